@@ -1,0 +1,5 @@
+/** Assertions on captured telemetry, in AssertJ's style. */
+@NullMarked
+package dev.oteltest.assertions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Traces a Maven build. */
+@NullMarked
+package dev.oteltest.maven;
+
+import org.jspecify.annotations.NullMarked;
