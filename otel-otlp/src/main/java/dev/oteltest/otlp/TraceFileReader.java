@@ -4,36 +4,70 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a trace file message by message, in constant memory. */
+/**
+ * Reads a trace file message by message, in memory that depends on the longest message and not on
+ * the file.
+ *
+ * <p>The file may be one that somebody else wrote, or that is just being written. Fields of a newer
+ * OTLP are passed over. An instance belongs to one thread at a time.
+ *
+ * @since 0.1
+ */
 public final class TraceFileReader implements Closeable {
 
-  private TraceFileReader() {}
+  private final TopLevelFields fields;
+  private final TraceDecoder decoder = new TraceDecoder();
+
+  private TraceFileReader(TopLevelFields fields) {
+    this.fields = fields;
+  }
 
   /** Opens a file. */
   public static TraceFileReader open(Path file) throws IOException {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Reads all spans of a file at once. */
-  public static List<SpanData> readAll(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    return new TraceFileReader(TopLevelFields.open(file));
   }
 
   /**
-   * Reads the next message.
+   * Reads all spans of a file at once.
    *
-   * @return its spans, or null at the end of the file
-   * @throws TraceFileException if the rest of the file is torn or not OTLP
+   * @throws TraceFileException if the file is torn or not OTLP
+   */
+  public static List<SpanData> readAll(Path file) throws IOException {
+    List<SpanData> all = new ArrayList<>();
+    try (TraceFileReader reader = open(file)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        all.addAll(spans);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Reads the next message: the spans of one resource.
+   *
+   * @return its spans, maybe none, or null at the end of the file
+   * @throws TraceFileException if the rest of the file is torn or not OTLP; all that was returned
+   *     before is whole
    */
   public @Nullable List<SpanData> readNext() throws IOException {
-    throw new UnsupportedOperationException();
+    while (fields.next()) {
+      if (fields.tag() == TraceDecoder.RESOURCE_SPANS) {
+        try {
+          return decoder.decodeResourceSpans(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
+        } catch (MalformedException e) {
+          throw fields.malformed(e);
+        }
+      }
+    }
+    return null;
   }
 
   @Override
   public void close() throws IOException {
-    throw new UnsupportedOperationException();
+    fields.close();
   }
 }

@@ -1,11 +1,33 @@
 package dev.oteltest.otlp;
 
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Whole trace files. */
+/**
+ * Whole trace files.
+ *
+ * @since 0.1
+ */
 public final class TraceFiles {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private static final AtomicInteger TEMPORARY_FILES = new AtomicInteger();
 
   private TraceFiles() {}
 
@@ -14,10 +36,99 @@ public final class TraceFiles {
    * target and an atomic rename, so that a reader sees the old file or the new one. A torn tail is
    * left out and told.
    *
-   * @param parts the files to read; the target may be among them
+   * @param parts the files to read, each once; the target may be among them
    * @param target the file to replace; its folders are created
+   * @throws IOException if a part can't be read or the target can't be written, which is then as it
+   *     was before
    */
   public static MergeReport merge(Collection<Path> parts, Path target) throws IOException {
-    throw new UnsupportedOperationException();
+    Set<Path> distinct = new LinkedHashSet<>();
+    for (Path part : parts) {
+      distinct.add(part.toAbsolutePath().normalize());
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Path temporary = temporary(target);
+    List<TraceFileException> torn = new ArrayList<>();
+    try {
+      long bytes = 0;
+      try (OutputStream out =
+          new BufferedOutputStream(new FileOutputStream(temporary.toFile()), BUFFER)) {
+        for (Path part : distinct) {
+          bytes += appendWhole(part, out, torn);
+        }
+      }
+      replace(temporary, target);
+      return new MergeReport(target, distinct.size(), bytes, List.copyOf(torn));
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Cuts what follows the last whole message of a file.
+   *
+   * @return what was cut, as the exception that reading it would have given, or null if the file is
+   *     whole
+   */
+  public static @Nullable TraceFileException cutTornTail(Path file) throws IOException {
+    TraceFileException torn = findTear(file);
+    if (torn != null) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(torn.offset());
+      }
+    }
+    return torn;
+  }
+
+  /** Where the last whole message of a file ends, or null if the file ends there too. */
+  static @Nullable TraceFileException findTear(Path file) throws IOException {
+    try (TopLevelFields fields = TopLevelFields.open(file)) {
+      while (fields.next()) {
+        // only their boundaries matter
+      }
+      return null;
+    } catch (TraceFileException e) {
+      return e;
+    }
+  }
+
+  private static long appendWhole(Path part, OutputStream out, List<TraceFileException> torn)
+      throws IOException {
+    long length = 0;
+    try (TopLevelFields fields = TopLevelFields.open(part)) {
+      while (fields.next()) {
+        int from = fields.fieldFrom();
+        out.write(fields.buffer(), from, fields.bodyTo() - from);
+        length = fields.endOffset();
+      }
+    } catch (TraceFileException e) {
+      torn.add(e);
+    }
+    return length;
+  }
+
+  /** Not Files.createTempFile: that gives a file which only its owner may read. */
+  private static Path temporary(Path target) {
+    return target.resolveSibling(
+        temporaryPrefix(target)
+            + ProcessHandle.current().pid()
+            + "-"
+            + TEMPORARY_FILES.incrementAndGet()
+            + ".tmp");
+  }
+
+  static String temporaryPrefix(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  static void replace(Path source, Path target) throws IOException {
+    try {
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 }

@@ -1,48 +1,171 @@
 package dev.oteltest.otlp;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One run's folder of part files: each JVM of the run appends to a part of its own, and any of them
  * (or the build) merges the parts into one trace file.
  *
  * <p>Layout: {@code <directory>/<run key>/<pid>-<start>.pb}, and {@code <directory>/<run
- * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one.
+ * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one. Thread-
+ * safe; several processes may do anything of this at once.
+ *
+ * @since 0.1
  */
 public final class TraceRun {
 
-  private TraceRun() {}
+  private static final String PART = ".pb";
+  private static final String LOCK = "lock";
+  static final String TRACE_ID = "trace-id";
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+  private static final Pattern VALID_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+
+  private final Path lock;
+  private final Path folder;
+  private final String traceId;
+
+  private TraceRun(Path lock, Path folder, String traceId) {
+    this.lock = lock;
+    this.folder = folder;
+    this.traceId = traceId;
+  }
+
+  /**
+   * The key for a run of which a process is the owner: the run counts as alive as long as that
+   * process is.
+   *
+   * @return the process's id and start
+   */
+  public static String keyOf(ProcessHandle owner) {
+    return JvmId.of(owner).toString();
+  }
 
   /**
    * Joins the run of that key, or starts it: an older run's folder whose JVMs are all gone is
    * removed.
    *
    * @param directory the folder of all runs, usually {@code target/otel-test}
-   * @param key names the run; the same in every JVM of it
+   * @param key names the run; the same in every JVM of it: letters, digits, {@code .}, {@code _}
+   *     and {@code -}, 100 at most
+   * @throws IllegalArgumentException if the key has other characters
+   * @throws IOException if the folder can't be written
    */
   public static TraceRun join(Path directory, String key) throws IOException {
-    throw new UnsupportedOperationException();
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException(
+          "Run key \"" + key + "\": it must match " + KEY + ", as it names a folder.");
+    }
+    Files.createDirectories(directory);
+    Path lock = directory.resolve(LOCK);
+    return RunLock.hold(
+        lock,
+        () -> {
+          RunFolders folders = new RunFolders(directory);
+          Path folder = folders.find(key);
+          folders.removeDeadExcept(folder);
+          Files.createDirectories(folder);
+          // From here on the folder names this JVM: nobody takes the run for a dead one.
+          createIfMissing(folder.resolve(JvmId.current() + PART));
+          return new TraceRun(lock, folder, sharedTraceId(folder));
+        });
   }
 
   /** The trace id the JVMs of this run share, 32 lower-case hex digits. */
   public String traceId() {
-    throw new UnsupportedOperationException();
+    return traceId;
   }
 
-  /** Opens this JVM's own part. */
+  /**
+   * Opens this JVM's own part for appending.
+   *
+   * @throws IOException if it can't be written
+   */
   public TraceFileWriter openPart() throws IOException {
-    throw new UnsupportedOperationException();
+    return TraceFileWriter.append(folder.resolve(JvmId.current() + PART));
   }
 
   /** The parts there are now, oldest first. */
   public Collection<Path> parts() throws IOException {
-    throw new UnsupportedOperationException();
+    return RunLock.hold(lock, this::listParts);
   }
 
-  /** Merges the parts into one file under the run's lock, as {@link TraceFiles#merge} does. */
+  /**
+   * Merges the parts into one file under the run's lock, as {@link TraceFiles#merge} does.
+   *
+   * @return what was merged; of a JVM that is still writing its part no tear is told
+   */
   public MergeReport mergeInto(Path target) throws IOException {
-    throw new UnsupportedOperationException();
+    return RunLock.hold(
+        lock,
+        () -> {
+          MergeReport report = TraceFiles.merge(listParts(), target);
+          return new MergeReport(
+              report.file(),
+              report.parts(),
+              report.bytes(),
+              report.torn().stream().filter(torn -> !isAlive(torn.file())).toList());
+        });
+  }
+
+  private List<Path> listParts() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(PART))
+          .sorted(
+              Comparator.comparing(
+                      (Path file) -> jvm(file).map(JvmId::startMillis).orElse(Long.MAX_VALUE))
+                  .thenComparing(Path::toString))
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of(); // a clean took the folder away
+    }
+  }
+
+  private static Optional<JvmId> jvm(Path file) {
+    return JvmId.parse(file.getFileName().toString());
+  }
+
+  private static boolean isAlive(Path file) {
+    return jvm(file).filter(JvmId::isAlive).isPresent();
+  }
+
+  private static void createIfMissing(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+    }
+  }
+
+  private static String sharedTraceId(Path folder) throws IOException {
+    Path file = folder.resolve(TRACE_ID);
+    if (Files.exists(file)) {
+      String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (VALID_TRACE_ID.matcher(id).matches()) {
+        return id;
+      }
+    }
+    String id = newTraceId();
+    Files.writeString(file, id + "\n", StandardCharsets.ISO_8859_1);
+    return id;
+  }
+
+  private static String newTraceId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long low;
+    do {
+      low = random.nextLong();
+    } while (low == 0);
+    return String.format("%016x%016x", random.nextLong(), low);
   }
 }

@@ -1,0 +1,174 @@
+package dev.oteltest.otlp;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A growing buffer of protobuf wire data that is filled from its end towards its start: what was
+ * written last stands first. So the length of a message is known when its length prefix is due, and
+ * one pass does.
+ */
+final class ReverseBuffer {
+
+  /** Wire types of the protobuf encoding. */
+  static final int VARINT = 0;
+
+  static final int FIXED64 = 1;
+  static final int LENGTH_DELIMITED = 2;
+  static final int FIXED32 = 5;
+
+  private static final int INITIAL_CAPACITY = 8 * 1024;
+
+  /** A larger buffer is given back after use, so that one big message does not hold memory. */
+  private static final int KEPT_CAPACITY = 1024 * 1024;
+
+  private static final VarHandle LONG_LE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT_LE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final byte[] NIBBLES = nibbles();
+
+  private byte[] bytes = new byte[INITIAL_CAPACITY];
+  private int start = INITIAL_CAPACITY;
+
+  void clear() {
+    if (bytes.length > KEPT_CAPACITY) {
+      bytes = new byte[INITIAL_CAPACITY];
+    }
+    start = bytes.length;
+  }
+
+  /** The written bytes; a mark for {@link #message} when taken before a message's body. */
+  int size() {
+    return bytes.length - start;
+  }
+
+  /** What is written, backed by this buffer. */
+  ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, start, size()).slice();
+  }
+
+  /** A copy of what was written since the mark. */
+  byte[] copySince(int mark) {
+    byte[] copy = new byte[size() - mark];
+    System.arraycopy(bytes, start, copy, 0, copy.length);
+    return copy;
+  }
+
+  void tag(int field, int wireType) {
+    varint((long) field << 3 | wireType);
+  }
+
+  /** The length prefix and tag of the message that was written since the mark. */
+  void message(int field, int mark) {
+    varint(size() - mark);
+    tag(field, LENGTH_DELIMITED);
+  }
+
+  void varint(long value) {
+    if (value >= 0 && value < 0x80) {
+      reserve(1);
+      bytes[--start] = (byte) value;
+      return;
+    }
+    int length = (70 - Long.numberOfLeadingZeros(value)) / 7;
+    reserve(length);
+    start -= length;
+    int at = start;
+    long rest = value;
+    for (int i = 1; i < length; i++) {
+      bytes[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[at] = (byte) rest;
+  }
+
+  void fixed64(long value) {
+    reserve(8);
+    start -= 8;
+    LONG_LE.set(bytes, start, value);
+  }
+
+  void fixed32(int value) {
+    reserve(4);
+    start -= 4;
+    INT_LE.set(bytes, start, value);
+  }
+
+  void raw(byte[] source) {
+    reserve(source.length);
+    start -= source.length;
+    System.arraycopy(source, 0, bytes, start, source.length);
+  }
+
+  void raw(ByteBuffer source) {
+    int length = source.remaining();
+    reserve(length);
+    start -= length;
+    source.duplicate().get(bytes, start, length);
+  }
+
+  /** The bytes of a hexadecimal id. */
+  void hex(String id) {
+    int length = id.length() / 2;
+    reserve(length);
+    start -= length;
+    for (int i = 0; i < length; i++) {
+      bytes[start + i] =
+          (byte) (NIBBLES[id.charAt(2 * i) & 0x7f] << 4 | NIBBLES[id.charAt(2 * i + 1) & 0x7f]);
+    }
+  }
+
+  // String.getBytes(int, int, byte[], int) is deprecated because it drops high bytes; for ASCII,
+  // which is checked first, it is right and the only copy that allocates nothing.
+  @SuppressWarnings("deprecation")
+  void utf8(String text) {
+    int length = text.length();
+    int union = 0;
+    for (int i = 0; i < length; i++) {
+      union |= text.charAt(i);
+    }
+    if (union < 0x80) {
+      reserve(length);
+      start -= length;
+      text.getBytes(0, length, bytes, start);
+    } else {
+      raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  void string(int field, String text) {
+    int mark = size();
+    utf8(text);
+    message(field, mark);
+  }
+
+  private void reserve(int length) {
+    if (start < length) {
+      grow(length);
+    }
+  }
+
+  private void grow(int length) {
+    int size = size();
+    int needed = Math.addExact(size, length);
+    int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * bytes.length, needed));
+    byte[] larger = new byte[Math.max(capacity, needed)];
+    System.arraycopy(bytes, start, larger, larger.length - size, size);
+    bytes = larger;
+    start = larger.length - size;
+  }
+
+  private static byte[] nibbles() {
+    byte[] nibbles = new byte[128];
+    for (int i = 0; i < 16; i++) {
+      nibbles[Character.forDigit(i, 16)] = (byte) i;
+      nibbles[Character.toUpperCase(Character.forDigit(i, 16))] = (byte) i;
+    }
+    return nibbles;
+  }
+}
