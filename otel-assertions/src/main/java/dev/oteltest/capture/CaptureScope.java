@@ -2,51 +2,319 @@ package dev.oteltest.capture;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ImplicitContextKeyed;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one test caused: the spans started under a context that holds this scope, or below a span
  * that belongs to it.
+ *
+ * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1
  */
 public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
-  private CaptureScope() {}
+  static final ContextKey<CaptureScope> KEY = ContextKey.named("otel-test-scope");
+
+  private final TelemetryCapture capture;
+  private final String name;
+  private final @Nullable CaptureScope outer;
+  private final int spanLimit;
+  private final long straysBefore;
+
+  /** How many open scopes are inside this one; the registry's, under its lock. */
+  int openInside;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable String id;
+
+  // Below: under the lock. The lists are made with the first span: most scopes never see one.
+  private @Nullable List<String> ids;
+  private @Nullable List<CapturedSpan> captured;
+  private @Nullable List<SpanData> notTaken;
+  private @Nullable Condition changed;
+  private long changes;
+  private long dropped;
+
+  CaptureScope(TelemetryCapture capture, String name, @Nullable CaptureScope outer, int spanLimit) {
+    if (spanLimit < 1) {
+      throw new IllegalArgumentException("spanLimit must be at least 1, but is " + spanLimit);
+    }
+    this.capture = capture;
+    this.name = name;
+    this.outer = outer;
+    this.spanLimit = spanLimit;
+    this.straysBefore = capture.strays().count();
+  }
 
   /** The name it was opened with. */
   public String name() {
-    throw new UnsupportedOperationException();
+    return name;
+  }
+
+  /** The scope it was opened in, or null. */
+  public @Nullable CaptureScope outer() {
+    return outer;
+  }
+
+  /**
+   * Names this scope, in this JVM and outside: the value of the baggage entry {@value
+   * TelemetryCapture#BAGGAGE_KEY} that makes spans this scope's.
+   */
+  public String id() {
+    String known = id;
+    if (known != null) {
+      return known;
+    }
+    lock.lock();
+    try {
+      String made = id;
+      if (made == null) {
+        made = UUID.randomUUID().toString();
+        id = made;
+        if (!isClosed()) {
+          capture.scopes().publishId(made, this);
+        }
+      }
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Nullable String idIfAsked() {
+    return id;
   }
 
   @Override
   public Context storeInContext(Context context) {
-    throw new UnsupportedOperationException();
+    return context.with(KEY, this);
+  }
+
+  /** The scope that a context holds, or null. */
+  public static @Nullable CaptureScope fromContext(Context context) {
+    return context.get(KEY);
   }
 
   /**
    * Counts spans below that one as this scope's: the test's own span, which is not captured itself.
    */
   public void adopt(SpanContext parent) {
-    throw new UnsupportedOperationException();
+    String spanId = parent.getSpanId();
+    lock.lock();
+    try {
+      if (parent.isValid()
+          && !isClosed()
+          && capture.owners().add(spanId, new CapturedSpan(this, null))) {
+        remember(spanId);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
    * The spans so far in order of their start, unfinished ones ({@link SpanData#hasEnded()} false)
-   * among them.
+   * among them as they are now. Empty once the scope is closed.
    */
   public List<SpanData> spans() {
-    throw new UnsupportedOperationException();
+    capture.global().look();
+    lock.lock();
+    try {
+      List<CapturedSpan> all = captured;
+      if (all == null) {
+        return List.of();
+      }
+      List<SpanData> spans = new ArrayList<>(all.size());
+      for (CapturedSpan span : all) {
+        SpanData data = span.data();
+        if (data != null) {
+          spans.add(data);
+        }
+      }
+      return spans;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The spans that ended since the last call; each is handed out once. */
   public List<SpanData> takeEnded() {
-    throw new UnsupportedOperationException();
+    lock.lock();
+    try {
+      List<SpanData> taken = notTaken;
+      notTaken = null;
+      return taken == null ? List.of() : taken;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** Ends the scope: frees what it holds; spans of its that end later become strays. */
+  /** How many spans were not kept, because there were more than the limit. */
+  public long droppedSpans() {
+    lock.lock();
+    try {
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The spans that belong to no scope and started while this one was open: maybe this test's, which
+   * nothing tells. The latest 1,000 of the JVM are known.
+   */
+  public List<UnattributedSpan> unattributedSpans() {
+    return capture.strays().since(straysBefore);
+  }
+
+  /** Counts what happened in this scope: it grows with every span that starts or ends. */
+  public long changes() {
+    lock.lock();
+    try {
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until something happens that {@link #changes()} did not count yet.
+   *
+   * @param seen what {@code changes()} said last
+   * @param timeout how long to wait at most
+   * @return whether there is something new
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Condition condition = changed;
+      if (condition == null) {
+        condition = lock.newCondition();
+        changed = condition;
+      }
+      long left = timeout.toNanos();
+      while (changes == seen && !isClosed() && left > 0) {
+        left = condition.awaitNanos(left);
+      }
+      return changes != seen;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it was closed. */
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  /**
+   * Ends the scope: frees what it holds; spans of its that end later become strays. Closing it
+   * again does nothing.
+   */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    lock.lock();
+    try {
+      if (!closed.compareAndSet(false, true)) {
+        return;
+      }
+      if (captured != null) {
+        captured.forEach(CapturedSpan::forgetData);
+        captured = null;
+      }
+      notTaken = null;
+      if (ids != null) {
+        capture.owners().close(ids);
+        ids = null;
+      }
+      happened();
+    } finally {
+      lock.unlock();
+    }
+    capture.scopes().close(this);
+  }
+
+  /** Takes a span that started; false if the scope is closed. */
+  boolean started(String spanId, CapturedSpan span) {
+    lock.lock();
+    try {
+      if (isClosed()) {
+        return false;
+      }
+      List<CapturedSpan> all = captured;
+      if (all == null) {
+        all = new ArrayList<>();
+        captured = all;
+      }
+      if (all.size() < spanLimit) {
+        all.add(span);
+        remember(spanId);
+      } else {
+        dropped++;
+        span.drop();
+      }
+      happened();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a span's end; false if the scope was closed before. */
+  boolean ended(String spanId, CapturedSpan span, SpanData data) {
+    lock.lock();
+    try {
+      if (isClosed()) {
+        return false;
+      }
+      if (span.isDropped()) {
+        capture.owners().remove(spanId);
+        return true;
+      }
+      List<SpanData> waiting = notTaken;
+      if (waiting == null) {
+        waiting = new ArrayList<>();
+        notTaken = waiting;
+      }
+      waiting.add(data);
+      happened();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remember(String spanId) {
+    List<String> known = ids;
+    if (known == null) {
+      known = new ArrayList<>();
+      ids = known;
+    }
+    known.add(spanId);
+  }
+
+  private void happened() {
+    changes++;
+    if (changed != null) {
+      changed.signalAll();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "CaptureScope " + name;
   }
 }

@@ -4,48 +4,137 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Captures the spans of every SDK in this JVM that it is part of, each for the {@link CaptureScope}
  * it was started under.
+ *
+ * <p>A span belongs to the first scope that one of these names: the context it was started under;
+ * its parent span, local or remote; the baggage entry {@value #BAGGAGE_KEY}; a span that it links
+ * to; and, without any of them, the only scope that is open. With none, or with several to choose
+ * from, it is kept apart as a stray. Nothing is ever guessed.
+ *
+ * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1
  */
 public final class TelemetryCapture {
 
-  private TelemetryCapture() {}
+  /** The baggage entry that carries {@link CaptureScope#id()} to where no context reaches. */
+  public static final String BAGGAGE_KEY = "otel.test.scope";
+
+  /** How many spans a scope keeps, if nothing else is said: 100,000. */
+  public static final int DEFAULT_SPAN_LIMIT = 100_000;
+
+  private static final TelemetryCapture JVM = new TelemetryCapture();
+
+  private final SpanOwners owners = new SpanOwners();
+  private final ScopeRegistry scopes = new ScopeRegistry();
+  private final Strays strays = new Strays();
+  private final SpanProcessor processor =
+      new CaptureProcessor(new Attribution(owners, scopes), owners, strays);
+  private final GlobalWatch global = new GlobalWatch(processor);
+  private final CapturedSdk sdk = new CapturedSdk(processor);
+
+  /** A capture beside the JVM's own: for tests of the capture itself. */
+  TelemetryCapture() {}
 
   /** The capture of this JVM. */
   public static TelemetryCapture get() {
-    throw new UnsupportedOperationException();
+    return JVM;
   }
 
   /**
    * Makes {@code GlobalOpenTelemetry} capture: one that nobody set becomes a captured SDK when it
-   * is first asked for, and one that the application sets is captured from its first span on.
+   * is first asked for, and one that the application sets is captured from its first span on. It
+   * sets nothing itself, so an application that calls {@code GlobalOpenTelemetry.set} still may.
+   *
+   * <p>Call it before anything uses a {@code Context}; calls after the first do nothing. If the
+   * OpenTelemetry in use can't be watched, that is told once, with what to do instead.
    */
   public void installGlobal() {
-    throw new UnsupportedOperationException();
+    global.install();
   }
 
-  /** A captured SDK with an always-on sampler and no exporter. */
+  /**
+   * A captured SDK with an always-on sampler, W3C trace context and baggage propagation, and no
+   * exporter. It is the same at each call, and closing it is not needed.
+   */
   public OpenTelemetry openTelemetry() {
-    throw new UnsupportedOperationException();
+    return sdk.get();
   }
 
-  /** What captures: for an SDK that an application builds by hand and never makes global. */
+  /**
+   * What captures: for an SDK that an application builds by hand and never makes global. A span
+   * that reaches it twice is captured once. Shutting it down does nothing.
+   */
   public SpanProcessor spanProcessor() {
-    throw new UnsupportedOperationException();
+    return processor;
   }
 
-  /** Opens a scope; {@link CaptureScope#close()} ends it. */
+  /**
+   * Opens a scope; {@link CaptureScope#close()} ends it.
+   *
+   * @param name what messages call it, usually the test's name
+   */
   public CaptureScope openScope(String name) {
-    throw new UnsupportedOperationException();
+    return openScope(name, null, DEFAULT_SPAN_LIMIT);
+  }
+
+  /**
+   * Opens a scope inside another one: a test's in its class's. While it is open, spans without
+   * ancestry are not the outer one's.
+   *
+   * @param name what messages call it, usually the test's name
+   * @param outer the scope around it, or null
+   */
+  public CaptureScope openScope(String name, @Nullable CaptureScope outer) {
+    return openScope(name, outer, DEFAULT_SPAN_LIMIT);
+  }
+
+  /**
+   * Opens a scope that keeps no more than so many spans; what is beyond is counted by {@link
+   * CaptureScope#droppedSpans()}.
+   *
+   * @param name what messages call it, usually the test's name
+   * @param outer the scope around it, or null
+   * @param spanLimit how many spans it keeps, at least 1
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public CaptureScope openScope(String name, @Nullable CaptureScope outer, int spanLimit) {
+    global.look();
+    CaptureScope scope = new CaptureScope(this, name, outer, spanLimit);
+    scopes.open(scope);
+    return scope;
   }
 
   /**
    * Ended spans that belong to no scope, or whose scope was closed before they ended; each is
-   * handed out once.
+   * handed out once. The latest 10,000 wait to be taken.
    */
   public List<SpanData> takeStrays() {
-    throw new UnsupportedOperationException();
+    return strays.takeEnded();
+  }
+
+  /** What {@code GlobalOpenTelemetry} is now and whether it is captured, in a sentence. */
+  public String describeGlobal() {
+    return global.describe();
+  }
+
+  SpanOwners owners() {
+    return owners;
+  }
+
+  ScopeRegistry scopes() {
+    return scopes;
+  }
+
+  Strays strays() {
+    return strays;
+  }
+
+  GlobalWatch global() {
+    return global;
   }
 }

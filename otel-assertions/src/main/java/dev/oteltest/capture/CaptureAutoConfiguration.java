@@ -1,0 +1,49 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import java.util.Map;
+
+/**
+ * Adds the capture to every SDK that is built through autoconfigure. Found by {@link
+ * java.util.ServiceLoader}; not for use by code.
+ *
+ * @since 0.1
+ */
+public final class CaptureAutoConfiguration implements AutoConfigurationCustomizerProvider {
+
+  /** What the SDK is that nobody asked for: it records everything and sends nothing. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "otel.traces.exporter", "none",
+          "otel.metrics.exporter", "none",
+          "otel.logs.exporter", "none",
+          "otel.traces.sampler", "always_on");
+
+  /** Called by {@link java.util.ServiceLoader}. */
+  public CaptureAutoConfiguration() {}
+
+  @Override
+  public void customize(AutoConfigurationCustomizer customizer) {
+    customizer.addTracerProviderCustomizer(
+        (builder, config) -> builder.addSpanProcessor(TelemetryCapture.get().spanProcessor()));
+    if (isBuiltForTheGlobal()) {
+      customizer.addPropertiesSupplier(() -> DEFAULTS);
+    }
+  }
+
+  /**
+   * Whether {@code GlobalOpenTelemetry.get()} asks for this SDK, because nobody set one: an
+   * application that configures its own keeps its defaults.
+   */
+  private static boolean isBuiltForTheGlobal() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame ->
+                        frame.getClassName().equals(GlobalOpenTelemetry.class.getName())
+                            && frame.getMethodName().equals("get")));
+  }
+}

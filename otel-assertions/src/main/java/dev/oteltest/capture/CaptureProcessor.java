@@ -1,0 +1,115 @@
+package dev.oteltest.capture;
+
+import dev.oteltest.capture.UnattributedSpan.Reason;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every span start and end, and gives it to its scope. */
+final class CaptureProcessor implements SpanProcessor {
+
+  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+
+  private final Attribution attribution;
+  private final SpanOwners owners;
+  private final Strays strays;
+  private final AtomicBoolean toldFailure = new AtomicBoolean();
+
+  CaptureProcessor(Attribution attribution, SpanOwners owners, Strays strays) {
+    this.attribution = attribution;
+    this.owners = owners;
+    this.strays = strays;
+  }
+
+  @Override
+  public void onStart(Context parentContext, ReadWriteSpan span) {
+    try {
+      start(parentContext, span);
+    } catch (RuntimeException e) {
+      tellFailure(span.getName(), e);
+    }
+  }
+
+  private void start(Context parentContext, ReadableSpan span) {
+    String spanId = span.getSpanContext().getSpanId();
+    CaptureScope owner = attribution.ownerOf(parentContext, span);
+    if (owner != null) {
+      CapturedSpan captured = new CapturedSpan(owner, span);
+      if (!owners.add(spanId, captured) || owner.started(spanId, captured)) {
+        return;
+      }
+      owners.close(List.of(spanId));
+    }
+    stray(span, owner);
+  }
+
+  private void stray(ReadableSpan span, @Nullable CaptureScope owner) {
+    Reason reason = attribution.reason(owner);
+    strays.start(span, reason);
+    if (reason == Reason.SEVERAL_SCOPES_OPEN) {
+      strays.tellOnce(span.getName(), attribution.openScopeNames());
+    }
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {
+    try {
+      end(span);
+    } catch (RuntimeException e) {
+      tellFailure(span.getName(), e);
+    }
+  }
+
+  private void end(ReadableSpan span) {
+    String spanId = span.getSpanContext().getSpanId();
+    CapturedSpan captured = owners.find(spanId);
+    if (captured == null) {
+      strays.end(span.toSpanData());
+    } else if (captured.isRunning()) {
+      SpanData data = span.toSpanData();
+      captured.end(data);
+      if (!captured.scope().ended(spanId, captured, data)) {
+        captured.forgetData();
+        strays.end(data);
+      }
+    }
+  }
+
+  private void tellFailure(String spanName, RuntimeException e) {
+    if (toldFailure.compareAndSet(false, true)) {
+      logger.log(
+          Level.WARNING,
+          "Span '" + spanName + "' could not be captured. Further failures are not told.",
+          e);
+    }
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return true;
+  }
+
+  @Override
+  public boolean isEndRequired() {
+    return true;
+  }
+
+  /** Does nothing: one SDK's end is not the capture's. */
+  @Override
+  public CompletableResultCode shutdown() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public String toString() {
+    return "CaptureProcessor";
+  }
+}

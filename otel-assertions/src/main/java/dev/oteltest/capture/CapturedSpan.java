@@ -1,0 +1,52 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.jspecify.annotations.Nullable;
+
+/** A span and the scope it belongs to; without a span, an adopted parent. */
+final class CapturedSpan {
+
+  private final CaptureScope scope;
+  private volatile @Nullable ReadableSpan running;
+  private volatile @Nullable SpanData ended;
+  private volatile boolean dropped;
+
+  CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running) {
+    this.scope = scope;
+    this.running = running;
+  }
+
+  CaptureScope scope() {
+    return scope;
+  }
+
+  void end(SpanData data) {
+    ended = data;
+    running = null;
+  }
+
+  boolean isRunning() {
+    return running != null;
+  }
+
+  /** Says that its scope has no room for it. */
+  void drop() {
+    dropped = true;
+  }
+
+  boolean isDropped() {
+    return dropped;
+  }
+
+  /** Lets go of an ended span; who owned it stays known. */
+  void forgetData() {
+    ended = null;
+  }
+
+  /** The span as it is now. */
+  @Nullable SpanData data() {
+    ReadableSpan span = running;
+    return span == null ? ended : span.toSpanData();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices what becomes {@code GlobalOpenTelemetry} and captures it. Starting a span asks for the
+ * current context first, so that is where it looks: one volatile read and a comparison.
+ */
+final class GlobalWatch {
+
+  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+
+  /** Whether OpenTelemetry may configure the global by itself when nobody set it. */
+  private static final String GLOBAL_AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
+
+  private final SpanProcessor processor;
+  private volatile boolean on;
+  private volatile @Nullable OpenTelemetry seen;
+  private volatile String description =
+      "is not watched: TelemetryCapture.installGlobal() was not called";
+
+  GlobalWatch(SpanProcessor processor) {
+    this.processor = processor;
+  }
+
+  synchronized void install() {
+    if (on) {
+      return;
+    }
+    letTheGlobalConfigureItself();
+    Exception unreadable = GlobalReference.unreadable();
+    if (unreadable != null) {
+      giveUp(unreadable);
+      return;
+    }
+    on = true;
+    // Does nothing once a context was used: then scopes look when they open.
+    ContextStorage.addWrapper(storage -> new WatchingStorage(storage, this));
+    look();
+  }
+
+  private static void letTheGlobalConfigureItself() {
+    String asEnvironment =
+        GLOBAL_AUTOCONFIGURE.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    if (System.getProperty(GLOBAL_AUTOCONFIGURE) == null && System.getenv(asEnvironment) == null) {
+      System.setProperty(GLOBAL_AUTOCONFIGURE, "true");
+    }
+  }
+
+  /** Captures the global if it is another than the last time. */
+  void look() {
+    if (on && GlobalReference.read() != seen) {
+      capture();
+    }
+  }
+
+  private synchronized void capture() {
+    OpenTelemetry global = GlobalReference.read();
+    if (global == seen) {
+      return;
+    }
+    seen = global;
+    if (global == null) {
+      return;
+    }
+    try {
+      TracerProvider handedOut = global.getTracerProvider();
+      SdkTracerProvider provider = ProviderPatch.unwrap(handedOut);
+      if (provider == null) {
+        description = describeForeign(handedOut);
+      } else {
+        ProviderPatch.add(provider, processor);
+        description = "is an SDK, and captured";
+      }
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      giveUp(e);
+    }
+  }
+
+  private static String describeForeign(TracerProvider provider) {
+    return provider == TracerProvider.noop()
+        ? "is a no-op: something called GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its"
+            + " configuration failed"
+        : "makes spans with " + provider.getClass().getName() + ", which is no OpenTelemetry SDK";
+  }
+
+  private void giveUp(Exception e) {
+    on = false;
+    description = "can't be watched in this JVM (" + e + ")";
+    logger.log(
+        Level.WARNING,
+        "The spans of an SDK that the application sets as GlobalOpenTelemetry can't be captured by"
+            + " themselves. Add .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
+            + " SdkTracerProvider builder.",
+        e);
+  }
+
+  String describe() {
+    look();
+    boolean unset = on && seen == null;
+    return "GlobalOpenTelemetry " + (unset ? "was never used" : description);
+  }
+
+  /** Looks before it answers. */
+  private record WatchingStorage(ContextStorage storage, GlobalWatch watch)
+      implements ContextStorage {
+
+    @Override
+    public Scope attach(Context toAttach) {
+      watch.look();
+      return storage.attach(toAttach);
+    }
+
+    @Override
+    public @Nullable Context current() {
+      watch.look();
+      return storage.current();
+    }
+
+    @Override
+    public Context root() {
+      return storage.root();
+    }
+  }
+}

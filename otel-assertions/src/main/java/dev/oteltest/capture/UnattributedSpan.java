@@ -1,0 +1,23 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+
+/**
+ * A span that was kept apart, because nothing tells which open scope it belongs to.
+ *
+ * @param span the span, as it is now
+ * @param reason why no scope took it
+ * @since 0.1
+ */
+public record UnattributedSpan(SpanData span, Reason reason) {
+
+  /** Why no scope took a span. */
+  public enum Reason {
+    /** It started while no scope was open. */
+    NO_SCOPE_OPEN,
+    /** It started with no parent, context or baggage of a scope, while several were open. */
+    SEVERAL_SCOPES_OPEN,
+    /** It started under a scope that was closed before. */
+    SCOPE_CLOSED
+  }
+}

@@ -1,0 +1,204 @@
+package dev.oteltest.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.capture.UnattributedSpan.Reason;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AttributionTest {
+
+  private final TelemetryCapture capture = new TelemetryCapture();
+  private final Tracer tracer =
+      SdkTracerProvider.builder().addSpanProcessor(capture.spanProcessor()).build().get("test");
+
+  private final CaptureScope one = capture.openScope("one");
+  private final CaptureScope two = capture.openScope("two");
+
+  @Test
+  void aSpanBelongsToTheScopeOfTheContextItStartsUnder() {
+    try (Scope ignored = Context.root().with(one).makeCurrent()) {
+      tracer.spanBuilder("in one").startSpan().end();
+    }
+    tracer.spanBuilder("in two").setParent(Context.root().with(two)).startSpan().end();
+
+    assertThat(names(one)).containsExactly("in one");
+    assertThat(names(two)).containsExactly("in two");
+  }
+
+  @Test
+  void theInnermostScopeOfAContextWins() {
+    tracer.spanBuilder("x").setParent(Context.root().with(one).with(two)).startSpan().end();
+
+    assertThat(names(one)).isEmpty();
+    assertThat(names(two)).containsExactly("x");
+  }
+
+  @Test
+  void aChildWhoseContextLostTheScopeFollowsItsParent() {
+    Span parent = tracer.spanBuilder("parent").setParent(Context.root().with(one)).startSpan();
+    tracer.spanBuilder("child").setParent(Context.root().with(parent)).startSpan().end();
+    parent.end();
+
+    assertThat(names(one)).containsExactly("parent", "child");
+  }
+
+  @Test
+  void aRemoteParentInThisJvmIsAParent() {
+    Span client = tracer.spanBuilder("GET").setParent(Context.root().with(one)).startSpan();
+    SpanContext remote =
+        SpanContext.createFromRemoteParent(
+            client.getSpanContext().getTraceId(),
+            client.getSpanContext().getSpanId(),
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    client.end();
+    tracer.spanBuilder("serve").setParent(Context.root().with(Span.wrap(remote))).startSpan().end();
+
+    assertThat(names(one)).containsExactly("GET", "serve");
+  }
+
+  @Test
+  void aChildOfAnAdoptedSpanBelongsToTheScope() {
+    Span test = SdkTracerProvider.builder().build().get("listener").spanBuilder("t").startSpan();
+    one.adopt(test.getSpanContext());
+
+    tracer.spanBuilder("child").setParent(Context.root().with(test)).startSpan().end();
+
+    assertThat(names(one)).containsExactly("child");
+  }
+
+  @Test
+  void baggageNamesTheScopeWhereNoParentDoes() {
+    Baggage baggage = Baggage.builder().put(TelemetryCapture.BAGGAGE_KEY, two.id()).build();
+
+    tracer.spanBuilder("x").setParent(Context.root().with(baggage)).startSpan().end();
+
+    assertThat(names(two)).containsExactly("x");
+  }
+
+  @Test
+  void aLinkNamesTheScopeWhereNothingElseDoes() {
+    Span sender = tracer.spanBuilder("send").setParent(Context.root().with(one)).startSpan();
+    sender.end();
+
+    tracer.spanBuilder("process").setNoParent().addLink(sender.getSpanContext()).startSpan().end();
+
+    assertThat(names(one)).containsExactly("send", "process");
+  }
+
+  @Test
+  void aSpanWithoutAncestryIsTheOnlyOpenScopes() {
+    two.close();
+
+    tracer.spanBuilder("x").setNoParent().startSpan().end();
+
+    assertThat(names(one)).containsExactly("x");
+    assertThat(capture.takeStrays()).isEmpty();
+  }
+
+  @Test
+  void anOuterScopeIsNoRivalOfTheOneInIt() {
+    two.close();
+    CaptureScope inner = capture.openScope("inner", one);
+
+    tracer.spanBuilder("inner's").setNoParent().startSpan().end();
+    assertThat(names(inner)).containsExactly("inner's");
+    inner.close();
+    tracer.spanBuilder("outer's").setNoParent().startSpan().end();
+
+    assertThat(names(one)).containsExactly("outer's");
+  }
+
+  @Test
+  void aSpanWithoutAncestryIsNobodysWhileSeveralScopesAreOpen() {
+    tracer.spanBuilder("whose").setNoParent().startSpan().end();
+
+    assertThat(names(one)).isEmpty();
+    assertThat(names(two)).isEmpty();
+    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("whose");
+    assertThat(one.unattributedSpans())
+        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .containsExactly("whose " + Reason.SEVERAL_SCOPES_OPEN);
+  }
+
+  @Test
+  void aScopeKnowsOnlyTheUnattributedSpansOfItsTime() {
+    tracer.spanBuilder("before").setNoParent().startSpan().end();
+
+    try (CaptureScope later = capture.openScope("later")) {
+      assertThat(later.unattributedSpans()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSpanWithoutAnOpenScopeIsAStray() {
+    one.close();
+    two.close();
+
+    tracer.spanBuilder("x").startSpan().end();
+
+    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("x");
+    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(one.unattributedSpans())
+        .extracting(UnattributedSpan::reason)
+        .containsExactly(Reason.NO_SCOPE_OPEN);
+  }
+
+  @Test
+  void aLateSpanOfAClosedScopeIsNotTheNextTests() {
+    Context late = Context.root().with(one);
+    one.close();
+
+    Span span = tracer.spanBuilder("late").setParent(late).startSpan();
+    tracer.spanBuilder("child").setParent(Context.root().with(span)).startSpan().end();
+    span.end();
+
+    assertThat(names(two)).isEmpty();
+    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("child", "late");
+    assertThat(two.unattributedSpans())
+        .extracting(UnattributedSpan::reason)
+        .containsExactly(Reason.SCOPE_CLOSED, Reason.SCOPE_CLOSED);
+  }
+
+  @Test
+  void aLateChildOfAClosedScopesSpanIsNotTheNextTests() {
+    Span parent = tracer.spanBuilder("parent").setParent(Context.root().with(one)).startSpan();
+    parent.end();
+    one.close();
+
+    tracer.spanBuilder("child").setParent(Context.root().with(parent)).startSpan().end();
+
+    assertThat(names(two)).isEmpty();
+    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("child");
+  }
+
+  @Test
+  void aSpanThatEndsAfterItsScopeIsAStray() {
+    Span slow = tracer.spanBuilder("slow").setParent(Context.root().with(one)).startSpan();
+    one.close();
+    slow.end();
+
+    assertThat(capture.takeStrays())
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.getName()).isEqualTo("slow");
+              assertThat(span.hasEnded()).isTrue();
+            });
+  }
+
+  private static List<String> names(CaptureScope scope) {
+    return scope.spans().stream().map(SpanData::getName).toList();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.oteltest.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Of the JVM's one capture and one global: one test at a time. */
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("GlobalOpenTelemetry")
+class GlobalCaptureTest {
+
+  private final TelemetryCapture capture = TelemetryCapture.get();
+  private CaptureScope scope = capture.openScope("global");
+
+  @BeforeEach
+  void unset() {
+    GlobalOpenTelemetry.resetForTest();
+  }
+
+  @AfterEach
+  void close() {
+    scope.close();
+    GlobalOpenTelemetry.resetForTest();
+  }
+
+  @Test
+  void aGlobalThatNobodySetIsACapturedSdk() {
+    Span span = GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan();
+    span.end();
+
+    assertThat(span.getSpanContext().isSampled()).isTrue();
+    assertThat(capturedNames()).containsExactly("x");
+    assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry is an SDK, and captured");
+  }
+
+  @Test
+  void anSdkSetByHandIsCapturedAndKeepsItsExporter() {
+    InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    GlobalOpenTelemetry.set(
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(
+                SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                    .build())
+            .build());
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+    assertThat(exporter.getFinishedSpanItems()).hasSize(1);
+  }
+
+  @Test
+  void anSdkWithoutProcessorsIsCaptured() {
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+  }
+
+  @Test
+  void anSdkSetBeforeTheScopeOpensIsCaptured() {
+    scope.close();
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+    scope = capture.openScope("later");
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").setNoParent().startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+  }
+
+  @Test
+  void anSdkSetAfterAResetIsCapturedToo() {
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("first").startSpan().end();
+    GlobalOpenTelemetry.resetForTest();
+    OpenTelemetrySdk.builder().buildAndRegisterGlobal();
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("second").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("first", "second");
+  }
+
+  @Test
+  void theSameSdkSetTwiceIsCapturedOnce() {
+    OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
+    for (int i = 0; i < 2; i++) {
+      GlobalOpenTelemetry.resetForTest();
+      GlobalOpenTelemetry.set(sdk);
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("x" + i).startSpan().end();
+    }
+
+    assertThat(capturedNames()).containsExactly("x0", "x1");
+    assertThat(scope.takeEnded()).hasSize(2);
+    assertThat(sdk.getSdkTracerProvider().toString()).containsOnlyOnce("CaptureProcessor");
+  }
+
+  @Test
+  void anSdkThatHasTheProcessorAlreadyIsLeftAlone() {
+    SdkTracerProvider provider =
+        SdkTracerProvider.builder().addSpanProcessor(capture.spanProcessor()).build();
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().setTracerProvider(provider).build());
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+    assertThat(provider.toString()).containsOnlyOnce("CaptureProcessor");
+  }
+
+  @Test
+  void anSdkThatTheApplicationAutoconfiguresIsCaptured() {
+    AutoConfiguredOpenTelemetrySdk.builder()
+        .addPropertiesSupplier(
+            () ->
+                Map.of(
+                    "otel.traces.exporter", "none",
+                    "otel.metrics.exporter", "none",
+                    "otel.logs.exporter", "none"))
+        .disableShutdownHook()
+        .setResultAsGlobal()
+        .build();
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+  }
+
+  @Test
+  void anSdkThatTheApplicationAutoconfiguresKeepsItsDefaults() {
+    OpenTelemetrySdk sdk =
+        AutoConfiguredOpenTelemetrySdk.builder()
+            .addPropertiesSupplier(
+                () ->
+                    Map.of(
+                        "otel.traces.exporter", "none",
+                        "otel.metrics.exporter", "none",
+                        "otel.logs.exporter", "none"))
+            .disableShutdownHook()
+            .setResultAsGlobal()
+            .build()
+            .getOpenTelemetrySdk();
+
+    assertThat(sdk.toString()).contains("ParentBased");
+  }
+
+  @Test
+  void sdkTestingsExtensionGetsItsSpansAndSoDoWe() throws Exception {
+    OpenTelemetryExtension theirs = OpenTelemetryExtension.create();
+    theirs.beforeAll(null);
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(theirs.getSpans()).extracting(SpanData::getName).containsExactly("x");
+    assertThat(capturedNames()).containsExactly("x");
+    theirs.afterAll(null);
+  }
+
+  @Test
+  void aNoopGlobalIsNamedAsSuch() {
+    GlobalOpenTelemetry.set(OpenTelemetry.noop());
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).isEmpty();
+    assertThat(capture.describeGlobal())
+        .isEqualTo(
+            "GlobalOpenTelemetry is a no-op: something called"
+                + " GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its configuration failed");
+  }
+
+  @Test
+  void lookingAtAnUnsetGlobalDoesNotSetIt() {
+    assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry was never used");
+
+    GlobalOpenTelemetry.set(OpenTelemetry.noop());
+  }
+
+  @Test
+  void theCapturedSdkNeedsNoGlobal() {
+    capture.openTelemetry().getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+    assertThat(capture.openTelemetry()).isSameAs(capture.openTelemetry());
+    assertThat(capture.openTelemetry().getPropagators().getTextMapPropagator().fields())
+        .contains("traceparent", "baggage");
+  }
+
+  private List<String> capturedNames() {
+    return scope.spans().stream().map(SpanData::getName).toList();
+  }
+}
