@@ -70,7 +70,13 @@ class AttributionTest {
 
   @Test
   void aChildOfAnAdoptedSpanBelongsToTheScope() {
-    Span test = SdkTracerProvider.builder().build().get("listener").spanBuilder("t").startSpan();
+    Span test =
+        Span.wrap(
+            SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault()));
     one.adopt(test.getSpanContext());
 
     tracer.spanBuilder("child").setParent(Context.root().with(test)).startSpan().end();

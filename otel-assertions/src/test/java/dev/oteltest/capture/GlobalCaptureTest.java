@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -54,12 +55,7 @@ class GlobalCaptureTest {
   void anSdkSetByHandIsCapturedAndKeepsItsExporter() {
     InMemorySpanExporter exporter = InMemorySpanExporter.create();
     GlobalOpenTelemetry.set(
-        OpenTelemetrySdk.builder()
-            .setTracerProvider(
-                SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                    .build())
-            .build());
+        OpenTelemetrySdk.builder().setTracerProvider(exporting(exporter)).build());
 
     GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
 
@@ -67,9 +63,11 @@ class GlobalCaptureTest {
     assertThat(exporter.getFinishedSpanItems()).hasSize(1);
   }
 
+  /** Before, such an SDK hands out tracers that make nothing. */
   @Test
-  void anSdkWithoutProcessorsIsCaptured() {
+  void anSdkWithoutProcessorsIsCapturedOnceAContextWasUsed() {
     GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+    Context.current();
 
     GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
 
@@ -79,7 +77,7 @@ class GlobalCaptureTest {
   @Test
   void anSdkSetBeforeTheScopeOpensIsCaptured() {
     scope.close();
-    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+    GlobalOpenTelemetry.set(exportingSdk());
     scope = capture.openScope("later");
 
     GlobalOpenTelemetry.getTracer("app").spanBuilder("x").setNoParent().startSpan().end();
@@ -89,10 +87,12 @@ class GlobalCaptureTest {
 
   @Test
   void anSdkSetAfterAResetIsCapturedToo() {
-    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+    GlobalOpenTelemetry.set(exportingSdk());
     GlobalOpenTelemetry.getTracer("app").spanBuilder("first").startSpan().end();
     GlobalOpenTelemetry.resetForTest();
-    OpenTelemetrySdk.builder().buildAndRegisterGlobal();
+    OpenTelemetrySdk.builder()
+        .setTracerProvider(exporting(InMemorySpanExporter.create()))
+        .buildAndRegisterGlobal();
     GlobalOpenTelemetry.getTracer("app").spanBuilder("second").startSpan().end();
 
     assertThat(capturedNames()).containsExactly("first", "second");
@@ -100,7 +100,7 @@ class GlobalCaptureTest {
 
   @Test
   void theSameSdkSetTwiceIsCapturedOnce() {
-    OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
+    OpenTelemetrySdk sdk = exportingSdk();
     for (int i = 0; i < 2; i++) {
       GlobalOpenTelemetry.resetForTest();
       GlobalOpenTelemetry.set(sdk);
@@ -109,7 +109,8 @@ class GlobalCaptureTest {
 
     assertThat(capturedNames()).containsExactly("x0", "x1");
     assertThat(scope.takeEnded()).hasSize(2);
-    assertThat(sdk.getSdkTracerProvider().toString()).containsOnlyOnce("CaptureProcessor");
+    assertThat(sdk.getSdkTracerProvider().toString())
+        .containsOnlyOnce("CaptureProcessor]}"); // of the list of all processors
   }
 
   @Test
@@ -161,15 +162,14 @@ class GlobalCaptureTest {
   }
 
   @Test
-  void sdkTestingsExtensionGetsItsSpansAndSoDoWe() throws Exception {
+  void sdkTestingsExtensionGetsItsSpansAndSoDoWe() {
     OpenTelemetryExtension theirs = OpenTelemetryExtension.create();
-    theirs.beforeAll(null);
+    GlobalOpenTelemetry.set(theirs.getOpenTelemetry()); // what its beforeAll does
 
     GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
 
     assertThat(theirs.getSpans()).extracting(SpanData::getName).containsExactly("x");
     assertThat(capturedNames()).containsExactly("x");
-    theirs.afterAll(null);
   }
 
   @Test
@@ -200,6 +200,18 @@ class GlobalCaptureTest {
     assertThat(capture.openTelemetry()).isSameAs(capture.openTelemetry());
     assertThat(capture.openTelemetry().getPropagators().getTextMapPropagator().fields())
         .contains("traceparent", "baggage");
+  }
+
+  private static OpenTelemetrySdk exportingSdk() {
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(exporting(InMemorySpanExporter.create()))
+        .build();
+  }
+
+  private static SdkTracerProvider exporting(InMemorySpanExporter exporter) {
+    return SdkTracerProvider.builder()
+        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+        .build();
   }
 
   private List<String> capturedNames() {
