@@ -1,0 +1,94 @@
+package dev.oteltest.resource;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * What the user states about the run in OpenTelemetry's own variables.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otel/resource/sdk/">Specifying resource
+ *     information via an environment variable</a>
+ */
+final class ResourceVariables {
+
+  private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
+  private static final String RESOURCE_ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
+
+  private ResourceVariables() {}
+
+  /**
+   * Reads both variables; {@code OTEL_SERVICE_NAME} wins over a {@code service.name} in the other.
+   *
+   * @param complaints takes one sentence for each malformed entry; values are never repeated there
+   */
+  static Attributes read(Variables variables, Consumer<String> complaints) {
+    AttributesBuilder attributes = Attributes.builder();
+    String list = variables.get(RESOURCE_ATTRIBUTES);
+    if (list != null) {
+      int number = 0;
+      for (String entry : list.split(",", -1)) {
+        number++;
+        if (!entry.isBlank()) {
+          readEntry(entry, number, attributes, complaints);
+        }
+      }
+    }
+    String serviceName = variables.get(SERVICE_NAME);
+    if (serviceName != null) {
+      attributes.put(RunAttributes.SERVICE_NAME, serviceName);
+    }
+    return attributes.build();
+  }
+
+  private static void readEntry(
+      String entry, int number, AttributesBuilder attributes, Consumer<String> complaints) {
+    int equals = entry.indexOf('=');
+    String key = equals < 0 ? "" : entry.substring(0, equals).strip();
+    if (key.isEmpty()) {
+      complaints.accept(
+          RESOURCE_ATTRIBUTES
+              + ": entry "
+              + number
+              + " is ignored, it is not of the form key=value");
+      return;
+    }
+    try {
+      String value = decode(entry.substring(equals + 1).strip());
+      attributes.put(AttributeKey.stringKey(decode(key)), WebUrl.withoutCredentials(value));
+    } catch (CharacterCodingException e) {
+      complaints.accept(
+          RESOURCE_ATTRIBUTES
+              + ": '"
+              + key
+              + "' is ignored, its percent-encoding is broken; write '%' itself as %25");
+    }
+  }
+
+  /** Decodes {@code %XX} as UTF-8 octets; unlike in a form, '+' stands for itself. */
+  private static String decode(String text) throws CharacterCodingException {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer octets = ByteBuffer.allocate(encoded.length);
+    for (int i = 0; i < encoded.length; i++) {
+      if (encoded[i] != '%') {
+        octets.put(encoded[i]);
+        continue;
+      }
+      int high = i + 2 < encoded.length ? Character.digit(encoded[i + 1], 16) : -1;
+      int low = i + 2 < encoded.length ? Character.digit(encoded[i + 2], 16) : -1;
+      if (high < 0 || low < 0) {
+        throw new CharacterCodingException();
+      }
+      octets.put((byte) (high << 4 | low));
+      i += 2;
+    }
+    return StandardCharsets.UTF_8.newDecoder().decode(octets.flip()).toString();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.oteltest.resource;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds what a run is about and tells it as a resource.
+ *
+ * <p>Three sources, each completing the one before it: what the user states in {@code
+ * OTEL_SERVICE_NAME} and {@code OTEL_RESOURCE_ATTRIBUTES}, what the CI system states in its
+ * variables, and what the {@code .git} folder tells. Keys are those of the semantic conventions for
+ * <a href="https://opentelemetry.io/docs/specs/semconv/resource/cicd/">CI/CD and VCS</a>, and
+ * {@code ci.job}.
+ *
+ * @since 0.1
+ */
+public final class RunResource {
+
+  private static final Logger logger = Logger.getLogger(RunResource.class.getName());
+
+  private RunResource() {}
+
+  /**
+   * Detects the resource of a run that works in a directory.
+   *
+   * <p>Never throws: what can't be read is left out. Starts no process and contacts nobody. URLs
+   * carry no credentials, whatever their source.
+   *
+   * @param serviceName the {@code service.name} to use when the user states none
+   * @param environment the environment variables, usually {@link System#getenv()}
+   * @param directory where the run works; the repository is searched from here upward
+   * @return the SDK's default resource with the facts found
+   */
+  public static Resource detect(
+      String serviceName, Map<String, String> environment, Path directory) {
+    Variables variables = new Variables(environment);
+    Facts facts = new Facts();
+    CiProvider provider = CiProvider.of(variables);
+    if (provider != null) {
+      attempt(provider.name(), () -> provider.describe(variables, facts));
+    }
+    attempt(".git", () -> GitFacts.complete(facts, directory));
+    Attributes stated = ResourceVariables.read(variables, logger::warning);
+    return Resource.getDefault()
+        .merge(Resource.create(Attributes.of(RunAttributes.SERVICE_NAME, serviceName)))
+        .merge(Resource.create(facts.attributes()))
+        .merge(Resource.create(stated));
+  }
+
+  /** A source that fails in a way nobody foresaw costs its own facts, not the run. */
+  private static void attempt(String source, Runnable reading) {
+    try {
+      reading.run();
+    } catch (RuntimeException e) {
+      logger.log(Level.WARNING, e, () -> "Facts about this run from " + source + " are incomplete");
+    }
+  }
+}
