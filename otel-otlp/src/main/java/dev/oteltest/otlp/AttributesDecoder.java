@@ -1,6 +1,7 @@
 package dev.oteltest.otlp;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
@@ -22,8 +23,13 @@ final class AttributesDecoder {
     this.strings = strings;
   }
 
-  /** Reads the next field as a {@code KeyValue}. */
-  void decode(WireReader in, AttributesBuilder into) throws MalformedException {
+  /**
+   * Reads the next field as a {@code KeyValue} into the builder, or a new one where there is none
+   * yet: most events and links have no attributes.
+   */
+  AttributesBuilder decode(WireReader in, @Nullable AttributesBuilder previous)
+      throws MalformedException {
+    AttributesBuilder into = previous == null ? Attributes.builder() : previous;
     int outer = in.enter();
     Keys key = null;
     Range value = Range.EMPTY;
@@ -42,6 +48,11 @@ final class AttributesDecoder {
     if (key != null) {
       put(into, key, value.reader(in.bytes()));
     }
+    return into;
+  }
+
+  static Attributes build(@Nullable AttributesBuilder attributes) {
+    return attributes == null ? Attributes.empty() : attributes.build();
   }
 
   private Keys key(byte[] bytes, int from, int to) throws MalformedException {

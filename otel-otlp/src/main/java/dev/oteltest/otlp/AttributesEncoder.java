@@ -161,7 +161,9 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
       int entryMark = out.size();
       any(entry.getValue(), depth + 1);
       out.message(VALUE, entryMark);
-      out.string(KEY, entry.getKey());
+      if (!entry.getKey().isEmpty()) {
+        out.string(KEY, entry.getKey());
+      }
       out.message(VALUES, entryMark);
     }
     out.message(KVLIST_VALUE, mark);

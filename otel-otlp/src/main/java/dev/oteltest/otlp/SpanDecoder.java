@@ -55,12 +55,7 @@ final class SpanDecoder {
         case 6 << 3 | VARINT -> span.kind = kind(in.varint());
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
         case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
-        case 9 << 3 | LENGTH_DELIMITED -> {
-          if (spanAttributes == null) {
-            spanAttributes = Attributes.builder();
-          }
-          attributes.decode(in, spanAttributes);
-        }
+        case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = attributes.decode(in, spanAttributes);
         case 10 << 3 | VARINT -> span.droppedAttributes = count(in);
         case 11 << 3 | LENGTH_DELIMITED -> span.events = add(span.events, event(in));
         case 12 << 3 | VARINT -> span.droppedEvents = count(in);
@@ -71,9 +66,7 @@ final class SpanDecoder {
         default -> in.skip(tag);
       }
     }
-    if (spanAttributes != null) {
-      span.attributes = spanAttributes.build();
-    }
+    span.attributes = AttributesDecoder.build(spanAttributes);
     return span;
   }
 
@@ -91,20 +84,20 @@ final class SpanDecoder {
     int outer = in.enter();
     long time = 0;
     String name = "";
-    AttributesBuilder eventAttributes = Attributes.builder();
+    AttributesBuilder eventAttributes = null;
     int dropped = 0;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 1 << 3 | FIXED64 -> time = in.fixed64();
         case 2 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> attributes.decode(in, eventAttributes);
+        case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = attributes.decode(in, eventAttributes);
         case 4 << 3 | VARINT -> dropped = count(in);
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
-    Attributes built = eventAttributes.build();
+    Attributes built = AttributesDecoder.build(eventAttributes);
     return EventData.create(time, name, built, total(built.size(), dropped));
   }
 
@@ -113,7 +106,7 @@ final class SpanDecoder {
     String traceId = NO_TRACE;
     long spanId = 0;
     TraceState state = TraceState.getDefault();
-    AttributesBuilder linkAttributes = Attributes.builder();
+    AttributesBuilder linkAttributes = null;
     int dropped = 0;
     int flags = 0;
     while (in.hasMore()) {
@@ -122,14 +115,14 @@ final class SpanDecoder {
         case 1 << 3 | LENGTH_DELIMITED -> traceId = traceId(in);
         case 2 << 3 | LENGTH_DELIMITED -> spanId = spanId(in);
         case 3 << 3 | LENGTH_DELIMITED -> state = traceState(strings.next(in));
-        case 4 << 3 | LENGTH_DELIMITED -> attributes.decode(in, linkAttributes);
+        case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = attributes.decode(in, linkAttributes);
         case 5 << 3 | VARINT -> dropped = count(in);
         case 6 << 3 | FIXED32 -> flags = in.fixed32();
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
-    Attributes built = linkAttributes.build();
+    Attributes built = AttributesDecoder.build(linkAttributes);
     return LinkData.create(
         context(traceId, spanId, flags, state), built, total(built.size(), dropped));
   }
@@ -177,6 +170,9 @@ final class SpanDecoder {
   }
 
   static SpanContext context(String traceId, long spanId, int flags, TraceState state) {
+    if (spanId == 0 && flags == 0 && state.isEmpty()) {
+      return SpanContext.getInvalid();
+    }
     String id = HexFormat.of().toHexDigits(spanId);
     TraceFlags traceFlags = TraceFlags.fromByte((byte) flags);
     return (flags & FLAGS_REMOTE) == 0

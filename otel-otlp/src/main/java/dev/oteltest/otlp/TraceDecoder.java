@@ -116,16 +116,16 @@ final class TraceDecoder {
 
   private BySchema<Resource> resource(byte[] bytes, int from, int to) throws MalformedException {
     WireReader in = new WireReader(bytes, from, to);
-    AttributesBuilder into = Attributes.builder();
+    AttributesBuilder into = null;
     while (in.hasMore()) {
       int tag = in.tag();
       if (tag == (1 << 3 | LENGTH_DELIMITED)) {
-        attributes.decode(in, into);
+        into = attributes.decode(in, into);
       } else {
         in.skip(tag);
       }
     }
-    Attributes decoded = into.build();
+    Attributes decoded = ResourceKeys.acceptable(AttributesDecoder.build(into));
     return new BySchema<>(schemaUrl -> Resource.create(decoded, schemaUrl));
   }
 
@@ -134,18 +134,18 @@ final class TraceDecoder {
     WireReader in = new WireReader(bytes, from, to);
     String name = "";
     String version = "";
-    AttributesBuilder into = Attributes.builder();
+    AttributesBuilder into = null;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 1 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
         case 2 << 3 | LENGTH_DELIMITED -> version = strings.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> attributes.decode(in, into);
+        case 3 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
         default -> in.skip(tag);
       }
     }
     InstrumentationScopeInfoBuilder scope =
-        InstrumentationScopeInfo.builder(name).setAttributes(into.build());
+        InstrumentationScopeInfo.builder(name).setAttributes(AttributesDecoder.build(into));
     if (!version.isEmpty()) {
       scope.setVersion(version);
     }

@@ -16,13 +16,16 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +41,40 @@ final class Spans {
   static final SdkTracerProvider PROVIDER =
       SdkTracerProvider.builder()
           .setResource(RESOURCE)
+          .setSampler(Sampler.alwaysOn())
           .addSpanProcessor(new Recording()) // without one, spans record nothing
           .build();
 
+  private static final List<Tracer> TRACERS = tracers();
+
   private Spans() {}
+
+  /** One of four tracers: three scopes of one resource, and one whose limits drop things. */
+  static Tracer tracer(int index) {
+    return TRACERS.get(index);
+  }
+
+  private static List<Tracer> tracers() {
+    SdkTracerProvider limited =
+        SdkTracerProvider.builder()
+            .setResource(Resource.empty())
+            .setSpanLimits(
+                SpanLimits.builder()
+                    .setMaxNumberOfAttributes(2)
+                    .setMaxNumberOfEvents(1)
+                    .setMaxNumberOfLinks(1)
+                    .setMaxNumberOfAttributesPerEvent(1)
+                    .setMaxNumberOfAttributesPerLink(1)
+                    .build())
+            .setSampler(Sampler.alwaysOn())
+            .addSpanProcessor(new Recording())
+            .build();
+    return List.of(
+        PROVIDER.get("a"),
+        PROVIDER.tracerBuilder("a").setInstrumentationVersion("1").build(),
+        PROVIDER.tracerBuilder("b").setSchemaUrl("https://example.com/1.0").build(),
+        limited.get("limited"));
+  }
 
   /** An ended span of that name, and nothing else. */
   static SpanData named(String name) {
