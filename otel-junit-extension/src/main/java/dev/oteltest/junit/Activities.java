@@ -1,0 +1,46 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.capture.TelemetryCapture;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what runs now for Jupiter's contexts. */
+final class Activities {
+
+  private static final Namespace NAMESPACE = Namespace.create(TracingExtension.class);
+
+  private Activities() {}
+
+  /** The activity of a context: the listener's, else the detached one opened here, or around it. */
+  static @Nullable Activity find(ExtensionContext context) {
+    TestNode node = TestSession.find(context.getUniqueId());
+    return node != null ? node : context.getStore(NAMESPACE).get(Activity.class, Activity.class);
+  }
+
+  /** The activity of a context, opened detached if nobody traces it. */
+  static Activity findOrOpen(ExtensionContext context) {
+    TestNode node = TestSession.find(context.getUniqueId());
+    if (node != null) {
+      return node;
+    }
+    Store store = context.getStore(NAMESPACE);
+    Detached own = store.get(context.getUniqueId(), Detached.class);
+    if (own == null) {
+      TelemetryCapture.get().installGlobal();
+      own = Detached.open(context.getDisplayName(), store.get(Activity.class, Activity.class));
+      store.put(context.getUniqueId(), own);
+      store.put(Activity.class, own);
+    }
+    return own;
+  }
+
+  /** Ends a detached activity; a traced one ends with its span. */
+  static void close(ExtensionContext context) {
+    Detached own = context.getStore(NAMESPACE).remove(context.getUniqueId(), Detached.class);
+    if (own != null) {
+      own.scope().close();
+    }
+  }
+}

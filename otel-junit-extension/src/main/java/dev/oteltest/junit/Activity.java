@@ -1,0 +1,40 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.capture.CaptureScope;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.lang.reflect.Executable;
+
+/** A test or container that runs now, as the code in it sees it. */
+interface Activity {
+
+  /** What is current while it runs. */
+  Context context();
+
+  /** What collects the spans of the code in it. */
+  CaptureScope scope();
+
+  /** Its own span; invalid where nobody traces the run. */
+  Span span();
+
+  /**
+   * Starts one of its lifecycle methods.
+   *
+   * @param kind as in {@code @BeforeEach}
+   * @param tellAlways false to leave out one in which nothing of note happens
+   */
+  Step step(String kind, Executable called, boolean tellAlways);
+
+  /** A lifecycle method while it runs. */
+  interface Step {
+
+    /** What is current in the method. */
+    Context context();
+
+    /** Takes what the method threw. */
+    void failed(Throwable failure);
+
+    /** Ends it. */
+    void end();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.oteltest.junit;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * Fully qualified names of tests and containers: the same from run to run, and different for
+ * different tests of one run.
+ *
+ * <p>{@code com.example.FooTest.resizes(int)[2]} is the second invocation of a method; a test that
+ * a suite chose has the suite in front, as in {@code com.example.AllTests/com.example.FooTest.ok};
+ * what another engine has is its display names down from the engine, with the last part of the
+ * unique id in brackets.
+ */
+final class CaseNames {
+
+  private CaseNames() {}
+
+  /**
+   * The name of a test or container.
+   *
+   * @param parent the name of what it is in; empty for what has no class or suite around it
+   */
+  static String of(TestIdentifier id, Kind kind, String parent) {
+    if (kind == Kind.ENGINE) {
+      return parent;
+    }
+    String segment = Kind.lastSegment(id.getUniqueIdObject()).getValue();
+    if (segment.startsWith("#")) {
+      return parent + "[" + segment.substring(1) + "]";
+    }
+    TestSource source = id.getSource().orElse(null);
+    if (source instanceof MethodSource method) {
+      String owner = parent.isEmpty() ? method.getClassName() : parent;
+      return owner + "." + method.getMethodName() + parameters(method);
+    }
+    if (source instanceof ClassSource type && kind.isClass()) {
+      return inside(parent, type.getClassName());
+    }
+    String name = id.getDisplayName();
+    return inside(parent, segment.equals(name) ? name : name + "[" + segment + "]");
+  }
+
+  private static String parameters(MethodSource method) {
+    String types = method.getMethodParameterTypes();
+    if (types == null || types.isBlank()) {
+      return "";
+    }
+    return Arrays.stream(types.split(",", -1))
+        .map(String::strip)
+        .map(type -> type.substring(type.lastIndexOf('.') + 1))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** A class inside its outer class continues its name; anything else comes after a slash. */
+  private static String inside(String parent, String name) {
+    if (parent.isEmpty()) {
+      return name;
+    }
+    String outer = parent.substring(parent.lastIndexOf('/') + 1);
+    int invocation = outer.indexOf('[');
+    String outerClass = invocation < 0 ? outer : outer.substring(0, invocation);
+    return name.startsWith(outerClass + "$")
+        ? parent + name.substring(outerClass.length())
+        : parent + "/" + name;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.oteltest.junit;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test or container is, before and whether or not it runs.
+ *
+ * @param kind what its span stands for
+ * @param test whether JUnit counts it as a test
+ * @param engine the id of the engine that runs it
+ * @param spanName what its span is called
+ * @param caseName its fully qualified name
+ * @param suiteName the fully qualified name of the class it is in, or of what comes nearest to it
+ * @param attributes what {@link Traced} adds, here and around it
+ */
+record Identity(
+    Kind kind,
+    boolean test,
+    String engine,
+    String spanName,
+    String caseName,
+    String suiteName,
+    Attributes attributes) {
+
+  static Identity of(TestIdentifier id, @Nullable Identity parent) {
+    UniqueId.Segment last = Kind.lastSegment(id.getUniqueIdObject());
+    Kind kind = Kind.of(last, id.isTest());
+    String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
+    boolean suite = parent == null || kind.isClass() || parent.suiteName.isEmpty();
+    TracedSource traced = TracedSource.of(id);
+    return new Identity(
+        kind,
+        id.isTest(),
+        kind == Kind.ENGINE || parent == null ? last.getValue() : parent.engine,
+        traced.name().isEmpty() ? id.getDisplayName() : traced.name(),
+        caseName,
+        suite || parent == null ? caseName : parent.suiteName,
+        parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()));
+  }
+
+  private static Attributes merge(Attributes outer, Attributes inner) {
+    if (inner.isEmpty()) {
+      return outer;
+    }
+    return outer.isEmpty() ? inner : outer.toBuilder().putAll(inner).build();
+  }
+
+  boolean isJupiter() {
+    return engine.equals("junit-jupiter");
+  }
+
+  /** Adds what is known before it runs. */
+  void describe(TestIdentifier id, TestSpan span) {
+    if (!attributes.isEmpty()) {
+      span.setAllAttributes(attributes);
+    }
+    span.setAttribute(Keys.KIND, kind.value());
+    span.setAttribute(Keys.UNIQUE_ID, id.getUniqueId());
+    if (!suiteName.isEmpty()) {
+      span.setAttribute(Keys.SUITE_NAME, suiteName);
+    }
+    if (test) {
+      span.setAttribute(Keys.CASE_NAME, caseName);
+    }
+    if (id.getSource().orElse(null) instanceof MethodSource method) {
+      span.setAttribute(Keys.FUNCTION, method.getClassName() + "." + method.getMethodName());
+    }
+    Set<TestTag> tags = id.getTags();
+    if (!tags.isEmpty()) {
+      span.setAttribute(Keys.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.oteltest.junit;
+
+import org.junit.platform.engine.TestExecutionResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a test or container ended, and why.
+ *
+ * @param result the result JUnit has for it
+ * @param reason why it was skipped or aborted or never ran, or how it failed; empty if nobody said
+ * @param failure what it threw, or null
+ */
+record Outcome(Result result, String reason, @Nullable Throwable failure) {
+
+  /** A container that did its own part well. */
+  static final Outcome ENDED = new Outcome(Result.PASSED, "", null);
+
+  static Outcome of(TestExecutionResult result) {
+    Throwable thrown = result.getThrowable().orElse(null);
+    return new Outcome(
+        Result.of(result.getStatus(), thrown),
+        thrown == null ? "" : Failures.message(thrown),
+        thrown);
+  }
+
+  /** What a lifecycle method threw: a failure, or an assumption that did not hold. */
+  static Outcome of(Throwable thrown) {
+    boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
+    TestExecutionResult.Status status =
+        aborted ? TestExecutionResult.Status.ABORTED : TestExecutionResult.Status.FAILED;
+    return new Outcome(Result.of(status, thrown), Failures.message(thrown), thrown);
+  }
+
+  static Outcome skipped(String reason) {
+    return new Outcome(Result.SKIPPED, reason, null);
+  }
+
+  static Outcome neverRan(String reason) {
+    return new Outcome(Result.NEVER_RAN, reason, null);
+  }
+
+  /** It ended because the JVM or the plan did. */
+  static Outcome cutShort(String reason) {
+    return new Outcome(Result.FAILED, reason, null);
+  }
+
+  /** Tells it on the span of a test, or of a container with the tests in it. */
+  void describe(boolean test, Tally.Counts tests, TestSpan span) {
+    Result rolledUp = result.rolledUp(tests);
+    if (test) {
+      span.setAttribute(Keys.CASE_STATUS, result.caseStatus());
+    } else {
+      span.setAttribute(Keys.SUITE_STATUS, rolledUp.suiteStatus());
+      describe(tests, span);
+    }
+    describe(span);
+    if (rolledUp.isFailure() && !result.isFailure()) {
+      span.fail(tests.failed() + " of " + tests.total() + (tests.total() == 1 ? " test" : " tests") + " failed");
+    }
+  }
+
+  private static void describe(Tally.Counts tests, TestSpan span) {
+    span.setAttribute(Keys.PASSED, (long) tests.passed());
+    span.setAttribute(Keys.FAILED, (long) tests.failed());
+    span.setAttribute(Keys.SKIPPED, (long) tests.skipped());
+  }
+
+  /** Tells only what went wrong. */
+  void describe(TestSpan span) {
+    if (result == Result.PASSED) {
+      return;
+    }
+    if (result != Result.FAILED && result != Result.SKIPPED) {
+      span.setAttribute(Keys.RESULT, result.junitResult());
+    }
+    if (result.isFailure()) {
+      if (failure != null) {
+        span.setAttribute(Keys.ERROR_TYPE, Failures.typeName(failure));
+        span.recordException(failure);
+      }
+      span.fail(reason);
+    } else if (!reason.isEmpty()) {
+      span.setAttribute(Keys.REASON, reason);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.capture.TelemetryCapture;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Which parameters are ours to resolve. Jupiter fails a test that two extensions would resolve a
+ * parameter of, so types that are not our own are resolved only where nobody else could mean them.
+ */
+final class Parameters {
+
+  private static final Set<Class<?>> SHARED_TYPES =
+      Set.of(OpenTelemetry.class, Tracer.class, Span.class);
+
+  /** What may stand on a parameterized test whose arguments can't be of a shared type. */
+  private static final Set<String> HARMLESS_PARAMS =
+      Set.of(
+          "ParameterizedTest",
+          "provider.ValueSource",
+          "provider.EnumSource",
+          "provider.EnumSources",
+          "provider.CsvSource",
+          "provider.CsvSources",
+          "provider.CsvFileSource",
+          "provider.CsvFileSources");
+
+  private static final String PARAMS = "org.junit.jupiter.params.";
+
+  private Parameters() {}
+
+  static boolean areOurs(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == CapturedTelemetry.class) {
+      return true;
+    }
+    Executable called = parameter.getDeclaringExecutable();
+    return SHARED_TYPES.contains(type)
+        && parameter.getParameter().getAnnotations().length == 0
+        && !mayBeAnArgument(called)
+        && (isTraced(context) || !hasOtherResolvers(context));
+  }
+
+  static Object resolve(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
+        && (type == CapturedTelemetry.class || type == Span.class)) {
+      throw new ParameterResolutionException(
+          "A constructor can't have a "
+              + type.getSimpleName()
+              + ", as "
+              + constructor.getDeclaringClass().getName()
+              + " is made before its test starts. Take it as a parameter of the test method, or of"
+              + " a @BeforeEach method.");
+    }
+    if (type == OpenTelemetry.class) {
+      return TelemetryCapture.get().openTelemetry();
+    }
+    if (type == Tracer.class) {
+      return TelemetryCapture.get()
+          .openTelemetry()
+          .getTracer(context.getRequiredTestClass().getName());
+    }
+    Activity activity = Activities.findOrOpen(context);
+    return type == Span.class ? activity.span() : CapturedTelemetry.of(activity.scope());
+  }
+
+  /** Whether what calls it may hand it arguments of any type: a template, or an injector. */
+  private static boolean mayBeAnArgument(Executable called) {
+    if (called instanceof Constructor<?> constructor) {
+      return constructor.getAnnotations().length > 0
+          || Stream.of(constructor.getDeclaringClass().getAnnotations())
+              .anyMatch(it -> it.annotationType().getName().equals(PARAMS + "ParameterizedClass"));
+    }
+    if (!AnnotationSupport.isAnnotated(called, TestTemplate.class)
+        || called.isAnnotationPresent(RepeatedTest.class)) {
+      return false;
+    }
+    return !Stream.of(called.getAnnotations())
+        .map(annotation -> annotation.annotationType().getName())
+        .allMatch(Parameters::isHarmless);
+  }
+
+  /** Anything unknown may be a template or a source of its own. */
+  private static boolean isHarmless(String annotation) {
+    return annotation.startsWith("org.junit.jupiter.api.")
+            && !annotation.equals(TestTemplate.class.getName())
+        || annotation.equals(Traced.class.getName())
+        || annotation.startsWith(PARAMS)
+            && HARMLESS_PARAMS.contains(annotation.substring(PARAMS.length()));
+  }
+
+  private static boolean isTraced(ExtensionContext context) {
+    return context
+            .getTestMethod()
+            .filter(method -> AnnotationSupport.isAnnotated(method, Traced.class))
+            .isPresent()
+        || classes(context).anyMatch(type -> AnnotationSupport.isAnnotated(type, Traced.class));
+  }
+
+  private static Stream<Class<?>> classes(ExtensionContext context) {
+    return Stream.iterate(
+        context.getRequiredTestClass(), Objects::nonNull, Class::getEnclosingClass);
+  }
+
+  private static boolean hasOtherResolvers(ExtensionContext context) {
+    Stream<? extends AnnotatedElement> annotated =
+        Stream.concat(context.getTestMethod().stream(), classes(context));
+    return annotated
+            .flatMap(it -> AnnotationSupport.findRepeatableAnnotations(it, ExtendWith.class).stream())
+            .flatMap(it -> Stream.of(it.value()))
+            .anyMatch(Parameters::isOtherResolver)
+        || classes(context)
+            .flatMap(
+                it -> AnnotationSupport.findAnnotatedFields(it, RegisterExtension.class).stream())
+            .anyMatch(field -> ParameterResolver.class.isAssignableFrom(field.getType()));
+  }
+
+  /** Jupiter's own, as of parameterized tests, are judged by what their methods carry. */
+  private static boolean isOtherResolver(Class<? extends Extension> extension) {
+    return extension != TracingExtension.class
+        && !extension.getName().startsWith("org.junit.jupiter.")
+        && ParameterResolver.class.isAssignableFrom(extension);
+  }
+}

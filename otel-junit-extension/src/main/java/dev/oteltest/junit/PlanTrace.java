@@ -1,0 +1,118 @@
+package dev.oteltest.junit;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the books of one execution of a plan: what runs now, and what never ran. */
+final class PlanTrace implements TestExecutionListener {
+
+  private final RunTrace run;
+  private final TestPlan plan;
+  private final ConcurrentMap<String, TestNode> running = new ConcurrentHashMap<>();
+
+  PlanTrace(RunTrace run, TestPlan plan) {
+    this.run = run;
+    this.plan = plan;
+  }
+
+  RunTrace run() {
+    return run;
+  }
+
+  /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
+  void finish() {
+    run.remove(this);
+    cutShort("the test plan ended before it");
+  }
+
+  /** What runs under that unique id, or null. */
+  @Nullable TestNode find(String uniqueId) {
+    return running.get(uniqueId);
+  }
+
+  private @Nullable TestNode parentOf(TestIdentifier id) {
+    return id.getParentId().map(running::get).orElse(null);
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier id) {
+    running.put(id.getUniqueId(), TestNode.start(run, id, parentOf(id)));
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+    TestNode node = running.remove(id.getUniqueId());
+    if (node != null) {
+      finish(id, node, Outcome.of(result));
+    }
+  }
+
+  private void finish(TestIdentifier id, TestNode node, Outcome outcome) {
+    if (node.isIdle(outcome)) {
+      node.scope().close();
+      return;
+    }
+    Unstarted unstarted = new Unstarted(run, plan);
+    if (id.isContainer()) {
+      unstarted.neverRan(id, node, outcome);
+    }
+    List<SpanData> spans = node.finish(outcome);
+    spans.addAll(unstarted.spans());
+    run.write(spans);
+  }
+
+  @Override
+  public void executionSkipped(TestIdentifier id, String reason) {
+    Unstarted unstarted = new Unstarted(run, plan);
+    unstarted.skipped(id, parentOf(id), reason);
+    run.write(unstarted.spans());
+  }
+
+  /** Ends what still runs: innermost first, so that it counts in what is around it. */
+  void cutShort(String reason) {
+    List<Map.Entry<String, TestNode>> open = new ArrayList<>(running.entrySet());
+    open.sort(Comparator.comparing(entry -> -entry.getValue().depth()));
+    for (Map.Entry<String, TestNode> entry : open) {
+      if (running.remove(entry.getKey(), entry.getValue())) {
+        TestNode node = entry.getValue();
+        run.write(node.finish(node.identity().test() ? Outcome.cutShort(reason) : Outcome.ENDED));
+      }
+    }
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
+    TestNode node = running.get(id.getUniqueId());
+    if (node != null) {
+      AttributesBuilder attributes = Attributes.builder();
+      entry.getKeyValuePairs().forEach(attributes::put);
+      node.span().addEvent("junit.report_entry", attributes.build());
+    }
+  }
+
+  @Override
+  public void fileEntryPublished(TestIdentifier id, FileEntry file) {
+    TestNode node = running.get(id.getUniqueId());
+    if (node != null) {
+      AttributesBuilder attributes = Attributes.builder();
+      attributes.put(AttributeKey.stringKey("file.path"), file.getPath().toString());
+      file.getMediaType().ifPresent(type -> attributes.put("junit.media_type", type));
+      node.span().addEvent("junit.file_entry", attributes.build());
+    }
+  }
+}

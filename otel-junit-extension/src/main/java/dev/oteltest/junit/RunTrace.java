@@ -1,0 +1,121 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.otlp.TraceRun;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.launcher.TestPlan;
+
+/** What this JVM adds to the trace of a run: one span around the plans of a session. */
+final class RunTrace {
+
+  private final SpanOrigin origin;
+  private final SpanSink sink;
+  private final Context baggage;
+  private final TestSpan span;
+  private final Tally tally = new Tally();
+  private final List<PlanTrace> plans = new ArrayList<>();
+
+  private RunTrace(SpanOrigin origin, SpanSink sink, Context baggage, TestSpan span) {
+    this.origin = origin;
+    this.sink = sink;
+    this.baggage = baggage;
+    this.span = span;
+    span.setAttribute(Keys.KIND, Kind.RUN.value());
+    span.setAttribute(Keys.PROCESS_ID, ProcessHandle.current().pid());
+  }
+
+  /**
+   * Starts it. A folder that can't be written to is told, and the tests are traced to nowhere.
+   *
+   * @param around the span that is current where the run starts: a test that runs tests
+   */
+  static RunTrace open(
+      Settings settings, Surroundings surroundings, WallClock clock, SpanContext around) {
+    Caller caller = Caller.of(surroundings);
+    SpanSink sink = SpanSink.NONE;
+    String traceId = "";
+    try {
+      TraceRun run = TraceRun.join(settings.directory(), settings.runKey());
+      traceId = run.traceId();
+      sink = new TraceFileSink(run, settings.output());
+    } catch (IOException e) {
+      Warnings.once(
+          "The tests get no trace file, as "
+              + settings.directory()
+              + " can't be written to: see to its permissions and free space, or set "
+              + Setting.DIRECTORY.key()
+              + " to another folder.",
+          e);
+    }
+    SpanOrigin origin = new SpanOrigin(TestResource.of(surroundings), clock);
+    SpanContext parent = around.isValid() ? around : caller.span();
+    TestSpan span =
+        parent.isValid()
+            ? TestSpan.child(origin, "test run", parent)
+            : TestSpan.root(
+                origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
+    return new RunTrace(origin, sink, caller.context(), span);
+  }
+
+  /** The span around all plans. */
+  TestSpan span() {
+    return span;
+  }
+
+  /** A context with the caller's baggage, and no span. */
+  Context baggage() {
+    return baggage;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  TestSpan startSpan(String name, TestSpan parent) {
+    return TestSpan.child(origin, name, parent.getSpanContext());
+  }
+
+  synchronized PlanTrace add(TestPlan plan) {
+    PlanTrace trace = new PlanTrace(this, plan);
+    plans.add(trace);
+    return trace;
+  }
+
+  synchronized void remove(PlanTrace plan) {
+    plans.remove(plan);
+  }
+
+  /** Writes spans in one message, and with them what belongs to no test. */
+  void write(List<SpanData> spans) {
+    List<SpanData> strays = TelemetryCapture.get().takeStrays();
+    if (!strays.isEmpty()) {
+      List<SpanData> all = new ArrayList<>(spans);
+      all.addAll(strays);
+      sink.write(all);
+    } else if (!spans.isEmpty()) {
+      sink.write(spans);
+    }
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param reason why what still runs is cut short
+   */
+  void close(String reason) {
+    List<PlanTrace> open;
+    synchronized (this) {
+      open = List.copyOf(plans);
+      plans.clear();
+    }
+    open.forEach(plan -> plan.cutShort(reason));
+    Outcome.ENDED.describe(false, tally.counts(), span);
+    write(List.of(span.finish()));
+    sink.close();
+  }
+}

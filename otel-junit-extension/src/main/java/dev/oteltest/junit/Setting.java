@@ -1,0 +1,46 @@
+package dev.oteltest.junit;
+
+import java.util.Locale;
+
+/**
+ * Every switch of the JUnit side, as docs/configuration.md lists them.
+ *
+ * <p>A JUnit configuration parameter wins over the system property of the same name, that over the
+ * environment variable ({@code otel.test.trace-per} is {@code OTEL_TEST_TRACE_PER}), that over the
+ * default.
+ */
+enum Setting {
+  /** Whether tests are traced. */
+  ENABLED("otel.test.enabled", "true"),
+  /** The folder of the runs' part files. */
+  DIRECTORY("otel.test.directory", "target/otel-test"),
+  /** The trace file that the parts become. */
+  OUTPUT("otel.test.output", "target/test-traces.pb"),
+  /** Names the run that this JVM belongs to. */
+  RUN_ID("otel.test.run.id", "one for each Maven invocation, else for each JVM");
+
+  private final String key;
+  private final String defaultValue;
+
+  Setting(String key, String defaultValue) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** Its default, as the docs show it. */
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  String environmentVariable() {
+    return environmentVariable(key);
+  }
+
+  static String environmentVariable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+}

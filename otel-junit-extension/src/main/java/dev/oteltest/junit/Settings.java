@@ -1,0 +1,92 @@
+package dev.oteltest.junit;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was told.
+ *
+ * @param enabled whether there is a trace at all
+ * @param directory the folder of the runs' part files
+ * @param output the trace file
+ * @param runKey names the run; the same in every JVM of it
+ */
+record Settings(boolean enabled, Path directory, Path output, String runKey) {
+
+  /**
+   * Reads them.
+   *
+   * @throws SettingsException if one can't be used
+   */
+  static Settings read(Surroundings from) {
+    Path build = buildDirectory(from);
+    return new Settings(
+        enabled(from),
+        path(from, Setting.DIRECTORY, build.resolve("otel-test")),
+        path(from, Setting.OUTPUT, build.resolve("test-traces.pb")),
+        runKey(from));
+  }
+
+  private static boolean enabled(Surroundings from) {
+    String sdkDisabled = from.property("otel.sdk.disabled");
+    return truth(from, Setting.ENABLED) && !"true".equalsIgnoreCase(sdkDisabled);
+  }
+
+  private static boolean truth(Surroundings from, Setting setting) {
+    String value = from.get(setting);
+    if (value == null) {
+      value = setting.defaultValue();
+    }
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new SettingsException(setting.key(), value, "true or false");
+    };
+  }
+
+  private static Path path(Surroundings from, Setting setting, Path otherwise) {
+    String value = from.get(setting);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return baseDirectory(from).resolve(value);
+    } catch (InvalidPathException e) {
+      throw new SettingsException(setting.key(), value, "a path (" + e.getReason() + ")");
+    }
+  }
+
+  private static Path baseDirectory(Surroundings from) {
+    String basedir = from.properties().apply("basedir");
+    return basedir == null ? from.workingDirectory() : from.workingDirectory().resolve(basedir);
+  }
+
+  /** Maven's {@code target}, or Gradle's {@code build} where only Gradle builds. */
+  private static Path buildDirectory(Surroundings from) {
+    Path base = baseDirectory(from);
+    boolean gradle =
+        !Files.exists(base.resolve("pom.xml"))
+            && (Files.exists(base.resolve("build.gradle"))
+                || Files.exists(base.resolve("build.gradle.kts"))
+                || Files.exists(base.resolve("settings.gradle"))
+                || Files.exists(base.resolve("settings.gradle.kts")));
+    return base.resolve(gradle ? "build" : "target");
+  }
+
+  private static String runKey(Surroundings from) {
+    @Nullable String value = from.get(Setting.RUN_ID);
+    if (value == null) {
+      return RunKey.of(ProcessHandle.current(), from.properties());
+    }
+    if (!value.matches("[A-Za-z0-9._-]{1,128}") || value.startsWith(".")) {
+      throw new SettingsException(
+          Setting.RUN_ID.key(),
+          value,
+          "1 to 128 letters, digits, '.', '_' or '-', as it names a folder");
+    }
+    return value;
+  }
+}

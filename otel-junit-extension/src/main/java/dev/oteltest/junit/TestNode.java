@@ -1,0 +1,157 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.TestIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A test or container of a plan from its start to its end: its span, its scope and its tests. */
+final class TestNode implements Activity {
+
+  private final RunTrace run;
+  private final @Nullable TestNode parent;
+  private final Identity identity;
+  private final TestSpan span;
+  private final CaptureScope scope;
+  private final Context context;
+  private final Tally tally = new Tally();
+  private final Set<UniqueId> reported;
+  private final Thread startedOn = Thread.currentThread();
+  private @Nullable Scope current;
+  private @Nullable List<SpanData> finishedSteps;
+
+  private TestNode(RunTrace run, TestIdentifier id, Identity identity, @Nullable TestNode parent) {
+    this.run = run;
+    this.parent = parent;
+    this.identity = identity;
+    this.span = run.startSpan(identity.spanName(), parent == null ? run.span() : parent.span);
+    this.scope =
+        TelemetryCapture.get()
+            .openScope(identity.caseName(), parent == null ? null : parent.scope);
+    this.context = run.baggage().with(span).with(scope);
+    this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
+    scope.adopt(span.getSpanContext());
+    identity.describe(id, span);
+    if (identity.test()) {
+      span.setAttribute(Keys.THREAD_NAME, startedOn.getName());
+    }
+  }
+
+  /** Starts it now. */
+  static TestNode start(RunTrace run, TestIdentifier id, @Nullable TestNode parent) {
+    if (parent != null) {
+      parent.reported.add(id.getUniqueIdObject());
+    }
+    Identity identity = Identity.of(id, parent == null ? null : parent.identity);
+    TestNode node = new TestNode(run, id, identity, parent);
+    if (identity.test() && !identity.isJupiter()) {
+      // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
+      node.current = node.context.makeCurrent();
+    }
+    return node;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  Set<UniqueId> reported() {
+    return reported;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public CaptureScope scope() {
+    return scope;
+  }
+
+  @Override
+  public Span span() {
+    return span;
+  }
+
+  TestSpan testSpan() {
+    return span;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  int depth() {
+    return parent == null ? 0 : parent.depth() + 1;
+  }
+
+  @Override
+  public Step step(String kind, Executable called, boolean tellAlways) {
+    boolean constructor = called instanceof Constructor;
+    String owner = called.getDeclaringClass().getName();
+    String name = constructor ? called.getDeclaringClass().getSimpleName() : called.getName();
+    String function = owner + "." + (constructor ? "<init>" : called.getName());
+    TestSpan step = run.startSpan(kind + " " + name + "()", span);
+    return new TestStep(this, step, function, tellAlways);
+  }
+
+  /** Takes the span of a lifecycle method; a container's is written at once, as it may run long. */
+  void finished(SpanData step) {
+    synchronized (this) {
+      List<SpanData> steps = finishedSteps == null ? new ArrayList<>(2) : finishedSteps;
+      steps.add(step);
+      finishedSteps = steps;
+    }
+    if (!identity.test()) {
+      run.write(takeEnded());
+    }
+  }
+
+  /** What has ended in it since the last call: lifecycle methods, and spans of the code in it. */
+  private List<SpanData> takeEnded() {
+    List<SpanData> ended = new ArrayList<>(scope.takeEnded());
+    synchronized (this) {
+      if (finishedSteps != null) {
+        ended.addAll(finishedSteps);
+        finishedSteps = null;
+      }
+    }
+    return ended;
+  }
+
+  /** Ends it: its span and all that ended in it, to be written together. */
+  List<SpanData> finish(Outcome outcome) {
+    if (current != null && startedOn == Thread.currentThread()) {
+      current.close();
+    }
+    outcome.describe(identity.test(), tally.counts(), span);
+    List<SpanData> ended = takeEnded();
+    ended.add(0, span.finish());
+    scope.close();
+    Tally around = parent == null ? run.tally() : parent.tally;
+    around.add(tally);
+    if (identity.test()) {
+      around.add(outcome.result());
+    }
+    return ended;
+  }
+
+  /** Whether there is nothing to tell: an engine that was asked and had no test. */
+  boolean isIdle(Outcome outcome) {
+    return identity.kind() == Kind.ENGINE
+        && reported.isEmpty()
+        && outcome.result() == Result.PASSED;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.oteltest.junit;
+
+import io.opentelemetry.api.trace.Span;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launcher session: its plans are one run. JUnit's listeners and the Jupiter extension are made
+ * apart from one another and meet here.
+ *
+ * <p>A JVM may have several sessions, one after another, or one in a test of another.
+ */
+final class TestSession {
+
+  private static final List<TestSession> open = new CopyOnWriteArrayList<>();
+  private static final List<PlanTrace> plans = new CopyOnWriteArrayList<>();
+
+  private static final TestExecutionListener UNTRACED = new TestExecutionListener() {};
+
+  private final Thread opener = Thread.currentThread();
+  private final WallClock clock = WallClock.system();
+  private final boolean ownedByPlan;
+  private @Nullable RunTrace run;
+  private @Nullable Thread hook;
+
+  private TestSession(boolean ownedByPlan) {
+    this.ownedByPlan = ownedByPlan;
+  }
+
+  /** Opens a session; nothing is read or written before its first plan. */
+  static TestSession open() {
+    return open(false);
+  }
+
+  private static TestSession open(boolean ownedByPlan) {
+    TestSession session = new TestSession(ownedByPlan);
+    open.add(0, session);
+    return session;
+  }
+
+  /** The newest session of this thread, else the newest; one for the plan alone if there is none. */
+  private static TestSession current() {
+    Thread here = Thread.currentThread();
+    for (TestSession session : open) {
+      if (session.opener == here) {
+        return session;
+      }
+    }
+    return open.isEmpty() ? open(true) : open.get(0);
+  }
+
+  /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
+  static @Nullable TestNode find(String uniqueId) {
+    for (PlanTrace plan : plans) {
+      TestNode node = plan.find(uniqueId);
+      if (node != null) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /** Starts a plan of the current session: what listens to it. */
+  static TestExecutionListener start(TestPlan plan) {
+    Function<String, @Nullable String> parameters =
+        key -> plan.getConfigurationParameters().get(key).orElse(null);
+    Surroundings surroundings = Surroundings.of(parameters);
+    Settings settings = Settings.read(surroundings);
+    if (!settings.enabled()) {
+      return UNTRACED;
+    }
+    TestSession session = current();
+    PlanTrace trace = session.run(settings, surroundings).add(plan);
+    plans.add(0, trace);
+    return trace;
+  }
+
+  /** Ends a plan that {@link #start} began. */
+  static void finish(TestExecutionListener listener) {
+    if (listener instanceof PlanTrace plan) {
+      plans.remove(plan);
+      plan.finish();
+      for (TestSession session : open) {
+        if (session.ownedByPlan && plan.run() == session.run) {
+          session.close();
+        }
+      }
+    }
+  }
+
+  private synchronized RunTrace run(Settings settings, Surroundings surroundings) {
+    RunTrace known = run;
+    if (known == null) {
+      known =
+          RunTrace.open(settings, surroundings, clock, Span.current().getSpanContext());
+      run = known;
+      closeWithTheJvm();
+    }
+    return known;
+  }
+
+  /** System.exit in a test runs hooks, and nothing else of JUnit's. */
+  private void closeWithTheJvm() {
+    Thread thread =
+        new Thread(
+            () -> Warnings.guard("Ending the test trace", () -> close("the JVM ended before it")),
+            "otel-test-trace-end");
+    try {
+      Runtime.getRuntime().addShutdownHook(thread);
+      hook = thread;
+    } catch (IllegalStateException e) {
+      hook = null; // the JVM ends already
+    }
+  }
+
+  /** Ends the session and its run. */
+  void close() {
+    close("the session ended before it");
+  }
+
+  private synchronized void close(String reason) {
+    open.remove(this);
+    RunTrace ended = run;
+    run = null;
+    if (ended == null) {
+      return;
+    }
+    plans.removeIf(plan -> plan.run() == ended);
+    ended.close(reason);
+    Thread registered = hook;
+    if (registered != null && registered != Thread.currentThread()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(registered);
+      } catch (IllegalStateException e) {
+        hook = null; // it runs, waits for this lock and finds nothing to do
+      }
+    }
+  }
+}

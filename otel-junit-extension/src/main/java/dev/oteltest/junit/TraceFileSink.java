@@ -1,0 +1,66 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.otlp.MergeReport;
+import dev.oteltest.otlp.TraceFileException;
+import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.otlp.TraceRun;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/** This JVM's part of the run's trace file, merged into the whole when it is closed. */
+final class TraceFileSink implements SpanSink {
+
+  private final TraceRun run;
+  private final Path output;
+  private final TraceFileWriter part;
+  private volatile boolean open = true;
+
+  TraceFileSink(TraceRun run, Path output) throws IOException {
+    this.run = run;
+    this.output = output;
+    this.part = run.openPart();
+  }
+
+  @Override
+  public void write(Collection<SpanData> spans) {
+    if (!open) {
+      return;
+    }
+    try {
+      part.write(spans);
+    } catch (IOException e) {
+      if (open) {
+        open = false;
+        Warnings.once(
+            "The test trace can't be written to "
+                + part.file()
+                + " any more, and ends here: make room or see to its permissions.",
+            e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      open = false;
+      part.close();
+      MergeReport report = run.mergeInto(output);
+      for (TraceFileException torn : report.torn()) {
+        Warnings.once(
+            "Of a JVM that died, the last message is left out of " + output + ". " + torn.getMessage(),
+            null);
+      }
+    } catch (IOException e) {
+      Warnings.once(
+          "The test traces can't be merged into "
+              + output
+              + "; see to its permissions and free space. They are in the parts beside "
+              + part.file()
+              + ".",
+          e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.oteltest.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Names the span of a test class or method and adds attributes to it.
+ *
+ * <p>Tests are traced without it, too. It also registers the extension for builds that keep
+ * extension autodetection away from us, and says that parameters of the types {@code
+ * CapturedTelemetry}, {@code OpenTelemetry}, {@code Tracer} and {@code Span} are ours to resolve,
+ * whatever other extensions a class has.
+ *
+ * <p>It may stand on an annotation of your own, and subclasses inherit it. A class's attributes are
+ * on the spans of its tests as well; a method's win.
+ *
+ * <pre>{@code
+ * @Traced(
+ *     name = "checkout",
+ *     attributes = {
+ *       @Attribute(key = "team", value = "payments"),
+ *       @Attribute(key = "tier", longValue = 1)
+ *     })
+ * class CheckoutTest {
+ * }</pre>
+ *
+ * @since 0.1
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@ExtendWith(TracingExtension.class)
+public @interface Traced {
+
+  /** The span's name; JUnit's display name if empty. */
+  String name() default "";
+
+  /** What to add to the span. */
+  Attribute[] attributes() default {};
+
+  /**
+   * An attribute of one type: exactly one of the four values is given. One element makes a single
+   * value, several make an array.
+   *
+   * @since 0.1
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({})
+  @interface Attribute {
+
+    /** Its key, not blank. */
+    String key();
+
+    /** A string, or several. */
+    String[] value() default {};
+
+    /** An integer, or several. */
+    long[] longValue() default {};
+
+    /** A floating point number, or several. */
+    double[] doubleValue() default {};
+
+    /** A truth value, or several. */
+    boolean[] booleanValue() default {};
+  }
+}

@@ -1,0 +1,124 @@
+package dev.oteltest.junit;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Traced} says on a test's source.
+ *
+ * @param name empty if it says none
+ */
+record TracedSource(String name, Attributes attributes) {
+
+  private static final TracedSource NONE = new TracedSource("", Attributes.empty());
+
+  /** Whether an annotation type is {@link Traced} or carries it; nearly always it is not. */
+  private static final ClassValue<Boolean> LEADS_TO_TRACED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type == Traced.class || AnnotationSupport.isAnnotated(type, Traced.class);
+        }
+      };
+
+  /** Reads a class or method source; everything else has none. */
+  static TracedSource of(TestIdentifier id) {
+    String segment = Kind.lastSegment(id.getUniqueIdObject()).getValue();
+    if (segment.startsWith("#")) {
+      return NONE; // an invocation or dynamic test: its template or factory has it
+    }
+    try {
+      Traced traced = find(id.getSource().orElse(null));
+      return traced == null
+          ? NONE
+          : new TracedSource(traced.name().strip(), attributes(traced, id.getUniqueId()));
+    } catch (RuntimeException | LinkageError e) {
+      return NONE; // the source can't be loaded; its engine knows what it is about
+    }
+  }
+
+  private static @Nullable Traced find(@Nullable TestSource source) {
+    if (source instanceof MethodSource method) {
+      return onMethod(method.getJavaMethod());
+    }
+    return source instanceof ClassSource type ? on(type.getJavaClass()) : null;
+  }
+
+  /** The annotation of a method, found without a walk through what others' annotations carry. */
+  private static @Nullable Traced onMethod(Method method) {
+    for (Annotation annotation : method.getDeclaredAnnotations()) {
+      if (LEADS_TO_TRACED.get(annotation.annotationType())) {
+        return on(method);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Traced on(AnnotatedElement element) {
+    return AnnotationSupport.findAnnotation(element, Traced.class).orElse(null);
+  }
+
+  private static Attributes attributes(Traced traced, String where) {
+    AttributesBuilder builder = Attributes.builder();
+    for (Traced.Attribute attribute : traced.attributes()) {
+      if (isUsable(attribute)) {
+        put(attribute, builder);
+      } else {
+        Warnings.once(
+            "An attribute of @Traced on "
+                + where
+                + " is left out: key is '"
+                + attribute.key()
+                + "', but must not be blank, and exactly one of value, longValue, doubleValue and"
+                + " booleanValue must be given.",
+            null);
+      }
+    }
+    return builder.build();
+  }
+
+  private static boolean isUsable(Traced.Attribute attribute) {
+    return !attribute.key().isBlank()
+        && Stream.of(
+                    attribute.value().length,
+                    attribute.longValue().length,
+                    attribute.doubleValue().length,
+                    attribute.booleanValue().length)
+                .filter(length -> length > 0)
+                .count()
+            == 1;
+  }
+
+  private static void put(Traced.Attribute attribute, AttributesBuilder builder) {
+    String key = attribute.key().strip();
+    if (attribute.value().length == 1) {
+      builder.put(AttributeKey.stringKey(key), attribute.value()[0]);
+    } else if (attribute.value().length > 1) {
+      builder.put(AttributeKey.stringArrayKey(key), Arrays.asList(attribute.value()));
+    } else if (attribute.longValue().length == 1) {
+      builder.put(AttributeKey.longKey(key), attribute.longValue()[0]);
+    } else if (attribute.longValue().length > 1) {
+      builder.put(key, attribute.longValue());
+    } else if (attribute.doubleValue().length == 1) {
+      builder.put(AttributeKey.doubleKey(key), attribute.doubleValue()[0]);
+    } else if (attribute.doubleValue().length > 1) {
+      builder.put(key, attribute.doubleValue());
+    } else if (attribute.booleanValue().length == 1) {
+      builder.put(AttributeKey.booleanKey(key), attribute.booleanValue()[0]);
+    } else {
+      builder.put(key, attribute.booleanValue());
+    }
+  }
+}

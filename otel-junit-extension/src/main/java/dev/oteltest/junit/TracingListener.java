@@ -1,0 +1,63 @@
+package dev.oteltest.junit;
+
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Traces every test that the JUnit Platform runs, whatever engine runs it. The platform finds it by
+ * itself; {@code junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*} keeps it out.
+ *
+ * <p>Whatever goes wrong in it is told once, and changes no test.
+ *
+ * @since 0.1
+ */
+public final class TracingListener implements TestExecutionListener {
+
+  private static final TestExecutionListener NONE = new TestExecutionListener() {};
+
+  private volatile TestExecutionListener plan = NONE;
+
+  /** Called by the platform. */
+  public TracingListener() {}
+
+  @Override
+  public void testPlanExecutionStarted(TestPlan testPlan) {
+    Warnings.guard("Starting the test trace", () -> plan = TestSession.start(testPlan));
+  }
+
+  @Override
+  public void testPlanExecutionFinished(TestPlan testPlan) {
+    TestExecutionListener ended = plan;
+    plan = NONE;
+    Warnings.guard("Ending the trace of a test plan", () -> TestSession.finish(ended));
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier id) {
+    Warnings.guard("Starting a test's span", () -> plan.executionStarted(id));
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+    Warnings.guard("Ending a test's span", () -> plan.executionFinished(id, result));
+  }
+
+  @Override
+  public void executionSkipped(TestIdentifier id, String reason) {
+    Warnings.guard("Telling of a skipped test", () -> plan.executionSkipped(id, reason));
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
+    Warnings.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
+  }
+
+  @Override
+  public void fileEntryPublished(TestIdentifier id, FileEntry file) {
+    Warnings.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.oteltest.junit;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Opens the trace of a launcher session, and closes it. The platform finds it by itself.
+ *
+ * @since 0.1
+ */
+public final class TracingSessionListener implements LauncherSessionListener {
+
+  private final Map<LauncherSession, TestSession> sessions = new ConcurrentHashMap<>();
+
+  /** Called by the platform. */
+  public TracingSessionListener() {}
+
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    Warnings.guard(
+        "Opening the test trace",
+        () -> {
+          session.getLauncher().registerLauncherDiscoveryListeners(new Preparation());
+          sessions.put(session, TestSession.open());
+        });
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    TestSession opened = sessions.remove(session);
+    if (opened != null) {
+      Warnings.guard("Ending the test trace", opened::close);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.oteltest.junit;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells each problem of ours once, and never throws it at a test. */
+final class Warnings {
+
+  private static final Logger logger = Logger.getLogger(TracingListener.class.getPackageName());
+  private static final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  private Warnings() {}
+
+  /** Tells at WARNING, the first time that it is told. */
+  static void once(String message, @Nullable Throwable cause) {
+    if (told.add(message)) {
+      logger.log(Level.WARNING, message, cause);
+    }
+  }
+
+  /**
+   * Runs our own code on a user's thread: what it throws is told once, and the test goes on.
+   *
+   * @param what the thing that was to be done, as in "... failed"
+   */
+  static void guard(String what, Runnable ours) {
+    try {
+      ours.run();
+    } catch (SettingsException e) {
+      once(e.getMessage() + " Tests run untraced.", null);
+    } catch (LinkageError e) {
+      once(
+          what
+              + " failed, and the tests run untraced: a class of OpenTelemetry or JUnit on the test"
+              + " class path is missing or of another version than this needs (OpenTelemetry 1.49,"
+              + " JUnit 5.12 or newer). Compare 'mvn dependency:tree'.",
+          e);
+    } catch (RuntimeException | StackOverflowError e) {
+      once(what + " failed; the tests go on, their trace may lack spans.", e);
+    }
+  }
+}
