@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
-import org.junit.platform.engine.ConfigurationParameters;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 
 /**
  * Jupiter's autodetection of extensions, switched on for ours alone: others that happen to be on

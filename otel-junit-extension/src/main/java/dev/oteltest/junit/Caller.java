@@ -42,7 +42,9 @@ record Caller(SpanContext span, Context context) {
   private enum Carrier implements TextMapGetter<Surroundings> {
     INSTANCE;
 
+    /** Deprecated in the newest API, but still abstract in all. */
     @Override
+    @SuppressWarnings("deprecation")
     public Iterable<String> keys(Surroundings carrier) {
       return List.of("traceparent", "tracestate", "baggage");
     }

@@ -1,6 +1,5 @@
 package dev.oteltest.junit;
 
-import io.opentelemetry.context.Scope;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -17,13 +16,14 @@ final class CurrentTest {
 
   static void enter(ExtensionContext context) {
     Activity activity = Activities.findOrOpen(context);
-    context.getStore(NAMESPACE).put(Scope.class, activity.context().makeCurrent());
+    context.getStore(NAMESPACE).put(CurrentContext.class, CurrentContext.enter(activity.context()));
   }
 
   static void leave(ExtensionContext context) {
-    Scope scope = context.getStore(NAMESPACE).remove(Scope.class, Scope.class);
-    if (scope != null) {
-      scope.close();
+    CurrentContext current =
+        context.getStore(NAMESPACE).remove(CurrentContext.class, CurrentContext.class);
+    if (current != null) {
+      current.leave();
     }
     Activities.close(context);
   }

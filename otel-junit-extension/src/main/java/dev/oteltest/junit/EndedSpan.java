@@ -98,7 +98,6 @@ record EndedSpan(
   /** Deprecated, but still abstract in the newest SDK. */
   @Override
   @SuppressWarnings("deprecation")
-  @Deprecated
   public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
         origin.scope().getName(), origin.scope().getVersion());

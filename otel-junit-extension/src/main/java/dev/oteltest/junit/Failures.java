@@ -49,7 +49,10 @@ final class Failures {
       failure.printStackTrace(new PrintWriter(text));
       return text.toString();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return failure.getClass().getName() + " (its stack trace can't be printed: " + e.getClass().getName() + ")";
+      return failure.getClass().getName()
+          + " (its stack trace can't be printed: "
+          + e.getClass().getName()
+          + ")";
     }
   }
 

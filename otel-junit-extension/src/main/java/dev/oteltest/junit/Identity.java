@@ -2,11 +2,11 @@ package dev.oteltest.junit;
 
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a test or container is, before and whether or not it runs.

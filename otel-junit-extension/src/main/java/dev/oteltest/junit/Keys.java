@@ -7,8 +7,7 @@ import java.util.List;
 final class Keys {
 
   static final AttributeKey<String> CASE_NAME = AttributeKey.stringKey("test.case.name");
-  static final AttributeKey<String> CASE_STATUS =
-      AttributeKey.stringKey("test.case.result.status");
+  static final AttributeKey<String> CASE_STATUS = AttributeKey.stringKey("test.case.result.status");
   static final AttributeKey<String> SUITE_NAME = AttributeKey.stringKey("test.suite.name");
   static final AttributeKey<String> SUITE_STATUS = AttributeKey.stringKey("test.suite.run.status");
   static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");

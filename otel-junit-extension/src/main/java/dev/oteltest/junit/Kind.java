@@ -28,7 +28,9 @@ enum Kind {
     return this == CLASS || this == NESTED || this == SUITE;
   }
 
-  /** Classifies by the last segment of the unique id: Jupiter's, Vintage's and the suite's types. */
+  /**
+   * Classifies by the last segment of the unique id: Jupiter's, Vintage's and the suite's types.
+   */
   static Kind of(UniqueId.Segment last, boolean test) {
     return switch (last.getType()) {
       case "engine" -> ENGINE;

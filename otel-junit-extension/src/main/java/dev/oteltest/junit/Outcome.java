@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
-import org.junit.platform.engine.TestExecutionResult;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
 
 /**
  * How a test or container ended, and why.
@@ -55,7 +55,12 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
     }
     describe(span);
     if (rolledUp.isFailure() && !result.isFailure()) {
-      span.fail(tests.failed() + " of " + tests.total() + (tests.total() == 1 ? " test" : " tests") + " failed");
+      span.fail(
+          tests.failed()
+              + " of "
+              + tests.total()
+              + (tests.total() == 1 ? " test" : " tests")
+              + " failed");
     }
   }
 

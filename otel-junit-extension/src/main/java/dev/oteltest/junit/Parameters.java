@@ -101,11 +101,12 @@ final class Parameters {
 
   /** Anything unknown may be a template or a source of its own. */
   private static boolean isHarmless(String annotation) {
-    return annotation.startsWith("org.junit.jupiter.api.")
-            && !annotation.equals(TestTemplate.class.getName())
-        || annotation.equals(Traced.class.getName())
-        || annotation.startsWith(PARAMS)
-            && HARMLESS_PARAMS.contains(annotation.substring(PARAMS.length()));
+    if (annotation.startsWith(PARAMS)) {
+      return HARMLESS_PARAMS.contains(annotation.substring(PARAMS.length()));
+    }
+    return annotation.equals(Traced.class.getName())
+        || (annotation.startsWith("org.junit.jupiter.api.")
+            && !annotation.equals(TestTemplate.class.getName()));
   }
 
   private static boolean isTraced(ExtensionContext context) {
@@ -125,7 +126,8 @@ final class Parameters {
     Stream<? extends AnnotatedElement> annotated =
         Stream.concat(context.getTestMethod().stream(), classes(context));
     return annotated
-            .flatMap(it -> AnnotationSupport.findRepeatableAnnotations(it, ExtendWith.class).stream())
+            .flatMap(
+                it -> AnnotationSupport.findRepeatableAnnotations(it, ExtendWith.class).stream())
             .flatMap(it -> Stream.of(it.value()))
             .anyMatch(Parameters::isOtherResolver)
         || classes(context)

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
-import org.junit.platform.engine.TestExecutionResult;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
 
 /** How a test or a container itself ended. */
 enum Result {

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.otlp.TraceRun;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ final class RunKey {
    * itself where there is none.
    */
   static String of(ProcessHandle self, Function<String, @Nullable String> properties) {
-    ProcessHandle owner = isSurefireFork(properties) ? nearestJavaAncestor(self).orElse(self) : self;
-    Optional<Instant> start = owner.info().startInstant();
-    return owner.pid() + start.map(instant -> "-" + instant.toEpochMilli()).orElse("");
+    ProcessHandle owner =
+        isSurefireFork(properties) ? nearestJavaAncestor(self).orElse(self) : self;
+    return TraceRun.keyOf(owner);
   }
 
   /** Surefire and Failsafe say the class path of the tests in a property of their own. */

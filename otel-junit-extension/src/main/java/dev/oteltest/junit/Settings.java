@@ -81,11 +81,11 @@ record Settings(boolean enabled, Path directory, Path output, String runKey) {
     if (value == null) {
       return RunKey.of(ProcessHandle.current(), from.properties());
     }
-    if (!value.matches("[A-Za-z0-9._-]{1,128}") || value.startsWith(".")) {
+    if (!value.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
       throw new SettingsException(
           Setting.RUN_ID.key(),
           value,
-          "1 to 128 letters, digits, '.', '_' or '-', as it names a folder");
+          "1 to 100 letters, digits, '.', '_' or '-', not '.' first, as it names a folder");
     }
     return value;
   }

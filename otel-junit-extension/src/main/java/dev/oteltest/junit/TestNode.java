@@ -4,7 +4,6 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -12,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /** A test or container of a plan from its start to its end: its span, its scope and its tests. */
 final class TestNode implements Activity {
@@ -27,8 +26,7 @@ final class TestNode implements Activity {
   private final Context context;
   private final Tally tally = new Tally();
   private final Set<UniqueId> reported;
-  private final Thread startedOn = Thread.currentThread();
-  private @Nullable Scope current;
+  private @Nullable CurrentContext current;
   private @Nullable List<SpanData> finishedSteps;
 
   private TestNode(RunTrace run, TestIdentifier id, Identity identity, @Nullable TestNode parent) {
@@ -37,14 +35,13 @@ final class TestNode implements Activity {
     this.identity = identity;
     this.span = run.startSpan(identity.spanName(), parent == null ? run.span() : parent.span);
     this.scope =
-        TelemetryCapture.get()
-            .openScope(identity.caseName(), parent == null ? null : parent.scope);
+        TelemetryCapture.get().openScope(identity.caseName(), parent == null ? null : parent.scope);
     this.context = run.baggage().with(span).with(scope);
     this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
     scope.adopt(span.getSpanContext());
     identity.describe(id, span);
     if (identity.test()) {
-      span.setAttribute(Keys.THREAD_NAME, startedOn.getName());
+      span.setAttribute(Keys.THREAD_NAME, Thread.currentThread().getName());
     }
   }
 
@@ -57,7 +54,7 @@ final class TestNode implements Activity {
     TestNode node = new TestNode(run, id, identity, parent);
     if (identity.test() && !identity.isJupiter()) {
       // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
-      node.current = node.context.makeCurrent();
+      node.current = CurrentContext.enter(node.context);
     }
     return node;
   }
@@ -133,8 +130,8 @@ final class TestNode implements Activity {
 
   /** Ends it: its span and all that ended in it, to be written together. */
   List<SpanData> finish(Outcome outcome) {
-    if (current != null && startedOn == Thread.currentThread()) {
-      current.close();
+    if (current != null) {
+      current.leave();
     }
     outcome.describe(identity.test(), tally.counts(), span);
     List<SpanData> ended = takeEnded();

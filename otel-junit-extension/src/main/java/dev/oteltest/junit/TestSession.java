@@ -4,9 +4,9 @@ import io.opentelemetry.api.trace.Span;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A launcher session: its plans are one run. JUnit's listeners and the Jupiter extension are made
@@ -42,7 +42,9 @@ final class TestSession {
     return session;
   }
 
-  /** The newest session of this thread, else the newest; one for the plan alone if there is none. */
+  /**
+   * The newest session of this thread, else the newest; one for the plan alone if there is none.
+   */
   private static TestSession current() {
     Thread here = Thread.currentThread();
     for (TestSession session : open) {
@@ -95,8 +97,7 @@ final class TestSession {
   private synchronized RunTrace run(Settings settings, Surroundings surroundings) {
     RunTrace known = run;
     if (known == null) {
-      known =
-          RunTrace.open(settings, surroundings, clock, Span.current().getSpanContext());
+      known = RunTrace.open(settings, surroundings, clock, Span.current().getSpanContext());
       run = known;
       closeWithTheJvm();
     }

@@ -96,8 +96,7 @@ final class TestSpan implements Span {
     SpanContext known = context;
     if (known == null) {
       known =
-          SpanContext.create(
-              traceId, newSpanId(), TraceFlags.getSampled(), parent.getTraceState());
+          SpanContext.create(traceId, newSpanId(), TraceFlags.getSampled(), parent.getTraceState());
       context = known;
     }
     return known;

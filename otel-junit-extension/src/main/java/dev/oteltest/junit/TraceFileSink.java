@@ -50,7 +50,10 @@ final class TraceFileSink implements SpanSink {
       MergeReport report = run.mergeInto(output);
       for (TraceFileException torn : report.torn()) {
         Warnings.once(
-            "Of a JVM that died, the last message is left out of " + output + ". " + torn.getMessage(),
+            "Of a JVM that died, the last message is left out of "
+                + output
+                + ". "
+                + torn.getMessage(),
             null);
       }
     } catch (IOException e) {

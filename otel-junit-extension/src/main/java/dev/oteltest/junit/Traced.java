@@ -19,15 +19,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>It may stand on an annotation of your own, and subclasses inherit it. A class's attributes are
  * on the spans of its tests as well; a method's win.
  *
- * <pre>{@code
- * @Traced(
+ * <pre>
+ * &#64;Traced(
  *     name = "checkout",
  *     attributes = {
- *       @Attribute(key = "team", value = "payments"),
- *       @Attribute(key = "tier", longValue = 1)
+ *       &#64;Attribute(key = "team", value = "payments"),
+ *       &#64;Attribute(key = "tier", longValue = 1)
  *     })
  * class CheckoutTest {
- * }</pre>
+ * </pre>
  *
  * @since 0.1
  */

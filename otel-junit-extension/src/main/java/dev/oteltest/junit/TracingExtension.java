@@ -5,6 +5,7 @@ import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a test's span current in the thread that runs the test, and hands the test what it
@@ -129,8 +129,7 @@ public final class TracingExtension
     inStep("@AfterAll", true, invocation, called, context);
   }
 
-  private static <T> T inTest(Invocation<T> invocation, ExtensionContext context)
-      throws Throwable {
+  private static <T> T inTest(Invocation<T> invocation, ExtensionContext context) throws Throwable {
     Activity activity = Activities.find(context);
     if (activity == null) {
       return invocation.proceed();

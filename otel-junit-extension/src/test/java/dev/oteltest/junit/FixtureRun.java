@@ -1,0 +1,87 @@
+package dev.oteltest.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs fixture classes through a real launcher with our listeners, and reads back their trace. */
+final class FixtureRun {
+
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Path folder;
+
+  FixtureRun(Path folder) {
+    this.folder = folder;
+    with(Setting.ENABLED.key(), "true");
+    with(Setting.DIRECTORY.key(), folder.resolve("otel-test").toString());
+    with(Setting.OUTPUT.key(), output().toString());
+    with(Setting.RUN_ID.key(), UUID.randomUUID().toString());
+    with("junit.jupiter.execution.parallel.enabled", "false");
+    with("junit.jupiter.extensions.autodetection.enabled", "true");
+    with("junit.jupiter.extensions.autodetection.include", TracingExtension.class.getName());
+  }
+
+  FixtureRun with(String key, String value) {
+    parameters.put(key, value);
+    return this;
+  }
+
+  Path output() {
+    return folder.resolve("test-traces.pb");
+  }
+
+  /** Runs the classes in one plan. */
+  SpanTree run(Class<?>... fixtures) {
+    return plans(request(fixtures));
+  }
+
+  LauncherDiscoveryRequestBuilder request(Class<?>... fixtures) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(Stream.of(fixtures).<DiscoverySelector>map(type -> selectClass(type)).toList());
+  }
+
+  /** Runs the requests as plans of one session. */
+  SpanTree plans(LauncherDiscoveryRequestBuilder... requests) {
+    LauncherConfig config =
+        LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .addLauncherSessionListeners(new TracingSessionListener())
+            .build();
+    try (LauncherSession session = LauncherFactory.openSession(config)) {
+      for (LauncherDiscoveryRequestBuilder request : requests) {
+        TestExecutionListener listener = new TracingListener();
+        session
+            .getLauncher()
+            .execute(request.configurationParameters(parameters).build(), listener);
+      }
+    }
+    return read();
+  }
+
+  private SpanTree read() {
+    try {
+      List<SpanData> spans = Files.exists(output()) ? TraceFileReader.readAll(output()) : List.of();
+      return new SpanTree(spans);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
