@@ -226,15 +226,25 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   @Override
   public void close() {
+    closeAndTake();
+  }
+
+  /**
+   * Ends the scope as {@link #close()} does, and takes the spans that ended since they were taken
+   * last, in one step: a span that ends meanwhile is among them or becomes a stray.
+   */
+  public List<SpanData> closeAndTake() {
+    List<SpanData> taken;
     lock.lock();
     try {
       if (!closed.compareAndSet(false, true)) {
-        return;
+        return List.of();
       }
       if (captured != null) {
         captured.forEach(CapturedSpan::forgetData);
         captured = null;
       }
+      taken = notTaken == null ? List.of() : notTaken;
       notTaken = null;
       if (ids != null) {
         capture.owners().close(ids);
@@ -245,6 +255,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       lock.unlock();
     }
     capture.scopes().close(this);
+    return taken;
   }
 
   /** Takes a span that started; false if the scope is closed. */

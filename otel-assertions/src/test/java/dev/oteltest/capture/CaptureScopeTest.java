@@ -53,6 +53,18 @@ class CaptureScopeTest {
   }
 
   @Test
+  void closingHandsOutWhatWasNotTakenAndWhatEndsLaterIsAStray() {
+    Span late = tracer.spanBuilder("late").startSpan();
+    tracer.spanBuilder("done").startSpan().end();
+
+    assertThat(scope.closeAndTake()).extracting(SpanData::getName).containsExactly("done");
+    late.end();
+
+    assertThat(scope.closeAndTake()).isEmpty();
+    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("late");
+  }
+
+  @Test
   void aSpanThatTheProcessorSeesTwiceIsCapturedOnce() {
     SdkTracerProvider twice =
         SdkTracerProvider.builder()
