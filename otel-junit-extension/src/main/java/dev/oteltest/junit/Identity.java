@@ -55,6 +55,16 @@ record Identity(
     return engine.equals("junit-jupiter");
   }
 
+  /** Counts its end, and what is in it, in what is around it. */
+  void count(Result result, Tally.Counts inside, Tally around) {
+    if (test) {
+      around.add(result);
+      around.add(Result.PASSED, inside);
+    } else {
+      around.add(result, inside);
+    }
+  }
+
   /** Adds what is known before it runs. */
   void describe(TestIdentifier id, TestSpan span) {
     if (!attributes.isEmpty()) {

@@ -55,12 +55,7 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
     }
     describe(span);
     if (rolledUp.isFailure() && !result.isFailure()) {
-      span.fail(
-          tests.failed()
-              + " of "
-              + tests.total()
-              + (tests.total() == 1 ? " test" : " tests")
-              + " failed");
+      span.fail(tests.describeFailures());
     }
   }
 
@@ -83,7 +78,7 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
         span.setAttribute(Keys.ERROR_TYPE, Failures.typeName(failure));
         span.recordException(failure);
       }
-      span.fail(reason);
+      span.fail(reason.isEmpty() && failure != null ? Failures.typeName(failure) : reason);
     } else if (!reason.isEmpty()) {
       span.setAttribute(Keys.REASON, reason);
     }

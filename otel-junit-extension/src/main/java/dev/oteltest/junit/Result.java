@@ -51,9 +51,9 @@ enum Result {
 
   /** What a container's result is once its tests are counted in: JUnit itself does not. */
   Result rolledUp(Tally.Counts tests) {
-    if (isFailure() || tests.failed() == 0) {
+    if (isFailure() || !tests.anyFailed()) {
       return this;
     }
-    return tests.failed() == tests.timedOut() ? TIMED_OUT : FAILED;
+    return tests.onlyTimedOut() ? TIMED_OUT : FAILED;
   }
 }

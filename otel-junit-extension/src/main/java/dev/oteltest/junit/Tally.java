@@ -1,13 +1,15 @@
 package dev.oteltest.junit;
 
-/** How the tests below a container went. */
+/** How what is in a container went. */
 final class Tally {
 
   private int passed;
   private int failed;
   private int timedOut;
   private int skipped;
+  private int failedContainers;
 
+  /** Counts a test. */
   synchronized void add(Result result) {
     switch (result) {
       case PASSED -> passed++;
@@ -20,27 +22,46 @@ final class Tally {
     }
   }
 
-  synchronized void add(Tally other) {
-    Counts counts = other.counts();
-    passed += counts.passed();
-    failed += counts.failed();
-    timedOut += counts.timedOut();
-    skipped += counts.skipped();
+  /** Counts a container, and what is in it. */
+  void add(Result result, Counts inside) {
+    synchronized (this) {
+      passed += inside.passed();
+      failed += inside.failed();
+      timedOut += inside.timedOut();
+      skipped += inside.skipped();
+      failedContainers += inside.failedContainers() + (result.isFailure() ? 1 : 0);
+    }
   }
 
   synchronized Counts counts() {
-    return new Counts(passed, failed, timedOut, skipped);
+    return new Counts(passed, failed, timedOut, skipped, failedContainers);
   }
 
   /**
    * The counts at one moment.
    *
    * @param failed among them those that timed out
+   * @param failedContainers those that failed themselves, as with a failed {@code @BeforeAll}
    */
-  record Counts(int passed, int failed, int timedOut, int skipped) {
+  record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
 
-    int total() {
-      return passed + failed + skipped;
+    boolean anyFailed() {
+      return failed > 0 || failedContainers > 0;
+    }
+
+    /** Whether nothing went wrong but tests that took too long. */
+    boolean onlyTimedOut() {
+      return failedContainers == 0 && failed == timedOut;
+    }
+
+    /** What failed, as in {@code 2 of 10 tests failed}. */
+    String describeFailures() {
+      String tests = failed + " of " + (passed + failed + skipped) + " tests";
+      String containers = failedContainers + (failedContainers == 1 ? " container" : " containers");
+      if (failedContainers == 0) {
+        return tests + " failed";
+      }
+      return (failed == 0 ? containers : tests + " and " + containers) + " failed";
     }
   }
 }

@@ -112,13 +112,15 @@ final class TestNode implements Activity {
       finishedSteps = steps;
     }
     if (!identity.test()) {
-      run.write(takeEnded());
+      run.write(withSteps(scope.takeEnded()));
     }
   }
 
-  /** What has ended in it since the last call: lifecycle methods, and spans of the code in it. */
-  private List<SpanData> takeEnded() {
-    List<SpanData> ended = new ArrayList<>(scope.takeEnded());
+  /**
+   * Spans of the code in it, with those of the lifecycle methods that ended since the last call.
+   */
+  private List<SpanData> withSteps(List<SpanData> code) {
+    List<SpanData> ended = new ArrayList<>(code);
     synchronized (this) {
       if (finishedSteps != null) {
         ended.addAll(finishedSteps);
@@ -133,15 +135,12 @@ final class TestNode implements Activity {
     if (current != null) {
       current.leave();
     }
-    outcome.describe(identity.test(), tally.counts(), span);
-    List<SpanData> ended = takeEnded();
+    Tally.Counts inside = tally.counts();
+    outcome.describe(identity.test(), inside, span);
+    List<SpanData> ended = withSteps(scope.closeAndTake());
     ended.add(0, span.finish());
-    scope.close();
     Tally around = parent == null ? run.tally() : parent.tally;
-    around.add(tally);
-    if (identity.test()) {
-      around.add(outcome.result());
-    }
+    identity.count(outcome.result(), inside, around);
     return ended;
   }
 

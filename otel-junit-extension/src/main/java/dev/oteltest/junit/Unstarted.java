@@ -74,12 +74,10 @@ final class Unstarted {
     for (TestIdentifier child : plan.getChildren(id)) {
       tell(child, identity, span, inside, first ? span.getSpanContext() : cause, tests);
     }
-    outcome.describe(identity.test(), tests.counts(), span);
+    Tally.Counts counts = tests.counts();
+    outcome.describe(identity.test(), counts, span);
     spans.add(span.finish());
-    around.add(tests);
-    if (identity.test()) {
-      around.add(outcome.result());
-    }
+    identity.count(outcome.result(), counts, around);
   }
 
   private static String reason(Identity container, Outcome outcome) {

@@ -4,22 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +33,7 @@ class ShapesTest {
   @TempDir Path folder;
 
   private static void work(String name) {
-    Tracer tracer = GlobalOpenTelemetry.getTracer("app");
-    tracer.spanBuilder(name).startSpan().end();
+    GlobalOpenTelemetry.getTracer("app").spanBuilder(name).startSpan().end();
   }
 
   @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -92,7 +94,113 @@ class ShapesTest {
   }
 
   @Test
-  void everyShapeOfJupiterBecomesASpan() {
-    assertThat(new FixtureRun(folder).run(EveryShapeTestCases.class)).hasToString("");
+  void everyShapeOfJupiterBecomesASpanWithTheCodesOwnSpansBelow() {
+    assertThat(new FixtureRun(folder).run(EveryShapeTestCases.class))
+        .hasToString(
+            """
+            test run | run | failure | ERROR: 1 of 9 tests failed
+              JUnit Jupiter | engine | failure | ERROR: 1 of 9 tests failed
+                ShapesTest$EveryShapeTestCases | class | failure | ERROR: 1 of 9 tests failed
+                  @BeforeAll openAll() | lifecycle
+                    start server
+                  a() | test | pass
+                    @BeforeEach open() | lifecycle
+                      connect
+                    do it
+                    @AfterEach close() | lifecycle
+                  b() | test | skipped | because not today
+                  c(int) | template | success
+                    [1] VALUE1 | invocation | pass
+                      @BeforeEach open() | lifecycle
+                        connect
+                      value 1
+                      @AfterEach close() | lifecycle
+                    [2] VALUE2 | invocation | pass
+                      @BeforeEach open() | lifecycle
+                        connect
+                      value 2
+                      @AfterEach close() | lifecycle
+                  d() | template | success
+                    repetition 1 of 2 | invocation | pass
+                      @BeforeEach open() | lifecycle
+                        connect
+                      @AfterEach close() | lifecycle
+                    repetition 2 of 2 | invocation | pass
+                      @BeforeEach open() | lifecycle
+                        connect
+                      @AfterEach close() | lifecycle
+                  e() | factory | failure | ERROR: 1 of 2 tests failed
+                    @BeforeEach open() | lifecycle
+                      connect
+                    make tests
+                    one | test | pass
+                      in one
+                    more | container | failure | ERROR: 1 of 1 tests failed
+                      two | test | fail | ERROR: no two | event exception
+                    @AfterEach close() | lifecycle
+                  Inner | nested | success
+                    inside() | test | pass
+                      @BeforeEach open() | lifecycle
+                        connect
+                      do it inside
+                      @AfterEach close() | lifecycle
+                  @AfterAll closeAll() | lifecycle
+                    stop server
+            """
+                .replace("VALUE1", displayed(1))
+                .replace("VALUE2", displayed(2)));
+  }
+
+  /** JUnit shows an argument with its parameter's name if the class file has it. */
+  private static String displayed(int value) {
+    return "value=" + value;
+  }
+
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  @TestClassOrder(ClassOrderer.OrderAnnotation.class)
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class PerClassTestCases {
+
+    PerClassTestCases() {
+      work("construct");
+    }
+
+    @BeforeAll
+    void openAll() {
+      work("open");
+    }
+
+    @Test
+    void a() {}
+
+    @Nested
+    @Order(1)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class First {
+      @BeforeAll
+      void openFirst() {}
+
+      @Test
+      void inFirst() {}
+    }
+  }
+
+  @Test
+  void anInstanceForTheClassHasItsConstructorBelowTheClass() {
+    assertThat(new FixtureRun(folder).run(PerClassTestCases.class))
+        .hasToString(
+            """
+            test run | run | success
+              JUnit Jupiter | engine | success
+                ShapesTest$PerClassTestCases | class | success
+                  constructor PerClassTestCases() | lifecycle
+                    construct
+                  @BeforeAll openAll() | lifecycle
+                    open
+                  a() | test | pass
+                  First | nested | success
+                    @BeforeAll openFirst() | lifecycle
+                    inFirst() | test | pass
+            """);
   }
 }

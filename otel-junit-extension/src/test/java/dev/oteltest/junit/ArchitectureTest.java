@@ -1,0 +1,78 @@
+package dev.oteltest.junit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.oteltest.junit");
+
+  /** What links to Jupiter; the platform's listeners must run where only Vintage does. */
+  private static final Set<String> JUPITER_SIDE =
+      Set.of("Traced", "TracingExtension", "Activities", "CurrentTest", "Parameters");
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes()
+        .should(
+            be(
+                describe(
+                    "in a package that is @NullMarked",
+                    (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingIsPrinted() {
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void noBareRuntimeExceptionIsThrown() {
+    noClasses()
+        .should()
+        .callConstructorWhere(target(owner(equivalentTo(RuntimeException.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSurroundingsReadTheEnvironment() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Surroundings")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theListenersDoNotLinkToJupiter() {
+    noClasses()
+        .that(
+            describe(
+                "are not on Jupiter's side", type -> !JUPITER_SIDE.contains(type.getSimpleName())))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit.jupiter..")
+        .check(CLASSES);
+  }
+}
