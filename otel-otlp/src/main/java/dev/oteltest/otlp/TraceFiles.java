@@ -42,6 +42,17 @@ public final class TraceFiles {
    *     was before
    */
   public static MergeReport merge(Collection<Path> parts, Path target) throws IOException {
+    return merge(parts, target, TraceFiles::copy);
+  }
+
+  /** Writes what is to stay of a message, and answers how many bytes that was. */
+  @FunctionalInterface
+  interface MessageWriter {
+    long write(TopLevelFields message, OutputStream out) throws IOException;
+  }
+
+  static MergeReport merge(Collection<Path> parts, Path target, MessageWriter writer)
+      throws IOException {
     Set<Path> distinct = new LinkedHashSet<>();
     for (Path part : parts) {
       distinct.add(part.toAbsolutePath().normalize());
@@ -57,7 +68,7 @@ public final class TraceFiles {
       try (OutputStream out =
           new BufferedOutputStream(new FileOutputStream(temporary.toFile()), BUFFER)) {
         for (Path part : distinct) {
-          bytes += appendWhole(part, out, torn);
+          bytes += appendWhole(part, writer, out, torn);
         }
       }
       replace(temporary, target);
@@ -95,14 +106,20 @@ public final class TraceFiles {
     }
   }
 
-  private static long appendWhole(Path part, OutputStream out, List<TraceFileException> torn)
+  private static long copy(TopLevelFields message, OutputStream out) throws IOException {
+    int from = message.fieldFrom();
+    int length = message.bodyTo() - from;
+    out.write(message.buffer(), from, length);
+    return length;
+  }
+
+  private static long appendWhole(
+      Path part, MessageWriter writer, OutputStream out, List<TraceFileException> torn)
       throws IOException {
     long length = 0;
     try (TopLevelFields fields = TopLevelFields.open(part)) {
       while (fields.next()) {
-        int from = fields.fieldFrom();
-        out.write(fields.buffer(), from, fields.bodyTo() - from);
-        length = fields.endOffset();
+        length += writer.write(fields, out);
       }
     } catch (TraceFileException e) {
       torn.add(e);
