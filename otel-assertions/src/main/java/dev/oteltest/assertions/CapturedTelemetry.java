@@ -1,6 +1,8 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.otlp.TraceFileReader;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,34 +10,62 @@ import java.util.Collection;
 import java.util.List;
 import org.assertj.core.api.AssertProvider;
 
-/** The spans a test can judge: of a scope while it runs, of a file, or given. */
+/**
+ * The spans a test can judge: of a scope while it runs, of a file, or given.
+ *
+ * <p>Hand it to AssertJ: {@code assertThat(telemetry).hasSpan("execute_pipeline")}.
+ *
+ * @since 0.1
+ */
 public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> {
 
-  private CapturedTelemetry() {}
+  private final TelemetrySource source;
 
-  /** A live view of a scope. */
+  private CapturedTelemetry(TelemetrySource source) {
+    this.source = source;
+  }
+
+  /** A live view of a scope: it shows what there is when it is asked, until the scope is closed. */
   public static CapturedTelemetry of(CaptureScope scope) {
-    throw new UnsupportedOperationException();
+    return new CapturedTelemetry(new ScopeSource(scope));
   }
 
-  /** The spans of a trace file. */
+  /**
+   * The spans of a trace file.
+   *
+   * @throws IOException if it can't be read or is no whole trace file
+   */
   public static CapturedTelemetry of(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    return new CapturedTelemetry(new FixedSource(" in " + file, TraceFileReader.readAll(file)));
   }
 
-  /** The given spans. */
+  /** The given spans, in order of their start. */
   public static CapturedTelemetry of(Collection<? extends SpanData> spans) {
-    throw new UnsupportedOperationException();
+    return new CapturedTelemetry(new FixedSource("", spans));
   }
 
   /** The spans, in order of their start. */
   public List<SpanData> spans() {
-    throw new UnsupportedOperationException();
+    return source.spans();
+  }
+
+  /** The spans as the trees they form. */
+  public SpanForest forest() {
+    return source.forest();
+  }
+
+  TelemetrySource source() {
+    return source;
   }
 
   /** Used by AssertJ's {@code assertThat}. */
   @Override
   public TelemetryAssert assertThat() {
-    throw new UnsupportedOperationException();
+    return new TelemetryAssert(this);
+  }
+
+  @Override
+  public String toString() {
+    return "telemetry" + source.origin();
   }
 }

@@ -7,7 +7,9 @@ import io.opentelemetry.context.ImplicitContextKeyed;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -41,6 +43,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   // Below: under the lock. The lists are made with the first span: most scopes never see one.
   private @Nullable List<String> ids;
+  private Set<String> adopted = Set.of();
   private @Nullable List<CapturedSpan> captured;
   private @Nullable List<SpanData> notTaken;
   private @Nullable Condition changed;
@@ -118,7 +121,20 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
           && !isClosed()
           && capture.owners().add(spanId, new CapturedSpan(this, null))) {
         remember(spanId);
+        Set<String> more = new HashSet<>(adopted);
+        more.add(spanId);
+        adopted = Set.copyOf(more);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The ids of the spans that were adopted. */
+  public Set<String> adoptedSpanIds() {
+    lock.lock();
+    try {
+      return adopted;
     } finally {
       lock.unlock();
     }

@@ -1,0 +1,107 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Mismatch;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.text.Similar;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The spans that are still as expected, while expectations are added. */
+final class Candidates {
+
+  private final TelemetrySource source;
+  private final SpanForest forest;
+  private final SpanMatcher expected;
+  private final List<SpanNode> fitting;
+
+  private Candidates(
+      TelemetrySource source, SpanForest forest, SpanMatcher expected, List<SpanNode> fitting) {
+    this.source = source;
+    this.forest = forest;
+    this.expected = expected;
+    this.fitting = fitting;
+  }
+
+  static Candidates of(TelemetrySource source, SpanMatcher expected) {
+    SpanForest forest = source.forest();
+    return new Candidates(source, forest, expected, expected.select(forest));
+  }
+
+  /** With one expectation more: fewer spans, or none. */
+  Candidates with(Condition<SpanNode> condition) {
+    return new Candidates(
+        source,
+        forest,
+        expected.matching(condition),
+        fitting.stream().filter(condition::holds).toList());
+  }
+
+  /** The first that fits, or null. */
+  @Nullable SpanNode first() {
+    return fitting.isEmpty() ? null : fitting.get(0);
+  }
+
+  /** What was expected, a line each. */
+  String expectedText() {
+    List<String> lines = new ArrayList<>();
+    lines.add(expected.title());
+    expected.conditions().forEach(condition -> lines.add(condition.expectation()));
+    return String.join("\n", lines);
+  }
+
+  /** What there is, a line each, in the same order. */
+  String actualText() {
+    SpanNode closest = expected.closest(expected.candidates(forest));
+    if (closest == null) {
+      return forest.nodes().isEmpty() ? "no spans" : FailureText.names(forest);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(expected.title());
+    for (Condition<SpanNode> condition : expected.conditions()) {
+      lines.add(
+          condition.holds(closest) ? condition.expectation() : condition.actual().apply(closest));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** Says of the closest span what it misses. */
+  String failureText() {
+    List<SpanNode> named = expected.candidates(forest);
+    SpanNode closest = expected.closest(named);
+    if (closest == null) {
+      String sought = expected.name() == null ? "" : expected.name();
+      String similar = Similar.closest(sought, forest.names().keySet());
+      List<SpanNode> marked = similar == null ? List.of() : forest.named(similar);
+      return FailureText.of(noSuchName(similar), source, forest, marked, expected.keys());
+    }
+    List<String> head = new ArrayList<>();
+    String among = named.size() == 1 ? "" : " (the closest of " + named.size() + ")";
+    head.add("Expected " + expected.title() + among + " with");
+    List<Mismatch> missed = expected.mismatches(closest);
+    for (Condition<SpanNode> condition : expected.conditions()) {
+      String line = condition.expectation();
+      for (Mismatch mismatch : missed) {
+        if (mismatch.expectation().equals(line)) {
+          line = mismatch.toString();
+        }
+      }
+      head.add((line.equals(condition.expectation()) ? "    " : "  x ") + line);
+    }
+    return FailureText.of(head, source, forest, List.of(closest), expected.keys());
+  }
+
+  private List<String> noSuchName(@Nullable String similar) {
+    if (forest.nodes().isEmpty()) {
+      return List.of("Expected " + expected.describe() + ", but nothing was captured.");
+    }
+    String hint = similar == null ? "" : " Did you mean " + Values.quote(similar) + "?";
+    return List.of(
+        "Expected " + expected.describe() + ", but there is no span of that name." + hint,
+        "There are " + FailureText.names(forest));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.text.TreeText;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts a failure together: what was expected, what missed, and the trace it missed in. */
+final class FailureText {
+
+  private static final int LISTED = 10;
+
+  private FailureText() {}
+
+  /**
+   * The whole text.
+   *
+   * @param head what was expected and what was there instead
+   * @param marked the spans it is about, the most interesting first
+   * @param keys the attributes it is about
+   */
+  static String of(
+      List<String> head,
+      TelemetrySource source,
+      SpanForest forest,
+      Collection<SpanNode> marked,
+      Set<String> keys) {
+    List<String> lines = new ArrayList<>(head);
+    if (forest.nodes().isEmpty()) {
+      lines.addAll(source.whyEmpty());
+    } else {
+      lines.add("");
+      lines.add(Values.count(forest.nodes().size(), "span") + source.origin() + ":");
+      lines.addAll(TreeText.of(forest, marked, keys));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** The names there are, each with its number where there are several. */
+  static String names(SpanForest forest) {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, Integer> name : forest.names().entrySet()) {
+      if (names.size() == LISTED) {
+        names.add("and " + (forest.names().size() - LISTED) + " more");
+        break;
+      }
+      String times = name.getValue() == 1 ? "" : " (" + name.getValue() + ")";
+      names.add(Values.quote(name.getKey()) + times);
+    }
+    return String.join(", ", names);
+  }
+
+  /** At most ten lines, and how many there are beyond. */
+  static List<String> limited(List<String> lines) {
+    if (lines.size() <= LISTED) {
+      return lines;
+    }
+    List<String> limited = new ArrayList<>(lines.subList(0, LISTED));
+    limited.add("    ... and " + (lines.size() - LISTED) + " more");
+    return limited;
+  }
+}

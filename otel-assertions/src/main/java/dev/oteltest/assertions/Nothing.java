@@ -1,0 +1,26 @@
+package dev.oteltest.assertions;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.testing.trace.TestSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+
+/** Stands where a span was expected, after a soft assertion reported that there is none. */
+final class Nothing {
+
+  static final SpanData SPAN =
+      TestSpanData.builder()
+          .setName("(no span)")
+          .setKind(SpanKind.INTERNAL)
+          .setSpanContext(SpanContext.getInvalid())
+          .setAttributes(Attributes.empty())
+          .setStatus(StatusData.unset())
+          .setStartEpochNanos(0)
+          .setEndEpochNanos(0)
+          .setHasEnded(true)
+          .build();
+
+  private Nothing() {}
+}

@@ -1,0 +1,87 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.capture.UnattributedSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The spans of a scope, as they are when somebody asks. */
+final class ScopeSource implements TelemetrySource {
+
+  private static final int LISTED = 5;
+
+  private final CaptureScope scope;
+  private volatile @Nullable Snapshot last;
+
+  private record Snapshot(long changes, SpanForest forest) {}
+
+  ScopeSource(CaptureScope scope) {
+    this.scope = scope;
+  }
+
+  @Override
+  public String origin() {
+    return " of " + scope.name();
+  }
+
+  @Override
+  public List<SpanData> spans() {
+    return scope.spans();
+  }
+
+  /** Built anew only if something happened: an ended span does not change any more. */
+  @Override
+  public SpanForest forest() {
+    long changes = scope.changes();
+    Snapshot known = last;
+    if (known != null && known.changes() == changes) {
+      return known.forest();
+    }
+    List<SpanData> spans = scope.spans();
+    SpanForest forest = SpanForest.of(spans, scope.adoptedSpanIds());
+    last = spans.stream().allMatch(SpanData::hasEnded) ? new Snapshot(changes, forest) : null;
+    return forest;
+  }
+
+  @Override
+  public List<String> whyEmpty() {
+    if (scope.isClosed()) {
+      return List.of("The scope is closed: assert before close().");
+    }
+    List<UnattributedSpan> unattributed = scope.unattributedSpans();
+    if (!unattributed.isEmpty()) {
+      return unattributed(unattributed);
+    }
+    return List.of(
+        TelemetryCapture.get().describeGlobal() + ".",
+        "Code that takes an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or"
+            + " one whose",
+        "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
+            + " that a sampler drops",
+        "are never made.");
+  }
+
+  private static List<String> unattributed(List<UnattributedSpan> spans) {
+    Set<String> names = new LinkedHashSet<>();
+    for (UnattributedSpan span : spans) {
+      names.add(Values.quote(span.span().getName()));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Values.count(spans.size(), "span")
+            + " started meanwhile that no parent, context or baggage gives to a test: "
+            + String.join(", ", names.stream().limit(LISTED).toList())
+            + (names.size() > LISTED ? ", ..." : ""));
+    lines.add(
+        "Hand the context to the thread that starts them: Context.current().wrap(task), or"
+            + " Context.taskWrapping(executor).");
+    return lines;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Similar;
+import dev.oteltest.assertions.text.Values;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on attributes. */
+final class Attribute {
+
+  private static final int LISTED = 12;
+
+  private Attribute() {}
+
+  /** The attribute has that value; a whole number is a long, whatever its Java type. */
+  static Condition<Attributes> hasValue(String key, Object expected) {
+    Object value = AttributeValue.normalize(key, expected);
+    return about(
+        key,
+        " = " + Values.show(value),
+        actual -> actual.equals(value),
+        actual -> "was " + AttributeValue.showBeside(actual, value));
+  }
+
+  static Condition<Attributes> matches(String key, ValueMatcher expected) {
+    return about(
+        key,
+        " " + expected.expectation(),
+        expected::matches,
+        actual -> "was " + Values.show(actual));
+  }
+
+  private static Condition<Attributes> about(
+      String key, String expectation, Predicate<Object> test, Function<Object, String> actual) {
+    return new Condition<>(
+        "attribute " + key + expectation,
+        attributes -> {
+          Object value = find(attributes, key);
+          return value != null && test.test(value);
+        },
+        attributes -> {
+          Object value = find(attributes, key);
+          return value == null ? missing(attributes, key) : actual.apply(value);
+        },
+        Set.of(key));
+  }
+
+  static Condition<Attributes> isAbsent(String key) {
+    return new Condition<>(
+        "no attribute " + key,
+        attributes -> find(attributes, key) == null,
+        attributes -> "has it: " + Values.show(find(attributes, key)),
+        Set.of(key));
+  }
+
+  static Condition<Attributes> hasOnly(Collection<String> keys) {
+    Set<String> allowed = Set.copyOf(keys);
+    return new Condition<>(
+        "attributes " + String.join(", ", new TreeSet<>(allowed)) + " and no others",
+        attributes -> keysOf(attributes).equals(allowed),
+        attributes -> {
+          Set<String> more = keysOf(attributes);
+          more.removeAll(allowed);
+          Set<String> missing = new TreeSet<>(allowed);
+          missing.removeAll(keysOf(attributes));
+          return differences(more, missing);
+        },
+        allowed);
+  }
+
+  private static String differences(Set<String> more, Set<String> missing) {
+    List<String> differences = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      differences.add("lacks " + String.join(", ", missing));
+    }
+    if (!more.isEmpty()) {
+      differences.add("also has " + String.join(", ", more));
+    }
+    return String.join(" and ", differences);
+  }
+
+  /** The value of that key, of whatever type, or null. */
+  static @Nullable Object find(Attributes attributes, String key) {
+    if (attributes.isEmpty()) {
+      return null;
+    }
+    Finder finder = new Finder(key);
+    attributes.forEach(finder);
+    return finder.found;
+  }
+
+  private static final class Finder
+      implements java.util.function.BiConsumer<AttributeKey<?>, Object> {
+    private final String key;
+    private @Nullable Object found;
+
+    Finder(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public void accept(AttributeKey<?> candidate, Object value) {
+      if (candidate.getKey().equals(key)) {
+        found = value;
+      }
+    }
+  }
+
+  private static String missing(Attributes attributes, String key) {
+    Set<String> keys = keysOf(attributes);
+    if (keys.isEmpty()) {
+      return "has no attributes";
+    }
+    List<String> listed = Similar.likeliestFirst(key, keys);
+    String rest = listed.size() > LISTED ? ", and " + (listed.size() - LISTED) + " more" : "";
+    return "has no such attribute, only "
+        + String.join(", ", listed.subList(0, Math.min(LISTED, listed.size())))
+        + rest;
+  }
+
+  private static Set<String> keysOf(Attributes attributes) {
+    Set<String> keys = new TreeSet<>();
+    attributes.forEach((key, value) -> keys.add(key.getKey()));
+    return keys;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Values;
+import io.opentelemetry.api.common.Value;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Attribute values as the SDK keeps them. */
+final class AttributeValue {
+
+  private AttributeValue() {}
+
+  /**
+   * Brings a value that somebody wrote down to what the SDK keeps: numbers to long or double,
+   * arrays and collections to lists.
+   *
+   * @throws IllegalArgumentException if no attribute can have such a value
+   */
+  static Object normalize(String key, Object value) {
+    if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return ((Number) value).doubleValue();
+    }
+    if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {
+      return value.toString();
+    }
+    if (value instanceof Boolean || value instanceof Value<?>) {
+      return value;
+    }
+    List<Object> list = new ArrayList<>();
+    if (value instanceof Collection<?> many) {
+      many.forEach(one -> list.add(normalize(key, one)));
+      return list;
+    }
+    if (value.getClass().isArray()) {
+      for (int i = 0; i < Array.getLength(value); i++) {
+        list.add(normalize(key, Array.get(value, i)));
+      }
+      return list;
+    }
+    throw new IllegalArgumentException(
+        "No attribute has a value like that of "
+            + key
+            + ": "
+            + value.getClass().getName()
+            + ". Give a string, boolean, number, a list or array of them, or a"
+            + " ValueMatcher.");
+  }
+
+  /** An actual value, with both types where they differ. */
+  static String showBeside(Object actual, Object expected) {
+    String shown = Values.show(actual);
+    String is = typeOf(actual);
+    String should = typeOf(expected);
+    return is.equals(should) ? shown : shown + ", a " + is + " and not a " + should;
+  }
+
+  private static String typeOf(Object value) {
+    if (value instanceof Collection<?> many) {
+      return many.isEmpty() ? "list" : "list of " + typeOf(many.iterator().next()) + "s";
+    }
+    if (value instanceof String) {
+      return "string";
+    }
+    if (value instanceof Long) {
+      return "long";
+    }
+    if (value instanceof Double) {
+      return "double";
+    }
+    return value instanceof Boolean ? "boolean" : "value";
+  }
+}

@@ -1,0 +1,130 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event on a span is expected to be.
+ *
+ * @since 0.1
+ */
+public final class EventMatcher implements AttributeConditions<EventMatcher> {
+
+  private static final String EXCEPTION = "exception";
+  private static final String MESSAGE = "exception.message";
+  private static final String TYPE = "exception.type";
+
+  private final String what;
+  private final String name;
+  private final List<Condition<EventData>> conditions;
+
+  private EventMatcher(String what, String name, List<Condition<EventData>> conditions) {
+    this.what = what;
+    this.name = name;
+    this.conditions = conditions;
+  }
+
+  /** An event of that name. */
+  public static EventMatcher event(String name) {
+    return new EventMatcher("event " + Values.quote(name), name, List.of());
+  }
+
+  /** A recorded exception. */
+  public static EventMatcher exception() {
+    return new EventMatcher("a recorded exception", EXCEPTION, List.of());
+  }
+
+  /** A recorded exception of exactly that type. */
+  public static EventMatcher exception(Class<? extends Throwable> type) {
+    String canonical = type.getCanonicalName();
+    Condition<Attributes> isType =
+        Attribute.matches(
+            TYPE,
+            new ValueMatcher(
+                "of that class", value -> value.equals(type.getName()) || value.equals(canonical)));
+    return new EventMatcher(
+        "exception " + type.getName(), EXCEPTION, List.of(isType.on(EventData::getAttributes)));
+  }
+
+  @Override
+  public EventMatcher withAttributes(Condition<Attributes> condition) {
+    List<Condition<EventData>> more = new ArrayList<>(conditions);
+    more.add(condition.on(EventData::getAttributes));
+    return new EventMatcher(what + " with " + condition.expectation(), name, List.copyOf(more));
+  }
+
+  /** Expects that message of a recorded exception. */
+  public EventMatcher withMessage(String message) {
+    return withAttribute(MESSAGE, message);
+  }
+
+  /** Expects a message of a recorded exception that matches. */
+  public EventMatcher withMessage(ValueMatcher message) {
+    return withAttribute(MESSAGE, message);
+  }
+
+  /** Expects a stack trace of a recorded exception that contains a text. */
+  public EventMatcher withStackTraceContaining(String text) {
+    return withAttribute("exception.stacktrace", ValueMatcher.containing(text));
+  }
+
+  boolean matches(EventData event) {
+    return event.getName().equals(name) && conditions.stream().allMatch(it -> it.holds(event));
+  }
+
+  /** The condition that one of a span's events matches. */
+  Condition<SpanNode> among() {
+    return Condition.of(
+        what,
+        node -> node.span().getEvents().stream().anyMatch(this::matches),
+        node -> explain(node));
+  }
+
+  private String explain(SpanNode node) {
+    EventData closest = null;
+    int fewest = Integer.MAX_VALUE;
+    for (EventData event : node.span().getEvents()) {
+      int misses = misses(event).size();
+      if (event.getName().equals(name) && misses < fewest) {
+        fewest = misses;
+        closest = event;
+      }
+    }
+    if (closest == null) {
+      return "has " + SpanParts.events(node.span());
+    }
+    EventData event = closest;
+    if (name.equals(EXCEPTION)) {
+      return "recorded " + exceptionText(event.getAttributes());
+    }
+    return "the event misses "
+        + String.join(
+            ", ",
+            misses(event).stream()
+                .map(it -> new Mismatch(it.expectation(), it.actual().apply(event)).brief())
+                .toList());
+  }
+
+  private List<Condition<EventData>> misses(EventData event) {
+    return conditions.stream().filter(it -> !it.holds(event)).toList();
+  }
+
+  private static String exceptionText(Attributes attributes) {
+    @Nullable Object message = Attribute.find(attributes, MESSAGE);
+    return Attribute.find(attributes, TYPE)
+        + (message == null ? "" : ": " + Values.quote(message.toString()));
+  }
+
+  Set<String> keys() {
+    Set<String> keys = new HashSet<>();
+    conditions.forEach(condition -> keys.addAll(condition.keys()));
+    return keys;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Conditions on where a span hangs. */
+final class Relation {
+
+  private static final int LISTED = 8;
+
+  private Relation() {}
+
+  static Condition<SpanNode> root() {
+    return Condition.of(
+        "no parent among the spans",
+        node -> node.parent() == null && !node.isOrphan(),
+        node ->
+            node.isOrphan()
+                ? "names a parent that was not captured"
+                : "is below " + names(parents(node)));
+  }
+
+  static Condition<SpanNode> remoteParent() {
+    return Condition.of(
+        "a remote parent",
+        node -> node.span().getParentSpanContext().isRemote(),
+        node ->
+            node.span().getParentSpanContext().isValid() ? "its parent is local" : "has no parent");
+  }
+
+  static Condition<SpanNode> parent(SpanMatcher parent) {
+    return related("parent", parent, Relation::parents);
+  }
+
+  static Condition<SpanNode> ancestor(SpanMatcher ancestor) {
+    return related("ancestor", ancestor, Relation::ancestors);
+  }
+
+  static Condition<SpanNode> child(SpanMatcher child) {
+    return related("child", child, SpanNode::children);
+  }
+
+  static Condition<SpanNode> descendant(SpanMatcher descendant) {
+    return related("descendant", descendant, Relation::descendants);
+  }
+
+  private interface Walk {
+    List<SpanNode> from(SpanNode node);
+  }
+
+  private static Condition<SpanNode> related(String word, SpanMatcher matcher, Walk walk) {
+    return new Condition<>(
+        word + " " + matcher.describe(),
+        node -> walk.from(node).stream().anyMatch(matcher::matches),
+        node -> explain(word, matcher, walk.from(node)),
+        matcher.keys());
+  }
+
+  private static String explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
+    if (candidates.isEmpty()) {
+      return "has no " + word;
+    }
+    SpanNode closest = matcher.closest(candidates);
+    if (closest == null) {
+      return (candidates.size() == 1 ? "its " + word + " is " : "has only ") + names(candidates);
+    }
+    List<String> why = matcher.mismatches(closest).stream().map(Mismatch::brief).toList();
+    return "its " + word + " " + Values.quote(closest.name()) + " misses " + String.join(", ", why);
+  }
+
+  static Condition<SpanNode> childCount(int count) {
+    return Condition.of(
+        Values.count(count, "child", "children"),
+        node -> node.children().size() == count,
+        node ->
+            node.children().isEmpty()
+                ? "has none"
+                : "has "
+                    + Values.count(node.children().size(), "child", "children")
+                    + ": "
+                    + names(node.children()));
+  }
+
+  static Condition<SpanNode> linkCount(int count) {
+    return Condition.of(
+        Values.count(count, "link"),
+        node -> node.span().getLinks().size() == count,
+        node -> "has " + Values.count(node.span().getLinks().size(), "link"));
+  }
+
+  static Condition<SpanNode> linkTo(SpanMatcher target) {
+    return new Condition<>(
+        "link to " + target.describe(),
+        node -> linked(node).stream().anyMatch(target::matches),
+        node -> {
+          int links = node.span().getLinks().size();
+          List<SpanNode> linked = linked(node);
+          if (linked.isEmpty()) {
+            return links == 0
+                ? "has no links"
+                : "links only to spans that are not here (" + links + ")";
+          }
+          return "links only to " + names(linked);
+        },
+        target.keys());
+  }
+
+  private static List<SpanNode> linked(SpanNode node) {
+    List<SpanNode> linked = new ArrayList<>();
+    for (LinkData link : node.span().getLinks()) {
+      SpanNode target =
+          node.forest().find(link.getSpanContext().getTraceId(), link.getSpanContext().getSpanId());
+      if (target != null) {
+        linked.add(target);
+      }
+    }
+    return linked;
+  }
+
+  private static List<SpanNode> parents(SpanNode node) {
+    SpanNode parent = node.parent();
+    return parent == null ? List.of() : List.of(parent);
+  }
+
+  private static List<SpanNode> ancestors(SpanNode node) {
+    List<SpanNode> ancestors = new ArrayList<>();
+    for (SpanNode up = node.parent(); up != null; up = up.parent()) {
+      ancestors.add(up);
+    }
+    return ancestors;
+  }
+
+  private static List<SpanNode> descendants(SpanNode node) {
+    List<SpanNode> descendants = new ArrayList<>();
+    Deque<SpanNode> todo = new ArrayDeque<>(node.children());
+    while (!todo.isEmpty()) {
+      SpanNode next = todo.removeFirst();
+      descendants.add(next);
+      todo.addAll(next.children());
+    }
+    return Collections.unmodifiableList(descendants);
+  }
+
+  private static String names(List<SpanNode> nodes) {
+    Set<String> names = new LinkedHashSet<>();
+    for (SpanNode node : nodes) {
+      names.add(Values.quote(node.name()));
+    }
+    List<String> listed = names.stream().limit(LISTED).toList();
+    return String.join(", ", listed) + (names.size() > LISTED ? ", ..." : "");
+  }
+}

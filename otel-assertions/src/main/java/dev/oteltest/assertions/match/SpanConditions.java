@@ -1,0 +1,185 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * What can be expected of a span: the one vocabulary of matchers and assertions.
+ *
+ * @param <S> what goes on expecting
+ * @since 0.1
+ */
+public interface SpanConditions<S> extends AttributeConditions<S> {
+
+  /** Expects something of the span and where it hangs that there is no word for here. */
+  S matching(Condition<SpanNode> condition);
+
+  /**
+   * Expects that a predicate holds.
+   *
+   * @param words what it expects, as a noun phrase: "an even number of events"
+   */
+  default S matching(String words, Predicate<SpanData> test) {
+    return matching(Condition.of(words, node -> test.test(node.span()), node -> "was otherwise"));
+  }
+
+  @Override
+  default S withAttributes(Condition<Attributes> condition) {
+    return matching(condition.on(node -> node.span().getAttributes()));
+  }
+
+  /** Expects a name that matches. */
+  default S withName(ValueMatcher name) {
+    return matching(SpanParts.name(name));
+  }
+
+  /** Expects that kind. */
+  default S withKind(SpanKind kind) {
+    return matching(SpanParts.kind(kind));
+  }
+
+  /** Expects that status code. */
+  default S withStatus(StatusCode code) {
+    return matching(SpanParts.status(code));
+  }
+
+  /** Expects status OK: it must have been set. One that nobody set is UNSET, which is no error. */
+  default S hasStatusOk() {
+    return withStatus(StatusCode.OK);
+  }
+
+  /** Expects status ERROR. */
+  default S hasStatusError() {
+    return withStatus(StatusCode.ERROR);
+  }
+
+  /** Expects a status other than ERROR. */
+  default S hasNoError() {
+    return matching(SpanParts.noError());
+  }
+
+  /** Expects that description of the status. */
+  default S withStatusDescription(String description) {
+    return matching(SpanParts.statusDescription(description));
+  }
+
+  /** Expects a description of the status that matches. */
+  default S withStatusDescription(ValueMatcher description) {
+    return matching(SpanParts.statusDescription(description));
+  }
+
+  /** Expects an event of that name. */
+  default S withEvent(String name) {
+    return withEvent(EventMatcher.event(name));
+  }
+
+  /** Expects an event that matches. */
+  default S withEvent(EventMatcher event) {
+    return matching(event.among());
+  }
+
+  /** Expects so many events. */
+  default S withEventCount(int count) {
+    return matching(SpanParts.eventCount(count));
+  }
+
+  /** Expects a recorded exception of exactly that type. */
+  default S withException(Class<? extends Throwable> type) {
+    return withEvent(EventMatcher.exception(type));
+  }
+
+  /** Expects a recorded exception of exactly that type and message. */
+  default S withException(Class<? extends Throwable> type, String message) {
+    return withEvent(EventMatcher.exception(type).withMessage(message));
+  }
+
+  /** Expects that the span has ended. */
+  default S hasEnded() {
+    return matching(SpanParts.ended());
+  }
+
+  /** Expects that the span has not ended yet. */
+  default S isUnfinished() {
+    return matching(SpanParts.unfinished());
+  }
+
+  /** Expects that it took that long at most. */
+  default S withDurationAtMost(Duration most) {
+    return matching(SpanParts.durationAtMost(most));
+  }
+
+  /** Expects that it took that long at least. */
+  default S withDurationAtLeast(Duration least) {
+    return matching(SpanParts.durationAtLeast(least));
+  }
+
+  /** Expects an instrumentation scope of that name. */
+  default S withScope(String name) {
+    return matching(SpanParts.scope(name));
+  }
+
+  /** Expects an attribute of the resource. */
+  default S withResourceAttribute(String key, Object value) {
+    return matching(SpanParts.resourceAttribute(key, value));
+  }
+
+  /** Expects no parent among the spans: in a test, the parent is then the test's own span. */
+  default S isRoot() {
+    return matching(Relation.root());
+  }
+
+  /** Expects that it continues a trace from elsewhere. */
+  default S hasRemoteParent() {
+    return matching(Relation.remoteParent());
+  }
+
+  /** Expects a parent of that name. */
+  default S withParent(String name) {
+    return withParent(SpanMatcher.span(name));
+  }
+
+  /** Expects a parent that matches. */
+  default S withParent(SpanMatcher parent) {
+    return matching(Relation.parent(parent));
+  }
+
+  /** Expects a span above it, at any distance, that matches. */
+  default S withAncestor(SpanMatcher ancestor) {
+    return matching(Relation.ancestor(ancestor));
+  }
+
+  /** Expects a child of that name. */
+  default S withChild(String name) {
+    return withChild(SpanMatcher.span(name));
+  }
+
+  /** Expects a child that matches. */
+  default S withChild(SpanMatcher child) {
+    return matching(Relation.child(child));
+  }
+
+  /** Expects a span below it, at any distance, that matches. */
+  default S withDescendant(SpanMatcher descendant) {
+    return matching(Relation.descendant(descendant));
+  }
+
+  /** Expects so many children. */
+  default S withChildCount(int count) {
+    return matching(Relation.childCount(count));
+  }
+
+  /** Expects a link to a span that matches. */
+  default S withLinkTo(SpanMatcher target) {
+    return matching(Relation.linkTo(target));
+  }
+
+  /** Expects so many links. */
+  default S withLinkCount(int count) {
+    return matching(Relation.linkCount(count));
+  }
+}

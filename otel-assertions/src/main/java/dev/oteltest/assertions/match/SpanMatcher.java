@@ -1,0 +1,155 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a span is expected to be: {@code span("GET /").withKind(SERVER).hasStatusOk()}. Immutable,
+ * so it may be kept and refined.
+ *
+ * @since 0.1
+ */
+public final class SpanMatcher implements SpanConditions<SpanMatcher> {
+
+  private final @Nullable String name;
+  private final List<Condition<SpanNode>> conditions;
+
+  private SpanMatcher(@Nullable String name, List<Condition<SpanNode>> conditions) {
+    this.name = name;
+    this.conditions = conditions;
+  }
+
+  /** A span of that name. */
+  public static SpanMatcher span(String name) {
+    return new SpanMatcher(name, List.of());
+  }
+
+  /** A span of a name that matches. */
+  public static SpanMatcher span(ValueMatcher name) {
+    return anySpan().withName(name);
+  }
+
+  /** A span of any name. */
+  public static SpanMatcher anySpan() {
+    return new SpanMatcher(null, List.of());
+  }
+
+  @Override
+  public SpanMatcher matching(Condition<SpanNode> condition) {
+    List<Condition<SpanNode>> more = new ArrayList<>(conditions);
+    more.add(condition);
+    return new SpanMatcher(name, List.copyOf(more));
+  }
+
+  /** The exact name it expects, or null. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** What it expects beside the name. */
+  public List<Condition<SpanNode>> conditions() {
+    return conditions;
+  }
+
+  /** Everything it expects, the name first. */
+  public List<Condition<SpanNode>> allConditions() {
+    if (name == null) {
+      return conditions;
+    }
+    List<Condition<SpanNode>> all = new ArrayList<>();
+    all.add(SpanParts.name(name));
+    all.addAll(conditions);
+    return all;
+  }
+
+  /** The attributes it is about. */
+  public Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    conditions.forEach(condition -> keys.addAll(condition.keys()));
+    return keys;
+  }
+
+  /** What it expects, in a phrase: {@code span "GET /" with kind SERVER, status OK}. */
+  public String describe() {
+    return title()
+        + (conditions.isEmpty()
+            ? ""
+            : " with "
+                + String.join(", ", conditions.stream().map(Condition::expectation).toList()));
+  }
+
+  /** Of that phrase, the beginning: {@code span "GET /"}. */
+  public String title() {
+    return name == null ? "any span" : "span " + Values.quote(name);
+  }
+
+  /** The spans that can match: those of the name, or all. */
+  public List<SpanNode> candidates(SpanForest forest) {
+    return name == null ? forest.nodes() : forest.named(name);
+  }
+
+  /** Whether a span is as expected. */
+  public boolean matches(SpanNode node) {
+    if (name != null && !node.name().equals(name)) {
+      return false;
+    }
+    for (Condition<SpanNode> condition : conditions) {
+      if (!condition.holds(node)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All spans that are as expected. */
+  public List<SpanNode> select(SpanForest forest) {
+    List<SpanNode> selected = new ArrayList<>();
+    for (SpanNode node : candidates(forest)) {
+      if (matches(node)) {
+        selected.add(node);
+      }
+    }
+    return selected;
+  }
+
+  /** Everything in which a span is not as expected. */
+  public List<Mismatch> mismatches(SpanNode node) {
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (Condition<SpanNode> condition : allConditions()) {
+      if (!condition.holds(node)) {
+        mismatches.add(new Mismatch(condition.expectation(), condition.actual().apply(node)));
+      }
+    }
+    return mismatches;
+  }
+
+  /**
+   * The span that misses fewest conditions, of those with the name; the first of equals. Null if
+   * none has the name.
+   */
+  public @Nullable SpanNode closest(List<SpanNode> nodes) {
+    SpanNode closest = null;
+    long fewest = Long.MAX_VALUE;
+    for (SpanNode node : nodes) {
+      if (name == null || node.name().equals(name)) {
+        long misses = conditions.stream().filter(condition -> !condition.holds(node)).count();
+        if (misses < fewest) {
+          fewest = misses;
+          closest = node;
+        }
+      }
+    }
+    return closest;
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}

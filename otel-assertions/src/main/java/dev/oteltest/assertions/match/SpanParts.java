@@ -1,0 +1,146 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.SpanLine;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.List;
+
+/** Conditions on what a span itself holds. */
+final class SpanParts {
+
+  private static final int LISTED = 8;
+
+  private SpanParts() {}
+
+  static Condition<SpanNode> name(String name) {
+    return Condition.of(
+        "name " + Values.quote(name), node -> node.name().equals(name), SpanParts::wasNamed);
+  }
+
+  static Condition<SpanNode> name(ValueMatcher name) {
+    return Condition.of(
+        "name " + name.expectation(), node -> name.matches(node.name()), SpanParts::wasNamed);
+  }
+
+  private static String wasNamed(SpanNode node) {
+    return "was " + Values.quote(node.name());
+  }
+
+  static Condition<SpanNode> kind(SpanKind kind) {
+    return Condition.of(
+        "kind " + kind,
+        node -> node.span().getKind() == kind,
+        node -> "was " + node.span().getKind());
+  }
+
+  static Condition<SpanNode> status(StatusCode code) {
+    return Condition.of(
+        "status " + code, node -> statusOf(node) == code, node -> "was " + statusText(node, code));
+  }
+
+  static Condition<SpanNode> noError() {
+    return Condition.of(
+        "no error",
+        node -> statusOf(node) != StatusCode.ERROR,
+        node -> "was " + SpanLine.status(node.span().getStatus()));
+  }
+
+  private static StatusCode statusOf(SpanNode node) {
+    return node.span().getStatus().getStatusCode();
+  }
+
+  private static String statusText(SpanNode node, StatusCode expected) {
+    String text = SpanLine.status(node.span().getStatus());
+    return expected == StatusCode.OK && statusOf(node) == StatusCode.UNSET
+        ? text + " (no error, but nobody set OK; hasNoError() accepts that)"
+        : text;
+  }
+
+  static Condition<SpanNode> statusDescription(String description) {
+    return Condition.of(
+        "status description " + Values.quote(description),
+        node -> node.span().getStatus().getDescription().equals(description),
+        node -> "status was " + SpanLine.status(node.span().getStatus()));
+  }
+
+  static Condition<SpanNode> statusDescription(ValueMatcher description) {
+    return Condition.of(
+        "status description " + description.expectation(),
+        node -> description.matches(node.span().getStatus().getDescription()),
+        node -> "status was " + SpanLine.status(node.span().getStatus()));
+  }
+
+  static Condition<SpanNode> eventCount(int count) {
+    return Condition.of(
+        Values.count(count, "event"),
+        node -> node.span().getEvents().size() == count,
+        node -> "has " + events(node.span()));
+  }
+
+  /** The events of a span, for a failure. */
+  static String events(SpanData span) {
+    List<EventData> events = span.getEvents();
+    if (events.isEmpty()) {
+      return "no events";
+    }
+    List<String> names =
+        events.stream().limit(LISTED).map(event -> Values.quote(event.getName())).toList();
+    String more = events.size() > LISTED ? ", ..." : "";
+    return Values.count(events.size(), "event") + ": " + String.join(", ", names) + more;
+  }
+
+  static Condition<SpanNode> ended() {
+    return Condition.of(
+        "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()");
+  }
+
+  static Condition<SpanNode> unfinished() {
+    return Condition.of(
+        "no end yet",
+        node -> !node.span().hasEnded(),
+        node -> "ended after " + Values.duration(node.durationNanos()));
+  }
+
+  static Condition<SpanNode> durationAtMost(Duration most) {
+    return Condition.of(
+        "duration of at most " + Values.duration(most.toNanos()),
+        node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
+        SpanParts::took);
+  }
+
+  static Condition<SpanNode> durationAtLeast(Duration least) {
+    return Condition.of(
+        "duration of at least " + Values.duration(least.toNanos()),
+        node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
+        SpanParts::took);
+  }
+
+  private static String took(SpanNode node) {
+    return node.span().hasEnded()
+        ? "took " + Values.duration(node.durationNanos())
+        : "has not ended";
+  }
+
+  static Condition<SpanNode> scope(String name) {
+    return Condition.of(
+        "instrumentation scope " + Values.quote(name),
+        node -> node.span().getInstrumentationScopeInfo().getName().equals(name),
+        node -> "was " + Values.quote(node.span().getInstrumentationScopeInfo().getName()));
+  }
+
+  static Condition<SpanNode> resourceAttribute(String key, Object value) {
+    Condition<io.opentelemetry.api.common.Attributes> condition =
+        value instanceof ValueMatcher matcher
+            ? Attribute.matches(key, matcher)
+            : Attribute.hasValue(key, value);
+    Condition<SpanNode> ofResource =
+        condition.prefixed("resource").on(node -> node.span().getResource().getAttributes());
+    // Not among the span's own attributes, so nothing to show in the tree.
+    return Condition.of(ofResource.expectation(), ofResource.test(), ofResource.actual());
+  }
+}

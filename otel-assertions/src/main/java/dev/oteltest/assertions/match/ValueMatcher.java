@@ -1,0 +1,84 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Values;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What a value is expected to be, where it is not known exactly.
+ *
+ * @param expectation what is expected, to follow a name: {@code is at least 3}
+ * @param test whether a value is so; it gets a String, Long, Double, Boolean, List or Value
+ * @since 0.1
+ */
+public record ValueMatcher(String expectation, Predicate<Object> test) {
+
+  /** Any value at all. */
+  public static ValueMatcher present() {
+    return new ValueMatcher("with any value", value -> true);
+  }
+
+  /** A text that matches the regular expression as a whole. */
+  public static ValueMatcher matching(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return new ValueMatcher(
+        "matching /" + regex + "/",
+        value -> value instanceof String text && pattern.matcher(text).matches());
+  }
+
+  /** A text that contains another, or a list that contains a value. */
+  public static ValueMatcher containing(Object part) {
+    Object normal = AttributeValue.normalize("the part", part);
+    return new ValueMatcher(
+        "containing " + Values.show(normal),
+        value ->
+            value instanceof Iterable<?> list
+                ? contains(list, normal)
+                : value instanceof String text && text.contains(normal.toString()));
+  }
+
+  private static boolean contains(Iterable<?> list, Object sought) {
+    for (Object one : list) {
+      if (sought.equals(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A number no smaller than that. */
+  public static ValueMatcher atLeast(double least) {
+    return new ValueMatcher(
+        "of at least " + number(least),
+        value -> value instanceof Number number && number.doubleValue() >= least);
+  }
+
+  /** A number no greater than that. */
+  public static ValueMatcher atMost(double most) {
+    return new ValueMatcher(
+        "of at most " + number(most),
+        value -> value instanceof Number number && number.doubleValue() <= most);
+  }
+
+  /** One of these values. */
+  public static ValueMatcher oneOf(Object... values) {
+    Object normal = AttributeValue.normalize("the values", values);
+    return new ValueMatcher(
+        "that is one of " + Values.show(normal), value -> contains((Iterable<?>) normal, value));
+  }
+
+  /** Whatever satisfies a predicate, with words for it. */
+  public static ValueMatcher satisfying(String words, Predicate<Object> test) {
+    return new ValueMatcher(words, test);
+  }
+
+  boolean matches(Object value) {
+    return test.test(value);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.oteltest.assertions.text;
+
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which spans of a forest are shown: all of a small one, else the marked ones with what is around
+ * them. A shown span hangs below the nearest shown span above it.
+ */
+final class Excerpt {
+
+  /** A forest of that many spans is shown whole. */
+  private static final int WHOLE = 40;
+
+  /** Of a larger one, so many spans; with a line for what is left out they are twice as many. */
+  private static final int SHOWN = 20;
+
+  private static final int MARKED = 8;
+  private static final int ANCESTORS = 3;
+  private static final int NEIGHBOURS = 2;
+
+  private final Set<SpanNode> shown;
+  private final List<SpanNode> roots = new ArrayList<>();
+  private final Map<SpanNode, List<SpanNode>> children = new HashMap<>();
+  private final Map<SpanNode, Integer> levels = new HashMap<>();
+  private final Map<@Nullable SpanNode, Integer> hidden = new HashMap<>();
+
+  private Excerpt(Set<SpanNode> shown) {
+    this.shown = shown;
+  }
+
+  static Excerpt of(SpanForest forest, Collection<SpanNode> marked) {
+    Excerpt excerpt =
+        new Excerpt(
+            forest.nodes().size() <= WHOLE
+                ? new LinkedHashSet<>(forest.nodes())
+                : around(forest, marked));
+    excerpt.hang(forest);
+    return excerpt;
+  }
+
+  private static Set<SpanNode> around(SpanForest forest, Collection<SpanNode> marked) {
+    Set<SpanNode> shown = new LinkedHashSet<>();
+    List<SpanNode> most = marked.stream().limit(MARKED).toList();
+    shown.addAll(most);
+    for (SpanNode node : most) {
+      addAncestors(shown, node);
+    }
+    for (SpanNode node : most) {
+      addAll(shown, node.children());
+      addNeighbours(shown, node);
+    }
+    if (most.isEmpty()) {
+      Deque<SpanNode> level = new ArrayDeque<>(forest.roots());
+      while (!level.isEmpty() && shown.size() < SHOWN) {
+        SpanNode node = level.removeFirst();
+        shown.add(node);
+        level.addAll(node.children().subList(0, Math.min(SHOWN, node.children().size())));
+      }
+    }
+    return shown;
+  }
+
+  private static void addAncestors(Set<SpanNode> shown, SpanNode node) {
+    SpanNode up = node.parent();
+    for (int i = 0; up != null && i < ANCESTORS; i++) {
+      addAll(shown, List.of(up));
+      up = up.parent();
+    }
+    addAll(shown, List.of(SpanForest.rootOf(node)));
+  }
+
+  private static void addNeighbours(Set<SpanNode> shown, SpanNode node) {
+    SpanNode parent = node.parent();
+    if (parent != null) {
+      List<SpanNode> siblings = parent.children();
+      int at = siblings.indexOf(node);
+      int to = Math.min(siblings.size(), at + NEIGHBOURS + 1);
+      addAll(shown, siblings.subList(Math.max(0, at - NEIGHBOURS), to));
+    }
+  }
+
+  private static void addAll(Set<SpanNode> shown, List<SpanNode> nodes) {
+    for (SpanNode node : nodes) {
+      if (shown.size() >= SHOWN) {
+        return;
+      }
+      shown.add(node);
+    }
+  }
+
+  /** A span still to be hung, below the nearest shown one that many levels above. */
+  private record Pending(SpanNode node, @Nullable SpanNode above, int levels) {}
+
+  private void hang(SpanForest forest) {
+    Deque<Pending> todo = new ArrayDeque<>();
+    for (SpanNode root : forest.roots()) {
+      todo.push(new Pending(root, null, 0));
+    }
+    while (!todo.isEmpty()) {
+      Pending pending = todo.pop();
+      SpanNode node = pending.node();
+      SpanNode above = pending.above();
+      int below = pending.levels() + 1;
+      if (shown.contains(node)) {
+        levels.put(node, pending.levels());
+        (above == null ? roots : children.computeIfAbsent(above, key -> new ArrayList<>()))
+            .add(node);
+        above = node;
+        below = 0;
+      } else {
+        hidden.merge(above, 1, Integer::sum);
+      }
+      for (SpanNode child : node.children()) {
+        todo.push(new Pending(child, above, below));
+      }
+    }
+    Comparator<SpanNode> asGiven = Comparator.comparingInt(SpanNode::index);
+    roots.sort(asGiven);
+    children.values().forEach(list -> list.sort(asGiven));
+  }
+
+  List<SpanNode> roots() {
+    return roots;
+  }
+
+  List<SpanNode> childrenOf(SpanNode node) {
+    return children.getOrDefault(node, List.of());
+  }
+
+  /** How many levels between a span and the shown one above it are left out. */
+  int levelsAbove(SpanNode node) {
+    return levels.getOrDefault(node, 0);
+  }
+
+  /**
+   * How many spans are left out whose nearest shown ancestor is that one; null: those with none.
+   */
+  int hiddenBelow(@Nullable SpanNode node) {
+    return hidden.getOrDefault(node, 0);
+  }
+}

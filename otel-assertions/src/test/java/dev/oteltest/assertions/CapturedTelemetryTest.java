@@ -1,0 +1,132 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.spans;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.otlp.TraceFileWriter;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Scopes of the JVM's one capture would disturb the tests of the global. */
+@ResourceLock("GlobalOpenTelemetry")
+class CapturedTelemetryTest {
+
+  private final Tracer tracer = TelemetryCapture.get().openTelemetry().getTracer("test");
+
+  @Test
+  void aScopesTelemetryIsLive() {
+    try (CaptureScope scope = TelemetryCapture.get().openScope("live()")) {
+      CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
+      Span span = tracer.spanBuilder("x").setParent(Context.root().with(scope)).startSpan();
+
+      assertThat(telemetry).hasSpan("x").isUnfinished();
+      span.setAttribute("late", true);
+      assertThat(telemetry).hasSpan("x").withAttribute("late", true);
+      span.end();
+      assertThat(telemetry).hasNoUnfinishedSpans();
+      assertThat(telemetry.forest()).isSameAs(telemetry.forest());
+      assertThat(telemetry.spans()).hasSize(1);
+      assertThat(telemetry).hasToString("telemetry of live()");
+    }
+  }
+
+  @Test
+  void aChildOfTheTestsOwnSpanIsARootAndNoOrphan() {
+    SpanContext test =
+        SpanContext.create(
+            "0af7651916cd43dd8448eb211c80319c",
+            "b7ad6b7169203332",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    try (CaptureScope scope = TelemetryCapture.get().openScope("adopted()")) {
+      scope.adopt(test);
+      tracer.spanBuilder("x").setParent(Context.root().with(Span.wrap(test))).startSpan().end();
+
+      assertThat(CapturedTelemetry.of(scope)).hasSpan("x").isRoot();
+    }
+  }
+
+  @Test
+  void aFailureNamesTheScope() {
+    try (CaptureScope scope = TelemetryCapture.get().openScope("named()")) {
+      tracer.spanBuilder("x").setParent(Context.root().with(scope)).startSpan();
+
+      assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasNoUnfinishedSpans()))
+          .endsWith(
+              """
+
+              1 span of named():
+              > x  not ended
+              """);
+    }
+  }
+
+  @Test
+  void aClosedScopeSaysSo() {
+    CaptureScope scope = TelemetryCapture.get().openScope("closed()");
+    scope.close();
+
+    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasSpan("x")))
+        .isEqualTo(
+            """
+            Expected span "x", but nothing was captured.
+            The scope is closed: assert before close().
+            """);
+  }
+
+  @Test
+  void anEmptyScopeSaysHowToBeCaptured() {
+    try (CaptureScope scope = TelemetryCapture.get().openScope("empty()")) {
+      assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasSpan("x")))
+          .isEqualTo(
+              """
+              Expected span "x", but nothing was captured.
+              GlobalOpenTelemetry was never used.
+              Code that takes an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
+              SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans that a sampler drops
+              are never made.
+              """);
+    }
+  }
+
+  @Test
+  void aFileIsReadAndNamed(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("test-traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(spans(sample("build", 0, 5).child(sample("test", 1, 2).with("n", 1))));
+    }
+
+    CapturedTelemetry telemetry = CapturedTelemetry.of(file);
+
+    assertThat(telemetry).hasSpan("test").withAttribute("n", 1).withParent("build");
+    assertThat(failureOf(() -> assertThat(telemetry).hasSpan("lint")))
+        .contains("2 spans in " + file + ":\n");
+  }
+
+  @Test
+  void givenSpansAreInOrderOfTheirStart() {
+    List<SpanData> spans =
+        new ArrayList<>(spans(sample("a", 0, 9).child(sample("b", 1, 2), sample("c", 3, 4))));
+    Collections.reverse(spans);
+
+    assertThat(CapturedTelemetry.of(spans).spans())
+        .extracting(SpanData::getName)
+        .containsExactly("a", "b", "c");
+  }
+}

@@ -1,0 +1,230 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.assertj.core.api.BDDAssertions;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+class SpanAssertTest {
+
+  private final CapturedTelemetry telemetry =
+      telemetry(
+          sample("execute_pipeline", 0, 12.3)
+              .with("pipeline.id", "test-pipeline")
+              .with("input.file_count", 2)
+              .error("corrupt image")
+              .child(
+                  sample("load_image", 0.1, 3.2),
+                  sample("resize", 3.5, 5.5)
+                      .error("corrupt image")
+                      .exception("javax.imageio.IIOException", "not a JPEG"),
+                  sample("store", 6, 6.00042)));
+
+  @Test
+  void aChainOfExpectationsThatHoldPasses() {
+    assertThat(telemetry)
+        .hasSpan("execute_pipeline")
+        .withAttribute("pipeline.id", "test-pipeline")
+        .withAttribute("input.file_count", 2)
+        .hasStatusError()
+        .withChildCount(3)
+        .backToTelemetry()
+        .hasNoUnfinishedSpans();
+  }
+
+  @Test
+  void aChainReportsTheExpectationsSoFar() {
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry)
+                        .hasSpan("execute_pipeline")
+                        .withAttribute("pipeline.id", "test-pipeline")
+                        .withAttribute("input.file_count", 1)
+                        .hasStatusOk()))
+        .isEqualTo(
+            """
+            Expected span "execute_pipeline" with
+                attribute pipeline.id = "test-pipeline"
+              x attribute input.file_count = 1, but was 2
+
+            4 spans:
+            > execute_pipeline  12.3 ms  ERROR "corrupt image"  {input.file_count=2, pipeline.id="test-pipeline"}
+              +- load_image  3.10 ms
+              +- resize  2.00 ms  ERROR "corrupt image"
+              \\- store  0.0004 ms
+            """);
+  }
+
+  @Test
+  void aMatcherReportsAllItsMismatches() {
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry)
+                        .hasSpan(
+                            span("execute_pipeline")
+                                .withAttribute("pipeline.id", "test-pipeline")
+                                .withAttribute("input.file_count", "2")
+                                .withAttribute("input.files")
+                                .hasStatusOk()
+                                .withChild(span("resize").hasStatusOk()))))
+        .isEqualTo(
+            """
+            Expected span "execute_pipeline" with
+                attribute pipeline.id = "test-pipeline"
+              x attribute input.file_count = "2", but was 2, a long and not a string
+              x attribute input.files with any value, but has no such attribute, only input.file_count, pipeline.id
+              x status OK, but was ERROR "corrupt image"
+              x child span "resize" with status OK, but its child "resize" misses status OK (was ERROR "corrupt image")
+
+            4 spans:
+            > execute_pipeline  12.3 ms  ERROR "corrupt image"  {input.file_count=2, pipeline.id="test-pipeline"}
+              +- load_image  3.10 ms
+              +- resize  2.00 ms  ERROR "corrupt image"
+              \\- store  0.0004 ms
+            """);
+  }
+
+  @Test
+  void aNameThatDoesNotExistListsThoseThatDo() {
+    assertThat(failureOf(() -> assertThat(telemetry).hasSpan("load_imag")))
+        .isEqualTo(
+            """
+            Expected span "load_imag", but there is no span of that name. Did you mean "load_image"?
+            There are "execute_pipeline", "load_image", "resize", "store"
+
+            4 spans:
+              execute_pipeline  12.3 ms  ERROR "corrupt image"
+            > +- load_image  3.10 ms
+              +- resize  2.00 ms  ERROR "corrupt image"
+              \\- store  0.0004 ms
+            """);
+  }
+
+  @Test
+  void oneOfSeveralSpansOfTheNameHasToMeetAllExpectations() {
+    CapturedTelemetry several =
+        telemetry(
+            sample("job", 0, 1).with("id", "a").with("size", 1),
+            sample("job", 1, 2).with("id", "b").with("size", 2).ok());
+
+    assertThat(several)
+        .hasSpan("job")
+        .withAttribute("id", "b")
+        .withAttribute("size", 2)
+        .hasStatusOk()
+        .satisfies(job -> assertThat(job.getAttributes().size()).isEqualTo(2));
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(several)
+                        .hasSpan("job")
+                        .withAttribute("id", "b")
+                        .withAttribute("size", 1)))
+        .isEqualTo(
+            """
+            Expected span "job" (the closest of 2) with
+              x attribute id = "b", but was "a"
+                attribute size = 1
+
+            2 spans:
+              trace 1
+            > job  1.00 ms  {id="a", size=1}
+              trace 2
+              job  1.00 ms  {id="b", size=2}
+            """);
+  }
+
+  @Test
+  void expectationsOnAKeptAssertAddUp() {
+    CapturedTelemetry several =
+        telemetry(sample("job").with("id", "a"), sample("job").with("id", "b").ok());
+
+    SpanAssert kept = assertThat(several).hasSpan("job");
+    kept.hasStatusOk();
+
+    assertThat(failureOf(() -> kept.withAttribute("id", "a"))).startsWith("Expected span \"job\"");
+  }
+
+  @Test
+  void idesGetExpectedAndActual() {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                assertThat(telemetry)
+                    .hasSpan(
+                        span("execute_pipeline")
+                            .withAttribute("input.file_count", 1)
+                            .hasStatusOk()));
+
+    assertThat(failure)
+        .isInstanceOfSatisfying(
+            AssertionFailedError.class,
+            error -> {
+              assertThat(error.getExpected().getStringRepresentation())
+                  .isEqualTo(
+                      """
+                      span "execute_pipeline"
+                      attribute input.file_count = 1
+                      status OK""");
+              assertThat(error.getActual().getStringRepresentation())
+                  .isEqualTo(
+                      """
+                      span "execute_pipeline"
+                      was 2
+                      was ERROR "corrupt image\"""");
+            });
+  }
+
+  @Test
+  void aDescriptionIsTakenAlong() {
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry).as("the %s", "pipeline").hasSpan("store").hasStatusOk()))
+        .startsWith("[the pipeline] Expected span \"store\" with\n");
+  }
+
+  @Test
+  void anOverriddenMessageIsTakenAlong() {
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry)
+                        .withFailMessage("lost it")
+                        .hasSpan("store")
+                        .hasStatusOk()))
+        .isEqualTo("lost it\n");
+  }
+
+  @Test
+  void anUnsetStatusIsNotOkAndTheFailureSaysWhatToDo() {
+    assertThat(failureOf(() -> assertThat(telemetry).hasSpan("store").hasStatusOk()))
+        .startsWith(
+            """
+            Expected span "store" with
+              x status OK, but was UNSET (no error, but nobody set OK; hasNoError() accepts that)
+            """);
+  }
+
+  @Test
+  void bddStyleWorksToo() {
+    BDDAssertions.then(telemetry).hasSpan("store").hasNoError();
+  }
+
+  @Test
+  void nothingCapturedIsSaid() {
+    assertThat(failureOf(() -> assertThat(telemetry()).hasSpan(span("x").hasStatusOk())))
+        .isEqualTo(
+            """
+            Expected span "x" with status OK, but nothing was captured.
+            """);
+  }
+}

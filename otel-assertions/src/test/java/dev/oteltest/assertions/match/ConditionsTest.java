@@ -1,0 +1,343 @@
+package dev.oteltest.assertions.match;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.match.EventMatcher.event;
+import static dev.oteltest.assertions.match.EventMatcher.exception;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.match.ValueMatcher.atMost;
+import static dev.oteltest.assertions.match.ValueMatcher.containing;
+import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static dev.oteltest.assertions.match.ValueMatcher.oneOf;
+import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each word of the vocabulary, once where it holds and once where it does not. */
+class ConditionsTest {
+
+  private static final Sample LINKED = sample("upload", 0, 1);
+
+  private static final SpanForest FOREST =
+      SpanForest.of(
+          Sample.spans(
+              LINKED,
+              sample("root", 0, 20)
+                  .child(
+                      sample("work", 1, 13.5)
+                          .kind(SpanKind.CLIENT)
+                          .error("gave up")
+                          .with("text", "hello")
+                          .with("size", 3)
+                          .with("ratio", 0.5)
+                          .with("fast", true)
+                          .with("tags", List.of("a", "b"))
+                          .event("retry", Attributes.of(AttributeKey.longKey("attempt"), 2L))
+                          .exception("java.io.IOException", "disk full")
+                          .link(LINKED)
+                          .remoteParent()
+                          .resource("service.name", "imageflow")
+                          .child(sample("read").with("n", 1).child(sample("open"))),
+                      sample("idle").unfinished()),
+              sample("lost").orphan()),
+          Set.of());
+
+  private static final SpanNode WORK = FOREST.named("work").get(0);
+
+  static Stream<Arguments> holding() {
+    return Stream.of(
+            span("work"),
+            span(matching("w.*k")),
+            anySpan().withAttribute("text", "hello"),
+            anySpan().withAttribute("size", 3),
+            anySpan().withAttribute("size", 3L),
+            anySpan().withAttribute("size", (short) 3),
+            anySpan().withAttribute("size", (byte) 3),
+            anySpan().withAttribute(AttributeKey.longKey("size"), 3L),
+            anySpan().withAttribute("ratio", 0.5),
+            anySpan().withAttribute("ratio", 0.5f),
+            anySpan().withAttribute("fast", true),
+            anySpan().withAttribute("tags", List.of("a", "b")),
+            anySpan().withAttribute("tags", new String[] {"a", "b"}),
+            anySpan().withAttribute("tags", containing("b")),
+            anySpan().withAttribute("text", containing("ell")),
+            anySpan().withAttribute("text", matching("h.*o")),
+            anySpan().withAttribute("text", oneOf("hi", "hello")),
+            anySpan().withAttribute("size", oneOf(2, 3)),
+            anySpan().withAttribute("size", atLeast(3)),
+            anySpan().withAttribute("size", atMost(3)),
+            anySpan().withAttribute("size", (Object) atMost(3)),
+            anySpan().withAttribute("size", satisfying("that is odd", it -> (Long) it % 2 == 1)),
+            anySpan().withAttribute("size"),
+            anySpan().withoutAttribute("sizes"),
+            anySpan().withOnlyAttributes("text", "size", "ratio", "fast", "tags"),
+            anySpan().withKind(SpanKind.CLIENT),
+            anySpan().withStatus(StatusCode.ERROR),
+            anySpan().hasStatusError(),
+            anySpan().withStatusDescription("gave up"),
+            anySpan().withStatusDescription(containing("gave")),
+            anySpan().withEvent("retry"),
+            anySpan().withEvent(event("retry").withAttribute("attempt", 2)),
+            anySpan().withEventCount(2),
+            anySpan().withException(IOException.class),
+            anySpan().withException(IOException.class, "disk full"),
+            anySpan().withEvent(exception().withMessage(containing("disk"))),
+            anySpan().withEvent(exception().withStackTraceContaining("at Main.main")),
+            anySpan().hasEnded(),
+            anySpan().withDurationAtMost(Duration.ofNanos(12_500_000)),
+            anySpan().withDurationAtLeast(Duration.ofNanos(12_500_000)),
+            anySpan().withScope("imageflow"),
+            anySpan().withResourceAttribute("service.name", "imageflow"),
+            anySpan().withResourceAttribute("service.name", containing("flow")),
+            anySpan().hasRemoteParent(),
+            anySpan().withParent("root"),
+            anySpan().withParent(span("root").isRoot()),
+            anySpan().withAncestor(span("root")),
+            anySpan().withChild("read"),
+            anySpan().withChild(span("read").withAttribute("n", 1)),
+            anySpan().withDescendant(span("open")),
+            anySpan().withChildCount(1),
+            anySpan().withLinkTo(span("upload")),
+            anySpan().withLinkCount(1),
+            anySpan().matching("two events", it -> it.getEvents().size() == 2))
+        .map(matcher -> arguments(matcher.describe(), matcher));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void holding(String name, SpanMatcher matcher) {
+    assertThat(matcher.mismatches(WORK)).isEmpty();
+    assertThat(matcher.matches(WORK)).isTrue();
+  }
+
+  static Stream<Arguments> missing() {
+    return Stream.of(
+        arguments(span("walk"), "name \"walk\", but was \"work\""),
+        arguments(span(matching("w")), "name matching /w/, but was \"work\""),
+        arguments(
+            anySpan().withAttribute("text", "hi"), "attribute text = \"hi\", but was \"hello\""),
+        arguments(anySpan().withAttribute("size", 4), "attribute size = 4, but was 3"),
+        arguments(
+            anySpan().withAttribute("size", "3"),
+            "attribute size = \"3\", but was 3, a long and not a string"),
+        arguments(
+            anySpan().withAttribute("text", 3),
+            "attribute text = 3, but was \"hello\", a string and not a long"),
+        arguments(
+            anySpan().withAttribute("size", 3.0),
+            "attribute size = 3.0, but was 3, a long and not a double"),
+        arguments(
+            anySpan().withAttribute("fast", "true"),
+            "attribute fast = \"true\", but was true, a boolean and not a string"),
+        arguments(
+            anySpan().withAttribute("tags", List.of("b", "a")),
+            "attribute tags = [\"b\", \"a\"], but was [\"a\", \"b\"]"),
+        arguments(
+            anySpan().withAttribute("tags", List.of(1)),
+            "attribute tags = [1], but was [\"a\", \"b\"], a list of strings and not a list of"
+                + " longs"),
+        arguments(
+            anySpan().withAttribute("sise", 3),
+            "attribute sise = 3, but has no such attribute, only size, fast, ratio, tags, text"),
+        arguments(
+            anySpan().withAttribute("tags", containing("c")),
+            "attribute tags containing \"c\", but was [\"a\", \"b\"]"),
+        arguments(
+            anySpan().withAttribute("text", containing("x")),
+            "attribute text containing \"x\", but was \"hello\""),
+        arguments(
+            anySpan().withAttribute("size", containing("3")),
+            "attribute size containing \"3\", but was 3"),
+        arguments(
+            anySpan().withAttribute("text", matching("ell")),
+            "attribute text matching /ell/, but was \"hello\""),
+        arguments(
+            anySpan().withAttribute("text", oneOf("hi", "ho")),
+            "attribute text that is one of [\"hi\", \"ho\"], but was \"hello\""),
+        arguments(
+            anySpan().withAttribute("size", atLeast(3.5)),
+            "attribute size of at least 3.5, but was 3"),
+        arguments(
+            anySpan().withAttribute("size", atMost(2)), "attribute size of at most 2, but was 3"),
+        arguments(
+            anySpan().withAttribute("text", atMost(2)),
+            "attribute text of at most 2, but was \"hello\""),
+        arguments(
+            anySpan().withAttribute("text", atLeast(2)),
+            "attribute text of at least 2, but was \"hello\""),
+        arguments(
+            anySpan().withAttribute("none"),
+            "attribute none with any value, but has no such attribute, only fast, ratio, size,"
+                + " tags, text"),
+        arguments(anySpan().withoutAttribute("size"), "no attribute size, but has it: 3"),
+        arguments(
+            anySpan().withOnlyAttributes("text", "id"),
+            "attributes id, text and no others, but lacks id and also has fast, ratio, size, tags"),
+        arguments(
+            anySpan().withOnlyAttributes("fast", "ratio", "size", "tags", "text", "id"),
+            "attributes fast, id, ratio, size, tags, text and no others, but lacks id"),
+        arguments(anySpan().withKind(SpanKind.SERVER), "kind SERVER, but was CLIENT"),
+        arguments(anySpan().hasStatusOk(), "status OK, but was ERROR \"gave up\""),
+        arguments(
+            anySpan().withStatus(StatusCode.UNSET), "status UNSET, but was ERROR \"gave up\""),
+        arguments(anySpan().hasNoError(), "no error, but was ERROR \"gave up\""),
+        arguments(
+            anySpan().withStatusDescription("gave"),
+            "status description \"gave\", but status was ERROR \"gave up\""),
+        arguments(
+            anySpan().withStatusDescription(containing("x")),
+            "status description containing \"x\", but status was ERROR \"gave up\""),
+        arguments(
+            anySpan().withEvent("hit"),
+            "event \"hit\", but has 2 events: \"retry\", \"exception\""),
+        arguments(
+            anySpan().withEvent(event("retry").withAttribute("attempt", 3)),
+            "event \"retry\" with attribute attempt = 3, but the event misses attribute attempt ="
+                + " 3 (was 2)"),
+        arguments(
+            anySpan().withEventCount(1), "1 event, but has 2 events: \"retry\", \"exception\""),
+        arguments(
+            anySpan().withException(IllegalStateException.class),
+            "exception java.lang.IllegalStateException, but recorded java.io.IOException: \"disk"
+                + " full\""),
+        arguments(
+            anySpan().withException(IOException.class, "full"),
+            "exception java.io.IOException with attribute exception.message = \"full\", but"
+                + " recorded java.io.IOException: \"disk full\""),
+        arguments(anySpan().isUnfinished(), "no end yet, but ended after 12.5 ms"),
+        arguments(
+            anySpan().withDurationAtMost(Duration.ofMillis(12)),
+            "duration of at most 12.0 ms, but took 12.5 ms"),
+        arguments(
+            anySpan().withDurationAtLeast(Duration.ofMillis(13)),
+            "duration of at least 13.0 ms, but took 12.5 ms"),
+        arguments(
+            anySpan().withScope("app"), "instrumentation scope \"app\", but was \"imageflow\""),
+        arguments(
+            anySpan().withResourceAttribute("service.name", "app"),
+            "resource attribute service.name = \"app\", but was \"imageflow\""),
+        arguments(
+            anySpan().withResourceAttribute("service.name", containing("app")),
+            "resource attribute service.name containing \"app\", but was \"imageflow\""),
+        arguments(anySpan().isRoot(), "no parent among the spans, but is below \"root\""),
+        arguments(anySpan().withParent("main"), "parent span \"main\", but its parent is \"root\""),
+        arguments(
+            anySpan().withParent(span("root").hasStatusOk().withKind(SpanKind.SERVER)),
+            "parent span \"root\" with status OK, kind SERVER, but its parent \"root\" misses"
+                + " status OK (was UNSET (no error, but nobody set OK; hasNoError() accepts that)),"
+                + " kind SERVER (was INTERNAL)"),
+        arguments(
+            anySpan().withAncestor(span("main")),
+            "ancestor span \"main\", but its ancestor is \"root\""),
+        arguments(anySpan().withChild("write"), "child span \"write\", but its child is \"read\""),
+        arguments(
+            anySpan().withDescendant(span("write")),
+            "descendant span \"write\", but has only \"read\", \"open\""),
+        arguments(anySpan().withChildCount(2), "2 children, but has 1 child: \"read\""),
+        arguments(
+            anySpan().withLinkTo(span("download")),
+            "link to span \"download\", but links only to \"upload\""),
+        arguments(anySpan().withLinkCount(0), "0 links, but has 1 link"),
+        arguments(
+            anySpan().matching("an odd number of events", it -> it.getEvents().size() % 2 == 1),
+            "an odd number of events, but was otherwise"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource
+  void missing(SpanMatcher matcher, String mismatch) {
+    assertThat(matcher.mismatches(WORK)).extracting(Mismatch::toString).containsExactly(mismatch);
+    assertThat(matcher.matches(WORK)).isFalse();
+  }
+
+  static Stream<Arguments> missingElsewhere() {
+    return Stream.of(
+        arguments(
+            "root", anySpan().withAttribute("a", 1), "attribute a = 1, but has no attributes"),
+        arguments("root", anySpan().withEvent("e"), "event \"e\", but has no events"),
+        arguments("root", anySpan().withParent("x"), "parent span \"x\", but has no parent"),
+        arguments("root", anySpan().hasRemoteParent(), "a remote parent, but has no parent"),
+        arguments("idle", anySpan().hasRemoteParent(), "a remote parent, but its parent is local"),
+        arguments("idle", anySpan().withChild("x"), "child span \"x\", but has no child"),
+        arguments("idle", anySpan().withChildCount(1), "1 child, but has none"),
+        arguments("idle", anySpan().hasEnded(), "an end, but never ended: call span.end()"),
+        arguments(
+            "idle",
+            anySpan().withDurationAtMost(Duration.ofDays(1)),
+            "duration of at most 86400.00 s, but has not ended"),
+        arguments(
+            "idle",
+            anySpan().withDurationAtLeast(Duration.ZERO),
+            "duration of at least 0 ms, but has not ended"),
+        arguments("idle", anySpan().withLinkTo(span("x")), "link to span \"x\", but has no links"),
+        arguments(
+            "lost",
+            anySpan().isRoot(),
+            "no parent among the spans, but names a parent that was not captured"));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource
+  void missingElsewhere(String name, SpanMatcher matcher, String mismatch) {
+    SpanNode node = FOREST.named(name).get(0);
+
+    assertThat(matcher.mismatches(node)).extracting(Mismatch::toString).containsExactly(mismatch);
+  }
+
+  @Test
+  void aRootAndAnUnfinishedSpanAreToldAsSuch() {
+    assertThat(anySpan().isRoot().matches(FOREST.named("root").get(0))).isTrue();
+    assertThat(anySpan().isUnfinished().matches(FOREST.named("idle").get(0))).isTrue();
+    assertThat(anySpan().hasNoError().matches(FOREST.named("root").get(0))).isTrue();
+    assertThat(anySpan().hasEnded().matches(FOREST.named("idle").get(0))).isFalse();
+  }
+
+  @Test
+  void aValueThatNoAttributeCanHaveIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withAttribute("id", new Object()))
+        .withMessage(
+            "No attribute has a value like that of id: java.lang.Object. Give a string, boolean,"
+                + " number, a list or array of them, or a ValueMatcher.");
+  }
+
+  @Test
+  void theClosestSpanMissesFewestConditions() {
+    SpanMatcher matcher = anySpan().withAttribute("n", 1).withParent("work").hasStatusOk();
+
+    assertThat(matcher.closest(FOREST.nodes())).hasToString("read");
+    assertThat(span("nobody").closest(FOREST.nodes())).isNull();
+  }
+
+  @Test
+  void aMatcherIsNotChangedByRefiningIt() {
+    SpanMatcher matcher = span("work");
+    SpanMatcher refined = matcher.hasStatusOk().withAttribute("size", 3);
+
+    assertThat(matcher.describe()).isEqualTo("span \"work\"");
+    assertThat(refined).hasToString("span \"work\" with status OK, attribute size = 3");
+    assertThat(anySpan().describe()).isEqualTo("any span");
+    assertThat(refined.keys()).containsExactly("size");
+    assertThat(refined.select(FOREST)).isEmpty();
+    assertThat(matcher.select(FOREST)).containsExactly(WORK);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.oteltest.assertions.tree;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.spans;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.testing.trace.TestSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SpanForestTest {
+
+  @Test
+  void spansHangBelowTheirParentsWhateverTheirOrder() {
+    List<SpanData> reversed =
+        new ArrayList<>(spans(sample("a").child(sample("b").child(sample("c")), sample("d"))));
+    Collections.reverse(reversed);
+
+    SpanForest forest = SpanForest.of(reversed, Set.of());
+
+    SpanNode a = forest.named("a").get(0);
+    assertThat(forest.roots()).containsExactly(a);
+    assertThat(a.children()).extracting(SpanNode::name).containsExactly("d", "b");
+    SpanNode c = forest.named("c").get(0);
+    assertThat(SpanForest.rootOf(c)).isSameAs(a);
+    assertThat(SpanForest.isAncestor(a, c)).isTrue();
+    assertThat(SpanForest.isAncestor(c, a)).isFalse();
+    assertThat(SpanForest.isAncestor(a, a)).isFalse();
+    assertThat(c.forest()).isSameAs(forest);
+  }
+
+  @Test
+  void aSpanWhoseParentIsNotThereIsAnOrphanUnlessThatIsKnown() {
+    List<SpanData> spans = spans(sample("lost").orphan());
+
+    assertThat(SpanForest.of(spans, Set.of()).roots()).allMatch(SpanNode::isOrphan);
+    assertThat(SpanForest.of(spans, Set.of("000000000000dead")).roots())
+        .noneMatch(SpanNode::isOrphan);
+  }
+
+  @Test
+  void sameIdsInTwoTracesAreTwoSpans() {
+    SpanForest forest =
+        SpanForest.of(
+            List.of(
+                span("a1", 1, 1, 0), span("a2", 2, 1, 0), span("b1", 1, 2, 1), span("b2", 2, 2, 1)),
+            Set.of());
+
+    assertThat(forest.named("b1").get(0).parent()).hasToString("a1");
+    assertThat(forest.named("b2").get(0).parent()).hasToString("a2");
+    assertThat(forest.roots()).extracting(SpanNode::name).containsExactly("a1", "a2");
+  }
+
+  @Test
+  void spansThatAreEachOthersParentsAreShownAllTheSame() {
+    SpanForest forest =
+        SpanForest.of(
+            List.of(
+                span("root", 1, 9, 0),
+                span("a", 1, 1, 2),
+                span("b", 1, 2, 1),
+                span("self", 1, 3, 3)),
+            Set.of());
+
+    assertThat(forest.roots()).extracting(SpanNode::name).containsExactly("root", "self", "a");
+    assertThat(forest.named("a").get(0).isOrphan()).isTrue();
+    assertThat(forest.named("b").get(0).parent()).hasToString("a");
+    assertThat(forest.named("b").get(0).children()).isEmpty();
+  }
+
+  @Test
+  void namesAreCounted() {
+    SpanForest forest = SpanForest.of(spans(sample("a").child(sample("b"), sample("a"))), Set.of());
+
+    assertThat(forest.names())
+        .containsExactly(java.util.Map.entry("a", 2), java.util.Map.entry("b", 1));
+    assertThat(forest.named("x")).isEmpty();
+    assertThat(forest.nodes()).extracting(SpanNode::index).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void anUnfinishedSpanHasNoDuration() {
+    SpanForest forest =
+        SpanForest.of(spans(sample("a", 1, 3).child(sample("b").unfinished())), Set.of());
+
+    assertThat(forest.named("a").get(0).durationNanos()).isEqualTo(2_000_000);
+    assertThat(forest.named("b").get(0).durationNanos()).isZero();
+  }
+
+  private static SpanData span(String name, int trace, int id, int parent) {
+    return TestSpanData.builder()
+        .setName(name)
+        .setKind(SpanKind.INTERNAL)
+        .setSpanContext(context(trace, id))
+        .setParentSpanContext(parent == 0 ? SpanContext.getInvalid() : context(trace, parent))
+        .setStatus(StatusData.unset())
+        .setStartEpochNanos(0)
+        .setEndEpochNanos(1)
+        .setHasEnded(true)
+        .build();
+  }
+
+  private static SpanContext context(int trace, int id) {
+    return SpanContext.create(
+        "%032x".formatted(trace),
+        "%016x".formatted(id),
+        TraceFlags.getSampled(),
+        TraceState.getDefault());
+  }
+}
