@@ -23,11 +23,12 @@ final class RunFolders {
 
   /**
    * The folder of a run. Where the key is a process, it is the one that exists for that process,
-   * even if its start was told a little differently.
+   * even if its start was told a little differently; where more follows the process, as a daemon
+   * needs for its builds, the key alone counts.
    */
   Path find(String key) throws IOException {
     Path exact = directory.resolve(key);
-    Optional<JvmId> owner = JvmId.parse(key);
+    Optional<JvmId> owner = key.contains(".") ? Optional.empty() : JvmId.parse(key);
     if (owner.isEmpty() || Files.isDirectory(exact)) {
       return exact;
     }

@@ -44,7 +44,8 @@ public final class TraceRun {
 
   /**
    * The key for a run of which a process is the owner: the run counts as alive as long as that
-   * process is.
+   * process is. A process with several runs, as a build daemon is, appends {@code .} and a name of
+   * the run.
    *
    * @return the process's id and start
    */

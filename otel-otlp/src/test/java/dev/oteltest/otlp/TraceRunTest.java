@@ -93,6 +93,17 @@ class TraceRunTest {
   }
 
   @Test
+  void runsOfOneProcessThatAreNamedStayApart() throws IOException {
+    part(SELF + ".first", "4000000-1.pb", "x");
+    Files.writeString(directory.resolve(SELF + ".first/trace-id"), "0123456789abcdef".repeat(2));
+
+    TraceRun second = TraceRun.join(directory, SELF + ".second");
+
+    assertThat(second.parts()).containsExactly(directory.resolve(SELF + ".second/" + SELF + ".pb"));
+    assertThat(directory.resolve(SELF + ".first")).exists();
+  }
+
+  @Test
   void refusesAKeyThatIsNoFolderName() {
     for (String key : List.of("", "..", "a/b", "a b", ".hidden", "x".repeat(101))) {
       assertThatThrownBy(() -> TraceRun.join(directory, key))
