@@ -1,0 +1,41 @@
+package dev.oteltest.maven;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+
+/**
+ * The attributes of build spans: the CI/CD semantic conventions where they have a word, {@code
+ * maven.} where they have none.
+ */
+final class BuildAttributes {
+
+  static final AttributeKey<String> PIPELINE_NAME = AttributeKey.stringKey("cicd.pipeline.name");
+  static final AttributeKey<String> PIPELINE_ACTION =
+      AttributeKey.stringKey("cicd.pipeline.action.name");
+  static final AttributeKey<String> PIPELINE_RESULT =
+      AttributeKey.stringKey("cicd.pipeline.result");
+  static final AttributeKey<String> TASK_NAME = AttributeKey.stringKey("cicd.pipeline.task.name");
+  static final AttributeKey<String> TASK_RUN_ID =
+      AttributeKey.stringKey("cicd.pipeline.task.run.id");
+  static final AttributeKey<String> TASK_RUN_RESULT =
+      AttributeKey.stringKey("cicd.pipeline.task.run.result");
+  static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+  static final AttributeKey<String> MAVEN_VERSION = AttributeKey.stringKey("maven.version");
+  static final AttributeKey<List<String>> MAVEN_GOALS = AttributeKey.stringArrayKey("maven.goals");
+  static final AttributeKey<String> GROUP_ID = AttributeKey.stringKey("maven.project.group_id");
+  static final AttributeKey<String> ARTIFACT_ID =
+      AttributeKey.stringKey("maven.project.artifact_id");
+  static final AttributeKey<String> VERSION = AttributeKey.stringKey("maven.project.version");
+  static final AttributeKey<String> PACKAGING = AttributeKey.stringKey("maven.project.packaging");
+  static final AttributeKey<String> PHASE = AttributeKey.stringKey("maven.phase");
+  static final AttributeKey<String> PLUGIN_GROUP_ID =
+      AttributeKey.stringKey("maven.plugin.group_id");
+  static final AttributeKey<String> PLUGIN_ARTIFACT_ID =
+      AttributeKey.stringKey("maven.plugin.artifact_id");
+  static final AttributeKey<String> PLUGIN_VERSION = AttributeKey.stringKey("maven.plugin.version");
+  static final AttributeKey<String> GOAL = AttributeKey.stringKey("maven.goal");
+  static final AttributeKey<String> EXECUTION_ID = AttributeKey.stringKey("maven.execution.id");
+
+  private BuildAttributes() {}
+}

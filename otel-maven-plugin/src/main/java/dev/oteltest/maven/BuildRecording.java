@@ -1,0 +1,141 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.otlp.MergeReport;
+import dev.oteltest.otlp.TraceFileException;
+import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.resource.RunResource;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The recording of one build, from its projects being read to the end of its session. */
+final class BuildRecording {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+
+  private final MavenSession session;
+  private final Faults faults;
+  private final MavenProject root;
+  private final BuildTracer tracer;
+  private final BuildLedger ledger;
+  private final ForkContext forks;
+  private final SavedParts saved;
+  private final TraceOutput output;
+  private final OpenSpan span;
+  private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
+  private final AtomicBoolean finished = new AtomicBoolean();
+
+  BuildRecording(MavenSession session, BuildSettings settings, Faults faults) {
+    this.session = session;
+    this.faults = faults;
+    BuildClock clock = new BuildClock();
+    root = Reactor.root(session);
+    Map<String, String> caller = settings.callerContext();
+    tracer = new BuildTracer(resource(root, settings));
+    span =
+        tracer.start(
+            BuildNames.session(root.getArtifactId()),
+            SpanKind.SERVER,
+            TraceContext.extract(caller),
+            TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
+            attributes(session, root));
+    // Names this process, so that nobody takes the run for a dead one between two forks.
+    String runId = TraceRun.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
+    ledger = new BuildLedger(tracer, clock::now, span);
+    forks = new ForkContext(runId, caller);
+    saved = new SavedParts(runId);
+    Path target = settings.output();
+    output =
+        new TraceOutput(
+            runId,
+            root,
+            target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target));
+  }
+
+  /** The listener to put in the place of the one that was there. */
+  ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
+    return new RecordingListener(delegate, ledger, forks, saved, faults);
+  }
+
+  /** From here on an interrupted build leaves its file, too. */
+  void start() {
+    Runtime.getRuntime().addShutdownHook(interrupted);
+  }
+
+  /** Ends the session's span and writes the file. */
+  void finish(List<Throwable> problems) {
+    Throwable problem = problems.isEmpty() ? null : Problems.rootOf(problems.get(0));
+    faults.guard(
+        "writing the trace",
+        () -> {
+          finish(Outcome.of(problem), problem);
+          Runtime.getRuntime().removeShutdownHook(interrupted);
+        });
+  }
+
+  private void interrupted() {
+    faults.guard("writing the trace", () -> finish(Outcome.CANCELLATION, null));
+  }
+
+  private void finish(Outcome outcome, @Nullable Throwable problem) throws Exception {
+    if (!finished.compareAndSet(false, true)) {
+      return;
+    }
+    ledger.sessionEnded(outcome, problem);
+    if (onlyCleaned()) {
+      return;
+    }
+    MergeReport report = output.write(tracer.finished(), session.getProjects(), saved.parts());
+    saved.delete();
+    for (TraceFileException torn : report.torn()) {
+      LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
+    }
+    LOGGER.info(
+        "Trace {} of this build: {}",
+        span.spanContext().getTraceId(),
+        relative(root.getBasedir().toPath(), output.target()));
+    tracer.close();
+  }
+
+  /** {@code mvn clean} means to leave nothing behind, so neither do we. */
+  private boolean onlyCleaned() {
+    return session.getGoals().stream().allMatch(goal -> goal.equals("clean"))
+        && !session.getGoals().isEmpty()
+        && Files.notExists(Reactor.buildDirectory(root));
+  }
+
+  private static Path relative(Path base, Path file) {
+    return file.startsWith(base) ? base.relativize(file) : file;
+  }
+
+  private static Resource resource(MavenProject root, BuildSettings settings) {
+    // Where no CI system names a pipeline, the project is it.
+    return Resource.create(Attributes.of(BuildAttributes.PIPELINE_NAME, root.getArtifactId()))
+        .merge(
+            RunResource.detect(
+                root.getArtifactId(), settings.environment(), root.getBasedir().toPath()));
+  }
+
+  private static Attributes attributes(MavenSession session, MavenProject root) {
+    return Attributes.builder()
+        .put(BuildAttributes.PIPELINE_ACTION, "BUILD")
+        .put(BuildAttributes.PIPELINE_NAME, root.getArtifactId())
+        .put(
+            BuildAttributes.MAVEN_VERSION,
+            session.getSystemProperties().getProperty("maven.version"))
+        .put(BuildAttributes.MAVEN_GOALS, List.copyOf(session.getGoals()))
+        .build();
+  }
+}

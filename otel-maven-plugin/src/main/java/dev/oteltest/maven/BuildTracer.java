@@ -1,0 +1,93 @@
+package dev.oteltest.maven;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the spans of a build and keeps those that ended. Always on: a caller that doesn't sample
+ * its own trace still gets a file.
+ */
+final class BuildTracer implements AutoCloseable {
+
+  private final Finished finished = new Finished();
+  private final SdkTracerProvider provider;
+  private final Tracer tracer;
+
+  BuildTracer(Resource resource) {
+    provider =
+        SdkTracerProvider.builder()
+            .setResource(resource)
+            .setSampler(Sampler.alwaysOn())
+            .addSpanProcessor(finished)
+            .build();
+    tracer = provider.get("dev.oteltest.maven");
+  }
+
+  /**
+   * Starts a span.
+   *
+   * @param at its start, in nanoseconds since the epoch
+   */
+  OpenSpan start(String name, SpanKind kind, Context parent, long at, Attributes attributes) {
+    Span span =
+        tracer
+            .spanBuilder(name)
+            .setSpanKind(kind)
+            .setParent(parent)
+            .setStartTimestamp(at, TimeUnit.NANOSECONDS)
+            .setAllAttributes(attributes)
+            .startSpan();
+    return new OpenSpan(span, parent, at);
+  }
+
+  /** The spans that ended so far. */
+  Collection<SpanData> finished() {
+    return finished.spans();
+  }
+
+  @Override
+  public void close() {
+    provider.shutdown().join(10, TimeUnit.SECONDS);
+  }
+
+  private static final class Finished implements SpanProcessor {
+
+    private final List<SpanData> spans = new ArrayList<>();
+
+    synchronized List<SpanData> spans() {
+      return List.copyOf(spans);
+    }
+
+    @Override
+    public synchronized void onEnd(ReadableSpan span) {
+      spans.add(span.toSpanData());
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
+    }
+
+    @Override
+    public void onStart(Context parentContext, ReadWriteSpan span) {}
+
+    @Override
+    public boolean isStartRequired() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.oteltest.maven;
+
+import org.apache.maven.AbstractMavenLifecycleParticipant;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces the build: Maven finds it because the plugin is declared with {@code
+ * <extensions>true</extensions>}, or in {@code .mvn/extensions.xml}.
+ *
+ * <p>From a POM Maven calls no {@code EventSpy} and no {@code afterSessionStart}, so the recording
+ * starts when the projects are read, and hears the rest through the request's listener.
+ */
+public final class BuildTracingParticipant extends AbstractMavenLifecycleParticipant {
+
+  private static final String RECORDING = "dev.oteltest.maven.recording";
+
+  /** Called by Maven's container. */
+  public BuildTracingParticipant() {}
+
+  @Override
+  public void afterProjectsRead(MavenSession session) {
+    Faults faults = new Faults();
+    faults.guard("starting the trace of the build", () -> start(session, faults));
+  }
+
+  @Override
+  public void afterSessionEnd(MavenSession session) {
+    // The value is of another class loader's class where the extension is declared twice.
+    if (session.getRequest().getData().get(RECORDING) instanceof BuildRecording recording) {
+      recording.finish(session.getResult().getExceptions());
+    }
+  }
+
+  private static void start(MavenSession session, Faults faults) {
+    BuildSettings settings = BuildSettings.of(session);
+    if (settings.skipped() || session.getProjects().isEmpty()) {
+      return;
+    }
+    // Declared in the POM and in .mvn/extensions.xml, it lives in two class loaders: the first
+    // records.
+    BuildRecording recording = new BuildRecording(session, settings, faults);
+    if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
+      @Nullable ExecutionListener delegate = session.getRequest().getExecutionListener();
+      session.getRequest().setExecutionListener(recording.listenBefore(delegate));
+      recording.start();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.oteltest.maven;
+
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Gives the processes that a goal starts the context of the goal's span, through the goal's own
+ * parameters.
+ *
+ * <p>Works on a copy of the one execution's configuration right before it runs: the model stays as
+ * the user wrote it, so a build cache sees no change. What the POM sets is kept.
+ */
+final class ForkContext {
+
+  private static final String ENVIRONMENT = "environmentVariables";
+  private static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
+
+  private final String runId;
+  private final Map<String, String> caller;
+
+  /**
+   * @param runId the key of this build's run
+   * @param caller the context fields this build was given
+   */
+  ForkContext(String runId, Map<String, String> caller) {
+    this.runId = runId;
+    this.caller = Map.copyOf(caller);
+  }
+
+  /** Adds the context to the configuration of a goal that starts processes. */
+  void give(SpanContext span, MavenProject project, MojoExecution goal) {
+    MojoDescriptor descriptor = goal.getMojoDescriptor();
+    // Maven refuses a parameter that a goal doesn't have, or warns about it.
+    if (descriptor == null || !descriptor.getParameterMap().containsKey(ENVIRONMENT)) {
+      return;
+    }
+    Xpp3Dom old = goal.getConfiguration();
+    Xpp3Dom configuration = old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old);
+    Map<String, String> context = TraceContext.fieldsFor(span, caller);
+
+    Map<String, String> environment = new LinkedHashMap<>(context);
+    environment.put("OTEL_TEST_RUN_ID", runId);
+    addMissing(configuration, ENVIRONMENT, environment);
+
+    if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
+      // A fork in Maven's own JVM (forkCount=0) has no environment of its own.
+      Map<String, String> properties = new LinkedHashMap<>(context);
+      properties.put("otel.test.run.id", runId);
+      properties.put("otel.test.directory", Reactor.partsDirectory(project).toString());
+      properties.put("otel.test.output", Reactor.testTraces(project).toString());
+      addMissing(configuration, SYSTEM_PROPERTIES, properties);
+    }
+    goal.setConfiguration(configuration);
+  }
+
+  private static void addMissing(Xpp3Dom configuration, String name, Map<String, String> values) {
+    Xpp3Dom parent = configuration.getChild(name);
+    if (parent == null) {
+      parent = new Xpp3Dom(name);
+      configuration.addChild(parent);
+    }
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      if (parent.getChild(value.getKey()) == null) {
+        Xpp3Dom child = new Xpp3Dom(value.getKey());
+        child.setValue(value.getValue());
+        parent.addChild(child);
+      }
+    }
+  }
+}

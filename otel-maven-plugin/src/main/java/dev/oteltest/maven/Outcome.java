@@ -1,0 +1,61 @@
+package dev.oteltest.maven;
+
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/** How a part of the build ended, in the words of {@code cicd.pipeline.result}. */
+enum Outcome {
+  SUCCESS("success"),
+  /** The project is at fault: a test failed, a rule was broken. */
+  FAILURE("failure"),
+  /** The build itself is at fault: a goal could not do its work. */
+  ERROR("error"),
+  SKIP("skip"),
+  /** The build was interrupted. */
+  CANCELLATION("cancellation");
+
+  private final String value;
+
+  Outcome(String value) {
+    this.value = value;
+  }
+
+  /** The value of the attribute. */
+  String value() {
+    return value;
+  }
+
+  boolean isBad() {
+    return this == FAILURE || this == ERROR || this == CANCELLATION;
+  }
+
+  /** The worse of two outcomes; a part that ran beats one that was skipped. */
+  Outcome worse(Outcome other) {
+    return rank() >= other.rank() ? this : other;
+  }
+
+  private int rank() {
+    return switch (this) {
+      case SKIP -> 0;
+      case SUCCESS -> 1;
+      case CANCELLATION -> 2;
+      case FAILURE -> 3;
+      case ERROR -> 4;
+    };
+  }
+
+  /**
+   * What an exception of Maven's says: it has one for a project's fault and others for the build's.
+   */
+  static Outcome of(@Nullable Throwable problem) {
+    if (problem == null) {
+      return SUCCESS;
+    }
+    for (Throwable t = problem; t != null; t = t.getCause()) {
+      if (t instanceof MojoFailureException) {
+        return FAILURE;
+      }
+    }
+    return ERROR;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.oteltest.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** The projects of a build, and where they build to. */
+final class Reactor {
+
+  private Reactor() {}
+
+  /**
+   * The topmost project. With {@code -pl} the session's top level project is the selected module,
+   * so it is sought among all that were read: by the multi-module directory, and by the POM that
+   * Maven was given where a {@code .mvn} folder further up belongs to another build.
+   */
+  static MavenProject root(MavenSession session) {
+    List<MavenProject> projects =
+        session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+    File top = session.getRequest().getMultiModuleProjectDirectory();
+    File pom = session.getRequest().getPom();
+    for (MavenProject project : projects) {
+      if (top != null && top.equals(project.getBasedir())) {
+        return project;
+      }
+    }
+    for (MavenProject project : projects) {
+      if (pom != null && pom.equals(project.getFile())) {
+        return project;
+      }
+    }
+    return projects.get(0);
+  }
+
+  /** The folder a project builds to, usually {@code target}. */
+  static Path buildDirectory(MavenProject project) {
+    return Path.of(project.getBuild().getDirectory());
+  }
+
+  /** The folder of the runs' part files in a module. */
+  static Path partsDirectory(MavenProject project) {
+    return buildDirectory(project).resolve("otel-test");
+  }
+
+  /** The file that the tests of one module merge into. */
+  static Path testTraces(MavenProject project) {
+    return buildDirectory(project).resolve("test-traces.pb");
+  }
+}

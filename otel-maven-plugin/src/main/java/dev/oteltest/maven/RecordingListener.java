@@ -1,0 +1,145 @@
+package dev.oteltest.maven;
+
+import java.util.function.BiConsumer;
+import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.ExecutionListener;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each event of the build to the ledger and to the listener that was there before. */
+final class RecordingListener implements ExecutionListener {
+
+  private final @Nullable ExecutionListener delegate;
+  private final BuildLedger ledger;
+  private final ForkContext forks;
+  private final SavedParts saved;
+  private final Faults faults;
+
+  RecordingListener(
+      @Nullable ExecutionListener delegate,
+      BuildLedger ledger,
+      ForkContext forks,
+      SavedParts saved,
+      Faults faults) {
+    this.delegate = delegate;
+    this.ledger = ledger;
+    this.forks = forks;
+    this.saved = saved;
+    this.faults = faults;
+  }
+
+  @Override
+  public void projectStarted(ExecutionEvent event) {
+    forward(event, ExecutionListener::projectStarted);
+    guard(event, () -> ledger.moduleStarted(event.getProject()));
+  }
+
+  @Override
+  public void projectSucceeded(ExecutionEvent event) {
+    guard(event, () -> ledger.moduleEnded(event.getProject(), Outcome.SUCCESS, null));
+    forward(event, ExecutionListener::projectSucceeded);
+  }
+
+  @Override
+  public void projectFailed(ExecutionEvent event) {
+    Throwable problem = Problems.rootOf(event.getException());
+    guard(event, () -> ledger.moduleEnded(event.getProject(), Outcome.of(problem), problem));
+    forward(event, ExecutionListener::projectFailed);
+  }
+
+  @Override
+  public void projectSkipped(ExecutionEvent event) {
+    guard(event, () -> ledger.moduleEnded(event.getProject(), Outcome.SKIP, null));
+    forward(event, ExecutionListener::projectSkipped);
+  }
+
+  @Override
+  public void mojoStarted(ExecutionEvent event) {
+    forward(event, ExecutionListener::mojoStarted);
+    guard(
+        event,
+        () -> {
+          saved.beforeGoal(event.getProject(), event.getMojoExecution());
+          OpenSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
+          forks.give(goal.spanContext(), event.getProject(), event.getMojoExecution());
+        });
+  }
+
+  @Override
+  public void mojoSucceeded(ExecutionEvent event) {
+    guard(event, () -> ledger.goalEnded(event.getMojoExecution(), null));
+    forward(event, ExecutionListener::mojoSucceeded);
+  }
+
+  @Override
+  public void mojoFailed(ExecutionEvent event) {
+    Throwable problem = Problems.rootOf(event.getException());
+    guard(event, () -> ledger.goalEnded(event.getMojoExecution(), problem));
+    forward(event, ExecutionListener::mojoFailed);
+  }
+
+  @Override
+  public void mojoSkipped(ExecutionEvent event) {
+    guard(event, () -> ledger.goalSkipped(event.getProject(), event.getMojoExecution()));
+    forward(event, ExecutionListener::mojoSkipped);
+  }
+
+  @Override
+  public void forkStarted(ExecutionEvent event) {
+    forward(event, ExecutionListener::forkStarted);
+    guard(event, () -> ledger.forkStarted(event.getProject(), event.getMojoExecution()));
+  }
+
+  @Override
+  public void forkSucceeded(ExecutionEvent event) {
+    guard(event, () -> ledger.forkEnded(event.getMojoExecution(), null));
+    forward(event, ExecutionListener::forkSucceeded);
+  }
+
+  @Override
+  public void forkFailed(ExecutionEvent event) {
+    Throwable problem = Problems.rootOf(event.getException());
+    guard(event, () -> ledger.forkEnded(event.getMojoExecution(), problem));
+    forward(event, ExecutionListener::forkFailed);
+  }
+
+  @Override
+  public void projectDiscoveryStarted(ExecutionEvent event) {
+    forward(event, ExecutionListener::projectDiscoveryStarted);
+  }
+
+  @Override
+  public void sessionStarted(ExecutionEvent event) {
+    forward(event, ExecutionListener::sessionStarted);
+  }
+
+  @Override
+  public void sessionEnded(ExecutionEvent event) {
+    forward(event, ExecutionListener::sessionEnded);
+  }
+
+  @Override
+  public void forkedProjectStarted(ExecutionEvent event) {
+    forward(event, ExecutionListener::forkedProjectStarted);
+  }
+
+  @Override
+  public void forkedProjectSucceeded(ExecutionEvent event) {
+    forward(event, ExecutionListener::forkedProjectSucceeded);
+  }
+
+  @Override
+  public void forkedProjectFailed(ExecutionEvent event) {
+    forward(event, ExecutionListener::forkedProjectFailed);
+  }
+
+  private void forward(
+      ExecutionEvent event, BiConsumer<ExecutionListener, ExecutionEvent> callback) {
+    if (delegate != null) {
+      callback.accept(delegate, event);
+    }
+  }
+
+  private void guard(ExecutionEvent event, Faults.Action action) {
+    faults.guard("recording " + event.getType(), action);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.oteltest.maven;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trace context in environment variables, as OpenTelemetry's specification "Environment Variables
+ * as Context Propagation Carriers" names them.
+ */
+final class TraceContext {
+
+  static final String TRACEPARENT = "TRACEPARENT";
+  static final String TRACESTATE = "TRACESTATE";
+  static final String BAGGAGE = "BAGGAGE";
+
+  private TraceContext() {}
+
+  /** The fields that are there and not blank. */
+  static Map<String, String> fields(Function<String, @Nullable String> environment) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String name : List.of(TRACEPARENT, TRACESTATE, BAGGAGE)) {
+      String value = environment.apply(name);
+      if (value != null && !value.isBlank()) {
+        fields.put(name, value.strip());
+      }
+    }
+    return fields;
+  }
+
+  /** The context the fields describe; the root context where they describe none. */
+  static Context extract(Map<String, String> fields) {
+    return W3CTraceContextPropagator.getInstance().extract(Context.root(), fields, GETTER);
+  }
+
+  /**
+   * The fields for a process that a span starts.
+   *
+   * @param caller the fields this build was given: state and baggage are handed on
+   */
+  static Map<String, String> fieldsFor(SpanContext span, Map<String, String> caller) {
+    Map<String, String> fields = new LinkedHashMap<>(caller);
+    fields.remove(TRACESTATE);
+    W3CTraceContextPropagator.getInstance()
+        .inject(
+            Context.root().with(Span.wrap(span)),
+            fields,
+            (carrier, name, value) -> carrier.put(name.toUpperCase(Locale.ROOT), value));
+    return fields;
+  }
+
+  private static final TextMapGetter<Map<String, String>> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        @SuppressWarnings("deprecation") // abstract still, though deprecated
+        public Iterable<String> keys(Map<String, String> carrier) {
+          return carrier.keySet();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+          return carrier == null ? null : carrier.get(key.toUpperCase(Locale.ROOT));
+        }
+      };
+}

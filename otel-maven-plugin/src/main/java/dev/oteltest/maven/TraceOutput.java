@@ -1,0 +1,52 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.otlp.MergeReport;
+import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.otlp.TraceFiles;
+import dev.oteltest.otlp.TraceRun;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.maven.project.MavenProject;
+
+/** The one file of a build: its own spans, and what the tests of its modules left. */
+final class TraceOutput {
+
+  private final String runId;
+  private final MavenProject root;
+  private final Path target;
+
+  TraceOutput(String runId, MavenProject root, Path target) {
+    this.runId = runId;
+    this.root = root;
+    this.target = target;
+  }
+
+  /** The file. */
+  Path target() {
+    return target;
+  }
+
+  /** Writes the build's spans beside the modules' parts and merges all into the file. */
+  MergeReport write(
+      Collection<SpanData> spans, Collection<MavenProject> modules, Collection<Path> saved)
+      throws IOException {
+    List<Path> parts = new ArrayList<>(saved);
+    for (MavenProject module : modules) {
+      Path directory = Reactor.partsDirectory(module);
+      if (Files.isDirectory(directory.resolve(runId))) {
+        parts.addAll(TraceRun.join(directory, runId).parts());
+      }
+    }
+    TraceRun own = TraceRun.join(Reactor.partsDirectory(root), runId);
+    try (TraceFileWriter part = own.openPart()) {
+      part.write(spans);
+      parts.add(part.file());
+    }
+    return TraceFiles.merge(parts, target);
+  }
+}

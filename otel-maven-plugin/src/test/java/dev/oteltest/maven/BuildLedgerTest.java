@@ -1,0 +1,172 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+
+class BuildLedgerTest {
+
+  private final AtomicLong time = new AtomicLong();
+  private final BuildTracer tracer = new BuildTracer(Resource.empty());
+  private final BuildLedger ledger =
+      new BuildLedger(
+          tracer,
+          time::incrementAndGet,
+          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()));
+  private final MavenProject app = Builds.module("app");
+
+  @Test
+  void goalsAreBelowTheirPhaseAndModule() {
+    ledger.moduleStarted(app);
+    run(app, Builds.goal("resources:resources", "process-resources"));
+    run(app, Builds.goal("compiler:compile", "compile"));
+    run(app, Builds.goal("surefire:test", null));
+    ledger.moduleEnded(app, Outcome.SUCCESS, null);
+    assertTree(
+        """
+        BUILD app SERVER {cicd.pipeline.result=success}
+          app {cicd.pipeline.task.run.result=success}
+            process-resources {cicd.pipeline.task.run.result=success}
+              resources:resources {cicd.pipeline.task.run.result=success}
+            compile {cicd.pipeline.task.run.result=success}
+              compiler:compile {cicd.pipeline.task.run.result=success}
+            surefire:test {cicd.pipeline.task.run.result=success}
+        """);
+  }
+
+  @Test
+  void aPhaseSpansItsGoalsThoughOthersRunBetween() {
+    ledger.moduleStarted(app); // 1
+    MojoExecution first = Builds.goal("surefire:test", "test");
+    MojoExecution between = Builds.goal("checkstyle:check", "verify");
+    MojoExecution last = Builds.goal("jacoco:report", "test");
+    ledger.goalStarted(app, first); // 2
+    ledger.goalStarted(app, between); // 3
+    ledger.goalEnded(first, null); // 4
+    ledger.goalStarted(app, last); // 5
+    ledger.goalEnded(last, null); // 6
+    ledger.goalEnded(between, null); // 7
+    ledger.moduleEnded(app, Outcome.SUCCESS, null); // 8
+    Map<String, SpanData> spans = finish(Outcome.SUCCESS);
+    assertThat(spans.get("test").getStartEpochNanos()).isEqualTo(2);
+    assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(6);
+    assertThat(spans.get("verify").getStartEpochNanos()).isEqualTo(3);
+    assertThat(spans.get("verify").getEndEpochNanos()).isEqualTo(7);
+    assertThat(spans.get("app").getEndEpochNanos()).isEqualTo(8);
+  }
+
+  @Test
+  void aForkedGoalIsBelowTheGoalThatForksIt() {
+    MojoExecution outer = Builds.goal("pmd:check", "verify");
+    ledger.forkStarted(app, outer);
+    run(app, Builds.goal("pmd:pmd", null));
+    ledger.forkEnded(outer, null);
+    run(app, outer);
+    run(app, Builds.goal("install:install", "install"));
+    assertTree(
+        """
+        BUILD app SERVER {cicd.pipeline.result=success}
+          app {cicd.pipeline.task.run.result=success}
+            verify {cicd.pipeline.task.run.result=success}
+              pmd:check {cicd.pipeline.task.run.result=success}
+                pmd:pmd {cicd.pipeline.task.run.result=success}
+            install {cicd.pipeline.task.run.result=success}
+              install:install {cicd.pipeline.task.run.result=success}
+        """);
+  }
+
+  @Test
+  void aGoalWhoseForkFailedIsOverThen() {
+    MojoExecution outer = Builds.goal("pmd:check", "verify");
+    MojoExecution inner = Builds.goal("pmd:pmd", null);
+    MojoExecutionException problem = new MojoExecutionException("no rules");
+    ledger.forkStarted(app, outer);
+    ledger.goalStarted(app, inner);
+    ledger.goalEnded(inner, problem);
+    ledger.forkEnded(outer, problem);
+    ledger.moduleEnded(app, Outcome.ERROR, problem);
+    Map<String, SpanData> spans = finish(Outcome.ERROR);
+    assertThat(spans.get("pmd:check").getStatus().getDescription()).isEqualTo("no rules");
+    assertThat(spans.get("verify").getStatus().getDescription()).isEqualTo("no rules");
+  }
+
+  @Test
+  void everyAncestorTellsOfAFailure() {
+    MojoExecution goal = Builds.goal("surefire:test", "test");
+    MojoFailureException problem = new MojoFailureException("There are test failures.\n");
+    ledger.moduleStarted(app);
+    ledger.goalStarted(app, goal);
+    ledger.goalEnded(goal, problem);
+    ledger.moduleEnded(app, Outcome.FAILURE, problem);
+    ledger.sessionEnded(Outcome.FAILURE, problem);
+    assertThat(tracer.finished())
+        .hasSize(4)
+        .allSatisfy(
+            span -> {
+              assertThat(span.getStatus().getDescription()).isEqualTo("There are test failures.");
+              assertThat(span.getAttributes().get(BuildAttributes.ERROR_TYPE))
+                  .isEqualTo("org.apache.maven.plugin.MojoFailureException");
+            });
+    assertThat(tracer.finished().iterator().next().getEvents()).hasSize(1);
+  }
+
+  @Test
+  void anInterruptedBuildEndsWhatIsOpen() {
+    ledger.moduleStarted(app);
+    run(app, Builds.goal("compiler:compile", "compile"));
+    ledger.goalStarted(app, Builds.goal("surefire:test", "test"));
+    ledger.sessionEnded(Outcome.CANCELLATION, null);
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app ERROR {cicd.pipeline.task.run.result=cancellation}
+                compile {cicd.pipeline.task.run.result=success}
+                  compiler:compile {cicd.pipeline.task.run.result=success}
+                test ERROR {cicd.pipeline.task.run.result=cancellation}
+                  surefire:test ERROR {cicd.pipeline.task.run.result=cancellation}
+            """);
+  }
+
+  @Test
+  void aSkippedGoalIsThere() {
+    ledger.moduleStarted(app);
+    ledger.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
+    Map<String, SpanData> spans = finish(Outcome.SUCCESS);
+    assertThat(spans.get("deploy:deploy").getAttributes().get(BuildAttributes.TASK_RUN_RESULT))
+        .isEqualTo("skip");
+  }
+
+  private void run(MavenProject project, MojoExecution goal) {
+    ledger.goalStarted(project, goal);
+    ledger.goalEnded(goal, null);
+  }
+
+  private Map<String, SpanData> finish(Outcome outcome) {
+    ledger.sessionEnded(outcome, null);
+    return tracer.finished().stream()
+        .collect(Collectors.toMap(SpanData::getName, Function.identity()));
+  }
+
+  private void assertTree(String expected) {
+    ledger.sessionEnded(Outcome.SUCCESS, null);
+    assertThat(
+            SpanTree.render(
+                tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))
+        .isEqualTo(expected);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuildSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true",
+    "TRUE, true",
+    "'', true", // -Dotel.skip
+    "false, false",
+    "no, false",
+  })
+  void skips(String value, boolean skipped) {
+    assertThat(settings(Map.of("otel.skip", value), Map.of()).skipped()).isEqualTo(skipped);
+  }
+
+  @Test
+  void obeysOpenTelemetrysOwnSwitch() {
+    assertThat(settings(Map.of(), Map.of("OTEL_SDK_DISABLED", "true")).skipped()).isTrue();
+    assertThat(settings(Map.of("otel.sdk.disabled", "true"), Map.of()).skipped()).isTrue();
+    assertThat(settings(Map.of(), Map.of()).skipped()).isFalse();
+  }
+
+  @Test
+  void aPropertyBeatsTheEnvironment() {
+    Map<String, String> environment = Map.of("OTEL_SERVICE_NAME", "environment");
+    assertThat(settings(Map.of("otel.service.name", "property"), environment).environment())
+        .containsEntry("OTEL_SERVICE_NAME", "property");
+    assertThat(settings(Map.of(), environment).environment()).isEqualTo(environment);
+  }
+
+  @Test
+  void theFileGoesWhereTheUserSays() {
+    assertThat(settings(Map.of("otel.output", " out/build.pb "), Map.of()).output())
+        .isEqualTo(Path.of("out/build.pb"));
+    assertThat(settings(Map.of("otel.output", ""), Map.of()).output()).isNull();
+  }
+
+  private static BuildSettings settings(
+      Map<String, String> properties, Map<String, String> environment) {
+    return new BuildSettings(properties::get, environment);
+  }
+}

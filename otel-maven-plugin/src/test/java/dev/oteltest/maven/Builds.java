@@ -1,0 +1,61 @@
+package dev.oteltest.maven;
+
+import java.util.Arrays;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.DuplicateParameterException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/** Modules and goals as Maven hands them to a listener. */
+final class Builds {
+
+  private Builds() {}
+
+  static MavenProject module(String artifactId) {
+    MavenProject project = new MavenProject();
+    project.setGroupId("org.example");
+    project.setArtifactId(artifactId);
+    project.setVersion("1");
+    Build build = new Build();
+    build.setDirectory("/build/" + artifactId);
+    project.setBuild(build);
+    return project;
+  }
+
+  /** A goal of an official plugin, with the parameters it has, bound to a phase or to null. */
+  static MojoExecution goal(String name, String phase, String... parameters) {
+    String prefix = name.substring(0, name.indexOf(':'));
+    PluginDescriptor plugin = new PluginDescriptor();
+    plugin.setGroupId("org.apache.maven.plugins");
+    plugin.setArtifactId("maven-" + prefix + "-plugin");
+    plugin.setVersion("1");
+    plugin.setGoalPrefix(prefix);
+    Plugin model = new Plugin();
+    model.setGroupId(plugin.getGroupId());
+    model.setArtifactId(plugin.getArtifactId());
+    model.setVersion("1");
+    plugin.setPlugin(model);
+    MojoDescriptor descriptor = new MojoDescriptor();
+    descriptor.setPluginDescriptor(plugin);
+    descriptor.setGoal(name.substring(prefix.length() + 1));
+    Arrays.stream(parameters).forEach(parameter -> addParameter(descriptor, parameter));
+    MojoExecution execution =
+        new MojoExecution(descriptor, "default", MojoExecution.Source.LIFECYCLE);
+    execution.setLifecyclePhase(phase);
+    return execution;
+  }
+
+  private static void addParameter(MojoDescriptor descriptor, String name) {
+    Parameter parameter = new Parameter();
+    parameter.setName(name);
+    try {
+      descriptor.addParameter(parameter);
+    } catch (DuplicateParameterException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecution;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.Test;
+
+class ForkContextTest {
+
+  private static final SpanContext SPAN =
+      SpanContext.create(
+          "0af7651916cd43dd8448eb211c80319c",
+          "b7ad6b7169203331",
+          TraceFlags.getSampled(),
+          TraceState.getDefault());
+  private static final String TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  private final ForkContext forks = new ForkContext("1-2.3", Map.of("BAGGAGE", "key=value"));
+
+  @Test
+  void aTestGoalGetsEnvironmentAndSystemProperties() {
+    MojoExecution goal =
+        Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
+    forks.give(SPAN, Builds.module("app"), goal);
+    assertThat(goal.getConfiguration())
+        .hasToString(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration>
+              <environmentVariables>
+                <BAGGAGE>key=value</BAGGAGE>
+                <TRACEPARENT>%s</TRACEPARENT>
+                <OTEL_TEST_RUN_ID>1-2.3</OTEL_TEST_RUN_ID>
+              </environmentVariables>
+              <systemPropertyVariables>
+                <BAGGAGE>key=value</BAGGAGE>
+                <TRACEPARENT>%<s</TRACEPARENT>
+                <otel.test.run.id>1-2.3</otel.test.run.id>
+                <otel.test.directory>/build/app/otel-test</otel.test.directory>
+                <otel.test.output>/build/app/test-traces.pb</otel.test.output>
+              </systemPropertyVariables>
+            </configuration>"""
+                .formatted(TRACEPARENT));
+  }
+
+  @Test
+  void whatThePomSetsStaysAndTheModelIsNotTouched() {
+    MojoExecution goal = Builds.goal("exec:exec", "test", "environmentVariables");
+    Xpp3Dom model = new Xpp3Dom("configuration");
+    Xpp3Dom environment = new Xpp3Dom("environmentVariables");
+    environment.addChild(element("TRACEPARENT", "mine"));
+    environment.addChild(element("OWN", "kept"));
+    model.addChild(environment);
+    String before = model.toString();
+    goal.setConfiguration(model);
+
+    forks.give(SPAN, Builds.module("app"), goal);
+
+    Xpp3Dom given = goal.getConfiguration().getChild("environmentVariables");
+    assertThat(given.getChild("TRACEPARENT").getValue()).isEqualTo("mine");
+    assertThat(given.getChild("OWN").getValue()).isEqualTo("kept");
+    assertThat(given.getChild("OTEL_TEST_RUN_ID").getValue()).isEqualTo("1-2.3");
+    assertThat(goal.getConfiguration().getChild("systemPropertyVariables")).isNull();
+    assertThat(model).hasToString(before);
+  }
+
+  @Test
+  void aGoalThatTakesNoEnvironmentIsLeftAlone() {
+    MojoExecution goal = Builds.goal("failsafe:verify", "verify");
+    forks.give(SPAN, Builds.module("app"), goal);
+    assertThat(goal.getConfiguration()).isNull();
+  }
+
+  private static Xpp3Dom element(String name, String value) {
+    Xpp3Dom element = new Xpp3Dom(name);
+    element.setValue(value);
+    return element;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the {@code verify.groovy} of each invoker project calls. */
+public final class GoldenTree {
+
+  private static final Set<String> SHOWN =
+      Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result", "error.type", "ci.step");
+
+  private GoldenTree() {}
+
+  /**
+   * Compares the project's {@code target/test-traces.pb} with its {@code expected-tree.txt}: one
+   * trace, this tree.
+   *
+   * @return true, for the invoker
+   */
+  public static boolean verify(File project) throws IOException {
+    return verify(project.toPath(), "target/test-traces.pb", "expected-tree.txt");
+  }
+
+  /**
+   * Compares a trace file of the project with a golden file of it.
+   *
+   * @return true, for the invoker
+   */
+  public static boolean verify(Path project, String trace, String golden) throws IOException {
+    List<SpanData> spans = TraceFileReader.readAll(project.resolve(trace));
+    String tree =
+        SpanTree.render(spans, SHOWN)
+            .replace("cicd.pipeline.task.run.result=success, ", "")
+            .replace(" {cicd.pipeline.task.run.result=success}", "")
+            .replace("cicd.pipeline.task.run.result", "result")
+            .replace("cicd.pipeline.result", "result")
+            // What Maven 4 calls the phases to which both bind the same goals.
+            .replace(" after:resources\n", " process-resources\n")
+            .replace(" after:test-resources\n", " process-test-resources\n");
+    Files.writeString(project.resolve(golden.replace("expected", "actual")), tree);
+    assertThat(tree).isEqualTo(Files.readString(project.resolve(golden)));
+    assertThat(spans.stream().map(SpanData::getTraceId).distinct()).hasSize(1);
+    assertThat(spans.stream().map(SpanData::getSpanId)).doesNotHaveDuplicates();
+    assertThat(spans).allSatisfy(span -> assertThat(span.getEndEpochNanos()).isNotZero());
+    return true;
+  }
+
+  /** The build's root span. */
+  public static SpanData root(File project) throws IOException {
+    return TraceFileReader.readAll(project.toPath().resolve("target/test-traces.pb")).stream()
+        .filter(span -> span.getName().startsWith("BUILD "))
+        .reduce((a, b) -> Objects.requireNonNull(null, "two root spans"))
+        .orElseThrow();
+  }
+}
