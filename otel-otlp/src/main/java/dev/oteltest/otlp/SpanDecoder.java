@@ -17,7 +17,6 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class SpanDecoder {
   }
 
   /** Reads the rest of the reader as a span. */
-  SpanData decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
+  DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedException {
     DecodedSpan span = new DecodedSpan(resource, scope);
     AttributesBuilder spanAttributes = null;

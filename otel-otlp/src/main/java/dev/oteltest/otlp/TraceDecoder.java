@@ -7,7 +7,6 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfoBuilder;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +41,8 @@ final class TraceDecoder {
       new Interner<>(256, LONGEST, this::scope);
 
   /** Decodes a whole {@code ExportTraceServiceRequest}. */
-  List<SpanData> decodeRequest(byte[] bytes, int from, int to) throws MalformedException {
-    List<SpanData> decoded = new ArrayList<>();
+  List<DecodedSpan> decodeRequest(byte[] bytes, int from, int to) throws MalformedException {
+    List<DecodedSpan> decoded = new ArrayList<>();
     WireReader in = new WireReader(bytes, from, to);
     while (in.hasMore()) {
       int tag = in.tag();
@@ -59,13 +58,14 @@ final class TraceDecoder {
   }
 
   /** Decodes the body of a {@code ResourceSpans} message. */
-  List<SpanData> decodeResourceSpans(byte[] bytes, int from, int to) throws MalformedException {
-    List<SpanData> decoded = new ArrayList<>();
+  List<DecodedSpan> decodeResourceSpans(byte[] bytes, int from, int to) throws MalformedException {
+    List<DecodedSpan> decoded = new ArrayList<>();
     decodeResourceSpans(new WireReader(bytes, from, to), decoded);
     return decoded;
   }
 
-  private void decodeResourceSpans(WireReader in, List<SpanData> into) throws MalformedException {
+  private void decodeResourceSpans(WireReader in, List<DecodedSpan> into)
+      throws MalformedException {
     // What spans share may stand behind them: first look where all is.
     byte[] bytes = in.bytes();
     Range resource = Range.EMPTY;
@@ -86,7 +86,7 @@ final class TraceDecoder {
     }
   }
 
-  private void decodeScopeSpans(WireReader in, Resource resource, List<SpanData> into)
+  private void decodeScopeSpans(WireReader in, Resource resource, List<DecodedSpan> into)
       throws MalformedException {
     byte[] bytes = in.bytes();
     int from = in.position();

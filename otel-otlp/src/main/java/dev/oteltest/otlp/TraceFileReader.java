@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public final class TraceFileReader implements Closeable {
     while (fields.next()) {
       if (fields.tag() == TraceDecoder.RESOURCE_SPANS) {
         try {
-          return decoder.decodeResourceSpans(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
+          return Collections.unmodifiableList(
+              decoder.decodeResourceSpans(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
         } catch (MalformedException e) {
           throw fields.malformed(e);
         }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Appends whole {@code ExportTraceServiceRequest} messages to a file, one write each. Thread-safe;
@@ -26,7 +25,7 @@ public final class TraceFileWriter implements Closeable {
   private final FileOutputStream out;
 
   /** Threads encode at the same time and only wait for each other to write. */
-  private final ConcurrentLinkedQueue<TraceEncoder> encoders = new ConcurrentLinkedQueue<>();
+  private final EncoderPool encoders = new EncoderPool();
 
   private long end;
 
@@ -69,12 +68,9 @@ public final class TraceFileWriter implements Closeable {
     if (spans.isEmpty()) {
       return;
     }
-    TraceEncoder encoder = encoders.poll();
-    if (encoder == null) {
-      encoder = new TraceEncoder();
-    }
+    TraceEncoder encoder = encoders.take();
     write(encoder.encode(spans));
-    encoders.offer(encoder);
+    encoders.giveBack(encoder);
   }
 
   private synchronized void write(ByteBuffer message) throws IOException {

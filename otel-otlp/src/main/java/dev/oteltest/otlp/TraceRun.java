@@ -3,8 +3,8 @@ package dev.oteltest.otlp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  * (or the build) merges the parts into one trace file.
  *
  * <p>Layout: {@code <directory>/<run key>/<pid>-<start>.pb}, and {@code <directory>/<run
- * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one. Thread-
- * safe; several processes may do anything of this at once.
+ * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one; {@code
+ * *.inflight} beside a part names what is running, and {@code *.recovered.pb} what was when a JVM
+ * died. Thread-safe; several processes may do anything of this at once.
  *
  * @since 0.1
  */
 public final class TraceRun {
 
-  private static final String PART = ".pb";
+  static final String PART = ".pb";
   private static final String LOCK = "lock";
   static final String TRACE_ID = "trace-id";
 
@@ -97,13 +98,38 @@ public final class TraceRun {
     return TraceFileWriter.append(folder.resolve(JvmId.current() + PART));
   }
 
-  /** The parts there are now, oldest first. */
+  /**
+   * Opens a record of the spans that are running in this JVM; each call opens another.
+   *
+   * @throws IOException if it can't be written
+   */
+  public InFlightFile openInFlight() throws IOException {
+    return RunLock.hold(
+        lock,
+        () -> {
+          int session = 1; // of this JVM
+          while (Files.exists(inFlight(session))) {
+            session++;
+          }
+          return InFlightFile.create(inFlight(session));
+        });
+  }
+
+  private Path inFlight(int session) {
+    return folder.resolve(JvmId.current() + "." + session + DeadJvms.IN_FLIGHT);
+  }
+
+  /**
+   * The parts there are now, oldest first, and with them the spans that were running in JVMs which
+   * are gone: those have failed.
+   */
   public Collection<Path> parts() throws IOException {
     return RunLock.hold(lock, this::listParts);
   }
 
   /**
-   * Merges the parts into one file under the run's lock, as {@link TraceFiles#merge} does.
+   * Merges the {@linkplain #parts() parts} into one file under the run's lock, as {@link
+   * TraceFiles#merge} does.
    *
    * @return what was merged; of a JVM that is still writing its part no tear is told
    */
@@ -121,6 +147,10 @@ public final class TraceRun {
   }
 
   private List<Path> listParts() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of(); // a clean took it away
+    }
+    new DeadJvms(folder, Clock.systemUTC()).recover();
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(PART))
@@ -129,8 +159,6 @@ public final class TraceRun {
                       (Path file) -> jvm(file).map(JvmId::startMillis).orElse(Long.MAX_VALUE))
                   .thenComparing(Path::toString))
           .toList();
-    } catch (NoSuchFileException e) {
-      return List.of(); // a clean took the folder away
     }
   }
 

@@ -1,0 +1,45 @@
+package dev.oteltest.otlp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM with the class path of the tests. */
+record ChildJvm(Process process, BufferedReader output) {
+
+  static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ChildJvm(
+        process,
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+  }
+
+  /** Waits until the child has printed that line. */
+  void awaitLine(String line) throws IOException {
+    StringBuilder seen = new StringBuilder();
+    for (String next = output.readLine(); next != null; next = output.readLine()) {
+      if (next.equals(line)) {
+        return;
+      }
+      seen.append(next).append('\n');
+    }
+    throw new AssertionError("The child JVM ended without \"" + line + "\":\n" + seen);
+  }
+}
