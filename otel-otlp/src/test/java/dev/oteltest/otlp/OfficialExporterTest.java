@@ -59,6 +59,11 @@ class OfficialExporterTest {
     for (int i = 0; i < 200; i++) {
       spans.add(arbitraries.span());
     }
+    if (!ValueAttributes.supported()) {
+      // Exporters of that age leave an empty string out, as if it were no value.
+      spans.removeIf(span -> ProtoSpans.request(span).toString().contains("string_value: \"\""));
+    }
+    assertThat(spans).hasSizeGreaterThan(20);
     TraceEncoder encoder = new TraceEncoder();
     for (SpanData span : spans) {
       exporter.export(List.of(span)).join(10, TimeUnit.SECONDS);

@@ -1,5 +1,7 @@
 package dev.oteltest.otlp;
 
+import static dev.oteltest.otlp.Wire.concat;
+import static dev.oteltest.otlp.Wire.nest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a file holds, reading it ends in spans or in a TraceFileException. */
 class TraceFileReaderFuzzTest {
 
-  /** A reader's own tables and buffer. */
-  private static final long FIXED_BYTES = 1024 * 1024;
+  /** A reader's own tables and buffer, and classes that are loaded when first needed. */
+  private static final long FIXED_BYTES = 4 * 1024 * 1024;
 
   /** A link of no content is two bytes in a file, and several objects while it is decoded. */
   private static final long BYTES_A_BYTE = 400;
@@ -185,13 +187,6 @@ class TraceFileReaderFuzzTest {
     return bytes;
   }
 
-  private static byte[] nest(int field, byte[] body) {
-    ReverseBuffer out = new ReverseBuffer();
-    out.raw(body);
-    out.message(field, 0);
-    return out.copySince(0);
-  }
-
   private static byte[] repeat(int times, int... bytes) {
     byte[] repeated = new byte[times * bytes.length];
     for (int i = 0; i < repeated.length; i++) {
@@ -202,13 +197,5 @@ class TraceFileReaderFuzzTest {
 
   private static byte[] filled(int length, int value) {
     return repeat(length, value);
-  }
-
-  private static byte[] concat(byte[]... parts) {
-    ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
-    for (byte[] part : parts) {
-      all.put(part);
-    }
-    return all.array();
   }
 }
