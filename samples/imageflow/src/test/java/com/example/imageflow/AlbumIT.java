@@ -2,6 +2,7 @@ package com.example.imageflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.CapturedTelemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ class AlbumIT {
 
   @Test
   @DisplayName("goes through the pipeline file by file")
-  void goesThrough(@TempDir Path thumbnails) throws IOException {
+  void goesThrough(@TempDir Path thumbnails, CapturedTelemetry telemetry) throws IOException {
     ImagePipeline pipeline = new ImagePipeline(ALBUM);
 
     List<Path> stored =
@@ -32,5 +33,11 @@ class AlbumIT {
     for (Path thumbnail : stored) {
       assertThat(Picture.read(thumbnail).width()).isEqualTo(120);
     }
+    assertThat(telemetry)
+        .hasSpan("execute_pipeline")
+        .withAttribute("input.file_count", 3)
+        .withChildCount(3 * 4)
+        .backToTelemetry()
+        .hasNoErrors();
   }
 }

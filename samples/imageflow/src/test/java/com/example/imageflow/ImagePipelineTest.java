@@ -3,10 +3,13 @@ package com.example.imageflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.junit.Traced;
+import dev.oteltest.junit.Traced.Attribute;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Traced(attributes = @Attribute(key = "team", value = "imaging"))
 @DisplayName("The image pipeline")
 class ImagePipelineTest {
 
@@ -34,11 +38,71 @@ class ImagePipelineTest {
   }
 
   @Test
-  @DisplayName("tells in one span what it did")
-  void executesPipeline() {
-    List<Path> stored = pipeline.execute("test-pipeline", Map.of("input", "test.jpg"));
+  @DisplayName("tells what it did")
+  void executesPipeline(CapturedTelemetry telemetry) {
+    pipeline.execute("test-pipeline", Map.of("input", "test.jpg"));
 
-    assertThat(stored).containsExactly(folder.resolve("out/test.jpg"));
+    assertThat(telemetry)
+        .hasSpan("execute_pipeline")
+        .withAttribute("pipeline.id", "test-pipeline")
+        .withAttribute("input.file_count", 1)
+        .hasStatusOk()
+        .backToTelemetry()
+        .hasNoUnfinishedSpans()
+        .hasNoErrors();
+  }
+
+  @Test
+  @DisplayName("tells of each step what it did to the image")
+  void tellsOfEachStep(CapturedTelemetry telemetry) {
+    pipeline.execute("steps", Map.of("input", "test.jpg", "width", "160", "format", "png"));
+
+    assertThat(telemetry)
+        .hasSpan("execute_pipeline")
+        .withChildCount(4)
+        .backToTelemetry()
+        .hasSpan("load_image")
+        .withParent("execute_pipeline")
+        .withAttribute("image.format", "jpeg")
+        .withAttribute("image.width", 640)
+        .withAttribute("image.height", 480)
+        .backToTelemetry()
+        .hasSpan("resize")
+        .withParent("execute_pipeline")
+        .withAttribute("image.width", 160)
+        .withAttribute("image.height", 120)
+        .withEventCount(0)
+        .backToTelemetry()
+        .hasSpan("encode")
+        .withParent("execute_pipeline")
+        .withAttribute("image.format", "png")
+        .backToTelemetry()
+        .hasSpan("store")
+        .withParent("execute_pipeline")
+        .withAttribute("file.name", "test.png");
+  }
+
+  @Test
+  @DisplayName("leaves alone what is small already, and says so")
+  void leavesSmallImages(CapturedTelemetry telemetry) {
+    pipeline.execute("small", Map.of("input", "test.jpg", "width", "800"));
+
+    assertThat(telemetry)
+        .hasSpan("resize")
+        .withEvent("already_small")
+        .withAttribute("image.width", 640);
+  }
+
+  @Test
+  @DisplayName("reports to the OpenTelemetry it is given")
+  void reportsToTheGiven(OpenTelemetry openTelemetry, CapturedTelemetry telemetry) {
+    new ImagePipeline(folder, OpenTelemetry.noop())
+        .execute("silent", Map.of("input", "test.jpg", "output", "silent"));
+    new ImagePipeline(folder, openTelemetry)
+        .execute("told", Map.of("input", "test.jpg", "output", "told"));
+
+    assertThat(telemetry).hasSpan("execute_pipeline").withAttribute("pipeline.id", "told");
+    assertThat(telemetry.spans()).extracting("name").containsOnlyOnce("execute_pipeline");
   }
 
   @ParameterizedTest(name = "stores {0} as {1}")
@@ -47,13 +111,15 @@ class ImagePipelineTest {
     "photo.jpg, png, photo.png",
     "drawing.png, jpeg, drawing.jpg"
   })
-  void convertsFormats(String input, String format, String output) throws IOException {
+  void convertsFormats(String input, String format, String output, CapturedTelemetry telemetry)
+      throws IOException {
     Photos.jpeg(folder.resolve("photo.jpg"), 400, 300);
     Photos.png(folder.resolve("drawing.png"), 400, 300);
 
     pipeline.execute("convert", Map.of("input", input, "format", format));
 
     assertThat(Picture.read(folder.resolve("out").resolve(output)).format().id()).isEqualTo(format);
+    assertThat(telemetry).hasSpan("encode").withAttribute("image.format", format);
   }
 
   @RepeatedTest(value = 3, name = "gives the same bytes again ({currentRepetition} of 3)")
@@ -96,21 +162,42 @@ class ImagePipelineTest {
 
     @Test
     @DisplayName("names the file that is broken")
-    void brokenFile() throws IOException {
+    void brokenFile(CapturedTelemetry telemetry) throws IOException {
       Photos.cutShort(folder.resolve("test.jpg"));
 
       assertThatExceptionOfType(PipelineException.class)
           .isThrownBy(() -> pipeline.execute("broken", Map.of("input", "test.jpg")))
           .withMessageStartingWith("test.jpg: broken image: ");
+
+      assertThat(telemetry)
+          .hasSpan("load_image")
+          .hasStatusError()
+          .withException(IOException.class)
+          .withParent("execute_pipeline")
+          .backToTelemetry()
+          .hasSpan("execute_pipeline")
+          .hasStatusError()
+          .withException(PipelineException.class)
+          .withChildCount(1)
+          .backToTelemetry()
+          .hasNoUnfinishedSpans();
     }
 
     @Test
     @DisplayName("names the file that is missing")
-    void missingFile() {
+    void missingFile(CapturedTelemetry telemetry) {
+      String message = "tset.jpg: there is no such file or folder as " + folder.resolve("tset.jpg");
+
       assertThatExceptionOfType(PipelineException.class)
           .isThrownBy(() -> pipeline.execute("missing", Map.of("input", "tset.jpg")))
-          .withMessage(
-              "tset.jpg: there is no such file or folder as " + folder.resolve("tset.jpg"));
+          .withMessage(message);
+
+      assertThat(telemetry)
+          .hasSpan("execute_pipeline")
+          .hasStatusError()
+          .withStatusDescription(message)
+          .withException(PipelineException.class, message)
+          .withChildCount(0);
     }
 
     @Test
