@@ -1,6 +1,8 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.Activity.Step;
+import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -34,6 +36,13 @@ final class Activities {
       store.put(Activity.class, own);
     }
     return own;
+  }
+
+  /** Starts a lifecycle method of a context's activity; null if it has none. */
+  static @Nullable Step step(
+      ExtensionContext context, String kind, Executable called, boolean tellAlways) {
+    Activity activity = find(context);
+    return activity == null ? null : activity.step(kind, called, tellAlways);
   }
 
   /** Ends a detached activity; a traced one ends with its span. */

@@ -130,7 +130,7 @@ public final class TracingExtension
   }
 
   private static <T> T inTest(Invocation<T> invocation, ExtensionContext context) throws Throwable {
-    Activity activity = Activities.find(context);
+    Activity activity = Warnings.guarded("Finding a test's span", () -> Activities.find(context));
     if (activity == null) {
       return invocation.proceed();
     }
@@ -146,11 +146,13 @@ public final class TracingExtension
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)
       throws Throwable {
-    Activity activity = Activities.find(context);
-    if (activity == null) {
+    Step step =
+        Warnings.guarded(
+            "Starting a lifecycle method's span",
+            () -> Activities.step(context, kind, called.getExecutable(), tellAlways));
+    if (step == null) {
       return invocation.proceed();
     }
-    Step step = activity.step(kind, called.getExecutable(), tellAlways);
     try (Scope current = step.context().makeCurrent()) {
       return invocation.proceed();
     } catch (Throwable thrown) {

@@ -2,6 +2,7 @@ package dev.oteltest.junit;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,18 @@ final class Warnings {
    * @param what the thing that was to be done, as in "... failed"
    */
   static void guard(String what, Runnable ours) {
+    guarded(
+        what,
+        () -> {
+          ours.run();
+          return null;
+        });
+  }
+
+  /** As {@link #guard}, for what gives a result; null where it failed. */
+  static <T> @Nullable T guarded(String what, Supplier<? extends @Nullable T> ours) {
     try {
-      ours.run();
+      return ours.get();
     } catch (SettingsException e) {
       once(e.getMessage() + " Tests run untraced.", null);
     } catch (LinkageError e) {
@@ -41,5 +52,6 @@ final class Warnings {
     } catch (RuntimeException | StackOverflowError e) {
       once(what + " failed; the tests go on, their trace may lack spans.", e);
     }
+    return null;
   }
 }

@@ -1,0 +1,145 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In JVMs of their own, where nothing but the class path says that tests are to be traced. */
+class DiscoveryTest {
+
+  @TempDir Path folder;
+
+  static class SimpleTestCases {
+    @Test
+    void works() {
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan().end();
+    }
+  }
+
+  private static final String SIMPLE_TREE =
+      """
+      test run | run | success
+        JUnit Jupiter | engine | success
+          DiscoveryTest$SimpleTestCases | class | success
+            works() | test | pass
+              work
+      """;
+
+  @Test
+  void theClassPathIsEnough() {
+    Fork.Ended fork = new Fork(folder).run(SimpleTestCases.class);
+
+    assertThat(fork.trace()).hasToString(SIMPLE_TREE);
+    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.said()).isEqualTo("1 passed, 0 failed\n");
+  }
+
+  @Test
+  void severalPlansOfASessionAreOneRun() {
+    Fork fork = new Fork(folder);
+    String fixture = SimpleTestCases.class.getName();
+
+    Fork.Ended ended = fork.end(fork.start(fixture, fixture));
+
+    assertThat(ended.trace().spans()).extracting(SpanData::getName).containsOnlyOnce("test run");
+    assertThat(ended.trace().spans())
+        .filteredOn(span -> span.getName().equals("works()"))
+        .hasSize(2);
+    assertThat(ended.trace().spans())
+        .extracting(SpanData::getTraceId)
+        .containsOnly(ended.trace().span("test run").getTraceId());
+  }
+
+  @Test
+  void aCallersTraceIsJoinedSampledOrNot() {
+    Fork.Ended fork =
+        new Fork(folder)
+            .environment("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")
+            .run(SimpleTestCases.class);
+
+    assertThat(fork.trace()).hasToString(SIMPLE_TREE);
+    assertThat(fork.trace().spans())
+        .extracting(SpanData::getTraceId)
+        .containsOnly("0af7651916cd43dd8448eb211c80319c");
+    assertThat(fork.trace().span("test run").getParentSpanId()).isEqualTo("b7ad6b7169203331");
+    assertThat(fork.trace().span("works()").getSpanContext()).matches(SpanContext::isSampled);
+  }
+
+  @Test
+  void switchedOffItLeavesNothingBehind() throws IOException {
+    Fork.Ended fork =
+        new Fork(folder).environment("OTEL_TEST_ENABLED", "false").run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void aDisabledSdkSwitchesItOff() {
+    Fork.Ended fork =
+        new Fork(folder).environment("OTEL_SDK_DISABLED", "true").run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void aDeactivatedListenerStaysOff() {
+    Fork.Ended fork =
+        new Fork(folder)
+            .option("-Djunit.platform.execution.listeners.deactivate=dev.oteltest.*")
+            .run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void aWrongSettingIsToldAndChangesNoTest() {
+    Fork.Ended fork =
+        new Fork(folder).option("-Dotel.test.enabled=perhaps").run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.said())
+        .containsOnlyOnce(
+            "WARNING: otel.test.enabled is 'perhaps', but must be true or false."
+                + " Tests run untraced.")
+        .endsWith("1 passed, 0 failed\n");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsToldAndChangesNoTest() throws IOException {
+    Files.writeString(folder.resolve("target"), "a file where a folder should be");
+
+    Fork.Ended fork =
+        new Fork(folder).option("-Dotel.test.output=traces.pb").run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.said())
+        .containsOnlyOnce(
+            "WARNING: The tests get no trace file, as "
+                + folder.toRealPath().resolve("target/otel-test")
+                + " can't be written to")
+        .endsWith("1 passed, 0 failed\n");
+  }
+
+  @Test
+  void aMissingLibraryIsToldAndChangesNoTest() {
+    Fork.Ended fork =
+        new Fork(folder)
+            .without(entry -> entry.contains("opentelemetry-sdk-trace"))
+            .run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.said())
+        .contains("OpenTelemetry 1.49, JUnit 5.12 or newer")
+        .endsWith("1 passed, 0 failed\n");
+  }
+}

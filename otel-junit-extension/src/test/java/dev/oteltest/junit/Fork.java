@@ -1,0 +1,121 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.otlp.TraceFileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A JVM of its own, as a build tool forks one, in a folder of its own. */
+final class Fork {
+
+  private final Path folder;
+  private final List<String> options = new ArrayList<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  /** Without jqwik, which prints to standard out whatever else runs. */
+  private Predicate<String> onClassPath = entry -> !entry.contains("jqwik");
+
+  Fork(Path folder) {
+    this.folder = folder;
+    option("-XX:TieredStopAtLevel=1");
+    option("-Djunit.jupiter.execution.parallel.enabled=false");
+  }
+
+  Fork option(String option) {
+    options.add(option);
+    return this;
+  }
+
+  Fork environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Keeps class path entries out. */
+  Fork without(Predicate<String> entry) {
+    onClassPath = onClassPath.and(entry.negate());
+    return this;
+  }
+
+  Path output() {
+    return folder.resolve("target/test-traces.pb");
+  }
+
+  /** Starts it; each argument is a plan of comma-separated classes. */
+  Process start(String... plans) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-cp");
+    command.add(
+        Stream.of(
+                System.getProperty("java.class.path")
+                    .split(System.getProperty("path.separator"), -1))
+            .filter(onClassPath)
+            .collect(Collectors.joining(System.getProperty("path.separator"))));
+    command.add(ForkMain.class.getName());
+    command.addAll(List.of(plans));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out.txt").toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("OTEL_") || name.startsWith("TRACE"));
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs one plan of those classes to its end. */
+  Ended run(Class<?>... fixtures) {
+    return end(start(Stream.of(fixtures).map(Class::getName).collect(Collectors.joining(","))));
+  }
+
+  Ended end(Process process) {
+    try {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("The fork hangs:\n" + said());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+    return new Ended(process.exitValue(), said(), trace());
+  }
+
+  private String said() {
+    try {
+      return Files.readString(folder.resolve("out.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is in the trace file now; nothing if there is none. */
+  SpanTree trace() {
+    try {
+      return new SpanTree(Files.exists(output()) ? TraceFileReader.readAll(output()) : List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A fork that is over. */
+  record Ended(int exitCode, String said, SpanTree trace) {}
+}
