@@ -32,8 +32,11 @@ final class Candidates {
     return new Candidates(source, forest, expected, expected.select(forest));
   }
 
-  /** With one expectation more: fewer spans, or none. */
+  /** With one expectation more: fewer spans, or none. Spans that changed or came are seen. */
   Candidates with(Condition<SpanNode> condition) {
+    if (source.forest() != forest) {
+      return of(source, expected.matching(condition));
+    }
     return new Candidates(
         source,
         forest,

@@ -54,14 +54,4 @@ final class FailureText {
     }
     return String.join(", ", names);
   }
-
-  /** At most ten lines, and how many there are beyond. */
-  static List<String> limited(List<String> lines) {
-    if (lines.size() <= LISTED) {
-      return lines;
-    }
-    List<String> limited = new ArrayList<>(lines.subList(0, LISTED));
-    limited.add("    ... and " + (lines.size() - LISTED) + " more");
-    return limited;
-  }
 }

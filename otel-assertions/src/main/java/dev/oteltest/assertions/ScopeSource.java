@@ -6,6 +6,7 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ScopeSource implements TelemetrySource {
     }
     List<UnattributedSpan> unattributed = scope.unattributedSpans();
     if (!unattributed.isEmpty()) {
-      return unattributed(unattributed);
+      return tell(unattributed);
     }
     return List.of(
         TelemetryCapture.get().describeGlobal() + ".",
@@ -68,7 +69,22 @@ final class ScopeSource implements TelemetrySource {
         "are never made.");
   }
 
-  private static List<String> unattributed(List<UnattributedSpan> spans) {
+  @Override
+  public long changes() {
+    return scope.changes();
+  }
+
+  @Override
+  public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+    return scope.awaitChange(seen, timeout);
+  }
+
+  @Override
+  public List<UnattributedSpan> unattributed() {
+    return scope.unattributedSpans();
+  }
+
+  private static List<String> tell(List<UnattributedSpan> spans) {
     Set<String> names = new LinkedHashSet<>();
     for (UnattributedSpan span : spans) {
       names.add(Values.quote(span.span().getName()));

@@ -3,10 +3,13 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions;
+import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
-import org.assertj.core.api.AbstractAssert;
+import java.util.Set;
 
 /**
  * Assertions on one span.
@@ -19,32 +22,34 @@ import org.assertj.core.api.AbstractAssert;
  *
  * @since 0.1
  */
-public class SpanAssert extends AbstractAssert<SpanAssert, SpanData>
+public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     implements SpanConditions<SpanAssert> {
 
-  private Judge judge = Judge.HARD;
   private TelemetryAssert origin;
   private Candidates candidates;
   private boolean missing;
 
   SpanAssert(SpanData actual) {
-    super(actual, SpanAssert.class);
-    CapturedTelemetry alone = CapturedTelemetry.of(List.of(actual));
-    origin = new TelemetryAssert(alone);
-    candidates = Candidates.of(alone.source(), SpanMatcher.span(actual.getName()));
+    super(actual, SpanAssert.class, Mode.of(alone(actual)));
+    origin = new TelemetryAssert(CapturedTelemetry.of(List.of(actual)));
+    candidates = Candidates.of(mode().source(), SpanMatcher.span(actual.getName()));
+  }
+
+  private static TelemetrySource alone(SpanData span) {
+    return new FixedSource("", List.of(span), Set.of(span.getParentSpanId()));
   }
 
   /** Says where it comes from, and what it shall be judged among. */
-  SpanAssert from(TelemetryAssert origin, Judge judge, Candidates candidates) {
+  final SpanAssert from(TelemetryAssert origin, Candidates candidates) {
     this.origin = origin;
-    this.judge = judge;
     this.candidates = candidates;
+    setMode(origin.mode());
     Info.copy(origin, this);
     return this;
   }
 
   /** Says that there is no such span, which has been reported: nothing more is asked of it. */
-  SpanAssert missing() {
+  final SpanAssert missing() {
     missing = true;
     return this;
   }
@@ -54,25 +59,29 @@ public class SpanAssert extends AbstractAssert<SpanAssert, SpanData>
     if (missing) {
       return this;
     }
-    Candidates narrowed = candidates.with(condition);
+    Candidates narrowed =
+        mode()
+            .patience()
+            .until(
+                mode().source(),
+                () -> candidates.with(condition),
+                attempt -> attempt.first() != null);
     SpanNode first = narrowed.first();
     if (first == null) {
-      judge.fail(
-          failureWithActualExpected(
-              narrowed.actualText(), narrowed.expectedText(), "%s", narrowed.failureText()));
+      fail(narrowed.failureText(), narrowed.expectedText(), narrowed.actualText());
       return this;
     }
     candidates = narrowed;
     if (first.span() == actual) {
       return this;
     }
-    SpanAssert other = judge.spanAssert(first.span()).from(origin, judge, narrowed);
+    SpanAssert other = mode().judge().spanAssert(first.span()).from(origin, narrowed);
     Info.copy(this, other);
     return other;
   }
 
   /** Expects everything that a matcher expects, its name included. */
-  public SpanAssert matches(SpanMatcher matcher) {
+  public SpanAssert is(SpanMatcher matcher) {
     SpanAssert at = this;
     for (Condition<SpanNode> condition : matcher.allConditions()) {
       at = at.matching(condition);
@@ -80,7 +89,27 @@ public class SpanAssert extends AbstractAssert<SpanAssert, SpanData>
     return at;
   }
 
+  /** Goes on to the children of the span. */
+  @CheckReturnValue
+  public SpansAssert children() {
+    String traceId = actual.getTraceId();
+    String spanId = actual.getSpanId();
+    return origin.spans(
+        SpanMatcher.anySpan()
+            .matching(
+                "parent " + Values.quote(actual.getName()),
+                span ->
+                    span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)));
+  }
+
+  /** Goes on with OpenTelemetry's own assertions on the span. */
+  @CheckReturnValue
+  public SpanDataAssert asSpanDataAssert() {
+    return OpenTelemetryAssertions.assertThat(actual);
+  }
+
   /** Goes back to all captured telemetry. */
+  @CheckReturnValue
   public TelemetryAssert backToTelemetry() {
     return origin;
   }

@@ -1,17 +1,19 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.text.SpanLine;
+import dev.oteltest.assertions.rule.Health;
+import dev.oteltest.assertions.rule.Problem;
+import dev.oteltest.assertions.rule.Repetition;
+import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.structure.Structure;
+import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.text.Values;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.trace.StatusCode;
+import dev.oteltest.capture.UnattributedSpan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.assertj.core.api.AbstractAssert;
 
 /**
  * Assertions on all captured spans.
@@ -21,23 +23,33 @@ import org.assertj.core.api.AbstractAssert;
  *
  * @since 0.1
  */
-public class TelemetryAssert extends AbstractAssert<TelemetryAssert, CapturedTelemetry> {
-
-  private Judge judge = Judge.HARD;
-  private boolean emptyAllowed;
+public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTelemetry> {
 
   TelemetryAssert(CapturedTelemetry actual) {
-    super(actual, TelemetryAssert.class);
+    super(actual, TelemetryAssert.class, Mode.of(actual.source()));
   }
 
-  TelemetryAssert judgedBy(Judge judge) {
-    this.judge = judge;
+  final TelemetryAssert judgedBy(Judge judge) {
+    setMode(mode().judgedBy(judge));
     return this;
   }
 
   /** Lets what follows pass when nothing was captured at all. */
+  @CheckReturnValue
   public TelemetryAssert allowEmpty() {
-    emptyAllowed = true;
+    setMode(mode().allowingEmpty());
+    return this;
+  }
+
+  /**
+   * Lets what follows wait for spans that are still to come: each arrival has it judged anew, and
+   * the failure is the last one. Has no effect on a file or given spans.
+   *
+   * @param time how long to wait at most, from now on
+   */
+  @CheckReturnValue
+  public TelemetryAssert eventually(Duration time) {
+    setMode(mode().waiting(Patience.of(time)));
     return this;
   }
 
@@ -58,21 +70,28 @@ public class TelemetryAssert extends AbstractAssert<TelemetryAssert, CapturedTel
    * @return an assertion on the spans that do
    */
   public SpanAssert hasSpan(SpanMatcher expected) {
-    isNotNull();
-    Candidates candidates = Candidates.of(actual.source(), expected);
+    Mode mode = mode();
+    Candidates candidates =
+        mode.patience()
+            .until(
+                mode.source(),
+                () -> Candidates.of(mode.source(), expected),
+                attempt -> attempt.first() != null);
     SpanNode first = candidates.first();
     if (first == null) {
-      judge.fail(
-          failureWithActualExpected(
-              candidates.actualText(), candidates.expectedText(), "%s", candidates.failureText()));
-      return judge.spanAssert(Nothing.SPAN).from(this, judge, candidates).missing();
+      fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
+      return missing(expected);
     }
-    return judge.spanAssert(first.span()).from(this, judge, candidates);
+    return mode.judge().spanAssert(first.span()).from(this, candidates);
   }
 
-  /** Verifies that no span meets every expectation. */
-  public TelemetryAssert doesNotHaveSpan(SpanMatcher unwanted) {
-    return hasNo(unwanted.describe(), "", unwanted::matches, node -> "", unwanted.keys());
+  /** An assert on a span that is not there, which has been reported. */
+  final SpanAssert missing(SpanMatcher expected) {
+    return mode()
+        .judge()
+        .spanAssert(Nothing.SPAN)
+        .from(this, Candidates.of(mode().source(), expected))
+        .missing();
   }
 
   /** Verifies that no span has that name. */
@@ -80,86 +99,101 @@ public class TelemetryAssert extends AbstractAssert<TelemetryAssert, CapturedTel
     return doesNotHaveSpan(SpanMatcher.span(name));
   }
 
+  /** Verifies that no span meets every expectation. */
+  public TelemetryAssert doesNotHaveSpan(SpanMatcher unwanted) {
+    return check(Health.noSpan(unwanted));
+  }
+
+  /** Goes on to the spans of that name. */
+  @CheckReturnValue
+  public SpansAssert spans(String name) {
+    return spans(SpanMatcher.span(name));
+  }
+
+  /** Goes on to the spans that meet every expectation. */
+  @CheckReturnValue
+  public SpansAssert spans(SpanMatcher selection) {
+    return mode()
+        .judge()
+        .spansAssert(
+            selection.select(mode().source().forest()).stream().map(SpanNode::span).toList())
+        .from(this, selection);
+  }
+
+  /** Verifies that nothing was captured. */
+  public TelemetryAssert hasNoSpans() {
+    return allowEmpty().doesNotHaveSpan(SpanMatcher.anySpan());
+  }
+
+  /**
+   * Verifies that somewhere there is a tree of that shape: {@code
+   * hasTree(tree("job").children(tree("load"), tree("step").times(3)))}.
+   */
+  public TelemetryAssert hasTree(TreeMatcher shape) {
+    return check(Structure.hasTree(shape));
+  }
+
   /** Verifies that every span has ended. */
   public TelemetryAssert hasNoUnfinishedSpans() {
-    return hasNo(
-        "unfinished spans",
-        "Call span.end() on every path: in a finally block, or when the asynchronous work is done.",
-        node -> !node.span().hasEnded(),
-        node -> "never ended",
-        Set.of());
+    return check(Health.noUnfinishedSpans());
   }
 
   /** Verifies that no span has status ERROR. */
   public TelemetryAssert hasNoErrors() {
-    return hasNo(
-        "errors",
-        "",
-        node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
-        node -> "has status " + SpanLine.status(node.span().getStatus()) + SpanLine.exception(node),
+    return check(Health.noErrors());
+  }
+
+  /** Verifies that no span names a parent that was not captured. */
+  public TelemetryAssert hasNoOrphans() {
+    return check(Health.noOrphans());
+  }
+
+  /** Verifies that all spans hang below one. */
+  public TelemetryAssert hasSingleRoot() {
+    return check(Health.singleRoot());
+  }
+
+  /** Verifies that all spans are of one trace. */
+  public TelemetryAssert isOneTrace() {
+    return check(Health.singleTrace());
+  }
+
+  /**
+   * Verifies that no span has more than so many children that do the same, such as a query for each
+   * row of another (N+1): the same name and statement or address, literal values aside.
+   */
+  public TelemetryAssert hasNoRepeatedSiblings(int times) {
+    return check(Repetition.atMost(times));
+  }
+
+  /** Verifies that no span started meanwhile that nothing gives to a test. */
+  public TelemetryAssert hasNoUnattributedSpans() {
+    List<UnattributedSpan> unattributed = actual.source().unattributed();
+    return check(
+        new Rule(
+            "no unattributed spans",
+            true,
+            forest -> unattributed.isEmpty() ? null : unattributed(unattributed)));
+  }
+
+  private static Problem unattributed(List<UnattributedSpan> spans) {
+    List<String> details = new ArrayList<>();
+    for (UnattributedSpan span : spans) {
+      String why =
+          switch (span.reason()) {
+            case NO_SCOPE_OPEN -> "started while no test ran";
+            case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests ran";
+            case SCOPE_CLOSED -> "started under a test that was over";
+          };
+      details.add("  x " + Values.quote(span.span().getName()) + " " + why);
+    }
+    return new Problem(
+        "found " + spans.size(),
+        details,
+        List.of(
+            "Hand the context to the thread that starts them: Context.current().wrap(task), or"
+                + " Context.taskWrapping(executor)."),
+        List.of(),
         Set.of());
-  }
-
-  private TelemetryAssert hasNo(
-      String unwanted,
-      String remedy,
-      Predicate<SpanNode> isUnwanted,
-      Function<SpanNode, String> why,
-      Set<String> keys) {
-    isNotNull();
-    SpanForest forest = actual.forest();
-    if (isEmpty("no " + unwanted, forest)) {
-      return this;
-    }
-    List<SpanNode> found = forest.nodes().stream().filter(isUnwanted).toList();
-    if (!found.isEmpty()) {
-      List<String> listed = new ArrayList<>();
-      for (SpanNode node : found) {
-        String reason = why.apply(node);
-        listed.add("  x " + Values.quote(node.name()) + (reason.isEmpty() ? "" : " " + reason));
-      }
-      List<String> head = new ArrayList<>();
-      head.add(
-          "Expected no "
-              + unwanted
-              + ", but found "
-              + found.size()
-              + " among "
-              + Values.count(forest.nodes().size(), "span"));
-      head.addAll(FailureText.limited(listed));
-      if (!remedy.isEmpty()) {
-        head.add(remedy);
-      }
-      fail(head, forest, found, keys, "no " + unwanted, String.join("\n", listed));
-    }
-    return this;
-  }
-
-  /** Fails if there are no spans and that was not allowed; says whether there are none. */
-  private boolean isEmpty(String expected, SpanForest forest) {
-    if (!forest.nodes().isEmpty()) {
-      return false;
-    }
-    if (!emptyAllowed) {
-      List<String> head =
-          List.of(
-              "Expected "
-                  + expected
-                  + ", but nothing was captured, so that says nothing. If that is right, say"
-                  + " allowEmpty() before.");
-      fail(head, forest, List.of(), Set.of(), expected, "no spans");
-    }
-    return true;
-  }
-
-  private void fail(
-      List<String> head,
-      SpanForest forest,
-      List<SpanNode> marked,
-      Set<String> keys,
-      String expected,
-      String found) {
-    String text = FailureText.of(head, actual.source(), forest, marked, keys);
-    judge.fail(failureWithActualExpected(found, expected, "%s", text));
   }
 }

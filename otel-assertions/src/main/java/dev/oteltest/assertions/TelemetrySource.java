@@ -1,7 +1,9 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
 import java.util.List;
 
 /** Where spans come from. */
@@ -16,4 +18,13 @@ interface TelemetrySource {
 
   /** Why there may be no spans at all, and what to do; lines. */
   List<String> whyEmpty();
+
+  /** Counts arrivals. */
+  long changes();
+
+  /** Waits until there were more arrivals than that; false if none came or can come. */
+  boolean awaitChange(long seen, Duration timeout) throws InterruptedException;
+
+  /** Spans that started meanwhile and that nothing gives to a test. */
+  List<UnattributedSpan> unattributed();
 }

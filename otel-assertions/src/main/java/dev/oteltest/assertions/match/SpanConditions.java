@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -181,5 +182,39 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
   /** Expects so many links. */
   default S withLinkCount(int count) {
     return matching(Relation.linkCount(count));
+  }
+
+  /** Expects that every span of its trace that matches, and there must be one, ended before. */
+  default S startsAfter(SpanMatcher other) {
+    return matching(When.after(other));
+  }
+
+  /** Expects that every span of its trace that matches, and there must be one, began later. */
+  default S endsBefore(SpanMatcher other) {
+    return matching(When.before(other));
+  }
+
+  /** Expects that it ran while a span of its trace ran that matches. */
+  default S overlaps(SpanMatcher other) {
+    return matching(When.overlaps(other));
+  }
+
+  /**
+   * Expects that its end waited for exactly the spans of these names below it, in order of their
+   * start: the child that ended last, the one that ended last before that one began, and so on, and
+   * within each the same again.
+   */
+  default S withCriticalPath(String... names) {
+    return matching(When.criticalPath(List.of(names)));
+  }
+
+  /** Expects that it and everything below it is done so long after its start. */
+  default S isDoneWithin(Duration most) {
+    return matching(When.doneWithin(most));
+  }
+
+  /** Expects that none of its children ran for no longer than that at a stretch. */
+  default S withGapsAtMost(Duration most) {
+    return matching(When.gapAtMost(most));
   }
 }

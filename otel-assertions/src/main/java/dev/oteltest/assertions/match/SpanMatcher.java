@@ -47,6 +47,14 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return new SpanMatcher(name, List.copyOf(more));
   }
 
+  /** Expects everything that another matcher expects too. */
+  public SpanMatcher and(SpanMatcher other) {
+    List<Condition<SpanNode>> more = new ArrayList<>(conditions);
+    boolean sameName = name != null && name.equals(other.name);
+    more.addAll(name == null || sameName ? other.conditions : other.allConditions());
+    return new SpanMatcher(name == null ? other.name : name, List.copyOf(more));
+  }
+
   /** The exact name it expects, or null. */
   public @Nullable String name() {
     return name;
@@ -82,6 +90,13 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
             ? ""
             : " with "
                 + String.join(", ", conditions.stream().map(Condition::expectation).toList()));
+  }
+
+  /** What it expects, to follow "to": {@code be span "GET /"}, {@code have status OK}. */
+  public String predicate() {
+    return name == null && !conditions.isEmpty()
+        ? "have " + String.join(", ", conditions.stream().map(Condition::expectation).toList())
+        : "be " + describe();
   }
 
   /** Of that phrase, the beginning: {@code span "GET /"}. */

@@ -1,0 +1,109 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.SpanConditions;
+import dev.oteltest.assertions.rule.Problem;
+import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.tree.SpanForest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/** What the asserts have in common: they check rules, and fail by their mode. */
+abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractAssert<S, A> {
+
+  private static final Set<String> OURS =
+      Set.of(
+          JudgingAssert.class.getName(),
+          TelemetryAssert.class.getName(),
+          SpansAssert.class.getName(),
+          SpanAssert.class.getName(),
+          SpanConditions.class.getName(),
+          AttributeConditions.class.getName());
+
+  private Mode mode;
+
+  JudgingAssert(A actual, Class<?> selfType, Mode mode) {
+    super(actual, selfType);
+    info.useRepresentation(SpanRepresentation.INSTANCE);
+    this.mode = mode;
+  }
+
+  // Final, so that the proxies of soft assertions leave them alone.
+
+  final Mode mode() {
+    return mode;
+  }
+
+  final void setMode(Mode mode) {
+    this.mode = mode;
+  }
+
+  /** A failure that a rule's check ended in. */
+  private record Outcome(SpanForest forest, @Nullable Problem problem, boolean saysNothing) {
+
+    boolean isGood() {
+      return problem == null && !saysNothing;
+    }
+  }
+
+  final S check(Rule rule) {
+    verify(rule);
+    return myself;
+  }
+
+  /** Checks a rule, and says whether it holds if a failure is not thrown. */
+  final boolean verify(Rule rule) {
+    Outcome outcome = mode.patience().until(mode.source(), () -> evaluate(rule), Outcome::isGood);
+    Problem problem = outcome.problem();
+    SpanForest forest = outcome.forest();
+    if (outcome.saysNothing()) {
+      String end = rule.holdsOfNothing() ? ", so that says nothing. If that is right, say" : ".";
+      String head = "Expected " + rule.expectation() + ", but nothing was captured" + end;
+      String whole = rule.holdsOfNothing() ? head + " allowEmpty() before." : head;
+      fail(
+          FailureText.of(List.of(whole), mode.source(), forest, List.of(), Set.of()),
+          rule.expectation(),
+          "no spans");
+    } else if (problem != null) {
+      List<String> head = problem.head(rule.expectation());
+      fail(
+          FailureText.of(head, mode.source(), forest, problem.marked(), problem.keys()),
+          rule.expectation(),
+          problem.actual());
+    }
+    return outcome.isGood();
+  }
+
+  private Outcome evaluate(Rule rule) {
+    SpanForest forest = mode.source().forest();
+    if (forest.nodes().isEmpty()) {
+      return new Outcome(forest, null, !(rule.holdsOfNothing() && mode.emptyAllowed()));
+    }
+    return new Outcome(forest, rule.problemOf(forest), false);
+  }
+
+  final void fail(String text, String expected, String found) {
+    AssertionError failure = failureWithActualExpected(found, expected, "%s", lead() + text);
+    failure.setStackTrace(withoutOurs(failure.getStackTrace()));
+    mode.judge().fail(failure);
+  }
+
+  private String lead() {
+    return info.hasDescription() ? "" : mode.judge().lead();
+  }
+
+  /** So that the first line is the test's. */
+  private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {
+    return Arrays.stream(trace)
+        .filter(frame -> !isOurs(frame.getClassName()))
+        .toArray(StackTraceElement[]::new);
+  }
+
+  private static boolean isOurs(String className) {
+    String proxied = className.replaceFirst("\\$ByteBuddy.*", "");
+    return OURS.contains(proxied);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.oteltest.assertions;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import org.assertj.core.api.SoftAssertionsProvider;
+
+/**
+ * Keeps each failure with the soft assertions. The asserts are proxies, as AssertJ's are, so that
+ * what they inherit is soft too.
+ */
+record SoftJudge(SoftAssertionsProvider softly) implements Judge {
+
+  /** Below the line "-- failure 1 --". */
+  @Override
+  public String lead() {
+    return "\n";
+  }
+
+  @Override
+  public void fail(AssertionError failure) {
+    softly.collectAssertionError(failure);
+  }
+
+  @Override
+  public SpanAssert spanAssert(SpanData actual) {
+    return softly.proxy(SpanAssert.class, SpanData.class, actual);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public SpansAssert spansAssert(List<SpanData> actual) {
+    return softly.proxy(SpansAssert.class, (Class<List<SpanData>>) (Class<?>) List.class, actual);
+  }
+}

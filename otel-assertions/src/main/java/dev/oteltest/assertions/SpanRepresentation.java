@@ -1,0 +1,18 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.text.Values;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.assertj.core.presentation.StandardRepresentation;
+
+/** Names spans in the failures of inherited assertions, where their fields would fill a screen. */
+final class SpanRepresentation extends StandardRepresentation {
+
+  static final SpanRepresentation INSTANCE = new SpanRepresentation();
+
+  @Override
+  protected String fallbackToStringOf(Object object) {
+    return object instanceof SpanData span
+        ? "span " + Values.quote(span.getName())
+        : super.fallbackToStringOf(object);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.oteltest.assertions;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.assertj.core.api.InstanceOfAssertFactory;
+
+/**
+ * For {@code asInstanceOf}: goes from an assertion on any object to ours.
+ *
+ * @since 0.1
+ */
+public final class TelemetryAssertFactories {
+
+  /** Assertions on a {@link CapturedTelemetry}. */
+  public static final InstanceOfAssertFactory<CapturedTelemetry, TelemetryAssert> TELEMETRY =
+      new InstanceOfAssertFactory<>(CapturedTelemetry.class, TelemetryAssert::new);
+
+  /** Assertions on a {@link SpanData}. */
+  public static final InstanceOfAssertFactory<SpanData, SpanAssert> SPAN =
+      new InstanceOfAssertFactory<>(SpanData.class, SpanAssert::new);
+
+  private TelemetryAssertFactories() {}
+}

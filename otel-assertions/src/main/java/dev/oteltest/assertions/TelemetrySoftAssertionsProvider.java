@@ -1,0 +1,23 @@
+package dev.oteltest.assertions;
+
+import org.assertj.core.api.SoftAssertionsProvider;
+
+/**
+ * Soft assertions on telemetry, to be mixed into soft assertions of your own. {@link
+ * SoftTelemetryAssertions} and {@link BDDSoftTelemetryAssertions} are ready to use.
+ *
+ * @since 0.1
+ */
+public interface TelemetrySoftAssertionsProvider extends SoftAssertionsProvider {
+
+  /** Soft assertions on telemetry: failures are kept until {@code assertAll()}. */
+  default TelemetryAssert assertThat(CapturedTelemetry telemetry) {
+    return proxy(TelemetryAssert.class, CapturedTelemetry.class, telemetry)
+        .judgedBy(new SoftJudge(this));
+  }
+
+  /** The same in BDD style. */
+  default TelemetryAssert then(CapturedTelemetry telemetry) {
+    return assertThat(telemetry);
+  }
+}

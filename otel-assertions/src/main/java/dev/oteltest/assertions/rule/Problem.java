@@ -1,0 +1,48 @@
+package dev.oteltest.assertions.rule;
+
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * In what a rule is broken.
+ *
+ * @param found what there is instead, to follow "but": {@code found 2 among 5 spans}
+ * @param details lines that go into it, each {@code x ...}
+ * @param after lines that follow: what to do about it, or more on what was expected
+ * @param marked the spans it is about, the most interesting first
+ * @param keys the attributes it is about
+ * @since 0.1
+ */
+public record Problem(
+    String found,
+    List<String> details,
+    List<String> after,
+    List<SpanNode> marked,
+    Set<String> keys) {
+
+  private static final int LISTED = 10;
+
+  /** A problem of no attribute. */
+  public static Problem of(String found, List<String> details, List<SpanNode> marked) {
+    return new Problem(found, details, List.of(), marked, Set.of());
+  }
+
+  /** The lines of a failure's head. */
+  public List<String> head(String expectation) {
+    List<String> head = new ArrayList<>();
+    head.add("Expected " + expectation + ", but " + found);
+    head.addAll(details.subList(0, Math.min(LISTED, details.size())));
+    if (details.size() > LISTED) {
+      head.add("    ... and " + (details.size() - LISTED) + " more");
+    }
+    head.addAll(after);
+    return head;
+  }
+
+  /** What there is instead, whole: for the side of "actual" in a diff. */
+  public String actual() {
+    return details.isEmpty() ? found : String.join("\n", details);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.oteltest.assertions.structure;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * Gives items to slots, each item to one slot that takes it and each slot up to its capacity, and
+ * as many as is possible: a maximum bipartite matching by augmenting paths, in polynomial time.
+ */
+final class Assignment {
+
+  private static final int NONE = -1;
+
+  private final int[] slotOf;
+  private final int[] capacity;
+  private final List<List<Integer>> itemsIn = new ArrayList<>();
+  private final int[][] slotsFor;
+
+  private Assignment(int items, int[] capacity, BiPredicate<Integer, Integer> fits) {
+    this.capacity = capacity;
+    slotOf = new int[items];
+    Arrays.fill(slotOf, NONE);
+    slotsFor = new int[items][];
+    for (int slot = 0; slot < capacity.length; slot++) {
+      itemsIn.add(new ArrayList<>());
+    }
+    for (int item = 0; item < items; item++) {
+      int[] fitting = new int[capacity.length];
+      int count = 0;
+      for (int slot = 0; slot < capacity.length; slot++) {
+        if (fits.test(item, slot)) {
+          fitting[count++] = slot;
+        }
+      }
+      slotsFor[item] = Arrays.copyOf(fitting, count);
+    }
+  }
+
+  /**
+   * Assigns as many items as possible.
+   *
+   * @param items how many there are
+   * @param capacity how many items each slot takes
+   * @param fits whether an item fits into a slot
+   */
+  static Assignment of(int items, int[] capacity, BiPredicate<Integer, Integer> fits) {
+    Assignment assignment = new Assignment(items, capacity, fits);
+    for (int item = 0; item < items; item++) {
+      assignment.place(item);
+    }
+    return assignment;
+  }
+
+  /** The slot of an item, or -1. */
+  int slotOf(int item) {
+    return slotOf[item];
+  }
+
+  /** How many items a slot got. */
+  int countIn(int slot) {
+    return itemsIn.get(slot).size();
+  }
+
+  boolean placesAll() {
+    for (int slot : slotOf) {
+      if (slot == NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether each slot got as many items as it takes. */
+  boolean fillsAll() {
+    for (int slot = 0; slot < capacity.length; slot++) {
+      if (countIn(slot) < capacity[slot]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Finds room for an item, moving others where that helps. */
+  private void place(int item) {
+    int[] itemThatWants = new int[capacity.length]; // of each slot reached: who would move there
+    Arrays.fill(itemThatWants, NONE);
+    Deque<Integer> wanting = new ArrayDeque<>();
+    wanting.add(item);
+    while (!wanting.isEmpty()) {
+      int next = wanting.remove();
+      for (int slot : slotsFor[next]) {
+        if (itemThatWants[slot] == NONE) {
+          itemThatWants[slot] = next;
+          if (countIn(slot) < capacity[slot]) {
+            moveAlong(slot, itemThatWants);
+            return;
+          }
+          wanting.addAll(itemsIn.get(slot));
+        }
+      }
+    }
+  }
+
+  private void moveAlong(int freeSlot, int[] itemThatWants) {
+    int slot = freeSlot;
+    while (slot != NONE) {
+      int item = itemThatWants[slot];
+      int left = slotOf[item];
+      if (left != NONE) {
+        itemsIn.get(left).remove((Integer) item);
+      }
+      itemsIn.get(slot).add(item);
+      slotOf[item] = slot;
+      slot = left;
+    }
+  }
+}

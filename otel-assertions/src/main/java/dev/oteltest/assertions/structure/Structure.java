@@ -1,0 +1,86 @@
+package dev.oteltest.assertions.structure;
+
+import dev.oteltest.assertions.rule.Problem;
+import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.text.Similar;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is expected of the shape of trees. */
+public final class Structure {
+
+  /** How many spans that could be the root are compared in detail for a failure. */
+  private static final int COMPARED = 20;
+
+  private static final int DRAWN = 15;
+
+  private Structure() {}
+
+  /** Somewhere there is a tree of that shape. */
+  public static Rule hasTree(TreeMatcher shape) {
+    return new Rule("a tree", false, forest -> problemOf(shape, forest));
+  }
+
+  private static @Nullable Problem problemOf(TreeMatcher shape, SpanForest forest) {
+    TreeMatching matching = new TreeMatching();
+    List<SpanNode> candidates = shape.span().candidates(forest);
+    for (SpanNode candidate : candidates) {
+      if (matching.matches(shape, candidate)) {
+        return null;
+      }
+    }
+    return candidates.isEmpty() ? noRoot(shape, forest) : closest(shape, matching, candidates);
+  }
+
+  private static Problem noRoot(TreeMatcher shape, SpanForest forest) {
+    String name = String.valueOf(shape.span().name());
+    String similar = Similar.closest(name, forest.names().keySet());
+    String hint = similar == null ? "" : " Did you mean " + Values.quote(similar) + "?";
+    return new Problem(
+        "there is no " + shape.span().title() + "." + hint,
+        List.of(),
+        expected(shape),
+        similar == null ? List.of() : forest.named(similar),
+        keys(shape));
+  }
+
+  private static Problem closest(
+      TreeMatcher shape, TreeMatching matching, List<SpanNode> candidates) {
+    TreeDifference fewest = null;
+    for (SpanNode candidate : candidates.subList(0, Math.min(COMPARED, candidates.size()))) {
+      TreeDifference difference = TreeDifference.of(matching, shape, candidate);
+      if (fewest == null || difference.lines().size() < fewest.lines().size()) {
+        fewest = difference;
+      }
+    }
+    String among = candidates.size() == 1 ? "the tree" : "the closest of " + candidates.size();
+    List<String> lines = fewest == null ? List.of() : fewest.lines();
+    List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
+    return new Problem(among + " differs:", lines, expected(shape), marked, keys(shape));
+  }
+
+  private static List<String> expected(TreeMatcher shape) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Expected:");
+    List<String> drawing = TreeDrawing.of(shape);
+    lines.addAll(drawing.subList(0, Math.min(DRAWN, drawing.size())));
+    if (drawing.size() > DRAWN) {
+      lines.add("  ...");
+    }
+    return lines;
+  }
+
+  private static Set<String> keys(TreeMatcher shape) {
+    Set<String> keys = new TreeSet<>(shape.span().keys());
+    shape.childShapes().forEach(child -> keys.addAll(keys(child)));
+    shape.descendantShapes().forEach(descendant -> keys.addAll(keys(descendant)));
+    return keys;
+  }
+}

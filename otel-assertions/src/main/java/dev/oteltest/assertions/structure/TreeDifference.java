@@ -1,0 +1,137 @@
+package dev.oteltest.assertions.structure;
+
+import dev.oteltest.assertions.match.Mismatch;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says in what a tree of spans is not of a shape. */
+final class TreeDifference {
+
+  private final TreeMatching matching;
+  private final List<String> lines = new ArrayList<>();
+  private final List<SpanNode> marked = new ArrayList<>();
+
+  private TreeDifference(TreeMatching matching) {
+    this.matching = matching;
+  }
+
+  static TreeDifference of(TreeMatching matching, TreeMatcher shape, SpanNode node) {
+    TreeDifference difference = new TreeDifference(matching);
+    difference.compare(shape, node);
+    return difference;
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+
+  List<SpanNode> marked() {
+    return marked;
+  }
+
+  private void compare(TreeMatcher shape, SpanNode node) {
+    for (Mismatch mismatch : shape.span().mismatches(node)) {
+      add(node, Values.quote(node.name()) + " misses " + mismatch.brief());
+    }
+    if (shape.saysChildren()) {
+      compareChildren(shape, node);
+    }
+    compareDescendants(shape, node);
+  }
+
+  private void compareChildren(TreeMatcher shape, SpanNode node) {
+    int before = lines.size();
+    List<TreeMatcher> shapes = shape.childShapes();
+    Assignment best = matching.best(shapes, node.children());
+    List<TreeMatcher> short_ = new ArrayList<>();
+    Map<TreeMatcher, Integer> missing = new HashMap<>();
+    for (int slot = 0; slot < shapes.size(); slot++) {
+      int lacking = shapes.get(slot).least() - best.countIn(slot);
+      if (lacking > 0) {
+        short_.add(shapes.get(slot));
+        missing.merge(shapes.get(slot), lacking, Integer::sum);
+      }
+    }
+    List<SpanNode> over = new ArrayList<>();
+    for (int i = 0; i < node.children().size(); i++) {
+      if (best.slotOf(i) < 0) {
+        over.add(node.children().get(i));
+      }
+    }
+    pairUp(short_, missing, over);
+    for (TreeMatcher lacking : short_) {
+      tellMissing(node, lacking, missing.getOrDefault(lacking, 0), "child ");
+    }
+    if (!shape.allowsOthers()) {
+      for (SpanNode child : over) {
+        add(child, "unexpected child " + Values.quote(child.name()) + below(node));
+      }
+    }
+    if (lines.size() == before && shape.isInOrder() && !matching.matches(shape, node)) {
+      tellOrder(node);
+    }
+  }
+
+  /** A span that nobody took may be the one that is missing, with something wrong in it. */
+  private void pairUp(
+      List<TreeMatcher> wanted, Map<TreeMatcher, Integer> missing, List<SpanNode> over) {
+    for (TreeMatcher shape : wanted) {
+      String name = shape.span().name();
+      for (SpanNode span : List.copyOf(over)) {
+        if (missing.getOrDefault(shape, 0) > 0 && span.name().equals(name)) {
+          missing.merge(shape, -1, Integer::sum);
+          over.remove(span);
+          compare(shape, span);
+        }
+      }
+    }
+  }
+
+  private void compareDescendants(TreeMatcher shape, SpanNode node) {
+    List<TreeMatcher> shapes = shape.descendantShapes();
+    if (!shapes.isEmpty()) {
+      Assignment best = matching.best(shapes, TreeMatching.below(node));
+      for (int slot = 0; slot < shapes.size(); slot++) {
+        TreeMatcher wanted = shapes.get(slot);
+        tellMissing(node, wanted, wanted.least() - best.countIn(slot), "");
+      }
+    }
+  }
+
+  private void tellMissing(SpanNode parent, TreeMatcher shape, int count, String what) {
+    if (count > 0) {
+      String times = count == 1 ? "" : " (" + count + " more)";
+      add(parent, "no " + what + shape.span().describe() + times + below(parent));
+    }
+  }
+
+  private void tellOrder(SpanNode node) {
+    List<String> names = new ArrayList<>();
+    for (SpanNode child : node.children()) {
+      names.add(Values.quote(child.name()));
+    }
+    int shown = Math.min(names.size(), 8);
+    add(
+        node,
+        "another order"
+            + below(node)
+            + ": "
+            + String.join(", ", names.subList(0, shown))
+            + (names.size() > shown ? ", ..." : ""));
+  }
+
+  private static String below(SpanNode node) {
+    return " below " + Values.quote(node.name());
+  }
+
+  private void add(SpanNode about, String line) {
+    lines.add("  x " + line);
+    if (!marked.contains(about)) {
+      marked.add(about);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The shapes of trees. */
+@NullMarked
+package dev.oteltest.assertions.structure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.oteltest.assertions.tree;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a span waited for: going back from its end, the child that ended last, then the one that
+ * ended last before that one began, and so on; and within each the same again.
+ *
+ * @since 0.1
+ */
+public final class CriticalPath {
+
+  private static final int DEEPEST = 1_000;
+
+  private CriticalPath() {}
+
+  /** The spans below one that its end waited for, in order of their start. */
+  public static List<SpanNode> below(SpanNode node) {
+    List<SpanNode> path = new ArrayList<>();
+    collect(node, path, 0);
+    return path;
+  }
+
+  private static void collect(SpanNode node, List<SpanNode> path, int depth) {
+    List<SpanNode> waitedFor = new ArrayList<>();
+    long cursor = node.span().getEndEpochNanos();
+    List<SpanNode> lastFirst = new ArrayList<>(node.children());
+    lastFirst.sort(Comparator.comparingLong((SpanNode child) -> end(child)).reversed());
+    for (SpanNode child : lastFirst) {
+      if (child.span().hasEnded() && end(child) <= cursor && child.durationNanos() > 0) {
+        waitedFor.add(0, child);
+        cursor = child.span().getStartEpochNanos();
+      }
+    }
+    for (SpanNode child : waitedFor) {
+      path.add(child);
+      if (depth < DEEPEST) {
+        collect(child, path, depth + 1);
+      }
+    }
+  }
+
+  /** From a span's start until it and everything below it has ended, in nanoseconds. */
+  public static long lengthNanos(SpanNode node) {
+    long last = end(node);
+    List<SpanNode> todo = new ArrayList<>(node.children());
+    while (!todo.isEmpty()) {
+      SpanNode next = todo.remove(todo.size() - 1);
+      last = Math.max(last, end(next));
+      todo.addAll(next.children());
+    }
+    return last - node.span().getStartEpochNanos();
+  }
+
+  /** The longest stretch of a span in which none of its children ran, in nanoseconds. */
+  public static long largestGapNanos(SpanNode node) {
+    List<SpanNode> byStart = new ArrayList<>(node.children());
+    byStart.sort(Comparator.comparingLong(child -> child.span().getStartEpochNanos()));
+    long covered = node.span().getStartEpochNanos();
+    long largest = 0;
+    for (SpanNode child : byStart) {
+      long from = Math.min(child.span().getStartEpochNanos(), end(node));
+      largest = Math.max(largest, from - covered);
+      covered = Math.max(covered, end(child));
+    }
+    return Math.max(largest, end(node) - covered);
+  }
+
+  private static long end(SpanNode node) {
+    return node.span().getEndEpochNanos();
+  }
+}

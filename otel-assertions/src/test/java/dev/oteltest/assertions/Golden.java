@@ -1,0 +1,31 @@
+package dev.oteltest.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/**
+ * Compares whole failures with files in {@code src/test/resources/golden}; {@code
+ * -Dgolden.update=true} writes them anew, to be read before they are committed.
+ */
+public final class Golden {
+
+  private Golden() {}
+
+  public static void assertFailure(String name, ThrowingCallable assertion) {
+    Path file = Path.of("src/test/resources/golden", name + ".txt");
+    String actual = Messages.failureOf(assertion);
+    try {
+      if (Boolean.getBoolean("golden.update")) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, actual);
+      }
+      assertThat(actual).isEqualTo(Files.readString(file));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("golden file " + file, e);
+    }
+  }
+}

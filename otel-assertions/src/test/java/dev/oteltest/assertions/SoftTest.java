@@ -1,0 +1,103 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.TelemetryAssertFactories.SPAN;
+import static dev.oteltest.assertions.TelemetryAssertFactories.TELEMETRY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SoftTest {
+
+  private final CapturedTelemetry telemetry =
+      telemetry(sample("job").child(sample("step").error("bad"), sample("step")));
+
+  @Test
+  void softAssertionsKeepEveryFailureAndGoOn() {
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+
+    softly
+        .assertThat(telemetry)
+        .as("first")
+        .hasSpan("store")
+        .withAttribute("never", "judged")
+        .hasStatusOk()
+        .backToTelemetry()
+        .hasNoErrors();
+    softly.assertThat(telemetry).spans("step").hasCount(3).only().hasStatusOk();
+    softly.assertThat(telemetry).hasSpan("job").withAttribute("a", 1).hasStatusOk();
+    softly.assertThat(telemetry).hasSpan("step").hasNoError();
+    softly.assertThat(telemetry).isNull();
+    softly.assertThat("x").isEqualTo("y");
+
+    List<String> failures =
+        softly.assertionErrorsCollected().stream()
+            .map(failure -> failure.getMessage().strip().lines().toList().get(0))
+            .toList();
+    assertThat(failures)
+        .containsExactly(
+            "[first] Expected span \"store\", but there is no span of that name.",
+            "[first] Expected no errors, but found 1 among 3 spans",
+            "Expected exactly 3 of span \"step\", but found 2",
+            "Expected exactly 1 of span \"step\", but found 2",
+            "Expected span \"job\" with",
+            "Expected span \"job\" with",
+            "expected: null",
+            "expected: \"y\"");
+  }
+
+  @Test
+  void assertAllShowsThemOneAfterTheOther() {
+    assertFailure(
+        "soft/assert-all",
+        () -> {
+          BDDSoftTelemetryAssertions softly = new BDDSoftTelemetryAssertions();
+          softly.then(telemetry).hasSpan("job").hasStatusOk().backToTelemetry().hasNoErrors();
+          try {
+            softly.assertAll();
+          } catch (AssertionError e) {
+            // The line numbers are not what is compared.
+            throw new AssertionError(e.getMessage().replaceAll("\\.java:\\d+", ".java"), e);
+          }
+        });
+  }
+
+  @Test
+  void factoriesLeadFromAnyObject() {
+    Object any = telemetry;
+    assertThat(any).asInstanceOf(TELEMETRY).hasSpan("job");
+    SpanData step = telemetry.spans().get(1);
+    assertThat((Object) step).asInstanceOf(SPAN).hasStatusError().withAttributes(noneAtAll());
+    assertFailure(
+        "soft/span-alone", () -> assertThat((Object) step).asInstanceOf(SPAN).hasStatusOk());
+  }
+
+  private static dev.oteltest.assertions.match.Condition<io.opentelemetry.api.common.Attributes>
+      noneAtAll() {
+    return dev.oteltest.assertions.match.Condition.of(
+        "no attributes", io.opentelemetry.api.common.Attributes::isEmpty, it -> "has " + it);
+  }
+
+  @Test
+  void openTelemetrysOwnAssertionsAreOneStepAway() {
+    assertThat(telemetry).hasSpan("job").asSpanDataAssert().hasName("job").hasNoParent();
+  }
+
+  @Test
+  void aFailuresFirstFrameIsTheTest() {
+    Throwable failure =
+        catchThrowable(() -> assertThat(telemetry).hasSpan("job").withAttribute("a", 1));
+
+    assertThat(failure.getStackTrace()[0].getClassName()).startsWith(SoftTest.class.getName());
+  }
+
+  @Test
+  void inheritedAssertionsNameTheSpanInsteadOfDumpingIt() {
+    assertFailure("soft/inherited", () -> assertThat(telemetry).hasSpan("job").isNull());
+  }
+}

@@ -1,0 +1,221 @@
+package dev.oteltest.assertions.structure;
+
+import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.Sample;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StructureTest {
+
+  /** job: load, two steps that start together, archive. */
+  private final CapturedTelemetry telemetry =
+      telemetry(
+          sample("job", 0, 12)
+              .child(
+                  sample("load", 0, 3).child(sample("read", 1, 2)),
+                  sample("step", 3, 5).with("n", 1),
+                  sample("step", 3, 6).with("n", 2),
+                  sample("archive", 7, 8)));
+
+  static Stream<TreeMatcher> fitting() {
+    TreeMatcher load = tree("load");
+    TreeMatcher step = tree("step");
+    TreeMatcher archive = tree("archive");
+    return Stream.of(
+        tree("job"),
+        tree("read").children(),
+        tree("job").children(archive, step, load, step),
+        tree("job").children(load, step.times(2), archive),
+        tree("job").children(load, step.times(1, 5), archive),
+        tree("job").children(load, step.atLeast(2), archive),
+        tree("job").children(load, step.times(2), archive, tree("x").optional()),
+        tree("job").children(load, step.times(2), archive).inOrder(),
+        tree("job").children(load.children(tree("read")), step.atLeast(0), archive).inOrder(),
+        tree("job")
+            .children(load.optional(), tree("x").optional(), step.times(2), archive)
+            .inOrder(),
+        // Those that start together fit in any order.
+        tree("job")
+            .children(
+                load,
+                tree(span("step").withAttribute("n", 2)),
+                tree(span("step").withAttribute("n", 1)),
+                archive)
+            .inOrder(),
+        tree("job").children(step).andOthers(),
+        tree("job").children(load, archive).andOthers().inOrder(),
+        tree("job").children(load, step, archive).andOthers().inOrder(),
+        tree("job").children().andOthers(),
+        tree("job").descendants(tree("read"), archive),
+        tree("job").children(tree(anySpan()).times(4)),
+        // Greedy matching would give the first step to the first shape.
+        tree("job").children(step, tree(span("step").withAttribute("n", 1)), load, archive),
+        tree("job")
+            .children(tree(span("step").withAttribute("n", 2)), step.optional(), load, archive));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void fitting(TreeMatcher shape) {
+    assertThat(telemetry).hasTree(shape);
+  }
+
+  static Stream<TreeMatcher> unfitting() {
+    TreeMatcher load = tree("load");
+    TreeMatcher step = tree("step");
+    TreeMatcher archive = tree("archive");
+    return Stream.of(
+        tree("load").children(),
+        tree(span("job").isUnfinished()),
+        tree("job").children(load, step, archive),
+        tree("job").children(load, step.times(3), archive),
+        tree("job").children(load, step.times(3), archive).andOthers(),
+        tree("job").children(load, step.optional(), archive),
+        tree("job").children(load, step.times(2)),
+        tree("job").children(load, step.times(2), archive, tree("x")),
+        tree("job").children(archive, step.times(2), load).inOrder(),
+        tree("job").children(step, load, step, archive).inOrder(),
+        tree("job").children(archive, load).andOthers().inOrder(),
+        tree("job").children(load, step, archive).inOrder(),
+        tree("job").children(load, step.times(3), archive).andOthers().inOrder(),
+        tree("job").children(load.children(tree("write")), step.times(2), archive),
+        tree("job").descendants(tree("read"), tree("read")),
+        tree("job").descendants(tree("job")),
+        tree("job").children(tree(span("step").withAttribute("n", 1)).times(2), load, archive));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void unfitting(TreeMatcher shape) {
+    assertThat(Structure.hasTree(shape).problemOf(telemetry.forest())).isNotNull();
+  }
+
+  @Test
+  void failuresShowTheDifferenceAndTheShape() {
+    TreeMatcher load = tree("load");
+    TreeMatcher step = tree("step");
+    assertFailure(
+        "structure/missing-and-unexpected",
+        () ->
+            assertThat(telemetry)
+                .hasTree(tree("job").children(load, step.times(3), tree("store"))));
+    assertFailure(
+        "structure/wrong-inside",
+        () ->
+            assertThat(telemetry)
+                .hasTree(
+                    tree("job")
+                        .children(
+                            load.children(tree("write")),
+                            tree(span("step").withAttribute("n", 1)).times(2),
+                            tree("archive"))));
+    assertFailure(
+        "structure/another-order",
+        () ->
+            assertThat(telemetry)
+                .hasTree(tree("job").children(step.atLeast(1), load, tree("archive")).inOrder()));
+    assertFailure(
+        "structure/no-such-root", () -> assertThat(telemetry).hasTree(tree("jobs").children(load)));
+    assertFailure(
+        "structure/descendants",
+        () ->
+            assertThat(telemetry)
+                .hasTree(
+                    tree("job")
+                        .children(load, step.times(2, 3), tree("x").optional())
+                        .andOthers()
+                        .descendants(tree("read").times(2), tree("SELECT"))));
+    assertFailure(
+        "structure/closest-of-several",
+        () -> assertThat(telemetry).hasTree(tree("step").children(tree("read"))));
+    assertFailure("structure/nothing", () -> assertThat(telemetry()).hasTree(tree("job")));
+  }
+
+  @Test
+  void timesAreChecked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tree("x").times(2, 1))
+        .withMessage("times(2, 1) is no range: 0 <= least <= most, and most above 0");
+    assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(-1, 1));
+  }
+
+  /** Whatever the order of spans and shapes, the answer is that of trying all assignments. */
+  @Test
+  void theAnswerIsThatOfTryingEverything() {
+    Random random = new Random(4);
+    for (int round = 0; round < 2_000; round++) {
+      int spans = random.nextInt(5);
+      int shapes = random.nextInt(4);
+      boolean[][] fits = new boolean[spans][shapes];
+      int[] least = new int[shapes];
+      int[] most = new int[shapes];
+      List<TreeMatcher> children = new ArrayList<>();
+      for (int s = 0; s < shapes; s++) {
+        least[s] = random.nextInt(3);
+        most[s] = Math.max(1, least[s] + random.nextInt(2));
+        int shape = s;
+        children.add(
+            tree(anySpan()
+                    .matching("shape " + s, span -> fits[Integer.parseInt(span.getName())][shape]))
+                .times(least[s], most[s]));
+      }
+      Sample root = sample("root", 0, 10);
+      for (int i = 0; i < spans; i++) {
+        root.child(sample(String.valueOf(i), random.nextInt(3), 9));
+        for (int s = 0; s < shapes; s++) {
+          fits[i][s] = random.nextBoolean();
+        }
+      }
+      boolean others = random.nextBoolean();
+      boolean order = random.nextBoolean();
+      TreeMatcher shape = tree("root").children(children.toArray(TreeMatcher[]::new));
+      shape = others ? shape.andOthers() : shape;
+      shape = order ? shape.inOrder() : shape;
+      CapturedTelemetry given = telemetry(root);
+
+      boolean expected =
+          BruteForce.fits(given.forest().named("root").get(0), fits, least, most, others, order);
+
+      assertThat(Structure.hasTree(shape).problemOf(given.forest()) == null)
+          .as("round %d: %s", round, shape)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void threeHundredEqualSiblingsAreMatchedInAllOrders() {
+    Sample root = sample("root", 0, 10);
+    List<TreeMatcher> shapes = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      root.child(sample("same").with("n", i));
+      shapes.add(i % 2 == 0 ? tree("same") : tree(span("same").withAttribute("n", 300 - i)));
+    }
+    Collections.shuffle(shapes, new Random(1));
+    CapturedTelemetry given = telemetry(root);
+
+    assertThat(given)
+        .hasTree(tree("root").children(shapes.toArray(TreeMatcher[]::new)))
+        .hasTree(tree("root").children(tree("same").times(300)).inOrder())
+        .hasTree(tree("root").children(tree("same").atLeast(1), tree("same").atLeast(1)));
+    assertThat(
+            Structure.hasTree(tree("root").children(tree("same").times(301)))
+                .problemOf(given.forest()))
+        .isNotNull();
+  }
+}
