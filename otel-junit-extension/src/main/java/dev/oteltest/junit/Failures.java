@@ -17,14 +17,16 @@ final class Failures {
   private Failures() {}
 
   /** The attributes of an {@code exception} event. */
-  static Attributes attributes(Throwable failure) {
+  static Attributes attributes(Throwable failure, SpanOrigin origin) {
     AttributesBuilder attributes = Attributes.builder();
     attributes.put(TYPE, typeName(failure));
     String message = message(failure);
     if (!message.isEmpty()) {
-      attributes.put(MESSAGE, message);
+      attributes.put(MESSAGE, origin.clean(message));
     }
-    attributes.put(STACKTRACE, stackTrace(failure));
+    attributes.put(
+        STACKTRACE,
+        origin.limit().forStackTraces().apply(origin.redaction().apply(stackTrace(failure))));
     return attributes.build();
   }
 

@@ -1,10 +1,12 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.SourceFiles.Source;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -18,6 +20,7 @@ import org.junit.platform.launcher.TestIdentifier;
  * @param caseName its fully qualified name
  * @param suiteName the fully qualified name of the class it is in, or of what comes nearest to it
  * @param attributes what {@link Traced} adds, here and around it
+ * @param source the file it is written in, or null if that is not known
  */
 record Identity(
     Kind kind,
@@ -26,9 +29,10 @@ record Identity(
     String spanName,
     String caseName,
     String suiteName,
-    Attributes attributes) {
+    Attributes attributes,
+    @Nullable Source source) {
 
-  static Identity of(TestIdentifier id, @Nullable Identity parent) {
+  static Identity of(TestIdentifier id, @Nullable Identity parent, SourceFiles sources) {
     UniqueId.Segment last = Kind.lastSegment(id.getUniqueIdObject());
     Kind kind = Kind.of(last, id.isTest());
     String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
@@ -41,7 +45,10 @@ record Identity(
         traced.name().isEmpty() ? id.getDisplayName() : traced.name(),
         caseName,
         suite || parent == null ? caseName : parent.suiteName,
-        parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()));
+        parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()),
+        kind.isClass() && id.getSource().orElse(null) instanceof ClassSource type
+            ? sources.find(type.getClassName())
+            : parent == null ? null : parent.source);
   }
 
   private static Attributes merge(Attributes outer, Attributes inner) {
@@ -53,6 +60,11 @@ record Identity(
 
   boolean isJupiter() {
     return engine.equals("junit-jupiter");
+  }
+
+  /** Whether its name holds values that are not written in the source. */
+  boolean mayShowArguments() {
+    return kind == Kind.INVOCATION || !isJupiter() || caseName.endsWith("]");
   }
 
   /** Counts its end, and what is in it, in what is around it. */
@@ -80,6 +92,12 @@ record Identity(
     }
     if (id.getSource().orElse(null) instanceof MethodSource method) {
       span.setAttribute(Keys.FUNCTION, method.getClassName() + "." + method.getMethodName());
+    }
+    if (source != null && (test || kind.isClass())) {
+      span.setAttribute(Keys.FILE_PATH, source.path());
+      if (!source.owners().isEmpty()) {
+        span.setAttribute(Keys.OWNERS, source.owners());
+      }
     }
     Set<TestTag> tags = id.getTags();
     if (!tags.isEmpty()) {

@@ -80,7 +80,7 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
       }
       span.fail(reason.isEmpty() && failure != null ? Failures.typeName(failure) : reason);
     } else if (!reason.isEmpty()) {
-      span.setAttribute(Keys.REASON, reason);
+      span.setReason(reason);
     }
   }
 }

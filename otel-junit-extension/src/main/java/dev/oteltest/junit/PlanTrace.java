@@ -65,15 +65,20 @@ final class PlanTrace implements TestExecutionListener {
   private void finish(TestIdentifier id, TestNode node, Outcome outcome) {
     if (node.isIdle(outcome)) {
       node.scope().close();
+      node.written();
       return;
     }
     Unstarted unstarted = new Unstarted(run, plan);
     if (id.isContainer()) {
       unstarted.neverRan(id, node, outcome);
     }
+    if (node.identity().test()) {
+      run.attempts().tell(id.getUniqueId(), outcome.result(), node.testSpan(), run.tally());
+    }
     List<SpanData> spans = node.finish(outcome);
     spans.addAll(unstarted.spans());
     run.write(spans);
+    node.written();
   }
 
   @Override
@@ -91,6 +96,7 @@ final class PlanTrace implements TestExecutionListener {
       if (running.remove(entry.getKey(), entry.getValue())) {
         TestNode node = entry.getValue();
         run.write(node.finish(node.identity().test() ? Outcome.cutShort(reason) : Outcome.ENDED));
+        node.written();
       }
     }
   }
@@ -100,7 +106,7 @@ final class PlanTrace implements TestExecutionListener {
     TestNode node = running.get(id.getUniqueId());
     if (node != null) {
       AttributesBuilder attributes = Attributes.builder();
-      entry.getKeyValuePairs().forEach(attributes::put);
+      entry.getKeyValuePairs().forEach((key, value) -> attributes.put(key, run.clean(key, value)));
       node.span().addEvent("junit.report_entry", attributes.build());
     }
   }

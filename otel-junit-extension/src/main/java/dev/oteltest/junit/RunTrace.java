@@ -8,25 +8,37 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** What this JVM adds to the trace of a run: one span around the plans of a session. */
 final class RunTrace {
 
+  private final Settings settings;
   private final SpanOrigin origin;
   private final SpanSink sink;
   private final Context baggage;
+  private final SourceFiles sources;
+  private final Attempts attempts = new Attempts();
   private final TestSpan span;
   private final Tally tally = new Tally();
+  private final int ticket;
   private final List<PlanTrace> plans = new ArrayList<>();
 
-  private RunTrace(SpanOrigin origin, SpanSink sink, Context baggage, TestSpan span) {
+  private RunTrace(
+      Settings settings, SpanOrigin origin, SpanSink sink, Context baggage, TestSpan span) {
+    this.settings = settings;
+    this.sources = new SourceFiles(settings.base());
     this.origin = origin;
     this.sink = sink;
     this.baggage = baggage;
     this.span = span;
     span.setAttribute(Keys.KIND, Kind.RUN.value());
     span.setAttribute(Keys.PROCESS_ID, ProcessHandle.current().pid());
+    span.setAttribute(Keys.RUNTIME_NAME, System.getProperty("java.runtime.name"));
+    span.setAttribute(Keys.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
+    this.ticket = sink.begin(span.snapshot());
   }
 
   /**
@@ -52,14 +64,14 @@ final class RunTrace {
               + " to another folder.",
           e);
     }
-    SpanOrigin origin = new SpanOrigin(TestResource.of(surroundings), clock);
+    SpanOrigin origin = new SpanOrigin(surroundings.resource(settings.base()), clock, settings);
     SpanContext parent = around.isValid() ? around : caller.span();
     TestSpan span =
         parent.isValid()
             ? TestSpan.child(origin, "test run", parent)
             : TestSpan.root(
                 origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
-    return new RunTrace(origin, sink, caller.context(), span);
+    return new RunTrace(settings, origin, sink, caller.context(), span);
   }
 
   /** The span around all plans. */
@@ -76,8 +88,43 @@ final class RunTrace {
     return tally;
   }
 
+  Attempts attempts() {
+    return attempts;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  SpanSink sink() {
+    return sink;
+  }
+
+  Identity identify(TestIdentifier id, @Nullable Identity parent) {
+    return Identity.of(id, parent, sources);
+  }
+
+  /** Starts a span below another one, or one that begins a trace of its own. */
+  TestSpan startSpan(Identity identity, @Nullable Identity parent, TestSpan parentSpan) {
+    String name =
+        identity.mayShowArguments() ? origin.clean(identity.spanName()) : identity.spanName();
+    if (!settings.tracePer().beginsWith(identity, parent)) {
+      return startSpan(name, parentSpan);
+    }
+    TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
+    root.addLink(span.getSpanContext());
+    return root;
+  }
+
+  /** Starts a span below another one. */
   TestSpan startSpan(String name, TestSpan parent) {
     return TestSpan.child(origin, name, parent.getSpanContext());
+  }
+
+  /** A value that a test made up, without secrets, as its key may give one away. */
+  String clean(String key, String value) {
+    String clean = origin.clean(key + "=" + value);
+    return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
   }
 
   synchronized PlanTrace add(TestPlan plan) {
@@ -116,6 +163,7 @@ final class RunTrace {
     open.forEach(plan -> plan.cutShort(reason));
     Outcome.ENDED.describe(false, tally.counts(), span);
     write(List.of(span.finish()));
+    sink.end(ticket);
     sink.close();
   }
 }

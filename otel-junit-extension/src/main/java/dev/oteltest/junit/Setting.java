@@ -17,7 +17,17 @@ enum Setting {
   /** The trace file that the parts become. */
   OUTPUT("otel.test.output", "target/test-traces.pb"),
   /** Names the run that this JVM belongs to. */
-  RUN_ID("otel.test.run.id", "one for each Maven invocation, else for each JVM");
+  RUN_ID("otel.test.run.id", "one for each Maven invocation, else for each JVM"),
+  /** What has a trace of its own: the run, each class, or each test. */
+  TRACE_PER("otel.test.trace-per", "run"),
+  /** Whether lifecycle methods have spans. */
+  LIFECYCLE("otel.test.lifecycle", "true"),
+  /** How many spans of the code are kept for one test. */
+  CAPTURE_LIMIT("otel.test.capture.limit", "100000"),
+  /** How long a text may be, in bytes of UTF-8. */
+  ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
+  /** What is taken out of names, messages and report entries. */
+  REDACT("otel.test.redact", "passwords, tokens, private keys");
 
   private final String key;
   private final String defaultValue;

@@ -10,11 +10,27 @@ import org.jspecify.annotations.Nullable;
  * What a run was told.
  *
  * @param enabled whether there is a trace at all
+ * @param base the module's directory
  * @param directory the folder of the runs' part files
  * @param output the trace file
  * @param runKey names the run; the same in every JVM of it
+ * @param tracePer what has a trace of its own
+ * @param lifecycle whether lifecycle methods have spans
+ * @param captureLimit how many spans of the code are kept for one test
+ * @param attributeLimit how long a text may be
+ * @param redaction what is taken out of text that tests make up
  */
-record Settings(boolean enabled, Path directory, Path output, String runKey) {
+record Settings(
+    boolean enabled,
+    Path base,
+    Path directory,
+    Path output,
+    String runKey,
+    TracePer tracePer,
+    boolean lifecycle,
+    int captureLimit,
+    TextLimit attributeLimit,
+    Redaction redaction) {
 
   /**
    * Reads them.
@@ -25,9 +41,15 @@ record Settings(boolean enabled, Path directory, Path output, String runKey) {
     Path build = buildDirectory(from);
     return new Settings(
         enabled(from),
+        baseDirectory(from),
         path(from, Setting.DIRECTORY, build.resolve("otel-test")),
         path(from, Setting.OUTPUT, build.resolve("test-traces.pb")),
-        runKey(from));
+        runKey(from),
+        TracePer.parse(from.get(Setting.TRACE_PER)),
+        truth(from, Setting.LIFECYCLE),
+        number(from, Setting.CAPTURE_LIMIT, 1),
+        new TextLimit(number(from, Setting.ATTRIBUTE_LIMIT, 64)),
+        Redaction.parse(from.get(Setting.REDACT)));
   }
 
   private static boolean enabled(Surroundings from) {
@@ -45,6 +67,22 @@ record Settings(boolean enabled, Path directory, Path output, String runKey) {
       case "false" -> false;
       default -> throw new SettingsException(setting.key(), value, "true or false");
     };
+  }
+
+  private static int number(Surroundings from, Setting setting, int least) {
+    String value = from.get(setting);
+    if (value == null) {
+      value = setting.defaultValue();
+    }
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new SettingsException(setting.key(), value, "a number of at least " + least);
+    }
+    throw new SettingsException(setting.key(), value, "a number of at least " + least);
   }
 
   private static Path path(Surroundings from, Setting setting, Path otherwise) {

@@ -4,12 +4,22 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 
 /** What all test spans of a run have in common. */
-record SpanOrigin(Resource resource, InstrumentationScopeInfo scope, WallClock clock) {
+record SpanOrigin(
+    Resource resource,
+    InstrumentationScopeInfo scope,
+    WallClock clock,
+    TextLimit limit,
+    Redaction redaction) {
 
   private static final String SCOPE = "dev.oteltest.junit";
 
-  SpanOrigin(Resource resource, WallClock clock) {
-    this(resource, scopeInfo(), clock);
+  SpanOrigin(Resource resource, WallClock clock, Settings settings) {
+    this(resource, scopeInfo(), clock, settings.attributeLimit(), settings.redaction());
+  }
+
+  /** Text that a test made up, without secrets and not too long. */
+  String clean(String text) {
+    return limit.apply(redaction.apply(text));
   }
 
   private static InstrumentationScopeInfo scopeInfo() {

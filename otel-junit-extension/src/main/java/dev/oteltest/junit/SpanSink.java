@@ -13,11 +13,29 @@ interface SpanSink {
         public void write(Collection<SpanData> spans) {}
 
         @Override
+        public int begin(SpanData span) {
+          return 0;
+        }
+
+        @Override
+        public void end(int ticket) {}
+
+        @Override
         public void close() {}
       };
 
   /** Takes spans that belong together; safe for use by any number of threads, and never throws. */
   void write(Collection<SpanData> spans);
+
+  /**
+   * Takes note that a span is running, so that it is not lost if this JVM dies.
+   *
+   * @return what {@link #end} wants
+   */
+  int begin(SpanData span);
+
+  /** Takes note that a span has been written. */
+  void end(int ticket);
 
   /** Ends it; what is written later is lost. */
   void close();

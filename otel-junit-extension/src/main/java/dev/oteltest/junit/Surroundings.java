@@ -1,6 +1,11 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.resource.RunResource;
+import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,9 @@ record Surroundings(
     Function<String, @Nullable String> properties,
     Function<String, @Nullable String> environment,
     Path workingDirectory) {
+
+  private static final List<String> RESOURCE_PROPERTIES =
+      List.of("otel.service.name", "otel.resource.attributes");
 
   /** This JVM's. */
   static Surroundings of(Function<String, @Nullable String> parameters) {
@@ -37,6 +45,20 @@ record Surroundings(
       value = environment.apply(Setting.environmentVariable(key));
     }
     return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** What the run is about: the module's directory names the service if nobody else does. */
+  Resource resource(Path base) {
+    Map<String, String> variables = new HashMap<>();
+    for (String key : RESOURCE_PROPERTIES) {
+      String value = properties.apply(key);
+      if (value != null) {
+        variables.put(Setting.environmentVariable(key), value);
+      }
+    }
+    System.getenv().forEach(variables::putIfAbsent);
+    Path name = base.toAbsolutePath().normalize().getFileName();
+    return RunResource.detect(name == null ? "tests" : name.toString(), variables, base);
   }
 
   /** The value of what callers hand on as an environment variable; a property of that name wins. */

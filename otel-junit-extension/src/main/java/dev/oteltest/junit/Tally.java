@@ -22,6 +22,14 @@ final class Tally {
     }
   }
 
+  /** Takes back a failed test that ran again: its last attempt counts. */
+  synchronized void takeBack(Result failure) {
+    failed--;
+    if (failure == Result.TIMED_OUT) {
+      timedOut--;
+    }
+  }
+
   /** Counts a container, and what is in it. */
   void add(Result result, Counts inside) {
     synchronized (this) {

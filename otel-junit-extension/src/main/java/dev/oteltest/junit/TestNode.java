@@ -26,6 +26,7 @@ final class TestNode implements Activity {
   private final Context context;
   private final Tally tally = new Tally();
   private final Set<UniqueId> reported;
+  private final int ticket;
   private @Nullable CurrentContext current;
   private @Nullable List<SpanData> finishedSteps;
 
@@ -33,16 +34,27 @@ final class TestNode implements Activity {
     this.run = run;
     this.parent = parent;
     this.identity = identity;
-    this.span = run.startSpan(identity.spanName(), parent == null ? run.span() : parent.span);
+    this.span =
+        run.startSpan(
+            identity,
+            parent == null ? null : parent.identity,
+            parent == null ? run.span() : parent.span);
     this.scope =
-        TelemetryCapture.get().openScope(identity.caseName(), parent == null ? null : parent.scope);
+        TelemetryCapture.get()
+            .openScope(
+                identity.caseName(),
+                parent == null ? null : parent.scope,
+                run.settings().captureLimit());
     this.context = run.baggage().with(span).with(scope);
     this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
     scope.adopt(span.getSpanContext());
     identity.describe(id, span);
     if (identity.test()) {
-      span.setAttribute(Keys.THREAD_NAME, Thread.currentThread().getName());
+      Thread thread = Thread.currentThread();
+      span.setAttribute(Keys.THREAD_NAME, thread.getName());
+      span.setAttribute(Keys.THREAD_ID, threadId(thread));
     }
+    this.ticket = run.sink().begin(span.snapshot());
   }
 
   /** Starts it now. */
@@ -50,7 +62,7 @@ final class TestNode implements Activity {
     if (parent != null) {
       parent.reported.add(id.getUniqueIdObject());
     }
-    Identity identity = Identity.of(id, parent == null ? null : parent.identity);
+    Identity identity = run.identify(id, parent == null ? null : parent.identity);
     TestNode node = new TestNode(run, id, identity, parent);
     if (identity.test() && !identity.isJupiter()) {
       // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
@@ -96,6 +108,9 @@ final class TestNode implements Activity {
 
   @Override
   public Step step(String kind, Executable called, boolean tellAlways) {
+    if (!run.settings().lifecycle()) {
+      return new PlainStep(context);
+    }
     boolean constructor = called instanceof Constructor;
     String owner = called.getDeclaringClass().getName();
     String name = constructor ? called.getDeclaringClass().getSimpleName() : called.getName();
@@ -137,11 +152,24 @@ final class TestNode implements Activity {
     }
     Tally.Counts inside = tally.counts();
     outcome.describe(identity.test(), inside, span);
+    if (scope.droppedSpans() > 0) {
+      span.setAttribute(Keys.DROPPED, scope.droppedSpans());
+    }
     List<SpanData> ended = withSteps(scope.closeAndTake());
     ended.add(0, span.finish());
     Tally around = parent == null ? run.tally() : parent.tally;
     identity.count(outcome.result(), inside, around);
     return ended;
+  }
+
+  /** Once its spans are written, nothing is to be told of it if this JVM dies. */
+  void written() {
+    run.sink().end(ticket);
+  }
+
+  @SuppressWarnings("deprecation") // threadId() came with Java 19
+  private static long threadId(Thread thread) {
+    return thread.getId();
   }
 
   /** Whether there is nothing to tell: an engine that was asked and had no test. */

@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -41,7 +42,7 @@ final class TestSpan implements Span {
 
   private TestSpan(SpanOrigin origin, String name, String traceId, SpanContext parent) {
     this.origin = origin;
-    this.name = name;
+    this.name = origin.limit().apply(name);
     this.traceId = traceId;
     this.parent = parent;
     this.startEpochNanos = origin.clock().epochNanos();
@@ -77,13 +78,22 @@ final class TestSpan implements Span {
   /** Ends it now. */
   synchronized EndedSpan finish() {
     ended = true;
+    return snapshot(origin.clock().epochNanos());
+  }
+
+  /** As it is now; not ended. */
+  synchronized EndedSpan snapshot() {
+    return snapshot(startEpochNanos);
+  }
+
+  private EndedSpan snapshot(long endEpochNanos) {
     return new EndedSpan(
         origin,
         name,
         getSpanContext(),
         parent,
         startEpochNanos,
-        origin.clock().epochNanos(),
+        endEpochNanos,
         attributes.build(),
         events == null ? List.of() : List.copyOf(events),
         links == null ? List.of() : List.copyOf(links),
@@ -115,9 +125,20 @@ final class TestSpan implements Span {
   @Override
   public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (!ended && !key.getKey().isEmpty() && value != null) {
-      attributes.put(key, value);
+      attributes.put(key, bounded(key, value));
     }
     return this;
+  }
+
+  @SuppressWarnings("unchecked") // the same type as before
+  private <T> T bounded(AttributeKey<T> key, T value) {
+    if (value instanceof String text) {
+      return (T) origin.limit().apply(text);
+    }
+    if (key.getType() == AttributeType.STRING_ARRAY) {
+      return (T) ((List<String>) value).stream().map(origin.limit()::apply).toList();
+    }
+    return value;
   }
 
   @Override
@@ -142,7 +163,7 @@ final class TestSpan implements Span {
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
     return addEvent(
-        "exception", additional.toBuilder().putAll(Failures.attributes(exception)).build());
+        "exception", additional.toBuilder().putAll(Failures.attributes(exception, origin)).build());
   }
 
   @Override
@@ -169,9 +190,14 @@ final class TestSpan implements Span {
     return this;
   }
 
+  /** Why a test did not run to its end. */
+  void setReason(String reason) {
+    setAttribute(Keys.REASON, origin.clean(reason));
+  }
+
   /** What JUnit says: it wins over what the test said of itself. */
   synchronized void fail(String description) {
-    status = StatusData.create(StatusCode.ERROR, description);
+    status = StatusData.create(StatusCode.ERROR, origin.clean(description));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.otlp.InFlightFile;
 import dev.oteltest.otlp.MergeReport;
 import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceFileWriter;
@@ -15,12 +16,14 @@ final class TraceFileSink implements SpanSink {
   private final TraceRun run;
   private final Path output;
   private final TraceFileWriter part;
+  private final InFlightFile running;
   private volatile boolean open = true;
 
   TraceFileSink(TraceRun run, Path output) throws IOException {
     this.run = run;
     this.output = output;
     this.part = run.openPart();
+    this.running = run.openInFlight();
   }
 
   @Override
@@ -43,10 +46,21 @@ final class TraceFileSink implements SpanSink {
   }
 
   @Override
+  public int begin(SpanData span) {
+    return running.begin(span);
+  }
+
+  @Override
+  public void end(int ticket) {
+    running.end(ticket);
+  }
+
+  @Override
   public void close() {
     try {
       open = false;
       part.close();
+      running.close();
       MergeReport report = run.mergeInto(output);
       for (TraceFileException torn : report.torn()) {
         Warnings.once(

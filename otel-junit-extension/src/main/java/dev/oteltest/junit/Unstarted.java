@@ -64,8 +64,8 @@ final class Unstarted {
       Outcome outcome,
       SpanContext cause,
       Tally around) {
-    Identity identity = Identity.of(id, parent);
-    TestSpan span = run.startSpan(identity.spanName(), parentSpan);
+    Identity identity = run.identify(id, parent);
+    TestSpan span = run.startSpan(identity, parent, parentSpan);
     identity.describe(id, span);
     span.addLink(cause);
     Tally tests = new Tally();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -25,6 +26,7 @@ final class FixtureRun {
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Path folder;
+  private boolean jqwik;
 
   FixtureRun(Path folder) {
     this.folder = folder;
@@ -46,13 +48,21 @@ final class FixtureRun {
     return folder.resolve("test-traces.pb");
   }
 
+  /** Asks the jqwik engine, too. */
+  FixtureRun withJqwik() {
+    jqwik = true;
+    return this;
+  }
+
   /** Runs the classes in one plan. */
   SpanTree run(Class<?>... fixtures) {
     return plans(request(fixtures));
   }
 
   LauncherDiscoveryRequestBuilder request(Class<?>... fixtures) {
+    // jqwik writes to standard out whenever it is asked
     return LauncherDiscoveryRequestBuilder.request()
+        .filters(EngineFilter.excludeEngines(jqwik ? "none" : "jqwik"))
         .selectors(Stream.of(fixtures).<DiscoverySelector>map(type -> selectClass(type)).toList());
   }
 

@@ -1,0 +1,34 @@
+package dev.oteltest.junit;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What has a trace of its own. */
+enum TracePer {
+  RUN,
+  CLASS,
+  TEST;
+
+  static TracePer parse(@Nullable String setting) {
+    String value = setting == null ? Setting.TRACE_PER.defaultValue() : setting.strip();
+    for (TracePer option : values()) {
+      if (option.name().equals(value.toUpperCase(Locale.ROOT))) {
+        return option;
+      }
+    }
+    throw new SettingsException(Setting.TRACE_PER.key(), value, "run, class or test");
+  }
+
+  /** Whether a trace begins with that test or container. */
+  boolean beginsWith(Identity identity, @Nullable Identity parent) {
+    return switch (this) {
+      case RUN -> false;
+      case TEST -> identity.test();
+      case CLASS ->
+          parent != null
+              && parent.kind() == Kind.ENGINE
+              && identity.kind() != Kind.ENGINE
+              && identity.kind() != Kind.SUITE;
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SwitchesTest {
+
+  @TempDir Path folder;
+
+  private static void work(String name) {
+    GlobalOpenTelemetry.getTracer("app").spanBuilder(name).startSpan().end();
+  }
+
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class TwoTestCases {
+    @BeforeEach
+    void open() {
+      work("open");
+    }
+
+    @Test
+    void a() {}
+
+    @Test
+    void b() {}
+  }
+
+  @Test
+  void aTraceForEachClassLinksToTheRun() {
+    SpanTree tree =
+        new FixtureRun(folder).with("otel.test.trace-per", "class").run(TwoTestCases.class);
+
+    assertThat(tree)
+        .hasToString(
+            """
+            test run | run | success
+              JUnit Jupiter | engine | success
+            SwitchesTest$TwoTestCases | class | success | link test run
+              a() | test | pass
+                @BeforeEach open() | lifecycle
+                  open
+              b() | test | pass
+                @BeforeEach open() | lifecycle
+                  open
+            """);
+    assertThat(tree.spans()).extracting(SpanData::getTraceId).doesNotContainNull();
+    assertThat(tree.spans().stream().map(SpanData::getTraceId).distinct()).hasSize(2);
+  }
+
+  @Test
+  void aTraceForEachTestLinksToTheRunAndLifecycleSpansCanBeLeftOut() {
+    SpanTree tree =
+        new FixtureRun(folder)
+            .with("otel.test.trace-per", "test")
+            .with("otel.test.lifecycle", "false")
+            .run(TwoTestCases.class);
+
+    assertThat(tree)
+        .hasToString(
+            """
+            test run | run | success
+              JUnit Jupiter | engine | success
+                SwitchesTest$TwoTestCases | class | success
+            a() | test | pass | link test run
+              open
+            b() | test | pass | link test run
+              open
+            """);
+    assertThat(tree.spans().stream().map(SpanData::getTraceId).distinct()).hasSize(3);
+  }
+
+  static class FlakyTestCases {
+    static final AtomicInteger attempts = new AtomicInteger();
+
+    @Test
+    void flaky() {
+      if (attempts.incrementAndGet() < 3) {
+        fail("not yet");
+      }
+    }
+  }
+
+  @Test
+  void aTestThatRunsAgainTellsItsAttemptAndThatItIsFlaky() {
+    FixtureRun run = new FixtureRun(folder);
+    SpanTree tree =
+        run.plans(
+            run.request(FlakyTestCases.class),
+            run.request(FlakyTestCases.class),
+            run.request(FlakyTestCases.class));
+
+    assertThat(tree.spans())
+        .filteredOn(span -> span.getName().equals("flaky()"))
+        .extracting(
+            span -> span.getAttributes().get(Keys.CASE_STATUS),
+            span -> span.getAttributes().get(Keys.ATTEMPT),
+            span -> span.getAttributes().get(Keys.FLAKY))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("fail", null, null),
+            org.assertj.core.groups.Tuple.tuple("fail", 2L, null),
+            org.assertj.core.groups.Tuple.tuple("pass", 3L, true));
+    assertThat(tree.span("test run").getAttributes().asMap())
+        .containsEntry(Keys.SUITE_STATUS, "success")
+        .containsEntry(Keys.PASSED, 1L)
+        .containsEntry(Keys.FAILED, 0L);
+  }
+
+  static class SecretsTestCases {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = "login?password=hunter2&user=me")
+    void argument(String url) {
+      fail("401 from https://me:hunter2@example.com with Authorization: Bearer abcdefgh12345678");
+    }
+
+    @Test
+    void entry(TestReporter reporter) {
+      reporter.publishEntry(Map.of("api-key", "hunter2"));
+      reporter.publishEntry("order", "order-4711");
+    }
+  }
+
+  @Test
+  void secretsAreTakenOutOfNamesMessagesAndReportEntries() {
+    SpanTree tree =
+        new FixtureRun(folder).with("otel.test.redact", "order-\\d+").run(SecretsTestCases.class);
+
+    SpanData invocation = tree.span("login?password=[redacted]&user=me");
+    assertThat(invocation.getStatus().getDescription())
+        .isEqualTo("401 from https://[redacted]@example.com with Authorization: Bearer [redacted]");
+    assertThat(tree.spans().toString()).doesNotContain("hunter2").doesNotContain("abcdefgh");
+    assertThat(tree.span("entry(TestReporter)").getEvents())
+        .extracting(event -> event.getName() + event.getAttributes())
+        .containsExactly(
+            "junit.report_entry{api-key=\"[redacted]\"}",
+            "junit.report_entry{order=\"[redacted]\"}");
+  }
+
+  static class LongTestCases {
+    @Test
+    void talks(Span span) {
+      span.setAttribute("long", "\uD83D\uDE00".repeat(1_000));
+      span.setAttribute("short", "ok");
+    }
+
+    @Test
+    void works() {
+      for (int i = 0; i < 5; i++) {
+        work("span " + i);
+      }
+    }
+  }
+
+  @Test
+  void textIsCutAtACharacterAndSpansBeyondTheLimitAreCounted() {
+    SpanTree tree =
+        new FixtureRun(folder)
+            .with("otel.test.attribute.limit", "100")
+            .with("otel.test.capture.limit", "3")
+            .run(LongTestCases.class);
+
+    String cut = tree.span("talks(Span)").getAttributes().get(AttributeKey.stringKey("long"));
+    assertThat(cut).isEqualTo("\uD83D\uDE00".repeat(19) + "… [cut, 4000 bytes]");
+    assertThat(cut.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(100);
+    assertThat(
+            tree.span("works()").getAttributes().get(AttributeKey.longKey("junit.spans.dropped")))
+        .isEqualTo(2);
+  }
+}
