@@ -1,0 +1,22 @@
+package dev.oteltest.maven.findings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A report can't be read, or not to its end. The message names the file, the place in it, and why.
+ *
+ * @since 0.1
+ */
+public final class ReportException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  ReportException(Path report, String problem, Throwable cause) {
+    super(report + ": " + problem, cause);
+  }
+
+  ReportException(Path report, String problem) {
+    super(report + ": " + problem);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.oteltest.maven.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SarifReaderTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void readsRulesThatStandAfterTheResults() {
+    assertThat(
+            read(
+                """
+                { "runs": [ {
+                    "results": [ { "ruleId": "R1", "message": { "text": "m" } } ],
+                    "tool": { "driver": { "rules": [
+                      { "id": "R1", "defaultConfiguration": { "level": "error" } } ], "name": "Semgrep" } }
+                } ], "version": "2.1.0" }
+                """))
+        .containsExactly("error Semgrep R1 null:0 m");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "ruleId": "R1"                                                       | warning
+          "ruleId": "R1", "level": "note"                                      | note
+          "ruleId": "R1", "level": "error"                                     | error
+          "ruleId": "R1", "level": "none"                                      |
+          "ruleId": "note"                                                     | note
+          "ruleIndex": 1                                                       | note
+          "ruleId": "note/sub", "ruleIndex": 1                                 | note
+          "ruleId": "other", "ruleIndex": 1                                    | warning
+          "ruleIndex": 99                                                      | warning
+          "rule": { "id": "note" }                                             | note
+          "ruleId": "hot"                                                      | critical
+          "ruleId": "hot", "level": "warning"                                  | warning
+          "ruleId": "warm"                                                     | error
+          "ruleId": "extended"                                                 | error
+          "ruleId": "R1", "kind": "pass"                                       |
+          "ruleId": "R1", "kind": "fail"                                       | warning
+          "ruleId": "R1", "baselineState": "absent"                            |
+          "ruleId": "R1", "baselineState": "new"                               | warning
+          "ruleId": "R1", "suppressions": []                                   | warning
+          "ruleId": "R1", "suppressions": [ { "kind": "inSource" } ]           |
+          "ruleId": "R1", "suppressions": [ { "kind": "external", "status": "rejected" } ]    | warning
+          "ruleId": "R1", "suppressions": [ { "kind": "external", "status": "underReview" } ] | warning
+          "ruleId": "R1", "suppressions": [ { "status": "rejected" }, { "status": "accepted" } ] |
+          """)
+  void judgesSeverity(String fields, String severity) {
+    List<String> lines =
+        read(
+            """
+            { "version": "2.1.0", "runs": [ { "tool": {
+                "driver": { "name": "T", "rules": [
+                  { "id": "R1" },
+                  { "id": "note", "defaultConfiguration": { "enabled": true, "level": "note" } },
+                  { "id": "hot", "defaultConfiguration": { "level": "error" }, "properties": { "tags": [], "security-severity": "9.8" } },
+                  { "id": "warm", "defaultConfiguration": { "level": "error" }, "properties": { "security-severity": "8.9" } } ] },
+                "extensions": [ { "name": "plugin", "rules": [ { "id": "extended", "defaultConfiguration": { "level": "error" } } ] } ] },
+              "results": [ { %s, "message": { "text": "m" } } ] } ] }
+            """
+                .formatted(fields));
+
+    assertThat(lines.stream().map(line -> line.replaceFirst(" .*", "")).toList())
+        .isEqualTo(severity == null ? List.of() : List.of(severity));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "uri": "file:///work/a%20b/C.java"                     | /work/a b/C.java
+          "uri": "file:/work/C.java"                             | /work/C.java
+          "uri": "file:///C:/work/C.java"                        | C:/work/C.java
+          "uri": "/work/C.java"                                  | /work/C.java
+          "uri": "src/C.java"                                    | src/C.java
+          "uri": "C.java", "uriBaseId": "SRC"                    | /work/src/main/java/C.java
+          "uri": "C.java", "uriBaseId": "UNKNOWN"                | C.java
+          "uri": "C.java", "uriBaseId": "NOWHERE"                | C.java
+          "uri": "C.java", "uriBaseId": "CIRCLE"                 | x/C.java
+          "index": 1                                             | /work/src/main/java/B.java
+          "index": 7                                             | null
+          "uri": "C:\\\\work\\\\C.java"                          | C:\\work\\C.java
+          "uri": "https://example.com/C.java"                    | https://example.com/C.java
+          """)
+  void findsFiles(String location, String file) {
+    List<String> lines =
+        read(
+            """
+            { "version": "2.1.0", "runs": [ { "tool": { "driver": { "name": "T" } },
+              "originalUriBaseIds": {
+                "ROOT": { "uri": "file:///work/" },
+                "SRC": { "uri": "src/main/java/", "uriBaseId": "ROOT" },
+                "NOWHERE": { "description": { "text": "not told" } },
+                "CIRCLE": { "uri": "x/", "uriBaseId": "CIRCLE" } },
+              "artifacts": [ { "location": { "uri": "A.java" } }, { "location": { "uri": "B.java", "uriBaseId": "SRC" } } ],
+              "results": [ { "ruleId": "R", "message": { "text": "m" }, "locations": [
+                { "physicalLocation": { "artifactLocation": { %s }, "region": { "startLine": 3 } } },
+                { "physicalLocation": { "artifactLocation": { "uri": "second" }, "region": { "startLine": 4 } } } ] } ] } ] }
+            """
+                .formatted(location));
+
+    assertThat(lines).containsExactly("warning T R " + file + ":3 m");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "text": "plain"                                          | plain
+          "id": "full", "arguments": [ "a", "b" ]                  | a in b, a
+          "id": "full", "arguments": [ "a", "b" ], "text": "plain" | a in b, a
+          "id": "none", "text": "plain"                            | plain
+          "markdown": "*plain*", "text": "one\\ntwo"               | one two
+          """)
+  void findsMessages(String message, String expected) {
+    List<String> lines =
+        read(
+            """
+            { "version": "2.1.0", "runs": [ { "tool": { "driver": { "name": "T", "rules": [
+                { "id": "R", "messageStrings": { "full": { "text": "{0} in {1}, {0}" } } } ] } },
+              "results": [ { "ruleId": "R", "message": { %s } } ] } ] }
+            """
+                .formatted(message));
+
+    assertThat(lines).containsExactly("warning T R null:0 " + expected);
+  }
+
+  @Test
+  void readsSeveralRunsAndOddValues() {
+    assertThat(
+            read(
+                """
+                { "version": "2.1.0", "inlineExternalProperties": [ {} ], "runs": [
+                  { "tool": { "driver": { "name": "A" } }, "results": null },
+                  { "tool": { "driver": { "name": "B" } }, "results": [ { "message": null, "locations": [ {} ], "ruleIndex": -1 }, 7 ] },
+                  { "results": [ { "ruleId": "R", "message": { "text": "m" } } ] } ] }
+                """))
+        .containsExactly(
+            "warning B unknown null:0 ", "warning B unknown null:0 ", "warning unknown R null:0 m");
+  }
+
+  /** In a JVM with less memory than a tenth of the report, as a build's may have little left. */
+  @Test
+  void readsAHundredMegabytesInLittleMemory() throws Exception {
+    Path report = directory.resolve("huge.sarif");
+    int results = writeHuge(report, 100L * 1024 * 1024);
+
+    Process reader =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx16m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Huge.class.getName(),
+                report.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(output).isEqualTo(results + " findings, 100 listed, []");
+  }
+
+  static final class Huge {
+    private Huge() {}
+
+    public static void main(String[] arguments) {
+      Findings findings = Findings.of(Path.of(arguments[0]));
+      System.out.print(
+          findings.total()
+              + " findings, "
+              + findings.listed().size()
+              + " listed, "
+              + findings.problems());
+    }
+  }
+
+  private static int writeHuge(Path report, long size) throws IOException {
+    String snippet = "x".repeat(600);
+    int count = 0;
+    try (BufferedWriter out = Files.newBufferedWriter(report)) {
+      out.write("{\"version\":\"2.1.0\",\"runs\":[{\"results\":[");
+      for (long written = 0; written < size; count++) {
+        String result =
+            (count == 0 ? "" : ",")
+                + "{\"ruleId\":\"rule"
+                + count % 200
+                + "\",\"message\":{\"text\":\"message "
+                + count
+                + "\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"src/File"
+                + count
+                + ".java\"},\"region\":{\"startLine\":"
+                + count
+                + ",\"snippet\":{\"text\":\""
+                + snippet
+                + "\"}}}}]}";
+        out.write(result);
+        written += result.length();
+      }
+      out.write("],\"tool\":{\"driver\":{\"name\":\"T\"}}}]}");
+    }
+    return count;
+  }
+
+  private List<String> read(String sarif) {
+    Path report = Reports.write(directory.resolve("report.sarif"), sarif);
+    Findings findings =
+        Findings.of(List.of(report), directory.resolve("module"), Severity.NOTE, 100);
+    assertThat(findings.problems()).isEmpty();
+    return Reports.lines(findings.listed());
+  }
+}
