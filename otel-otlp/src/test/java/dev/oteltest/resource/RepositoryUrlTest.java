@@ -42,8 +42,8 @@ class RepositoryUrlTest {
           /srv/git/shop.git                                    |                                          |           | shop  |
           ../shop                                              |                                          |           | shop  |
           /srv/shop/.git                                       |                                          |           | shop  |
-          C:\\work\\shop                                       |                                          |           | shop  |
-          C:/work/shop                                         |                                          |           | shop  |
+          C:\\code\\shop                                       |                                          |           | shop  |
+          C:/code/shop                                         |                                          |           | shop  |
           """)
   void tellsWhereARepositoryIs(
       String written, String web, String owner, String name, String provider) {

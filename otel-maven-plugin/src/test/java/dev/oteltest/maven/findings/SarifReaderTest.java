@@ -84,18 +84,18 @@ class SarifReaderTest {
       delimiter = '|',
       textBlock =
           """
-          "uri": "file:///work/a%20b/C.java"                     | /work/a b/C.java
-          "uri": "file:/work/C.java"                             | /work/C.java
-          "uri": "file:///C:/work/C.java"                        | C:/work/C.java
-          "uri": "/work/C.java"                                  | /work/C.java
+          "uri": "file:///code/a%20b/C.java"                     | /code/a b/C.java
+          "uri": "file:/code/C.java"                             | /code/C.java
+          "uri": "file:///C:/code/C.java"                        | C:/code/C.java
+          "uri": "/code/C.java"                                  | /code/C.java
           "uri": "src/C.java"                                    | src/C.java
-          "uri": "C.java", "uriBaseId": "SRC"                    | /work/src/main/java/C.java
+          "uri": "C.java", "uriBaseId": "SRC"                    | /code/src/main/java/C.java
           "uri": "C.java", "uriBaseId": "UNKNOWN"                | C.java
           "uri": "C.java", "uriBaseId": "NOWHERE"                | C.java
           "uri": "C.java", "uriBaseId": "CIRCLE"                 | x/C.java
-          "index": 1                                             | /work/src/main/java/B.java
+          "index": 1                                             | /code/src/main/java/B.java
           "index": 7                                             | null
-          "uri": "C:\\\\work\\\\C.java"                          | C:\\work\\C.java
+          "uri": "C:\\\\code\\\\C.java"                          | C:\\code\\C.java
           "uri": "https://example.com/C.java"                    | https://example.com/C.java
           """)
   void findsFiles(String location, String file) {
@@ -104,7 +104,7 @@ class SarifReaderTest {
             """
             { "version": "2.1.0", "runs": [ { "tool": { "driver": { "name": "T" } },
               "originalUriBaseIds": {
-                "ROOT": { "uri": "file:///work/" },
+                "ROOT": { "uri": "file:///code/" },
                 "SRC": { "uri": "src/main/java/", "uriBaseId": "ROOT" },
                 "NOWHERE": { "description": { "text": "not told" } },
                 "CIRCLE": { "uri": "x/", "uriBaseId": "CIRCLE" } },
