@@ -85,6 +85,9 @@ class DeathTest {
     Fork.Ended fork = dying("halt").run(DyingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(4);
+    assertThat(fork.trace().spans())
+        .extracting(SpanData::getName)
+        .containsExactlyInAnyOrder("a()", "work");
     String gone = "ERROR: The JVM ended (pid N) while this ";
     assertThat(merged().toString().replaceAll("pid \\d+", "pid N"))
         .isEqualTo(
@@ -97,6 +100,25 @@ class DeathTest {
                   b() | test | fail | GONEtest was running
             """
                 .replace("GONE", gone));
+  }
+
+  @Test
+  void aNewRunReplacesTheOldOnesFileEvenIfItDies() {
+    dying("exit").run(DyingTestCases.class);
+    String passing = OtherTestCases.class.getName();
+    Fork again = new Fork(folder).option("-Ddeath=halt").option("-Dotel.test.run.id=next");
+
+    Fork.Ended ended = again.end(again.start(passing, DyingTestCases.class.getName()));
+
+    assertThat(ended.trace().spans())
+        .extracting(SpanData::getName)
+        .contains("other()", "a()")
+        .doesNotContain("b()", "test run");
+  }
+
+  static class OtherTestCases {
+    @Test
+    void other() {}
   }
 
   @Test
