@@ -47,6 +47,12 @@ final class BuildLedger {
     return goals.computeIfAbsent(goal, g -> openGoal(project, g)).span();
   }
 
+  /** The span of a goal that runs, or null. */
+  @Nullable OpenSpan running(MojoExecution goal) {
+    OpenGoal open = goals.get(goal);
+    return open == null ? null : open.span();
+  }
+
   void goalEnded(MojoExecution goal, @Nullable Throwable problem) {
     endGoal(goal, Outcome.of(problem), problem);
   }

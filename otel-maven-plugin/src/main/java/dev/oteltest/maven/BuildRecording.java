@@ -1,5 +1,7 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.otlp.MergeReport;
 import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceRun;
@@ -11,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +32,7 @@ final class BuildRecording {
   private final MavenSession session;
   private final Faults faults;
   private final MavenProject root;
+  private final Map<String, String> caller;
   private final BuildTracer tracer;
   private final BuildLedger ledger;
   private final ForkContext forks;
@@ -42,7 +47,7 @@ final class BuildRecording {
     this.faults = faults;
     BuildClock clock = new BuildClock();
     root = Reactor.root(session);
-    Map<String, String> caller = settings.callerContext();
+    caller = settings.callerContext();
     tracer = new BuildTracer(resource(root, settings));
     span =
         tracer.start(
@@ -72,6 +77,16 @@ final class BuildRecording {
   /** From here on an interrupted build leaves its file, too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
+    GoalSpans.offer(session, this::tell);
+  }
+
+  private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
+    OpenSpan running = ledger.running(goal);
+    if (running == null) {
+      return Optional.empty();
+    }
+    SpanAttributes.set(running.span(), attributes);
+    return Optional.of(TraceContext.fieldsFor(running.spanContext(), caller));
   }
 
   /** Ends the session's span and writes the file. */

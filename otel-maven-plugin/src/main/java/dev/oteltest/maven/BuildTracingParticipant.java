@@ -35,7 +35,9 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   private static void start(MavenSession session, Faults faults) {
     BuildSettings settings = BuildSettings.of(session);
-    if (settings.skipped() || session.getProjects().isEmpty()) {
+    if (settings.skipped()
+        || session.getProjects().isEmpty()
+        || OwnGoals.only(session.getGoals())) {
       return;
     }
     // Declared in the POM and in .mvn/extensions.xml, it lives in two class loaders: the first

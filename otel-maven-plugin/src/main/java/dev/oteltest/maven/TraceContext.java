@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Trace context in environment variables, as OpenTelemetry's specification "Environment Variables
  * as Context Propagation Carriers" names them.
  */
-final class TraceContext {
+public final class TraceContext {
 
   static final String TRACEPARENT = "TRACEPARENT";
   static final String TRACESTATE = "TRACESTATE";
@@ -25,7 +25,7 @@ final class TraceContext {
   private TraceContext() {}
 
   /** The fields that are there and not blank. */
-  static Map<String, String> fields(Function<String, @Nullable String> environment) {
+  public static Map<String, String> fields(Function<String, @Nullable String> environment) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : List.of(TRACEPARENT, TRACESTATE, BAGGAGE)) {
       String value = environment.apply(name);
@@ -37,7 +37,7 @@ final class TraceContext {
   }
 
   /** The context the fields describe; the root context where they describe none. */
-  static Context extract(Map<String, String> fields) {
+  public static Context extract(Map<String, String> fields) {
     return W3CTraceContextPropagator.getInstance().extract(Context.root(), fields, GETTER);
   }
 
@@ -46,7 +46,7 @@ final class TraceContext {
    *
    * @param caller the fields this build was given: state and baggage are handed on
    */
-  static Map<String, String> fieldsFor(SpanContext span, Map<String, String> caller) {
+  public static Map<String, String> fieldsFor(SpanContext span, Map<String, String> caller) {
     Map<String, String> fields = new LinkedHashMap<>(caller);
     fields.remove(TRACESTATE);
     W3CTraceContextPropagator.getInstance()

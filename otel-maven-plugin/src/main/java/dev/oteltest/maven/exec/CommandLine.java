@@ -1,0 +1,45 @@
+package dev.oteltest.maven.exec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a command, from whichever way the user gave them. */
+final class CommandLine {
+
+  private CommandLine() {}
+
+  /**
+   * Chooses the words.
+   *
+   * @throws IllegalArgumentException if there are none, or two ways are mixed
+   */
+  static List<String> words(
+      @Nullable String command, @Nullable String executable, @Nullable List<String> arguments) {
+    boolean hasCommand = command != null && !command.isBlank();
+    boolean hasExecutable = executable != null && !executable.isBlank();
+    boolean hasArguments = arguments != null && !arguments.isEmpty();
+    if (hasCommand && (hasExecutable || hasArguments)) {
+      throw new IllegalArgumentException(
+          "Both otel.exec.command and otel.exec."
+              + (hasExecutable ? "executable" : "arguments")
+              + " are given. Keep one: a command as one line, or an executable with arguments");
+    }
+    if (command != null && hasCommand) {
+      return ShellWords.split("otel.exec.command", command);
+    }
+    if (executable == null || !hasExecutable) {
+      throw new IllegalArgumentException(
+          "There is no command to run. Give one: -Dotel.exec.command='trivy fs .',"
+              + " or <executable> and <arguments> in the POM");
+    }
+    List<String> words = new ArrayList<>();
+    words.add(executable.strip());
+    if (arguments != null) {
+      for (String argument : arguments) {
+        words.add(argument == null ? "" : argument); // Maven reads <argument/> as null
+      }
+    }
+    return List.copyOf(words);
+  }
+}

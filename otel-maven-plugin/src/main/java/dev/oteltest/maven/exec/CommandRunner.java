@@ -1,0 +1,184 @@
+package dev.oteltest.maven.exec;
+
+import dev.oteltest.maven.exec.CommandResult.End;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one command and waits for it. */
+final class CommandRunner {
+
+  private static final int TAIL_BYTES = 16 * 1024;
+  private static final int TAIL_LINES = 20;
+
+  /** How long a process has to end by itself once it was told to. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** How long after its end we wait for what it wrote: a child that lives on may hold the pipe. */
+  private static final Duration DRAIN = Duration.ofSeconds(2);
+
+  private final Command command;
+  private final Streams streams;
+  private final Tail tail = new Tail(TAIL_BYTES);
+  private volatile @Nullable Process process;
+  private volatile boolean interrupted;
+
+  CommandRunner(Command command, Streams streams) {
+    this.command = command;
+    this.streams = streams;
+  }
+
+  /** Runs the command to its end; an interrupt of this thread kills it and stays set. */
+  CommandResult run() {
+    Process started;
+    try {
+      started = start();
+    } catch (IOException e) {
+      return CommandResult.notStarted(describe(e));
+    }
+    Thread err = pump("stderr", started.getErrorStream(), streams.err(), tail);
+    Thread out =
+        streams.out() == null
+            ? null
+            : pump("stdout", started.getInputStream(), streams.out(), new Tail(1));
+    boolean ended = waitFor(started);
+    if (!ended) {
+      kill();
+    }
+    drain(err);
+    if (out != null) {
+      drain(out);
+    }
+    End end = interrupted ? End.INTERRUPTED : ended ? End.EXITED : End.TIMED_OUT;
+    return new CommandResult(
+        started.pid(),
+        started.isAlive() ? 128 + 9 : started.exitValue(),
+        end,
+        null,
+        tail.text(Charset.defaultCharset(), TAIL_LINES));
+  }
+
+  /** Ends the command and all it started, from whatever thread. */
+  void interrupt() {
+    interrupted = true;
+    kill();
+  }
+
+  private Process start() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command.words())
+            .directory(command.directory().toFile())
+            .redirectInput(streams.in() == null ? Redirect.INHERIT : Redirect.from(streams.in()));
+    if (streams.out() == null) {
+      builder.redirectOutput(Redirect.INHERIT);
+    }
+    builder.environment().putAll(command.environment());
+    Process started = builder.start();
+    process = started;
+    return started;
+  }
+
+  /**
+   * @return false if it has to be killed
+   */
+  private boolean waitFor(Process started) {
+    try {
+      if (command.timeout() == null) {
+        started.waitFor();
+        return true;
+      }
+      return started.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupted = true;
+      return false;
+    }
+  }
+
+  private void kill() {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    // Now, while parents are there that lead to their children.
+    List<ProcessHandle> tree =
+        Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
+    tree.forEach(ProcessHandle::destroy);
+    CompletableFuture<?> gone =
+        CompletableFuture.allOf(
+            tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
+    if (!within(GRACE, gone)) {
+      tree.forEach(ProcessHandle::destroyForcibly);
+      within(GRACE, gone);
+    }
+  }
+
+  private static boolean within(Duration time, CompletableFuture<?> gone) {
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      gone.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException | ExecutionException e) {
+      return gone.isDone();
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Thread pump(String name, InputStream from, OutputStream to, Tail kept) {
+    Thread thread =
+        new Thread(
+            () -> {
+              byte[] buffer = new byte[8 * 1024];
+              try (from) {
+                for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                  kept.write(buffer, 0, n);
+                  to.write(buffer, 0, n);
+                  to.flush();
+                }
+              } catch (IOException e) {
+                // The command ended in the midst, or nobody reads what we write: as in a shell.
+              }
+            },
+            "otel-exec-" + name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void drain(Thread pump) {
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      pump.join(DRAIN.toMillis());
+    } catch (InterruptedException e) {
+      wasInterrupted = true;
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String describe(IOException e) {
+    // The JDK's message: Cannot run program "x" (in directory "y"): error=2, No such file ...
+    String message = String.valueOf(e.getMessage());
+    if (!command.directory().toFile().isDirectory()) {
+      return "the working directory " + command.directory() + " is not there";
+    }
+    int reason = message.indexOf("error=");
+    return reason < 0 ? message : message.substring(reason).replaceFirst("^error=\\d+, ", "");
+  }
+}

@@ -1,0 +1,192 @@
+package dev.oteltest.maven.exec;
+
+import dev.oteltest.maven.TraceContext;
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goal.Secrets;
+import dev.oteltest.maven.goal.TimeSpan;
+import dev.oteltest.resource.RunResource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs any command as a step of the trace.
+ *
+ * <pre>mvn otel:exec -Dotel.exec.step=security_scan -Dotel.exec.command='trivy fs .'</pre>
+ *
+ * <p>In a traced build the goal's span tells about the command. Otherwise, also without a POM, the
+ * step's own span is added to the trace file. The command sees the span's context in {@code
+ * TRACEPARENT}.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "exec", requiresProject = false, threadSafe = true)
+public final class ExecMojo extends AbstractOtelMojo {
+
+  /** Switches tracing off. The command runs nevertheless. */
+  @Parameter(property = "otel.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Switches this goal off: the command does not run. */
+  @Parameter(property = "otel.exec.skip", defaultValue = "false")
+  private boolean skipExec;
+
+  /**
+   * The command with its arguments, split by the quoting rules of the shell but run without one.
+   */
+  @Parameter(property = "otel.exec.command")
+  private @Nullable String command;
+
+  /** The executable, instead of a command. */
+  @Parameter(property = "otel.exec.executable")
+  private @Nullable String executable;
+
+  /** The arguments of the executable, one each. */
+  @Parameter(property = "otel.exec.arguments")
+  private @Nullable List<String> arguments;
+
+  /** The step it is, e.g. {@code security_scan}; told as {@code ci.step}. */
+  @Parameter(property = "otel.exec.step")
+  private @Nullable String step;
+
+  /** The folder the command runs in; by default the project's, or where Maven was started. */
+  @Parameter(property = "otel.exec.workingDirectory")
+  private @Nullable File workingDirectory;
+
+  /** Environment variables for the command, beside Maven's own. Their values are not recorded. */
+  @Parameter private @Nullable Map<String, String> environmentVariables;
+
+  /** The time after which the command and all it started is killed, e.g. {@code 10m}. */
+  @Parameter(property = "otel.exec.timeout")
+  private @Nullable String timeout;
+
+  /** The exit codes that are no failure. */
+  @Parameter(property = "otel.exec.successCodes", defaultValue = "0")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private List<Integer> successCodes;
+
+  /** Whether the build fails if the command does; else that is a warning. */
+  @Parameter(property = "otel.exec.failOnError", defaultValue = "true")
+  private boolean failOnError;
+
+  /** Whether the arguments are recorded, too; only the executable's name is by default. */
+  @Parameter(property = "otel.exec.recordArguments", defaultValue = "false")
+  private boolean recordArguments;
+
+  /** The file to which the span is added in a build that is not traced. */
+  @Parameter(
+      property = "otel.exec.output",
+      defaultValue = "${project.build.directory}/test-traces.pb")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private File output;
+
+  /** Called by Maven's container. */
+  public ExecMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skipExec;
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    String failure;
+    try {
+      failure = runStep();
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+    if (failure == null) {
+      return;
+    }
+    String message = (step == null ? "" : "Step " + step + ": ") + failure;
+    if (failOnError) {
+      throw new MojoFailureException(
+          message
+              + ". See its output above; to go on nevertheless use -Dotel.exec.failOnError=false,"
+              + " or list exit codes that are no failure in -Dotel.exec.successCodes");
+    }
+    getLog().warn(message);
+  }
+
+  private @Nullable String runStep() {
+    List<String> words = CommandLine.words(command, executable, arguments);
+    Map<String, String> given = environmentVariables == null ? Map.of() : environmentVariables;
+    Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
+    Path folder =
+        workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
+    Command plain = new Command(words, folder, given, limit);
+
+    OtelVariables variables = OtelVariables.of(session(), project());
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(variables.environment());
+    environment.putAll(given);
+    Secrets secrets = Secrets.in(environment);
+    StepSpan span =
+        isTraced(variables)
+            ? open(plain, StepAttributes.before(step, plain, recordArguments, secrets), variables)
+            : StepSpan.NONE;
+
+    Map<String, String> added = new HashMap<>(span.context());
+    added.putAll(OtelVariables.inProperties(session().getUserProperties()));
+    added.putAll(given); // what the user sets is not overridden
+    return new StepRun(
+            new Command(words, folder, added, limit),
+            Streams.ofMaven(session().getSystemProperties()),
+            Set.copyOf(successCodes),
+            span,
+            secrets)
+        .run();
+  }
+
+  private boolean isTraced(OtelVariables variables) {
+    return !skip && !"true".equalsIgnoreCase(variables.get("OTEL_SDK_DISABLED"));
+  }
+
+  private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
+    Optional<Map<String, String>> context = GoalSpans.tell(session(), mojoExecution(), attributes);
+    if (context.isPresent()) {
+      return new GoalSpan(session(), mojoExecution(), context.get());
+    }
+    Map<String, String> environment = variables.environment();
+    return OwnSpan.start(
+        step == null ? plain.name() : step,
+        attributes,
+        RunResource.detect(serviceName(), environment, directory()),
+        TraceContext.fields(environment::get),
+        this::write);
+  }
+
+  /** Without a POM, Maven calls its stand-in "standalone-pom". */
+  private String serviceName() {
+    Path folder = directory().toAbsolutePath().normalize().getFileName();
+    return project().getFile() == null && folder != null
+        ? folder.toString()
+        : project().getArtifactId();
+  }
+
+  private void write(SpanData ended) {
+    Path file = directory().resolve(output.toPath());
+    try {
+      new StepFile(file).append(ended, getLog()::warn);
+      getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
+    } catch (IOException e) {
+      // A tracer's failure is not the command's.
+      getLog().warn("The span of this step is lost: " + e.getMessage());
+    }
+  }
+}

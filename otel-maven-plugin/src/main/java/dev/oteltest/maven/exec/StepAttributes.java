@@ -1,0 +1,91 @@
+package dev.oteltest.maven.exec;
+
+import dev.oteltest.maven.goal.Secrets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of a command: by default its name and how it ended, and nothing of its arguments and
+ * environment.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
+ */
+final class StepAttributes {
+
+  private StepAttributes() {}
+
+  /** What is known before the command runs. */
+  static Map<String, Object> before(
+      @Nullable String step, Command command, boolean recordArguments, Secrets secrets) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (step != null) {
+      attributes.put("ci.step", step);
+    }
+    attributes.put("process.executable.name", command.name());
+    if (recordArguments) {
+      attributes.put("process.command_args", command.words().stream().map(secrets::mask).toList());
+    }
+    return attributes;
+  }
+
+  /**
+   * What is known when it ended.
+   *
+   * @param failed whether that counts as a failure
+   */
+  static Map<String, Object> after(CommandResult result, boolean failed, Secrets secrets) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (result.pid() > 0) {
+      attributes.put("process.pid", result.pid());
+      attributes.put("process.exit.code", (long) result.exitCode());
+    }
+    if (result.signal() != null) {
+      attributes.put("maven.exec.signal", result.signal());
+    }
+    if (failed) {
+      attributes.put("error.type", errorType(result));
+      if (!result.errorTail().isEmpty()) {
+        attributes.put("maven.exec.stderr", secrets.mask(result.errorTail()));
+      }
+    }
+    return attributes;
+  }
+
+  private static String errorType(CommandResult result) {
+    return switch (result.end()) {
+      case NOT_STARTED -> "not_started";
+      case TIMED_OUT -> "timeout";
+      case INTERRUPTED -> "interrupted";
+      case EXITED -> "exit_code_" + result.exitCode();
+    };
+  }
+
+  /** The result in the words of {@code cicd.pipeline.task.run.result}. */
+  static String taskResult(CommandResult result, boolean failed) {
+    if (!failed) {
+      return "success";
+    }
+    return switch (result.end()) {
+      case NOT_STARTED -> "error";
+      case TIMED_OUT -> "timeout";
+      case INTERRUPTED -> "cancellation";
+      case EXITED -> "failure";
+    };
+  }
+
+  /** How it ended, as a sentence without its full stop. */
+  static String describe(Command command, CommandResult result) {
+    String signal = result.signal() == null ? "" : " (" + result.signal() + ")";
+    return switch (result.end()) {
+      case NOT_STARTED -> command.name() + " could not be started: " + result.problem();
+      case TIMED_OUT ->
+          command.name()
+              + " did not end within "
+              + (command.timeout() == null ? 0 : command.timeout().toMillis() / 1000.0)
+              + " s and was killed with all it had started";
+      case INTERRUPTED -> command.name() + " was interrupted";
+      case EXITED -> command.name() + " exited with code " + result.exitCode() + signal;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package dev.oteltest.maven.exec;
+
+import dev.oteltest.maven.goal.Secrets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A command as a step: runs it and tells its span, also when the build is interrupted. */
+final class StepRun {
+
+  /** How long an interrupted build waits for the span to be written. */
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final Command command;
+  private final Streams streams;
+  private final Set<Integer> successCodes;
+  private final StepSpan span;
+  private final Secrets secrets;
+
+  /**
+   * @param successCodes the exit codes that are no failure
+   * @param secrets what is masked in the tail of standard error
+   */
+  StepRun(
+      Command command, Streams streams, Set<Integer> successCodes, StepSpan span, Secrets secrets) {
+    this.command = command;
+    this.streams = streams;
+    this.successCodes = successCodes;
+    this.span = span;
+    this.secrets = secrets;
+  }
+
+  /**
+   * Runs the command to its end.
+   *
+   * @return how it failed, as a sentence without its full stop; null if it did not
+   */
+  @Nullable String run() {
+    CommandRunner runner = new CommandRunner(command, streams);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(runner, told), "otel-exec-interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return tell(runner.run());
+    } finally {
+      told.countDown();
+      removeHook(hook);
+    }
+  }
+
+  private @Nullable String tell(CommandResult result) {
+    boolean failed =
+        result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode());
+    String failure = failed ? StepAttributes.describe(command, result) : null;
+    Map<String, Object> attributes = StepAttributes.after(result, failed, secrets);
+    span.end(attributes, StepAttributes.taskResult(result, failed), failure == null ? "" : failure);
+    return failure;
+  }
+
+  private static void interrupt(CommandRunner runner, CountDownLatch told) {
+    runner.interrupt();
+    try {
+      told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down, and the hook is at work or done.
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.oteltest.maven.goal;
+
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What all goals have in common: from the command line they run once, at the root of the build, and
+ * bound in a POM they run in each module that says so. No aggregator: that would hold up a parallel
+ * build.
+ */
+public abstract class AbstractOtelMojo extends AbstractMojo {
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  @SuppressWarnings("NullAway.Init") // set by Maven
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  @SuppressWarnings("NullAway.Init") // set by Maven
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  @SuppressWarnings("NullAway.Init") // set by Maven
+  private MojoExecution mojoExecution;
+
+  /** Called by Maven's container. */
+  protected AbstractOtelMojo() {}
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (mojoExecution.getSource() == MojoExecution.Source.CLI && !project.isExecutionRoot()) {
+      getLog().debug("Runs once for the whole build, in the folder where Maven was started");
+      return;
+    }
+    if (isSkipped()) {
+      getLog().info("Skipped");
+      return;
+    }
+    run();
+  }
+
+  /** Whether the user switched this goal off. */
+  protected abstract boolean isSkipped();
+
+  /** Does the goal's work. */
+  protected abstract void run() throws MojoExecutionException, MojoFailureException;
+
+  /** The session. */
+  protected final MavenSession session() {
+    return session;
+  }
+
+  /** The project, which without a POM is Maven's stand-in for one. */
+  protected final MavenProject project() {
+    return project;
+  }
+
+  /** This very execution of the goal. */
+  protected final MojoExecution mojoExecution() {
+    return mojoExecution;
+  }
+
+  /** The folder that relative paths are relative to. */
+  protected final Path directory() {
+    return project.getBasedir() == null
+        ? Path.of(session.getExecutionRootDirectory())
+        : project.getBasedir().toPath();
+  }
+}

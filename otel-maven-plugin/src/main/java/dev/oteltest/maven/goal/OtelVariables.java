@@ -1,0 +1,118 @@
+package dev.oteltest.maven.goal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenTelemetry's own variables as a Maven user gives them: {@code OTEL_X_Y} in the environment, or
+ * {@code otel.x.y} as a property on the command line or in the POM, which wins.
+ */
+public final class OtelVariables {
+
+  /** What OpenTelemetry's own settings begin with; {@code otel.exec.step} is none of them. */
+  private static final List<String> STANDARD =
+      List.of(
+          "otel.exporter.",
+          "otel.traces.",
+          "otel.metrics.",
+          "otel.logs.",
+          "otel.service.name",
+          "otel.resource.attributes",
+          "otel.propagators",
+          "otel.sdk.disabled",
+          "otel.bsp.",
+          "otel.blrp.",
+          "otel.metric.",
+          "otel.attribute.",
+          "otel.span.");
+
+  private final Lookup properties;
+  private final Map<String, String> environment;
+
+  /** Finds a value by its name, or null. */
+  @FunctionalInterface
+  public interface Lookup {
+
+    /** The value, or null where there is none. */
+    @Nullable String get(String name);
+  }
+
+  /**
+   * @param properties reads a property
+   * @param environment the environment variables
+   */
+  public OtelVariables(Lookup properties, Map<String, String> environment) {
+    this.properties = properties;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** What a goal of that project sees. */
+  public static OtelVariables of(MavenSession session, MavenProject project) {
+    Properties user = session.getUserProperties();
+    Properties pom = project.getProperties();
+    // Maven's copy of the environment: that of a daemon is not its caller's.
+    Properties system = session.getSystemProperties();
+    return new OtelVariables(
+        key -> user.getProperty(key, pom.getProperty(key, system.getProperty(key))),
+        system.stringPropertyNames().stream()
+            .filter(key -> key.startsWith("env."))
+            .collect(Collectors.toMap(key -> key.substring(4), system::getProperty)));
+  }
+
+  /**
+   * The environment variables, with those about the resource as the properties have them: what
+   * {@link dev.oteltest.resource.RunResource} reads.
+   */
+  public Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(environment);
+    for (String name : List.of("OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES")) {
+      String value = get(name);
+      if (value != null) {
+        all.put(name, value);
+      }
+    }
+    return all;
+  }
+
+  /** OpenTelemetry's settings among some properties, as variables for a process to be started. */
+  public static Map<String, String> inProperties(Properties properties) {
+    Map<String, String> variables = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (STANDARD.stream().anyMatch(key::startsWith)) {
+        variables.put(variableOf(key), properties.getProperty(key));
+      }
+    }
+    return variables;
+  }
+
+  /**
+   * Reads a variable; one that is empty counts as absent, as OpenTelemetry has it.
+   *
+   * @param name as it is called in the environment
+   */
+  public @Nullable String get(String name) {
+    String property = stripped(properties.get(propertyOf(name)));
+    return property != null ? property : stripped(environment.get(name));
+  }
+
+  /** How the property is called that says the same as an environment variable. */
+  public static String propertyOf(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /** How the environment variable is called that says the same as a property. */
+  public static String variableOf(String property) {
+    return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static @Nullable String stripped(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+}

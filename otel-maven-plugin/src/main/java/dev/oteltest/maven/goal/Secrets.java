@@ -1,0 +1,72 @@
+package dev.oteltest.maven.goal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Values that must not be repeated, and how a text looks without them. */
+public final class Secrets {
+
+  /** What stands where a secret was. */
+  private static final String MASK = "***";
+
+  /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
+  private static final int SHORTEST = 6;
+
+  private static final Pattern TELLING_NAME =
+      Pattern.compile(
+          "(?i).*(token|secret|passw|passphrase|credential|auth(?!or(?!iz))|cookie|api_?key|access_?key"
+              + "|private_?key|signing_?key|headers|_key$|^key$|_pat$|_dsn$|connection_?string).*");
+
+  private static final Pattern URL_CREDENTIALS =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)[^\\s/@]+@");
+
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile("(?i)\\b(basic|bearer|token)(\\s+)[A-Za-z0-9._~+/=-]{6,}");
+
+  private final List<String> values;
+
+  private Secrets(List<String> values) {
+    this.values = values;
+  }
+
+  /** Exactly these values, wherever they come from. */
+  public static Secrets of(Collection<String> values) {
+    List<String> longestFirst = new ArrayList<>();
+    for (String value : values) {
+      if (value.strip().length() >= SHORTEST) {
+        longestFirst.add(value.strip());
+      }
+    }
+    longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+    return new Secrets(List.copyOf(longestFirst));
+  }
+
+  /** The values of those variables whose names tell that they are secret. */
+  public static Secrets in(Map<String, String> environment) {
+    List<String> values = new ArrayList<>();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (TELLING_NAME.matcher(variable.getKey()).matches()) {
+        values.add(variable.getValue());
+        // A secret of several lines, such as a private key, is printed line by line.
+        variable.getValue().lines().forEach(values::add);
+        // And of a list of headers, only one may be printed.
+        values.addAll(List.of(variable.getValue().split("[,=]")));
+      }
+    }
+    return of(values);
+  }
+
+  /** The text without these values, without credentials in URLs and authorization headers. */
+  public String mask(String text) {
+    String masked = text;
+    for (String value : values) {
+      masked = masked.replace(value, MASK);
+    }
+    masked = URL_CREDENTIALS.matcher(masked).replaceAll("$1" + MASK + "@");
+    return AUTHORIZATION.matcher(masked).replaceAll("$1$2" + MASK);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.oteltest.maven.merge;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.otlp.DistinctMerge;
+import dev.oteltest.otlp.TraceFileException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges trace files, such as those of a build's shards on several machines, into one.
+ *
+ * <p>A span that is in several files is written once. The torn end of a file whose writer was
+ * killed is left out and told. What is in the output file already stays in it.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "merge", requiresProject = false, threadSafe = true)
+public final class MergeMojo extends AbstractOtelMojo {
+
+  /** Switches everything of this plugin off that records or sends. */
+  @Parameter(property = "otel.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.merge.skip", defaultValue = "false")
+  private boolean skipMerge;
+
+  /**
+   * The files to merge: files, folders (all {@code *.pb} below) or globs, on the command line with
+   * commas between them.
+   */
+  @Parameter(property = "otel.merge.files")
+  private @Nullable List<String> files;
+
+  /** The file to write. */
+  @Parameter(
+      property = "otel.merge.output",
+      defaultValue = "${project.build.directory}/test-traces.pb")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private File output;
+
+  /** Called by Maven's container. */
+  public MergeMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skip || skipMerge;
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException {
+    if (files == null || files.isEmpty()) {
+      throw new MojoExecutionException(
+          "There is nothing to merge. Name files, folders or globs,"
+              + " e.g. -Dotel.merge.files=shards/**/*.pb");
+    }
+    Path target = directory().resolve(output.toPath()).normalize();
+    try {
+      Set<Path> parts = new LinkedHashSet<>();
+      if (Files.isRegularFile(target)) {
+        parts.add(target);
+      }
+      parts.addAll(new TraceInputs(directory()).find(files));
+      tell(DistinctMerge.merge(parts, target));
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "Merging into "
+              + target
+              + " failed, and it is as it was before: "
+              + e.getMessage()
+              + ". See that the files can be read and the folder can be written",
+          e);
+    }
+  }
+
+  private void tell(DistinctMerge.Report report) {
+    for (TraceFileException torn : report.files().torn()) {
+      getLog().warn(torn.getMessage() + ". What is before it is merged");
+    }
+    getLog()
+        .info(
+            "Merged "
+                + count(report.files().parts(), "file")
+                + " into "
+                + report.files().file()
+                + ": "
+                + count(report.spans(), "span")
+                + (report.duplicates() == 0
+                    ? ""
+                    : ", " + count(report.duplicates(), "duplicate") + " left out"));
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.oteltest.maven.upload;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.Authentication;
+import org.eclipse.aether.repository.AuthenticationContext;
+import org.eclipse.aether.repository.Proxy;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Maven's settings say about a server: credentials, headers and the proxy before it.
+ *
+ * <p>Asks the resolver, which has read and decrypted the settings and knows which hosts need no
+ * proxy; so the answer is the one that downloads get.
+ */
+final class MavenServer {
+
+  private static final String HEADERS = "aether.connector.http.headers.";
+
+  private final RepositorySystemSession session;
+  private final @Nullable String id;
+  private final RemoteRepository server;
+
+  /**
+   * @param id the id of a server in the settings, or null for none
+   * @param url the endpoint
+   */
+  MavenServer(RepositorySystemSession session, @Nullable String id, String url) {
+    this.session = session;
+    this.id = id;
+    this.server = new RemoteRepository.Builder(id == null ? "otel" : id, "default", url).build();
+  }
+
+  /**
+   * The headers that the settings ask for.
+   *
+   * @throws UploadException if the settings have no server of that id, or nothing to send in it
+   */
+  Map<String, String> headers() throws UploadException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (id == null) {
+      return headers;
+    }
+    if (session.getConfigProperties().get(HEADERS + id) instanceof Map<?, ?> configured) {
+      configured.forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
+    }
+    Authentication authentication = session.getAuthenticationSelector().getAuthentication(server);
+    if (authentication != null) {
+      RemoteRepository authenticated =
+          new RemoteRepository.Builder(server).setAuthentication(authentication).build();
+      try (AuthenticationContext context =
+          AuthenticationContext.forRepository(session, authenticated)) {
+        authorize(context, headers);
+      }
+    }
+    if (headers.isEmpty()) {
+      throw new UploadException(
+          "settings.xml has no <server> with the id '"
+              + id
+              + "' that has a username, a password or <httpHeaders>",
+          "Add one, or correct otel.upload.serverId");
+    }
+    return headers;
+  }
+
+  private static void authorize(
+      @Nullable AuthenticationContext context, Map<String, String> headers) {
+    if (context == null) {
+      return;
+    }
+    String username = context.get(AuthenticationContext.USERNAME);
+    String password = context.get(AuthenticationContext.PASSWORD);
+    if (username != null && !username.isEmpty()) {
+      String credentials = username + ":" + (password == null ? "" : password);
+      headers.put("Authorization", OtlpEndpoint.basic(credentials));
+    } else if (password != null && !password.isEmpty()) {
+      headers.put("Authorization", "Bearer " + password);
+    }
+  }
+
+  /** The active proxy for this server, or null. */
+  @Nullable HttpProxy proxy() {
+    Proxy proxy = session.getProxySelector().getProxy(server);
+    if (proxy == null) {
+      return null;
+    }
+    RemoteRepository proxied = new RemoteRepository.Builder(server).setProxy(proxy).build();
+    try (AuthenticationContext context = AuthenticationContext.forProxy(session, proxied)) {
+      return new HttpProxy(
+          proxy.getHost(),
+          proxy.getPort(),
+          context == null ? null : context.get(AuthenticationContext.USERNAME),
+          context == null ? null : context.get(AuthenticationContext.PASSWORD));
+    }
+  }
+}

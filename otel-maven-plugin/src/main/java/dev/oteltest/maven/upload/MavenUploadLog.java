@@ -1,0 +1,17 @@
+package dev.oteltest.maven.upload;
+
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells in Maven's log how an upload goes. */
+record MavenUploadLog(Log log) implements UploadLog {
+
+  @Override
+  public void info(String message) {
+    log.info(message);
+  }
+
+  @Override
+  public void warn(String message) {
+    log.warn(message);
+  }
+}

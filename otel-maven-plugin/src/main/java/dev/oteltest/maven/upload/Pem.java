@@ -1,0 +1,122 @@
+package dev.oteltest.maven.upload;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads certificates and private keys in PEM, the form OpenTelemetry's variables name. */
+final class Pem {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+
+  private Pem() {}
+
+  /** All certificates of a file, the first one first. */
+  static List<X509Certificate> certificates(String source, Path file) throws UploadException {
+    List<X509Certificate> certificates = new ArrayList<>();
+    Matcher block = BLOCK.matcher(read(source, file));
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      while (block.find()) {
+        if (block.group(1).endsWith("CERTIFICATE")) {
+          ByteArrayInputStream der = new ByteArrayInputStream(decode(block.group(2)));
+          certificates.add((X509Certificate) factory.generateCertificate(der));
+        }
+      }
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new UploadException(
+          source + ": " + file + " has a broken certificate",
+          "See what openssl x509 -text -in FILE says",
+          e);
+    }
+    if (certificates.isEmpty()) {
+      throw new UploadException(
+          source
+              + ": "
+              + file
+              + " has no certificate in PEM, a block that begins with -----BEGIN CERTIFICATE-----",
+          "From DER: openssl x509 -inform der -in FILE -out FILE.pem");
+    }
+    return certificates;
+  }
+
+  /** The first private key of a file. */
+  static PrivateKey privateKey(String source, Path file) throws UploadException {
+    Matcher block = BLOCK.matcher(read(source, file));
+    String other = "";
+    while (block.find()) {
+      if (block.group(1).equals("PRIVATE KEY")) {
+        return decodeKey(source, file, block.group(2));
+      }
+      if (block.group(1).endsWith("PRIVATE KEY")) {
+        other = " but '" + block.group(1) + "'";
+      }
+    }
+    throw new UploadException(
+        source
+            + ": "
+            + file
+            + " has no unencrypted PKCS#8 key, a block that begins with -----BEGIN PRIVATE KEY-----"
+            + other,
+        "Convert it: openssl pkcs8 -topk8 -nocrypt -in FILE -out FILE.pem");
+  }
+
+  private static PrivateKey decodeKey(String source, Path file, String base64)
+      throws UploadException {
+    try {
+      PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(decode(base64));
+      for (String algorithm : new String[] {"RSA", "EC", "EdDSA"}) {
+        PrivateKey key = tryKey(algorithm, encoded);
+        if (key != null) {
+          return key;
+        }
+      }
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new UploadException(
+          source + ": the private key in " + file + " is broken",
+          "See what openssl pkey -in FILE says",
+          e);
+    }
+    throw new UploadException(
+        source + ": the private key in " + file + " is broken, or is no RSA, EC or EdDSA key",
+        "See what openssl pkey -in FILE says");
+  }
+
+  private static @Nullable PrivateKey tryKey(String algorithm, PKCS8EncodedKeySpec encoded)
+      throws GeneralSecurityException {
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
+    } catch (InvalidKeySpecException e) {
+      return null; // a key of another algorithm
+    }
+  }
+
+  private static byte[] decode(String base64) {
+    return Base64.getMimeDecoder().decode(base64);
+  }
+
+  private static String read(String source, Path file) throws UploadException {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UploadException(
+          source + ": " + file + " can't be read", "Give the path of a PEM file", e);
+    }
+  }
+}

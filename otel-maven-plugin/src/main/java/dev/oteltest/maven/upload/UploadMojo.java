@@ -1,0 +1,181 @@
+package dev.oteltest.maven.upload;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.ByteSize;
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goal.TimeSpan;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a trace file to an OTLP endpoint.
+ *
+ * <p>The build's own file is written when Maven ends, so upload it by a second call of Maven:
+ *
+ * <pre>mvn verify; mvn otel:upload</pre>
+ *
+ * <p>Endpoint, headers, compression, timeout and certificates are those of OpenTelemetry's
+ * variables {@code OTEL_EXPORTER_OTLP_*}, unless the parameters here say otherwise.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "upload", requiresProject = false, threadSafe = true)
+public final class UploadMojo extends AbstractOtelMojo {
+
+  /** Switches everything of this plugin off that records or sends. */
+  @Parameter(property = "otel.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.upload.skip", defaultValue = "false")
+  private boolean skipUpload;
+
+  /** The file to send. */
+  @Parameter(
+      property = "otel.upload.file",
+      defaultValue = "${project.build.directory}/test-traces.pb")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private File file;
+
+  /**
+   * The receiver for all signals, e.g. {@code http://localhost:4318}; {@code /v1/traces} is
+   * appended. Wins over {@code OTEL_EXPORTER_OTLP_ENDPOINT}.
+   */
+  @Parameter(property = "otel.upload.endpoint")
+  private @Nullable String endpoint;
+
+  /**
+   * The receiver for traces, used as it is. Wins over {@code otel.upload.endpoint} and {@code
+   * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}.
+   */
+  @Parameter(property = "otel.upload.tracesEndpoint")
+  private @Nullable String tracesEndpoint;
+
+  /**
+   * Headers to send, as {@code name=value,name=value} with values percent-encoded. Win over {@code
+   * OTEL_EXPORTER_OTLP_HEADERS}. Prefer {@code otel.upload.serverId} for secrets.
+   */
+  @Parameter(property = "otel.upload.headers")
+  private @Nullable String headers;
+
+  /**
+   * The id of a {@code <server>} in settings.xml. With a username it gives basic authentication,
+   * with a password alone a bearer token, and its {@code <httpHeaders>} are sent too.
+   */
+  @Parameter(property = "otel.upload.serverId")
+  private @Nullable String serverId;
+
+  /** {@code gzip} or {@code none}; by default {@code OTEL_EXPORTER_OTLP_COMPRESSION}, or gzip. */
+  @Parameter(property = "otel.upload.compression")
+  private @Nullable String compression;
+
+  /** The time a request may take; by default {@code OTEL_EXPORTER_OTLP_TIMEOUT}, or 10s. */
+  @Parameter(property = "otel.upload.timeout")
+  private @Nullable String timeout;
+
+  /** The size up to which messages are sent together, uncompressed; at most 64m. */
+  @Parameter(property = "otel.upload.messageSize", defaultValue = "4m")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private String messageSize;
+
+  /** How often a request is sent at most. */
+  @Parameter(property = "otel.upload.attempts", defaultValue = "5")
+  private int attempts;
+
+  /** How long all pauses between attempts may take together. */
+  @Parameter(property = "otel.upload.patience", defaultValue = "2m")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private String patience;
+
+  /** Whether the build fails if the file can't be uploaded; else that is a warning. */
+  @Parameter(property = "otel.upload.failOnError", defaultValue = "true")
+  private boolean failOnError;
+
+  /** Called by Maven's container. */
+  public UploadMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skip || skipUpload;
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    try {
+      upload();
+    } catch (UploadException e) {
+      if (failOnError) {
+        throw new MojoFailureException(e.getMessage(), e);
+      }
+      getLog().warn(e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          file + " can't be read: " + e.getMessage() + ". See that it is a readable file", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("Interrupted while uploading. The file is kept", e);
+    }
+  }
+
+  private void upload() throws UploadException, IOException, InterruptedException {
+    Path path = directory().resolve(file.toPath());
+    if (!Files.isRegularFile(path)) {
+      throw new UploadException(
+          path + " is not there",
+          "Run the build first (mvn verify), and this goal by a second call of"
+              + " Maven, or name another file with -Dotel.upload.file=FILE");
+    }
+    UploadSettings settings = settings();
+    UploadLog log = new MavenUploadLog(getLog());
+    new Uploader(OtlpSender.create(settings, log), settings.messageBytes(), log).upload(path);
+  }
+
+  private UploadSettings settings() throws UploadException {
+    OtelVariables variables = OtelVariables.of(session(), project());
+    OtlpEndpoint target =
+        OtlpEndpoint.choose(endpoint, tracesEndpoint, variables).with(OtlpHeaders.of(variables));
+    MavenServer server =
+        new MavenServer(session().getRepositorySession(), serverId, target.url().toString());
+    target = target.with(server.headers());
+    if (headers != null) {
+      target = target.with(OtlpHeaders.parse("otel.upload.headers", headers));
+    }
+    return new UploadSettings(
+        target,
+        UploadVariables.gzip(compression, variables),
+        UploadVariables.timeout(timeout, variables),
+        messageBytes(),
+        requirePositive(attempts),
+        TimeSpan.parse("otel.upload.patience", patience),
+        TlsSettings.of(variables, directory()),
+        server.proxy());
+  }
+
+  private int messageBytes() {
+    long bytes = ByteSize.parse("otel.upload.messageSize", messageSize);
+    if (bytes < 1 || bytes > Uploader.LARGEST_REQUEST) {
+      throw new IllegalArgumentException(
+          "otel.upload.messageSize is '"
+              + messageSize
+              + "'. Write a size from 1 to 64m: OTLP requests must not be over 64 MiB");
+    }
+    return (int) bytes;
+  }
+
+  private static int requirePositive(int attempts) {
+    if (attempts < 1) {
+      throw new IllegalArgumentException(
+          "otel.upload.attempts is " + attempts + ". Write 1 or more");
+    }
+    return attempts;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.oteltest.maven.upload;
+
+import dev.oteltest.otlp.TraceFileException;
+import dev.oteltest.otlp.TraceMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Sends a trace file message by message, in memory that does not depend on the file's size. */
+final class Uploader {
+
+  /** OTLP: a request over this size, uncompressed, must not be sent. */
+  static final int LARGEST_REQUEST = 64 * 1024 * 1024;
+
+  private final OtlpSender sender;
+  private final int messageBytes;
+  private final UploadLog log;
+
+  /**
+   * @param messageBytes the size up to which messages are sent together
+   */
+  Uploader(OtlpSender sender, int messageBytes, UploadLog log) {
+    this.sender = sender;
+    this.messageBytes = messageBytes;
+    this.log = log;
+  }
+
+  /**
+   * Uploads a file; the file stays as it is, whatever happens.
+   *
+   * @throws UploadException if the server can't be reached or refuses a message
+   */
+  void upload(Path file) throws UploadException, IOException, InterruptedException {
+    long size = Files.size(file);
+    Progress progress = new Progress(size, log);
+    log.info("Uploading " + file + " (" + Progress.bytes(size) + ") to " + sender.endpoint());
+    try (TraceMessages messages = TraceMessages.open(file, messageBytes)) {
+      for (Optional<byte[]> message = next(messages, size);
+          message.isPresent();
+          message = next(messages, size)) {
+        send(message.get(), progress);
+        progress.reached(messages.position());
+      }
+    }
+    progress.done(sender.endpoint());
+  }
+
+  private void send(byte[] message, Progress progress)
+      throws UploadException, InterruptedException {
+    if (message.length > LARGEST_REQUEST) {
+      log.warn(
+          "Left out one span of "
+              + Progress.bytes(message.length)
+              + ": OTLP requests must not be over 64 MiB");
+      return;
+    }
+    try {
+      sender.send(message);
+    } catch (UploadException e) {
+      throw e.after("The file is kept" + progress.partly());
+    }
+    progress.sent(message.length);
+  }
+
+  private Optional<byte[]> next(TraceMessages messages, long size)
+      throws IOException, UploadException {
+    try {
+      return Optional.ofNullable(messages.next());
+    } catch (TraceFileException e) {
+      if (e.offset() == 0) {
+        throw new UploadException(
+            String.valueOf(e.getMessage()),
+            "Nothing in this file can be sent; see that it is an OTLP trace file, or name another"
+                + " with -Dotel.upload.file=FILE",
+            e);
+      }
+      log.warn(
+          e.getMessage()
+              + ". What is before it is uploaded; the last "
+              + Progress.bytes(size - e.offset())
+              + " are left out");
+      return Optional.empty();
+    }
+  }
+}
