@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
@@ -43,6 +44,11 @@ final class PlanTrace implements TestExecutionListener {
   /** What runs under that unique id, or null. */
   @Nullable TestNode find(String uniqueId) {
     return running.get(uniqueId);
+  }
+
+  /** Shows what runs now. */
+  void forEachRunning(Consumer<TestNode> visitor) {
+    running.values().forEach(visitor);
   }
 
   private @Nullable TestNode parentOf(TestIdentifier id) {

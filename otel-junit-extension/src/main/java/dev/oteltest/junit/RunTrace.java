@@ -4,16 +4,20 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** What this JVM adds to the trace of a run: one span around the plans of a session. */
-final class RunTrace {
+final class RunTrace implements RunningTests {
 
   private final Settings settings;
   private final SpanOrigin origin;
@@ -25,10 +29,18 @@ final class RunTrace {
   private final Tally tally = new Tally();
   private final int ticket;
   private final List<PlanTrace> plans = new ArrayList<>();
+  private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
+  private final Surroundings surroundings;
 
   private RunTrace(
-      Settings settings, SpanOrigin origin, SpanSink sink, Context baggage, TestSpan span) {
+      Settings settings,
+      Surroundings surroundings,
+      SpanOrigin origin,
+      SpanSink sink,
+      Context baggage,
+      TestSpan span) {
     this.settings = settings;
+    this.surroundings = surroundings;
     this.sources = new SourceFiles(settings.base());
     this.origin = origin;
     this.sink = sink;
@@ -71,7 +83,7 @@ final class RunTrace {
             ? TestSpan.child(origin, "test run", parent)
             : TestSpan.root(
                 origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
-    return new RunTrace(settings, origin, sink, caller.context(), span);
+    return new RunTrace(settings, surroundings, origin, sink, caller.context(), span);
   }
 
   /** The span around all plans. */
@@ -137,8 +149,53 @@ final class RunTrace {
     plans.remove(plan);
   }
 
+  @Override
+  public String runId() {
+    return settings.runKey();
+  }
+
+  @Override
+  public Resource resource() {
+    return origin.resource();
+  }
+
+  @Override
+  public long startEpochNanos() {
+    return span.startEpochNanos();
+  }
+
+  @Override
+  public Context context() {
+    return baggage.with(span);
+  }
+
+  @Override
+  public synchronized Map<Thread, Context> threads() {
+    Map<Thread, TestNode> newest = new HashMap<>();
+    for (PlanTrace plan : plans) {
+      plan.forEachRunning(
+          node ->
+              newest.merge(
+                  node.thread(), node, (one, other) -> one.startedAfter(other) ? one : other));
+    }
+    Map<Thread, Context> contexts = new HashMap<>();
+    newest.forEach((thread, node) -> contexts.put(thread, node.context()));
+    return contexts;
+  }
+
+  @Override
+  public @Nullable String setting(String key) {
+    return surroundings.setting(key);
+  }
+
+  @Override
+  public void beforeEnd(Runnable task) {
+    beforeEnd.add(task);
+  }
+
   /** Writes spans in one message, and with them what belongs to no test. */
-  void write(List<SpanData> spans) {
+  @Override
+  public void write(List<SpanData> spans) {
     List<SpanData> strays = TelemetryCapture.get().takeStrays();
     if (!strays.isEmpty()) {
       List<SpanData> all = new ArrayList<>(spans);
@@ -161,6 +218,7 @@ final class RunTrace {
       plans.clear();
     }
     open.forEach(plan -> plan.cutShort(reason));
+    beforeEnd.forEach(task -> Warnings.guard("Ending what the tests left running", task));
     Outcome.ENDED.describe(false, tally.counts(), span);
     write(List.of(span.finish()));
     sink.end(ticket);

@@ -34,8 +34,13 @@ record Surroundings(
 
   /** The value of one of our settings, or null. */
   @Nullable String get(Setting setting) {
-    String value = parameters.apply(setting.key());
-    return value != null ? value : property(setting.key());
+    return setting(setting.key());
+  }
+
+  /** The value of the setting of that name, or null. */
+  @Nullable String setting(String key) {
+    String value = parameters.apply(key);
+    return value != null ? value : property(key);
   }
 
   /** The value of a setting that OpenTelemetry or we define as a system property, or null. */

@@ -24,6 +24,7 @@ final class TestNode implements Activity {
   private final TestSpan span;
   private final CaptureScope scope;
   private final Context context;
+  private final Thread thread = Thread.currentThread();
   private final Tally tally = new Tally();
   private final Set<UniqueId> reported;
   private final int ticket;
@@ -92,6 +93,17 @@ final class TestNode implements Activity {
   @Override
   public Span span() {
     return span;
+  }
+
+  /** Where it was started: Jupiter's callbacks before and after it run there. */
+  Thread thread() {
+    return thread;
+  }
+
+  /** Whether it is inside the other one, or taken up while that one waits. */
+  boolean startedAfter(TestNode other) {
+    long difference = span.startEpochNanos() - other.span.startEpochNanos();
+    return difference == 0 ? depth() > other.depth() : difference > 0;
   }
 
   TestSpan testSpan() {

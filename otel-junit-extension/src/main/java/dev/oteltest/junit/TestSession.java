@@ -1,7 +1,9 @@
 package dev.oteltest.junit;
 
 import io.opentelemetry.api.trace.Span;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,38 @@ final class TestSession {
       }
     }
     return null;
+  }
+
+  /**
+   * The runs of all sessions, the current one's first. It is opened if no plan opened it yet:
+   * something is started for all tests.
+   */
+  static List<RunningTests> running() {
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    TestSession session = current();
+    Set<RunningTests> runs = new LinkedHashSet<>();
+    RunTrace own = session.runSoFar();
+    if (own == null) {
+      Surroundings surroundings = Surroundings.of(key -> null);
+      Settings settings = Settings.read(surroundings);
+      own = settings.enabled() ? session.run(settings, surroundings) : null;
+    }
+    if (own != null) {
+      runs.add(own);
+    }
+    for (TestSession other : open) {
+      RunTrace run = other.runSoFar();
+      if (run != null) {
+        runs.add(run);
+      }
+    }
+    return List.copyOf(runs);
+  }
+
+  private synchronized @Nullable RunTrace runSoFar() {
+    return run;
   }
 
   /** Starts a plan of the current session: what listens to it. */

@@ -75,6 +75,10 @@ final class TestSpan implements Span {
     return id;
   }
 
+  long startEpochNanos() {
+    return startEpochNanos;
+  }
+
   /** Ends it now. */
   synchronized EndedSpan finish() {
     ended = true;

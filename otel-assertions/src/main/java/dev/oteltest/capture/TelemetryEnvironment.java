@@ -1,0 +1,214 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables that make a process outside this JVM part of its trace: the context
+ * that it continues, and where and how its OpenTelemetry SDK or agent exports to.
+ *
+ * <p>Immutable. The variables are OpenTelemetry's own, see <a
+ * href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">its
+ * configuration</a> and <a
+ * href="https://opentelemetry.io/docs/specs/otel/context/env-carriers/">environment variables as
+ * carriers</a>.
+ *
+ * @since 0.1
+ */
+public final class TelemetryEnvironment {
+
+  private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+  private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+  private static final String PROTOCOL = "OTEL_EXPORTER_OTLP_PROTOCOL";
+  private static final String HEADERS = "OTEL_EXPORTER_OTLP_HEADERS";
+  private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
+  private static final String RESOURCE = "OTEL_RESOURCE_ATTRIBUTES";
+
+  /**
+   * A test does not wait five seconds for a batch, and what is killed loses the batch that waits.
+   */
+  private static final Map<String, String> SOON =
+      Map.of(
+          "OTEL_BSP_SCHEDULE_DELAY", "100",
+          "OTEL_BLRP_SCHEDULE_DELAY", "100",
+          "OTEL_METRIC_EXPORT_INTERVAL", "1000");
+
+  /** Makes the Java agent note the scope's id on spans that a request with it causes. */
+  private static final String COPY_BAGGAGE =
+      "OTEL_JAVA_EXPERIMENTAL_SPAN_ATTRIBUTES_COPY_FROM_BAGGAGE_INCLUDE";
+
+  private final Map<String, String> context;
+  private final Map<String, String> export;
+  private final String serviceName;
+  private final Map<String, String> resource;
+
+  private TelemetryEnvironment(
+      Map<String, String> context,
+      Map<String, String> export,
+      String serviceName,
+      Map<String, String> resource) {
+    this.context = context;
+    this.export = export;
+    this.serviceName = serviceName;
+    this.resource = resource;
+  }
+
+  /**
+   * What hands on that context: the span in it becomes the parent of what the process does, and the
+   * test whose scope is in it gets the spans.
+   */
+  public static TelemetryEnvironment of(Context context) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    Map<String, String> resource = new LinkedHashMap<>();
+    Context carried = context;
+    CaptureScope scope = CaptureScope.fromContext(context);
+    if (scope != null) {
+      resource.put(TelemetryCapture.BAGGAGE_KEY, scope.id());
+      carried =
+          Baggage.fromContext(context).toBuilder()
+              .put(TelemetryCapture.BAGGAGE_KEY, scope.id())
+              .build()
+              .storeInContext(context);
+    }
+    if (Span.fromContext(carried).getSpanContext().isValid()) {
+      W3CTraceContextPropagator.getInstance().inject(carried, variables, TelemetryEnvironment::put);
+    }
+    W3CBaggagePropagator.getInstance().inject(carried, variables, TelemetryEnvironment::put);
+    return new TelemetryEnvironment(variables, Map.of(), "", resource);
+  }
+
+  private static void put(@Nullable Map<String, String> to, String key, String value) {
+    Objects.requireNonNull(to).put(key.toUpperCase(Locale.ROOT), value);
+  }
+
+  /**
+   * The same, with an endpoint to export to.
+   *
+   * @param endpoint its base URL, as {@code OTEL_EXPORTER_OTLP_ENDPOINT} has it
+   * @param protocol {@code http/protobuf}, {@code http/json} or {@code grpc}
+   * @param headers headers that each request must have
+   */
+  public TelemetryEnvironment exportingTo(
+      String endpoint, String protocol, Map<String, String> headers) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put(ENDPOINT, endpoint);
+    variables.put(PROTOCOL, protocol);
+    if (!headers.isEmpty()) {
+      variables.put(HEADERS, join(headers));
+    }
+    variables.putAll(SOON);
+    variables.put(COPY_BAGGAGE, TelemetryCapture.BAGGAGE_KEY);
+    return new TelemetryEnvironment(context, variables, serviceName, resource);
+  }
+
+  /** The same, with a service's name. */
+  public TelemetryEnvironment withServiceName(String name) {
+    return new TelemetryEnvironment(context, export, name, resource);
+  }
+
+  /** The same, with one more resource attribute. */
+  public TelemetryEnvironment withResourceAttribute(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(resource);
+    more.put(key, value);
+    return new TelemetryEnvironment(context, export, serviceName, more);
+  }
+
+  /** All variables. */
+  public Map<String, String> variables() {
+    return additionsTo(Map.of());
+  }
+
+  /**
+   * What to add to a process that has variables of its own: theirs win. One that has an endpoint of
+   * its own gets neither ours nor what belongs to it; resource attributes and headers are joined.
+   *
+   * @param own the variables that were set for the process on purpose
+   */
+  public Map<String, String> additionsTo(Map<String, String> own) {
+    Map<String, String> added = new LinkedHashMap<>();
+    if (!own.containsKey("TRACEPARENT")) {
+      added.putAll(context);
+    } else {
+      context.forEach((key, value) -> addBaggage(key, value, added));
+    }
+    if (!own.containsKey(ENDPOINT) && !own.containsKey(TRACES_ENDPOINT)) {
+      added.putAll(export);
+    }
+    String ownResource = own.getOrDefault(RESOURCE, "");
+    Map<String, String> ownAttributes = split(ownResource);
+    if (!serviceName.isEmpty() && !ownAttributes.containsKey("service.name")) {
+      added.put(SERVICE_NAME, serviceName);
+    }
+    String headers = added.get(HEADERS);
+    added.keySet().removeAll(own.keySet());
+    if (headers != null && own.containsKey(HEADERS)) {
+      added.put(HEADERS, own.get(HEADERS) + "," + headers);
+    }
+    Map<String, String> attributes = new LinkedHashMap<>(resource);
+    attributes.keySet().removeAll(ownAttributes.keySet());
+    if (!attributes.isEmpty()) {
+      added.put(
+          RESOURCE,
+          ownResource.isBlank() ? join(attributes) : ownResource + "," + join(attributes));
+    }
+    return added;
+  }
+
+  private static void addBaggage(String key, String value, Map<String, String> added) {
+    if (key.equals("BAGGAGE")) {
+      added.put(key, value);
+    }
+  }
+
+  /**
+   * Adds the variables to a process that is about to be started. What was put into its environment
+   * on purpose wins; what it merely inherits from this process does not.
+   *
+   * @return the same builder
+   */
+  public ProcessBuilder addTo(ProcessBuilder process) {
+    Map<String, String> inherited = System.getenv();
+    Map<String, String> own = new LinkedHashMap<>(process.environment());
+    own.entrySet().removeIf(entry -> entry.getValue().equals(inherited.get(entry.getKey())));
+    Map<String, String> added = additionsTo(own);
+    if (added.containsKey("TRACEPARENT")) {
+      process.environment().remove("TRACESTATE");
+    }
+    process.environment().putAll(added);
+    return process;
+  }
+
+  /** As W3C Baggage and OpenTelemetry's variables have it: key=value, percent-encoded. */
+  private static String join(Map<String, String> pairs) {
+    StringBuilder joined = new StringBuilder();
+    pairs.forEach(
+        (key, value) ->
+            joined
+                .append(joined.isEmpty() ? "" : ",")
+                .append(key)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+    return joined.toString();
+  }
+
+  private static Map<String, String> split(String pairs) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String pair : pairs.split(",", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        map.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      }
+    }
+    return map;
+  }
+}

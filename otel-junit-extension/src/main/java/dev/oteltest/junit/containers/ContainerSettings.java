@@ -1,0 +1,77 @@
+package dev.oteltest.junit.containers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which containers are traced.
+ *
+ * @param enabled whether any is
+ * @param excluded images that aren't
+ * @param host how containers reach this machine, or null to find out
+ */
+record ContainerSettings(boolean enabled, List<Pattern> excluded, @Nullable String host) {
+
+  /** Whether containers are traced: {@code true} (the default) or {@code false}. */
+  static final String ENABLED = "otel.test.containers.enabled";
+
+  /** Images that are left alone, comma-separated; {@code *} stands for anything. */
+  static final String EXCLUDE = "otel.test.containers.exclude";
+
+  /** The name or address by which containers reach this machine, where it can't be found out. */
+  static final String HOST = "otel.test.containers.host";
+
+  /** The label that keeps a single container out of it, with the value {@code false}. */
+  static final String OPT_OUT_LABEL = "dev.oteltest.enabled";
+
+  static ContainerSettings read(Function<String, @Nullable String> settings) {
+    String excluded = settings.apply(EXCLUDE);
+    return new ContainerSettings(
+        enabled(settings.apply(ENABLED)),
+        excluded == null ? List.of() : patterns(excluded),
+        settings.apply(HOST));
+  }
+
+  private static boolean enabled(@Nullable String value) {
+    if (value == null || value.strip().equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (value.strip().equalsIgnoreCase("false")) {
+      return false;
+    }
+    throw new IllegalArgumentException(ENABLED + " is '" + value + "', but must be true or false.");
+  }
+
+  private static List<Pattern> patterns(String commaSeparated) {
+    return Arrays.stream(commaSeparated.split(",", -1))
+        .map(String::strip)
+        .filter(glob -> !glob.isEmpty())
+        .map(ContainerSettings::pattern)
+        .toList();
+  }
+
+  private static Pattern pattern(String glob) {
+    return Pattern.compile(
+        Arrays.stream(glob.split("\\*", -1))
+            .map(Pattern::quote)
+            .reduce((left, right) -> left + ".*" + right)
+            .orElse(""));
+  }
+
+  /** Whether a container of that image, with those labels, is traced. */
+  boolean trace(String image, Map<String, String> labels) {
+    return enabled
+        && !"false".equalsIgnoreCase(labels.get(OPT_OUT_LABEL))
+        && excluded.stream().noneMatch(pattern -> matches(pattern, image));
+  }
+
+  /** {@code redis} excludes {@code redis:7} as well: a tag may be left out. */
+  private static boolean matches(Pattern pattern, String image) {
+    return pattern.matcher(image).matches()
+        || pattern.matcher(ImageReference.parse(image).name()).matches();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.oteltest.junit.containers;
+
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.oteltest.junit.containers.ContainerLife.End;
+import dev.oteltest.junit.containers.ContainerLife.Snapshot;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container's span. It starts as Testcontainers creates the container and ends with it; what it
+ * consists of (create, start, ready, stop) is below it.
+ */
+final class ContainerSpan {
+
+  private static final AttributeKey<String> CONTAINER_ID = stringKey("container.id");
+  private static final AttributeKey<String> CONTAINER_NAME = stringKey("container.name");
+  private static final AttributeKey<String> RUNTIME = stringKey("container.runtime.name");
+  private static final AttributeKey<String> IMAGE_NAME = stringKey("container.image.name");
+  private static final AttributeKey<List<String>> IMAGE_TAGS =
+      stringArrayKey("container.image.tags");
+  private static final AttributeKey<Long> EXIT_CODE = longKey("process.exit.code");
+  private static final AttributeKey<Boolean> REUSABLE = booleanKey("testcontainers.reuse.enable");
+  private static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+  private static final AttributeKey<List<String>> LAST_LINES = stringArrayKey("log.lines");
+
+  private final Tracer tracer;
+  private final Span span;
+  private final Context context;
+  private final long begun;
+
+  ContainerSpan(Tracer tracer, Context starter, ImageReference image, long begunEpochNanos) {
+    this.tracer = tracer;
+    this.begun = begunEpochNanos;
+    this.span =
+        tracer
+            .spanBuilder("container " + image.shortName())
+            .setParent(starter)
+            .setStartTimestamp(begunEpochNanos, NANOSECONDS)
+            .setAttribute(RUNTIME, "docker")
+            .setAttribute(IMAGE_NAME, image.name())
+            .startSpan();
+    if (!image.tags().isEmpty()) {
+      span.setAttribute(IMAGE_TAGS, image.tags());
+    }
+    this.context = starter.with(span);
+  }
+
+  Span span() {
+    return span;
+  }
+
+  /** Names it outside this JVM. */
+  String traceparent() {
+    SpanContext id = span.getSpanContext();
+    return "00-" + id.getTraceId() + "-" + id.getSpanId() + "-" + id.getTraceFlags().asHex();
+  }
+
+  SpanContext spanContext() {
+    return span.getSpanContext();
+  }
+
+  /** Notes that the image was pulled: Docker tells when that was done, not when it began. */
+  void pulled(long epochNanos) {
+    span.addEvent("container.image.pulled", epochNanos, NANOSECONDS);
+  }
+
+  /** Ends it with all that is known. */
+  void end(Snapshot life, List<String> lastLines, long nowEpochNanos) {
+    long over = Math.max(begun, life.over() == 0 ? nowEpochNanos : life.over());
+    if (life.id() != null) {
+      span.setAttribute(CONTAINER_ID, life.id());
+    }
+    if (life.name() != null) {
+      span.setAttribute(CONTAINER_NAME, life.name());
+    }
+    if (life.exitCode() != null) {
+      span.setAttribute(EXIT_CODE, life.exitCode().longValue());
+    }
+    phases(life, over);
+    life.others().forEach(this::event);
+    describe(life, lastLines, over);
+    span.end(over, NANOSECONDS);
+  }
+
+  /**
+   * Ends that of a container that may be an old one: nothing is known but that it was asked for.
+   */
+  void endReusable(long epochNanos) {
+    span.setAttribute(REUSABLE, true);
+    span.end(Math.max(begun, epochNanos), NANOSECONDS);
+  }
+
+  private void phases(Snapshot life, long over) {
+    phase("create", begun, life.created(), over);
+    phase("start", life.created(), life.started(), over);
+    phase("ready", life.started(), life.ready(), over);
+    phase("stop", life.killed(), life.died(), over);
+  }
+
+  /**
+   * A span for a phase that has both ends; clocks of two hosts may disagree, so none is negative.
+   */
+  private void phase(String name, long from, long to, long over) {
+    if (from == 0 || to == 0) {
+      return;
+    }
+    long start = Math.min(Math.max(from, begun), over);
+    tracer
+        .spanBuilder(name)
+        .setParent(context)
+        .setStartTimestamp(start, NANOSECONDS)
+        .startSpan()
+        .end(Math.min(Math.max(to, start), over), NANOSECONDS);
+  }
+
+  private void event(ContainerEvent event) {
+    String action = event.action().toLowerCase(Locale.ROOT);
+    int colon = action.indexOf(':');
+    Attributes attributes =
+        colon < 0
+            ? Attributes.empty()
+            : Attributes.of(
+                stringKey("container.health.status"), action.substring(colon + 1).strip());
+    String name = colon < 0 ? action : action.substring(0, colon);
+    span.addEvent("container." + name, attributes, event.epochNanos(), NANOSECONDS);
+  }
+
+  private void describe(Snapshot life, List<String> lastLines, long over) {
+    String problem = problem(life);
+    if (problem == null) {
+      return;
+    }
+    span.setAttribute(ERROR_TYPE, life.end().name().toLowerCase(Locale.ROOT));
+    span.setStatus(StatusCode.ERROR, problem);
+    if (!lastLines.isEmpty()) {
+      long at = life.died() == 0 ? over : Math.max(begun, life.died());
+      span.addEvent("container.log", Attributes.of(LAST_LINES, lastLines), at, NANOSECONDS);
+    }
+  }
+
+  /** What went wrong, in a sentence; null if nothing did. */
+  static @Nullable String problem(Snapshot life) {
+    End end = life.end();
+    return switch (end) {
+      case RUNNING, FINE -> null;
+      case NOT_STARTED ->
+          life.id() == null ? "Docker did not create it." : "It was created, but did not start.";
+      case NOT_READY ->
+          "It ran, but was not ready after "
+              + Duration.ofNanos(Math.max(0, firstOf(life.killed(), life.over()) - life.started()))
+                  .toMillis()
+              + " ms, and was given up.";
+      case EXITED -> "It exited with code " + life.exitCode() + after(life) + ".";
+      case OUT_OF_MEMORY -> "It took more memory than it may, and was killed" + after(life) + ".";
+    };
+  }
+
+  private static long firstOf(long time, long otherwise) {
+    return time == 0 ? otherwise : time;
+  }
+
+  private static String after(Snapshot life) {
+    return life.ready() != 0 && life.ready() < life.died() ? "" : " before it was ready";
+  }
+}

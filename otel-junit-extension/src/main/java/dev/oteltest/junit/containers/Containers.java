@@ -1,0 +1,197 @@
+package dev.oteltest.junit.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.junit.RunningTests;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The containers of a run: traces each from its creation until it is gone or the run ends. */
+final class Containers {
+
+  private static final Logger logger = Logger.getLogger(Containers.class.getName());
+
+  /** Which JVM started a container: what its events are told apart by. */
+  private static final String JVM_LABEL = "dev.oteltest.jvm";
+
+  /** Which run it belongs to, for people who look at what was left behind. */
+  private static final String RUN_LABEL = "dev.oteltest.run";
+
+  /** Its span, as W3C trace context has it. */
+  private static final String TRACEPARENT_LABEL = "dev.oteltest.traceparent";
+
+  /** After a start that made no container its events come within moments, if there are any. */
+  private static final long GRACE_MILLIS = 500;
+
+  private final RunningTests tests;
+  private final ContainerSettings settings;
+  private final DockerClient docker;
+  private final Exports exports;
+  private final Tracer tracer;
+  private final String jvm = UUID.randomUUID().toString();
+  private final Map<String, TracedContainer> byTraceparent = new ConcurrentHashMap<>();
+  private final Set<String> imagesSeen = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(Containers::daemon);
+  private final StartWatch startWatch = new StartWatch(executor, Containers::epochNanos);
+  private final DockerEvents events;
+  private final boolean reuse;
+  private boolean following;
+
+  Containers(
+      RunningTests tests,
+      ContainerSettings settings,
+      DockerClient docker,
+      Exports exports,
+      boolean reuse) {
+    this.reuse = reuse;
+    this.tests = tests;
+    this.settings = settings;
+    this.docker = docker;
+    this.exports = exports;
+    this.tracer =
+        SdkTracerProvider.builder()
+            .setResource(tests.resource())
+            .addSpanProcessor(new WritingProcessor(tests::write))
+            .build()
+            .get("dev.oteltest.junit.containers");
+    this.events =
+        new DockerEvents(
+            docker, JVM_LABEL + "=" + jvm, tests.startEpochNanos(), executor, this::on);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "otel-test-containers");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  static long epochNanos() {
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+  }
+
+  /** Whether containers of that image, with those labels, are traced. */
+  boolean trace(@Nullable String image, @Nullable Map<String, String> labels) {
+    return image != null && settings.trace(image, labels == null ? Map.of() : labels);
+  }
+
+  /** Traces the container that is about to be created, and tells it of its trace. */
+  void creating(CreateContainerCmd command, String image) throws InterruptedException {
+    Context starter = Starter.of(tests);
+    long begun = epochNanos();
+    ContainerSpan span = new ContainerSpan(tracer, starter, ImageReference.parse(image), begun);
+    if (reuse) {
+      // Testcontainers finds a container to use again by a hash of all that we could change.
+      startWatch.watch(new ContainerLife(begun), () -> span.endReusable(epochNanos()));
+      return;
+    }
+    follow();
+    CaptureScope scope = CaptureScope.fromContext(starter);
+    if (scope != null) {
+      scope.adopt(span.spanContext());
+    }
+    TracedContainer container = new TracedContainer(docker, image, new ContainerLife(begun), span);
+    byTraceparent.put(span.traceparent(), container);
+    label(command, span);
+    exports.tell(command, starter.with(span.span()), image, span.traceparent());
+    if (imagesSeen.add(image)) {
+      long pulled = DockerEvents.pulled(docker, image, tests.startEpochNanos());
+      if (pulled != 0) {
+        span.pulled(pulled);
+      }
+    }
+    startWatch.watch(container.life(), () -> startOver(container));
+  }
+
+  private synchronized void follow() {
+    if (!following) {
+      following = true;
+      events.follow();
+    }
+  }
+
+  private void label(CreateContainerCmd command, ContainerSpan span) {
+    Map<String, String> labels = new HashMap<>();
+    if (command.getLabels() != null) {
+      labels.putAll(command.getLabels());
+    }
+    labels.put(JVM_LABEL, jvm);
+    labels.put(RUN_LABEL, tests.runId());
+    labels.put(TRACEPARENT_LABEL, span.traceparent());
+    command.withLabels(labels);
+  }
+
+  private void on(ContainerEvent event) {
+    TracedContainer container = byTraceparent.get(event.attribute(TRACEPARENT_LABEL));
+    if (container != null) {
+      container.on(event);
+      if (container.life().isDestroyed() && container.life().isStartOver()) {
+        end(container);
+      }
+    }
+  }
+
+  private void startOver(TracedContainer container) {
+    container.startOver();
+    if (container.life().isDestroyed()) {
+      end(container);
+    } else if (container.life().id() == null) {
+      ScheduledFuture<?> unused =
+          executor.schedule(
+              () -> endIfNeverCreated(container), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void endIfNeverCreated(TracedContainer container) {
+    replay();
+    if (container.life().id() == null) {
+      end(container);
+    }
+  }
+
+  /** Reads the events so far once more: the stream may be late. */
+  private void replay() {
+    try {
+      events.replay();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      logger.log(Level.FINE, "Docker's events can't be read again", e);
+    }
+  }
+
+  private void end(TracedContainer container) {
+    if (container.end(Containers::epochNanos)) {
+      exports.ended(container);
+    }
+    byTraceparent.remove(container.span().traceparent());
+  }
+
+  /** Ends the spans of all containers, those that outlive the run as well. */
+  void close() {
+    startWatch.look();
+    if (!byTraceparent.isEmpty()) {
+      replay();
+    }
+    List.copyOf(byTraceparent.values()).forEach(this::end);
+    events.close();
+    executor.shutdownNow();
+  }
+}

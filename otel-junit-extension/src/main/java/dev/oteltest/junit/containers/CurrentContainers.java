@@ -1,0 +1,64 @@
+package dev.oteltest.junit.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import dev.oteltest.junit.RunningTests;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.TestcontainersConfiguration;
+
+/** The containers of the run that is under way in this JVM. */
+final class CurrentContainers {
+
+  private static final Logger logger = Logger.getLogger(CurrentContainers.class.getName());
+
+  /** Testcontainers' own container that cleans up: it belongs to no test. */
+  private static final String CLEANER = "org.testcontainers.utility.RyukResourceReaper";
+
+  private static final Map<RunningTests, Containers> byRun = new ConcurrentHashMap<>();
+
+  private CurrentContainers() {}
+
+  /** Traces the container that is about to be created, if a run is under way and wants that. */
+  static void creating(CreateContainerCmd command) throws InterruptedException {
+    List<RunningTests> running = RunningTests.all();
+    String image = command.getImage();
+    if (running.isEmpty() || image == null || isCleaner()) {
+      return;
+    }
+    RunningTests run = Starter.runOf(running);
+    Containers containers = byRun.computeIfAbsent(run, CurrentContainers::open);
+    if (containers.trace(image, command.getLabels())) {
+      containers.creating(command, image);
+    }
+  }
+
+  private static Containers open(RunningTests run) {
+    ContainerSettings settings = ContainerSettings.read(run::setting);
+    DockerClient docker = DockerClientFactory.instance().client();
+    boolean reuse = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
+    if (reuse) {
+      logger.log(
+          Level.INFO,
+          "testcontainers.reuse.enable is on, so containers get neither our labels nor variables:"
+              + " they would be new ones each time. Their spans last until they are ready.");
+    }
+    Exports exports = new Exports(docker, Listener.NONE, settings.host());
+    Containers containers = new Containers(run, settings, docker, exports, reuse);
+    run.beforeEnd(
+        () -> {
+          byRun.remove(run);
+          containers.close();
+        });
+    return containers;
+  }
+
+  private static boolean isCleaner() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CLEANER)));
+  }
+}

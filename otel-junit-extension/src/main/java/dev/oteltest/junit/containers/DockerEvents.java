@@ -1,0 +1,174 @@
+package dev.oteltest.junit.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.EventsCmd;
+import com.github.dockerjava.api.model.Event;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The Docker events of the containers that carry one label. */
+final class DockerEvents implements Closeable {
+
+  private static final Logger logger = Logger.getLogger(DockerEvents.class.getName());
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 200;
+  private static final long REPLAY_SECONDS = 5;
+
+  private final DockerClient docker;
+  private final String label;
+  private final long sinceEpochNanos;
+  private final ScheduledExecutorService executor;
+  private final Consumer<ContainerEvent> consumer;
+  private volatile boolean closed;
+  private volatile @Nullable Stream stream;
+  private final AtomicInteger failures = new AtomicInteger();
+
+  DockerEvents(
+      DockerClient docker,
+      String label,
+      long sinceEpochNanos,
+      ScheduledExecutorService executor,
+      Consumer<ContainerEvent> consumer) {
+    this.docker = docker;
+    this.label = label;
+    this.sinceEpochNanos = sinceEpochNanos;
+    this.executor = executor;
+    this.consumer = consumer;
+  }
+
+  /**
+   * Starts to follow them. The consumer may see an event more than once: after a broken connection
+   * the stream starts over.
+   */
+  void follow() {
+    Stream opened = new Stream(consumer);
+    stream = opened;
+    command().exec(opened);
+  }
+
+  /** Waits for the events so far and hands them all over, those that the stream had already too. */
+  void replay() throws InterruptedException {
+    Stream past = new Stream(consumer);
+    command().withUntil(seconds(System.currentTimeMillis() * 1_000_000L)).exec(past);
+    past.awaitCompletion(REPLAY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private EventsCmd command() {
+    return docker.eventsCmd().withLabelFilter(label).withSince(seconds(sinceEpochNanos));
+  }
+
+  /** When that image was pulled last since an instant, in epoch nanoseconds; 0 if it wasn't. */
+  static long pulled(DockerClient docker, String image, long sinceEpochNanos)
+      throws InterruptedException {
+    List<Event> pulls = new ArrayList<>();
+    ResultCallback.Adapter<Event> callback =
+        new ResultCallback.Adapter<>() {
+          @Override
+          public void onNext(Event event) {
+            pulls.add(event);
+          }
+        };
+    docker
+        .eventsCmd()
+        .withEventFilter("pull")
+        .withImageFilter(image)
+        .withSince(seconds(sinceEpochNanos))
+        .withUntil(seconds(System.currentTimeMillis() * 1_000_000L))
+        .exec(callback)
+        .awaitCompletion(REPLAY_SECONDS, TimeUnit.SECONDS);
+    Long time = pulls.isEmpty() ? null : pulls.get(pulls.size() - 1).getTimeNano();
+    return time == null ? 0 : time;
+  }
+
+  /** As the Docker API has it: seconds with nine decimals. */
+  private static String seconds(long epochNanos) {
+    return "%d.%09d".formatted(epochNanos / 1_000_000_000L, epochNanos % 1_000_000_000L);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Stream open = stream;
+    if (open != null) {
+      open.closeQuietly();
+    }
+  }
+
+  private void reopen(@Nullable Throwable cause) {
+    if (closed) {
+      return;
+    }
+    int failed = failures.incrementAndGet();
+    if (failed > ATTEMPTS) {
+      logger.log(
+          Level.WARNING,
+          "Docker's events can't be followed any more, so that the spans of containers lack what"
+              + " happens to them from now on. The containers and tests are not affected.",
+          cause);
+      return;
+    }
+    ScheduledFuture<?> unused =
+        executor.schedule(this::follow, PAUSE_MILLIS * failed, TimeUnit.MILLISECONDS);
+  }
+
+  private final class Stream extends ResultCallback.Adapter<Event> {
+
+    private final Consumer<ContainerEvent> to;
+
+    Stream(Consumer<ContainerEvent> to) {
+      this.to = to;
+    }
+
+    @Override
+    public void onNext(Event event) {
+      if (event.getActor() == null || event.getTimeNano() == null || event.getAction() == null) {
+        return;
+      }
+      Map<String, String> attributes = event.getActor().getAttributes();
+      to.accept(
+          new ContainerEvent(
+              event.getActor().getId(),
+              event.getAction(),
+              event.getTimeNano(),
+              attributes == null ? Map.of() : attributes));
+    }
+
+    @Override
+    public void onError(Throwable throwable) {
+      super.onError(throwable);
+      broken(throwable);
+    }
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      broken(null);
+    }
+
+    private void broken(@Nullable Throwable cause) {
+      if (stream == this) {
+        reopen(cause);
+      }
+    }
+
+    void closeQuietly() {
+      try {
+        close();
+      } catch (IOException e) {
+        logger.log(Level.FINE, "The stream of Docker's events did not close", e);
+      }
+    }
+  }
+}

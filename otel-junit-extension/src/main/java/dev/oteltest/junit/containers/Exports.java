@@ -1,0 +1,151 @@
+package dev.oteltest.junit.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.ContainerConfig;
+import dev.oteltest.capture.TelemetryEnvironment;
+import dev.oteltest.junit.containers.ContainerLife.Snapshot;
+import dev.oteltest.junit.containers.Listener.Endpoint;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells containers where to export to, and tells of those that don't. */
+final class Exports {
+
+  private static final Logger logger = Logger.getLogger(Exports.class.getName());
+
+  /** The resource attribute by which a container's telemetry is known: its span's traceparent. */
+  static final String CONTAINER_KEY = "otel.test.container";
+
+  private final DockerClient docker;
+  private final Listener listener;
+  private final @Nullable String configuredHost;
+  private final Map<String, Told> told = new ConcurrentHashMap<>();
+  private boolean looked;
+  private @Nullable HostReach reach;
+
+  /** A container's own variables, and what we added to them. */
+  private record Told(Map<String, String> own, Map<String, String> added) {}
+
+  Exports(DockerClient docker, Listener listener, @Nullable String configuredHost) {
+    this.docker = docker;
+    this.listener = listener;
+    this.configuredHost = configuredHost;
+  }
+
+  /** Adds to a container's environment what it doesn't have of its own or from its image. */
+  void tell(CreateContainerCmd command, Context context, String image, String key) {
+    Map<String, String> given = variables(command.getEnv());
+    Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
+    own.putAll(given);
+    TelemetryEnvironment environment =
+        export(TelemetryEnvironment.of(context), networkMode(command), own)
+            .withServiceName(serviceName(command, image))
+            .withResourceAttribute(CONTAINER_KEY, key);
+    Map<String, String> added = environment.additionsTo(own);
+    told.put(key, new Told(own, added));
+    given.putAll(added);
+    command.withEnv(
+        given.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+  }
+
+  private static @Nullable String networkMode(CreateContainerCmd command) {
+    return command.getHostConfig() == null ? null : command.getHostConfig().getNetworkMode();
+  }
+
+  private TelemetryEnvironment export(
+      TelemetryEnvironment environment, @Nullable String networkMode, Map<String, String> own) {
+    HostReach reachable = "none".equals(networkMode) ? null : reach();
+    Endpoint endpoint = reachable == null ? null : listener.listen(reachable.bind());
+    if (reachable == null || endpoint == null) {
+      return environment;
+    }
+    boolean grpc =
+        "grpc".equals(own.get("OTEL_EXPORTER_OTLP_PROTOCOL")) && endpoint.grpcPort() != 0;
+    int port = grpc ? endpoint.grpcPort() : endpoint.port();
+    return environment.exportingTo(
+        "http://" + reachable.host() + ":" + port,
+        grpc ? "grpc" : "http/protobuf",
+        endpoint.headers());
+  }
+
+  private synchronized @Nullable HostReach reach() {
+    if (!looked) {
+      looked = true;
+      reach = HostReach.find(docker, configuredHost);
+      if (reach == null) {
+        logger.log(
+            Level.WARNING,
+            "Containers get no address to export telemetry to, as Docker seems to run on another"
+                + " machine. If containers can reach this one, set "
+                + ContainerSettings.HOST
+                + " to the name or address by which they can.");
+      }
+    }
+    return reach;
+  }
+
+  private Map<String, String> imageVariables(String image) {
+    try {
+      ContainerConfig config = docker.inspectImageCmd(image).exec().getConfig();
+      return config == null ? Map.of() : variables(config.getEnv());
+    } catch (DockerException e) {
+      return Map.of(); // an image that isn't there: its creation will fail and say so
+    }
+  }
+
+  private static Map<String, String> variables(String @Nullable [] environment) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String variable : environment == null ? new String[0] : environment) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return variables;
+  }
+
+  /** Its network alias, its name, or its image's: what a person would call it. */
+  private static String serviceName(CreateContainerCmd command, String image) {
+    List<String> aliases = command.getAliases();
+    if (aliases != null) {
+      for (String alias : aliases) {
+        if (!alias.startsWith("tc-")) {
+          return alias;
+        }
+      }
+    }
+    return command.getName() != null ? command.getName() : ImageReference.parse(image).shortName();
+  }
+
+  /** Tells of a container that was to export and never did. */
+  void ended(TracedContainer container) {
+    String key = container.span().traceparent();
+    Told variables = told.remove(key);
+    Snapshot life = container.life().snapshot();
+    if (variables == null
+        || life.ready() == 0
+        || !Silence.isUnexpected(variables.own())
+        || listener.heardFrom(CONTAINER_KEY, key)) {
+      return;
+    }
+    long end = life.killed() != 0 ? life.killed() : life.over();
+    Duration ready = Duration.ofNanos(end == 0 ? Long.MAX_VALUE : Math.max(0, end - life.ready()));
+    logger.log(
+        Level.WARNING,
+        "Container {0} ({1}) has OpenTelemetry in it, but nothing came from it. {2}",
+        new Object[] {
+          life.name(),
+          container.image(),
+          Silence.likelyCause(variables.own(), variables.added(), ready, container.lines().lines())
+        });
+  }
+}

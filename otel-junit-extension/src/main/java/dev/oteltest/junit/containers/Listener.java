@@ -1,0 +1,42 @@
+package dev.oteltest.junit.containers;
+
+import java.net.InetAddress;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What listens for the telemetry of containers. */
+interface Listener {
+
+  /** Listens nowhere. */
+  Listener NONE =
+      new Listener() {
+        @Override
+        public @Nullable Endpoint listen(InetAddress address) {
+          return null;
+        }
+
+        @Override
+        public boolean heardFrom(String key, String value) {
+          return false;
+        }
+      };
+
+  /**
+   * Listens on that address, if it doesn't yet.
+   *
+   * @return where, or null if it can't; then it was told why
+   */
+  @Nullable Endpoint listen(InetAddress address);
+
+  /** Whether anything came from what carries that resource attribute. */
+  boolean heardFrom(String key, String value);
+
+  /**
+   * Where telemetry is taken.
+   *
+   * @param port the port for OTLP over HTTP
+   * @param grpcPort the port for OTLP over gRPC, or 0 if it isn't spoken
+   * @param headers what each request must carry
+   */
+  record Endpoint(int port, int grpcPort, Map<String, String> headers) {}
+}

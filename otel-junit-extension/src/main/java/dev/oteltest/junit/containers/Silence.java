@@ -1,0 +1,83 @@
+package dev.oteltest.junit.containers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why a container that has OpenTelemetry in it sent nothing. */
+final class Silence {
+
+  private static final String PREFIX = "OTEL_";
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+
+  private Silence() {}
+
+  /**
+   * Whether a container means to export: it was given one of OpenTelemetry's variables, or an
+   * agent.
+   *
+   * @param own the variables of its image and those its test gave it
+   */
+  static boolean isUnexpected(Map<String, String> own) {
+    return own.entrySet().stream()
+        .anyMatch(
+            variable ->
+                variable.getKey().startsWith(PREFIX)
+                    || variable.getValue().contains("opentelemetry")
+                    || (variable.getValue().contains("-javaagent:")
+                        && variable.getValue().contains("otel")));
+  }
+
+  /**
+   * The likely cause and what to do about it.
+   *
+   * @param own the variables of its image and those its test gave it
+   * @param added the variables it got from us
+   * @param ready how long it was ready
+   * @param lines the last lines of its log
+   */
+  static String likelyCause(
+      Map<String, String> own, Map<String, String> added, Duration ready, List<String> lines) {
+    if (isTrue(own.get("OTEL_SDK_DISABLED"))) {
+      return "It has OTEL_SDK_DISABLED=true: take that away.";
+    }
+    String exporter = own.getOrDefault("OTEL_TRACES_EXPORTER", "otlp").strip();
+    if (!exporter.toLowerCase(Locale.ROOT).contains("otlp")) {
+      return "It has OTEL_TRACES_EXPORTER=" + exporter + ": leave it unset, or set it to otlp.";
+    }
+    if ("always_off".equals(own.get("OTEL_TRACES_SAMPLER"))) {
+      return "It has OTEL_TRACES_SAMPLER=always_off: leave it unset.";
+    }
+    for (String endpoint :
+        List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")) {
+      if (own.containsKey(endpoint)) {
+        return "It has an " + endpoint + " of its own: leave it unset, and it exports here.";
+      }
+    }
+    if (!added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
+      return "It got no endpoint, as this machine can't be reached from it: set "
+          + ContainerSettings.HOST
+          + " to the name by which it can.";
+    }
+    for (String line : lines) {
+      if (line.contains("Failed to export")) {
+        return "Its log says: " + line;
+      }
+    }
+    if (ready.compareTo(SHORT_LIFE) < 0) {
+      return "It was stopped "
+          + ready.toMillis()
+          + " ms after it was ready, before anything was exported: wait for what it should send"
+          + " (assertThat(telemetry).eventually(...)) before it is stopped.";
+    }
+    return "Either no request reached its instrumented code, or it can't reach "
+        + added.get("OTEL_EXPORTER_OTLP_ENDPOINT")
+        + " through a firewall of this machine; its log may tell.";
+  }
+
+  private static boolean isTrue(@Nullable String value) {
+    return value != null && value.strip().equalsIgnoreCase("true");
+  }
+}

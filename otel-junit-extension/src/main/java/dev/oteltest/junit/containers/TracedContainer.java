@@ -1,0 +1,131 @@
+package dev.oteltest.junit.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.LogContainerCmd;
+import com.github.dockerjava.api.model.Frame;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A container from its creation to its end: its life, its last words and its span. */
+final class TracedContainer {
+
+  private static final Logger logger = Logger.getLogger(TracedContainer.class.getName());
+  private static final int TAIL = 20;
+  private static final long TAIL_SECONDS = 3;
+
+  private final DockerClient docker;
+  private final String image;
+  private final ContainerLife life;
+  private final ContainerSpan span;
+  private boolean ended;
+  private volatile LastLines lines = new LastLines();
+  private volatile @Nullable Log following;
+
+  TracedContainer(DockerClient docker, String image, ContainerLife life, ContainerSpan span) {
+    this.docker = docker;
+    this.image = image;
+    this.life = life;
+    this.span = span;
+  }
+
+  String image() {
+    return image;
+  }
+
+  ContainerLife life() {
+    return life;
+  }
+
+  ContainerSpan span() {
+    return span;
+  }
+
+  LastLines lines() {
+    return lines;
+  }
+
+  /** Takes an event; what the container says is kept while it starts, and when it dies. */
+  void on(ContainerEvent event) {
+    life.on(event);
+    if (event.action().equals("start") && !life.isStartOver()) {
+      follow(event.containerId());
+    } else if (event.action().equals("die") && life.diedByItself() && following == null) {
+      readLog(event.containerId());
+    }
+  }
+
+  /** A start that fails takes the container and its log away with it: so read along. */
+  private void follow(String id) {
+    if (following == null) {
+      Log log = new Log(lines);
+      following = log;
+      command(id).withFollowStream(true).exec(log);
+    }
+  }
+
+  private void readLog(String id) {
+    LastLines read = new LastLines();
+    try {
+      if (command(id).exec(new Log(read)).awaitCompletion(TAIL_SECONDS, TimeUnit.SECONDS)) {
+        lines = read;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      logger.log(Level.FINE, "No log of container " + id, e);
+    }
+  }
+
+  private LogContainerCmd command(String id) {
+    return docker.logContainerCmd(id).withStdOut(true).withStdErr(true).withTail(TAIL);
+  }
+
+  /** Stops to read along: it is up. */
+  void startOver() {
+    Log log = following;
+    if (log != null) {
+      following = null;
+      log.closeQuietly();
+    }
+  }
+
+  /** Ends its span, the first time. Returns whether this was it; the span is written by then. */
+  synchronized boolean end(LongSupplier epochNanos) {
+    if (ended) {
+      return false;
+    }
+    ended = true;
+    startOver();
+    span.end(life.snapshot(), lines.lines(), epochNanos.getAsLong());
+    return true;
+  }
+
+  private static final class Log extends ResultCallback.Adapter<Frame> {
+
+    private final LastLines to;
+
+    Log(LastLines to) {
+      this.to = to;
+    }
+
+    @Override
+    public void onNext(Frame frame) {
+      if (frame.getPayload() != null) {
+        to.add(frame.getPayload());
+      }
+    }
+
+    void closeQuietly() {
+      try {
+        close();
+      } catch (IOException e) {
+        logger.log(Level.FINE, "The stream of a container's log did not close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.oteltest.junit;
+
+import static dev.oteltest.junit.containers.RequiresDocker.BUSYBOX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.junit.containers.RequiresDocker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.lifecycle.Startables;
+
+/** Containers through Testcontainers' own extension, as its users have them. */
+@RequiresDocker
+@Execution(
+    ExecutionMode.SAME_THREAD) // a thread of Testcontainers' pool may be of any run that waits
+class ContainersOfTestsTest {
+
+  @TempDir Path folder;
+
+  private static GenericContainer<?> runningThrough() {
+    return new GenericContainer<>(BUSYBOX)
+        .withCommand("true")
+        .withStartupCheckStrategy(
+            new OneShotStartupCheckStrategy().withTimeout(Duration.ofSeconds(20)));
+  }
+
+  /** Its lines without the phases of containers, of which Docker's kill may be one or not. */
+  private static List<String> lines(SpanTree trace) {
+    return trace
+        .toString()
+        .lines()
+        .filter(
+            line -> Stream.of("create", "start", "ready", "stop").noneMatch(line.strip()::equals))
+        .toList();
+  }
+
+  @Testcontainers
+  static class ContainersEverywhere {
+
+    @Container static final GenericContainer<?> ofTheClass = runningThrough();
+    @Container final GenericContainer<?> ofTheTest = runningThrough();
+
+    @BeforeAll
+    static void startMore() {
+      try (GenericContainer<?> more = runningThrough()) {
+        more.start();
+      }
+    }
+
+    @Test
+    void startsOneItself() {
+      try (GenericContainer<?> own = runningThrough()) {
+        own.start();
+      }
+    }
+  }
+
+  @Test
+  void eachContainerIsBelowTheClassTestOrMethodThatStartsIt() {
+    SpanTree trace = new FixtureRun(folder).run(ContainersEverywhere.class);
+
+    assertThat(lines(trace))
+        .containsExactly(
+            "test run | run | success",
+            "  JUnit Jupiter | engine | success",
+            "    ContainersOfTestsTest$ContainersEverywhere | class | success",
+            "      container busybox",
+            "      @BeforeAll startMore() | lifecycle",
+            "        container busybox",
+            "      startsOneItself() | test | pass",
+            "        container busybox",
+            "        container busybox");
+  }
+
+  static class InParallel {
+
+    @Test
+    void startsTwo() throws Exception {
+      GenericContainer<?> first = runningThrough();
+      GenericContainer<?> second = runningThrough().dependsOn(first);
+      try {
+        Startables.deepStart(second).get(30, TimeUnit.SECONDS);
+      } finally {
+        second.stop();
+        first.stop();
+      }
+    }
+  }
+
+  @Test
+  void aThreadOfTestcontainersStartsItForTheTestThatWaits() {
+    SpanTree trace = new FixtureRun(folder).run(InParallel.class);
+
+    assertThat(lines(trace).subList(3, 6))
+        .containsExactly(
+            "      startsTwo() | test | pass",
+            "        container busybox",
+            "        container busybox");
+  }
+
+  @Test
+  void noneIsTracedWhereThatIsSwitchedOff() {
+    SpanTree trace =
+        new FixtureRun(folder).with("otel.test.containers.enabled", "false").run(InParallel.class);
+
+    assertThat(trace.toString()).doesNotContain("container busybox");
+  }
+}

@@ -1,0 +1,237 @@
+package dev.oteltest.junit.containers;
+
+import static dev.oteltest.junit.containers.RequiresDocker.BUSYBOX;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+@RequiresDocker
+class ContainersDockerTest {
+
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final String TEST = "b7ad6b7169203331";
+  private static final Context IN_A_TEST =
+      Context.root()
+          .with(
+              Span.wrap(
+                  SpanContext.create(
+                      TRACE, TEST, TraceFlags.getSampled(), TraceState.getDefault())));
+
+  private final FakeRun run = new FakeRun();
+  private final Containers containers =
+      new Containers(
+          run,
+          ContainerSettings.read(key -> null),
+          DockerClientFactory.lazyClient(),
+          new Exports(DockerClientFactory.lazyClient(), Listener.NONE, null),
+          false);
+
+  @AfterEach
+  void close() {
+    containers.close();
+  }
+
+  private GenericContainer<?> container(String script) {
+    return new GenericContainer<>(BUSYBOX)
+        .withLabel(ContainerSettings.OPT_OUT_LABEL, "false") // of the runs in other tests
+        .withCommand("sh", "-c", script)
+        .withCreateContainerCmdModifier(
+            command -> {
+              try {
+                containers.creating(command, command.getImage());
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+  }
+
+  private SpanData span(String name) {
+    return run.written.stream().filter(span -> span.getName().equals(name)).findFirst().get();
+  }
+
+  private List<String> names() {
+    return run.written.stream()
+        .sorted(
+            Comparator.comparingLong(SpanData::getStartEpochNanos)
+                .thenComparing(span -> -span.getEndEpochNanos()))
+        .map(SpanData::getName)
+        .toList();
+  }
+
+  @Test
+  void aContainerIsASpanBelowWhatStartedItWithItsPhasesBelowIt() {
+    try (Scope test = IN_A_TEST.makeCurrent();
+        GenericContainer<?> container =
+            container("echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1))) {
+      container.start();
+    }
+    containers.close();
+
+    assertThat(names()).containsExactly("container busybox", "create", "start", "ready", "stop");
+    SpanData span = span("container busybox");
+    assertThat(span.getTraceId()).isEqualTo(TRACE);
+    assertThat(span.getParentSpanId()).isEqualTo(TEST);
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(span.getAttributes().asMap())
+        .containsEntry(stringKey("container.image.name"), "local/busybox")
+        .containsEntry(stringArrayKey("container.image.tags"), List.of("1"))
+        .containsEntry(stringKey("container.runtime.name"), "docker")
+        .containsEntry(longKey("process.exit.code"), 137L)
+        .containsKeys(stringKey("container.id"), stringKey("container.name"));
+    assertThat(span("ready").getParentSpanId()).isEqualTo(span.getSpanId());
+  }
+
+  @Test
+  void aContainerThatRunsThroughIsReadyAsItsStartIsOver() {
+    try (GenericContainer<?> container =
+        container("exit 0").withStartupCheckStrategy(new OneShotStartupCheckStrategy())) {
+      container.start();
+    }
+    containers.close();
+
+    assertThat(names()).startsWith("container busybox", "create", "start", "ready");
+    assertThat(span("container busybox").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(span("container busybox").getAttributes().get(longKey("process.exit.code")))
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aContainerThatDiesAsItStartsSaysWhy() {
+    GenericContainer<?> container =
+        container("echo no such database; exit 3")
+            .waitingFor(Wait.forLogMessage("never", 1).withStartupTimeout(Duration.ofSeconds(2)));
+
+    assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
+    containers.close();
+
+    SpanData span = span("container busybox");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(span.getStatus().getDescription())
+        .isEqualTo("It exited with code 3 before it was ready.");
+    assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("exited");
+    assertThat(span.getEvents())
+        .anySatisfy(
+            event ->
+                assertThat(event.getAttributes().get(stringArrayKey("log.lines")))
+                    .containsExactly("no such database"));
+    assertThat(names()).doesNotContain("ready");
+  }
+
+  @Test
+  void aContainerThatNeverGetsReadySaysWhatItSaidLast() {
+    GenericContainer<?> container =
+        container("echo still thinking; sleep 60")
+            .waitingFor(Wait.forLogMessage("never", 1).withStartupTimeout(Duration.ofSeconds(1)));
+
+    assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
+    containers.close();
+
+    SpanData span = span("container busybox");
+    assertThat(span.getStatus().getDescription())
+        .matches("It ran, but was not ready after \\d{3,4} ms, and was given up\\.");
+    assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_ready");
+    assertThat(span.getEvents())
+        .anySatisfy(
+            event ->
+                assertThat(event.getAttributes().get(stringArrayKey("log.lines")))
+                    .containsExactly("still thinking"));
+  }
+
+  @Test
+  void aContainerThatCrashesLaterIsAnErrorWithItsLastWords() throws Exception {
+    try (GenericContainer<?> container =
+        container("echo up; sleep 1; echo out of disk; exit 7")
+            .waitingFor(Wait.forLogMessage("up\\s*", 1))) {
+      container.start();
+      Thread.sleep(1500);
+    }
+    containers.close();
+
+    SpanData span = span("container busybox");
+    assertThat(span.getStatus().getDescription()).isEqualTo("It exited with code 7.");
+    assertThat(span.getEvents())
+        .anySatisfy(
+            event ->
+                assertThat(event.getAttributes().get(stringArrayKey("log.lines")))
+                    .containsExactly("up", "out of disk"));
+  }
+
+  @Test
+  void aContainerThatDockerCannotStartIsAnError() {
+    GenericContainer<?> container =
+        new GenericContainer<>(BUSYBOX)
+            .withLabel(ContainerSettings.OPT_OUT_LABEL, "false")
+            .withCreateContainerCmdModifier(
+                command -> {
+                  try {
+                    containers.creating(command, command.getImage());
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                })
+            .withCommand("/no/such/program");
+
+    assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
+    containers.close();
+
+    SpanData span = span("container busybox");
+    assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_started");
+    assertThat(span.getStatus().getDescription()).isEqualTo("It was created, but did not start.");
+  }
+
+  @Test
+  void aContainerThatOutlivesTheRunIsToldToo() {
+    GenericContainer<?> container = container("sleep 60");
+    container.start();
+    try {
+      containers.close();
+
+      SpanData span = span("container busybox");
+      assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+      assertThat(names()).containsExactly("container busybox", "create", "start", "ready");
+    } finally {
+      container.stop();
+    }
+  }
+
+  @Test
+  void aContainerIsToldOfItsTraceUnlessItHasOneOfItsOwn() {
+    try (Scope test = IN_A_TEST.makeCurrent();
+        GenericContainer<?> told =
+            container("env; echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1));
+        GenericContainer<?> own =
+            container("env; echo up; sleep 60")
+                .withEnv(Map.of("TRACEPARENT", "mine", "OTEL_SERVICE_NAME", "shop"))
+                .waitingFor(Wait.forLogMessage("up\\s*", 1))) {
+      told.start();
+      own.start();
+
+      assertThat(told.getLogs().lines())
+          .anyMatch(line -> line.matches("TRACEPARENT=00-" + TRACE + "-[0-9a-f]{16}-01"))
+          .contains("OTEL_SERVICE_NAME=busybox");
+      assertThat(own.getLogs().lines()).contains("TRACEPARENT=mine", "OTEL_SERVICE_NAME=shop");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.oteltest.junit.containers;
+
+import dev.oteltest.junit.RunningTests;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A run that keeps what it is given. */
+final class FakeRun implements RunningTests {
+
+  final List<SpanData> written = new CopyOnWriteArrayList<>();
+  final Map<Thread, Context> threads = new HashMap<>();
+  final Map<String, String> settings = new HashMap<>();
+  Context context = Context.root();
+  private final long start = Containers.epochNanos();
+
+  @Override
+  public String runId() {
+    return "fake-run";
+  }
+
+  @Override
+  public Resource resource() {
+    return Resource.empty();
+  }
+
+  @Override
+  public long startEpochNanos() {
+    return start;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public Map<Thread, Context> threads() {
+    return threads;
+  }
+
+  @Override
+  public @Nullable String setting(String key) {
+    return settings.get(key);
+  }
+
+  @Override
+  public void write(List<SpanData> spans) {
+    written.addAll(spans);
+  }
+
+  @Override
+  public void beforeEnd(Runnable task) {}
+}
