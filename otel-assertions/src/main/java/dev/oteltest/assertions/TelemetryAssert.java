@@ -1,15 +1,19 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.rule.Health;
 import dev.oteltest.assertions.rule.Problem;
 import dev.oteltest.assertions.rule.Repetition;
 import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.UnattributedSpan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +168,37 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   public TelemetryAssert hasNoRepeatedSiblings(int times) {
     return check(Repetition.atMost(times));
+  }
+
+  /**
+   * Verifies that every span follows conventions: there are no findings of level violation. A
+   * failure lists the others too.
+   */
+  public TelemetryAssert follows(Conventions conventions) {
+    return check(ConventionCheck.of(conventions));
+  }
+
+  /**
+   * Verifies that the canonical text of all spans is that of a file, by {@link Snapshot#rules()}.
+   *
+   * @see #matchesSnapshot(Path, Snapshot)
+   */
+  public TelemetryAssert matchesSnapshot(Path file) {
+    return matchesSnapshot(file, Snapshot.rules());
+  }
+
+  /**
+   * Verifies that the canonical text of all spans is that of a file. A file that is missing is
+   * written, except where the environment variable CI is set; {@code
+   * -Dotel.test.snapshot.update=true} writes it anew.
+   *
+   * @param file beside the test: {@code src/test/resources/...}
+   * @param rules what is left out and replaced
+   * @throws java.io.UncheckedIOException if the file can't be read or written
+   */
+  public TelemetryAssert matchesSnapshot(Path file, Snapshot rules) {
+    SnapshotCheck snapshot = new SnapshotCheck(rules, SnapshotFile.of(file));
+    return check(snapshot.rule());
   }
 
   /** Verifies that no span started meanwhile that nothing gives to a test. */

@@ -117,7 +117,8 @@ final class Sequence {
     }
     need[0] = Math.max(0, need[0] - had);
     room[0] -= had;
-    if (room[0] < 0 || Arrays.stream(need).sum() > group.length) {
+    boolean tooFew = !andOthers && Arrays.stream(room).sum() < group.length;
+    if (room[0] < 0 || tooFew || Arrays.stream(need).sum() > group.length) {
       return false;
     }
     BiPredicate<Integer, Integer> fit = (item, slot) -> fits.test(group[item], from + slot);

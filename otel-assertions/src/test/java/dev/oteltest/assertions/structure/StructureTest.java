@@ -10,11 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.Sample;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,69 +148,5 @@ class StructureTest {
         .withMessage("times(2, 1) is no range: 0 <= least <= most, and most above 0");
     assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(0));
     assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(-1, 1));
-  }
-
-  /** Whatever the order of spans and shapes, the answer is that of trying all assignments. */
-  @Test
-  void theAnswerIsThatOfTryingEverything() {
-    Random random = new Random(4);
-    for (int round = 0; round < 2_000; round++) {
-      int spans = random.nextInt(5);
-      int shapes = random.nextInt(4);
-      boolean[][] fits = new boolean[spans][shapes];
-      int[] least = new int[shapes];
-      int[] most = new int[shapes];
-      List<TreeMatcher> children = new ArrayList<>();
-      for (int s = 0; s < shapes; s++) {
-        least[s] = random.nextInt(3);
-        most[s] = Math.max(1, least[s] + random.nextInt(2));
-        int shape = s;
-        children.add(
-            tree(anySpan()
-                    .matching("shape " + s, span -> fits[Integer.parseInt(span.getName())][shape]))
-                .times(least[s], most[s]));
-      }
-      Sample root = sample("root", 0, 10);
-      for (int i = 0; i < spans; i++) {
-        root.child(sample(String.valueOf(i), random.nextInt(3), 9));
-        for (int s = 0; s < shapes; s++) {
-          fits[i][s] = random.nextBoolean();
-        }
-      }
-      boolean others = random.nextBoolean();
-      boolean order = random.nextBoolean();
-      TreeMatcher shape = tree("root").children(children.toArray(TreeMatcher[]::new));
-      shape = others ? shape.andOthers() : shape;
-      shape = order ? shape.inOrder() : shape;
-      CapturedTelemetry given = telemetry(root);
-
-      boolean expected =
-          BruteForce.fits(given.forest().named("root").get(0), fits, least, most, others, order);
-
-      assertThat(Structure.hasTree(shape).problemOf(given.forest()) == null)
-          .as("round %d: %s", round, shape)
-          .isEqualTo(expected);
-    }
-  }
-
-  @Test
-  void threeHundredEqualSiblingsAreMatchedInAllOrders() {
-    Sample root = sample("root", 0, 10);
-    List<TreeMatcher> shapes = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      root.child(sample("same").with("n", i));
-      shapes.add(i % 2 == 0 ? tree("same") : tree(span("same").withAttribute("n", 300 - i)));
-    }
-    Collections.shuffle(shapes, new Random(1));
-    CapturedTelemetry given = telemetry(root);
-
-    assertThat(given)
-        .hasTree(tree("root").children(shapes.toArray(TreeMatcher[]::new)))
-        .hasTree(tree("root").children(tree("same").times(300)).inOrder())
-        .hasTree(tree("root").children(tree("same").atLeast(1), tree("same").atLeast(1)));
-    assertThat(
-            Structure.hasTree(tree("root").children(tree("same").times(301)))
-                .problemOf(given.forest()))
-        .isNotNull();
   }
 }

@@ -1,0 +1,49 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.rule.Problem;
+import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.snapshot.LineDiff;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.snapshot.SnapshotFile;
+import dev.oteltest.assertions.tree.SpanForest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot as a rule on all spans. */
+record SnapshotCheck(Snapshot rules, SnapshotFile file) {
+
+  private static final int LONGEST_DIFF = 30;
+
+  Rule rule() {
+    return new Rule("the trace of snapshot " + file.path(), false, this::differences);
+  }
+
+  private @Nullable Problem differences(SpanForest forest) {
+    String actual = rules.textOf(forest);
+    String expected = file.expected(actual);
+    if (expected == null) {
+      return Problem.of(
+          "there is no such file, and in CI none is made: run the test once elsewhere, and commit"
+              + " it.",
+          List.of(),
+          List.of());
+    }
+    if (expected.equals(actual)) {
+      return null;
+    }
+    List<String> after = new ArrayList<>();
+    List<String> diff = LineDiff.of(expected, actual);
+    after.addAll(diff.subList(0, Math.min(LONGEST_DIFF, diff.size())));
+    if (diff.size() > LONGEST_DIFF) {
+      after.add("  ... and " + (diff.size() - LONGEST_DIFF) + " more lines");
+    }
+    after.add(
+        "If that is right now, run the test with -D"
+            + SnapshotFile.UPDATE
+            + "=true and commit the"
+            + " file.");
+    return new Problem("it differs (- expected, + actual):", List.of(), after, List.of(), Set.of());
+  }
+}

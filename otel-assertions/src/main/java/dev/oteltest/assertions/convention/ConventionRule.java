@@ -1,0 +1,76 @@
+package dev.oteltest.assertions.convention;
+
+import dev.oteltest.assertions.convention.Finding.Level;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One convention: for which spans, and what of them.
+ *
+ * @param id names it in findings
+ * @param level how bad it is not to follow it
+ * @param spanName the spans it is for, by name; null for all
+ * @param spanKind the spans it is for, by kind; null for all
+ * @param spanHas the spans it is for, by an attribute they have; null for all
+ * @param require attributes they must have
+ * @param forbid attributes they must not have
+ * @param name what their name must match; null for anything
+ * @param attributeNames what each name of an attribute must match; null for anything
+ */
+record ConventionRule(
+    String id,
+    Level level,
+    @Nullable Pattern spanName,
+    @Nullable SpanKind spanKind,
+    @Nullable String spanHas,
+    List<String> require,
+    List<String> forbid,
+    @Nullable Pattern name,
+    @Nullable Pattern attributeNames) {
+
+  List<Finding> check(SpanNode node) {
+    List<Finding> findings = new ArrayList<>();
+    Set<String> keys = new TreeSet<>();
+    node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
+    if (!isFor(node, keys)) {
+      return findings;
+    }
+    for (String key : require) {
+      if (!keys.contains(key)) {
+        findings.add(finding(node, "lacks attribute " + key));
+      }
+    }
+    for (String key : forbid) {
+      if (keys.contains(key)) {
+        findings.add(finding(node, "has forbidden attribute " + key));
+      }
+    }
+    if (name != null && !name.matcher(node.name()).matches()) {
+      findings.add(finding(node, "has a name that does not match /" + name + "/"));
+    }
+    for (String key : keys) {
+      if (attributeNames != null && !attributeNames.matcher(key).matches()) {
+        String names = "has attribute " + Values.quote(key);
+        findings.add(finding(node, names + ", which does not match /" + attributeNames + "/"));
+      }
+    }
+    return findings;
+  }
+
+  private boolean isFor(SpanNode node, Set<String> keys) {
+    return (spanName == null || spanName.matcher(node.name()).matches())
+        && (spanKind == null || node.span().getKind() == spanKind)
+        && (spanHas == null || keys.contains(spanHas));
+  }
+
+  private Finding finding(SpanNode node, String message) {
+    return new Finding(level, id, message, node);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.oteltest.assertions.snapshot;
+
+import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+
+  @TempDir private Path folder;
+
+  private final CapturedTelemetry telemetry =
+      telemetry(
+          sample("b").ok(),
+          sample("job 4711", 0, 12)
+              .kind(SpanKind.SERVER)
+              .with("thread.id", 7)
+              .with("order", "order-4711")
+              .with("n", 1)
+              .exception("java.io.IOException", "disk full")
+              .child(
+                  sample("z", 0, 3).error("bad"),
+                  sample("a", 5, 6).child(sample("y")).unfinished(),
+                  sample("a", 3, 4).event("hit", Attributes.of(AttributeKey.longKey("n"), 2L))));
+
+  @Test
+  void theTextLeavesOutWhatDiffersAndSortsTheRest() {
+    assertThat(Snapshot.rules().ignoring("n").replacing("\\d{4}", "N").textOf(telemetry.forest()))
+        .isEqualTo(
+            """
+            b  OK
+            job N  SERVER  {order="order-N"}
+              * exception  {exception.message="disk full", exception.type="java.io.IOException"}
+              a
+                * hit
+              a  not ended
+                y
+              z  ERROR "bad"
+            """);
+  }
+
+  @Test
+  void theOrderOfSpansDoesNotMatter() {
+    CapturedTelemetry one =
+        telemetry(
+            sample("r").child(sample("a").child(sample("x")), sample("a").child(sample("y"))));
+    CapturedTelemetry other =
+        telemetry(
+            sample("r").child(sample("a").child(sample("y")), sample("a").child(sample("x"))));
+
+    assertThat(Snapshot.rules().textOf(one.forest()))
+        .isEqualTo(Snapshot.rules().textOf(other.forest()));
+  }
+
+  @Test
+  void aSnapshotThatFitsPasses() throws Exception {
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, Snapshot.rules().textOf(telemetry.forest()));
+
+    assertThat(telemetry).matchesSnapshot(file);
+  }
+
+  @Test
+  void aSnapshotThatDiffersShowsTheDifference() throws Exception {
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, "r\n  a\n  b\n  c\n  d\n  e\n");
+
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(
+                            telemetry(
+                                sample("r", 0, 9)
+                                    .child(
+                                        sample("a"),
+                                        sample("b"),
+                                        sample("c"),
+                                        sample("d"),
+                                        sample("f"))))
+                        .matchesSnapshot(file)))
+        .isEqualTo(
+            """
+            Expected the trace of snapshot %s, but it differs (- expected, + actual):
+              ...
+                c
+                d
+            -   e
+            +   f
+            If that is right now, run the test with -Dotel.test.snapshot.update=true and commit the file.
+
+            6 spans:
+              r  9.00 ms
+              +- a  1.00 ms
+              +- b  1.00 ms
+              +- c  1.00 ms
+              +- d  1.00 ms
+              \\- f  1.00 ms
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void aMissingFileIsMadeOnlyWhereThatIsAllowed() {
+    Path file = folder.resolve("deep/trace.txt");
+
+    assertThat(new SnapshotFile(file, false, false).expected("text")).isNull();
+    assertThat(file).doesNotExist();
+    assertThat(new SnapshotFile(file, false, true).expected("text")).isEqualTo("text");
+    assertThat(file).hasContent("text");
+    assertThat(new SnapshotFile(file, false, true).expected("other")).isEqualTo("text");
+    assertThat(new SnapshotFile(file, true, false).expected("other")).isEqualTo("other");
+    assertThat(file).hasContent("other");
+  }
+
+  @Test
+  void windowsLineEndsAreNoDifference() throws Exception {
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, "a\r\nb\r\n");
+
+    assertThat(new SnapshotFile(file, false, false).expected("x")).isEqualTo("a\nb\n");
+  }
+
+  @Test
+  void diffs() {
+    assertThat(LineDiff.of("a\nb\n", "a\nb\n")).isEmpty();
+    assertThat(LineDiff.of("a\nb\nc\n", "a\nx\nc\n")).containsExactly("  a", "- b", "+ x", "  c");
+    assertThat(LineDiff.of("", "a\n")).containsExactly("+ a");
+    assertThat(LineDiff.of("a\n", "")).containsExactly("- a");
+    assertThat(LineDiff.of("1\n2\n3\n4\n5\n6\n7\n", "1\n2\n3\n4\n5\n6\n8\n"))
+        .containsExactly("  ...", "  5", "  6", "- 7", "+ 8");
+    assertThat(LineDiff.of("0\n1\n2\n3\n4\n5\n9\n", "8\n1\n2\n3\n4\n5\n7\n"))
+        .containsExactly("- 0", "+ 8", "  1", "  2", "  ...", "  4", "  5", "- 9", "+ 7");
+  }
+}
