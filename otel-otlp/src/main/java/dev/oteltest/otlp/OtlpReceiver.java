@@ -1,0 +1,167 @@
+package dev.oteltest.otlp;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OTLP server inside this JVM: takes what other processes, agents and containers send, and hands
+ * it to a consumer.
+ *
+ * <p>It listens on the loopback interface and a free port unless told otherwise. Whatever is sent,
+ * its memory is bounded and its answers are OTLP's own: senders that come too fast are asked to
+ * come again rather than that something is lost.
+ *
+ * @since 0.1
+ * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
+ */
+public final class OtlpReceiver implements Closeable {
+
+  /** The header that must have the token, where there is one. */
+  public static final String TOKEN_HEADER = "x-otel-test-token";
+
+  private final HttpServer server;
+  private final Deadlines deadlines;
+  private final Intake intake;
+  private final OtlpHttpHandler handler;
+  private final Map<String, String> headers;
+
+  private OtlpReceiver(Builder builder) throws IOException {
+    intake = new Intake(builder.consumer, builder.limits);
+    server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
+    // Twice as many as are admitted: one for each that is, the others answer those that are not.
+    deadlines = new Deadlines(2 * builder.limits.requestsAtOnce(), builder.limits.requestTimeout());
+    handler = new OtlpHttpHandler(intake, deadlines, builder.token);
+    headers = builder.token == null ? Map.of() : Map.of(TOKEN_HEADER, builder.token);
+    server.createContext("/", handler);
+    server.setExecutor(deadlines);
+    server.start();
+  }
+
+  /**
+   * Starts to describe a receiver.
+   *
+   * @param consumer takes what is received
+   */
+  public static Builder builder(OtlpConsumer consumer) {
+    return new Builder(consumer);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /**
+   * Where to send to, for {@code OTEL_EXPORTER_OTLP_ENDPOINT}: the address it listens on, or
+   * loopback if it listens on all.
+   */
+  public URI endpoint() {
+    InetAddress address = server.getAddress().getAddress();
+    if (address.isAnyLocalAddress()) {
+      address = InetAddress.getLoopbackAddress();
+    }
+    String host = address.getHostAddress();
+    return URI.create(
+        "http://" + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port());
+  }
+
+  /** The headers that a sender must add, for {@code OTEL_EXPORTER_OTLP_HEADERS}. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** How many spans it has handed on. */
+  public long receivedSpans() {
+    return intake.spans();
+  }
+
+  /** How many requests it did not take. */
+  public long refusedRequests() {
+    return handler.refused();
+  }
+
+  boolean isIdle() {
+    return intake.isIdle();
+  }
+
+  /** Stops listening when the requests that are being read have been taken. */
+  @Override
+  public void close() {
+    try {
+      intake.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
+    deadlines.close();
+  }
+
+  /**
+   * Describes a receiver.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+
+    private final OtlpConsumer consumer;
+    private InetAddress address = InetAddress.getLoopbackAddress();
+    private int port;
+    private @Nullable String token;
+    private ReceiverLimits limits = ReceiverLimits.DEFAULT;
+
+    private Builder(OtlpConsumer consumer) {
+      this.consumer = consumer;
+    }
+
+    /** Listens on that address instead of loopback. */
+    public Builder address(InetAddress address) {
+      this.address = address;
+      return this;
+    }
+
+    /** Listens on that port instead of a free one. */
+    public Builder port(int port) {
+      this.port = port;
+      return this;
+    }
+
+    /** Takes only requests that have that token in the header {@link #TOKEN_HEADER}. */
+    public Builder token(String token) {
+      this.token = token;
+      return this;
+    }
+
+    /** Takes so many spans and answers with a partial success after them; 1,000,000 by default. */
+    public Builder maxSpans(long spans) {
+      return limits(
+          new ReceiverLimits(
+              limits.bodyBytes(),
+              limits.inflatedBytes(),
+              limits.bytesAtOnce(),
+              limits.requestsAtOnce(),
+              spans,
+              limits.requestTimeout()));
+    }
+
+    Builder limits(ReceiverLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /**
+     * Starts the receiver.
+     *
+     * @throws IOException if it can't listen
+     */
+    public OtlpReceiver start() throws IOException {
+      return new OtlpReceiver(this);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.oteltest.otlp;
+
+import java.time.Duration;
+
+/**
+ * What one receiver takes.
+ *
+ * @param bodyBytes of a request as it is sent
+ * @param inflatedBytes of a request after decompression
+ * @param bytesAtOnce of all requests that are being read or consumed
+ * @param requestsAtOnce requests that are being read or consumed
+ * @param spans over the receiver's life
+ * @param requestTimeout until a request must be there as a whole
+ */
+record ReceiverLimits(
+    int bodyBytes,
+    int inflatedBytes,
+    long bytesAtOnce,
+    int requestsAtOnce,
+    long spans,
+    Duration requestTimeout) {
+
+  /** OTLP forbids senders requests over 64 MiB. */
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  static final ReceiverLimits DEFAULT =
+      new ReceiverLimits(
+          64 * MEBIBYTE, 64 * MEBIBYTE, 96L * MEBIBYTE, 16, 1_000_000, Duration.ofSeconds(10));
+}
