@@ -30,6 +30,8 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
         (builder, config) -> builder.addSpanProcessor(TelemetryCapture.get().spanProcessor()));
     if (isBuiltForTheGlobal()) {
       customizer.addPropertiesSupplier(() -> DEFAULTS);
+      customizer.addResourceCustomizer(
+          (resource, config) -> resource.merge(TelemetryCapture.get().resource()));
     }
   }
 

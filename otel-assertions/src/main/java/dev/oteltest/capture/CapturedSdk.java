@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -21,7 +22,8 @@ final class CapturedSdk {
     this.processor = processor;
   }
 
-  synchronized OpenTelemetry get() {
+  /** The SDK; its resource is what it is told at the first call. */
+  synchronized OpenTelemetry get(Resource resource) {
     OpenTelemetry sdk = built;
     if (sdk == null) {
       sdk =
@@ -29,6 +31,7 @@ final class CapturedSdk {
               .setTracerProvider(
                   SdkTracerProvider.builder()
                       .setSampler(Sampler.alwaysOn())
+                      .setResource(Resource.getDefault().merge(resource))
                       .addSpanProcessor(processor)
                       .build())
               .setPropagators(

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class TelemetryCapture {
       new CaptureProcessor(new Attribution(owners, scopes), owners, strays);
   private final GlobalWatch global = new GlobalWatch(processor);
   private final CapturedSdk sdk = new CapturedSdk(processor);
+  private volatile Resource resource = Resource.empty();
 
   /** A capture beside the JVM's own: for tests of the capture itself. */
   TelemetryCapture() {}
@@ -58,11 +60,26 @@ public final class TelemetryCapture {
   }
 
   /**
+   * Says what the SDKs describe themselves as that this capture makes, {@link #openTelemetry()} and
+   * a global that nobody set: usually what the tests' own spans do, so that a backend shows one
+   * service. It counts for SDKs that are made later; one that the application makes keeps its own.
+   *
+   * @param resource its attributes win over the SDK's defaults
+   */
+  public void describeAs(Resource resource) {
+    this.resource = resource;
+  }
+
+  Resource resource() {
+    return resource;
+  }
+
+  /**
    * A captured SDK with an always-on sampler, W3C trace context and baggage propagation, and no
    * exporter. It is the same at each call, and closing it is not needed.
    */
   public OpenTelemetry openTelemetry() {
-    return sdk.get();
+    return sdk.get(resource);
   }
 
   /**

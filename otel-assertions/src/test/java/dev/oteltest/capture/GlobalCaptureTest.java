@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("GlobalOpenTelemetry")
 class GlobalCaptureTest {
+
+  private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
 
   private final TelemetryCapture capture = TelemetryCapture.get();
   private CaptureScope scope = capture.openScope("global");
@@ -49,6 +54,20 @@ class GlobalCaptureTest {
     assertThat(span.getSpanContext().isSampled()).isTrue();
     assertThat(capturedNames()).containsExactly("x");
     assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry is an SDK, and captured");
+  }
+
+  @Test
+  void aGlobalThatNobodySetDescribesItselfAsTheTestsDo() {
+    capture.describeAs(Resource.create(Attributes.of(SERVICE_NAME, "imageflow")));
+    try {
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+      assertThat(scope.spans())
+          .extracting(span -> span.getResource().getAttribute(SERVICE_NAME))
+          .containsExactly("imageflow");
+    } finally {
+      capture.describeAs(Resource.empty());
+    }
   }
 
   @Test

@@ -77,6 +77,7 @@ final class RunTrace implements RunningTests {
           e);
     }
     SpanOrigin origin = new SpanOrigin(surroundings.resource(settings.base()), clock, settings);
+    TelemetryCapture.get().describeAs(origin.resource());
     SpanContext parent = around.isValid() ? around : caller.span();
     TestSpan span =
         parent.isValid()

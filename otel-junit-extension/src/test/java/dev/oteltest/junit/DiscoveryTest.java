@@ -3,6 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -39,6 +40,16 @@ class DiscoveryTest {
     assertThat(fork.trace()).hasToString(SIMPLE_TREE);
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said()).isEqualTo("1 passed, 0 failed\n");
+  }
+
+  @Test
+  void testsAndTheirCodeAreOneService() {
+    Fork.Ended fork =
+        new Fork(folder).environment("OTEL_SERVICE_NAME", "shop").run(SimpleTestCases.class);
+
+    assertThat(fork.trace().spans())
+        .extracting(span -> span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
+        .containsOnly("shop");
   }
 
   @Test
