@@ -66,7 +66,7 @@ class ShapesTest {
     @Test
     void b() {}
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] value={0}")
     @ValueSource(ints = {1, 2})
     void c(int value) {
       work("value " + value);
@@ -110,12 +110,12 @@ class ShapesTest {
                     @AfterEach close() | lifecycle
                   b() | test | skipped | because not today
                   c(int) | template | success
-                    [1] VALUE1 | invocation | pass
+                    [1] value=1 | invocation | pass
                       @BeforeEach open() | lifecycle
                         connect
                       value 1
                       @AfterEach close() | lifecycle
-                    [2] VALUE2 | invocation | pass
+                    [2] value=2 | invocation | pass
                       @BeforeEach open() | lifecycle
                         connect
                       value 2
@@ -146,14 +146,7 @@ class ShapesTest {
                       @AfterEach close() | lifecycle
                   @AfterAll closeAll() | lifecycle
                     stop server
-            """
-                .replace("VALUE1", displayed(1))
-                .replace("VALUE2", displayed(2)));
-  }
-
-  /** JUnit shows an argument with its parameter's name if the class file has it. */
-  private static String displayed(int value) {
-    return "value=" + value;
+            """);
   }
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -31,6 +31,17 @@ final class SpanTree {
     return found.get(0);
   }
 
+  /** The only span of that kind. */
+  SpanData kind(String kind) {
+    return spans.stream()
+        .filter(span -> kind.equals(span.getAttributes().get(Keys.KIND)))
+        .reduce(
+            (one, two) -> {
+              throw new AssertionError("several are " + kind + " in\n" + this);
+            })
+        .orElseThrow(() -> new AssertionError("none is " + kind + " in\n" + this));
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
