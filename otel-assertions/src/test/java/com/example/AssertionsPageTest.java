@@ -1,0 +1,185 @@
+package com.example;
+
+import static dev.oteltest.assertions.match.EventMatcher.exception;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.match.ValueMatcher.containing;
+import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static io.opentelemetry.api.trace.SpanKind.CLIENT;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertionsProvider.assertSoftly;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.SoftTelemetryAssertions;
+import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.otlp.TraceFileWriter;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The code of docs/assertions.md. */
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("GlobalOpenTelemetry")
+class AssertionsPageTest {
+
+  @TempDir private Path folder;
+
+  private final CaptureScope scope = TelemetryCapture.get().openScope("AssertionsPageTest");
+  private final CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
+  private final OpenTelemetry openTelemetry = TelemetryCapture.get().openTelemetry();
+  private final Pipeline pipeline = new Pipeline(openTelemetry);
+
+  @BeforeEach
+  void run() {
+    pipeline.execute("test-pipeline", "test.jpg");
+  }
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  @Test
+  void find() {
+    assertThat(telemetry)
+        .hasSpan("execute_pipeline")
+        .withAttribute("pipeline.id", "test-pipeline")
+        .withAttribute("input.file_count", 1)
+        .hasStatusOk()
+        .backToTelemetry()
+        .hasNoUnfinishedSpans()
+        .hasNoErrors();
+
+    assertThat(telemetry)
+        .hasSpan(
+            span(matching("INSERT .*"))
+                .withKind(CLIENT)
+                .withAttribute("db.query.text", containing("image"))
+                .withParent(
+                    span("execute_pipeline").withAttribute("input.file_count", atLeast(1))));
+  }
+
+  @Test
+  void failures() {
+    pipeline.fail();
+
+    assertThat(telemetry)
+        .hasSpan("execute_pipeline")
+        .hasStatusError()
+        .withException(IOException.class, "not a JPEG")
+        .withEvent(exception(IOException.class).withStackTraceContaining("Pipeline.fail"));
+  }
+
+  @Test
+  void structure() {
+    assertThat(telemetry)
+        .hasTree(
+            tree("execute_pipeline")
+                .children(
+                    tree("load_image"),
+                    tree("resize").atLeast(1),
+                    tree(span("INSERT image").withKind(CLIENT)),
+                    tree("archive").optional())
+                .inOrder());
+  }
+
+  @Test
+  void selections() {
+    assertThat(telemetry).spans("resize").hasCount(2).allMatch(anySpan().hasNoError());
+    assertThat(telemetry).spans(anySpan().withAttribute("db.system.name")).hasCountAtMost(3);
+    assertThat(telemetry).spans("resize").takeAtMost(95, ofSeconds(1)).runOneAtATime();
+    assertThat(telemetry).hasSpan("INSERT image").startsAfter(span("resize"));
+  }
+
+  @Test
+  void health() {
+    assertThat(telemetry)
+        .hasNoErrors()
+        .hasNoUnfinishedSpans()
+        .hasNoOrphans()
+        .hasSingleRoot()
+        .isOneTrace()
+        .hasNoUnattributedSpans()
+        .hasNoRepeatedSiblings(5);
+  }
+
+  @Test
+  void waiting() {
+    assertThat(telemetry).eventually(ofSeconds(5)).hasSpan("INSERT image").hasEnded();
+  }
+
+  @Test
+  void softly() {
+    assertSoftly(
+        SoftTelemetryAssertions.class,
+        softly -> {
+          softly.assertThat(telemetry).hasSpan("execute_pipeline").hasStatusOk();
+          softly.assertThat(telemetry).hasNoErrors();
+        });
+  }
+
+  @Test
+  void snapshots() throws IOException {
+    Path file = folder.resolve("pipeline.txt");
+    Files.writeString(file, Snapshot.rules().textOf(telemetry.forest()));
+
+    assertThat(telemetry)
+        .matchesSnapshot(
+            file, Snapshot.rules().ignoring("host.name").replacing("build-\\d+", "build-N"));
+  }
+
+  @Test
+  void conventions() throws IOException {
+    Path file = folder.resolve("conventions.yaml");
+    Files.writeString(
+        file,
+        """
+        rules:
+          - id: db-client
+            level: violation
+            span:
+              kind: client
+              has: db.system.name
+            require: [db.query.text]
+            forbid: [db.statement]
+        """);
+
+    assertThat(telemetry).follows(Conventions.of(file));
+  }
+
+  @Test
+  void files() throws IOException {
+    Path file = folder.resolve("test-traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(scope.spans());
+    }
+
+    assertThat(CapturedTelemetry.of(file)).hasSpan("execute_pipeline").hasStatusOk();
+  }
+
+  @Test
+  void withoutJupiter() {
+    try (CaptureScope mine = TelemetryCapture.get().openScope("my test");
+        Scope ignored = Context.current().with(mine).makeCurrent()) {
+      new Pipeline(TelemetryCapture.get().openTelemetry()).execute("p", "a.png");
+
+      assertThat(CapturedTelemetry.of(mine)).hasSpan("execute_pipeline").hasStatusOk();
+    }
+  }
+}

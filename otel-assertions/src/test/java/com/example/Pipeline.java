@@ -1,0 +1,50 @@
+package com.example;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import java.io.IOException;
+
+/** Some code to be judged. */
+final class Pipeline {
+
+  private final Tracer tracer;
+
+  Pipeline(OpenTelemetry openTelemetry) {
+    tracer = openTelemetry.getTracer("imageflow");
+  }
+
+  void execute(String id, String... inputs) {
+    Span span = tracer.spanBuilder("execute_pipeline").startSpan();
+    span.setAttribute("pipeline.id", id).setAttribute("input.file_count", inputs.length);
+    try (Scope ignored = span.makeCurrent()) {
+      step("load_image");
+      step("resize");
+      step("resize");
+      tracer
+          .spanBuilder("INSERT image")
+          .setSpanKind(SpanKind.CLIENT)
+          .setAttribute("db.system.name", "h2")
+          .setAttribute("db.query.text", "INSERT INTO image VALUES (?)")
+          .startSpan()
+          .end();
+      span.setStatus(StatusCode.OK);
+    } finally {
+      span.end();
+    }
+  }
+
+  void fail() {
+    Span span = tracer.spanBuilder("execute_pipeline").startSpan();
+    span.recordException(new IOException("not a JPEG"));
+    span.setStatus(StatusCode.ERROR, "not a JPEG");
+    span.end();
+  }
+
+  private void step(String name) {
+    tracer.spanBuilder(name).startSpan().end();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.oteltest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the pages show is compiled and run: it stands in a test, but for white space. */
+class DocsTest {
+
+  private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @ParameterizedTest
+  @CsvSource({
+    "assertions.md, AssertionsPageTest.java",
+    "migrating-from-sdk-testing.md, MigrationPageTest.java"
+  })
+  void codeOfThePageStandsInATest(String page, String test) throws IOException {
+    String source = squeezed(Files.readString(Path.of("src/test/java/com/example", test)));
+    Matcher code = CODE.matcher(Files.readString(Path.of("../docs", page)));
+    int count = 0;
+    while (code.find()) {
+      count++;
+      assertThat(source).contains(squeezed(code.group(1)));
+    }
+
+    assertThat(count).isPositive();
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
