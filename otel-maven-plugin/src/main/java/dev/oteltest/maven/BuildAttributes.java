@@ -19,6 +19,8 @@ final class BuildAttributes {
       AttributeKey.stringKey("cicd.pipeline.task.run.id");
   static final AttributeKey<String> TASK_RUN_RESULT =
       AttributeKey.stringKey("cicd.pipeline.task.run.result");
+  static final AttributeKey<String> TASK_TYPE = AttributeKey.stringKey("cicd.pipeline.task.type");
+  static final AttributeKey<String> CI_STEP = AttributeKey.stringKey("ci.step");
   static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
   static final AttributeKey<String> MAVEN_VERSION = AttributeKey.stringKey("maven.version");

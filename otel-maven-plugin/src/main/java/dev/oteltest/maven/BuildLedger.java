@@ -1,14 +1,16 @@
 package dev.oteltest.maven;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class BuildLedger {
 
   private final BuildTracer tracer;
+  private final Descriptions descriptions;
   private final LongSupplier clock;
   private final OpenSpan session;
-  private final Map<MavenProject, Module> modules = new ConcurrentHashMap<>();
+  private final Map<MavenProject, ModuleSpans> modules = new ConcurrentHashMap<>();
+  private final Set<MavenProject> neverRan = ConcurrentHashMap.newKeySet();
   // MojoExecution has no equals: each is one run of a goal in one module.
   private final Map<MojoExecution, OpenGoal> goals = new ConcurrentHashMap<>();
   // A forked lifecycle runs on its goal's own thread, whatever builder runs the modules.
   private final Map<Thread, Deque<OpenSpan>> forks = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
 
-  BuildLedger(BuildTracer tracer, LongSupplier clock, OpenSpan session) {
+  BuildLedger(BuildTracer tracer, Descriptions descriptions, LongSupplier clock, OpenSpan session) {
     this.tracer = tracer;
+    this.descriptions = descriptions;
     this.clock = clock;
     this.session = session;
   }
@@ -38,8 +44,29 @@ final class BuildLedger {
     module(project);
   }
 
-  void moduleEnded(MavenProject project, Outcome outcome, @Nullable Throwable problem) {
-    module(project).end(outcome, problem, clock.getAsLong());
+  /**
+   * @param results what its goals found
+   */
+  void moduleEnded(
+      MavenProject project, Outcome outcome, @Nullable Throwable problem, Attributes results) {
+    module(project).end(outcome, problem, results, clock.getAsLong());
+  }
+
+  /** The module never ran: because of an earlier failure, if there is one. */
+  void moduleNeverRan(MavenProject project) {
+    if (!modules.containsKey(project) && neverRan.add(project)) {
+      tracer.neverRan(
+          project.getArtifactId(),
+          session.context(),
+          clock.getAsLong(),
+          descriptions.attributes(project),
+          firstFailure.get());
+    }
+  }
+
+  /** Records what of a module's plan did not run, because of an earlier failure. */
+  void goalsNeverRan(MavenProject project, Iterable<MojoExecution> plan) {
+    module(project).neverRan(plan, firstFailure.get(), clock.getAsLong());
   }
 
   /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
@@ -84,120 +111,44 @@ final class BuildLedger {
   }
 
   /** Ends all that is still open, with that outcome, and the session. */
-  void sessionEnded(Outcome outcome, @Nullable Throwable problem) {
+  void sessionEnded(Outcome outcome, @Nullable Throwable problem, Attributes results) {
+    session.span().setAllAttributes(results);
     long now = clock.getAsLong();
     goals.values().forEach(goal -> goal.end(outcome, problem, now));
     goals.clear();
-    modules.values().forEach(module -> module.end(outcome, problem, now));
+    modules.values().forEach(module -> module.end(outcome, problem, Attributes.empty(), now));
     session.record(outcome, problem, now);
     session.end(BuildAttributes.PIPELINE_RESULT);
   }
 
   private OpenGoal openGoal(MavenProject project, MojoExecution goal) {
-    long now = clock.getAsLong();
     Deque<OpenSpan> forking = forks.get(Thread.currentThread());
-    OpenSpan parent =
-        forking == null ? module(project).phase(goal.getLifecyclePhase(), now) : forking.element();
-    return new OpenGoal(
-        tracer.start(goalName(goal), SpanKind.INTERNAL, parent.context(), now, attributes(goal)),
-        parent);
+    return module(project)
+        .open(goal, forking == null ? null : forking.element(), clock.getAsLong());
   }
 
   private void endGoal(MojoExecution key, Outcome outcome, @Nullable Throwable problem) {
     OpenGoal goal = goals.remove(key);
     if (goal != null) {
-      if (problem != null) {
-        goal.span().span().recordException(problem);
+      if (outcome.isBad()) {
+        firstFailure.compareAndSet(null, goal.span().spanContext());
       }
       goal.end(outcome, problem, clock.getAsLong());
     }
   }
 
-  private Module module(MavenProject project) {
+  private ModuleSpans module(MavenProject project) {
     return modules.computeIfAbsent(
         project,
         p ->
-            new Module(
+            new ModuleSpans(
+                tracer,
+                descriptions,
                 tracer.start(
                     p.getArtifactId(),
                     SpanKind.INTERNAL,
                     session.context(),
                     clock.getAsLong(),
-                    attributes(p))));
-  }
-
-  private static String goalName(MojoExecution goal) {
-    MojoDescriptor descriptor = goal.getMojoDescriptor();
-    String prefix =
-        descriptor == null || descriptor.getPluginDescriptor() == null
-            ? null
-            : descriptor.getPluginDescriptor().getGoalPrefix();
-    return BuildNames.goal(prefix, goal.getArtifactId(), goal.getGoal());
-  }
-
-  private static Attributes attributes(MavenProject project) {
-    return Attributes.builder()
-        .put(BuildAttributes.TASK_NAME, project.getArtifactId())
-        .put(BuildAttributes.GROUP_ID, project.getGroupId())
-        .put(BuildAttributes.ARTIFACT_ID, project.getArtifactId())
-        .put(BuildAttributes.VERSION, project.getVersion())
-        .put(BuildAttributes.PACKAGING, project.getPackaging())
-        .build();
-  }
-
-  private static Attributes attributes(MojoExecution goal) {
-    return Attributes.builder()
-        .put(BuildAttributes.TASK_NAME, goalName(goal))
-        .put(BuildAttributes.PHASE, goal.getLifecyclePhase())
-        .put(BuildAttributes.PLUGIN_GROUP_ID, goal.getGroupId())
-        .put(BuildAttributes.PLUGIN_ARTIFACT_ID, goal.getArtifactId())
-        .put(BuildAttributes.PLUGIN_VERSION, goal.getVersion())
-        .put(BuildAttributes.GOAL, goal.getGoal())
-        .put(BuildAttributes.EXECUTION_ID, goal.getExecutionId())
-        .build();
-  }
-
-  /** A goal, and the phase, module or forking goal it runs in, which share what it comes to. */
-  private record OpenGoal(OpenSpan span, OpenSpan parent) {
-
-    void end(Outcome outcome, @Nullable Throwable problem, long at) {
-      span.record(outcome, problem, at);
-      span.end(BuildAttributes.TASK_RUN_RESULT);
-      parent.record(outcome, problem, at);
-    }
-  }
-
-  /**
-   * A module and its phases; a phase spans from its first goal to its last, whoever comes between.
-   */
-  private final class Module {
-
-    private final OpenSpan span;
-    private final Map<String, OpenSpan> phases = new ConcurrentHashMap<>();
-
-    Module(OpenSpan span) {
-      this.span = span;
-    }
-
-    /** The phase's span; the module's own for a goal that was called without a phase. */
-    OpenSpan phase(@Nullable String name, long now) {
-      return name == null
-          ? span
-          : phases.computeIfAbsent(
-              name,
-              n ->
-                  tracer.start(
-                      n,
-                      SpanKind.INTERNAL,
-                      span.context(),
-                      now,
-                      Attributes.of(BuildAttributes.TASK_NAME, n)));
-    }
-
-    void end(Outcome outcome, @Nullable Throwable problem, long now) {
-      phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
-      span.record(outcome, problem, now);
-      span.end(BuildAttributes.TASK_RUN_RESULT);
-    }
+                    descriptions.attributes(p))));
   }
 }

@@ -35,6 +35,8 @@ final class BuildRecording {
   private final Map<String, String> caller;
   private final BuildTracer tracer;
   private final BuildLedger ledger;
+  private final ExecutionPlan plan;
+  private final BuildResults results = new BuildResults();
   private final ForkContext forks;
   private final SavedParts saved;
   private final TraceOutput output;
@@ -42,12 +44,14 @@ final class BuildRecording {
   private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
   private final AtomicBoolean finished = new AtomicBoolean();
 
-  BuildRecording(MavenSession session, BuildSettings settings, Faults faults) {
+  BuildRecording(MavenSession session, BuildSettings settings, ExecutionPlan plan, Faults faults) {
     this.session = session;
+    this.plan = plan;
     this.faults = faults;
     BuildClock clock = new BuildClock();
     root = Reactor.root(session);
     caller = settings.callerContext();
+    Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
     tracer = new BuildTracer(resource(root, settings));
     span =
         tracer.start(
@@ -55,10 +59,10 @@ final class BuildRecording {
             SpanKind.SERVER,
             TraceContext.extract(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
-            attributes(session, root));
+            Descriptions.attributes(session, root));
     // Names this process, so that nobody takes the run for a dead one between two forks.
     String runId = TraceRun.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
-    ledger = new BuildLedger(tracer, clock::now, span);
+    ledger = new BuildLedger(tracer, descriptions, clock::now, span);
     forks = new ForkContext(runId, caller);
     saved = new SavedParts(runId);
     Path target = settings.output();
@@ -71,7 +75,7 @@ final class BuildRecording {
 
   /** The listener to put in the place of the one that was there. */
   ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
-    return new RecordingListener(delegate, ledger, forks, saved, faults);
+    return new RecordingListener(delegate, ledger, plan, results, forks, saved, faults);
   }
 
   /** From here on an interrupted build leaves its file, too. */
@@ -108,7 +112,8 @@ final class BuildRecording {
     if (!finished.compareAndSet(false, true)) {
       return;
     }
-    ledger.sessionEnded(outcome, problem);
+    session.getProjects().forEach(ledger::moduleNeverRan);
+    ledger.sessionEnded(outcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
     }
@@ -141,16 +146,5 @@ final class BuildRecording {
         .merge(
             RunResource.detect(
                 root.getArtifactId(), settings.environment(), root.getBasedir().toPath()));
-  }
-
-  private static Attributes attributes(MavenSession session, MavenProject root) {
-    return Attributes.builder()
-        .put(BuildAttributes.PIPELINE_ACTION, "BUILD")
-        .put(BuildAttributes.PIPELINE_NAME, root.getArtifactId())
-        .put(
-            BuildAttributes.MAVEN_VERSION,
-            session.getSystemProperties().getProperty("maven.version"))
-        .put(BuildAttributes.MAVEN_GOALS, List.copyOf(session.getGoals()))
-        .build();
   }
 }

@@ -23,6 +23,9 @@ final class BuildSettings {
   /** Where the trace file of the build goes. */
   static final String OUTPUT = "otel.output";
 
+  /** Rows that the user adds to the table of CI steps. */
+  static final String STEPS = "otel.steps";
+
   private final Function<String, @Nullable String> properties;
   private final Map<String, String> environment;
 
@@ -56,6 +59,11 @@ final class BuildSettings {
   @Nullable Path output() {
     String output = properties.apply(OUTPUT);
     return output == null || output.isBlank() ? null : Path.of(output.strip());
+  }
+
+  /** The user's rows for the table of CI steps, or null. */
+  @Nullable String steps() {
+    return properties.apply(STEPS);
   }
 
   /** The environment variables; OpenTelemetry's about the resource as the properties have them. */

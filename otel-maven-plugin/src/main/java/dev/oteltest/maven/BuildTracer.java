@@ -1,7 +1,8 @@
 package dev.oteltest.maven;
 
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the spans of a build and keeps those that ended. Always on: a caller that doesn't sample
@@ -43,15 +45,32 @@ final class BuildTracer implements AutoCloseable {
    * @param at its start, in nanoseconds since the epoch
    */
   OpenSpan start(String name, SpanKind kind, Context parent, long at, Attributes attributes) {
-    Span span =
-        tracer
-            .spanBuilder(name)
-            .setSpanKind(kind)
-            .setParent(parent)
-            .setStartTimestamp(at, TimeUnit.NANOSECONDS)
-            .setAllAttributes(attributes)
-            .startSpan();
-    return new OpenSpan(span, parent, at);
+    return new OpenSpan(builder(name, kind, parent, at, attributes).startSpan(), parent, at);
+  }
+
+  /**
+   * Records what never ran, as a span without duration.
+   *
+   * @param cause the span whose failure is the reason, or null
+   */
+  void neverRan(
+      String name, Context parent, long at, Attributes attributes, @Nullable SpanContext cause) {
+    SpanBuilder builder = builder(name, SpanKind.INTERNAL, parent, at, attributes);
+    if (cause != null) {
+      builder.addLink(cause);
+    }
+    OpenSpan span = new OpenSpan(builder.startSpan(), parent, at);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  private SpanBuilder builder(
+      String name, SpanKind kind, Context parent, long at, Attributes attributes) {
+    return tracer
+        .spanBuilder(name)
+        .setSpanKind(kind)
+        .setParent(parent)
+        .setStartTimestamp(at, TimeUnit.NANOSECONDS)
+        .setAllAttributes(attributes);
   }
 
   /** The spans that ended so far. */

@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class BuildTracingParticipant extends AbstractMavenLifecycleParticipant {
 
   private static final String RECORDING = "dev.oteltest.maven.recording";
+
+  /** Set by Maven's container. */
+  @SuppressWarnings("NullAway.Init")
+  private LifecycleExecutor lifecycle;
 
   /** Called by Maven's container. */
   public BuildTracingParticipant() {}
@@ -33,7 +38,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     }
   }
 
-  private static void start(MavenSession session, Faults faults) {
+  private void start(MavenSession session, Faults faults) {
     BuildSettings settings = BuildSettings.of(session);
     if (settings.skipped()
         || session.getProjects().isEmpty()
@@ -42,7 +47,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     }
     // Declared in the POM and in .mvn/extensions.xml, it lives in two class loaders: the first
     // records.
-    BuildRecording recording = new BuildRecording(session, settings, faults);
+    BuildRecording recording =
+        new BuildRecording(session, settings, new ExecutionPlan(lifecycle), faults);
     if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
       @Nullable ExecutionListener delegate = session.getRequest().getExecutionListener();
       session.getRequest().setExecutionListener(recording.listenBefore(delegate));

@@ -1,9 +1,11 @@
 package dev.oteltest.maven;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,14 @@ final class OpenSpan {
   private final Context context;
   private Outcome outcome = Outcome.SKIP;
   private @Nullable Throwable problem;
+  private final long start;
   private long latest;
   private boolean ended;
 
   OpenSpan(Span span, Context parent, long start) {
     this.span = span;
     this.context = parent.with(span);
+    this.start = start;
     this.latest = start;
   }
 
@@ -36,6 +40,10 @@ final class OpenSpan {
     return context;
   }
 
+  Instant start() {
+    return Instant.ofEpochSecond(0, start);
+  }
+
   /** Adds what a child or the part itself came to; the worst counts, and its first problem. */
   synchronized void record(Outcome result, @Nullable Throwable cause, long at) {
     Outcome worse = outcome.worse(result);
@@ -47,7 +55,7 @@ final class OpenSpan {
   }
 
   /** Ends the span at the last time recorded; a second end is ignored. */
-  synchronized void end(io.opentelemetry.api.common.AttributeKey<String> resultKey) {
+  synchronized void end(AttributeKey<String> resultKey) {
     if (ended) {
       return;
     }

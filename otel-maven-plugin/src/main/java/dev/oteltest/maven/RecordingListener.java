@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import java.util.function.BiConsumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each event of the build to the ledger and to the listener that was there before. */
@@ -10,6 +11,8 @@ final class RecordingListener implements ExecutionListener {
 
   private final @Nullable ExecutionListener delegate;
   private final BuildLedger ledger;
+  private final ExecutionPlan plan;
+  private final BuildResults results;
   private final ForkContext forks;
   private final SavedParts saved;
   private final Faults faults;
@@ -17,11 +20,15 @@ final class RecordingListener implements ExecutionListener {
   RecordingListener(
       @Nullable ExecutionListener delegate,
       BuildLedger ledger,
+      ExecutionPlan plan,
+      BuildResults results,
       ForkContext forks,
       SavedParts saved,
       Faults faults) {
     this.delegate = delegate;
     this.ledger = ledger;
+    this.plan = plan;
+    this.results = results;
     this.forks = forks;
     this.saved = saved;
     this.faults = faults;
@@ -35,20 +42,23 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void projectSucceeded(ExecutionEvent event) {
-    guard(event, () -> ledger.moduleEnded(event.getProject(), Outcome.SUCCESS, null));
+    endModule(event, null);
     forward(event, ExecutionListener::projectSucceeded);
   }
 
   @Override
   public void projectFailed(ExecutionEvent event) {
     Throwable problem = Problems.rootOf(event.getException());
-    guard(event, () -> ledger.moduleEnded(event.getProject(), Outcome.of(problem), problem));
+    guard(
+        event,
+        () -> ledger.goalsNeverRan(event.getProject(), plan.ofCurrentProject(event.getSession())));
+    endModule(event, problem);
     forward(event, ExecutionListener::projectFailed);
   }
 
   @Override
   public void projectSkipped(ExecutionEvent event) {
-    guard(event, () -> ledger.moduleEnded(event.getProject(), Outcome.SKIP, null));
+    guard(event, () -> ledger.moduleNeverRan(event.getProject()));
     forward(event, ExecutionListener::projectSkipped);
   }
 
@@ -66,6 +76,7 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void mojoSucceeded(ExecutionEvent event) {
+    readResults(event);
     guard(event, () -> ledger.goalEnded(event.getMojoExecution(), null));
     forward(event, ExecutionListener::mojoSucceeded);
   }
@@ -73,6 +84,7 @@ final class RecordingListener implements ExecutionListener {
   @Override
   public void mojoFailed(ExecutionEvent event) {
     Throwable problem = Problems.rootOf(event.getException());
+    readResults(event);
     guard(event, () -> ledger.goalEnded(event.getMojoExecution(), problem));
     forward(event, ExecutionListener::mojoFailed);
   }
@@ -130,6 +142,24 @@ final class RecordingListener implements ExecutionListener {
   @Override
   public void forkedProjectFailed(ExecutionEvent event) {
     forward(event, ExecutionListener::forkedProjectFailed);
+  }
+
+  private void readResults(ExecutionEvent event) {
+    guard(
+        event,
+        () -> {
+          OpenSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
+          goal.span()
+              .setAllAttributes(
+                  results.ofGoal(event.getProject(), event.getMojoExecution(), goal.start()));
+        });
+  }
+
+  private void endModule(ExecutionEvent event, @Nullable Throwable problem) {
+    MavenProject module = event.getProject();
+    guard(
+        event,
+        () -> ledger.moduleEnded(module, Outcome.of(problem), problem, results.ofModule(module)));
   }
 
   private void forward(

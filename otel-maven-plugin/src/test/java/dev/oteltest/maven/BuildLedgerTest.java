@@ -6,7 +6,9 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +27,7 @@ class BuildLedgerTest {
   private final BuildLedger ledger =
       new BuildLedger(
           tracer,
+          new Descriptions(StepTable.with(null, problem -> {})),
           time::incrementAndGet,
           tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()));
   private final MavenProject app = Builds.module("app");
@@ -35,7 +38,7 @@ class BuildLedgerTest {
     run(app, Builds.goal("resources:resources", "process-resources"));
     run(app, Builds.goal("compiler:compile", "compile"));
     run(app, Builds.goal("surefire:test", null));
-    ledger.moduleEnded(app, Outcome.SUCCESS, null);
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty());
     assertTree(
         """
         BUILD app SERVER {cicd.pipeline.result=success}
@@ -60,7 +63,7 @@ class BuildLedgerTest {
     ledger.goalStarted(app, last); // 5
     ledger.goalEnded(last, null); // 6
     ledger.goalEnded(between, null); // 7
-    ledger.moduleEnded(app, Outcome.SUCCESS, null); // 8
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 8
     Map<String, SpanData> spans = finish(Outcome.SUCCESS);
     assertThat(spans.get("test").getStartEpochNanos()).isEqualTo(2);
     assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(6);
@@ -98,7 +101,7 @@ class BuildLedgerTest {
     ledger.goalStarted(app, inner);
     ledger.goalEnded(inner, problem);
     ledger.forkEnded(outer, problem);
-    ledger.moduleEnded(app, Outcome.ERROR, problem);
+    ledger.moduleEnded(app, Outcome.ERROR, problem, Attributes.empty());
     Map<String, SpanData> spans = finish(Outcome.ERROR);
     assertThat(spans.get("pmd:check").getStatus().getDescription()).isEqualTo("no rules");
     assertThat(spans.get("verify").getStatus().getDescription()).isEqualTo("no rules");
@@ -111,8 +114,8 @@ class BuildLedgerTest {
     ledger.moduleStarted(app);
     ledger.goalStarted(app, goal);
     ledger.goalEnded(goal, problem);
-    ledger.moduleEnded(app, Outcome.FAILURE, problem);
-    ledger.sessionEnded(Outcome.FAILURE, problem);
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
     assertThat(tracer.finished())
         .hasSize(4)
         .allSatisfy(
@@ -129,7 +132,7 @@ class BuildLedgerTest {
     ledger.moduleStarted(app);
     run(app, Builds.goal("compiler:compile", "compile"));
     ledger.goalStarted(app, Builds.goal("surefire:test", "test"));
-    ledger.sessionEnded(Outcome.CANCELLATION, null);
+    ledger.sessionEnded(Outcome.CANCELLATION, null, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -151,19 +154,58 @@ class BuildLedgerTest {
         .isEqualTo("skip");
   }
 
+  @Test
+  void whatNeverRanIsThereAndNamesTheFailure() {
+    MojoExecution failing = Builds.goal("surefire:test", "test");
+    MojoFailureException problem = new MojoFailureException("There are test failures.");
+    ledger.moduleStarted(app);
+    ledger.goalStarted(app, failing);
+    ledger.goalEnded(failing, problem);
+    ledger.goalsNeverRan(
+        app,
+        List.of(
+            Builds.goal("surefire:test", "test"),
+            Builds.goal("jacoco:report", "test"),
+            Builds.goal("jar:jar", "package")));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleNeverRan(app);
+    ledger.moduleNeverRan(Builds.module("web"));
+    ledger.moduleNeverRan(Builds.module("web"));
+    Map<String, SpanData> spans = finish(Outcome.FAILURE);
+    assertThat(
+            SpanTree.render(
+                tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR {cicd.pipeline.result=failure}
+              app ERROR {cicd.pipeline.task.run.result=failure}
+                test ERROR {cicd.pipeline.task.run.result=failure}
+                  surefire:test ERROR {cicd.pipeline.task.run.result=failure}
+                  jacoco:report {cicd.pipeline.task.run.result=skip}
+                package {cicd.pipeline.task.run.result=skip}
+                  jar:jar {cicd.pipeline.task.run.result=skip}
+              web {cicd.pipeline.task.run.result=skip}
+            """);
+    for (String name : List.of("jacoco:report", "jar:jar", "web")) {
+      assertThat(spans.get(name).getLinks())
+          .extracting(LinkData::getSpanContext)
+          .containsExactly(spans.get("surefire:test").getSpanContext());
+    }
+  }
+
   private void run(MavenProject project, MojoExecution goal) {
     ledger.goalStarted(project, goal);
     ledger.goalEnded(goal, null);
   }
 
   private Map<String, SpanData> finish(Outcome outcome) {
-    ledger.sessionEnded(outcome, null);
+    ledger.sessionEnded(outcome, null, Attributes.empty());
     return tracer.finished().stream()
         .collect(Collectors.toMap(SpanData::getName, Function.identity()));
   }
 
   private void assertTree(String expected) {
-    ledger.sessionEnded(Outcome.SUCCESS, null);
+    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
     assertThat(
             SpanTree.render(
                 tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))

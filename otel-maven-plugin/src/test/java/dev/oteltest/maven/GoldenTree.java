@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
@@ -15,8 +16,16 @@ import java.util.Set;
 /** What the {@code verify.groovy} of each invoker project calls. */
 public final class GoldenTree {
 
+  private static final String TRACE = "target/test-traces.pb";
+
   private static final Set<String> SHOWN =
-      Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result", "error.type", "ci.step");
+      Set.of(
+          "cicd.pipeline.result",
+          "cicd.pipeline.task.run.result",
+          "error.type",
+          "ci.step",
+          "maven.tests.total",
+          "maven.tests.failures");
 
   private GoldenTree() {}
 
@@ -27,7 +36,7 @@ public final class GoldenTree {
    * @return true, for the invoker
    */
   public static boolean verify(File project) throws IOException {
-    return verify(project.toPath(), "target/test-traces.pb", "expected-tree.txt");
+    return verify(project.toPath(), TRACE, "expected-tree.txt");
   }
 
   /**
@@ -40,6 +49,7 @@ public final class GoldenTree {
     String tree =
         SpanTree.render(spans, SHOWN)
             .replace("cicd.pipeline.task.run.result=success, ", "")
+            .replace(", cicd.pipeline.task.run.result=success}", "}")
             .replace(" {cicd.pipeline.task.run.result=success}", "")
             .replace("cicd.pipeline.task.run.result", "result")
             .replace("cicd.pipeline.result", "result")
@@ -54,9 +64,24 @@ public final class GoldenTree {
     return true;
   }
 
+  /** Checks that what never ran names the goal whose failure was the reason. */
+  public static void verifyCauses(File project, String failed) throws IOException {
+    List<SpanData> spans = TraceFileReader.readAll(project.toPath().resolve(TRACE));
+    String cause =
+        spans.stream()
+            .filter(span -> span.getName().equals(failed))
+            .filter(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
+            .map(SpanData::getSpanId)
+            .reduce((a, b) -> "more than one failure")
+            .orElseThrow();
+    assertThat(spans.stream().flatMap(span -> span.getLinks().stream()))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(link.getSpanContext().getSpanId()).isEqualTo(cause));
+  }
+
   /** The build's root span. */
   public static SpanData root(File project) throws IOException {
-    return TraceFileReader.readAll(project.toPath().resolve("target/test-traces.pb")).stream()
+    return TraceFileReader.readAll(project.toPath().resolve(TRACE)).stream()
         .filter(span -> span.getName().startsWith("BUILD "))
         .reduce((a, b) -> Objects.requireNonNull(null, "two root spans"))
         .orElseThrow();

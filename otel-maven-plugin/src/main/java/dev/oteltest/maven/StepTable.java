@@ -1,0 +1,121 @@
+package dev.oteltest.maven;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which step of CI a goal is, by a table of patterns that users can add to. Thread-safe. */
+final class StepTable {
+
+  private final List<Row> rows;
+  private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+
+  private StepTable(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * The table we ship with the user's rows before it: of these the first that fits counts, of ours
+   * the one that says most.
+   *
+   * @param usersRows rows as {@code steps.txt} has them, or null
+   * @param problems is told of rows that are none
+   */
+  static StepTable with(@Nullable String usersRows, Consumer<String> problems) {
+    List<Row> rows = new ArrayList<>();
+    if (usersRows != null) {
+      rows.addAll(parse(usersRows, problems));
+    }
+    parse(shipped(), problems).stream()
+        .sorted(Comparator.comparingLong(Row::specific).reversed())
+        .forEach(rows::add);
+    return new StepTable(rows);
+  }
+
+  /**
+   * The step of a goal.
+   *
+   * @return the step, or null for a goal that no row knows
+   */
+  @Nullable String stepOf(String groupId, String artifactId, String goal, String executionId) {
+    return known
+        .computeIfAbsent(
+            groupId + ":" + artifactId + ":" + goal + "@" + executionId,
+            name -> rows.stream().filter(row -> row.fits(name)).map(Row::step).findFirst())
+        .orElse(null);
+  }
+
+  /**
+   * The type of task the CI/CD convention has for a step: {@code build, test} or {@code deploy}.
+   */
+  static String taskType(@Nullable String step) {
+    if (step == null) {
+      return "build";
+    }
+    return switch (step) {
+      case "deploy", "registry_push", "release" -> "deploy";
+      default -> step.endsWith("_tests") ? "test" : "build";
+    };
+  }
+
+  private static List<Row> parse(String table, Consumer<String> problems) {
+    return table
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(line -> Row.parse(line, problems))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static String shipped() {
+    try (InputStream in = StepTable.class.getResourceAsStream("steps.txt")) {
+      return new String(
+          Objects.requireNonNull(in, "steps.txt").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param specific how many characters of the pattern are literal
+   */
+  private record Row(Pattern pattern, String step, long specific) {
+
+    static @Nullable Row parse(String line, Consumer<String> problems) {
+      String[] fields = line.split("\\s+", -1);
+      if (fields.length != 2 || !fields[0].contains(":")) {
+        problems.accept(
+            "\""
+                + line
+                + "\" is no row of otel.steps; a row is a pattern and a step, as in"
+                + " \"exec-maven-plugin:exec@trivy security_scan\".");
+        return null;
+      }
+      return of(fields[0], fields[1]);
+    }
+
+    private static Row of(String glob, String step) {
+      String literal = glob.contains("@") ? glob : glob + "@*";
+      return new Row(
+          Pattern.compile("(?:[^:]+:)?\\Q" + literal.replace("*", "\\E.*\\Q") + "\\E"),
+          step,
+          glob.chars().filter(character -> character != '*').count());
+    }
+
+    boolean fits(String name) {
+      return pattern.matcher(name).matches();
+    }
+  }
+}
