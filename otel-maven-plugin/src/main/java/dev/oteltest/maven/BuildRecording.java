@@ -41,6 +41,7 @@ final class BuildRecording {
   private final SavedParts saved;
   private final TraceOutput output;
   private final OpenSpan span;
+  private final @Nullable String traceUrl;
   private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
   private final AtomicBoolean finished = new AtomicBoolean();
 
@@ -65,6 +66,7 @@ final class BuildRecording {
     ledger = new BuildLedger(tracer, descriptions, clock::now, span);
     forks = new ForkContext(runId, caller);
     saved = new SavedParts(runId);
+    traceUrl = settings.traceUrl();
     Path target = settings.output();
     output =
         new TraceOutput(
@@ -122,11 +124,22 @@ final class BuildRecording {
     for (TraceFileException torn : report.torn()) {
       LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
     }
+    tell();
+    tracer.close();
+  }
+
+  private void tell() {
+    BuildSummary.lines(
+            tracer.finished(), results.tests(), results.findings(), ResultAttributes.SLOWEST)
+        .forEach(LOGGER::info);
+    String traceId = span.spanContext().getTraceId();
     LOGGER.info(
         "Trace {} of this build: {}",
-        span.spanContext().getTraceId(),
+        traceId,
         relative(root.getBasedir().toPath(), output.target()));
-    tracer.close();
+    if (traceUrl != null) {
+      LOGGER.info(traceUrl.replace("{traceId}", traceId));
+    }
   }
 
   /** {@code mvn clean} means to leave nothing behind, so neither do we. */

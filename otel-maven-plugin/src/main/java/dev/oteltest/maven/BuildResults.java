@@ -1,105 +1,112 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.report.Coverage;
-import dev.oteltest.maven.report.SurefireReports;
-import dev.oteltest.maven.report.TestTotals;
+import dev.oteltest.maven.findings.Coverage;
+import dev.oteltest.maven.findings.Findings;
+import dev.oteltest.maven.findings.Severity;
+import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goals found out, read from the reports they wrote: on the goal, its module, the session. */
+/** What goals found out, by the reports they wrote: on the goal, its module and the session. */
 final class BuildResults {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final int MOST_EVENTS = 100;
 
-  private final Map<MavenProject, TestTotals> tests = new ConcurrentHashMap<>();
+  private final Map<MavenProject, TestResults> tests = new ConcurrentHashMap<>();
   private final Map<MavenProject, Coverage> coverage = new ConcurrentHashMap<>();
+  private final Map<MavenProject, Findings> findings = new ConcurrentHashMap<>();
 
-  /** What a goal that ends now has found. */
-  Attributes ofGoal(MavenProject module, MojoExecution goal, Instant start) throws IOException {
-    switch (goal.getArtifactId() + ":" + goal.getGoal()) {
-      case "maven-surefire-plugin:test", "maven-failsafe-plugin:integration-test" -> {
-        String folder =
-            goal.getArtifactId().contains("failsafe") ? "failsafe-reports" : "surefire-reports";
-        Path directory =
-            configured(
-                module, goal, "reportsDirectory", Reactor.buildDirectory(module).resolve(folder));
-        TestTotals totals =
-            TestTotals.of(
-                SurefireReports.read(
-                    directory,
-                    start,
-                    (file, problem) ->
-                        LOGGER.warn(
-                            "Its tests are not counted: {}: {}", file, problem.getMessage())));
-        tests.merge(module, totals, TestTotals::plus);
-        return ResultAttributes.of(totals);
+  /** Puts what a goal that ends now has found on its span. */
+  void read(OpenSpan goal, MavenProject module, MojoExecution execution) throws IOException {
+    Path reports = ReportFiles.tests(module, execution);
+    if (reports != null) {
+      TestResults found = TestResults.of(reports, goal.start());
+      found.problems().forEach(BuildResults::warn);
+      tests.merge(module, found, TestResults::plus);
+      goal.span().setAllAttributes(ResultAttributes.of(found));
+    }
+    Path xml = ReportFiles.coverage(module, execution);
+    if (xml != null && isSince(xml, goal.start())) {
+      Coverage found = Coverage.of(xml);
+      // An aggregate counts again what the modules' own reports have counted.
+      if (execution.getGoal().equals("report")) {
+        coverage.merge(module, found, Coverage::plus);
       }
-      case "jacoco-maven-plugin:report",
-          "jacoco-maven-plugin:report-integration",
-          "jacoco-maven-plugin:report-aggregate" -> {
-        String folder = goal.getGoal().replace("report", "jacoco").replace("integration", "it");
-        Path csv =
-            configured(
-                    module,
-                    goal,
-                    "outputDirectory",
-                    Reactor.buildDirectory(module).resolve("site").resolve(folder))
-                .resolve("jacoco.csv");
-        if (!Files.exists(csv)) {
-          return Attributes.empty();
-        }
-        Coverage counters = Coverage.readCsv(csv);
-        // An aggregate counts what the modules' own reports have counted.
-        if (goal.getGoal().equals("report")) {
-          coverage.merge(module, counters, Coverage::plus);
-        }
-        return ResultAttributes.of(counters);
-      }
-      default -> {
-        return Attributes.empty();
+      goal.span().setAllAttributes(ResultAttributes.of(found));
+    }
+    for (Path file : ReportFiles.findings(module, execution)) {
+      if (isSince(file, goal.start())) {
+        addFindings(goal, module, file);
+        break;
       }
     }
   }
 
+  private void addFindings(OpenSpan goal, MavenProject module, Path file) {
+    Findings found =
+        Findings.of(List.of(file), module.getBasedir().toPath(), Severity.WARNING, MOST_EVENTS);
+    found.problems().forEach(BuildResults::warn);
+    findings.merge(module, found, Findings::plus);
+    goal.span().setAllAttributes(ResultAttributes.of(found));
+    found
+        .listed()
+        .forEach(finding -> goal.span().addEvent("finding", ResultAttributes.of(finding)));
+  }
+
   /** What the goals of a module found. */
   Attributes ofModule(MavenProject module) {
-    return Attributes.builder()
-        .putAll(ResultAttributes.of(tests.getOrDefault(module, TestTotals.NONE)))
-        .putAll(ResultAttributes.of(coverage.getOrDefault(module, Coverage.NONE)))
-        .build();
+    return attributes(
+        tests.getOrDefault(module, TestResults.NONE),
+        coverage.containsKey(module) ? List.of(coverage.get(module)) : List.of(),
+        findings.getOrDefault(module, Findings.NONE));
   }
 
   /** What all goals found. */
   Attributes ofSession() {
-    return Attributes.builder()
-        .putAll(ResultAttributes.of(allTests()))
-        .putAll(
-            ResultAttributes.of(coverage.values().stream().reduce(Coverage.NONE, Coverage::plus)))
-        .build();
+    return attributes(tests(), coverage.values(), findings());
   }
 
-  TestTotals allTests() {
-    return tests.values().stream().reduce(TestTotals.NONE, TestTotals::plus);
+  TestResults tests() {
+    return tests.values().stream().reduce(TestResults.NONE, TestResults::plus);
   }
 
-  /** A folder the user configured; the default where it is an expression only Maven evaluates. */
-  private static Path configured(
-      MavenProject module, MojoExecution goal, String parameter, Path byDefault) {
-    Xpp3Dom configuration = goal.getConfiguration();
-    Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
-    String value = element == null ? null : element.getValue();
-    return value == null || value.isBlank() || value.contains("${")
-        ? byDefault
-        : module.getBasedir().toPath().resolve(value.strip());
+  Findings findings() {
+    return findings.values().stream().reduce(Findings.NONE, Findings::plus);
+  }
+
+  private static Attributes attributes(
+      TestResults tests, Iterable<Coverage> coverage, Findings findings) {
+    AttributesBuilder attributes = Attributes.builder();
+    attributes.putAll(ResultAttributes.of(tests));
+    Coverage sum = null;
+    for (Coverage one : coverage) {
+      sum = sum == null ? one : sum.plus(one);
+    }
+    if (sum != null) {
+      attributes.putAll(ResultAttributes.of(sum));
+    }
+    return attributes.putAll(ResultAttributes.of(findings)).build();
+  }
+
+  /** Whether this run wrote the file; some file systems keep whole seconds only. */
+  private static boolean isSince(Path file, Instant start) throws IOException {
+    return Files.exists(file)
+        && Files.getLastModifiedTime(file).toInstant().getEpochSecond() >= start.getEpochSecond();
+  }
+
+  private static void warn(String problem) {
+    LOGGER.warn("A report does not count in full: {}", problem);
   }
 }

@@ -26,6 +26,9 @@ final class BuildSettings {
   /** Rows that the user adds to the table of CI steps. */
   static final String STEPS = "otel.steps";
 
+  /** Address of a trace in the user's backend, in which {@code {traceId}} is replaced. */
+  static final String TRACE_URL = "otel.trace.url";
+
   private final Function<String, @Nullable String> properties;
   private final Map<String, String> environment;
 
@@ -59,6 +62,11 @@ final class BuildSettings {
   @Nullable Path output() {
     String output = properties.apply(OUTPUT);
     return output == null || output.isBlank() ? null : Path.of(output.strip());
+  }
+
+  /** The address of a trace with a place for its id, or null. */
+  @Nullable String traceUrl() {
+    return properties.apply(TRACE_URL);
   }
 
   /** The user's rows for the table of CI steps, or null. */

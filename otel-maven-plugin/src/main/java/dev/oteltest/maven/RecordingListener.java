@@ -148,10 +148,10 @@ final class RecordingListener implements ExecutionListener {
     guard(
         event,
         () -> {
-          OpenSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
-          goal.span()
-              .setAllAttributes(
-                  results.ofGoal(event.getProject(), event.getMojoExecution(), goal.start()));
+          OpenSpan goal = ledger.running(event.getMojoExecution());
+          if (goal != null) {
+            results.read(goal, event.getProject(), event.getMojoExecution());
+          }
         });
   }
 

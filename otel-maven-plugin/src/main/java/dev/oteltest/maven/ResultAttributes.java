@@ -1,64 +1,102 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.report.Coverage;
-import dev.oteltest.maven.report.TestTotals;
+import dev.oteltest.maven.findings.Coverage;
+import dev.oteltest.maven.findings.Finding;
+import dev.oteltest.maven.findings.Findings;
+import dev.oteltest.maven.findings.Severity;
+import dev.oteltest.maven.findings.TestResult;
+import dev.oteltest.maven.findings.TestResult.Outcome;
+import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import java.util.List;
+import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Locale;
 
 /** Results as attributes; what there is none of says nothing. */
 final class ResultAttributes {
 
-  static final AttributeKey<Long> TESTS = AttributeKey.longKey("maven.tests.total");
-  static final AttributeKey<Long> FAILURES = AttributeKey.longKey("maven.tests.failures");
-  static final AttributeKey<Long> ERRORS = AttributeKey.longKey("maven.tests.errors");
-  static final AttributeKey<Long> SKIPPED = AttributeKey.longKey("maven.tests.skipped");
-  static final AttributeKey<Long> FLAKY = AttributeKey.longKey("maven.tests.flaky");
-  static final AttributeKey<Long> RERUNS = AttributeKey.longKey("maven.tests.reruns");
-  static final AttributeKey<List<String>> SLOWEST =
-      AttributeKey.stringArrayKey("maven.tests.slowest");
-  static final AttributeKey<Long> LINES_COVERED =
-      AttributeKey.longKey("maven.coverage.lines.covered");
-  static final AttributeKey<Long> LINES_MISSED =
-      AttributeKey.longKey("maven.coverage.lines.missed");
-  static final AttributeKey<Long> BRANCHES_COVERED =
-      AttributeKey.longKey("maven.coverage.branches.covered");
-  static final AttributeKey<Long> BRANCHES_MISSED =
-      AttributeKey.longKey("maven.coverage.branches.missed");
+  static final int SLOWEST = 5;
+  private static final int MOST_RULES = 50;
 
   private ResultAttributes() {}
 
-  static Attributes of(TestTotals totals) {
-    if (totals.tests() == 0) {
+  static Attributes of(TestResults results) {
+    if (results.tests().isEmpty()) {
       return Attributes.empty();
     }
     return Attributes.builder()
-        .put(TESTS, totals.tests())
-        .put(FAILURES, totals.failures())
-        .put(ERRORS, totals.errors())
-        .put(SKIPPED, totals.skipped())
-        .put(FLAKY, totals.flaky())
-        .put(RERUNS, totals.reruns())
+        .put("maven.tests.total", results.tests().size())
+        .put("maven.tests.failures", results.count(Outcome.FAILED))
+        .put("maven.tests.errors", results.count(Outcome.ERROR))
+        .put("maven.tests.skipped", results.count(Outcome.SKIPPED))
+        .put("maven.tests.flaky", results.flaky())
+        .put("maven.tests.reruns", results.reruns())
         .put(
-            SLOWEST,
-            totals.slowest().stream()
-                .map(
-                    test ->
-                        String.format(Locale.ROOT, "%s %.3f s", test.fullName(), test.seconds()))
-                .toList())
+            AttributeKey.stringArrayKey("maven.tests.slowest"),
+            results.slowest(SLOWEST).stream().map(ResultAttributes::timed).toList())
         .build();
   }
 
   static Attributes of(Coverage coverage) {
-    if (coverage.equals(Coverage.NONE)) {
+    return Attributes.builder()
+        .put("maven.coverage.lines.covered", coverage.lines().covered())
+        .put("maven.coverage.lines.missed", coverage.lines().missed())
+        .put("maven.coverage.branches.covered", coverage.branches().covered())
+        .put("maven.coverage.branches.missed", coverage.branches().missed())
+        .build();
+  }
+
+  static Attributes of(Findings findings) {
+    if (findings.equals(Findings.NONE)) {
       return Attributes.empty();
     }
-    return Attributes.builder()
-        .put(LINES_COVERED, coverage.linesCovered())
-        .put(LINES_MISSED, coverage.linesMissed())
-        .put(BRANCHES_COVERED, coverage.branchesCovered())
-        .put(BRANCHES_MISSED, coverage.branchesMissed())
+    AttributesBuilder attributes =
+        Attributes.builder().put("maven.findings.total", findings.total());
+    for (Severity severity : Severity.values()) {
+      attributes.put(
+          "maven.findings." + severity.word(), findings.bySeverity().getOrDefault(severity, 0L));
+    }
+    return attributes
+        .put("maven.findings.left_out", findings.leftOut())
+        .put(
+            AttributeKey.stringArrayKey("maven.findings.rules"),
+            findings.counts().stream()
+                .limit(MOST_RULES)
+                .map(
+                    count ->
+                        String.join(
+                            " ",
+                            count.tool(),
+                            count.rule(),
+                            count.severity().word(),
+                            Long.toString(count.count())))
+                .toList())
         .build();
+  }
+
+  static Attributes of(Finding finding) {
+    AttributesBuilder attributes =
+        Attributes.builder()
+            .put("finding.tool", finding.tool())
+            .put("finding.rule", finding.rule())
+            .put("finding.severity", finding.severity().word())
+            .put("finding.message", finding.message());
+    if (finding.file() != null) {
+      attributes.put("code.file.path", finding.file());
+    }
+    if (finding.line() > 0) {
+      attributes.put(AttributeKey.longKey("code.line.number"), (long) finding.line());
+    }
+    return attributes.build();
+  }
+
+  /** {@code org.example.CartTest.adds 1.234 s}. */
+  static String timed(TestResult test) {
+    return String.format(
+        Locale.ROOT,
+        "%s.%s %.3f s",
+        test.className(),
+        test.name(),
+        test.duration().toNanos() / 1e9);
   }
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What the {@code verify.groovy} of each invoker project calls. */
 public final class GoldenTree {
@@ -77,6 +79,18 @@ public final class GoldenTree {
     assertThat(spans.stream().flatMap(span -> span.getLinks().stream()))
         .isNotEmpty()
         .allSatisfy(link -> assertThat(link.getSpanContext().getSpanId()).isEqualTo(cause));
+  }
+
+  /** Checks the results of some parts of the build, by their names. */
+  public static void verifyResults(File project, Map<String, String> expected) throws IOException {
+    Map<String, String> results = new TreeMap<>();
+    for (SpanData span : TraceFileReader.readAll(project.toPath().resolve(TRACE))) {
+      String result = span.getAttributes().get(BuildAttributes.TASK_RUN_RESULT);
+      results.put(
+          span.getName(),
+          result == null ? span.getAttributes().get(BuildAttributes.PIPELINE_RESULT) : result);
+    }
+    assertThat(results).containsAllEntriesOf(expected);
   }
 
   /** The build's root span. */

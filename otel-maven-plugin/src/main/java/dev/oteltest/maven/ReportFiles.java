@@ -1,0 +1,88 @@
+package dev.oteltest.maven;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** Where goals put their reports: where the POM says, else where their plugins do by default. */
+final class ReportFiles {
+
+  /** Goals that write findings: what they write by default, below the build directory. */
+  private static final Map<String, List<String>> FINDINGS =
+      Map.ofEntries(
+          Map.entry("maven-checkstyle-plugin:check", List.of("checkstyle-result.xml")),
+          Map.entry("maven-checkstyle-plugin:checkstyle", List.of("checkstyle-result.xml")),
+          Map.entry(
+              "maven-checkstyle-plugin:checkstyle-aggregate", List.of("checkstyle-result.xml")),
+          Map.entry("maven-pmd-plugin:pmd", List.of("pmd.xml")),
+          Map.entry("maven-pmd-plugin:aggregate-pmd", List.of("pmd.xml")),
+          Map.entry("maven-pmd-plugin:cpd", List.of("cpd.xml")),
+          Map.entry("maven-pmd-plugin:aggregate-cpd", List.of("cpd.xml")),
+          // SARIF where it is switched on, because it says more; they are never both counted.
+          Map.entry(
+              "spotbugs-maven-plugin:spotbugs", List.of("spotbugsSarif.json", "spotbugsXml.xml")),
+          Map.entry("dependency-check-maven:check", List.of("dependency-check-report.json")),
+          Map.entry("dependency-check-maven:aggregate", List.of("dependency-check-report.json")));
+
+  private ReportFiles() {}
+
+  /** The files in which a goal may have left findings; the first that it wrote is the one. */
+  static List<Path> findings(MavenProject module, MojoExecution goal) {
+    List<String> names = FINDINGS.getOrDefault(key(goal), List.of());
+    String configured =
+        goal.getArtifactId().contains("checkstyle") ? value(goal, "outputFile") : null;
+    if (configured != null && !names.isEmpty()) {
+      return List.of(module.getBasedir().toPath().resolve(configured));
+    }
+    return names.stream().map(Reactor.buildDirectory(module)::resolve).toList();
+  }
+
+  /** The folder of a test goal's XML, or null for any other goal. */
+  static @Nullable Path tests(MavenProject module, MojoExecution goal) {
+    return switch (key(goal)) {
+      case "maven-surefire-plugin:test" ->
+          directory(module, goal, "reportsDirectory", "surefire-reports");
+      case "maven-failsafe-plugin:integration-test" ->
+          directory(module, goal, "reportsDirectory", "failsafe-reports");
+      default -> null;
+    };
+  }
+
+  /** The XML of a coverage goal, or null for any other goal. */
+  static @Nullable Path coverage(MavenProject module, MojoExecution goal) {
+    String folder =
+        switch (key(goal)) {
+          case "jacoco-maven-plugin:report" -> "jacoco";
+          case "jacoco-maven-plugin:report-integration" -> "jacoco-it";
+          case "jacoco-maven-plugin:report-aggregate" -> "jacoco-aggregate";
+          default -> null;
+        };
+    return folder == null
+        ? null
+        : directory(module, goal, "outputDirectory", "site/" + folder).resolve("jacoco.xml");
+  }
+
+  private static Path directory(
+      MavenProject module, MojoExecution goal, String parameter, String byDefault) {
+    String value = value(goal, parameter);
+    return value == null
+        ? Reactor.buildDirectory(module).resolve(byDefault)
+        : module.getBasedir().toPath().resolve(value);
+  }
+
+  /** What the POM says; null for a default, which is an expression that only Maven evaluates. */
+  private static @Nullable String value(MojoExecution goal, String parameter) {
+    Xpp3Dom configuration = goal.getConfiguration();
+    Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+    String value = element == null ? null : element.getValue();
+    return value == null || value.isBlank() || value.contains("${") ? null : value.strip();
+  }
+
+  private static String key(MojoExecution goal) {
+    return goal.getArtifactId() + ":" + goal.getGoal();
+  }
+}
