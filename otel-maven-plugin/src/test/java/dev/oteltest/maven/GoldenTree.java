@@ -3,7 +3,9 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +29,9 @@ public final class GoldenTree {
           "error.type",
           "ci.step",
           "maven.tests.total",
-          "maven.tests.failures");
+          "maven.tests.failures",
+          "maven.findings.total",
+          "maven.findings.warning");
 
   private GoldenTree() {}
 
@@ -91,6 +95,31 @@ public final class GoldenTree {
           result == null ? span.getAttributes().get(BuildAttributes.PIPELINE_RESULT) : result);
     }
     assertThat(results).containsAllEntriesOf(expected);
+  }
+
+  /** The findings on the span of a goal, each as a line. */
+  public static List<String> events(File project, String goal) throws IOException {
+    return TraceFileReader.readAll(project.toPath().resolve(TRACE)).stream()
+        .filter(span -> span.getName().equals(goal))
+        .flatMap(span -> span.getEvents().stream())
+        .map(
+            event ->
+                event.getName()
+                    + " "
+                    + text(event, "finding.tool")
+                    + " "
+                    + text(event, "finding.rule")
+                    + " "
+                    + text(event, "finding.severity")
+                    + " "
+                    + text(event, "code.file.path")
+                    + ":"
+                    + event.getAttributes().get(AttributeKey.longKey("code.line.number")))
+        .toList();
+  }
+
+  private static String text(EventData event, String key) {
+    return String.valueOf(event.getAttributes().get(AttributeKey.stringKey(key)));
   }
 
   /** The build's root span. */

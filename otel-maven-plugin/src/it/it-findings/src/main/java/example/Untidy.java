@@ -1,0 +1,5 @@
+package example;
+
+import java.util.List;
+
+class Untidy {}
