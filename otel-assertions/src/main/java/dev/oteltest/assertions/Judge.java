@@ -1,7 +1,6 @@
 package dev.oteltest.assertions;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.Arrays;
 import java.util.List;
 
 /** What happens to a failure, and how an assert on something else is made: hard or soft. */
@@ -12,7 +11,7 @@ interface Judge {
       new Judge() {
         @Override
         public void fail(AssertionError failure) {
-          throw fromCaller(failure);
+          throw failure;
         }
 
         @Override
@@ -25,23 +24,6 @@ interface Judge {
           return new SpansAssert(actual);
         }
       };
-
-  /** Leaves our own frames out, as AssertJ does with its own: the first one is the test's line. */
-  private static AssertionError fromCaller(AssertionError failure) {
-    StackTraceElement[] frames = failure.getStackTrace();
-    int first = 0;
-    while (first < frames.length && isOurs(frames[first])) {
-      first++;
-    }
-    if (first < frames.length) {
-      failure.setStackTrace(Arrays.copyOfRange(frames, first, frames.length));
-    }
-    return failure;
-  }
-
-  private static boolean isOurs(StackTraceElement frame) {
-    return frame.getClassName().startsWith(Judge.class.getPackageName() + ".");
-  }
 
   /** What a failure's text begins with. */
   default String lead() {
