@@ -100,6 +100,9 @@ final class Intake {
       try {
         switch (signal) {
           case TRACES -> {
+            if (encoding == OtlpEncoding.JSON) {
+              hold(request.length); // for the protobuf that is made of it
+            }
             return takeSpans(decode(encoding, request));
           }
           case METRICS -> consumer.metrics(request, encoding);
@@ -139,14 +142,11 @@ final class Intake {
   }
 
   private List<DecodedSpan> decode(OtlpEncoding encoding, byte[] request) throws Refusal {
-    if (encoding == OtlpEncoding.JSON) {
-      throw new Refusal(
-          Refusal.Reason.UNSUPPORTED_TYPE, "Content-Type must be application/x-protobuf.");
-    }
     TraceDecoder idle = decoders.poll();
     TraceDecoder decoder = idle == null ? new TraceDecoder() : idle;
     try {
-      return decoder.decodeRequest(request, 0, request.length);
+      byte[] protobuf = encoding == OtlpEncoding.JSON ? Json.traceRequest(request) : request;
+      return decoder.decodeRequest(protobuf, 0, protobuf.length);
     } catch (MalformedException e) {
       throw new Refusal(
           Refusal.Reason.MALFORMED,

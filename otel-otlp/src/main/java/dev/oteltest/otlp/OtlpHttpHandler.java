@@ -71,7 +71,13 @@ final class OtlpHttpHandler implements HttpHandler {
     if (encoding == null) {
       throw new Refusal(
           Refusal.Reason.UNSUPPORTED_TYPE,
-          "Content-Type must be " + OtlpEncoding.PROTOBUF.contentType() + ".");
+          "Content-Type must be application/x-protobuf or application/json.");
+    }
+    if (encoding == OtlpEncoding.JSON && signal == Signal.TRACES && !Json.isAvailable()) {
+      throw new Refusal(
+          Refusal.Reason.UNSUPPORTED_TYPE,
+          "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
+              + " com.fasterxml.jackson.core:jackson-core on its class path.");
     }
     boolean gzip = isGzip(exchange);
     try (Intake.Admission admission = intake.admit()) {

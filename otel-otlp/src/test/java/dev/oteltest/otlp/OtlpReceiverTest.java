@@ -109,8 +109,8 @@ class OtlpReceiverTest {
           POST | /v1/traces  | application/x-protobuf | gzip | 1f8b08 | 400 | 3  | The body is no gzip: it ends too early
           POST | /v1/traces  | application/x-protobuf | gzip | 0a0500000000000000000000000000 | 400 | 3 | The body is no gzip: Not in GZIP format
           POST | /v1/traces  | application/x-protobuf | br   | 0a05   | 415 | 3  | Content-Encoding must be gzip or none.
-          POST | /v1/traces  | text/plain             |      | 0a05   | 415 | 3  | Content-Type must be application/x-protobuf.
-          POST | /v1/traces  |                        |      | 0a05   | 415 | 3  | Content-Type must be application/x-protobuf.
+          POST | /v1/traces  | text/plain             |      | 0a05   | 415 | 3  | Content-Type must be application/x-protobuf or application/json.
+          POST | /v1/traces  |                        |      | 0a05   | 415 | 3  | Content-Type must be application/x-protobuf or application/json.
           GET  | /v1/traces  | application/x-protobuf |      |        | 405 | 12 | Send with POST.
           PUT  | /v1/logs    | application/x-protobuf |      |        | 405 | 12 | Send with POST.
           POST | /v1/spans   | application/x-protobuf |      |        | 404 | 12 | Send to /v1/traces, /v1/metrics or /v1/logs.
