@@ -87,12 +87,12 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.exec.recordArguments", defaultValue = "false")
   private boolean recordArguments;
 
-  /** The file to which the span is added in a build that is not traced. */
-  @Parameter(
-      property = "otel.exec.output",
-      defaultValue = "${project.build.directory}/test-traces.pb")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private File output;
+  /**
+   * The file to which the span is added in a build that is not traced; by default {@code
+   * test-traces.pb} in the build's folder.
+   */
+  @Parameter(property = "otel.exec.output")
+  private @Nullable File output;
 
   /** Called by Maven's container. */
   public ExecMojo() {}
@@ -180,7 +180,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private void write(SpanData ended) {
-    Path file = directory().resolve(output.toPath());
+    Path file = traceFile(output);
     try {
       new StepFile(file).append(ended, getLog()::warn);
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);

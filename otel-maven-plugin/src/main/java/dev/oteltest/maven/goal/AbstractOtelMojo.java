@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -8,6 +9,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all goals have in common: from the command line they run once, at the root of the build, and
@@ -70,5 +72,22 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return project.getBasedir() == null
         ? Path.of(session.getExecutionRootDirectory())
         : project.getBasedir().toPath();
+  }
+
+  /**
+   * The trace file to work on.
+   *
+   * @param given by the user, or null for {@code test-traces.pb} in the build's folder
+   */
+  protected final Path traceFile(@Nullable File given) {
+    if (given != null) {
+      return directory().resolve(given.toPath()).normalize();
+    }
+    // The folder of Maven's stand-in for a POM is an expression that nobody has evaluated.
+    Path build =
+        project.getFile() == null
+            ? directory().resolve("target")
+            : Path.of(project.getBuild().getDirectory());
+    return build.resolve("test-traces.pb");
   }
 }

@@ -41,12 +41,9 @@ public final class MergeMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.merge.files")
   private @Nullable List<String> files;
 
-  /** The file to write. */
-  @Parameter(
-      property = "otel.merge.output",
-      defaultValue = "${project.build.directory}/test-traces.pb")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private File output;
+  /** The file to write; by default {@code test-traces.pb} in the build's folder. */
+  @Parameter(property = "otel.merge.output")
+  private @Nullable File output;
 
   /** Called by Maven's container. */
   public MergeMojo() {}
@@ -63,7 +60,7 @@ public final class MergeMojo extends AbstractOtelMojo {
           "There is nothing to merge. Name files, folders or globs,"
               + " e.g. -Dotel.merge.files=shards/**/*.pb");
     }
-    Path target = directory().resolve(output.toPath()).normalize();
+    Path target = traceFile(output);
     try {
       Set<Path> parts = new LinkedHashSet<>();
       if (Files.isRegularFile(target)) {

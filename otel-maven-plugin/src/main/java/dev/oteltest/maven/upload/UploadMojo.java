@@ -37,12 +37,9 @@ public final class UploadMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.upload.skip", defaultValue = "false")
   private boolean skipUpload;
 
-  /** The file to send. */
-  @Parameter(
-      property = "otel.upload.file",
-      defaultValue = "${project.build.directory}/test-traces.pb")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private File file;
+  /** The file to send; by default {@code test-traces.pb} in the build's folder. */
+  @Parameter(property = "otel.upload.file")
+  private @Nullable File file;
 
   /**
    * The receiver for all signals, e.g. {@code http://localhost:4318}; {@code /v1/traces} is
@@ -119,7 +116,11 @@ public final class UploadMojo extends AbstractOtelMojo {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
-          file + " can't be read: " + e.getMessage() + ". See that it is a readable file", e);
+          traceFile(file)
+              + " can't be read: "
+              + e.getMessage()
+              + ". See that it is a readable file",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("Interrupted while uploading. The file is kept", e);
@@ -127,7 +128,7 @@ public final class UploadMojo extends AbstractOtelMojo {
   }
 
   private void upload() throws UploadException, IOException, InterruptedException {
-    Path path = directory().resolve(file.toPath());
+    Path path = traceFile(file);
     if (!Files.isRegularFile(path)) {
       throw new UploadException(
           path + " is not there",

@@ -1,0 +1,15 @@
+import com.sun.net.httpserver.HttpServer
+
+// Lives as long as the invoker's JVM; a daemon thread of its own keeps nothing waiting.
+def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+server.createContext("/") { exchange ->
+  new File(basedir, "received.gz").bytes = exchange.requestBody.bytes
+  new File(basedir, "received.txt").text = exchange.requestMethod + " " + exchange.requestURI
+  exchange.sendResponseHeaders(200, -1)
+  exchange.close()
+}
+server.executor = { task -> Thread.startDaemon { task.run() } }
+server.start()
+new File(basedir, "port.properties").text =
+    "otel.upload.endpoint=http://127.0.0.1:${server.address.port}\n"
+return true

@@ -1,0 +1,103 @@
+package dev.oteltest.maven.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShellWordsTest {
+
+  static Stream<Arguments> lines() {
+    return Stream.of(
+        line("trivy fs .", "trivy", "fs", "."),
+        line("  a\t b c ", "a", "b", "c"),
+        line("a 'b c' d", "a", "b c", "d"),
+        line("a \"b c\" d", "a", "b c", "d"),
+        line("a b\\ c", "a", "b c"),
+        line("pre'fix 1'\"mid 2\"post", "prefix 1mid 2post"),
+        line("a '' \"\"", "a", "", ""),
+        line("'\\n \"$x` '", "\\n \"$x` "),
+        line("\"\\\\ \\\" \\$ \\` \\n\"", "\\ \" $ ` \\n"),
+        line("a\\\nb \"c\\\nd\"", "ab", "cd"),
+        line("\\|\\&\\;\\<\\>\\(\\)\\$x", "|&;<>()$x"),
+        line("'a'\\''b'", "a'b"),
+        line("--format=$ 5$", "--format=$", "5$"),
+        line("a#b", "a#b"));
+  }
+
+  private static Arguments line(String line, String... words) {
+    return Arguments.of(line, List.of(words));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void splitsByTheShellsQuoting(String line, List<String> words) {
+    assertThat(ShellWords.split("x", line)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  @DisabledOnOs(OS.WINDOWS)
+  void agreesWithTheShell(String line, List<String> words) throws IOException {
+    Process shell =
+        new ProcessBuilder("sh", "-c", "printf '[%s]' " + line).redirectErrorStream(true).start();
+    assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("[" + String.join("][", words) + "]");
+  }
+
+  @Test
+  void aBlankLineHasNoWords() {
+    assertThat(ShellWords.split("x", "  \n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusesWhatNeedsAShell(String line, String character, int at) {
+    assertThatThrownBy(() -> ShellWords.split("otel.exec.command", line))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "otel.exec.command has an unquoted %s at character %s, which needs a shell. To hand it"
+                + " on as it is, put it in single quotes; to have it done, call a shell:"
+                + " sh -c '...'",
+            character, at);
+  }
+
+  static Stream<Arguments> refusesWhatNeedsAShell() {
+    return Stream.of(
+        Arguments.of("a > b", ">", 3),
+        Arguments.of("a|b", "|", 2),
+        Arguments.of("a && b", "&", 3),
+        Arguments.of("echo $HOME", "$", 6),
+        Arguments.of("echo \"${HOME}\"", "$", 7),
+        Arguments.of("echo \"`id`\"", "`", 7),
+        Arguments.of("echo $(id)", "$", 6));
+  }
+
+  @Test
+  void refusesAnOpenQuote() {
+    assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a 'b"))
+        .hasMessage(
+            "otel.exec.command has a quote at character 3 that is not closed. Close it, or write"
+                + " the quote itself as \\'");
+    assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a \"b\\\""))
+        .hasMessage(
+            "otel.exec.command has a quote at character 3 that is not closed. Close it, or write"
+                + " the quote itself as \\\"");
+  }
+
+  @Test
+  void refusesALastBackslash() {
+    assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a \\"))
+        .hasMessage(
+            "otel.exec.command ends with a backslash. Write it as '\\\\' or quote it: '\\'");
+  }
+}

@@ -1,0 +1,211 @@
+package dev.oteltest.maven.exec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.TraceContext;
+import dev.oteltest.maven.goal.Secrets;
+import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands are those of a POSIX system")
+class StepRunTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<SpanData> ended = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private boolean recordArguments;
+  private Duration timeout = Duration.ofMinutes(1);
+
+  @Test
+  void passesOutputThroughAndTellsTheExitCode() {
+    assertThat(run("sh", "-c", "echo out; echo err >&2")).isNull();
+    assertThat(out.toString(UTF_8)).isEqualTo("out\n");
+    assertThat(err.toString(UTF_8)).isEqualTo("err\n");
+    SpanData span = ended.get(0);
+    assertThat(span.getName()).isEqualTo("security_scan");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(attributes())
+        .containsEntry("ci.step", "security_scan")
+        .containsEntry("cicd.pipeline.task.name", "security_scan")
+        .containsEntry("cicd.pipeline.task.run.result", "success")
+        .containsEntry("process.executable.name", "sh")
+        .containsEntry("process.exit.code", 0L)
+        .doesNotContainKeys("process.command_args", "maven.exec.stderr", "error.type");
+  }
+
+  @Test
+  void tellsAFailureWithTheTailOfStandardError() {
+    assertThat(run("sh", "-c", "for i in $(seq 1 30); do echo line $i >&2; done; exit 3"))
+        .isEqualTo("sh exited with code 3");
+    assertThat(ended.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(ended.get(0).getStatus().getDescription()).isEqualTo("sh exited with code 3");
+    assertThat(attributes())
+        .containsEntry("cicd.pipeline.task.run.result", "failure")
+        .containsEntry("process.exit.code", 3L)
+        .containsEntry("error.type", "exit_code_3");
+    assertThat(String.valueOf(attributes().get("maven.exec.stderr")).lines())
+        .hasSize(20)
+        .startsWith("line 11")
+        .endsWith("line 30");
+  }
+
+  @Test
+  void tellsTheSignal() {
+    assertThat(run("sh", "-c", "kill -9 $$")).isEqualTo("sh exited with code 137 (SIGKILL)");
+    assertThat(attributes())
+        .containsEntry("process.exit.code", 137L)
+        .containsEntry("maven.exec.signal", "SIGKILL");
+  }
+
+  @Test
+  void givesTheCommandTheContextOfItsSpan() {
+    environment.put("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
+    environment.put("BAGGAGE", "tenant=a");
+    run("sh", "-c", "echo $TRACEPARENT $BAGGAGE");
+    SpanData span = ended.get(0);
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01 tenant=a\n");
+    assertThat(span.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+  }
+
+  @Test
+  void killsACommandAndAllItStartedWhenTheTimeIsOver() throws Exception {
+    timeout = Duration.ofSeconds(2);
+    Path pid = folder.resolve("pid");
+    assertThat(run("sh", "-c", "sleep 600 & echo $! > " + pid + "; wait"))
+        .isEqualTo("sh did not end within 2.0 s and was killed with all it had started");
+    assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+        .matches(child -> child.isEmpty() || !child.get().isAlive(), "the child is gone");
+    assertThat(attributes())
+        .containsEntry("cicd.pipeline.task.run.result", "timeout")
+        .containsEntry("error.type", "timeout");
+  }
+
+  @Test
+  void aCommandThatIsNotThereIsToldAsSuch() {
+    assertThat(run("no-such-command-here", "--token=s3cr3t"))
+        .isEqualTo("no-such-command-here could not be started: No such file or directory");
+    assertThat(attributes())
+        .containsEntry("error.type", "not_started")
+        .containsEntry("cicd.pipeline.task.run.result", "error")
+        .doesNotContainKey("process.exit.code");
+  }
+
+  @Test
+  void aWorkingDirectoryThatIsNotThereIsToldAsSuch() {
+    folder = folder.resolve("gone");
+    assertThat(run("true"))
+        .isEqualTo("true could not be started: the working directory " + folder + " is not there");
+  }
+
+  @Test
+  void secretsAreNotRecorded() {
+    recordArguments = true;
+    environment.put("API_TOKEN", "tok-123456");
+    run("sh", "-c", "echo tok-123456 https://u:p-w@h/ >&2; exit 1", "tok-123456");
+    assertThat(err.toString(UTF_8)).as("what passes through").startsWith("tok-123456");
+    assertThat(attributes())
+        .containsEntry("maven.exec.stderr", "*** https://***@h/")
+        .containsEntry(
+            "process.command_args",
+            List.of("sh", "-c", "echo *** https://***@h/ >&2; exit 1", "***"));
+    assertThat(ended.toString()).doesNotContain("tok-123456");
+  }
+
+  @Test
+  void anInterruptKillsTheCommand() throws Exception {
+    Path pid = folder.resolve("pid");
+    Thread thread =
+        new Thread(
+            () ->
+                run(
+                    "sh",
+                    "-c",
+                    "echo $$ > " + pid + ".new; mv " + pid + ".new " + pid + "; exec sleep 600"));
+    thread.start();
+    while (Files.notExists(pid)) {
+      thread.join(20);
+    }
+    thread.interrupt();
+    thread.join();
+    assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+        .matches(child -> child.isEmpty() || !child.get().isAlive(), "the command is gone");
+    assertThat(attributes())
+        .containsEntry("cicd.pipeline.task.run.result", "cancellation")
+        .containsEntry("error.type", "interrupted");
+  }
+
+  @Test
+  void addsItsSpanToAFileAndMendsATornEnd() throws IOException {
+    run("true");
+    Path file = folder.resolve("target/traces.pb");
+    List<String> complaints = new ArrayList<>();
+    new StepFile(file).append(ended.get(0), complaints::add);
+    long whole = Files.size(file);
+    Files.write(file, new byte[] {0x0a, 9}, StandardOpenOption.APPEND);
+    new StepFile(file).append(ended.get(0), complaints::add);
+    assertThat(TraceFileReader.readAll(file)).hasSize(2);
+    assertThat(complaints)
+        .containsExactly(
+            file
+                + ", byte "
+                + whole
+                + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
+                + (whole + 2)
+                + "). That end was cut off");
+  }
+
+  private String run(String... words) {
+    Command command = new Command(List.of(words), folder, environment, timeout);
+    Secrets secrets = Secrets.in(environment);
+    StepSpan span =
+        OwnSpan.start(
+            "security_scan",
+            StepAttributes.before("security_scan", command, recordArguments, secrets),
+            Resource.empty(),
+            TraceContext.fields(environment::get),
+            ended::add);
+    Map<String, String> given = new HashMap<>(environment);
+    given.putAll(span.context());
+    return new StepRun(
+            new Command(List.of(words), folder, given, timeout),
+            new Streams(new File("/dev/null"), out, err),
+            Set.of(0),
+            span,
+            secrets)
+        .run();
+  }
+
+  private Map<String, Object> attributes() {
+    Map<String, Object> attributes = new HashMap<>();
+    ended
+        .get(0)
+        .getAttributes()
+        .forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
+    return attributes;
+  }
+}
