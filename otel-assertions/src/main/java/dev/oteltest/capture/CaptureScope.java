@@ -7,6 +7,7 @@ import io.opentelemetry.context.ImplicitContextKeyed;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private @Nullable Condition changed;
   private long changes;
   private long dropped;
+  private boolean remote;
 
   CaptureScope(TelemetryCapture capture, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
@@ -158,6 +160,9 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
         if (data != null) {
           spans.add(data);
         }
+      }
+      if (remote) {
+        spans.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
       }
       return spans;
     } finally {
@@ -295,6 +300,17 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       }
       happened();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a span that another process sent; false if the scope is closed. */
+  boolean received(String spanId, CapturedSpan span, SpanData data) {
+    lock.lock();
+    try {
+      remote = true;
+      return started(spanId, span) && ended(spanId, span, data);
     } finally {
       lock.unlock();
     }

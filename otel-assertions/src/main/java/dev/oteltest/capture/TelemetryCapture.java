@@ -33,6 +33,9 @@ public final class TelemetryCapture {
   private final SpanOwners owners = new SpanOwners();
   private final ScopeRegistry scopes = new ScopeRegistry();
   private final Strays strays = new Strays();
+  private final ReceivedSpans received =
+      new ReceivedSpans(owners, scopes, strays, System::nanoTime);
+  private final RemoteTelemetry remote = new RemoteTelemetry(received);
   private final SpanProcessor processor =
       new CaptureProcessor(new Attribution(owners, scopes), owners, strays);
   private final GlobalWatch global = new GlobalWatch(processor);
@@ -131,12 +134,18 @@ public final class TelemetryCapture {
    * handed out once. The latest 10,000 wait to be taken.
    */
   public List<SpanData> takeStrays() {
+    received.releaseOld();
     return strays.takeEnded();
   }
 
   /** What {@code GlobalOpenTelemetry} is now and whether it is captured, in a sentence. */
   public String describeGlobal() {
     return global.describe();
+  }
+
+  /** What other processes send. */
+  public RemoteTelemetry remote() {
+    return remote;
   }
 
   SpanOwners owners() {

@@ -1,10 +1,12 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.otlp.OtlpReceiver;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -61,6 +63,25 @@ public final class TelemetryEnvironment {
     this.export = export;
     this.serviceName = serviceName;
     this.resource = resource;
+  }
+
+  /**
+   * What makes a process that is started now a part of what is current here: it continues the
+   * trace, and exports to this JVM, where the running test gets its spans.
+   *
+   * <pre>{@code
+   * Process process =
+   *     TelemetryEnvironment.current().addTo(new ProcessBuilder("./resize", "photo.jpg")).start();
+   * }</pre>
+   */
+  public static TelemetryEnvironment current() {
+    TelemetryEnvironment environment = of(Context.current());
+    OtlpReceiver receiver =
+        TelemetryCapture.get().remote().listen(InetAddress.getLoopbackAddress());
+    return receiver == null
+        ? environment
+        : environment.exportingTo(
+            receiver.endpoint().toString(), "http/protobuf", receiver.headers());
   }
 
   /**

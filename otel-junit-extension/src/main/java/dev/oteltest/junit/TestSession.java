@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.trace.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,6 +166,9 @@ final class TestSession {
       return;
     }
     plans.removeIf(plan -> plan.run() == ended);
+    if (open.isEmpty()) {
+      TelemetryCapture.get().remote().close();
+    }
     ended.close(reason);
     Thread registered = hook;
     if (registered != null && registered != Thread.currentThread()) {

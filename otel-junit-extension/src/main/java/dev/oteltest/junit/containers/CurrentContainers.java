@@ -2,6 +2,8 @@ package dev.oteltest.junit.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import dev.oteltest.capture.RemoteTelemetry;
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.RunningTests;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,8 @@ final class CurrentContainers {
           "testcontainers.reuse.enable is on, so containers get neither our labels nor variables:"
               + " they would be new ones each time. Their spans last until they are ready.");
     }
-    Exports exports = new Exports(docker, Listener.NONE, settings.host());
+    RemoteTelemetry remote = TelemetryCapture.get().remote();
+    Exports exports = new Exports(docker, new Receivers(remote), settings.host());
     Containers containers = new Containers(run, settings, docker, exports, reuse);
     run.beforeEnd(
         () -> {

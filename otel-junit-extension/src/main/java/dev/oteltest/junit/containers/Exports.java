@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerConfig;
+import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
 import dev.oteltest.junit.containers.Listener.Endpoint;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Exports {
 
   private static final Logger logger = Logger.getLogger(Exports.class.getName());
-
-  /** The resource attribute by which a container's telemetry is known: its span's traceparent. */
-  static final String CONTAINER_KEY = "otel.test.container";
 
   private final DockerClient docker;
   private final Listener listener;
@@ -47,9 +45,9 @@ final class Exports {
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
     own.putAll(given);
     TelemetryEnvironment environment =
-        export(TelemetryEnvironment.of(context), networkMode(command), own)
+        export(TelemetryEnvironment.of(context), networkMode(command))
             .withServiceName(serviceName(command, image))
-            .withResourceAttribute(CONTAINER_KEY, key);
+            .withResourceAttribute(RemoteTelemetry.SENDER_KEY, key);
     Map<String, String> added = environment.additionsTo(own);
     told.put(key, new Told(own, added));
     given.putAll(added);
@@ -62,18 +60,15 @@ final class Exports {
   }
 
   private TelemetryEnvironment export(
-      TelemetryEnvironment environment, @Nullable String networkMode, Map<String, String> own) {
+      TelemetryEnvironment environment, @Nullable String networkMode) {
     HostReach reachable = "none".equals(networkMode) ? null : reach();
     Endpoint endpoint = reachable == null ? null : listener.listen(reachable.bind());
     if (reachable == null || endpoint == null) {
       return environment;
     }
-    boolean grpc =
-        "grpc".equals(own.get("OTEL_EXPORTER_OTLP_PROTOCOL")) && endpoint.grpcPort() != 0;
-    int port = grpc ? endpoint.grpcPort() : endpoint.port();
     return environment.exportingTo(
-        "http://" + reachable.host() + ":" + port,
-        grpc ? "grpc" : "http/protobuf",
+        "http://" + reachable.host() + ":" + endpoint.port(),
+        "http/protobuf",
         endpoint.headers());
   }
 
@@ -134,7 +129,7 @@ final class Exports {
     if (variables == null
         || life.ready() == 0
         || !Silence.isUnexpected(variables.own())
-        || listener.heardFrom(CONTAINER_KEY, key)) {
+        || listener.heardFrom(key)) {
       return;
     }
     long end = life.killed() != 0 ? life.killed() : life.over();

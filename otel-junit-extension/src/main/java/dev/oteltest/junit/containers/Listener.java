@@ -16,7 +16,7 @@ interface Listener {
         }
 
         @Override
-        public boolean heardFrom(String key, String value) {
+        public boolean heardFrom(String sender) {
           return false;
         }
       };
@@ -28,15 +28,14 @@ interface Listener {
    */
   @Nullable Endpoint listen(InetAddress address);
 
-  /** Whether anything came from what carries that resource attribute. */
-  boolean heardFrom(String key, String value);
+  /** Whether anything came from what was told to call itself that. */
+  boolean heardFrom(String sender);
 
   /**
    * Where telemetry is taken.
    *
    * @param port the port for OTLP over HTTP
-   * @param grpcPort the port for OTLP over gRPC, or 0 if it isn't spoken
    * @param headers what each request must carry
    */
-  record Endpoint(int port, int grpcPort, Map<String, String> headers) {}
+  record Endpoint(int port, Map<String, String> headers) {}
 }

@@ -47,6 +47,12 @@ final class Silence {
     if (!exporter.toLowerCase(Locale.ROOT).contains("otlp")) {
       return "It has OTEL_TRACES_EXPORTER=" + exporter + ": leave it unset, or set it to otlp.";
     }
+    String protocol = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    if (!protocol.startsWith("http/")) {
+      return "It has OTEL_EXPORTER_OTLP_PROTOCOL="
+          + protocol
+          + ", and only HTTP is spoken here: leave it unset, or set it to http/protobuf.";
+    }
     if ("always_off".equals(own.get("OTEL_TRACES_SAMPLER"))) {
       return "It has OTEL_TRACES_SAMPLER=always_off: leave it unset.";
     }

@@ -1,0 +1,96 @@
+package dev.oteltest.capture;
+
+import dev.oteltest.otlp.OtlpReceiver;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives what other processes, agents and containers export, each span for the scope it belongs
+ * to. It listens when it is first asked where.
+ *
+ * <p>A received span belongs to the scope of its parent span; without a known parent, to the one
+ * that the attribute or resource attribute {@value TelemetryCapture#BAGGAGE_KEY} names.
+ *
+ * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1
+ */
+public final class RemoteTelemetry {
+
+  /** The resource attribute that tells senders apart for {@link #heardFrom}. */
+  public static final String SENDER_KEY = "otel.test.sender";
+
+  private static final Logger logger = Logger.getLogger(RemoteTelemetry.class.getName());
+  private static final AttributeKey<String> SENDER = AttributeKey.stringKey(SENDER_KEY);
+
+  private final ReceivedSpans received;
+  private final Set<String> senders = ConcurrentHashMap.newKeySet();
+  private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
+
+  /** Whoever wants to write into a run has to know it. */
+  private final String token = UUID.randomUUID().toString();
+
+  RemoteTelemetry(ReceivedSpans received) {
+    this.received = received;
+  }
+
+  /** Takes spans that another process sent. */
+  public void accept(List<SpanData> spans) {
+    for (SpanData span : spans) {
+      String sender = span.getResource().getAttribute(SENDER);
+      if (sender != null) {
+        senders.add(sender);
+      }
+    }
+    received.add(spans);
+  }
+
+  /**
+   * Listens on that address, if it doesn't yet.
+   *
+   * @return the receiver, or null if it can't listen there, which is told
+   */
+  public synchronized @Nullable OtlpReceiver listen(InetAddress address) {
+    OtlpReceiver known = receivers.get(address);
+    if (known != null) {
+      return known;
+    }
+    try {
+      OtlpReceiver opened =
+          OtlpReceiver.builder(this::accept).address(address).token(token).start();
+      receivers.put(address, opened);
+      return opened;
+    } catch (IOException e) {
+      logger.log(
+          Level.WARNING,
+          "Nothing can be received from other processes, as "
+              + address.getHostAddress()
+              + " can't be listened on; the tests are not affected.",
+          e);
+      return null;
+    }
+  }
+
+  /** Whether anything came whose resource has {@link #SENDER_KEY} with that value. */
+  public boolean heardFrom(String sender) {
+    return senders.contains(sender);
+  }
+
+  /** Stops to listen; what still waits for its parent span becomes a stray. */
+  public synchronized void close() {
+    receivers.values().forEach(OtlpReceiver::close);
+    receivers.clear();
+    received.releaseAll();
+  }
+}
