@@ -67,9 +67,7 @@ final class Exports {
       return environment;
     }
     return environment.exportingTo(
-        "http://" + reachable.host() + ":" + endpoint.port(),
-        "http/protobuf",
-        endpoint.headers());
+        "http://" + reachable.host() + ":" + endpoint.port(), "http/protobuf", endpoint.headers());
   }
 
   private synchronized @Nullable HostReach reach() {
