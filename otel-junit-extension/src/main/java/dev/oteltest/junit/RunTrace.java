@@ -190,6 +190,11 @@ final class RunTrace implements RunningTests {
   }
 
   @Override
+  public String redact(String text) {
+    return settings.redaction().apply(text);
+  }
+
+  @Override
   public void beforeEnd(Runnable task) {
     beforeEnd.add(task);
   }

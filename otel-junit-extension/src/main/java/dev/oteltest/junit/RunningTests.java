@@ -43,6 +43,9 @@ public interface RunningTests {
   /** The value of a setting by the usual precedence, or null if it isn't set. */
   @Nullable String setting(String key);
 
+  /** Takes out of a text what must not be told, as tokens and passwords. */
+  String redact(String text);
+
   /** Takes ended spans into the trace file; never throws. */
   void write(List<SpanData> spans);
 

@@ -42,12 +42,13 @@ final class ContainerSpan {
   private final Context context;
   private final long begun;
 
-  ContainerSpan(Tracer tracer, Context starter, ImageReference image, long begunEpochNanos) {
+  ContainerSpan(
+      Tracer tracer, Context starter, String name, ImageReference image, long begunEpochNanos) {
     this.tracer = tracer;
     this.begun = begunEpochNanos;
     this.span =
         tracer
-            .spanBuilder("container " + image.shortName())
+            .spanBuilder("container " + name)
             .setParent(starter)
             .setStartTimestamp(begunEpochNanos, NANOSECONDS)
             .setAttribute(RUNTIME, "docker")

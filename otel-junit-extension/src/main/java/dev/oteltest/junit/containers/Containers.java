@@ -96,7 +96,13 @@ final class Containers {
   void creating(CreateContainerCmd command, String image) throws InterruptedException {
     Context starter = Starter.of(tests);
     long begun = epochNanos();
-    ContainerSpan span = new ContainerSpan(tracer, starter, ImageReference.parse(image), begun);
+    ContainerSpan span =
+        new ContainerSpan(
+            tracer,
+            starter,
+            Exports.serviceName(command, image),
+            ImageReference.parse(image),
+            begun);
     if (reuse) {
       // Testcontainers finds a container to use again by a hash of all that we could change.
       startWatch.watch(new ContainerLife(begun), () -> span.endReusable(epochNanos()));
@@ -107,7 +113,8 @@ final class Containers {
     if (scope != null) {
       scope.adopt(span.spanContext());
     }
-    TracedContainer container = new TracedContainer(docker, image, new ContainerLife(begun), span);
+    TracedContainer container =
+        new TracedContainer(docker, image, new ContainerLife(begun), span, tests::redact);
     byTraceparent.put(span.traceparent(), container);
     label(command, span);
     exports.tell(command, starter.with(span.span()), image, span.traceparent());

@@ -107,7 +107,7 @@ final class Exports {
   }
 
   /** Its network alias, its name, or its image's: what a person would call it. */
-  private static String serviceName(CreateContainerCmd command, String image) {
+  static String serviceName(CreateContainerCmd command, String image) {
     List<String> aliases = command.getAliases();
     if (aliases != null) {
       for (String alias : aliases) {
@@ -138,7 +138,7 @@ final class Exports {
         new Object[] {
           life.name(),
           container.image(),
-          Silence.likelyCause(variables.own(), variables.added(), ready, container.lines().lines())
+          Silence.likelyCause(variables.own(), variables.added(), ready, container.lines())
         });
   }
 }

@@ -5,8 +5,10 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,18 @@ final class TracedContainer {
   private final String image;
   private final ContainerLife life;
   private final ContainerSpan span;
+  private final UnaryOperator<String> redaction;
   private boolean ended;
   private volatile LastLines lines = new LastLines();
   private volatile @Nullable Log following;
 
-  TracedContainer(DockerClient docker, String image, ContainerLife life, ContainerSpan span) {
+  TracedContainer(
+      DockerClient docker,
+      String image,
+      ContainerLife life,
+      ContainerSpan span,
+      UnaryOperator<String> redaction) {
+    this.redaction = redaction;
     this.docker = docker;
     this.image = image;
     this.life = life;
@@ -45,8 +54,9 @@ final class TracedContainer {
     return span;
   }
 
-  LastLines lines() {
-    return lines;
+  /** What it said last, without what must not be told. */
+  List<String> lines() {
+    return lines.lines().stream().map(redaction).toList();
   }
 
   /** Takes an event; what the container says is kept while it starts, and when it dies. */
@@ -101,7 +111,7 @@ final class TracedContainer {
     }
     ended = true;
     startOver();
-    span.end(life.snapshot(), lines.lines(), epochNanos.getAsLong());
+    span.end(life.snapshot(), lines(), epochNanos.getAsLong());
     return true;
   }
 

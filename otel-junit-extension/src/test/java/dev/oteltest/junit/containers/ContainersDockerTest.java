@@ -120,7 +120,7 @@ class ContainersDockerTest {
   @Test
   void aContainerThatDiesAsItStartsSaysWhy() {
     GenericContainer<?> container =
-        container("echo no such database; exit 3")
+        container("echo no such database, password s3cret; exit 3")
             .waitingFor(Wait.forLogMessage("never", 1).withStartupTimeout(Duration.ofSeconds(2)));
 
     assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
@@ -135,7 +135,7 @@ class ContainersDockerTest {
         .anySatisfy(
             event ->
                 assertThat(event.getAttributes().get(stringArrayKey("log.lines")))
-                    .containsExactly("no such database"));
+                    .containsExactly("no such database, password [redacted]"));
     assertThat(names()).doesNotContain("ready");
   }
 

@@ -55,5 +55,10 @@ final class FakeRun implements RunningTests {
   }
 
   @Override
+  public String redact(String text) {
+    return text.replace("s3cret", "[redacted]");
+  }
+
+  @Override
   public void beforeEnd(Runnable task) {}
 }
