@@ -69,14 +69,21 @@ class JsonTest {
   @Test
   void readsTheJsonOfOpenTelemetrysOwnMarshaler() throws Exception {
     SpanArbitraries arbitraries = new SpanArbitraries(9);
+    int compared = 0;
     for (int i = 0; i < 200; i++) {
       SpanData span = arbitraries.span();
+      if (!ValueAttributes.supported()
+          && ProtoSpans.request(span).toString().contains("string_value: \"\"")) {
+        continue; // exporters of that age leave an empty string out, as if it were no value
+      }
+      compared++;
       ByteArrayOutputStream json = new ByteArrayOutputStream();
       TraceRequestMarshaler.create(List.of(span)).writeJsonTo(json);
       SpanData read = decode(json.toString(StandardCharsets.UTF_8)).get(0);
       assertThat(ProtoSpans.parse(new TraceEncoder().encode(List.of(read))))
           .isEqualTo(ProtoSpans.parse(new TraceEncoder().encode(roundTrip(span))));
     }
+    assertThat(compared).isGreaterThan(20);
   }
 
   /** Attributes come sorted from decoding. */
