@@ -18,6 +18,7 @@ final class Candidates {
   private final SpanForest forest;
   private final SpanMatcher expected;
   private final List<SpanNode> fitting;
+  private @Nullable SpanNode closest;
 
   private Candidates(
       TelemetrySource source, SpanForest forest, SpanMatcher expected, List<SpanNode> fitting) {
@@ -49,6 +50,14 @@ final class Candidates {
     return fitting.isEmpty() ? null : fitting.get(0);
   }
 
+  /** The span that comes closest, for failures; null if there is none of the name. */
+  private @Nullable SpanNode closest() {
+    if (closest == null) {
+      closest = expected.closest(expected.candidates(forest));
+    }
+    return closest;
+  }
+
   /** What was expected, a line each. */
   String expectedText() {
     List<String> lines = new ArrayList<>();
@@ -59,7 +68,7 @@ final class Candidates {
 
   /** What there is, a line each, in the same order. */
   String actualText() {
-    SpanNode closest = expected.closest(expected.candidates(forest));
+    SpanNode closest = closest();
     if (closest == null) {
       return forest.nodes().isEmpty() ? "no spans" : FailureText.names(forest);
     }
@@ -75,7 +84,7 @@ final class Candidates {
   /** Says of the closest span what it misses. */
   String failureText() {
     List<SpanNode> named = expected.candidates(forest);
-    SpanNode closest = expected.closest(named);
+    SpanNode closest = closest();
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
       String similar = Similar.closest(sought, forest.names().keySet());

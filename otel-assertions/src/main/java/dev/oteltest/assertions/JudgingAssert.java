@@ -8,6 +8,7 @@ import dev.oteltest.assertions.tree.SpanForest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
           SpanAssert.class.getName(),
           SpanConditions.class.getName(),
           AttributeConditions.class.getName());
+
+  /** What makes an error by reflection. */
+  private static final Pattern MACHINERY =
+      Pattern.compile("jdk\\.internal\\.|java\\.lang\\.|org\\.assertj\\.");
 
   private Mode mode;
 
@@ -99,6 +104,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {
     return Arrays.stream(trace)
         .filter(frame -> !isOurs(frame.getClassName()))
+        .dropWhile(frame -> MACHINERY.matcher(frame.getClassName()).lookingAt())
         .toArray(StackTraceElement[]::new);
   }
 

@@ -150,10 +150,13 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
    */
   public @Nullable SpanNode closest(List<SpanNode> nodes) {
     SpanNode closest = null;
-    long fewest = Long.MAX_VALUE;
+    int fewest = Integer.MAX_VALUE;
     for (SpanNode node : nodes) {
       if (name == null || node.name().equals(name)) {
-        long misses = conditions.stream().filter(condition -> !condition.holds(node)).count();
+        int misses = 0;
+        for (Condition<SpanNode> condition : conditions) {
+          misses += condition.holds(node) ? 0 : 1;
+        }
         if (misses < fewest) {
           fewest = misses;
           closest = node;

@@ -34,10 +34,11 @@ final class Excerpt {
   private final List<SpanNode> roots = new ArrayList<>();
   private final Map<SpanNode, List<SpanNode>> children = new HashMap<>();
   private final Map<SpanNode, Integer> levels = new HashMap<>();
-  private final Map<@Nullable SpanNode, Integer> hidden = new HashMap<>();
+  private final int[] hidden; // by index of the shown span above; the last are those below none
 
-  private Excerpt(Set<SpanNode> shown) {
+  private Excerpt(Set<SpanNode> shown, int spans) {
     this.shown = shown;
+    hidden = new int[spans + 1];
   }
 
   static Excerpt of(SpanForest forest, Collection<SpanNode> marked) {
@@ -45,7 +46,8 @@ final class Excerpt {
         new Excerpt(
             forest.nodes().size() <= WHOLE
                 ? new LinkedHashSet<>(forest.nodes())
-                : around(forest, marked));
+                : around(forest, marked),
+            forest.nodes().size());
     excerpt.hang(forest);
     return excerpt;
   }
@@ -120,7 +122,7 @@ final class Excerpt {
         above = node;
         below = 0;
       } else {
-        hidden.merge(above, 1, Integer::sum);
+        hidden[slotOf(above)]++;
       }
       for (SpanNode child : node.children()) {
         todo.push(new Pending(child, above, below));
@@ -148,6 +150,10 @@ final class Excerpt {
    * How many spans are left out whose nearest shown ancestor is that one; null: those with none.
    */
   int hiddenBelow(@Nullable SpanNode node) {
-    return hidden.getOrDefault(node, 0);
+    return hidden[slotOf(node)];
+  }
+
+  private int slotOf(@Nullable SpanNode node) {
+    return node == null ? hidden.length - 1 : node.index();
   }
 }
