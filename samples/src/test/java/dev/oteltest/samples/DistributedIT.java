@@ -1,0 +1,44 @@
+package dev.oteltest.samples;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two services in containers, and the tests that drive them. */
+class DistributedIT {
+
+  private static final SampleBuild BUILD = SampleBuild.of("distributed");
+
+  @BeforeAll
+  static void itRanHere() throws IOException {
+    Assumptions.assumeTrue(
+        "true".equals(System.getenv("OTEL_TEST_REQUIRE_DOCKER"))
+            || !BUILD.log().contains("samples/distributed is skipped"),
+        "samples/distributed was skipped: it needs Docker");
+  }
+
+  @Test
+  void isOneTraceOverThreeProcessesAndTheirContainers() throws Exception {
+    Trace trace = BUILD.trace();
+
+    assertThat(trace.traceIds()).hasSize(1);
+    assertThat(trace.roots()).hasSize(1);
+    assertThat(trace.counts()).isEqualTo(new Counts(2, 0, 0)).isEqualTo(BUILD.reported());
+    assertThat(trace.named("container front")).hasSize(1);
+    assertThat(trace.named("container worker")).hasSize(1);
+    assertThat(services(trace.named("POST /pipeline"))).containsOnly("front");
+    assertThat(services(trace.named("POST /resize"))).containsOnly("worker");
+  }
+
+  private static List<String> services(List<SpanData> spans) {
+    return spans.stream()
+        .map(span -> span.getResource().getAttribute(stringKey("service.name")))
+        .toList();
+  }
+}
