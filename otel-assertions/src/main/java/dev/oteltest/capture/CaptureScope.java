@@ -123,13 +123,17 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
           && !isClosed()
           && capture.owners().add(spanId, new CapturedSpan(this, null))) {
         remember(spanId);
-        Set<String> more = new HashSet<>(adopted);
-        more.add(spanId);
-        adopted = Set.copyOf(more);
+        adopted = adopted.isEmpty() ? Set.of(spanId) : with(adopted, spanId);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Set<String> with(Set<String> ids, String another) {
+    Set<String> more = new HashSet<>(ids);
+    more.add(another);
+    return Set.copyOf(more);
   }
 
   /** The ids of the spans that were adopted. */
@@ -343,7 +347,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private void remember(String spanId) {
     List<String> known = ids;
     if (known == null) {
-      known = new ArrayList<>();
+      known = new ArrayList<>(2);
       ids = known;
     }
     known.add(spanId);
