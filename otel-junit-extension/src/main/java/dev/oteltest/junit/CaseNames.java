@@ -29,7 +29,7 @@ final class CaseNames {
     if (kind == Kind.ENGINE) {
       return parent;
     }
-    String segment = Kind.lastSegment(id.getUniqueIdObject()).getValue();
+    String segment = id.getUniqueIdObject().getLastSegment().getValue();
     if (segment.startsWith("#")) {
       return parent + "[" + segment.substring(1) + "]";
     }

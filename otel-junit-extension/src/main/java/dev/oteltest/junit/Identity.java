@@ -33,7 +33,7 @@ record Identity(
     @Nullable Source source) {
 
   static Identity of(TestIdentifier id, @Nullable Identity parent, SourceFiles sources) {
-    UniqueId.Segment last = Kind.lastSegment(id.getUniqueIdObject());
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
     Kind kind = Kind.of(last, id.isTest());
     String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
     boolean suite = parent == null || kind.isClass() || parent.suiteName.isEmpty();

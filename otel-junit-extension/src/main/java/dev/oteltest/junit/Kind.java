@@ -1,6 +1,5 @@
 package dev.oteltest.junit;
 
-import java.util.List;
 import java.util.Locale;
 import org.junit.platform.engine.UniqueId;
 
@@ -42,10 +41,5 @@ enum Kind {
       case "test-template-invocation", "class-template-invocation" -> INVOCATION;
       default -> test ? TEST : CONTAINER;
     };
-  }
-
-  static UniqueId.Segment lastSegment(UniqueId id) {
-    List<UniqueId.Segment> segments = id.getSegments();
-    return segments.get(segments.size() - 1);
   }
 }

@@ -74,17 +74,20 @@ final class PlanTrace implements TestExecutionListener {
       node.written();
       return;
     }
-    Unstarted unstarted = new Unstarted(run, plan);
-    if (id.isContainer()) {
-      unstarted.neverRan(id, node, outcome);
-    }
+    List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, outcome) : List.of();
     if (node.identity().test()) {
       run.attempts().tell(id.getUniqueId(), outcome.result(), node.testSpan(), run.tally());
     }
     List<SpanData> spans = node.finish(outcome);
-    spans.addAll(unstarted.spans());
+    spans.addAll(unstarted);
     run.write(spans);
     node.written();
+  }
+
+  private List<SpanData> neverRan(TestIdentifier container, TestNode node, Outcome outcome) {
+    Unstarted unstarted = new Unstarted(run, plan);
+    unstarted.neverRan(container, node, outcome);
+    return unstarted.spans();
   }
 
   @Override

@@ -35,7 +35,7 @@ record TracedSource(String name, Attributes attributes) {
 
   /** Reads a class or method source; everything else has none. */
   static TracedSource of(TestIdentifier id) {
-    String segment = Kind.lastSegment(id.getUniqueIdObject()).getValue();
+    String segment = id.getUniqueIdObject().getLastSegment().getValue();
     if (segment.startsWith("#")) {
       return NONE; // an invocation or dynamic test: its template or factory has it
     }

@@ -28,30 +28,35 @@ final class Warnings {
    * @param what the thing that was to be done, as in "... failed"
    */
   static void guard(String what, Runnable ours) {
-    guarded(
-        what,
-        () -> {
-          ours.run();
-          return null;
-        });
+    try {
+      ours.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      failed(what, e);
+    }
   }
 
   /** As {@link #guard}, for what gives a result; null where it failed. */
   static <T> @Nullable T guarded(String what, Supplier<? extends @Nullable T> ours) {
     try {
       return ours.get();
-    } catch (SettingsException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      failed(what, e);
+      return null;
+    }
+  }
+
+  private static void failed(String what, Throwable e) {
+    if (e instanceof SettingsException) {
       once(e.getMessage() + " Tests run untraced.", null);
-    } catch (LinkageError e) {
+    } else if (e instanceof LinkageError) {
       once(
           what
               + " failed, and the tests run untraced: a class of OpenTelemetry or JUnit on the test"
               + " class path is missing or of another version than this needs (OpenTelemetry 1.49,"
               + " JUnit 5.12 or newer). Compare 'mvn dependency:tree'.",
           e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } else {
       once(what + " failed; the tests go on, their trace may lack spans.", e);
     }
-    return null;
   }
 }
