@@ -17,6 +17,12 @@ interface Activity {
   /** Its own span; invalid where nobody traces the run. */
   Span span();
 
+  /** Makes it current on this thread, until it {@linkplain #leave leaves}. */
+  void enter();
+
+  /** Brings back what was current before it {@linkplain #enter entered}, if it did. */
+  void leave();
+
   /**
    * Starts one of its lifecycle methods.
    *

@@ -1,7 +1,6 @@
 package dev.oteltest.junit;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * The test that is current on a thread between Jupiter's before-each and after-each callbacks,
@@ -10,21 +9,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class CurrentTest {
 
-  private static final Namespace NAMESPACE = Namespace.create(CurrentTest.class);
-
   private CurrentTest() {}
 
   static void enter(ExtensionContext context) {
-    Activity activity = Activities.findOrOpen(context);
-    context.getStore(NAMESPACE).put(CurrentContext.class, CurrentContext.enter(activity.context()));
+    Activities.findOrOpen(context).enter();
   }
 
   static void leave(ExtensionContext context) {
-    CurrentContext current =
-        context.getStore(NAMESPACE).remove(CurrentContext.class, CurrentContext.class);
-    if (current != null) {
-      current.leave();
+    Activity activity = Activities.find(context);
+    if (activity != null) {
+      activity.leave();
     }
-    Activities.close(context);
+    if (activity instanceof Detached) {
+      Activities.close(context);
+    }
   }
 }

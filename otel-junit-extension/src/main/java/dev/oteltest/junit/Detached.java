@@ -11,17 +11,49 @@ import org.jspecify.annotations.Nullable;
  * A test or class in a run that nobody traces (the listener is deactivated, tracing is off, or an
  * engine runs without a launcher): it captures, and has no span.
  */
-record Detached(CaptureScope scope, Context context) implements Activity {
+final class Detached implements Activity {
+
+  private final CaptureScope scope;
+  private final Context context;
+  private @Nullable CurrentContext current;
+
+  private Detached(CaptureScope scope) {
+    this.scope = scope;
+    this.context = Context.root().with(scope);
+  }
 
   static Detached open(String name, @Nullable Activity around) {
-    CaptureScope scope =
-        TelemetryCapture.get().openScope(name, around == null ? null : around.scope());
-    return new Detached(scope, Context.root().with(scope));
+    return new Detached(
+        TelemetryCapture.get().openScope(name, around == null ? null : around.scope()));
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public CaptureScope scope() {
+    return scope;
   }
 
   @Override
   public Span span() {
     return Span.getInvalid();
+  }
+
+  @Override
+  public void enter() {
+    current = CurrentContext.enter(context);
+  }
+
+  @Override
+  public void leave() {
+    CurrentContext entered = current;
+    current = null;
+    if (entered != null) {
+      entered.leave();
+    }
   }
 
   @Override

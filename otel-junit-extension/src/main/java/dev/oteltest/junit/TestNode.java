@@ -67,7 +67,7 @@ final class TestNode implements Activity {
     TestNode node = new TestNode(run, id, identity, parent);
     if (identity.test() && !identity.isJupiter()) {
       // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
-      node.current = CurrentContext.enter(node.context);
+      node.enter();
     }
     return node;
   }
@@ -93,6 +93,20 @@ final class TestNode implements Activity {
   @Override
   public Span span() {
     return span;
+  }
+
+  @Override
+  public void enter() {
+    current = CurrentContext.enter(context);
+  }
+
+  @Override
+  public void leave() {
+    CurrentContext entered = current;
+    current = null;
+    if (entered != null) {
+      entered.leave();
+    }
   }
 
   /** Where it was started: Jupiter's callbacks before and after it run there. */
@@ -123,12 +137,12 @@ final class TestNode implements Activity {
     if (!run.settings().lifecycle()) {
       return new PlainStep(context);
     }
-    boolean constructor = called instanceof Constructor;
-    String owner = called.getDeclaringClass().getName();
-    String name = constructor ? called.getDeclaringClass().getSimpleName() : called.getName();
-    String function = owner + "." + (constructor ? "<init>" : called.getName());
+    String name =
+        called instanceof Constructor
+            ? called.getDeclaringClass().getSimpleName()
+            : called.getName();
     TestSpan step = run.startSpan(kind + " " + name + "()", span);
-    return new TestStep(this, step, function, tellAlways);
+    return new TestStep(this, step, called, tellAlways);
   }
 
   /** Takes the span of a lifecycle method; a container's is written at once, as it may run long. */
@@ -159,9 +173,7 @@ final class TestNode implements Activity {
 
   /** Ends it: its span and all that ended in it, to be written together. */
   List<SpanData> finish(Outcome outcome) {
-    if (current != null) {
-      current.leave();
-    }
+    leave();
     Tally.Counts inside = tally.counts();
     outcome.describe(identity.test(), inside, span);
     if (scope.droppedSpans() > 0) {

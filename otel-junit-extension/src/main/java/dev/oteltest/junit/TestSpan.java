@@ -31,10 +31,10 @@ final class TestSpan implements Span {
   private final SpanContext parent;
   private final long startEpochNanos;
 
-  // Below: under this object's lock; the lists are made with their first element.
+  // Below: under this object's lock; the attributes and lists are made with their first element.
   private String name;
   private @Nullable SpanContext context;
-  private final AttributesBuilder attributes = Attributes.builder();
+  private @Nullable AttributesBuilder attributes;
   private @Nullable List<EventData> events;
   private @Nullable List<LinkData> links;
   private StatusData status = StatusData.unset();
@@ -98,7 +98,7 @@ final class TestSpan implements Span {
         parent,
         startEpochNanos,
         endEpochNanos,
-        attributes.build(),
+        attributes == null ? Attributes.empty() : attributes.build(),
         events == null ? List.of() : List.copyOf(events),
         links == null ? List.of() : List.copyOf(links),
         status);
@@ -129,7 +129,9 @@ final class TestSpan implements Span {
   @Override
   public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (!ended && !key.getKey().isEmpty() && value != null) {
-      attributes.put(key, bounded(key, value));
+      AttributesBuilder builder = attributes == null ? Attributes.builder() : attributes;
+      builder.put(key, bounded(key, value));
+      attributes = builder;
     }
     return this;
   }

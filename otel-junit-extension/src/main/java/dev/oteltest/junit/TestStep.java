@@ -1,6 +1,8 @@
 package dev.oteltest.junit;
 
 import io.opentelemetry.context.Context;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 
 /** A lifecycle method while it runs, and its span below the test's or the class's. */
 final class TestStep implements Activity.Step {
@@ -8,6 +10,7 @@ final class TestStep implements Activity.Step {
   private final TestNode node;
   private final TestSpan span;
   private final Context context;
+  private final Executable called;
   private final boolean tellAlways;
   private boolean failed;
 
@@ -16,14 +19,12 @@ final class TestStep implements Activity.Step {
    *
    * @param tellAlways false to leave out a method in which nothing of note happened
    */
-  TestStep(TestNode node, TestSpan span, String function, boolean tellAlways) {
+  TestStep(TestNode node, TestSpan span, Executable called, boolean tellAlways) {
     this.node = node;
     this.span = span;
     this.context = node.context().with(span);
+    this.called = called;
     this.tellAlways = tellAlways;
-    span.setAttribute(Keys.KIND, Kind.LIFECYCLE.value());
-    span.setAttribute(Keys.FUNCTION, function);
-    span.setAttribute(Keys.SUITE_NAME, node.identity().suiteName());
   }
 
   @Override
@@ -40,7 +41,16 @@ final class TestStep implements Activity.Step {
   @Override
   public void end() {
     if (tellAlways || failed || span.isReferredTo()) {
+      describe();
       node.finished(span.finish());
     }
+  }
+
+  /** Not before it is to be told: nearly no constructor is, and there is one for each test. */
+  private void describe() {
+    String name = called instanceof Constructor ? "<init>" : called.getName();
+    span.setAttribute(Keys.KIND, Kind.LIFECYCLE.value());
+    span.setAttribute(Keys.FUNCTION, called.getDeclaringClass().getName() + "." + name);
+    span.setAttribute(Keys.SUITE_NAME, node.identity().suiteName());
   }
 }
