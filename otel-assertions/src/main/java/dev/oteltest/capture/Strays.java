@@ -52,6 +52,9 @@ final class Strays {
   }
 
   synchronized List<SpanData> takeEnded() {
+    if (ended.isEmpty()) {
+      return List.of();
+    }
     List<SpanData> taken = List.copyOf(ended);
     ended.clear();
     return taken;
