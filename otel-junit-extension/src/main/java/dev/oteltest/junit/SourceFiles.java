@@ -25,6 +25,7 @@ final class SourceFiles {
 
   private final Path base;
   private final Path repository;
+  private final List<String> roots;
   private final ConcurrentMap<String, Optional<Source>> known = new ConcurrentHashMap<>();
   private volatile @Nullable CodeOwners owners;
 
@@ -36,6 +37,7 @@ final class SourceFiles {
   SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
     this.repository = repositoryAround(this.base);
+    this.roots = ROOTS.stream().filter(root -> Files.isDirectory(this.base.resolve(root))).toList();
   }
 
   private static Path repositoryAround(Path base) {
@@ -56,7 +58,7 @@ final class SourceFiles {
 
   private Optional<Source> look(String topLevel) {
     String path = topLevel.replace('.', '/');
-    for (String root : ROOTS) {
+    for (String root : roots) {
       String extension =
           root.endsWith("java") ? ".java" : root.endsWith("kotlin") ? ".kt" : ".groovy";
       try {
