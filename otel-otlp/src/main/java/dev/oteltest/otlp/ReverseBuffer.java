@@ -49,7 +49,7 @@ final class ReverseBuffer {
 
   /** What is written, backed by this buffer. */
   ByteBuffer view() {
-    return ByteBuffer.wrap(bytes, start, size()).slice();
+    return ByteBuffer.wrap(bytes, start, size());
   }
 
   /** A copy of what was written since the mark. */
