@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.junit.jupiter.Container;
@@ -22,8 +21,7 @@ import org.testcontainers.lifecycle.Startables;
 
 /** Containers through Testcontainers' own extension, as its users have them. */
 @RequiresDocker
-@Execution(
-    ExecutionMode.SAME_THREAD) // a thread of Testcontainers' pool may be of any run that waits
+@Isolated("a thread of Testcontainers' pool may be of any run of this JVM")
 class ContainersOfTestsTest {
 
   @TempDir Path folder;
