@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.assertj.core.api.AssertProvider;
 
 /**
@@ -19,15 +20,29 @@ import org.assertj.core.api.AssertProvider;
  */
 public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> {
 
-  private final TelemetrySource source;
+  private final Supplier<? extends TelemetrySource> source;
 
   private CapturedTelemetry(TelemetrySource source) {
+    this(() -> source);
+  }
+
+  private CapturedTelemetry(Supplier<? extends TelemetrySource> source) {
     this.source = source;
   }
 
   /** A live view of a scope: it shows what there is when it is asked, until the scope is closed. */
   public static CapturedTelemetry of(CaptureScope scope) {
     return new CapturedTelemetry(new ScopeSource(scope));
+  }
+
+  /**
+   * A live view of the scope that is given out whenever it is asked: one object for what has
+   * several scopes, one after another or each on a thread of its own.
+   *
+   * @param scope called on the thread that asks
+   */
+  public static CapturedTelemetry of(Supplier<CaptureScope> scope) {
+    return new CapturedTelemetry(() -> new ScopeSource(scope.get()));
   }
 
   /**
@@ -46,16 +61,16 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
 
   /** The spans, in order of their start. */
   public List<SpanData> spans() {
-    return source.spans();
+    return source().spans();
   }
 
   /** The spans as the trees they form. */
   public SpanForest forest() {
-    return source.forest();
+    return source().forest();
   }
 
   TelemetrySource source() {
-    return source;
+    return source.get();
   }
 
   /** Used by AssertJ's {@code assertThat}. */
@@ -66,6 +81,6 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
 
   @Override
   public String toString() {
-    return "telemetry" + source.origin();
+    return "telemetry" + source().origin();
   }
 }

@@ -1,10 +1,12 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.Extension;
@@ -80,7 +83,22 @@ final class Parameters {
           .getTracer(context.getRequiredTestClass().getName());
     }
     Activity activity = Activities.findOrOpen(context);
-    return type == Span.class ? activity.span() : CapturedTelemetry.of(activity.scope());
+    if (type == Span.class) {
+      return activity.span();
+    }
+    return AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), TestFactory.class)
+        ? CapturedTelemetry.of(() -> innermost(activity.scope()))
+        : CapturedTelemetry.of(activity.scope());
+  }
+
+  /** The scope of the dynamic test that asks, which can't have parameters of its own. */
+  private static CaptureScope innermost(CaptureScope factory) {
+    CaptureScope current = CaptureScope.fromContext(Context.current());
+    CaptureScope around = current;
+    while (around != null && around != factory) {
+      around = around.outer();
+    }
+    return around == null || current == null ? factory : current;
   }
 
   /** Whether what calls it may hand it arguments of any type: a template, or an injector. */

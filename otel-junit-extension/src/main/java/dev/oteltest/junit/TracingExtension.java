@@ -108,7 +108,12 @@ public final class TracingExtension
       DynamicTestInvocationContext called,
       ExtensionContext context)
       throws Throwable {
-    inTest(invocation, context);
+    Warnings.guard("Opening a dynamic test", () -> Activities.findOrOpen(context));
+    try {
+      inTest(invocation, context);
+    } finally {
+      Warnings.guard("Leaving a dynamic test", () -> Activities.close(context));
+    }
   }
 
   @Override
