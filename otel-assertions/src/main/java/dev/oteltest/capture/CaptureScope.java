@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   int openInside;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean closed; // changed under the lock
   private volatile @Nullable String id;
 
   // Below: under the lock. The lists are made with the first span: most scopes never see one.
@@ -242,7 +241,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   /** Whether it was closed. */
   public boolean isClosed() {
-    return closed.get();
+    return closed;
   }
 
   /**
@@ -262,9 +261,10 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     List<SpanData> taken;
     lock.lock();
     try {
-      if (!closed.compareAndSet(false, true)) {
+      if (closed) {
         return List.of();
       }
+      closed = true;
       if (captured != null) {
         captured.forEach(CapturedSpan::forgetData);
         captured = null;

@@ -38,8 +38,8 @@ public final class RemoteTelemetry {
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
-  /** Whoever wants to write into a run has to know it. */
-  private final String token = UUID.randomUUID().toString();
+  /** Whoever wants to write into a run has to know it; made for the first one who is told. */
+  private @Nullable String token;
 
   RemoteTelemetry(ReceivedSpans received) {
     this.received = received;
@@ -68,7 +68,7 @@ public final class RemoteTelemetry {
     }
     try {
       OtlpReceiver opened =
-          OtlpReceiver.builder(this::accept).address(address).token(token).start();
+          OtlpReceiver.builder(this::accept).address(address).token(token()).start();
       receivers.put(address, opened);
       return opened;
     } catch (IOException e) {
@@ -80,6 +80,12 @@ public final class RemoteTelemetry {
           e);
       return null;
     }
+  }
+
+  private String token() {
+    String made = token == null ? UUID.randomUUID().toString() : token;
+    token = made;
+    return made;
   }
 
   /** Whether anything came whose resource has {@link #SENDER_KEY} with that value. */

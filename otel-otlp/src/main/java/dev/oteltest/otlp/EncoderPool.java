@@ -1,19 +1,29 @@
 package dev.oteltest.otlp;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Encoders for threads that encode at the same time: as many as there ever were at once. */
 final class EncoderPool {
 
-  private final ConcurrentLinkedQueue<TraceEncoder> idle = new ConcurrentLinkedQueue<>();
+  /** Enough for one thread, and needs no node of a queue. */
+  private final AtomicReference<@Nullable TraceEncoder> first = new AtomicReference<>();
+
+  private final ConcurrentLinkedQueue<TraceEncoder> more = new ConcurrentLinkedQueue<>();
 
   TraceEncoder take() {
-    TraceEncoder encoder = idle.poll();
+    TraceEncoder encoder = first.getAndSet(null);
+    if (encoder == null) {
+      encoder = more.poll();
+    }
     return encoder == null ? new TraceEncoder() : encoder;
   }
 
   /** An encoder that failed is not given back. */
   void giveBack(TraceEncoder encoder) {
-    idle.offer(encoder);
+    if (!first.compareAndSet(null, encoder)) {
+      more.offer(encoder);
+    }
   }
 }

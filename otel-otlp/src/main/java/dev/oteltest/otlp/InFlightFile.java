@@ -4,7 +4,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,9 +39,6 @@ public final class InFlightFile implements Closeable {
   private static final int SLOT_UNIT = 512;
   private static final int GROWTH = 64 * 1024;
 
-  static final VarHandle INT =
-      MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final Path file;
   private final EncoderPool encoders = new EncoderPool();
   private final List<Slot> slots = new ArrayList<>();
@@ -72,8 +68,8 @@ public final class InFlightFile implements Closeable {
   public int begin(SpanData span) {
     try {
       TraceEncoder encoder = encoders.take();
-      ByteBuffer message = encoder.encode(List.of(span));
-      int slot = claim(message.remaining());
+      ReverseBuffer message = encoder.encodeInto(List.of(span));
+      int slot = claim(message.size());
       if (slot != NOT_RECORDED) {
         slot(slot).write(message);
       }
@@ -140,9 +136,10 @@ public final class InFlightFile implements Closeable {
   }
 
   private int addSlot(int capacity) {
-    ByteBuffer slot = rest.slice(rest.position(), SLOT_HEAD + capacity);
+    ByteBuffer slot =
+        rest.slice(rest.position(), SLOT_HEAD + capacity).order(ByteOrder.LITTLE_ENDIAN);
     rest.position(rest.position() + SLOT_HEAD + capacity);
-    INT.setRelease(slot, 0, capacity);
+    slot.putInt(0, capacity);
     slots.add(new Slot(slot, capacity));
     return slots.size() - 1;
   }
@@ -179,14 +176,14 @@ public final class InFlightFile implements Closeable {
 
   private record Slot(ByteBuffer bytes, int capacity) {
 
-    void write(ByteBuffer message) {
-      int length = message.remaining();
-      bytes.put(SLOT_HEAD, message, message.position(), length);
-      INT.setRelease(bytes, LENGTH, length); // last: from here on the record is there
+    void write(ReverseBuffer message) {
+      message.putInto(bytes, SLOT_HEAD);
+      VarHandle.releaseFence();
+      bytes.putInt(LENGTH, message.size()); // last and as a whole: from here on the record is there
     }
 
     void clear() {
-      INT.setRelease(bytes, LENGTH, 0);
+      bytes.putInt(LENGTH, 0);
     }
   }
 

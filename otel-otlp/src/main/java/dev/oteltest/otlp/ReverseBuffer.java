@@ -1,9 +1,8 @@
 package dev.oteltest.otlp;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,11 +24,6 @@ final class ReverseBuffer {
   /** A larger buffer is given back after use, so that one big message does not hold memory. */
   private static final int KEPT_CAPACITY = 1024 * 1024;
 
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final byte[] NIBBLES = nibbles();
 
   private byte[] bytes = new byte[INITIAL_CAPACITY];
@@ -50,6 +44,16 @@ final class ReverseBuffer {
   /** What is written, backed by this buffer. */
   ByteBuffer view() {
     return ByteBuffer.wrap(bytes, start, size());
+  }
+
+  /** Hands what is written to a stream, in one call. */
+  void writeTo(OutputStream stream) throws IOException {
+    stream.write(bytes, start, size());
+  }
+
+  /** Stores what is written in another buffer, from that index on. */
+  void putInto(ByteBuffer target, int index) {
+    target.put(index, bytes, start, size());
   }
 
   /** A copy of what was written since the mark. */
@@ -88,15 +92,22 @@ final class ReverseBuffer {
   }
 
   void fixed64(long value) {
-    reserve(8);
-    start -= 8;
-    LONG_LE.set(bytes, start, value);
+    littleEndian(8, value);
   }
 
   void fixed32(int value) {
-    reserve(4);
-    start -= 4;
-    INT_LE.set(bytes, start, value);
+    littleEndian(4, value);
+  }
+
+  // A VarHandle view would need 40 more classes in a JVM that may run one test.
+  private void littleEndian(int length, long value) {
+    reserve(length);
+    start -= length;
+    long rest = value;
+    for (int i = start; i < start + length; i++) {
+      bytes[i] = (byte) rest;
+      rest >>>= 8;
+    }
   }
 
   void raw(byte[] source) {

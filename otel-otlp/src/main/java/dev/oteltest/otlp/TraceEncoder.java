@@ -52,6 +52,11 @@ public final class TraceEncoder {
    * @return the message, valid until the next call
    */
   public ByteBuffer encode(Collection<? extends SpanData> spans) {
+    return encodeInto(spans).view();
+  }
+
+  /** As {@link #encode}, for who reads the buffer itself. */
+  ReverseBuffer encodeInto(Collection<? extends SpanData> spans) {
     out.clear();
     if (!spans.isEmpty()) {
       List<? extends SpanData> list =
@@ -67,7 +72,7 @@ public final class TraceEncoder {
         encodeGroups(list);
       }
     }
-    return out.view();
+    return out;
   }
 
   private void encodeGroups(List<? extends SpanData> spans) {

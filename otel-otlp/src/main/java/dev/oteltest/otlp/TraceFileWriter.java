@@ -4,7 +4,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,14 +68,14 @@ public final class TraceFileWriter implements Closeable {
       return;
     }
     TraceEncoder encoder = encoders.take();
-    write(encoder.encode(spans));
+    write(encoder.encodeInto(spans));
     encoders.giveBack(encoder);
   }
 
-  private synchronized void write(ByteBuffer message) throws IOException {
-    int length = message.remaining();
+  private synchronized void write(ReverseBuffer message) throws IOException {
+    int length = message.size();
     try {
-      out.write(message.array(), message.arrayOffset() + message.position(), length);
+      message.writeTo(out);
       end += length;
     } catch (IOException e) {
       takeBack(length, e);
