@@ -23,6 +23,11 @@ final class AttributesDecoder {
     this.strings = strings;
   }
 
+  /** The strings that its keys and values are shared through. */
+  Strings strings() {
+    return strings;
+  }
+
   /**
    * Reads the next field as a {@code KeyValue} into the builder, or a new one where there is none
    * yet: most events and links have no attributes.
@@ -53,6 +58,14 @@ final class AttributesDecoder {
 
   static Attributes build(@Nullable AttributesBuilder attributes) {
     return attributes == null ? Attributes.empty() : attributes.build();
+  }
+
+  /** Reads the next field as an {@code AnyValue}. */
+  Value<?> decodeValue(WireReader in) throws MalformedException {
+    int outer = in.enter();
+    Value<?> value = asValue(value(in, 0));
+    in.leave(outer);
+    return value;
   }
 
   private Keys key(byte[] bytes, int from, int to) throws MalformedException {

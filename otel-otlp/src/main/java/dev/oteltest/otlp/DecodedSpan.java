@@ -23,13 +23,12 @@ import java.util.List;
 final class DecodedSpan implements SpanData {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final String NO_TRACE = "0".repeat(32);
   private static final int FLAGS_REMOTE = 0x200;
 
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  String traceId = NO_TRACE;
+  String traceId = Ids.NO_TRACE;
   long spanId;
   long parentSpanId;
   TraceState traceState = TraceState.getDefault();

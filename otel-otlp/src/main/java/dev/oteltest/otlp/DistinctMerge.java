@@ -49,7 +49,7 @@ public final class DistinctMerge {
   private long write(TopLevelFields field, OutputStream out) throws IOException {
     int from = field.fieldFrom();
     int length = field.bodyTo() - from;
-    if (field.tag() == TraceDecoder.RESOURCE_SPANS) {
+    if (field.tag() == RequestDecoder.RESOURCES) {
       try {
         EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
         BitSet fresh = fresh(encoded);

@@ -157,7 +157,7 @@ final class EncodedSpans {
       length += 1 + varintSize(body) + body;
     }
     Output out = new Output(1 + varintSize(length) + length);
-    out.head(TraceDecoder.RESOURCE_SPANS, length);
+    out.head(RequestDecoder.RESOURCES, length);
     out.copy(fields);
     for (Scope scope : left) {
       out.head(SCOPE_SPANS, size(scope.fields) + size(scope.spans));

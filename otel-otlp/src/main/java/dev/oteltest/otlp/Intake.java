@@ -1,5 +1,7 @@
 package dev.oteltest.otlp;
 
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,7 +30,9 @@ final class Intake {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong spans = new AtomicLong();
   private final AtomicBoolean failureTold = new AtomicBoolean();
-  private final ConcurrentLinkedQueue<TraceDecoder> decoders = new ConcurrentLinkedQueue<>();
+  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(TraceDecoder::new);
+  private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
+  private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
   private volatile boolean closing;
 
   Intake(OtlpConsumer consumer, ReceiverLimits limits) {
@@ -98,15 +104,17 @@ final class Intake {
      */
     long take(Signal signal, OtlpEncoding encoding, byte[] request) throws Refusal {
       try {
+        byte[] protobuf = request;
+        if (encoding == OtlpEncoding.JSON) {
+          hold(request.length); // for the protobuf that is made of it
+          protobuf = transcode(signal, request);
+        }
         switch (signal) {
           case TRACES -> {
-            if (encoding == OtlpEncoding.JSON) {
-              hold(request.length); // for the protobuf that is made of it
-            }
-            return takeSpans(decode(encoding, request));
+            return takeSpans(spanDecoders.decode(signal, protobuf));
           }
-          case METRICS -> consumer.metrics(request, encoding);
-          case LOGS -> consumer.logs(request, encoding);
+          case METRICS -> handOn(metricDecoders.decode(signal, protobuf), consumer::metrics);
+          case LOGS -> handOn(logDecoders.decode(signal, protobuf), consumer::logs);
         }
         return 0;
       } catch (RejectedExecutionException e) {
@@ -141,18 +149,44 @@ final class Intake {
     return (long) decoded.size() - taken;
   }
 
-  private List<DecodedSpan> decode(OtlpEncoding encoding, byte[] request) throws Refusal {
-    TraceDecoder idle = decoders.poll();
-    TraceDecoder decoder = idle == null ? new TraceDecoder() : idle;
+  private static <T> void handOn(List<T> decoded, Consumer<List<T>> consumer) {
+    if (!decoded.isEmpty()) {
+      consumer.accept(Collections.unmodifiableList(decoded));
+    }
+  }
+
+  private static byte[] transcode(Signal signal, byte[] json) throws Refusal {
     try {
-      byte[] protobuf = encoding == OtlpEncoding.JSON ? Json.traceRequest(request) : request;
-      return decoder.decodeRequest(protobuf, 0, protobuf.length);
+      return Json.request(signal, json);
     } catch (MalformedException e) {
-      throw new Refusal(
-          Refusal.Reason.MALFORMED,
-          "This is no ExportTraceServiceRequest: " + e.problem() + " at byte " + e.position());
-    } finally {
-      decoders.offer(decoder);
+      throw malformed(signal, e);
+    }
+  }
+
+  private static Refusal malformed(Signal signal, MalformedException e) {
+    return new Refusal(
+        Refusal.Reason.MALFORMED,
+        "This is no " + signal.message + ": " + e.problem() + " at byte " + e.position());
+  }
+
+  /** Decoders of a signal that wait to be used again: their tables are their worth. */
+  private record Decoders<T>(
+      Supplier<RequestDecoder<T>> newOne, ConcurrentLinkedQueue<RequestDecoder<T>> idle) {
+
+    Decoders(Supplier<RequestDecoder<T>> newOne) {
+      this(newOne, new ConcurrentLinkedQueue<>());
+    }
+
+    List<T> decode(Signal signal, byte[] protobuf) throws Refusal {
+      RequestDecoder<T> waiting = idle.poll();
+      RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
+      try {
+        return decoder.decodeRequest(protobuf, 0, protobuf.length);
+      } catch (MalformedException e) {
+        throw malformed(signal, e);
+      } finally {
+        idle.offer(decoder);
+      }
     }
   }
 }

@@ -11,9 +11,15 @@ final class Json {
     return AVAILABLE;
   }
 
-  /** Makes a protobuf message of a JSON {@code ExportTraceServiceRequest}. */
-  static byte[] traceRequest(byte[] json) throws MalformedException {
-    return JsonTranscoder.transcode(json, JsonSchema.TRACE_REQUEST);
+  /** Makes a protobuf message of a JSON request. */
+  static byte[] request(Signal signal, byte[] json) throws MalformedException {
+    return JsonTranscoder.transcode(
+        json,
+        switch (signal) {
+          case TRACES -> JsonSchema.TRACE_REQUEST;
+          case METRICS -> JsonSchema.METRICS_REQUEST;
+          case LOGS -> JsonSchema.LOGS_REQUEST;
+        });
   }
 
   private static boolean isPresent(String className) {

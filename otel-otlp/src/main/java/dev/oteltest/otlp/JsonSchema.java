@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of OTLP's trace messages by their names in JSON. */
+/** The fields of OTLP's messages by their names in JSON. */
 final class JsonSchema {
 
   /** How a field's JSON value becomes protobuf. */
@@ -14,8 +14,10 @@ final class JsonSchema {
     BASE64,
     BOOL,
     VARINT,
+    ZIGZAG,
     FIXED32,
     FIXED64,
+    SIGNED_FIXED64,
     DOUBLE,
     MESSAGE
   }
@@ -93,21 +95,128 @@ final class JsonSchema {
           .add("status", 15, STATUS)
           .add("flags", 16, Kind.FIXED32);
 
-  private static final JsonSchema SCOPE_SPANS =
-      new JsonSchema().add("scope", 1, SCOPE).add("spans", 2, SPAN).add("schemaUrl", 3, Kind.TEXT);
-
-  private static final JsonSchema RESOURCE_SPANS =
+  private static final JsonSchema LOG_RECORD =
       new JsonSchema()
-          .add("resource", 1, RESOURCE)
-          .add("scopeSpans", 2, SCOPE_SPANS)
-          .add("schemaUrl", 3, Kind.TEXT);
+          .add("timeUnixNano", 1, Kind.FIXED64)
+          .add("severityNumber", 2, Kind.VARINT)
+          .add("severityText", 3, Kind.TEXT)
+          .add("body", 5, ANY_VALUE)
+          .add("attributes", 6, KEY_VALUE)
+          .add("droppedAttributesCount", 7, Kind.VARINT)
+          .add("flags", 8, Kind.FIXED32)
+          .add("traceId", 9, Kind.HEX)
+          .add("spanId", 10, Kind.HEX)
+          .add("observedTimeUnixNano", 11, Kind.FIXED64)
+          .add("eventName", 12, Kind.TEXT);
+
+  private static final JsonSchema EXEMPLAR =
+      new JsonSchema()
+          .add("timeUnixNano", 2, Kind.FIXED64)
+          .add("asDouble", 3, Kind.DOUBLE)
+          .add("spanId", 4, Kind.HEX)
+          .add("traceId", 5, Kind.HEX)
+          .add("asInt", 6, Kind.SIGNED_FIXED64)
+          .add("filteredAttributes", 7, KEY_VALUE);
+
+  private static final JsonSchema NUMBER_POINT =
+      new JsonSchema()
+          .add("startTimeUnixNano", 2, Kind.FIXED64)
+          .add("timeUnixNano", 3, Kind.FIXED64)
+          .add("asDouble", 4, Kind.DOUBLE)
+          .add("exemplars", 5, EXEMPLAR)
+          .add("asInt", 6, Kind.SIGNED_FIXED64)
+          .add("attributes", 7, KEY_VALUE)
+          .add("flags", 8, Kind.VARINT);
+
+  private static final JsonSchema HISTOGRAM_POINT =
+      new JsonSchema()
+          .add("startTimeUnixNano", 2, Kind.FIXED64)
+          .add("timeUnixNano", 3, Kind.FIXED64)
+          .add("count", 4, Kind.FIXED64)
+          .add("sum", 5, Kind.DOUBLE)
+          .add("bucketCounts", 6, Kind.FIXED64)
+          .add("explicitBounds", 7, Kind.DOUBLE)
+          .add("exemplars", 8, EXEMPLAR)
+          .add("attributes", 9, KEY_VALUE)
+          .add("flags", 10, Kind.VARINT)
+          .add("min", 11, Kind.DOUBLE)
+          .add("max", 12, Kind.DOUBLE);
+
+  private static final JsonSchema BUCKETS =
+      new JsonSchema().add("offset", 1, Kind.ZIGZAG).add("bucketCounts", 2, Kind.VARINT);
+
+  private static final JsonSchema EXPONENTIAL_POINT =
+      new JsonSchema()
+          .add("attributes", 1, KEY_VALUE)
+          .add("startTimeUnixNano", 2, Kind.FIXED64)
+          .add("timeUnixNano", 3, Kind.FIXED64)
+          .add("count", 4, Kind.FIXED64)
+          .add("sum", 5, Kind.DOUBLE)
+          .add("scale", 6, Kind.ZIGZAG)
+          .add("zeroCount", 7, Kind.FIXED64)
+          .add("positive", 8, BUCKETS)
+          .add("negative", 9, BUCKETS)
+          .add("flags", 10, Kind.VARINT)
+          .add("exemplars", 11, EXEMPLAR)
+          .add("min", 12, Kind.DOUBLE)
+          .add("max", 13, Kind.DOUBLE);
+
+  private static final JsonSchema QUANTILE =
+      new JsonSchema().add("quantile", 1, Kind.DOUBLE).add("value", 2, Kind.DOUBLE);
+
+  private static final JsonSchema SUMMARY_POINT =
+      new JsonSchema()
+          .add("startTimeUnixNano", 2, Kind.FIXED64)
+          .add("timeUnixNano", 3, Kind.FIXED64)
+          .add("count", 4, Kind.FIXED64)
+          .add("sum", 5, Kind.DOUBLE)
+          .add("quantileValues", 6, QUANTILE)
+          .add("attributes", 7, KEY_VALUE)
+          .add("flags", 8, Kind.VARINT);
+
+  private static final JsonSchema METRIC =
+      new JsonSchema()
+          .add("name", 1, Kind.TEXT)
+          .add("description", 2, Kind.TEXT)
+          .add("unit", 3, Kind.TEXT)
+          .add("gauge", 5, data(NUMBER_POINT))
+          .add("sum", 7, data(NUMBER_POINT).add("isMonotonic", 3, Kind.BOOL))
+          .add("histogram", 9, data(HISTOGRAM_POINT))
+          .add("exponentialHistogram", 10, data(EXPONENTIAL_POINT))
+          .add("summary", 11, data(SUMMARY_POINT));
 
   /** {@code ExportTraceServiceRequest}. */
-  static final JsonSchema TRACE_REQUEST = new JsonSchema().add("resourceSpans", 1, RESOURCE_SPANS);
+  static final JsonSchema TRACE_REQUEST = request("resourceSpans", "scopeSpans", "spans", SPAN);
+
+  /** {@code ExportMetricsServiceRequest}. */
+  static final JsonSchema METRICS_REQUEST =
+      request("resourceMetrics", "scopeMetrics", "metrics", METRIC);
+
+  /** {@code ExportLogsServiceRequest}. */
+  static final JsonSchema LOGS_REQUEST =
+      request("resourceLogs", "scopeLogs", "logRecords", LOG_RECORD);
 
   private final Map<String, Field> fields = new HashMap<>();
 
   private JsonSchema() {}
+
+  private static JsonSchema data(JsonSchema point) {
+    return new JsonSchema()
+        .add("dataPoints", 1, point)
+        .add("aggregationTemporality", 2, Kind.VARINT);
+  }
+
+  /** The requests of all signals have the same numbers and other names. */
+  private static JsonSchema request(String resources, String scopes, String items, JsonSchema of) {
+    JsonSchema scope =
+        new JsonSchema().add("scope", 1, SCOPE).add(items, 2, of).add("schemaUrl", 3, Kind.TEXT);
+    JsonSchema resource =
+        new JsonSchema()
+            .add("resource", 1, RESOURCE)
+            .add(scopes, 2, scope)
+            .add("schemaUrl", 3, Kind.TEXT);
+    return new JsonSchema().add(resources, 1, resource);
+  }
 
   private JsonSchema add(String name, int number, Kind kind) {
     fields.put(name, new Field(number, kind, null));

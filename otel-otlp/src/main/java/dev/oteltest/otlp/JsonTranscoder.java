@@ -101,11 +101,17 @@ final class JsonTranscoder {
       case BASE64 -> out.bytes(number, Base64.getDecoder().decode(text));
       case BOOL -> out.varint(number, Boolean.parseBoolean(text) ? 1 : 0);
       case VARINT -> out.varint(number, Long.parseLong(text));
+      case ZIGZAG -> out.varint(number, zigzag(Integer.parseInt(text)));
       case FIXED32 -> out.fixed32(number, (int) Long.parseLong(text));
       case FIXED64 -> out.fixed64(number, Long.parseUnsignedLong(text));
+      case SIGNED_FIXED64 -> out.fixed64(number, Long.parseLong(text));
       case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(Double.parseDouble(text)));
       case MESSAGE -> throw new IllegalArgumentException("a message is no plain value");
     }
+  }
+
+  private static long zigzag(int value) {
+    return ((value << 1) ^ (value >> 31)) & 0xffff_ffffL;
   }
 
   private MalformedException malformed(String problem) {

@@ -1,5 +1,7 @@
 package dev.oteltest.otlp;
 
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
@@ -23,18 +25,16 @@ public interface OtlpConsumer {
   void spans(List<SpanData> spans);
 
   /**
-   * Takes a request of metrics; does nothing unless overridden.
+   * Takes the metrics of one request; does nothing unless overridden.
    *
-   * @param request an {@code ExportMetricsServiceRequest}
-   * @param encoding how it is encoded
+   * @param metrics at least one
    */
-  default void metrics(byte[] request, OtlpEncoding encoding) {}
+  default void metrics(List<MetricData> metrics) {}
 
   /**
-   * Takes a request of logs; does nothing unless overridden.
+   * Takes the log records of one request; does nothing unless overridden.
    *
-   * @param request an {@code ExportLogsServiceRequest}
-   * @param encoding how it is encoded
+   * @param logs at least one
    */
-  default void logs(byte[] request, OtlpEncoding encoding) {}
+  default void logs(List<LogRecordData> logs) {}
 }

@@ -4,16 +4,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What OTLP carries, and where. */
 enum Signal {
-  TRACES("/v1/traces", "opentelemetry.proto.collector.trace.v1.TraceService"),
-  METRICS("/v1/metrics", "opentelemetry.proto.collector.metrics.v1.MetricsService"),
-  LOGS("/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService");
+  TRACES(
+      "/v1/traces",
+      "opentelemetry.proto.collector.trace.v1.TraceService",
+      "ExportTraceServiceRequest"),
+  METRICS(
+      "/v1/metrics",
+      "opentelemetry.proto.collector.metrics.v1.MetricsService",
+      "ExportMetricsServiceRequest"),
+  LOGS("/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService", "ExportLogsServiceRequest");
 
   final String path;
   final String service;
 
-  Signal(String path, String service) {
+  /** The name of a request's message. */
+  final String message;
+
+  Signal(String path, String service, String message) {
     this.path = path;
     this.service = service;
+    this.message = message;
   }
 
   static @Nullable Signal ofPath(String path) {

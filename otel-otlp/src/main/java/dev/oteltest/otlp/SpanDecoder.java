@@ -18,7 +18,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,11 +26,10 @@ import java.util.List;
 final class SpanDecoder {
 
   private static final int FLAGS_REMOTE = 0x200;
-  private static final String NO_TRACE = "0".repeat(32);
 
   private final Strings strings;
   private final AttributesDecoder attributes;
-  private final Interner<String> traceIds = new Interner<>(64, 16, HexFormat.of()::formatHex);
+  private final Ids ids = new Ids();
 
   SpanDecoder(Strings strings, AttributesDecoder attributes) {
     this.strings = strings;
@@ -46,10 +44,10 @@ final class SpanDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = spanId(in);
+        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = ids.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = Ids.spanId(in);
         case 3 << 3 | LENGTH_DELIMITED -> span.traceState = traceState(strings.next(in));
-        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = spanId(in);
+        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = Ids.spanId(in);
         case 5 << 3 | LENGTH_DELIMITED -> span.name = strings.next(in);
         case 6 << 3 | VARINT -> span.kind = kind(in.varint());
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
@@ -102,7 +100,7 @@ final class SpanDecoder {
 
   private LinkData link(WireReader in) throws MalformedException {
     int outer = in.enter();
-    String traceId = NO_TRACE;
+    String traceId = Ids.NO_TRACE;
     long spanId = 0;
     TraceState state = TraceState.getDefault();
     AttributesBuilder linkAttributes = null;
@@ -111,8 +109,8 @@ final class SpanDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> traceId = traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> spanId = spanId(in);
+        case 1 << 3 | LENGTH_DELIMITED -> traceId = ids.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> spanId = Ids.spanId(in);
         case 3 << 3 | LENGTH_DELIMITED -> state = traceState(strings.next(in));
         case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = attributes.decode(in, linkAttributes);
         case 5 << 3 | VARINT -> dropped = count(in);
@@ -142,30 +140,6 @@ final class SpanDecoder {
     // create() gives the shared instances where the description is empty
     return StatusData.create(
         code == 1 ? StatusCode.OK : code == 2 ? StatusCode.ERROR : StatusCode.UNSET, description);
-  }
-
-  private String traceId(WireReader in) throws MalformedException {
-    int length = in.length();
-    int from = in.take(length);
-    if (length == 0) {
-      return NO_TRACE;
-    }
-    if (length != 16) {
-      throw new MalformedException(from, "a trace id of " + length + " bytes");
-    }
-    return traceIds.get(in.bytes(), from, from + 16);
-  }
-
-  private static long spanId(WireReader in) throws MalformedException {
-    int length = in.length();
-    int from = in.take(length);
-    if (length == 0) {
-      return 0;
-    }
-    if (length != 8) {
-      throw new MalformedException(from, "a span id of " + length + " bytes");
-    }
-    return ByteBuffer.wrap(in.bytes()).getLong(from);
   }
 
   static SpanContext context(String traceId, long spanId, int flags, TraceState state) {
@@ -203,7 +177,7 @@ final class SpanDecoder {
   }
 
   /** A count fits into 32 bits without sign, ours into 31. */
-  private static int count(WireReader in) throws MalformedException {
+  static int count(WireReader in) throws MalformedException {
     return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
   }
 

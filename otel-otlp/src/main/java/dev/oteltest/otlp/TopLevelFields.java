@@ -60,7 +60,7 @@ final class TopLevelFields implements Closeable {
     WireReader head = new WireReader(buffer, fieldFrom, filled);
     try {
       tag = head.tag();
-      if (tag >>> 3 == TraceDecoder.RESOURCE_SPANS >>> 3 && tag != TraceDecoder.RESOURCE_SPANS) {
+      if (tag >>> 3 == RequestDecoder.RESOURCES >>> 3 && tag != TraceDecoder.RESOURCES) {
         throw new MalformedException(fieldFrom, "wire type " + (tag & 7) + " of resource_spans");
       }
       bodyFrom = head.position();

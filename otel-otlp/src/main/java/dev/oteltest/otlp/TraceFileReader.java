@@ -56,10 +56,10 @@ public final class TraceFileReader implements Closeable {
    */
   public @Nullable List<SpanData> readNext() throws IOException {
     while (fields.next()) {
-      if (fields.tag() == TraceDecoder.RESOURCE_SPANS) {
+      if (fields.tag() == RequestDecoder.RESOURCES) {
         try {
           return Collections.unmodifiableList(
-              decoder.decodeResourceSpans(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
+              decoder.decodeResource(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
         } catch (MalformedException e) {
           throw fields.malformed(e);
         }

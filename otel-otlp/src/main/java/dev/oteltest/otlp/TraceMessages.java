@@ -70,7 +70,7 @@ public final class TraceMessages implements Closeable {
           break;
         }
         position = fields.endOffset();
-        if (length > limit && fields.tag() == TraceDecoder.RESOURCE_SPANS) {
+        if (length > limit && fields.tag() == RequestDecoder.RESOURCES) {
           split();
           return pieces.removeFirst();
         }

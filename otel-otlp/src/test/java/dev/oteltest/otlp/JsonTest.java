@@ -121,7 +121,7 @@ class JsonTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
       }
       try {
-        byte[] protobuf = Json.traceRequest(bytes);
+        byte[] protobuf = Json.request(Signal.TRACES, bytes);
         new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
       } catch (MalformedException e) {
         malformed++;
@@ -159,7 +159,7 @@ class JsonTest {
   }
 
   private static List<DecodedSpan> decode(String json) throws MalformedException {
-    byte[] protobuf = Json.traceRequest(json.getBytes(StandardCharsets.UTF_8));
+    byte[] protobuf = Json.request(Signal.TRACES, json.getBytes(StandardCharsets.UTF_8));
     return new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
   }
 }

@@ -2,9 +2,12 @@ package dev.oteltest.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,32 +75,49 @@ class OtlpReceiverTest {
   }
 
   @Test
-  void handsMetricsAndLogsOnAsTheyAre() throws Exception {
-    List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  void handsMetricsAndLogsOn() throws Exception {
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
     OtlpConsumer consumer =
         new OtlpConsumer() {
           @Override
           public void spans(List<SpanData> spans) {}
 
           @Override
-          public void metrics(byte[] request, OtlpEncoding encoding) {
-            requests.add("metrics " + encoding + " " + text(request));
+          public void metrics(List<MetricData> metrics) {
+            metrics.forEach(metric -> received.add(metric.getName()));
           }
 
           @Override
-          public void logs(byte[] request, OtlpEncoding encoding) {
-            requests.add("logs " + encoding + " " + text(request));
+          public void logs(List<LogRecordData> logs) {
+            logs.forEach(log -> received.add(log.getBodyValue().asString()));
           }
         };
+    String metric = "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[%s]}]}]}";
+    String sum = "{\"name\":\"x\",\"sum\":{\"dataPoints\":[{\"asInt\":\"-2\"}]}}";
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    LogRecordData hello = new SignalArbitraries(1).log("hello");
+    LogsRequestMarshaler.create(List.of(hello)).writeBinaryTo(log);
     try (OtlpReceiver receiver = OtlpReceiver.builder(consumer).start()) {
-      assertThat(post(receiver, "/v1/metrics", PROTOBUF, bytes("m")).statusCode()).isEqualTo(200);
       HttpResponse<byte[]> response =
-          post(receiver, "/v1/logs", "application/json; charset=utf-8", bytes("{}"));
+          post(
+              receiver,
+              "/v1/metrics",
+              "application/json; charset=utf-8",
+              bytes(String.format(metric, sum)));
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(text(response.body())).isEqualTo("{}");
       assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+      assertThat(post(receiver, "/v1/logs", PROTOBUF, log.toByteArray()).statusCode())
+          .isEqualTo(200);
+      assertThat(post(receiver, "/v1/logs", PROTOBUF, new byte[0]).statusCode()).isEqualTo(200);
+      assertThat(rpcStatus(post(receiver, "/v1/metrics", PROTOBUF, bytes("\n\5")).body()))
+          .isEqualTo(
+              "3 This is no ExportMetricsServiceRequest: a field says it has 5 bytes where 0 are"
+                  + " left at byte 1");
+      assertThat(rpcStatus(post(receiver, "/v1/logs", PROTOBUF, bytes("\n\5")).body()))
+          .startsWith("3 This is no ExportLogsServiceRequest: ");
     }
-    assertThat(requests).containsExactly("metrics PROTOBUF m", "logs JSON {}");
+    assertThat(received).containsExactly("x", "hello");
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ final class SpanArbitraries {
     return Spans.data(span);
   }
 
-  private long time() {
+  long time() {
     return random.nextLong() >>> 1 | 1;
   }
 
@@ -128,7 +128,7 @@ final class SpanArbitraries {
     };
   }
 
-  private Value<?> value(int depth) {
+  Value<?> value(int depth) {
     return switch (random.nextInt(depth > 0 ? 8 : 6)) {
       case 0 -> Value.of(text());
       case 1 -> Value.of(number());
@@ -159,19 +159,19 @@ final class SpanArbitraries {
             .toArray(new KeyValue[0]));
   }
 
-  private String text() {
+  String text() {
     return TEXTS.get(random.nextInt(TEXTS.size()));
   }
 
-  private long number() {
+  long number() {
     return random.nextLong() >> random.nextInt(64);
   }
 
-  private double real() {
+  double real() {
     return random.nextInt(8) == 0 ? Double.NEGATIVE_INFINITY : random.nextGaussian();
   }
 
-  private static <T> List<T> list(int size, Supplier<T> element) {
+  static <T> List<T> list(int size, Supplier<T> element) {
     List<T> list = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       list.add(element.get());
