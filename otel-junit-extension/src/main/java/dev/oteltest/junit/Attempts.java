@@ -2,36 +2,70 @@ package dev.oteltest.junit;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
-/** Which tests failed in this run, so that one that runs again is known as such. */
+/**
+ * How each test of this run went the last time, and each container that failed: one that runs
+ * again, in another plan of the session, is known as such and counts once.
+ */
 final class Attempts {
 
-  private record Failed(int attempts, Result last) {}
-
-  private final ConcurrentMap<String, Failed> failed = new ConcurrentHashMap<>();
-
   /**
-   * Tells on the span of a test that ended which attempt it was, if it is not the first.
+   * An attempt.
    *
-   * @param run counts the last attempt only
+   * @param number how many there were since it first failed, this one included; 0 if it did not
+   *     fail
    */
-  void tell(String uniqueId, Result result, TestSpan span, Tally run) {
-    Failed before = failed.get(uniqueId);
-    if (before != null) {
-      span.setAttribute(Keys.ATTEMPT, (long) before.attempts() + 1);
-      run.takeBack(before.last());
-      if (result == Result.PASSED) {
-        span.setAttribute(Keys.FLAKY, true);
-        failed.remove(uniqueId);
-      }
-    }
-    if (result.isFailure()) {
-      failed.put(uniqueId, new Failed(attempts(before) + 1, result));
-    }
+  private record Attempt(Result result, int number) {
+
+    private static final Attempt PASSED = new Attempt(Result.PASSED, 0);
   }
 
-  private static int attempts(@Nullable Failed before) {
-    return before == null ? 0 : before.attempts();
+  private final ConcurrentMap<String, Attempt> last = new ConcurrentHashMap<>();
+
+  /**
+   * Takes a test's result; what it was before no longer counts.
+   *
+   * @return how many attempts there were before, since it first failed
+   */
+  int test(String uniqueId, Result result, Tally run) {
+    Attempt before = last.get(uniqueId);
+    int attempts = before == null ? 0 : before.number();
+    last.put(uniqueId, after(attempts, result));
+    if (before != null) {
+      run.takeBack(before.result());
+    }
+    return attempts;
+  }
+
+  /** As {@link #test}, for what a container itself did. */
+  int container(String uniqueId, Result result, Tally run) {
+    Attempt before = last.get(uniqueId);
+    if (before != null && before.result().isFailure()) {
+      run.takeBackFailedContainer();
+    }
+    int attempts = before == null ? 0 : before.number();
+    if (before != null || result.isFailure()) {
+      last.put(uniqueId, after(attempts, result));
+    }
+    return attempts;
+  }
+
+  private static Attempt after(int attempts, Result result) {
+    return switch (result) {
+      case PASSED -> Attempt.PASSED;
+      case FAILED, TIMED_OUT, RETRIED -> new Attempt(result, attempts + 1);
+      case ABORTED -> new Attempt(result, attempts == 0 ? 0 : attempts + 1);
+      case SKIPPED, NEVER_RAN -> new Attempt(result, attempts);
+    };
+  }
+
+  /** Tells on a span which attempt it is, if there were others before it. */
+  static void describe(int attemptsBefore, Result result, TestSpan span) {
+    if (attemptsBefore > 0) {
+      span.setAttribute(Keys.ATTEMPT, (long) attemptsBefore + 1);
+      if (result == Result.PASSED) {
+        span.setAttribute(Keys.FLAKY, true);
+      }
+    }
   }
 }

@@ -4,9 +4,9 @@ import dev.oteltest.junit.SourceFiles.Source;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -46,9 +46,7 @@ record Identity(
         caseName,
         suite || parent == null ? caseName : parent.suiteName,
         parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()),
-        kind.isClass() && id.getSource().orElse(null) instanceof ClassSource type
-            ? sources.find(type.getClassName())
-            : parent == null ? null : parent.source);
+        sources.of(id, parent == null ? null : parent.source));
   }
 
   private static Attributes merge(Attributes outer, Attributes inner) {
@@ -90,18 +88,27 @@ record Identity(
     if (test) {
       span.setAttribute(Keys.CASE_NAME, caseName);
     }
-    if (id.getSource().orElse(null) instanceof MethodSource method) {
-      span.setAttribute(Keys.FUNCTION, method.getClassName() + "." + method.getMethodName());
+    describeSource(id.getSource().orElse(null), span);
+    Set<TestTag> tags = id.getTags();
+    if (!tags.isEmpty()) {
+      span.setAttribute(Keys.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
     }
-    if (source != null && (test || kind.isClass())) {
+  }
+
+  private void describeSource(@Nullable TestSource declared, TestSpan span) {
+    if (declared instanceof MethodSource method) {
+      span.setAttribute(Keys.FUNCTION, method.getClassName() + "." + method.getMethodName());
+    } else if (declared != null) {
+      Integer line = SourceFiles.line(declared);
+      if (line != null) {
+        span.setAttribute(Keys.LINE, (long) line);
+      }
+    }
+    if (source != null && (test || kind.isClass() || kind == Kind.CONTAINER)) {
       span.setAttribute(Keys.FILE_PATH, source.path());
       if (!source.owners().isEmpty()) {
         span.setAttribute(Keys.OWNERS, source.owners());
       }
-    }
-    Set<TestTag> tags = id.getTags();
-    if (!tags.isEmpty()) {
-      span.setAttribute(Keys.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
     }
   }
 }

@@ -15,6 +15,7 @@ final class Keys {
   static final AttributeKey<String> THREAD_NAME = AttributeKey.stringKey("thread.name");
   static final AttributeKey<Long> THREAD_ID = AttributeKey.longKey("thread.id");
   static final AttributeKey<String> FILE_PATH = AttributeKey.stringKey("code.file.path");
+  static final AttributeKey<Long> LINE = AttributeKey.longKey("code.line.number");
   static final AttributeKey<List<String>> OWNERS = AttributeKey.stringArrayKey("test.codeowners");
   static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("test.attempt");
   static final AttributeKey<Boolean> FLAKY = AttributeKey.booleanKey("test.flaky");

@@ -49,7 +49,8 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
     Result rolledUp = result.rolledUp(tests);
     if (test) {
       span.setAttribute(Keys.CASE_STATUS, result.caseStatus());
-    } else {
+    }
+    if (!test || !tests.isEmpty()) {
       span.setAttribute(Keys.SUITE_STATUS, rolledUp.suiteStatus());
       describe(tests, span);
     }

@@ -64,7 +64,7 @@ final class PlanTrace implements TestExecutionListener {
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
     TestNode node = running.remove(id.getUniqueId());
     if (node != null) {
-      finish(id, node, Outcome.of(result));
+      finish(id, node, Retries.judge(id, plan, Outcome.of(result)));
     }
   }
 
@@ -74,14 +74,23 @@ final class PlanTrace implements TestExecutionListener {
       node.written();
       return;
     }
-    List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, outcome) : List.of();
-    if (node.identity().test()) {
-      run.attempts().tell(id.getUniqueId(), outcome.result(), node.testSpan(), run.tally());
+    if (outcome.result().isFailure() || run.settings().allLines()) {
+      run.tellLine(id, node.testSpan());
     }
+    List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, outcome) : List.of();
+    tellAttempt(id.getUniqueId(), node, outcome.result());
     List<SpanData> spans = node.finish(outcome);
     spans.addAll(unstarted);
     run.write(spans);
     node.written();
+  }
+
+  private void tellAttempt(String uniqueId, TestNode node, Result result) {
+    int attempts =
+        node.identity().test()
+            ? run.attempts().test(uniqueId, result, run.tally()) + node.retriesBefore(result)
+            : run.attempts().container(uniqueId, result, run.tally());
+    Attempts.describe(attempts, result, node.testSpan());
   }
 
   private List<SpanData> neverRan(TestIdentifier container, TestNode node, Outcome outcome) {

@@ -7,6 +7,8 @@ import org.junit.platform.engine.TestExecutionResult;
 enum Result {
   PASSED("pass", "success", "successful"),
   FAILED("fail", "failure", "failed"),
+  /** A failed attempt that an extension follows up with another one: only the last one counts. */
+  RETRIED("fail", "failure", "retried"),
   TIMED_OUT("fail", "timed_out", "timed_out"),
   ABORTED("skipped", "aborted", "aborted"),
   SKIPPED("skipped", "skipped", "skipped"),
@@ -46,7 +48,7 @@ enum Result {
   }
 
   boolean isFailure() {
-    return this == FAILED || this == TIMED_OUT;
+    return this == FAILED || this == TIMED_OUT || this == RETRIED;
   }
 
   /** What a container's result is once its tests are counted in: JUnit itself does not. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -115,6 +116,16 @@ final class RunTrace implements RunningTests {
 
   Identity identify(TestIdentifier id, @Nullable Identity parent) {
     return Identity.of(id, parent, sources);
+  }
+
+  /** Tells the line of a test's method. */
+  void tellLine(TestIdentifier id, TestSpan span) {
+    if (id.getSource().orElse(null) instanceof MethodSource method) {
+      Integer line = sources.firstLine(method);
+      if (line != null) {
+        span.setAttribute(Keys.LINE, (long) line);
+      }
+    }
   }
 
   /** Starts a span below another one, or one that begins a trace of its own. */

@@ -22,6 +22,8 @@ enum Setting {
   TRACE_PER("otel.test.trace-per", "run"),
   /** Whether lifecycle methods have spans. */
   LIFECYCLE("otel.test.lifecycle", "true"),
+  /** Which tests tell the line of their method: those that failed, or all. */
+  LINES("otel.test.lines", "failed"),
   /** How many spans of the code are kept for one test. */
   CAPTURE_LIMIT("otel.test.capture.limit", "100000"),
   /** How long a text may be, in bytes of UTF-8. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runKey names the run; the same in every JVM of it
  * @param tracePer what has a trace of its own
  * @param lifecycle whether lifecycle methods have spans
+ * @param allLines whether tests that passed tell the line of their method, too
  * @param captureLimit how many spans of the code are kept for one test
  * @param attributeLimit how long a text may be
  * @param redaction what is taken out of text that tests make up
@@ -28,6 +29,7 @@ record Settings(
     String runKey,
     TracePer tracePer,
     boolean lifecycle,
+    boolean allLines,
     int captureLimit,
     TextLimit attributeLimit,
     Redaction redaction) {
@@ -47,6 +49,7 @@ record Settings(
         runKey(from),
         TracePer.parse(from.get(Setting.TRACE_PER)),
         truth(from, Setting.LIFECYCLE),
+        allLines(from),
         number(from, Setting.CAPTURE_LIMIT, 1),
         new TextLimit(number(from, Setting.ATTRIBUTE_LIMIT, 64)),
         Redaction.parse(from.get(Setting.REDACT)));
@@ -66,6 +69,18 @@ record Settings(
       case "true" -> true;
       case "false" -> false;
       default -> throw new SettingsException(setting.key(), value, "true or false");
+    };
+  }
+
+  private static boolean allLines(Surroundings from) {
+    String value = from.get(Setting.LINES);
+    if (value == null) {
+      value = Setting.LINES.defaultValue();
+    }
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "all" -> true;
+      case "failed" -> false;
+      default -> throw new SettingsException(Setting.LINES.key(), value, "failed or all");
     };
   }
 

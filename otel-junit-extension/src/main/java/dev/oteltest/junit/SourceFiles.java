@@ -9,9 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
 
-/** Finds the source file of a test class where build tools keep it, and who owns it. */
+/** Finds the source file of a test where build tools keep it, its line, and who owns it. */
 final class SourceFiles {
 
   private static final List<String> ROOTS =
@@ -23,10 +31,18 @@ final class SourceFiles {
           "src/integrationTest/java",
           "src/integration-test/java");
 
+  private static final List<String> RESOURCE_ROOTS =
+      List.of(
+          "src/test/resources",
+          "src/it/resources",
+          "src/integrationTest/resources",
+          "src/integration-test/resources");
+
   private final Path base;
   private final Path repository;
   private final List<String> roots;
   private final ConcurrentMap<String, Optional<Source>> known = new ConcurrentHashMap<>();
+  private final LineNumbers lines = new LineNumbers();
   private volatile @Nullable CodeOwners owners;
 
   /**
@@ -49,31 +65,78 @@ final class SourceFiles {
     return base;
   }
 
+  /**
+   * The source file of a test or container, or null if it is not where it is looked for.
+   *
+   * @param around that of what it is in: its own, too, if it says nothing else
+   */
+  @Nullable Source of(TestIdentifier id, @Nullable Source around) {
+    TestSource source = id.getSource().orElse(null);
+    if (source instanceof MethodSource method) {
+      return ofMethod(method, around);
+    }
+    if (source instanceof ClassSource type) {
+      return find(type.getClassName());
+    }
+    if (source instanceof ClasspathResourceSource resource) {
+      return known(resource.getClasspathResourceName(), this::lookForResource);
+    }
+    return source instanceof FileSource file
+        ? known(file.getFile().getPath(), path -> Optional.of(source(base.resolve(path))))
+        : around;
+  }
+
+  /** A method that a class inherits is in another file than the class. */
+  private @Nullable Source ofMethod(MethodSource method, @Nullable Source around) {
+    try {
+      Class<?> declaring = method.getJavaMethod().getDeclaringClass();
+      return declaring == method.getJavaClass() ? around : find(declaring.getName());
+    } catch (RuntimeException | LinkageError e) {
+      return around; // it can't be loaded; its engine knows what it is about
+    }
+  }
+
   /** The source file of a class, or null if it is not where it is looked for. */
   @Nullable Source find(String className) {
     int nested = className.indexOf('$');
-    String topLevel = nested < 0 ? className : className.substring(0, nested);
-    return known.computeIfAbsent(topLevel, this::look).orElse(null);
+    return known(nested < 0 ? className : className.substring(0, nested), this::lookForClass);
   }
 
-  private Optional<Source> look(String topLevel) {
+  private @Nullable Source known(String name, Function<String, Optional<Source>> look) {
+    Optional<Source> source = known.get(name);
+    return (source != null ? source : known.computeIfAbsent(name, look)).orElse(null);
+  }
+
+  private Optional<Source> lookForClass(String topLevel) {
     String path = topLevel.replace('.', '/');
     for (String root : roots) {
       String extension =
           root.endsWith("java") ? ".java" : root.endsWith("kotlin") ? ".kt" : ".groovy";
-      try {
-        Path file = base.resolve(root).resolve(path + extension);
-        if (Files.isRegularFile(file)) {
-          return Optional.of(source(file));
-        }
-      } catch (InvalidPathException e) {
-        return Optional.empty(); // a name that no file system has
+      Optional<Source> found = look(root, path + extension);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
+  private Optional<Source> lookForResource(String name) {
+    return RESOURCE_ROOTS.stream().flatMap(root -> look(root, name).stream()).findFirst();
+  }
+
+  private Optional<Source> look(String root, String path) {
+    try {
+      Path file = base.resolve(root).resolve(path);
+      return Files.isRegularFile(file) ? Optional.of(source(file)) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // a name that no file system has
+    }
+  }
+
   private Source source(Path file) {
+    if (!file.startsWith(repository)) {
+      return new Source(file.toString(), List.of());
+    }
     CodeOwners read = owners;
     if (read == null) {
       read = CodeOwners.find(base);
@@ -81,6 +144,26 @@ final class SourceFiles {
     }
     String relative = repository.relativize(file).toString().replace(File.separatorChar, '/');
     return new Source(relative, List.copyOf(read.owners(file)));
+  }
+
+  /** The line that a source names, as engines that read scripts do; null if it doesn't. */
+  static @Nullable Integer line(TestSource source) {
+    Optional<FilePosition> position = Optional.empty();
+    if (source instanceof ClasspathResourceSource resource) {
+      position = resource.getPosition();
+    } else if (source instanceof FileSource file) {
+      position = file.getPosition();
+    }
+    return position.map(FilePosition::getLine).orElse(null);
+  }
+
+  /** The line at which a method begins, from its class file; null if that isn't to be had. */
+  @Nullable Integer firstLine(MethodSource method) {
+    try {
+      return lines.of(method.getJavaMethod());
+    } catch (RuntimeException | LinkageError e) {
+      return null; // it can't be loaded; its engine knows what it is about
+    }
   }
 
   /**

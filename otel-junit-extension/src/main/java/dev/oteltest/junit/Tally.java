@@ -19,15 +19,27 @@ final class Tally {
         timedOut++;
       }
       case ABORTED, SKIPPED, NEVER_RAN -> skipped++;
+      case RETRIED -> {}
     }
   }
 
-  /** Takes back a failed test that ran again: its last attempt counts. */
-  synchronized void takeBack(Result failure) {
-    failed--;
-    if (failure == Result.TIMED_OUT) {
-      timedOut--;
+  /** Takes back a test that ran again: its last attempt counts. */
+  synchronized void takeBack(Result earlier) {
+    switch (earlier) {
+      case PASSED -> passed--;
+      case FAILED -> failed--;
+      case TIMED_OUT -> {
+        failed--;
+        timedOut--;
+      }
+      case ABORTED, SKIPPED, NEVER_RAN -> skipped--;
+      case RETRIED -> {}
     }
+  }
+
+  /** Takes back a container that failed and ran again. */
+  synchronized void takeBackFailedContainer() {
+    failedContainers--;
   }
 
   /** Counts a container, and what is in it. */
@@ -52,6 +64,10 @@ final class Tally {
    * @param failedContainers those that failed themselves, as with a failed {@code @BeforeAll}
    */
   record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
+
+    boolean isEmpty() {
+      return passed + failed + skipped + failedContainers == 0;
+    }
 
     boolean anyFailed() {
       return failed > 0 || failedContainers > 0;

@@ -30,6 +30,7 @@ final class TestNode implements Activity {
   private final int ticket;
   private @Nullable CurrentContext current;
   private @Nullable List<SpanData> finishedSteps;
+  private int retries;
 
   private TestNode(RunTrace run, TestIdentifier id, Identity identity, @Nullable TestNode parent) {
     this.run = run;
@@ -126,6 +127,17 @@ final class TestNode implements Activity {
 
   Tally tally() {
     return tally;
+  }
+
+  /** How many attempts at the same test failed before this one, which ended so. */
+  int retriesBefore(Result result) {
+    TestNode template = parent;
+    if (template == null || identity.kind() != Kind.INVOCATION) {
+      return 0;
+    }
+    synchronized (template) {
+      return result == Result.RETRIED ? template.retries++ : template.retries;
+    }
   }
 
   int depth() {

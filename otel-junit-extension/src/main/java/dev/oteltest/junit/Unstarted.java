@@ -75,6 +75,9 @@ final class Unstarted {
       tell(child, identity, span, inside, first ? span.getSpanContext() : cause, tests);
     }
     Tally.Counts counts = tests.counts();
+    if (identity.test()) {
+      run.attempts().test(id.getUniqueId(), outcome.result(), run.tally());
+    }
     outcome.describe(identity.test(), counts, span);
     spans.add(span.finish());
     identity.count(outcome.result(), counts, around);
@@ -85,7 +88,7 @@ final class Unstarted {
     String happened =
         switch (outcome.result()) {
           case PASSED -> " ended without it";
-          case FAILED, TIMED_OUT -> " failed before its tests";
+          case FAILED, TIMED_OUT, RETRIED -> " failed before its tests";
           case ABORTED -> " was aborted before its tests";
           case SKIPPED, NEVER_RAN -> " was skipped";
         };

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -26,6 +28,7 @@ final class FixtureRun {
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Path folder;
+  private final List<TestEngine> engines = new ArrayList<>();
   private boolean jqwik;
 
   FixtureRun(Path folder) {
@@ -54,6 +57,12 @@ final class FixtureRun {
     return this;
   }
 
+  /** Asks that engine, and no other. */
+  FixtureRun withEngine(TestEngine engine) {
+    engines.add(engine);
+    return this;
+  }
+
   /** Runs the classes in one plan. */
   SpanTree run(Class<?>... fixtures) {
     return plans(request(fixtures));
@@ -74,6 +83,8 @@ final class FixtureRun {
             .enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
             .addLauncherSessionListeners(new TracingSessionListener())
+            .enableTestEngineAutoRegistration(engines.isEmpty())
+            .addTestEngines(engines.toArray(TestEngine[]::new))
             .build();
     try (LauncherSession session = LauncherFactory.openSession(config)) {
       for (LauncherDiscoveryRequestBuilder request : requests) {

@@ -21,8 +21,9 @@ final class Fork {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
-  /** Without jqwik, which prints to standard out whatever else runs. */
-  private Predicate<String> onClassPath = entry -> !entry.contains("jqwik");
+  /** Without engines that no fork needs; jqwik prints to standard out whatever else runs. */
+  private Predicate<String> onClassPath =
+      entry -> !entry.contains("jqwik") && !entry.contains("cucumber");
 
   Fork(Path folder) {
     this.folder = folder;

@@ -59,6 +59,7 @@ class SettingsTest {
         "otel.test.enabled         | maybe | true or false",
         "otel.test.trace-per       | suite | run, class or test",
         "otel.test.lifecycle       | 1     | true or false",
+        "otel.test.lines           | none  | failed or all",
         "otel.test.capture.limit   | 0     | a number of at least 1",
         "otel.test.attribute.limit | x     | a number of at least 64",
         "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''', not '''.''' first, as it names a folder",

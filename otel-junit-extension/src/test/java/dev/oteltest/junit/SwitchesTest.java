@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -84,42 +83,6 @@ class SwitchesTest {
               open
             """);
     assertThat(tree.spans().stream().map(SpanData::getTraceId).distinct()).hasSize(3);
-  }
-
-  static class FlakyTestCases {
-    static final AtomicInteger attempts = new AtomicInteger();
-
-    @Test
-    void flaky() {
-      if (attempts.incrementAndGet() < 3) {
-        fail("not yet");
-      }
-    }
-  }
-
-  @Test
-  void aTestThatRunsAgainTellsItsAttemptAndThatItIsFlaky() {
-    FixtureRun run = new FixtureRun(folder);
-    SpanTree tree =
-        run.plans(
-            run.request(FlakyTestCases.class),
-            run.request(FlakyTestCases.class),
-            run.request(FlakyTestCases.class));
-
-    assertThat(tree.spans())
-        .filteredOn(span -> span.getName().equals("flaky()"))
-        .extracting(
-            span -> span.getAttributes().get(Keys.CASE_STATUS),
-            span -> span.getAttributes().get(Keys.ATTEMPT),
-            span -> span.getAttributes().get(Keys.FLAKY))
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("fail", null, null),
-            org.assertj.core.groups.Tuple.tuple("fail", 2L, null),
-            org.assertj.core.groups.Tuple.tuple("pass", 3L, true));
-    assertThat(tree.span("test run").getAttributes().asMap())
-        .containsEntry(Keys.SUITE_STATUS, "success")
-        .containsEntry(Keys.PASSED, 1L)
-        .containsEntry(Keys.FAILED, 0L);
   }
 
   static class SecretsTestCases {

@@ -1,0 +1,107 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where in its source a test is. */
+class LinesTest {
+
+  @TempDir Path folder;
+
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class SomeTestCases {
+
+    /** Constants that take two places in a class file. */
+    private final double two = 2.5e300;
+
+    @Test
+    void fails() {
+      fail("here"); // line of fails
+    }
+
+    @Test
+    void passes() {
+      assertThat(two).isPositive(); // line of passes
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = 1)
+    void overloaded(int one) {
+      fail("there"); // line of overloaded(int)
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "1")
+    void overloaded(String one) {
+      fail("there"); // line of overloaded(String)
+    }
+  }
+
+  private static long line(String comment) throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of("src/test/java/dev/oteltest/junit/LinesTest.java"));
+    for (int index = 0; index < lines.size(); index++) {
+      if (lines.get(index).endsWith("// " + comment)) {
+        return index + 1;
+      }
+    }
+    throw new AssertionError(comment);
+  }
+
+  private Map<String, Object> lines(FixtureRun run, Class<?> fixture) {
+    Map<String, Object> lines = new TreeMap<>();
+    run.run(fixture)
+        .spans()
+        .forEach(
+            span -> {
+              Long line = span.getAttributes().get(Keys.LINE);
+              if (line != null) {
+                lines.put(String.valueOf(span.getAttributes().get(Keys.CASE_NAME)), line);
+              }
+            });
+    return lines;
+  }
+
+  @Test
+  void aTestThatFailedTellsWhereItsMethodBegins() throws IOException {
+    String type = SomeTestCases.class.getName();
+    assertThat(lines(new FixtureRun(folder), SomeTestCases.class))
+        .containsOnly(
+            entry(type + ".fails", line("line of fails")),
+            entry(type + ".overloaded(int)[1]", line("line of overloaded(int)")),
+            entry(type + ".overloaded(String)[1]", line("line of overloaded(String)")));
+  }
+
+  @Test
+  void allTellItOnDemand() throws IOException {
+    assertThat(lines(new FixtureRun(folder).with("otel.test.lines", "all"), SomeTestCases.class))
+        .containsEntry(SomeTestCases.class.getName() + ".passes", line("line of passes"))
+        .hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  static class InheritingTestCases extends LifecycleTest.House {}
+
+  @Test
+  void anInheritedTestIsInItsOwnClasssFile() {
+    SpanTree tree = new FixtureRun(folder).run(InheritingTestCases.class);
+
+    assertThat(tree.span("inherited()").getAttributes().get(Keys.FILE_PATH))
+        .endsWith("src/test/java/dev/oteltest/junit/LifecycleTest.java");
+    assertThat(tree.kind("class").getAttributes().get(Keys.FILE_PATH))
+        .endsWith("src/test/java/dev/oteltest/junit/LinesTest.java");
+  }
+}
