@@ -69,7 +69,7 @@ final class PlanTrace implements TestExecutionListener {
   }
 
   private void finish(TestIdentifier id, TestNode node, Outcome outcome) {
-    if (node.isIdle(outcome)) {
+    if (node.isIdle(outcome) && plan.getChildren(id).isEmpty()) {
       node.scope().close();
       node.written();
       return;

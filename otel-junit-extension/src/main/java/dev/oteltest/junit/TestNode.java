@@ -208,10 +208,8 @@ final class TestNode implements Activity {
     return thread.getId();
   }
 
-  /** Whether there is nothing to tell: an engine that was asked and had no test. */
+  /** Whether there is nothing to tell: an engine that was asked, had no test and did not fail. */
   boolean isIdle(Outcome outcome) {
-    return identity.kind() == Kind.ENGINE
-        && reported.isEmpty()
-        && outcome.result() == Result.PASSED;
+    return identity.kind() == Kind.ENGINE && reported.isEmpty() && !outcome.result().isFailure();
   }
 }

@@ -13,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -68,6 +70,10 @@ final class FixtureRun {
     return plans(request(fixtures));
   }
 
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
   LauncherDiscoveryRequestBuilder request(Class<?>... fixtures) {
     // jqwik writes to standard out whenever it is asked
     return LauncherDiscoveryRequestBuilder.request()
@@ -77,6 +83,17 @@ final class FixtureRun {
 
   /** Runs the requests as plans of one session. */
   SpanTree plans(LauncherDiscoveryRequestBuilder... requests) {
+    return session(
+        launcher -> {
+          for (LauncherDiscoveryRequestBuilder request : requests) {
+            TestExecutionListener listener = new TracingListener();
+            launcher.execute(request.configurationParameters(parameters).build(), listener);
+          }
+        });
+  }
+
+  /** Does something in a session. */
+  SpanTree session(Consumer<Launcher> action) {
     LauncherConfig config =
         LauncherConfig.builder()
             .enableTestExecutionListenerAutoRegistration(false)
@@ -87,12 +104,7 @@ final class FixtureRun {
             .addTestEngines(engines.toArray(TestEngine[]::new))
             .build();
     try (LauncherSession session = LauncherFactory.openSession(config)) {
-      for (LauncherDiscoveryRequestBuilder request : requests) {
-        TestExecutionListener listener = new TracingListener();
-        session
-            .getLauncher()
-            .execute(request.configurationParameters(parameters).build(), listener);
-      }
+      action.accept(session.getLauncher());
     }
     return read();
   }
