@@ -1,11 +1,11 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.export.Secrets;
+import dev.oteltest.export.TimeSpan;
 import dev.oteltest.maven.TraceContext;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.goal.Secrets;
-import dev.oteltest.maven.goal.TimeSpan;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.maven.goal.Secrets;
+import dev.oteltest.export.Secrets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

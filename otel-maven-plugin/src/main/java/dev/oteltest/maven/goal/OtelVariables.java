@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.export.ExportVariables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * OpenTelemetry's own variables as a Maven user gives them: {@code OTEL_X_Y} in the environment, or
  * {@code otel.x.y} as a property on the command line or in the POM, which wins.
  */
-public final class OtelVariables {
+public final class OtelVariables implements ExportVariables {
 
   /** What OpenTelemetry's own settings begin with; {@code otel.exec.step} is none of them. */
   private static final List<String> STANDARD =
@@ -97,6 +98,7 @@ public final class OtelVariables {
    *
    * @param name as it is called in the environment
    */
+  @Override
   public @Nullable String get(String name) {
     String property = stripped(properties.get(propertyOf(name)));
     return property != null ? property : stripped(environment.get(name));

@@ -1,5 +1,8 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.export.ExportException;
+import dev.oteltest.export.HttpProxy;
+import dev.oteltest.export.OtlpEndpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.aether.RepositorySystemSession;
@@ -36,9 +39,9 @@ final class MavenServer {
   /**
    * The headers that the settings ask for.
    *
-   * @throws UploadException if the settings have no server of that id, or nothing to send in it
+   * @throws ExportException if the settings have no server of that id, or nothing to send in it
    */
-  Map<String, String> headers() throws UploadException {
+  Map<String, String> headers() throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
     if (id == null) {
       return headers;
@@ -56,7 +59,7 @@ final class MavenServer {
       }
     }
     if (headers.isEmpty()) {
-      throw new UploadException(
+      throw new ExportException(
           "settings.xml has no <server> with the id '"
               + id
               + "' that has a username, a password or <httpHeaders>",

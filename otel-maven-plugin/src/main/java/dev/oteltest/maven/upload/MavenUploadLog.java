@@ -1,9 +1,10 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.export.ExportLog;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells in Maven's log how an upload goes. */
-record MavenUploadLog(Log log) implements UploadLog {
+record MavenUploadLog(Log log) implements ExportLog {
 
   @Override
   public void info(String message) {

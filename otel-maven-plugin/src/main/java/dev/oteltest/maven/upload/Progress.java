@@ -1,17 +1,18 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.export.ExportLog;
 import java.util.Locale;
 
 /** How far an upload is; told at every tenth of the file. */
 final class Progress {
 
   private final long size;
-  private final UploadLog log;
+  private final ExportLog log;
   private int tenths;
   private int requests;
   private long sent;
 
-  Progress(long size, UploadLog log) {
+  Progress(long size, ExportLog log) {
     this.size = size;
     this.log = log;
   }

@@ -1,9 +1,17 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.export.ExportException;
+import dev.oteltest.export.ExportLog;
+import dev.oteltest.export.OtlpEndpoint;
+import dev.oteltest.export.OtlpHeaders;
+import dev.oteltest.export.OtlpSender;
+import dev.oteltest.export.OtlpSettings;
+import dev.oteltest.export.Remedies;
+import dev.oteltest.export.TimeSpan;
+import dev.oteltest.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.ByteSize;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.goal.TimeSpan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "upload", requiresProject = false, threadSafe = true)
 public final class UploadMojo extends AbstractOtelMojo {
+
+  static final Remedies REMEDIES =
+      new Remedies(
+          "-Dotel.upload.endpoint",
+          "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
+          "Send smaller messages: -Dotel.upload.messageSize=1m",
+          "Try again then, or wait longer with -Dotel.upload.patience=");
 
   /** Switches everything of this plugin off that records or sends. */
   @Parameter(property = "otel.skip", defaultValue = "false")
@@ -107,7 +122,7 @@ public final class UploadMojo extends AbstractOtelMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     try {
       upload();
-    } catch (UploadException e) {
+    } catch (ExportException e) {
       if (failOnError) {
         throw new MojoFailureException(e.getMessage(), e);
       }
@@ -127,38 +142,51 @@ public final class UploadMojo extends AbstractOtelMojo {
     }
   }
 
-  private void upload() throws UploadException, IOException, InterruptedException {
+  private void upload() throws ExportException, IOException, InterruptedException {
     Path path = traceFile(file);
     if (!Files.isRegularFile(path)) {
-      throw new UploadException(
+      throw new ExportException(
           path + " is not there",
           "Run the build first (mvn verify), and this goal by a second call of"
               + " Maven, or name another file with -Dotel.upload.file=FILE");
     }
-    UploadSettings settings = settings();
-    UploadLog log = new MavenUploadLog(getLog());
-    new Uploader(OtlpSender.create(settings, log), settings.messageBytes(), log).upload(path);
+    ExportLog log = new MavenUploadLog(getLog());
+    OtlpSender sender =
+        OtlpSender.create(settings(), TimeSpan.parse("otel.upload.patience", patience), log);
+    new Uploader(sender, messageBytes(), log).upload(path);
   }
 
-  private UploadSettings settings() throws UploadException {
+  private OtlpSettings settings() throws ExportException {
     OtelVariables variables = OtelVariables.of(session(), project());
-    OtlpEndpoint target =
-        OtlpEndpoint.choose(endpoint, tracesEndpoint, variables).with(OtlpHeaders.of(variables));
+    OtlpEndpoint target = endpoint(variables).with(OtlpHeaders.of(variables));
     MavenServer server =
         new MavenServer(session().getRepositorySession(), serverId, target.url().toString());
     target = target.with(server.headers());
     if (headers != null) {
       target = target.with(OtlpHeaders.parse("otel.upload.headers", headers));
     }
-    return new UploadSettings(
+    return new OtlpSettings(
         target,
-        UploadVariables.gzip(compression, variables),
-        UploadVariables.timeout(timeout, variables),
-        messageBytes(),
+        compression == null
+            ? OtlpSettings.gzip(variables, true)
+            : OtlpSettings.gzip("otel.upload.compression", compression),
+        timeout == null
+            ? OtlpSettings.timeout(variables)
+            : TimeSpan.parsePositive("otel.upload.timeout", timeout),
         requirePositive(attempts),
-        TimeSpan.parse("otel.upload.patience", patience),
         TlsSettings.of(variables, directory()),
-        server.proxy());
+        server.proxy(),
+        REMEDIES);
+  }
+
+  /** The parameters win over the variables. */
+  private OtlpEndpoint endpoint(OtelVariables variables) throws ExportException {
+    if (tracesEndpoint != null && !tracesEndpoint.isBlank()) {
+      return OtlpEndpoint.ofTraces("otel.upload.tracesEndpoint", tracesEndpoint);
+    }
+    return endpoint != null && !endpoint.isBlank()
+        ? OtlpEndpoint.ofAllSignals("otel.upload.endpoint", endpoint)
+        : OtlpEndpoint.of(variables);
   }
 
   private int messageBytes() {

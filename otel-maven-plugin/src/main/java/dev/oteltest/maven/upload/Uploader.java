@@ -1,5 +1,8 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.export.ExportException;
+import dev.oteltest.export.ExportLog;
+import dev.oteltest.export.OtlpSender;
 import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceMessages;
 import java.io.IOException;
@@ -15,12 +18,12 @@ final class Uploader {
 
   private final OtlpSender sender;
   private final int messageBytes;
-  private final UploadLog log;
+  private final ExportLog log;
 
   /**
    * @param messageBytes the size up to which messages are sent together
    */
-  Uploader(OtlpSender sender, int messageBytes, UploadLog log) {
+  Uploader(OtlpSender sender, int messageBytes, ExportLog log) {
     this.sender = sender;
     this.messageBytes = messageBytes;
     this.log = log;
@@ -29,9 +32,9 @@ final class Uploader {
   /**
    * Uploads a file; the file stays as it is, whatever happens.
    *
-   * @throws UploadException if the server can't be reached or refuses a message
+   * @throws ExportException if the server can't be reached or refuses a message
    */
-  void upload(Path file) throws UploadException, IOException, InterruptedException {
+  void upload(Path file) throws ExportException, IOException, InterruptedException {
     long size = Files.size(file);
     Progress progress = new Progress(size, log);
     log.info("Uploading " + file + " (" + Progress.bytes(size) + ") to " + sender.endpoint());
@@ -47,7 +50,7 @@ final class Uploader {
   }
 
   private void send(byte[] message, Progress progress)
-      throws UploadException, InterruptedException {
+      throws ExportException, InterruptedException {
     if (message.length > LARGEST_REQUEST) {
       log.warn(
           "Left out one span of "
@@ -57,19 +60,19 @@ final class Uploader {
     }
     try {
       sender.send(message);
-    } catch (UploadException e) {
+    } catch (ExportException e) {
       throw e.after("The file is kept" + progress.partly());
     }
     progress.sent(message.length);
   }
 
   private Optional<byte[]> next(TraceMessages messages, long size)
-      throws IOException, UploadException {
+      throws IOException, ExportException {
     try {
       return Optional.ofNullable(messages.next());
     } catch (TraceFileException e) {
       if (e.offset() == 0) {
-        throw new UploadException(
+        throw new ExportException(
             String.valueOf(e.getMessage()),
             "Nothing in this file can be sent; see that it is an OTLP trace file, or name another"
                 + " with -Dotel.upload.file=FILE",

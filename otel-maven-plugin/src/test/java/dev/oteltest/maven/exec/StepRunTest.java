@@ -3,8 +3,8 @@ package dev.oteltest.maven.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.export.Secrets;
 import dev.oteltest.maven.TraceContext;
-import dev.oteltest.maven.goal.Secrets;
 import dev.oteltest.otlp.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -8,12 +8,14 @@ import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that Maven's settings name for a server.
+ * The proxy before a server.
  *
  * @param username null for a proxy that wants none
  * @param password a secret
+ * @since 0.1
  */
-record HttpProxy(String host, int port, @Nullable String username, @Nullable String password) {
+public record HttpProxy(
+    String host, int port, @Nullable String username, @Nullable String password) {
 
   void configure(HttpClient.Builder client) {
     client.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(host, port)));

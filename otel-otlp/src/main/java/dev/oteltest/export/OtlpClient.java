@@ -1,18 +1,20 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -24,19 +26,19 @@ final class OtlpClient {
   /** No server has a reason to answer with more; what is left is not read. */
   private static final int LONGEST_ANSWER = 64 * 1024;
 
-  private final UploadSettings settings;
+  private final OtlpSettings settings;
   private final Clock clock;
   private final HttpClient http;
   private final HttpRequest template;
 
-  private OtlpClient(UploadSettings settings, Clock clock, HttpClient http, HttpRequest template) {
+  private OtlpClient(OtlpSettings settings, Clock clock, HttpClient http, HttpRequest template) {
     this.settings = settings;
     this.clock = clock;
     this.http = http;
     this.template = template;
   }
 
-  static OtlpClient create(UploadSettings settings, Clock clock) throws UploadException {
+  static OtlpClient create(OtlpSettings settings, Clock clock) throws ExportException {
     HttpClient.Builder http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // some gateways stumble over the offer of HTTP/2
@@ -51,16 +53,15 @@ final class OtlpClient {
     return new OtlpClient(settings, clock, http.build(), template(settings));
   }
 
-  private static HttpRequest template(UploadSettings settings) throws UploadException {
+  private static HttpRequest template(OtlpSettings settings) throws ExportException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(settings.endpoint().url())
-            .timeout(settings.timeout())
-            .setHeader("User-Agent", "otel-maven-plugin");
+            .setHeader("User-Agent", "otel-test-toolkit");
     for (Map.Entry<String, String> header : settings.endpoint().headers().entrySet()) {
       try {
         request.setHeader(header.getKey(), header.getValue());
       } catch (IllegalArgumentException e) { // its message repeats the value
-        throw new UploadException(
+        throw new ExportException(
             "The header '" + header.getKey() + "' can't be sent: its name or value is not allowed",
             "See HTTP's rules for headers; Host, Connection and Content-Length are set by us");
       }
@@ -76,50 +77,57 @@ final class OtlpClient {
    * Sends one message once.
    *
    * @param message an encoded {@code ExportTraceServiceRequest}
+   * @throws SSLException if the two sides don't trust each other
    */
-  Answer send(byte[] message) throws IOException, InterruptedException {
-    byte[] body = settings.gzip() ? compress(message) : message;
+  Answer send(byte[] message) throws SSLException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(template, (name, value) -> true)
-            .POST(BodyPublishers.ofByteArray(body))
+            .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
             .build();
+    CompletableFuture<HttpResponse<ByteBuffer>> answer =
+        http.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        return new Answer(
-            response.statusCode(),
-            RetryPolicy.retryAfter(header(response, "Retry-After"), clock.instant()),
-            header(response, "Content-Type"),
-            header(response, "Location"),
-            ByteBuffer.wrap(in.readNBytes(LONGEST_ANSWER)),
-            null);
+      // Not the request's own timeout: that ends with the answer's first line.
+      return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Answer.none("no answer within " + settings.timeout().toMillis() + " ms");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SSLException untrusted) {
+        throw untrusted; // a certificate does not become right by waiting
       }
-    } catch (SSLException e) {
-      throw e; // a certificate does not become right by waiting
-    } catch (IOException e) {
-      return Answer.none(describe(e));
+      return Answer.none(describe(e.getCause()));
+    } finally {
+      answer.cancel(true);
     }
   }
 
-  private String describe(IOException e) {
-    if (e instanceof HttpConnectTimeoutException || e instanceof ConnectException) {
+  private Answer answer(HttpResponse<ByteBuffer> response) {
+    return new Answer(
+        response.statusCode(),
+        RetryPolicy.retryAfter(header(response, "Retry-After"), clock.instant()),
+        header(response, "Content-Type"),
+        header(response, "Location"),
+        response.body(),
+        null);
+  }
+
+  private static String describe(@Nullable Throwable failure) {
+    if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
       return "no connection";
     }
-    if (e instanceof HttpTimeoutException) {
-      return "no answer within " + settings.timeout().toMillis() + " ms";
-    }
-    return "the connection broke (" + e.getMessage() + ")";
+    return "the connection broke (" + (failure == null ? "" : failure.getMessage()) + ")";
   }
 
   private static @Nullable String header(HttpResponse<?> response, String name) {
     return response.headers().firstValue(name).orElse(null);
   }
 
-  private static byte[] compress(byte[] message) throws IOException {
+  private static byte[] compress(byte[] message) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream(message.length / 4 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(message);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // never: it goes to memory
     }
     return compressed.toByteArray();
   }

@@ -1,7 +1,11 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
-/** Who hears how sending goes. */
-public interface UploadLog {
+/**
+ * Who hears how sending goes.
+ *
+ * @since 0.1
+ */
+public interface ExportLog {
 
   /** What one may want to know. */
   void info(String message);

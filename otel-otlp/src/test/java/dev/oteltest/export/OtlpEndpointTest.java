@@ -1,9 +1,8 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.maven.goal.OtelVariables;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +20,7 @@ class OtlpEndpointTest {
     "http://[::1]:1, http://[::1]:1/v1/traces",
   })
   void theEndpointForAllSignalsIsCompleted(String given, String expected) throws Exception {
-    assertThat(choose(null, null, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", given)).url())
-        .hasToString(expected);
-    assertThat(choose(given, null, Map.of()).url()).hasToString(expected);
+    assertThat(of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", given)).url()).hasToString(expected);
   }
 
   @Test
@@ -32,40 +29,39 @@ class OtlpEndpointTest {
         Map.of(
             "OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1",
             "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://t:2/x");
-    assertThat(choose(null, null, both).url()).hasToString("http://t:2/x");
-    assertThat(choose("http://p:3", null, both).url()).hasToString("http://p:3/v1/traces");
-    assertThat(choose("http://p:3", "http://q:4", both).url()).hasToString("http://q:4/");
-    assertThat(choose(null, null, Map.of()).url()).hasToString("http://localhost:4318/v1/traces");
+    assertThat(of(both).url()).hasToString("http://t:2/x");
+    assertThat(OtlpEndpoint.ofTraces("x", "http://q:4").url()).hasToString("http://q:4/");
+    assertThat(of(Map.of()).url()).hasToString("http://localhost:4318/v1/traces");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost:4318", "ftp://h", "http://us er:pw@h", "/v1/traces", "http:///x"})
   void refusesWhatIsNoEndpointAndDoesNotRepeatIt(String value) {
-    assertThatThrownBy(() -> choose(value, null, Map.of()))
-        .isInstanceOf(UploadException.class)
+    assertThatThrownBy(() -> of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", value)))
+        .isInstanceOf(ExportException.class)
         .hasMessage(
-            "otel.upload.endpoint is not a URL that spans can be sent to. Write it as"
+            "OTEL_EXPORTER_OTLP_ENDPOINT is not a URL that spans can be sent to. Write it as"
                 + " http://HOST:PORT or https://HOST:PORT, e.g. http://localhost:4318");
   }
 
   @Test
   void refusesGrpc() {
-    assertThatThrownBy(() -> choose(null, null, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
+    assertThatThrownBy(() -> of(Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
         .hasMessage(
-            "OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', and only http/protobuf is spoken here. Give the"
-                + " HTTP endpoint of the same receiver, usually port 4318:"
-                + " -Dotel.upload.endpoint=http://HOST:4318");
+            "OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', and only http/protobuf is spoken here. Set it"
+                + " so, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same receiver,"
+                + " usually http://HOST:4318");
   }
 
   @Test
   void headersForTracesWinAndNoValueIsRepeatedInAnError() throws Exception {
     assertThat(
             OtlpHeaders.of(
-                variables(
-                    Map.of(
+                Map.of(
                         "OTEL_EXPORTER_OTLP_HEADERS", "a=1,b=x%2Cy+z",
-                        "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "A=2"))))
+                        "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "A=2")
+                    ::get))
         .containsExactlyInAnyOrderEntriesOf(Map.of("A", "2", "b", "x,y+z"));
     assertThatThrownBy(() -> OtlpHeaders.parse("H", "a=1,s3cr3t"))
         .hasMessage(
@@ -75,12 +71,7 @@ class OtlpEndpointTest {
         .hasMessageStartingWith("H: entry 1");
   }
 
-  private static OtlpEndpoint choose(String base, String traces, Map<String, String> environment)
-      throws UploadException {
-    return OtlpEndpoint.choose(base, traces, variables(environment));
-  }
-
-  private static OtelVariables variables(Map<String, String> environment) {
-    return new OtelVariables(key -> null, environment);
+  private static OtlpEndpoint of(Map<String, String> environment) throws ExportException {
+    return OtlpEndpoint.of(environment::get);
   }
 }

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

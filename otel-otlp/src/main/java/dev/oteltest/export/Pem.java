@@ -1,4 +1,4 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class Pem {
   private Pem() {}
 
   /** All certificates of a file, the first one first. */
-  static List<X509Certificate> certificates(String source, Path file) throws UploadException {
+  static List<X509Certificate> certificates(String source, Path file) throws ExportException {
     List<X509Certificate> certificates = new ArrayList<>();
     Matcher block = BLOCK.matcher(read(source, file));
     try {
@@ -40,13 +40,13 @@ final class Pem {
         }
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new UploadException(
+      throw new ExportException(
           source + ": " + file + " has a broken certificate",
           "See what openssl x509 -text -in FILE says",
           e);
     }
     if (certificates.isEmpty()) {
-      throw new UploadException(
+      throw new ExportException(
           source
               + ": "
               + file
@@ -57,7 +57,7 @@ final class Pem {
   }
 
   /** The first private key of a file. */
-  static PrivateKey privateKey(String source, Path file) throws UploadException {
+  static PrivateKey privateKey(String source, Path file) throws ExportException {
     Matcher block = BLOCK.matcher(read(source, file));
     String other = "";
     while (block.find()) {
@@ -68,7 +68,7 @@ final class Pem {
         other = " but '" + block.group(1) + "'";
       }
     }
-    throw new UploadException(
+    throw new ExportException(
         source
             + ": "
             + file
@@ -78,7 +78,7 @@ final class Pem {
   }
 
   private static PrivateKey decodeKey(String source, Path file, String base64)
-      throws UploadException {
+      throws ExportException {
     try {
       PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(decode(base64));
       for (String algorithm : new String[] {"RSA", "EC", "EdDSA"}) {
@@ -88,12 +88,12 @@ final class Pem {
         }
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new UploadException(
+      throw new ExportException(
           source + ": the private key in " + file + " is broken",
           "See what openssl pkey -in FILE says",
           e);
     }
-    throw new UploadException(
+    throw new ExportException(
         source + ": the private key in " + file + " is broken, or is no RSA, EC or EdDSA key",
         "See what openssl pkey -in FILE says");
   }
@@ -111,11 +111,11 @@ final class Pem {
     return Base64.getMimeDecoder().decode(base64);
   }
 
-  private static String read(String source, Path file) throws UploadException {
+  private static String read(String source, Path file) throws ExportException {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new UploadException(
+      throw new ExportException(
           source + ": " + file + " can't be read", "Give the path of a PEM file", e);
     }
   }

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import java.time.DateTimeException;
 import java.time.Duration;

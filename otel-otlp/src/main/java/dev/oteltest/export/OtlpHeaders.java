@@ -1,14 +1,17 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
-import dev.oteltest.maven.goal.OtelVariables;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads headers as {@code OTEL_EXPORTER_OTLP_HEADERS} writes them. */
-final class OtlpHeaders {
+/**
+ * Reads headers as {@code OTEL_EXPORTER_OTLP_HEADERS} writes them.
+ *
+ * @since 0.1
+ */
+public final class OtlpHeaders {
 
   private static final String GENERAL = "OTEL_EXPORTER_OTLP_HEADERS";
   private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_HEADERS";
@@ -17,8 +20,12 @@ final class OtlpHeaders {
 
   private OtlpHeaders() {}
 
-  /** The variables' headers; those for traces win. */
-  static Map<String, String> of(OtelVariables variables) throws UploadException {
+  /**
+   * The variables' headers; those for traces win.
+   *
+   * @throws ExportException if an entry is no header
+   */
+  public static Map<String, String> of(ExportVariables variables) throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String source : new String[] {GENERAL, TRACES}) {
       String list = variables.get(source);
@@ -36,8 +43,9 @@ final class OtlpHeaders {
    * Reads {@code key1=value1,key2=value2}; values may be percent-encoded.
    *
    * @param source what the list is called in an error, which never repeats a value
+   * @throws ExportException if an entry is no header
    */
-  static Map<String, String> parse(String source, String list) throws UploadException {
+  public static Map<String, String> parse(String source, String list) throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
     int number = 0;
     for (String entry : list.split(",", -1)) {
@@ -68,8 +76,8 @@ final class OtlpHeaders {
     return value;
   }
 
-  private static UploadException malformed(String source, int number) {
-    return new UploadException(
+  private static ExportException malformed(String source, int number) {
+    return new ExportException(
         source + ": entry " + number + " is not a header",
         "Write name=value,name=value,"
             + " with a comma in a value as %2C and a percent sign as %25");

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * What a server says in the body of its answer: an {@code ExportTraceServiceResponse} where it took
  * the spans, a {@code google.rpc.Status} where it did not.
  */
-final class OtlpResponse {
+final class ServerMessage {
 
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
@@ -19,11 +19,11 @@ final class OtlpResponse {
   private long number;
   private String text = "";
 
-  private OtlpResponse() {}
+  private ServerMessage() {}
 
   /** The {@code partial_success} of a response; none for a body that is no such message. */
-  static OtlpResponse partialSuccess(ByteBuffer body) {
-    OtlpResponse found = new OtlpResponse();
+  static ServerMessage partialSuccess(ByteBuffer body) {
+    ServerMessage found = new ServerMessage();
     try {
       ByteBuffer response = body.duplicate().order(ByteOrder.LITTLE_ENDIAN);
       while (response.hasRemaining()) {
@@ -36,18 +36,18 @@ final class OtlpResponse {
       }
       return found;
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      return new OtlpResponse();
+      return new ServerMessage();
     }
   }
 
   /** A {@code Status}; none for a body that is no such message. */
-  static OtlpResponse status(ByteBuffer body) {
-    OtlpResponse found = new OtlpResponse();
+  static ServerMessage status(ByteBuffer body) {
+    ServerMessage found = new ServerMessage();
     try {
       found.read(body.duplicate().order(ByteOrder.LITTLE_ENDIAN));
       return found;
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      return new OtlpResponse();
+      return new ServerMessage();
     }
   }
 

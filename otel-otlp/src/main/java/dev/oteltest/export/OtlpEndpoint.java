@@ -1,58 +1,68 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
-import dev.oteltest.maven.goal.OtelVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where spans go: an absolute URL without credentials, and the headers that go with each request.
  *
  * @param url the URL that is posted to
  * @param headers their values are secret
+ * @since 0.1
  */
-record OtlpEndpoint(URI url, Map<String, String> headers) {
+public record OtlpEndpoint(URI url, Map<String, String> headers) {
 
   private static final String DEFAULT = "http://localhost:4318";
   private static final String BASE_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
   private static final String TRACES_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
 
-  OtlpEndpoint {
+  /** Copies the headers. */
+  public OtlpEndpoint {
     headers = Map.copyOf(headers);
   }
 
   /**
-   * Chooses the endpoint as OpenTelemetry's specification says: one for traces is used as it is,
-   * one for all signals is completed by {@code v1/traces}; the goal's own parameters win over
-   * variables.
+   * The endpoint that the variables name: one for traces is used as it is, one for all signals is
+   * completed by {@code v1/traces}; without either, the default of the specification.
    *
-   * @param base the goal's endpoint for all signals, or null
-   * @param traces the goal's endpoint for traces, or null
+   * @throws ExportException if they name none that we can send to
    */
-  static OtlpEndpoint choose(
-      @Nullable String base, @Nullable String traces, OtelVariables variables)
-      throws UploadException {
-    if (traces != null && !traces.isBlank()) {
-      return parse("otel.upload.tracesEndpoint", traces, "");
-    }
-    if (base != null && !base.isBlank()) {
-      return parse("otel.upload.endpoint", base, "v1/traces");
-    }
+  public static OtlpEndpoint of(ExportVariables variables) throws ExportException {
     requireHttp(variables);
-    String specific = variables.get(TRACES_VARIABLE);
-    if (specific != null) {
-      return parse(TRACES_VARIABLE, specific, "");
+    String traces = variables.get(TRACES_VARIABLE);
+    if (traces != null) {
+      return ofTraces(TRACES_VARIABLE, traces);
     }
-    String general = variables.get(BASE_VARIABLE);
-    return parse(BASE_VARIABLE, general == null ? DEFAULT : general, "v1/traces");
+    String base = variables.get(BASE_VARIABLE);
+    return ofAllSignals(BASE_VARIABLE, base == null ? DEFAULT : base);
+  }
+
+  /**
+   * An endpoint for all signals, which {@code v1/traces} completes.
+   *
+   * @param source what the value is called in an error, which never repeats it
+   * @throws ExportException if it is none
+   */
+  public static OtlpEndpoint ofAllSignals(String source, String value) throws ExportException {
+    return parse(source, value, "v1/traces");
+  }
+
+  /**
+   * An endpoint for traces, used as it is.
+   *
+   * @param source what the value is called in an error, which never repeats it
+   * @throws ExportException if it is none
+   */
+  public static OtlpEndpoint ofTraces(String source, String value) throws ExportException {
+    return parse(source, value, "");
   }
 
   /** The same endpoint with further headers, which win over those that are there. */
-  OtlpEndpoint with(Map<String, String> further) {
+  public OtlpEndpoint with(Map<String, String> further) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     for (Map.Entry<String, String> header : further.entrySet()) {
       all.keySet().removeIf(header.getKey()::equalsIgnoreCase);
@@ -62,29 +72,26 @@ record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /** The endpoint as it may be told: no credentials, no query, which may hold a key. */
-  String display() {
+  public String display() {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
   }
 
-  private static void requireHttp(OtelVariables variables) throws UploadException {
-    for (String name :
-        new String[] {"OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"}) {
-      String protocol = variables.get(name);
-      if (protocol != null) {
-        if (!protocol.equals("http/protobuf")) {
-          throw new UploadException(
-              name + " is '" + protocol + "', and only http/protobuf is spoken here",
-              "Give the HTTP endpoint of the"
-                  + " same receiver, usually port 4318: -Dotel.upload.endpoint=http://HOST:4318");
-        }
-        return;
-      }
+  private static void requireHttp(ExportVariables variables) throws ExportException {
+    String protocol = variables.ofTraces("PROTOCOL");
+    if (protocol != null && !protocol.equals("http/protobuf")) {
+      throw new ExportException(
+          variables.nameOfTraces("PROTOCOL")
+              + " is '"
+              + protocol
+              + "', and only http/protobuf is spoken here",
+          "Set it so, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same receiver,"
+              + " usually http://HOST:4318");
     }
   }
 
   private static OtlpEndpoint parse(String source, String value, String path)
-      throws UploadException {
+      throws ExportException {
     URI uri;
     try {
       uri = new URI(value.strip());
@@ -113,13 +120,13 @@ record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /** The value of an {@code Authorization} header for {@code user:password}. */
-  static String basic(String credentials) {
+  public static String basic(String credentials) {
     return "Basic "
         + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static UploadException notAnEndpoint(String source) {
-    return new UploadException(
+  private static ExportException notAnEndpoint(String source) {
+    return new ExportException(
         source + " is not a URL that spans can be sent to",
         "Write it as http://HOST:PORT or https://HOST:PORT, e.g. http://localhost:4318");
   }

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.goal;
+package dev.oteltest.export;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,7 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a length of time as people write it: {@code 500ms}, {@code 90s}, {@code 1h30m}. */
+/**
+ * Reads a length of time as people write it: {@code 500ms}, {@code 90s}, {@code 1h30m}.
+ *
+ * @since 0.1
+ */
 public final class TimeSpan {
 
   private static final Pattern SPAN =
@@ -42,6 +46,21 @@ public final class TimeSpan {
     }
     throw new IllegalArgumentException(
         property + " is '" + value + "'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m");
+  }
+
+  /**
+   * Reads a length of time that is not 0.
+   *
+   * @param property what the value is called in an error
+   * @throws IllegalArgumentException if it is none, or 0
+   */
+  public static Duration parsePositive(String property, String value) {
+    Duration time = parse(property, value);
+    if (time.isZero()) {
+      throw new IllegalArgumentException(
+          property + " is '" + value + "'. Write a time over 0, e.g. 500ms, 90s, 10m or 1h30m");
+    }
+    return time;
   }
 
   private static long number(@Nullable String group) {

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.goal;
+package dev.oteltest.export;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Values that must not be repeated, and how a text looks without them. */
+/**
+ * Values that must not be repeated, and how a text looks without them.
+ *
+ * @since 0.1
+ */
 public final class Secrets {
 
   /** What stands where a secret was. */

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +34,19 @@ record Answer(
     return status / 100 == 2;
   }
 
+  /** Whether the server said anything. */
+  boolean isAnswered() {
+    return failure == null;
+  }
+
   /** Whether another attempt may fare better. */
   boolean isRetryable() {
     return failure != null || RetryPolicy.isRetryable(status);
   }
 
   /** What was taken only in part; empty if all was taken. */
-  OtlpResponse partialSuccess() {
-    return OtlpResponse.partialSuccess(body);
+  ServerMessage partialSuccess() {
+    return ServerMessage.partialSuccess(body);
   }
 
   /** The failure in a few words, with what the server says. */
@@ -57,7 +62,7 @@ record Answer(
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
     String text =
         type.contains("protobuf")
-            ? OtlpResponse.status(body).text()
+            ? ServerMessage.status(body).text()
             : type.contains("html")
                 ? ""
                 : StandardCharsets.UTF_8.decode(body.duplicate()).toString();
@@ -66,7 +71,7 @@ record Answer(
   }
 
   /** What the user can do about it, as a sentence. */
-  String remedy() {
+  String remedy(Remedies remedies) {
     if (status / 100 == 3) {
       // A query may hold a key.
       String target = location == null ? "" : " to " + location.replaceFirst("[?#].*", "");
@@ -75,10 +80,10 @@ record Answer(
     return switch (status) {
       case 0 ->
           "See that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
-              + " with -Dotel.upload.endpoint=http://HOST:PORT";
-      case 401, 403 ->
-          "Give credentials: OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a"
-              + " <server> in settings.xml";
+              + " with "
+              + remedies.endpoint()
+              + "=http://HOST:PORT";
+      case 401, 403 -> "Give credentials: " + remedies.credentials();
       case 404, 405 ->
           "Check the endpoint's path: OTEL_EXPORTER_OTLP_ENDPOINT is completed by /v1/traces,"
               + " OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is";
@@ -86,7 +91,7 @@ record Answer(
           "Give the <proxy> in settings.xml its username and password; for an https endpoint the"
               + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
               + " .mvn/jvm.config";
-      case 413 -> "Send smaller messages: -Dotel.upload.messageSize=1m";
+      case 413 -> remedies.oversize();
       default -> "Look into the receiver's log";
     };
   }

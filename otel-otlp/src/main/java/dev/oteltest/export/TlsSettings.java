@@ -1,6 +1,5 @@
-package dev.oteltest.maven.upload;
+package dev.oteltest.export;
 
-import dev.oteltest.maven.goal.OtelVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the certificates to trust instead of the JDK's, or null
  * @param clientCertificate our own chain, or null
  * @param clientKey our key; there exactly if our certificate is
+ * @since 0.1
  */
-record TlsSettings(
+public record TlsSettings(
     @Nullable Path certificate, @Nullable Path clientCertificate, @Nullable Path clientKey) {
 
   private static final String CERTIFICATE = "CERTIFICATE";
@@ -30,9 +30,13 @@ record TlsSettings(
   private static final char[] NO_PASSWORD = new char[0];
 
   /**
+   * What {@code OTEL_EXPORTER_OTLP_CERTIFICATE}, {@code …_CLIENT_CERTIFICATE} and {@code
+   * …_CLIENT_KEY} name.
+   *
    * @param directory what relative paths are relative to
+   * @throws ExportException if one of the latter two is missing
    */
-  static TlsSettings of(OtelVariables variables, Path directory) throws UploadException {
+  public static TlsSettings of(ExportVariables variables, Path directory) throws ExportException {
     TlsSettings settings =
         new TlsSettings(
             path(CERTIFICATE, variables, directory),
@@ -41,14 +45,14 @@ record TlsSettings(
     if ((settings.clientCertificate == null) != (settings.clientKey == null)) {
       String given = settings.clientKey == null ? CLIENT_CERTIFICATE : CLIENT_KEY;
       String missing = settings.clientKey == null ? CLIENT_KEY : CLIENT_CERTIFICATE;
-      throw new UploadException(
+      throw new ExportException(
           name(given) + " is set but " + name(missing) + " is not", "Set both, to PEM files");
     }
     return settings;
   }
 
   /** The context for these settings; null for the JDK's own. */
-  @Nullable SSLContext context() throws UploadException {
+  @Nullable SSLContext context() throws ExportException {
     if (certificate == null && clientCertificate == null) {
       return null;
     }
@@ -62,7 +66,7 @@ record TlsSettings(
           null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new UploadException(
+      throw new ExportException(
           "The certificates of OTEL_EXPORTER_OTLP_* can't be used: " + e.getMessage(),
           "See that each is a PEM file, and that key and certificate belong together",
           e);
@@ -70,7 +74,7 @@ record TlsSettings(
   }
 
   private @Nullable TrustManagerFactory trusted()
-      throws GeneralSecurityException, IOException, UploadException {
+      throws GeneralSecurityException, IOException, ExportException {
     if (certificate == null) {
       return null; // the JDK's
     }
@@ -86,7 +90,7 @@ record TlsSettings(
   }
 
   private @Nullable KeyManagerFactory own()
-      throws GeneralSecurityException, IOException, UploadException {
+      throws GeneralSecurityException, IOException, ExportException {
     if (clientCertificate == null || clientKey == null) {
       return null;
     }
@@ -106,9 +110,8 @@ record TlsSettings(
     return store;
   }
 
-  private static @Nullable Path path(String what, OtelVariables variables, Path directory) {
-    String traces = variables.get("OTEL_EXPORTER_OTLP_TRACES_" + what);
-    String value = traces != null ? traces : variables.get(name(what));
+  private static @Nullable Path path(String what, ExportVariables variables, Path directory) {
+    String value = variables.ofTraces(what);
     return value == null ? null : directory.resolve(value);
   }
 
