@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -9,13 +10,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Spans that don't change any more. */
 final class FixedSource implements TelemetrySource {
 
   private final String origin;
-  private final List<SpanData> spans;
-  private final SpanForest forest;
+  private final List<SpanData> given;
+  private final Set<String> knownParents;
+  private volatile @Nullable SpanForest forest;
 
   FixedSource(String origin, Collection<? extends SpanData> spans) {
     this(origin, spans, Set.of());
@@ -24,10 +27,8 @@ final class FixedSource implements TelemetrySource {
   /** Spans some of whose parents are elsewhere, and no loss. */
   FixedSource(String origin, Collection<? extends SpanData> spans, Set<String> knownParents) {
     this.origin = origin;
-    List<SpanData> sorted = new ArrayList<>(spans);
-    sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
-    this.spans = List.copyOf(sorted);
-    this.forest = SpanForest.of(this.spans, knownParents);
+    this.given = List.copyOf(spans);
+    this.knownParents = knownParents;
   }
 
   @Override
@@ -37,12 +38,20 @@ final class FixedSource implements TelemetrySource {
 
   @Override
   public List<SpanData> spans() {
-    return spans;
+    return forest().nodes().stream().map(SpanNode::span).toList();
   }
 
+  /** Made when somebody asks: a selection's own is seldom looked at. */
   @Override
   public SpanForest forest() {
-    return forest;
+    SpanForest known = forest;
+    if (known == null) {
+      List<SpanData> sorted = new ArrayList<>(given);
+      sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+      known = SpanForest.of(sorted, knownParents);
+      forest = known;
+    }
+    return known;
   }
 
   @Override

@@ -21,7 +21,7 @@ final class ScopeSource implements TelemetrySource {
   private final CaptureScope scope;
   private volatile @Nullable Snapshot last;
 
-  private record Snapshot(long changes, SpanForest forest) {}
+  private record Snapshot(long changes, Set<String> parents, SpanForest forest, boolean isFinal) {}
 
   ScopeSource(CaptureScope scope) {
     this.scope = scope;
@@ -37,17 +37,24 @@ final class ScopeSource implements TelemetrySource {
     return scope.spans();
   }
 
-  /** Built anew only if something happened: an ended span does not change any more. */
+  /** The last one if nothing happened since, as an ended span does not change any more. */
   @Override
   public SpanForest forest() {
     long changes = scope.changes();
+    Set<String> parents = scope.adoptedSpanIds();
     Snapshot known = last;
-    if (known != null && known.changes() == changes) {
+    if (known != null && !known.parents().equals(parents)) {
+      known = null;
+    }
+    if (known != null && known.isFinal() && known.changes() == changes) {
       return known.forest();
     }
     List<SpanData> spans = scope.spans();
-    SpanForest forest = SpanForest.of(spans, scope.adoptedSpanIds());
-    last = spans.stream().allMatch(SpanData::hasEnded) ? new Snapshot(changes, forest) : null;
+    SpanForest forest = known == null ? null : known.forest().refreshed(spans);
+    if (forest == null) {
+      forest = SpanForest.of(spans, parents);
+    }
+    last = new Snapshot(changes, parents, forest, spans.stream().allMatch(SpanData::hasEnded));
     return forest;
   }
 

@@ -5,6 +5,7 @@ import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -41,7 +42,22 @@ final class Relation {
   }
 
   static Condition<SpanNode> ancestor(SpanMatcher ancestor) {
-    return related("ancestor", ancestor, Relation::ancestors);
+    PerForest<BitSet> below =
+        new PerForest<>(
+            forest -> {
+              BitSet positions = new BitSet(forest.nodes().size());
+              for (SpanNode node : ancestor.select(forest)) {
+                if (!positions.get(node.position())) {
+                  positions.set(node.position() + 1, node.endPosition());
+                }
+              }
+              return positions;
+            });
+    return new Condition<>(
+        "ancestor " + ancestor.describe(),
+        node -> below.of(node).get(node.position()),
+        node -> explain("ancestor", ancestor, ancestors(node)),
+        ancestor.keys());
   }
 
   static Condition<SpanNode> child(SpanMatcher child) {
@@ -49,7 +65,21 @@ final class Relation {
   }
 
   static Condition<SpanNode> descendant(SpanMatcher descendant) {
-    return related("descendant", descendant, Relation::descendants);
+    PerForest<BitSet> matching =
+        new PerForest<>(
+            forest -> {
+              BitSet positions = new BitSet(forest.nodes().size());
+              descendant.select(forest).forEach(node -> positions.set(node.position()));
+              return positions;
+            });
+    return new Condition<>(
+        "descendant " + descendant.describe(),
+        node -> {
+          int next = matching.of(node).nextSetBit(node.position() + 1);
+          return next >= 0 && next < node.endPosition();
+        },
+        node -> explain("descendant", descendant, descendants(node)),
+        descendant.keys());
   }
 
   private interface Walk {
@@ -152,9 +182,12 @@ final class Relation {
   private static String names(List<SpanNode> nodes) {
     Set<String> names = new LinkedHashSet<>();
     for (SpanNode node : nodes) {
-      names.add(Values.quote(node.name()));
+      names.add(node.name());
+      if (names.size() > LISTED) {
+        break;
+      }
     }
-    List<String> listed = names.stream().limit(LISTED).toList();
+    List<String> listed = names.stream().limit(LISTED).map(Values::quote).toList();
     return String.join(", ", listed) + (names.size() > LISTED ? ", ..." : "");
   }
 }

@@ -4,81 +4,85 @@ import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions on when a span ran, and what it waited for. */
 final class When {
 
   private static final int LISTED = 8;
+  private static final String NONE = "there is none in its trace";
+  private static final String NOT_ENDED = "has not ended";
 
   private When() {}
 
   static Condition<SpanNode> after(SpanMatcher other) {
+    PerForest<Map<String, Intervals>> others = others(other);
     return new Condition<>(
         "a start after " + other.describe(),
-        node -> all(node, other, it -> it.span().hasEnded() && end(it) <= start(node)),
-        node ->
-            others(node, other).stream()
-                .filter(it -> !it.span().hasEnded() || end(it) > start(node))
-                .findFirst()
-                .map(it -> "began " + Values.duration(end(it) - start(node)) + " before its end")
-                .orElse("there is none in its trace"),
+        node -> {
+          SpanNode last = othersOf(node, others).last(node);
+          return last != null && Intervals.end(last) <= Intervals.start(node);
+        },
+        node -> {
+          SpanNode last = othersOf(node, others).last(node);
+          if (last == null) {
+            return NONE;
+          }
+          return last.span().hasEnded()
+              ? "began " + between(Intervals.start(node), Intervals.end(last)) + " before its end"
+              : Values.quote(last.name()) + " has not ended";
+        },
         other.keys());
   }
 
   static Condition<SpanNode> before(SpanMatcher other) {
+    PerForest<Map<String, Intervals>> others = others(other);
     return new Condition<>(
         "an end before " + other.describe(),
-        node -> node.span().hasEnded() && all(node, other, it -> end(node) <= start(it)),
-        node ->
-            others(node, other).stream()
-                .filter(it -> !node.span().hasEnded() || end(node) > start(it))
-                .findFirst()
-                .map(it -> "ended " + Values.duration(end(node) - start(it)) + " after its start")
-                .orElse("there is none in its trace"),
+        node -> {
+          SpanNode first = othersOf(node, others).first(node);
+          return first != null
+              && node.span().hasEnded()
+              && Intervals.end(node) <= Intervals.start(first);
+        },
+        node -> {
+          SpanNode first = othersOf(node, others).first(node);
+          if (first == null) {
+            return NONE;
+          }
+          return node.span().hasEnded()
+              ? "ended " + between(Intervals.start(first), Intervals.end(node)) + " after its start"
+              : NOT_ENDED;
+        },
         other.keys());
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
+    PerForest<Map<String, Intervals>> others = others(other);
     return new Condition<>(
         "time shared with " + other.describe(),
-        node -> others(node, other).stream().anyMatch(it -> share(node, it)),
-        node ->
-            others(node, other).isEmpty()
-                ? "there is none in its trace"
-                : "they ran one after the other",
+        node -> {
+          SpanNode last = othersOf(node, others).lastOfThoseBefore(Intervals.end(node), node);
+          return last != null && Intervals.end(last) > Intervals.start(node);
+        },
+        node -> othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
         other.keys());
   }
 
-  private static boolean share(SpanNode one, SpanNode other) {
-    return start(one) < end(other) && start(other) < end(one);
+  private static PerForest<Map<String, Intervals>> others(SpanMatcher other) {
+    return new PerForest<>(forest -> Intervals.of(other.select(forest)));
   }
 
-  private static boolean all(SpanNode node, SpanMatcher other, Predicate<SpanNode> test) {
-    List<SpanNode> others = others(node, other);
-    return !others.isEmpty() && others.stream().allMatch(test);
+  private static Intervals othersOf(SpanNode node, PerForest<Map<String, Intervals>> others) {
+    return others.of(node).getOrDefault(node.span().getTraceId(), Intervals.NONE);
   }
 
-  private static List<SpanNode> others(SpanNode node, SpanMatcher other) {
-    List<SpanNode> others = new ArrayList<>();
-    for (SpanNode candidate : other.candidates(node.forest())) {
-      if (candidate != node
-          && candidate.span().getTraceId().equals(node.span().getTraceId())
-          && other.matches(candidate)) {
-        others.add(candidate);
-      }
-    }
-    return others;
-  }
-
-  private static long start(SpanNode node) {
-    return node.span().getStartEpochNanos();
-  }
-
-  private static long end(SpanNode node) {
-    return node.span().hasEnded() ? node.span().getEndEpochNanos() : Long.MAX_VALUE;
+  private static String between(long from, long to) {
+    return Values.duration(to - from);
   }
 
   static Condition<SpanNode> criticalPath(List<String> names) {
@@ -102,8 +106,13 @@ final class When {
   static Condition<SpanNode> doneWithin(Duration most) {
     return Condition.of(
         "an end of everything below within " + Values.duration(most.toNanos()),
-        node -> CriticalPath.lengthNanos(node) <= most.toNanos(),
-        node -> "took " + Values.duration(CriticalPath.lengthNanos(node)));
+        node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
+        node -> {
+          SpanNode unfinished = unfinished(node);
+          return unfinished == null
+              ? "took " + Values.duration(CriticalPath.lengthNanos(node))
+              : (unfinished == node ? "" : Values.quote(unfinished.name()) + " ") + NOT_ENDED;
+        });
   }
 
   static Condition<SpanNode> gapAtMost(Duration most) {
@@ -113,6 +122,19 @@ final class When {
         node ->
             node.span().hasEnded()
                 ? "the largest is " + Values.duration(CriticalPath.largestGapNanos(node))
-                : "has not ended");
+                : NOT_ENDED);
+  }
+
+  /** A span that has not ended: that one or one below it. */
+  private static @Nullable SpanNode unfinished(SpanNode node) {
+    Deque<SpanNode> todo = new ArrayDeque<>(List.of(node));
+    while (!todo.isEmpty()) {
+      SpanNode next = todo.removeFirst();
+      if (!next.span().hasEnded()) {
+        return next;
+      }
+      todo.addAll(next.children());
+    }
+    return null;
   }
 }

@@ -5,7 +5,6 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,12 +45,11 @@ public final class Counting {
     }
     List<SpanNode> others =
         matcher.candidates(forest).stream().filter(node -> !matcher.matches(node)).toList();
-    List<String> details = new ArrayList<>();
+    List<SpanNode> told = List.of();
     if (found.size() < least && (found.isEmpty() || matcher.name() != null)) {
-      for (SpanNode other : matcher.name() == null ? closest(matcher, others) : others) {
-        details.add("  x " + Values.quote(other.name()) + " misses " + misses(matcher, other));
-      }
+      told = matcher.name() == null ? closest(matcher, others) : others;
     }
+    List<String> details = misses(matcher, told);
     List<SpanNode> marked = found.isEmpty() ? closest(matcher, others) : found;
     return new Problem("found " + found.size(), details, List.of(), marked, matcher.keys());
   }
@@ -61,9 +59,14 @@ public final class Counting {
     return closest == null ? List.of() : List.of(closest);
   }
 
-  private static String misses(SpanMatcher matcher, SpanNode node) {
-    List<String> brief = matcher.mismatches(node).stream().map(Mismatch::brief).toList();
-    return String.join(", ", brief);
+  private static List<String> misses(SpanMatcher matcher, List<SpanNode> nodes) {
+    return Problem.details(
+        nodes,
+        node ->
+            Values.quote(node.name())
+                + " misses "
+                + String.join(
+                    ", ", matcher.mismatches(node).stream().map(Mismatch::brief).toList()));
   }
 
   /** Every selected span is as described; there must be one. */
@@ -80,16 +83,12 @@ public final class Counting {
           if (wrong.isEmpty()) {
             return null;
           }
-          List<String> details = new ArrayList<>();
-          for (SpanNode node : wrong) {
-            details.add("  x " + Values.quote(node.name()) + " misses " + misses(expected, node));
-          }
           Set<String> keys = new TreeSet<>(selection.keys());
           keys.addAll(expected.keys());
           String count = wrong.size() + " of " + selected.size();
           return new Problem(
               count + (wrong.size() == 1 ? " does not" : " do not"),
-              details,
+              misses(expected, wrong),
               List.of(),
               wrong,
               keys);
@@ -112,7 +111,7 @@ public final class Counting {
               ? null
               : new Problem(
                   count + (wrong.size() == 1 ? " does" : " do"),
-                  wrong.stream().map(node -> "  x " + Values.quote(node.name())).toList(),
+                  Problem.details(wrong, node -> Values.quote(node.name())),
                   List.of(),
                   wrong,
                   unwanted.keys());

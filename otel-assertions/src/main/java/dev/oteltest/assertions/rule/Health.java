@@ -78,10 +78,8 @@ public final class Health {
           if (found.isEmpty()) {
             return null;
           }
-          List<String> details = new ArrayList<>();
-          for (SpanNode node : found) {
-            details.add("  x " + Values.quote(node.name()) + why.apply(node));
-          }
+          List<String> details =
+              Problem.details(found, node -> Values.quote(node.name()) + why.apply(node));
           String count = found.size() + " among " + Values.count(forest.nodes().size(), "span");
           return new Problem("found " + count, details, remedy, found, keys);
         });
@@ -97,10 +95,9 @@ public final class Health {
     if (roots.size() == 1) {
       return null;
     }
-    List<String> details = new ArrayList<>();
-    for (SpanNode root : roots) {
-      details.add("  x " + Values.quote(root.name()) + (root.isOrphan() ? " (an orphan)" : ""));
-    }
+    List<String> details =
+        Problem.details(
+            roots, root -> Values.quote(root.name()) + (root.isOrphan() ? " (an orphan)" : ""));
     return Problem.of("found " + Values.count(roots.size(), "root"), details, roots);
   }
 

@@ -1,9 +1,11 @@
 package dev.oteltest.assertions.rule;
 
 import dev.oteltest.assertions.tree.SpanNode;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * In what a rule is broken.
@@ -23,6 +25,7 @@ public record Problem(
     Set<String> keys) {
 
   private static final int LISTED = 10;
+  private static final int LISTED_IN_DIFF = 100;
 
   /** A problem of no attribute. */
   public static Problem of(String found, List<String> details, List<SpanNode> marked) {
@@ -33,16 +36,36 @@ public record Problem(
   public List<String> head(String expectation) {
     List<String> head = new ArrayList<>();
     head.add("Expected " + expectation + ", but " + found);
-    head.addAll(details.subList(0, Math.min(LISTED, details.size())));
-    if (details.size() > LISTED) {
-      head.add("    ... and " + (details.size() - LISTED) + " more");
-    }
+    head.addAll(listed(LISTED));
     head.addAll(after);
     return head;
   }
 
-  /** What there is instead, whole: for the side of "actual" in a diff. */
+  /** What there is instead, at more length: for the side of "actual" in a diff. */
   public String actual() {
-    return details.isEmpty() ? found : String.join("\n", details);
+    return details.isEmpty() ? found : String.join("\n", listed(LISTED_IN_DIFF));
+  }
+
+  private List<String> listed(int most) {
+    List<String> listed = new ArrayList<>(details.subList(0, Math.min(most, details.size())));
+    if (details.size() > most) {
+      listed.add("    ... and " + (details.size() - most) + " more");
+    }
+    return listed;
+  }
+
+  /** Details that are put into words only where they are read: there may be 100,000 of them. */
+  public static <T> List<String> details(List<T> things, Function<T, String> words) {
+    return new AbstractList<>() {
+      @Override
+      public String get(int index) {
+        return "  x " + words.apply(things.get(index));
+      }
+
+      @Override
+      public int size() {
+        return things.size();
+      }
+    };
   }
 }

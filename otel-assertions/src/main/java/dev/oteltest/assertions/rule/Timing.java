@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How long a selection of spans took, and when its spans ran. */
@@ -34,16 +33,15 @@ public final class Timing {
         which + " " + selection.describe() + " to take at most " + Values.duration(most.toNanos()),
         selection,
         spans -> {
-          List<SpanNode> slowestFirst = new ArrayList<>(spans);
-          slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
+          long[] durations = spans.stream().mapToLong(SpanNode::durationNanos).sorted().toArray();
           int rank = (int) Math.ceil(percent / 100 * spans.size());
-          long took = slowestFirst.get(spans.size() - rank).durationNanos();
+          long took = durations[rank - 1];
           return took <= most.toNanos()
               ? null
               : slow(
                   (percent == 100 ? "the slowest took " : "that percentile is ")
                       + Values.duration(took),
-                  slowestFirst);
+                  spans);
         });
   }
 
@@ -53,22 +51,16 @@ public final class Timing {
         selection.describe() + " to take at most " + Values.duration(most.toNanos()) + " in all",
         selection,
         spans -> {
-          long total = sum(spans, SpanNode::durationNanos);
-          List<SpanNode> slowestFirst = new ArrayList<>(spans);
-          slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
+          long total = spans.stream().mapToLong(SpanNode::durationNanos).sum();
           return total <= most.toNanos()
               ? null
-              : slow(
-                  Values.count(spans.size(), "span") + " took " + Values.duration(total),
-                  slowestFirst);
+              : slow(Values.count(spans.size(), "span") + " took " + Values.duration(total), spans);
         });
   }
 
-  private static long sum(List<SpanNode> spans, ToLongFunction<SpanNode> of) {
-    return spans.stream().mapToLong(of).sum();
-  }
-
-  private static Problem slow(String found, List<SpanNode> slowestFirst) {
+  private static Problem slow(String found, List<SpanNode> spans) {
+    List<SpanNode> slowestFirst = new ArrayList<>(spans);
+    slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
     List<String> details = new ArrayList<>();
     for (SpanNode node : slowestFirst.subList(0, Math.min(SHOWN, slowestFirst.size()))) {
       details.add(

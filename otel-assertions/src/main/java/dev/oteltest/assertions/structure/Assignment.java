@@ -19,9 +19,11 @@ final class Assignment {
   private final int[] capacity;
   private final List<List<Integer>> itemsIn = new ArrayList<>();
   private final int[][] slotsFor;
+  private final boolean[] full; // for good: nobody in it, or in what they reach, can move
 
   private Assignment(int items, int[] capacity, BiPredicate<Integer, Integer> fits) {
     this.capacity = capacity;
+    full = new boolean[capacity.length];
     slotOf = new int[items];
     Arrays.fill(slotOf, NONE);
     slotsFor = new int[items][];
@@ -86,6 +88,17 @@ final class Assignment {
 
   /** Finds room for an item, moving others where that helps. */
   private void place(int item) {
+    for (int slot : slotsFor[item]) {
+      if (countIn(slot) < capacity[slot]) {
+        itemsIn.get(slot).add(item);
+        slotOf[item] = slot;
+        return;
+      }
+    }
+    moveFor(item);
+  }
+
+  private void moveFor(int item) {
     int[] itemThatWants = new int[capacity.length]; // of each slot reached: who would move there
     Arrays.fill(itemThatWants, NONE);
     Deque<Integer> wanting = new ArrayDeque<>();
@@ -93,7 +106,7 @@ final class Assignment {
     while (!wanting.isEmpty()) {
       int next = wanting.remove();
       for (int slot : slotsFor[next]) {
-        if (itemThatWants[slot] == NONE) {
+        if (itemThatWants[slot] == NONE && !full[slot]) {
           itemThatWants[slot] = next;
           if (countIn(slot) < capacity[slot]) {
             moveAlong(slot, itemThatWants);
@@ -102,6 +115,9 @@ final class Assignment {
           wanting.addAll(itemsIn.get(slot));
         }
       }
+    }
+    for (int slot = 0; slot < full.length; slot++) {
+      full[slot] |= itemThatWants[slot] != NONE;
     }
   }
 

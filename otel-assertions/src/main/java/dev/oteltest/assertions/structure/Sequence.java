@@ -1,6 +1,9 @@
 package dev.oteltest.assertions.structure;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -31,15 +34,92 @@ final class Sequence {
       int[] most,
       boolean andOthers,
       BiPredicate<Integer, Integer> fits) {
-    this.groups = groups;
+    this.groups = new ArrayList<>();
+    for (int[] group : groups) {
+      addGroup(group, least.length, fits);
+    }
     this.least = least;
     this.most = most;
     this.andOthers = andOthers;
     this.fits = fits;
   }
 
-  /** A state is a slot and how many items it has: the slots before are done. */
+  /** Items of a group that fit the same slots may as well stand in the order they have. */
+  private void addGroup(int[] group, int slots, BiPredicate<Integer, Integer> fits) {
+    for (int slot = 0; slot < slots; slot++) {
+      for (int item : group) {
+        if (fits.test(item, slot) != fits.test(group[0], slot)) {
+          groups.add(group);
+          return;
+        }
+      }
+    }
+    for (int item : group) {
+      groups.add(new int[] {item});
+    }
+  }
+
   boolean holds() {
+    for (int[] group : groups) {
+      if (group.length > 1) {
+        return holdsWithTies();
+      }
+    }
+    return andOthers ? isAmongThem() : isExactly();
+  }
+
+  /** Each slot begins as soon as the one before has enough, and takes whatever fits. */
+  private boolean isAmongThem() {
+    int[] has = new int[least.length];
+    int begun = 1; // so many slots
+    for (int item = 0; ; item++) {
+      while (begun <= least.length && has[begun - 1] >= least[begun - 1]) {
+        begun++;
+      }
+      if (begun > least.length || item == groups.size()) {
+        return begun > least.length;
+      }
+      for (int slot = 0; slot < begun; slot++) {
+        has[slot] += fits.test(groups.get(item)[0], slot) ? 1 : 0;
+      }
+    }
+  }
+
+  /** Of each slot, after how many items it may have begun: it has all that came since. */
+  private boolean isExactly() {
+    List<Deque<Integer>> begins = new ArrayList<>();
+    for (int slot = 0; slot <= least.length; slot++) {
+      begins.add(new ArrayDeque<>());
+    }
+    begins.get(0).add(0);
+    passOn(begins, 0);
+    for (int done = 1; done <= groups.size(); done++) {
+      begins.get(least.length).clear();
+      for (int slot = 0; slot < least.length; slot++) {
+        Deque<Integer> begin = begins.get(slot);
+        if (!begin.isEmpty() && !fits.test(groups.get(done - 1)[0], slot)) {
+          begin.clear();
+        } else if (!begin.isEmpty() && done - begin.getFirst() > most[slot]) {
+          begin.removeFirst();
+        }
+      }
+      passOn(begins, done);
+    }
+    return !begins.get(least.length).isEmpty();
+  }
+
+  /** Lets each slot begin where the one before has enough: if any, that which began first. */
+  private void passOn(List<Deque<Integer>> begins, int done) {
+    for (int slot = 0; slot < least.length; slot++) {
+      Integer first = begins.get(slot).peekFirst();
+      if (first != null && done - first >= least[slot]) {
+        begins.get(slot + 1).add(done);
+      }
+    }
+  }
+
+  /** A state is a slot and how many items it has: the slots before are done. */
+  private boolean holdsWithTies() {
     int items = groups.stream().mapToInt(group -> group.length).sum();
     boolean[][] reached = new boolean[least.length + 1][];
     for (int slot = 0; slot <= least.length; slot++) {

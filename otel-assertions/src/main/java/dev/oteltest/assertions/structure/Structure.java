@@ -28,7 +28,7 @@ public final class Structure {
   }
 
   private static @Nullable Problem problemOf(TreeMatcher shape, SpanForest forest) {
-    TreeMatching matching = new TreeMatching();
+    TreeMatching matching = new TreeMatching(forest);
     List<SpanNode> candidates = shape.span().candidates(forest);
     for (SpanNode candidate : candidates) {
       if (matching.matches(shape, candidate)) {
@@ -55,7 +55,7 @@ public final class Structure {
     TreeDifference fewest = null;
     for (SpanNode candidate : candidates.subList(0, Math.min(COMPARED, candidates.size()))) {
       TreeDifference difference = TreeDifference.of(matching, shape, candidate);
-      if (fewest == null || difference.lines().size() < fewest.lines().size()) {
+      if (fewest == null || difference.differences() < fewest.differences()) {
         fewest = difference;
       }
     }

@@ -5,15 +5,19 @@ import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says in what a tree of spans is not of a shape. */
 final class TreeDifference {
 
   private final TreeMatching matching;
   private final List<String> lines = new ArrayList<>();
-  private final List<SpanNode> marked = new ArrayList<>();
+  private final Set<SpanNode> marked = new LinkedHashSet<>();
+  private int differences;
 
   private TreeDifference(TreeMatching matching) {
     this.matching = matching;
@@ -25,12 +29,17 @@ final class TreeDifference {
     return difference;
   }
 
+  /** In how many places it differs. */
+  int differences() {
+    return differences;
+  }
+
   List<String> lines() {
     return lines;
   }
 
   List<SpanNode> marked() {
-    return marked;
+    return List.copyOf(marked);
   }
 
   private void compare(TreeMatcher shape, SpanNode node) {
@@ -56,7 +65,7 @@ final class TreeDifference {
         missing.merge(shapes.get(slot), lacking, Integer::sum);
       }
     }
-    List<SpanNode> over = new ArrayList<>();
+    Set<SpanNode> over = new LinkedHashSet<>();
     for (int i = 0; i < node.children().size(); i++) {
       if (best.slotOf(i) < 0) {
         over.add(node.children().get(i));
@@ -67,18 +76,30 @@ final class TreeDifference {
       tellMissing(node, lacking, missing.getOrDefault(lacking, 0), "child ");
     }
     if (!shape.allowsOthers()) {
-      for (SpanNode child : over) {
-        add(child, "unexpected child " + Values.quote(child.name()) + below(node));
-      }
+      tellUnexpected(node, over);
     }
     if (lines.size() == before && shape.isInOrder() && !matching.matches(shape, node)) {
       tellOrder(node);
     }
   }
 
+  private void tellUnexpected(SpanNode parent, Set<SpanNode> children) {
+    Map<String, List<SpanNode>> named = new LinkedHashMap<>();
+    children.forEach(
+        child -> named.computeIfAbsent(child.name(), name -> new ArrayList<>()).add(child));
+    named.forEach(
+        (name, some) -> {
+          String count = some.size() == 1 ? "" : some.size() + " ";
+          String what = count + "unexpected " + (some.size() == 1 ? "child " : "children ");
+          lines.add("  x " + what + Values.quote(name) + below(parent));
+          marked.addAll(some);
+          differences += some.size();
+        });
+  }
+
   /** A span that nobody took may be the one that is missing, with something wrong in it. */
   private void pairUp(
-      List<TreeMatcher> wanted, Map<TreeMatcher, Integer> missing, List<SpanNode> over) {
+      List<TreeMatcher> wanted, Map<TreeMatcher, Integer> missing, Set<SpanNode> over) {
     for (TreeMatcher shape : wanted) {
       String name = shape.span().name();
       for (SpanNode span : List.copyOf(over)) {
@@ -94,7 +115,7 @@ final class TreeDifference {
   private void compareDescendants(TreeMatcher shape, SpanNode node) {
     List<TreeMatcher> shapes = shape.descendantShapes();
     if (!shapes.isEmpty()) {
-      Assignment best = matching.best(shapes, TreeMatching.below(node));
+      Assignment best = matching.bestBelow(shapes, node);
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
         tellMissing(node, wanted, wanted.least() - best.countIn(slot), "");
@@ -130,8 +151,7 @@ final class TreeDifference {
 
   private void add(SpanNode about, String line) {
     lines.add("  x " + line);
-    if (!marked.contains(about)) {
-      marked.add(about);
-    }
+    marked.add(about);
+    differences++;
   }
 }

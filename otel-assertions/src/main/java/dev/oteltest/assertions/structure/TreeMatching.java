@@ -1,18 +1,25 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares spans with shapes; what it found once it remembers. */
 final class TreeMatching {
 
+  private final SpanForest forest;
   private final Map<TreeMatcher, Map<SpanNode, Boolean>> known = new HashMap<>();
+  private final Map<TreeMatcher, List<SpanNode>> everywhere = new HashMap<>();
+
+  TreeMatching(SpanForest forest) {
+    this.forest = forest;
+  }
 
   /** Whether a span and what is below it have that shape. */
   boolean matches(TreeMatcher shape, SpanNode node) {
@@ -37,15 +44,17 @@ final class TreeMatching {
     }
     List<SpanNode> spans = node.children();
     List<TreeMatcher> shapes = shape.childShapes();
-    int needed = 0;
-    for (TreeMatcher child : shapes) {
-      needed += child.least();
-    }
-    if (needed > spans.size()) {
+    long room = shapes.stream().mapToLong(TreeMatcher::most).sum();
+    if (needed(shapes) > spans.size() || (!shape.allowsOthers() && room < spans.size())) {
       return false;
     }
     if (shape.isInOrder()) {
-      return inOrder(shape, spans);
+      List<SpanNode> sorted = new ArrayList<>(spans);
+      sorted.sort(Comparator.comparingLong(TreeMatching::start));
+      List<int[]> groups = groupsOfSameStart(sorted);
+      if (groups.size() > 1) {
+        return inOrder(shape, sorted, groups);
+      }
     }
     // One matching that fills what is needed and one that places all spans: then one does both.
     return assign(shapes, spans, true).fillsAll()
@@ -59,12 +68,14 @@ final class TreeMatching {
         (span, slot) -> matches(shapes.get(slot), spans.get(span)));
   }
 
-  private boolean inOrder(TreeMatcher shape, List<SpanNode> spans) {
+  private static int needed(List<TreeMatcher> shapes) {
+    return shapes.stream().mapToInt(TreeMatcher::least).sum();
+  }
+
+  private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, List<int[]> groups) {
     List<TreeMatcher> shapes = shape.childShapes();
-    List<SpanNode> sorted = new ArrayList<>(spans);
-    sorted.sort(Comparator.comparingLong(span -> span.span().getStartEpochNanos()));
     return new Sequence(
-            groupsOfSameStart(sorted),
+            groups,
             shapes.stream().mapToInt(TreeMatcher::least).toArray(),
             shapes.stream().mapToInt(TreeMatcher::most).toArray(),
             shape.allowsOthers(),
@@ -94,22 +105,59 @@ final class TreeMatching {
 
   private boolean descendantsMatch(TreeMatcher shape, SpanNode node) {
     List<TreeMatcher> shapes = shape.descendantShapes();
-    return shapes.isEmpty() || assign(shapes, below(node), true).fillsAll();
+    return shapes.isEmpty() || bestBelow(shapes, node).fillsAll();
   }
 
-  static List<SpanNode> below(SpanNode node) {
-    List<SpanNode> below = new ArrayList<>();
-    Deque<SpanNode> todo = new ArrayDeque<>(node.children());
-    while (!todo.isEmpty()) {
-      SpanNode next = todo.removeFirst();
-      below.add(next);
-      todo.addAll(next.children());
-    }
-    return below;
-  }
-
-  /** The best there is: which slot each span would take, if as many as possible find one. */
+  /** The best there is: which slot each child would take, if as many as possible find one. */
   Assignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
     return assign(shapes, spans, false);
+  }
+
+  /**
+   * The same for what is needed at any depth. Of those that match a slot, no more count than all
+   * slots together need: it finds room for one of them, whatever the others take.
+   */
+  Assignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
+    int needed = needed(shapes);
+    Set<SpanNode> candidates = new LinkedHashSet<>();
+    for (TreeMatcher shape : shapes) {
+      List<SpanNode> all = everywhere(shape);
+      int from = indexOf(all, node.position() + 1);
+      int to = indexOf(all, node.endPosition());
+      candidates.addAll(all.subList(from, Math.min(to, from + needed)));
+    }
+    return assign(shapes, List.copyOf(candidates), true);
+  }
+
+  /**
+   * All spans that match, in the order of a walk, so that those below one are beside each other.
+   */
+  private List<SpanNode> everywhere(TreeMatcher shape) {
+    List<SpanNode> found = everywhere.get(shape);
+    if (found == null) {
+      found = new ArrayList<>();
+      for (SpanNode node : shape.span().candidates(forest)) {
+        if (matches(shape, node)) {
+          found.add(node);
+        }
+      }
+      found.sort(Comparator.comparingInt(SpanNode::position));
+      everywhere.put(shape, found);
+    }
+    return found;
+  }
+
+  private static int indexOf(List<SpanNode> sorted, int position) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).position() < position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -1,8 +1,6 @@
 package dev.oteltest.assertions.tree;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +14,6 @@ public final class SpanNode {
   private final SpanForest forest;
   private final SpanData span;
   private final int index;
-  private List<SpanNode> children = List.of();
-  private @Nullable SpanNode parent;
-  private boolean orphan;
-
-  /** Another trace's span of the same id: ids are random, but files can be hand-made. */
-  @Nullable SpanNode sameId;
 
   SpanNode(SpanForest forest, SpanData span, int index) {
     this.forest = forest;
@@ -51,42 +43,36 @@ public final class SpanNode {
 
   /** Its parent, or null if it has none among the spans. */
   public @Nullable SpanNode parent() {
-    return parent;
+    int parent = forest.branches().parent(index);
+    return parent == Branches.NONE ? null : forest.nodes().get(parent);
   }
 
   /** Its children, in order of their start. */
   public List<SpanNode> children() {
-    return Collections.unmodifiableList(children);
+    return forest.branches().children(forest.nodes(), index);
   }
 
   /** Whether it names a parent that is nowhere to be found. */
   public boolean isOrphan() {
-    return orphan;
+    return forest.branches().isOrphan(index);
+  }
+
+  /**
+   * Where it comes in a walk through all spans that goes down before it goes on: what is below it
+   * comes next, up to {@link #endPosition()}.
+   */
+  public int position() {
+    return forest.branches().walk().position(index);
+  }
+
+  /** The first position in that walk that is not below it any more. */
+  public int endPosition() {
+    return forest.branches().walk().end(index);
   }
 
   /** How long it took in nanoseconds; for an unfinished span, 0. */
   public long durationNanos() {
     return span.hasEnded() ? span.getEndEpochNanos() - span.getStartEpochNanos() : 0;
-  }
-
-  void hangBelow(SpanNode parent) {
-    this.parent = parent;
-    if (parent.children.isEmpty()) {
-      parent.children = new ArrayList<>();
-    }
-    parent.children.add(this);
-  }
-
-  void cutOff() {
-    if (parent != null) {
-      parent.children.remove(this);
-      parent = null;
-      orphan = true;
-    }
-  }
-
-  void markOrphan() {
-    orphan = true;
   }
 
   @Override

@@ -206,6 +206,44 @@ class RulesTest {
   }
 
   @Test
+  void whatHasNotEndedHasNoTime() {
+    CapturedTelemetry open =
+        telemetry(
+            sample("job", 0, 12)
+                .child(
+                    sample("load", 0, 3),
+                    sample("step", 1, 0).child(sample("read", 1, 2)).unfinished()));
+
+    assertThat(open).hasSpan("load").overlaps(span("step")).isDoneWithin(ofMillis(3));
+    assertFailure(
+        "time/done-unfinished",
+        () -> assertThat(open).hasSpan("step").isDoneWithin(ofMillis(1000)));
+    assertFailure(
+        "time/done-unfinished-below",
+        () -> assertThat(open).hasSpan("job").isDoneWithin(ofMillis(1000)));
+    assertFailure(
+        "time/after-unfinished", () -> assertThat(open).hasSpan("read").startsAfter(span("step")));
+    assertFailure(
+        "time/before-unfinished", () -> assertThat(open).hasSpan("step").endsBefore(span("load")));
+  }
+
+  @Test
+  void aSpanIsNotAmongItsOwnOthers() {
+    CapturedTelemetry two =
+        telemetry(sample("r", 0, 9).child(sample("x", 0, 2), sample("x", 2, 4), sample("y", 5, 5)));
+
+    assertThat(anySpan().startsAfter(span("x")).select(two.forest()))
+        .extracting(node -> node.index())
+        .containsExactly(2, 3);
+    assertThat(anySpan().endsBefore(span("x")).select(two.forest()))
+        .extracting(node -> node.index())
+        .containsExactly(1);
+    assertThat(span("x").overlaps(span("x")).select(two.forest())).isEmpty();
+    assertThat(span("y").overlaps(span("r")).select(two.forest())).hasSize(1);
+    assertThat(span("r").startsAfter(span("r")).select(two.forest())).isEmpty();
+  }
+
+  @Test
   void repetition() {
     Sample page = sample("GET /orders", 0, 9);
     for (int i = 0; i < 3; i++) {

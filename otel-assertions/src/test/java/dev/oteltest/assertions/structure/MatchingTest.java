@@ -80,4 +80,30 @@ class MatchingTest {
                 .problemOf(given.forest()))
         .isNotNull();
   }
+
+  /** Below each of many nested spans, the spans that match are found without looking at all. */
+  @Test
+  void descendantsOfNestedSpansAreGivenToOneSlotEach() {
+    Sample root = sample("level", 0, 10);
+    Sample at = root;
+    for (int i = 0; i < 500; i++) {
+      Sample next = sample("level", 0, 10);
+      at.child(next);
+      at = next;
+    }
+    at.child(sample("leaf").with("n", 1), sample("leaf").with("n", 2));
+    CapturedTelemetry given = telemetry(root);
+    TreeMatcher first = tree(span("leaf").withAttribute("n", 1));
+
+    assertThat(given)
+        .hasTree(tree("level").descendants(tree("leaf"), first))
+        .hasTree(tree("level").descendants(first, tree("leaf").times(1)))
+        .hasTree(tree("level").descendants(tree("level").times(499), tree("leaf").times(2)));
+    assertThat(Structure.hasTree(tree("level").descendants(first, first)).problemOf(given.forest()))
+        .isNotNull();
+    assertThat(
+            Structure.hasTree(tree("level").descendants(tree("leaf"), first, tree("leaf")))
+                .problemOf(given.forest()))
+        .isNotNull();
+  }
 }

@@ -71,7 +71,7 @@ class SpanForestTest {
                 span("self", 1, 3, 3)),
             Set.of());
 
-    assertThat(forest.roots()).extracting(SpanNode::name).containsExactly("root", "self", "a");
+    assertThat(forest.roots()).extracting(SpanNode::name).containsExactly("root", "a", "self");
     assertThat(forest.named("a").get(0).isOrphan()).isTrue();
     assertThat(forest.named("b").get(0).parent()).hasToString("a");
     assertThat(forest.named("b").get(0).children()).isEmpty();
@@ -94,6 +94,52 @@ class SpanForestTest {
 
     assertThat(forest.named("a").get(0).durationNanos()).isEqualTo(2_000_000);
     assertThat(forest.named("b").get(0).durationNanos()).isZero();
+  }
+
+  @Test
+  void theSameSpansAreNotHungAnew() {
+    List<SpanData> before = spans(sample("a").child(sample("b").unfinished(), sample("c")));
+    List<SpanData> after = spans(sample("a").child(sample("b").with("late", 1), sample("c")));
+    SpanForest forest = SpanForest.of(before, Set.of());
+
+    SpanForest refreshed = forest.refreshed(after);
+
+    assertThat(refreshed).isNotNull();
+    assertThat(refreshed.named("b").get(0).span()).isSameAs(after.get(1));
+    assertThat(refreshed.named("b").get(0).parent()).isSameAs(refreshed.roots().get(0));
+    assertThat(forest.named("b").get(0).span()).isSameAs(before.get(1));
+  }
+
+  @Test
+  void otherSpansAreHungAnew() {
+    SpanForest forest = SpanForest.of(spans(sample("a").child(sample("b"))), Set.of());
+
+    assertThat(forest.refreshed(spans(sample("a").child(sample("b"), sample("c"))))).isNull();
+    assertThat(forest.refreshed(spans(sample("a").child(sample("renamed"))))).isNull();
+    assertThat(forest.refreshed(spans(sample("x"), sample("a").child(sample("b"))))).isNull();
+    assertThat(forest.refreshed(List.of(span("a", 7, 1, 0), span("b", 1, 2, 1)))).isNull();
+  }
+
+  @Test
+  void aWalkComesToWhatIsBelowASpanBeforeItGoesOn() {
+    SpanForest forest =
+        SpanForest.of(
+            spans(sample("a").child(sample("b").child(sample("c")), sample("d")), sample("e")),
+            Set.of());
+
+    assertThat(forest.nodes()).extracting(SpanNode::position).containsExactly(0, 1, 2, 3, 4);
+    assertThat(forest.nodes()).extracting(SpanNode::endPosition).containsExactly(4, 3, 3, 4, 5);
+  }
+
+  /** Of spans that hang below a circle, only one of the circle is cut off. */
+  @Test
+  void whatHangsBelowACircleStaysThere() {
+    SpanForest forest =
+        SpanForest.of(
+            List.of(span("below", 1, 5, 2), span("a", 1, 1, 2), span("b", 1, 2, 1)), Set.of());
+
+    assertThat(forest.named("below").get(0).parent()).hasToString("b");
+    assertThat(forest.roots()).extracting(SpanNode::name).containsExactly("b");
   }
 
   private static SpanData span(String name, int trace, int id, int parent) {

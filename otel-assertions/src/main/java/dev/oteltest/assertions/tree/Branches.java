@@ -1,0 +1,161 @@
+package dev.oteltest.assertions.tree;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which span hangs below which, and what they are called: told by their places in the list of
+ * spans, so that it stays right while unfinished spans get attributes. Immutable.
+ */
+final class Branches {
+
+  static final int NONE = -1;
+
+  private final List<? extends SpanData> spans;
+  private final IdTable ids;
+  private final int[] parents;
+  private final BitSet orphans = new BitSet();
+  private final int[] roots;
+  private final int[] children; // of all, one's after the other's
+  private final int[] firstChild; // where in there each one's begin
+  private final Map<String, int[]> names = new LinkedHashMap<>();
+  private volatile @Nullable Walk walk;
+
+  Branches(List<? extends SpanData> spans, Set<String> knownParents) {
+    this.spans = spans;
+    ids = new IdTable(spans);
+    parents = new int[spans.size()];
+    boolean parentsFirst = true;
+    Map<String, Places> named = new LinkedHashMap<>();
+    for (int place = 0; place < parents.length; place++) {
+      SpanData span = spans.get(place);
+      parents[place] = parentOf(place, span, knownParents);
+      parentsFirst &= parents[place] < place;
+      named.computeIfAbsent(span.getName(), name -> new Places()).add(place);
+    }
+    named.forEach((name, places) -> names.put(name, places.toArray()));
+    if (!parentsFirst) {
+      breakCircles();
+    }
+    firstChild = new int[parents.length + 1];
+    roots = countChildren();
+    children = new int[parents.length - roots.length];
+    listChildren();
+  }
+
+  private int parentOf(int place, SpanData span, Set<String> knownParents) {
+    if (!span.getParentSpanContext().isValid()) {
+      return NONE;
+    }
+    String parentId = span.getParentSpanId();
+    int parent = ids.find(span.getTraceId(), parentId);
+    if (parent != NONE && parent != place) {
+      return parent;
+    }
+    orphans.set(place, !knownParents.contains(parentId));
+    return NONE;
+  }
+
+  /** Spans that are each other's ancestors, in a broken file, would be below no root at all. */
+  private void breakCircles() {
+    int[] seenFrom = new int[parents.length]; // from which span on, counted from 1
+    for (int place = 0; place < parents.length; place++) {
+      int up = place;
+      while (up != NONE && seenFrom[up] == 0) {
+        seenFrom[up] = place + 1;
+        up = parents[up];
+      }
+      if (up != NONE && seenFrom[up] == place + 1) {
+        parents[up] = NONE;
+        orphans.set(up);
+      }
+    }
+  }
+
+  private int[] countChildren() {
+    Places top = new Places();
+    for (int place = 0; place < parents.length; place++) {
+      if (parents[place] == NONE) {
+        top.add(place);
+      } else {
+        firstChild[parents[place] + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(firstChild, Integer::sum);
+    return top.toArray();
+  }
+
+  private void listChildren() {
+    int[] next = firstChild.clone();
+    for (int place = 0; place < parents.length; place++) {
+      if (parents[place] != NONE) {
+        children[next[parents[place]]++] = place;
+      }
+    }
+  }
+
+  /** Whether these are the same spans, maybe with other attributes and ended by now. */
+  boolean areOf(List<? extends SpanData> now) {
+    if (now.size() != spans.size()) {
+      return false;
+    }
+    for (int place = 0; place < parents.length; place++) {
+      SpanData before = spans.get(place);
+      SpanData after = now.get(place);
+      if (before != after
+          && !(before.getSpanId().equals(after.getSpanId())
+              && before.getTraceId().equals(after.getTraceId())
+              && before.getName().equals(after.getName()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int find(String traceId, String spanId) {
+    return ids.find(traceId, spanId);
+  }
+
+  int parent(int place) {
+    return parents[place];
+  }
+
+  boolean isOrphan(int place) {
+    return orphans.get(place);
+  }
+
+  List<SpanNode> roots(List<SpanNode> nodes) {
+    return Places.view(nodes, roots, 0, roots.length);
+  }
+
+  List<SpanNode> children(List<SpanNode> nodes, int place) {
+    return Places.view(nodes, children, firstChild[place], firstChild[place + 1]);
+  }
+
+  List<SpanNode> named(List<SpanNode> nodes, String name) {
+    int[] places = names.get(name);
+    return places == null ? List.of() : Places.view(nodes, places, 0, places.length);
+  }
+
+  Map<String, Integer> names() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    names.forEach((name, places) -> counts.put(name, places.length));
+    return counts;
+  }
+
+  /** The walk through all spans, made when somebody asks. */
+  Walk walk() {
+    Walk known = walk;
+    if (known == null) {
+      known = new Walk(parents, roots, children, firstChild);
+      walk = known;
+    }
+    return known;
+  }
+}

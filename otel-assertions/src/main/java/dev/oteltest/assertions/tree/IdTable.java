@@ -1,0 +1,42 @@
+package dev.oteltest.assertions.tree;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+
+/**
+ * Finds spans by their ids, without an object for each: a hash table with open addressing. Span ids
+ * are random and differ, but those of two traces in a hand-made file can be the same.
+ */
+final class IdTable {
+
+  private final List<? extends SpanData> spans;
+  private final int[] slots; // places from 1 on; 0 is free
+
+  IdTable(List<? extends SpanData> spans) {
+    this.spans = spans;
+    slots = new int[Math.max(4, Integer.highestOneBit(spans.size()) * 4)];
+    for (int place = 0; place < spans.size(); place++) {
+      int slot = slotOf(spans.get(place).getSpanId());
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = place + 1;
+    }
+  }
+
+  private int slotOf(String spanId) {
+    int hash = spanId.hashCode() * 0x9E3779B9; // of ids that only count up, too
+    return (hash ^ (hash >>> 16)) & (slots.length - 1);
+  }
+
+  /** The place of the first span with these ids, or {@link Branches#NONE}. */
+  int find(String traceId, String spanId) {
+    for (int slot = slotOf(spanId); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+      SpanData span = spans.get(slots[slot] - 1);
+      if (span.getSpanId().equals(spanId) && span.getTraceId().equals(traceId)) {
+        return slots[slot] - 1;
+      }
+    }
+    return Branches.NONE;
+  }
+}

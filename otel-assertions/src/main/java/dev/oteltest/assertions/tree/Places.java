@@ -1,0 +1,60 @@
+package dev.oteltest.assertions.tree;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/** A growing list of spans' places, without an object for each. */
+final class Places {
+
+  private int[] places = new int[1];
+  private int size;
+
+  void add(int place) {
+    if (size == places.length) {
+      places = Arrays.copyOf(places, size * 2);
+    }
+    places[size++] = place;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int[] toArray() {
+    return Arrays.copyOf(places, size);
+  }
+
+  /** The spans at some of the places. */
+  static List<SpanNode> view(List<SpanNode> nodes, int[] places, int from, int to) {
+    return new View(nodes, places, from, to);
+  }
+
+  private static final class View extends AbstractList<SpanNode> implements RandomAccess {
+    private final List<SpanNode> nodes;
+    private final int[] places;
+    private final int from;
+    private final int to;
+
+    View(List<SpanNode> nodes, int[] places, int from, int to) {
+      this.nodes = nodes;
+      this.places = places;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public SpanNode get(int index) {
+      if (index < 0 || index >= size()) {
+        throw new IndexOutOfBoundsException("index " + index + " of " + size());
+      }
+      return nodes.get(places[from + index]);
+    }
+
+    @Override
+    public int size() {
+      return to - from;
+    }
+  }
+}
