@@ -7,7 +7,6 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,7 +45,7 @@ final class CaptureProcessor implements SpanProcessor {
       if (!owners.add(spanId, captured) || owner.started(spanId, captured)) {
         return;
       }
-      owners.close(List.of(spanId));
+      owners.close(spanId);
     }
     stray(span, owner);
   }

@@ -34,8 +34,10 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final int spanLimit;
   private final long straysBefore;
 
-  /** How many open scopes are inside this one; the registry's, under its lock. */
+  // The registry's, under its lock: how many open scopes are inside this one, and its neighbours.
   int openInside;
+  @Nullable CaptureScope before;
+  @Nullable CaptureScope after;
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed; // changed under the lock
@@ -43,7 +45,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   // Below: under the lock. The lists are made with the first span: most scopes never see one.
   private @Nullable List<String> ids;
-  private Set<String> adopted = Set.of();
+  private @Nullable String adopted;
+  private Set<String> moreAdopted = Set.of();
   private @Nullable List<CapturedSpan> captured;
   private @Nullable List<SpanData> notTaken;
   private @Nullable Condition changed;
@@ -121,25 +124,34 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       if (parent.isValid()
           && !isClosed()
           && capture.owners().add(spanId, new CapturedSpan(this, null))) {
-        remember(spanId);
-        adopted = adopted.isEmpty() ? Set.of(spanId) : with(adopted, spanId);
+        adoptFirstOrMore(spanId);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private static Set<String> with(Set<String> ids, String another) {
-    Set<String> more = new HashSet<>(ids);
-    more.add(another);
-    return Set.copyOf(more);
+  private void adoptFirstOrMore(String spanId) {
+    if (adopted == null) {
+      adopted = spanId;
+    } else {
+      Set<String> more = new HashSet<>(moreAdopted);
+      more.add(spanId);
+      moreAdopted = more;
+      remember(spanId);
+    }
   }
 
   /** The ids of the spans that were adopted. */
   public Set<String> adoptedSpanIds() {
     lock.lock();
     try {
-      return adopted;
+      if (adopted == null) {
+        return Set.of();
+      }
+      Set<String> all = new HashSet<>(moreAdopted);
+      all.add(adopted);
+      return Set.copyOf(all);
     } finally {
       lock.unlock();
     }
@@ -271,6 +283,9 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       }
       taken = notTaken == null ? List.of() : notTaken;
       notTaken = null;
+      if (adopted != null) {
+        capture.owners().close(adopted);
+      }
       if (ids != null) {
         capture.owners().close(ids);
         ids = null;

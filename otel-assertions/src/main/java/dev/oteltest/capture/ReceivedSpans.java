@@ -108,7 +108,7 @@ final class ReceivedSpans {
     }
     if (!owner.received(id, captured, span)) {
       captured.forgetData();
-      owners.close(List.of(id));
+      owners.close(id);
       strays.end(span);
     }
   }

@@ -1,9 +1,8 @@
 package dev.oteltest.capture;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The open scopes. */
 final class ScopeRegistry {
 
-  /** The open scopes that have no open scope inside them. */
-  private final Set<CaptureScope> innermost = new LinkedHashSet<>();
+  // The open scopes that have no open scope inside them, chained from the newest to the oldest.
+  private @Nullable CaptureScope newest;
+  private int chained;
 
   private final ConcurrentMap<String, CaptureScope> byId = new ConcurrentHashMap<>();
   private volatile @Nullable CaptureScope only;
@@ -22,17 +22,17 @@ final class ScopeRegistry {
     CaptureScope outer = scope.outer();
     if (outer != null) {
       outer.openInside++;
-      innermost.remove(outer);
+      unchain(outer);
     }
-    innermost.add(scope);
+    chain(scope);
     publish();
   }
 
   synchronized void close(CaptureScope scope) {
-    innermost.remove(scope);
+    unchain(scope);
     CaptureScope outer = scope.outer();
     if (outer != null && --outer.openInside == 0 && !outer.isClosed()) {
-      innermost.add(outer);
+      chain(outer);
     }
     String id = scope.idIfAsked();
     if (id != null) {
@@ -42,8 +42,37 @@ final class ScopeRegistry {
   }
 
   private void publish() {
-    count = innermost.size();
-    only = count == 1 ? innermost.iterator().next() : null;
+    count = chained;
+    only = chained == 1 ? newest : null;
+  }
+
+  private void chain(CaptureScope scope) {
+    CaptureScope before = newest;
+    scope.before = before;
+    if (before != null) {
+      before.after = scope;
+    }
+    newest = scope;
+    chained++;
+  }
+
+  private void unchain(CaptureScope scope) {
+    CaptureScope before = scope.before;
+    CaptureScope after = scope.after;
+    if (after == null && newest != scope) {
+      return; // it isn't in the chain
+    }
+    if (after == null) {
+      newest = before;
+    } else {
+      after.before = before;
+    }
+    if (before != null) {
+      before.after = after;
+    }
+    scope.before = null;
+    scope.after = null;
+    chained--;
   }
 
   /** The only open scope, not counting those around it; null if there is none or several. */
@@ -56,10 +85,11 @@ final class ScopeRegistry {
   }
 
   synchronized List<String> names() {
-    List<String> names = new ArrayList<>(innermost.size());
-    for (CaptureScope scope : innermost) {
+    List<String> names = new ArrayList<>(chained);
+    for (CaptureScope scope = newest; scope != null; scope = scope.before) {
       names.add(scope.name());
     }
+    Collections.reverse(names);
     return names;
   }
 

@@ -32,12 +32,16 @@ final class SpanOwners {
   }
 
   void close(Collection<String> spanIds) {
+    for (String id : spanIds) {
+      close(id);
+    }
+  }
+
+  void close(String spanId) {
     synchronized (closed) {
-      for (String id : spanIds) {
-        closed.addLast(id);
-        if (closed.size() > REMEMBERED_IDS) {
-          byId.remove(closed.removeFirst());
-        }
+      closed.addLast(spanId);
+      if (closed.size() > REMEMBERED_IDS) {
+        byId.remove(closed.removeFirst());
       }
     }
   }

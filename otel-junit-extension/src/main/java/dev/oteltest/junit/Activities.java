@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** Finds what runs now for Jupiter's contexts. */
 final class Activities {
@@ -17,13 +18,38 @@ final class Activities {
 
   /** The activity of a context: the listener's, else the detached one opened here, or around it. */
   static @Nullable Activity find(ExtensionContext context) {
-    TestNode node = TestSession.find(context.getUniqueId());
+    TestNode node = node(context);
     return node != null ? node : context.getStore(NAMESPACE).get(Activity.class, Activity.class);
+  }
+
+  private static @Nullable TestNode node(ExtensionContext context) {
+    TestNode here = RunningHere.innermost();
+    return here != null && here.isOf(context) ? here : TestSession.find(context.getUniqueId());
+  }
+
+  /**
+   * Finds the test of a context on the thread that it was started on, where its callbacks run. From
+   * then on it is known by the context itself: the text of its unique id, which Jupiter makes when
+   * it is asked, costs more than all else that is done for a test.
+   */
+  static void recognize(ExtensionContext context) {
+    TestNode here = RunningHere.innermost();
+    if (here != null && isTestOf(context, here)) {
+      here.belongsTo(context);
+    }
+  }
+
+  private static boolean isTestOf(ExtensionContext context, TestNode node) {
+    return node.identity().isJupiter()
+        && node.id().getSource().orElse(null) instanceof MethodSource source
+        && source.getJavaMethod().equals(context.getTestMethod().orElse(null))
+        && source.getJavaClass() == context.getTestClass().orElse(null)
+        && node.id().getDisplayName().equals(context.getDisplayName());
   }
 
   /** The activity of a context, opened detached if nobody traces it. */
   static Activity findOrOpen(ExtensionContext context) {
-    TestNode node = TestSession.find(context.getUniqueId());
+    TestNode node = node(context);
     if (node != null) {
       return node;
     }

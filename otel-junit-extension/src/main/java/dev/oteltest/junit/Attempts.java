@@ -2,6 +2,7 @@ package dev.oteltest.junit;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.platform.engine.UniqueId;
 
 /**
  * How each test of this run went the last time, and each container that failed: one that runs
@@ -20,14 +21,14 @@ final class Attempts {
     private static final Attempt PASSED = new Attempt(Result.PASSED, 0);
   }
 
-  private final ConcurrentMap<String, Attempt> last = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
 
   /**
    * Takes a test's result; what it was before no longer counts.
    *
    * @return how many attempts there were before, since it first failed
    */
-  int test(String uniqueId, Result result, Tally run) {
+  int test(UniqueId uniqueId, Result result, Tally run) {
     Attempt before = last.get(uniqueId);
     int attempts = before == null ? 0 : before.number();
     last.put(uniqueId, after(attempts, result));
@@ -38,7 +39,7 @@ final class Attempts {
   }
 
   /** As {@link #test}, for what a container itself did. */
-  int container(String uniqueId, Result result, Tally run) {
+  int container(UniqueId uniqueId, Result result, Tally run) {
     Attempt before = last.get(uniqueId);
     if (before != null && before.result().isFailure()) {
       run.takeBackFailedContainer();

@@ -36,13 +36,36 @@ final class CaseNames {
     TestSource source = id.getSource().orElse(null);
     if (source instanceof MethodSource method) {
       String owner = parent.isEmpty() ? method.getClassName() : parent;
-      return owner + "." + method.getMethodName() + parameters(method);
+      String name = member(owner, method.getMethodName());
+      String parameters = parameters(method);
+      return parameters.isEmpty() ? name : name + parameters;
     }
     if (source instanceof ClassSource type && kind.isClass()) {
       return inside(parent, type.getClassName());
     }
     String name = id.getDisplayName();
     return inside(parent, segment.equals(name) ? name : name + "[" + segment + "]");
+  }
+
+  /** The function that a method is; its case name, if that is the same. */
+  static String function(MethodSource method, String caseName) {
+    String owner = method.getClassName();
+    String name = method.getMethodName();
+    boolean same =
+        caseName.length() == owner.length() + 1 + name.length()
+            && caseName.startsWith(owner)
+            && caseName.charAt(owner.length()) == '.'
+            && caseName.endsWith(name);
+    return same ? caseName : member(owner, name);
+  }
+
+  @SuppressWarnings("UnnecessaryStringBuilder") // this one does not grow
+  private static String member(String owner, String name) {
+    return new StringBuilder(owner.length() + 1 + name.length())
+        .append(owner)
+        .append('.')
+        .append(name)
+        .toString();
   }
 
   private static String parameters(MethodSource method) {

@@ -12,6 +12,7 @@ final class CurrentTest {
   private CurrentTest() {}
 
   static void enter(ExtensionContext context) {
+    Activities.recognize(context);
     Activities.findOrOpen(context).enter();
   }
 

@@ -13,6 +13,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /**
  * What a test or container is, before and whether or not it runs.
  *
+ * @param id what JUnit knows it by
  * @param kind what its span stands for
  * @param test whether JUnit counts it as a test
  * @param engine the id of the engine that runs it
@@ -23,6 +24,7 @@ import org.junit.platform.launcher.TestIdentifier;
  * @param source the file it is written in, or null if that is not known
  */
 record Identity(
+    NodeId id,
     Kind kind,
     boolean test,
     String engine,
@@ -39,6 +41,7 @@ record Identity(
     boolean suite = parent == null || kind.isClass() || parent.suiteName.isEmpty();
     TracedSource traced = TracedSource.of(id);
     return new Identity(
+        NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
         kind,
         id.isTest(),
         kind == Kind.ENGINE || parent == null ? last.getValue() : parent.engine,
@@ -81,7 +84,7 @@ record Identity(
       span.setAllAttributes(attributes);
     }
     span.setAttribute(Keys.KIND, kind.value());
-    span.setAttribute(Keys.UNIQUE_ID, id.getUniqueId());
+    span.setAttribute(Keys.UNIQUE_ID, this.id.text());
     if (!suiteName.isEmpty()) {
       span.setAttribute(Keys.SUITE_NAME, suiteName);
     }
@@ -97,7 +100,7 @@ record Identity(
 
   private void describeSource(@Nullable TestSource declared, TestSpan span) {
     if (declared instanceof MethodSource method) {
-      span.setAttribute(Keys.FUNCTION, method.getClassName() + "." + method.getMethodName());
+      span.setAttribute(Keys.FUNCTION, CaseNames.function(method, caseName));
     } else if (declared != null) {
       Integer line = SourceFiles.line(declared);
       if (line != null) {

@@ -12,10 +12,13 @@ import org.junit.platform.engine.TestExecutionResult;
  */
 record Outcome(Result result, String reason, @Nullable Throwable failure) {
 
-  /** A container that did its own part well. */
+  /** It did its own part well. */
   static final Outcome ENDED = new Outcome(Result.PASSED, "", null);
 
   static Outcome of(TestExecutionResult result) {
+    if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+      return ENDED;
+    }
     Throwable thrown = result.getThrowable().orElse(null);
     return new Outcome(
         Result.of(result.getStatus(), thrown),

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -24,7 +25,10 @@ final class PlanTrace implements TestExecutionListener {
 
   private final RunTrace run;
   private final TestPlan plan;
-  private final ConcurrentMap<String, TestNode> running = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
+
+  /** The same by the text of their ids, which is what Jupiter's extensions are told. */
+  private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
 
   PlanTrace(RunTrace run, TestPlan plan) {
     this.run = run;
@@ -43,7 +47,7 @@ final class PlanTrace implements TestExecutionListener {
 
   /** What runs under that unique id, or null. */
   @Nullable TestNode find(String uniqueId) {
-    return running.get(uniqueId);
+    return byText.get(uniqueId);
   }
 
   /** Shows what runs now. */
@@ -52,18 +56,22 @@ final class PlanTrace implements TestExecutionListener {
   }
 
   private @Nullable TestNode parentOf(TestIdentifier id) {
-    return id.getParentId().map(running::get).orElse(null);
+    UniqueId parent = id.getParentIdObject().orElse(null);
+    return parent == null ? null : running.get(parent);
   }
 
   @Override
   public void executionStarted(TestIdentifier id) {
-    running.put(id.getUniqueId(), TestNode.start(run, id, parentOf(id)));
+    TestNode node = TestNode.start(run, id, parentOf(id));
+    running.put(id.getUniqueIdObject(), node);
+    byText.put(node.identity().id().text(), node);
   }
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
-    TestNode node = running.remove(id.getUniqueId());
+    TestNode node = running.remove(id.getUniqueIdObject());
     if (node != null) {
+      byText.remove(node.identity().id().text());
       finish(id, node, Retries.judge(id, plan, Outcome.of(result)));
     }
   }
@@ -78,14 +86,16 @@ final class PlanTrace implements TestExecutionListener {
       run.tellLine(id, node.testSpan());
     }
     List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, outcome) : List.of();
-    tellAttempt(id.getUniqueId(), node, outcome.result());
+    tellAttempt(id.getUniqueIdObject(), node, outcome.result());
     List<SpanData> spans = node.finish(outcome);
-    spans.addAll(unstarted);
+    if (!unstarted.isEmpty()) {
+      spans.addAll(unstarted);
+    }
     run.write(spans);
     node.written();
   }
 
-  private void tellAttempt(String uniqueId, TestNode node, Result result) {
+  private void tellAttempt(UniqueId uniqueId, TestNode node, Result result) {
     int attempts =
         node.identity().test()
             ? run.attempts().test(uniqueId, result, run.tally()) + node.retriesBefore(result)
@@ -108,11 +118,12 @@ final class PlanTrace implements TestExecutionListener {
 
   /** Ends what still runs: innermost first, so that it counts in what is around it. */
   void cutShort(String reason) {
-    List<Map.Entry<String, TestNode>> open = new ArrayList<>(running.entrySet());
+    List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());
     open.sort(Comparator.comparing(entry -> -entry.getValue().depth()));
-    for (Map.Entry<String, TestNode> entry : open) {
-      if (running.remove(entry.getKey(), entry.getValue())) {
-        TestNode node = entry.getValue();
+    for (Map.Entry<UniqueId, TestNode> entry : open) {
+      TestNode node = entry.getValue();
+      if (running.remove(entry.getKey(), node)) {
+        byText.remove(node.identity().id().text());
         run.write(node.finish(node.identity().test() ? Outcome.cutShort(reason) : Outcome.ENDED));
         node.written();
       }
@@ -121,7 +132,7 @@ final class PlanTrace implements TestExecutionListener {
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
-    TestNode node = running.get(id.getUniqueId());
+    TestNode node = running.get(id.getUniqueIdObject());
     if (node != null) {
       AttributesBuilder attributes = Attributes.builder();
       entry.getKeyValuePairs().forEach((key, value) -> attributes.put(key, run.clean(key, value)));
@@ -131,7 +142,7 @@ final class PlanTrace implements TestExecutionListener {
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
-    TestNode node = running.get(id.getUniqueId());
+    TestNode node = running.get(id.getUniqueIdObject());
     if (node != null) {
       AttributesBuilder attributes = Attributes.builder();
       attributes.put(AttributeKey.stringKey("file.path"), file.getPath().toString());

@@ -5,7 +5,6 @@ import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ final class TestNode implements Activity {
 
   private final RunTrace run;
   private final @Nullable TestNode parent;
+  private final TestIdentifier id;
   private final Identity identity;
   private final TestSpan span;
   private final CaptureScope scope;
@@ -28,6 +28,9 @@ final class TestNode implements Activity {
   private final Tally tally = new Tally();
   private final Set<UniqueId> reported;
   private final int ticket;
+  private @Nullable TestNode aroundHere;
+  private volatile boolean over;
+  private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
   private @Nullable List<SpanData> finishedSteps;
   private int retries;
@@ -35,6 +38,7 @@ final class TestNode implements Activity {
   private TestNode(RunTrace run, TestIdentifier id, Identity identity, @Nullable TestNode parent) {
     this.run = run;
     this.parent = parent;
+    this.id = id;
     this.identity = identity;
     this.span =
         run.startSpan(
@@ -66,11 +70,39 @@ final class TestNode implements Activity {
     }
     Identity identity = run.identify(id, parent == null ? null : parent.identity);
     TestNode node = new TestNode(run, id, identity, parent);
-    if (identity.test() && !identity.isJupiter()) {
-      // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
-      node.enter();
+    if (identity.test()) {
+      node.aroundHere = RunningHere.add(node);
+      if (!identity.isJupiter()) {
+        // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
+        node.enter();
+      }
     }
     return node;
+  }
+
+  TestIdentifier id() {
+    return id;
+  }
+
+  /** The test that this one started in, on one thread with it. */
+  @Nullable TestNode aroundHere() {
+    return aroundHere;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Says which of Jupiter's contexts is this test's; the first one stays it. */
+  void belongsTo(Object context) {
+    if (extensionContext == null) {
+      extensionContext = context;
+    }
+  }
+
+  /** Whether that is known to be this test's context; another thread may know it a bit later. */
+  boolean isOf(Object context) {
+    return extensionContext == context;
   }
 
   Identity identity() {
@@ -149,12 +181,7 @@ final class TestNode implements Activity {
     if (!run.settings().lifecycle()) {
       return new PlainStep(context);
     }
-    String name =
-        called instanceof Constructor
-            ? called.getDeclaringClass().getSimpleName()
-            : called.getName();
-    TestSpan step = run.startSpan(kind + " " + name + "()", span);
-    return new TestStep(this, step, called, tellAlways);
+    return new TestStep(this, run.startSpan(kind, span), kind, called, tellAlways);
   }
 
   /** Takes the span of a lifecycle method; a container's is written at once, as it may run long. */
@@ -165,37 +192,44 @@ final class TestNode implements Activity {
       finishedSteps = steps;
     }
     if (!identity.test()) {
-      run.write(withSteps(scope.takeEnded()));
+      run.write(together(null, scope.takeEnded()));
     }
   }
 
   /**
-   * Spans of the code in it, with those of the lifecycle methods that ended since the last call.
+   * Its span, if there is one yet, those of the code in it, and those of the lifecycle methods that
+   * ended since the last call.
    */
-  private List<SpanData> withSteps(List<SpanData> code) {
-    List<SpanData> ended = new ArrayList<>(code);
-    synchronized (this) {
-      if (finishedSteps != null) {
-        ended.addAll(finishedSteps);
-        finishedSteps = null;
-      }
+  private synchronized List<SpanData> together(@Nullable SpanData own, List<SpanData> code) {
+    List<SpanData> steps = finishedSteps == null ? List.of() : finishedSteps;
+    finishedSteps = null;
+    List<SpanData> all = new ArrayList<>(1 + code.size() + steps.size());
+    if (own != null) {
+      all.add(own);
     }
-    return ended;
+    if (!code.isEmpty()) {
+      all.addAll(code);
+    }
+    if (!steps.isEmpty()) {
+      all.addAll(steps);
+    }
+    return all;
   }
 
   /** Ends it: its span and all that ended in it, to be written together. */
   List<SpanData> finish(Outcome outcome) {
     leave();
+    over = true;
+    RunningHere.remove(this);
     Tally.Counts inside = tally.counts();
     outcome.describe(identity.test(), inside, span);
     if (scope.droppedSpans() > 0) {
       span.setAttribute(Keys.DROPPED, scope.droppedSpans());
     }
-    List<SpanData> ended = withSteps(scope.closeAndTake());
-    ended.add(0, span.finish());
+    List<SpanData> code = scope.closeAndTake();
     Tally around = parent == null ? run.tally() : parent.tally;
     identity.count(outcome.result(), inside, around);
-    return ended;
+    return together(span.finish(), code);
   }
 
   /** Once its spans are written, nothing is to be told of it if this JVM dies. */

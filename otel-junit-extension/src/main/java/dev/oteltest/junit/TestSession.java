@@ -2,11 +2,13 @@ package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.trace.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
@@ -20,7 +22,9 @@ import org.junit.platform.launcher.TestPlan;
 final class TestSession {
 
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
-  private static final List<PlanTrace> plans = new CopyOnWriteArrayList<>();
+
+  /** The newest first; never changed but replaced, as each test looks through it. */
+  private static volatile List<PlanTrace> plans = List.of();
 
   private static final TestExecutionListener UNTRACED = new TestExecutionListener() {};
 
@@ -60,8 +64,9 @@ final class TestSession {
 
   /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
   static @Nullable TestNode find(String uniqueId) {
-    for (PlanTrace plan : plans) {
-      TestNode node = plan.find(uniqueId);
+    List<PlanTrace> known = plans;
+    for (int i = 0; i < known.size(); i++) {
+      TestNode node = known.get(i).find(uniqueId);
       if (node != null) {
         return node;
       }
@@ -112,14 +117,30 @@ final class TestSession {
     }
     TestSession session = current();
     PlanTrace trace = session.run(settings, surroundings).add(plan);
-    plans.add(0, trace);
+    add(trace);
     return trace;
+  }
+
+  private static void add(PlanTrace plan) {
+    synchronized (open) {
+      List<PlanTrace> more = new ArrayList<>(plans);
+      more.add(0, plan);
+      plans = List.copyOf(more);
+    }
+  }
+
+  private static void removePlans(Predicate<PlanTrace> which) {
+    synchronized (open) {
+      List<PlanTrace> fewer = new ArrayList<>(plans);
+      fewer.removeIf(which);
+      plans = List.copyOf(fewer);
+    }
   }
 
   /** Ends a plan that {@link #start} began. */
   static void finish(TestExecutionListener listener) {
     if (listener instanceof PlanTrace plan) {
-      plans.remove(plan);
+      removePlans(Predicate.isEqual(plan));
       plan.finish();
       for (TestSession session : open) {
         if (session.ownedByPlan && plan.run() == session.run) {
@@ -165,7 +186,7 @@ final class TestSession {
     if (ended == null) {
       return;
     }
-    plans.removeIf(plan -> plan.run() == ended);
+    removePlans(plan -> plan.run() == ended);
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }

@@ -3,7 +3,6 @@ package dev.oteltest.junit;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
@@ -34,7 +33,7 @@ final class TestSpan implements Span {
   // Below: under this object's lock; the attributes and lists are made with their first element.
   private String name;
   private @Nullable SpanContext context;
-  private @Nullable AttributesBuilder attributes;
+  private @Nullable AttributeList attributes;
   private @Nullable List<EventData> events;
   private @Nullable List<LinkData> links;
   private StatusData status = StatusData.unset();
@@ -98,7 +97,7 @@ final class TestSpan implements Span {
         parent,
         startEpochNanos,
         endEpochNanos,
-        attributes == null ? Attributes.empty() : attributes.build(),
+        attributes == null ? Attributes.empty() : attributes.show(),
         events == null ? List.of() : List.copyOf(events),
         links == null ? List.of() : List.copyOf(links),
         status);
@@ -129,9 +128,9 @@ final class TestSpan implements Span {
   @Override
   public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (!ended && !key.getKey().isEmpty() && value != null) {
-      AttributesBuilder builder = attributes == null ? Attributes.builder() : attributes;
-      builder.put(key, bounded(key, value));
-      attributes = builder;
+      AttributeList list = attributes == null ? new AttributeList() : attributes;
+      list.put(key, bounded(key, value));
+      attributes = list;
     }
     return this;
   }
@@ -212,6 +211,13 @@ final class TestSpan implements Span {
       this.name = name;
     }
     return this;
+  }
+
+  /** Gives it the name that there was no need to make before; the test's own choice stays. */
+  synchronized void rename(String before, String after) {
+    if (name.equals(before)) {
+      name = origin.limit().apply(after);
+    }
   }
 
   /** Does nothing: the span ends when the test does. */

@@ -10,6 +10,7 @@ final class TestStep implements Activity.Step {
   private final TestNode node;
   private final TestSpan span;
   private final Context context;
+  private final String kind;
   private final Executable called;
   private final boolean tellAlways;
   private boolean failed;
@@ -17,12 +18,14 @@ final class TestStep implements Activity.Step {
   /**
    * Starts it.
    *
+   * @param kind what its span is called so far
    * @param tellAlways false to leave out a method in which nothing of note happened
    */
-  TestStep(TestNode node, TestSpan span, Executable called, boolean tellAlways) {
+  TestStep(TestNode node, TestSpan span, String kind, Executable called, boolean tellAlways) {
     this.node = node;
     this.span = span;
     this.context = node.context().with(span);
+    this.kind = kind;
     this.called = called;
     this.tellAlways = tellAlways;
   }
@@ -48,9 +51,12 @@ final class TestStep implements Activity.Step {
 
   /** Not before it is to be told: nearly no constructor is, and there is one for each test. */
   private void describe() {
-    String name = called instanceof Constructor ? "<init>" : called.getName();
+    boolean constructor = called instanceof Constructor;
+    Class<?> type = called.getDeclaringClass();
+    String name = constructor ? "<init>" : called.getName();
+    span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
     span.setAttribute(Keys.KIND, Kind.LIFECYCLE.value());
-    span.setAttribute(Keys.FUNCTION, called.getDeclaringClass().getName() + "." + name);
+    span.setAttribute(Keys.FUNCTION, type.getName() + "." + name);
     span.setAttribute(Keys.SUITE_NAME, node.identity().suiteName());
   }
 }

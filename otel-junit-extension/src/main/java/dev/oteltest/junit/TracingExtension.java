@@ -35,17 +35,29 @@ public final class TracingExtension
   /** Makes the test current for what other extensions do before and after it. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    Warnings.guard("Making a test current", () -> CurrentTest.enter(context));
+    try {
+      CurrentTest.enter(context);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Making a test current", e);
+    }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Warnings.guard("Leaving a test", () -> CurrentTest.leave(context));
+    try {
+      CurrentTest.leave(context);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Leaving a test", e);
+    }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    Warnings.guard("Leaving a class", () -> Activities.close(context));
+    try {
+      Activities.close(context);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Leaving a class", e);
+    }
   }
 
   @Override
@@ -135,12 +147,31 @@ public final class TracingExtension
   }
 
   private static <T> T inTest(Invocation<T> invocation, ExtensionContext context) throws Throwable {
-    Activity activity = Warnings.guarded("Finding a test's span", () -> Activities.find(context));
+    Activity activity = find(context);
     if (activity == null) {
       return invocation.proceed();
     }
     try (Scope current = activity.context().makeCurrent()) {
       return invocation.proceed();
+    }
+  }
+
+  private static @Nullable Activity find(ExtensionContext context) {
+    try {
+      return Activities.find(context);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Finding a test's span", e);
+      return null;
+    }
+  }
+
+  private static @Nullable Step start(
+      String kind, boolean tellAlways, Executable called, ExtensionContext context) {
+    try {
+      return Activities.step(context, kind, called, tellAlways);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Starting a lifecycle method's span", e);
+      return null;
     }
   }
 
@@ -151,10 +182,7 @@ public final class TracingExtension
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)
       throws Throwable {
-    Step step =
-        Warnings.guarded(
-            "Starting a lifecycle method's span",
-            () -> Activities.step(context, kind, called.getExecutable(), tellAlways));
+    Step step = start(kind, tellAlways, called.getExecutable(), context);
     if (step == null) {
       return invocation.proceed();
     }

@@ -38,17 +38,29 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier id) {
-    Warnings.guard("Starting a test's span", () -> plan.executionStarted(id));
+    try {
+      plan.executionStarted(id);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Starting a test's span", e);
+    }
   }
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
-    Warnings.guard("Ending a test's span", () -> plan.executionFinished(id, result));
+    try {
+      plan.executionFinished(id, result);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Ending a test's span", e);
+    }
   }
 
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
-    Warnings.guard("Telling of a skipped test", () -> plan.executionSkipped(id, reason));
+    try {
+      plan.executionSkipped(id, reason);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Telling of a skipped test", e);
+    }
   }
 
   @Override

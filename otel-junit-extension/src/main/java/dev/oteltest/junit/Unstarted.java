@@ -76,7 +76,7 @@ final class Unstarted {
     }
     Tally.Counts counts = tests.counts();
     if (identity.test()) {
-      run.attempts().test(id.getUniqueId(), outcome.result(), run.tally());
+      run.attempts().test(id.getUniqueIdObject(), outcome.result(), run.tally());
     }
     outcome.describe(identity.test(), counts, span);
     spans.add(span.finish());

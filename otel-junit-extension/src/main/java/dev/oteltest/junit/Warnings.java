@@ -2,7 +2,6 @@ package dev.oteltest.junit;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +34,8 @@ final class Warnings {
     }
   }
 
-  /** As {@link #guard}, for what gives a result; null where it failed. */
-  static <T> @Nullable T guarded(String what, Supplier<? extends @Nullable T> ours) {
-    try {
-      return ours.get();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      failed(what, e);
-      return null;
-    }
-  }
-
-  private static void failed(String what, Throwable e) {
+  /** Tells that something of ours failed, where {@link #guard} would cost too much. */
+  static void failed(String what, Throwable e) {
     if (e instanceof SettingsException) {
       once(e.getMessage() + " Tests run untraced.", null);
     } else if (e instanceof LinkageError) {
