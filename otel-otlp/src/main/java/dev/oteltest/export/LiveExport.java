@@ -111,7 +111,7 @@ public final class LiveExport implements AutoCloseable {
     if (thread.isAlive()) {
       losses.because(
           endpoint()
-              + " did not take them in time. "
+              + " did not take all in time. "
               + settings.remedies().patience()
               + queue.patience().multipliedBy(2).plusSeconds(1).toSeconds()
               + "s");
@@ -132,7 +132,8 @@ public final class LiveExport implements AutoCloseable {
               + " of "
               + all
               + (all == 1 ? " span was" : " spans were")
-              + " not exported live; the trace file has them. "
+              + " not exported live; the trace file has "
+              + (lost == 1 ? "it. " : "them. ")
               + losses.reason(endpoint() + " takes them slower than they come"));
     } else if (losses.said() != null) {
       warnings.accept("Live export to " + endpoint() + ". " + losses.said());

@@ -103,6 +103,11 @@ final class Receiver implements AutoCloseable {
     return List.copyOf(arrivals);
   }
 
+  /** The names of the spans that arrived, in whatever message. */
+  List<String> spans() {
+    return arrivals().stream().flatMap(arrival -> arrival.spans().stream()).toList();
+  }
+
   private synchronized void handle(HttpExchange exchange) throws IOException {
     try (exchange;
         InputStream in = exchange.getRequestBody()) {
