@@ -29,6 +29,7 @@ final class Intake {
   private final Semaphore requests;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong spans = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
   private final AtomicBoolean failureTold = new AtomicBoolean();
   private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(TraceDecoder::new);
   private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
@@ -53,6 +54,20 @@ final class Intake {
   /** The spans that were handed on. */
   long spans() {
     return Math.min(spans.get(), limits.spans());
+  }
+
+  /** A request was not taken. */
+  void refused() {
+    refused.incrementAndGet();
+  }
+
+  long refusedRequests() {
+    return refused.get();
+  }
+
+  /** What the sender of spans over the limit is told. */
+  String full() {
+    return "This receiver has taken the " + limits.spans() + " spans that it takes.";
   }
 
   /** Admits a request; closing the admission gives its place and bytes back. */

@@ -3,7 +3,7 @@ package dev.oteltest.otlp;
 /** OTLP's JSON, where jackson-core is on the class path. */
 final class Json {
 
-  private static final boolean AVAILABLE = isPresent("com.fasterxml.jackson.core.JsonFactory");
+  private static final boolean AVAILABLE = ClassPath.has("com.fasterxml.jackson.core.JsonFactory");
 
   private Json() {}
 
@@ -20,14 +20,5 @@ final class Json {
           case METRICS -> JsonSchema.METRICS_REQUEST;
           case LOGS -> JsonSchema.LOGS_REQUEST;
         });
-  }
-
-  private static boolean isPresent(String className) {
-    try {
-      Class.forName(className, false, Json.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP over HTTP. */
@@ -17,17 +16,11 @@ final class OtlpHttpHandler implements HttpHandler {
   private final Intake intake;
   private final Deadlines deadlines;
   private final @Nullable String token;
-  private final AtomicLong refused = new AtomicLong();
 
   OtlpHttpHandler(Intake intake, Deadlines deadlines, @Nullable String token) {
     this.intake = intake;
     this.deadlines = deadlines;
     this.token = token;
-  }
-
-  /** The requests that were not taken. */
-  long refused() {
-    return refused.get();
   }
 
   @Override
@@ -37,7 +30,7 @@ final class OtlpHttpHandler implements HttpHandler {
       try {
         answer(exchange, 200, encoding, take(exchange));
       } catch (Refusal refusal) {
-        refused.incrementAndGet();
+        intake.refused();
         if (refusal.reason().isRetryable()) {
           exchange.getResponseHeaders().set("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }
@@ -85,10 +78,7 @@ final class OtlpHttpHandler implements HttpHandler {
       deadlines.stop(); // from here on it is our own time
       try {
         long rejected = admission.take(signal, encoding, body);
-        return OtlpResponse.success(
-            encoding,
-            rejected,
-            "This receiver has taken the " + intake.limits().spans() + " spans that it takes.");
+        return OtlpResponse.success(encoding, rejected, intake.full());
       } finally {
         deadlines.start();
       }
@@ -101,9 +91,7 @@ final class OtlpHttpHandler implements HttpHandler {
     }
     String given = exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER);
     if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) {
-      throw new Refusal(
-          Refusal.Reason.UNAUTHORIZED,
-          "The header " + OtlpReceiver.TOKEN_HEADER + " must have this receiver's token.");
+      throw Refusal.wrongToken();
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +30,16 @@ public final class OtlpReceiver implements Closeable {
   private final HttpServer server;
   private final Deadlines deadlines;
   private final Intake intake;
-  private final OtlpHttpHandler handler;
-  private final Map<String, String> headers;
+  private final @Nullable String token;
+  private @Nullable GrpcServer grpc;
 
   private OtlpReceiver(Builder builder) throws IOException {
     intake = new Intake(builder.consumer, builder.limits);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     // Twice as many as are admitted: one for each that is, the others answer those that are not.
     deadlines = new Deadlines(2 * builder.limits.requestsAtOnce(), builder.limits.requestTimeout());
-    handler = new OtlpHttpHandler(intake, deadlines, builder.token);
-    headers = builder.token == null ? Map.of() : Map.of(TOKEN_HEADER, builder.token);
-    server.createContext("/", handler);
+    token = builder.token;
+    server.createContext("/", new OtlpHttpHandler(intake, deadlines, token));
     server.setExecutor(deadlines);
     server.start();
   }
@@ -63,18 +63,41 @@ public final class OtlpReceiver implements Closeable {
    * loopback if it listens on all.
    */
   public URI endpoint() {
+    return endpoint(port());
+  }
+
+  /**
+   * Where to send to by gRPC, likewise: it listens on a free port from the first time it is asked.
+   *
+   * @return empty unless {@code io.grpc:grpc-netty-shaded} is on the class path
+   * @throws IOException if it can't listen
+   * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
+   */
+  public synchronized Optional<URI> grpcEndpoint() throws IOException {
+    if (!Grpc.isAvailable()) {
+      return Optional.empty();
+    }
+    GrpcServer listening = grpc;
+    if (listening == null) {
+      listening = Grpc.listen(server.getAddress().getAddress(), intake, token);
+      grpc = listening;
+    }
+    return Optional.of(endpoint(listening.port()));
+  }
+
+  private URI endpoint(int port) {
     InetAddress address = server.getAddress().getAddress();
     if (address.isAnyLocalAddress()) {
       address = InetAddress.getLoopbackAddress();
     }
     String host = address.getHostAddress();
     return URI.create(
-        "http://" + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port());
+        "http://" + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** The headers that a sender must add, for {@code OTEL_EXPORTER_OTLP_HEADERS}. */
   public Map<String, String> headers() {
-    return headers;
+    return token == null ? Map.of() : Map.of(TOKEN_HEADER, token);
   }
 
   /** How many spans it has handed on. */
@@ -84,7 +107,7 @@ public final class OtlpReceiver implements Closeable {
 
   /** How many requests it did not take. */
   public long refusedRequests() {
-    return handler.refused();
+    return intake.refusedRequests();
   }
 
   boolean isIdle() {
@@ -101,6 +124,11 @@ public final class OtlpReceiver implements Closeable {
     }
     server.stop(0);
     deadlines.close();
+    synchronized (this) {
+      if (grpc != null) {
+        grpc.close();
+      }
+    }
   }
 
   /**

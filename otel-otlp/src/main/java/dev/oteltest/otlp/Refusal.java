@@ -11,6 +11,8 @@ final class Refusal extends Exception {
     UNAUTHORIZED(401, 16),
     UNKNOWN_PATH(404, 12),
     METHOD_NOT_ALLOWED(405, 12),
+    /** Only gRPC's senders are told; over HTTP the connection ends. */
+    TOO_SLOW(408, 4),
     TOO_LARGE(413, 8),
     UNSUPPORTED_TYPE(415, 3),
     /** The sender may come again. */
@@ -37,6 +39,16 @@ final class Refusal extends Exception {
   Refusal(Reason reason, String message) {
     super(message, null, false, false);
     this.reason = reason;
+  }
+
+  static Refusal malformed(String message) {
+    return new Refusal(Reason.MALFORMED, message);
+  }
+
+  static Refusal wrongToken() {
+    return new Refusal(
+        Reason.UNAUTHORIZED,
+        "The header " + OtlpReceiver.TOKEN_HEADER + " must have this receiver's token.");
   }
 
   Reason reason() {
