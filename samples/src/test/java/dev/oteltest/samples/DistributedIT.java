@@ -33,7 +33,7 @@ class DistributedIT {
     assertThat(trace.named("container front")).hasSize(1);
     assertThat(trace.named("container worker")).hasSize(1);
     assertThat(services(trace.named("POST /pipeline"))).containsOnly("front");
-    assertThat(services(trace.named("POST /resize"))).containsOnly("worker");
+    assertThat(services(trace.named("POST /resize"))).containsOnly("worker"); // came by gRPC
   }
 
   private static List<String> services(List<SpanData> spans) {

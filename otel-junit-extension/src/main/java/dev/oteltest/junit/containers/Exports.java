@@ -23,6 +23,8 @@ final class Exports {
 
   private static final Logger logger = Logger.getLogger(Exports.class.getName());
 
+  private static final String GRPC = "grpc";
+
   private final DockerClient docker;
   private final Listener listener;
   private final @Nullable String configuredHost;
@@ -45,7 +47,7 @@ final class Exports {
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
     own.putAll(given);
     TelemetryEnvironment environment =
-        export(TelemetryEnvironment.of(context), networkMode(command))
+        export(TelemetryEnvironment.of(context), networkMode(command), speaksGrpc(own))
             .withServiceName(serviceName(command, image))
             .withResourceAttribute(RemoteTelemetry.SENDER_KEY, key);
     Map<String, String> added = environment.additionsTo(own);
@@ -60,14 +62,22 @@ final class Exports {
   }
 
   private TelemetryEnvironment export(
-      TelemetryEnvironment environment, @Nullable String networkMode) {
+      TelemetryEnvironment environment, @Nullable String networkMode, boolean grpc) {
     HostReach reachable = "none".equals(networkMode) ? null : reach();
-    Endpoint endpoint = reachable == null ? null : listener.listen(reachable.bind());
+    Endpoint endpoint = reachable == null ? null : listener.listen(reachable.bind(), grpc);
     if (reachable == null || endpoint == null) {
       return environment;
     }
     return environment.exportingTo(
-        "http://" + reachable.host() + ":" + endpoint.port(), "http/protobuf", endpoint.headers());
+        "http://" + reachable.host() + ":" + endpoint.port(),
+        grpc ? GRPC : "http/protobuf",
+        endpoint.headers());
+  }
+
+  /** Whether its traces go by gRPC, as it says itself. */
+  static boolean speaksGrpc(Map<String, String> own) {
+    String all = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "");
+    return GRPC.equals(own.getOrDefault("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", all));
   }
 
   private synchronized @Nullable HostReach reach() {

@@ -11,7 +11,7 @@ interface Listener {
   Listener NONE =
       new Listener() {
         @Override
-        public @Nullable Endpoint listen(InetAddress address) {
+        public @Nullable Endpoint listen(InetAddress address, boolean grpc) {
           return null;
         }
 
@@ -24,9 +24,10 @@ interface Listener {
   /**
    * Listens on that address, if it doesn't yet.
    *
+   * @param grpc whether gRPC is to be spoken there, else HTTP
    * @return where, or null if it can't; then it was told why
    */
-  @Nullable Endpoint listen(InetAddress address);
+  @Nullable Endpoint listen(InetAddress address, boolean grpc);
 
   /** Whether anything came from what was told to call itself that. */
   boolean heardFrom(String sender);
@@ -34,7 +35,7 @@ interface Listener {
   /**
    * Where telemetry is taken.
    *
-   * @param port the port for OTLP over HTTP
+   * @param port its port
    * @param headers what each request must carry
    */
   record Endpoint(int port, Map<String, String> headers) {}

@@ -47,11 +47,9 @@ final class Silence {
     if (!exporter.toLowerCase(Locale.ROOT).contains("otlp")) {
       return "It has OTEL_TRACES_EXPORTER=" + exporter + ": leave it unset, or set it to otlp.";
     }
-    String protocol = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-    if (!protocol.startsWith("http/")) {
-      return "It has OTEL_EXPORTER_OTLP_PROTOCOL="
-          + protocol
-          + ", and only HTTP is spoken here: leave it unset, or set it to http/protobuf.";
+    if (Exports.speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
+      return "It exports by gRPC, which is spoken here only with io.grpc:grpc-netty-shaded on the"
+          + " test class path: add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.";
     }
     if ("always_off".equals(own.get("OTEL_TRACES_SAMPLER"))) {
       return "It has OTEL_TRACES_SAMPLER=always_off: leave it unset.";

@@ -32,10 +32,12 @@ class SilenceTest {
         .isEqualTo("It has OTEL_SDK_DISABLED=true: take that away.");
     assertThat(cause(Map.of("OTEL_TRACES_EXPORTER", "none")))
         .isEqualTo("It has OTEL_TRACES_EXPORTER=none: leave it unset, or set it to otlp.");
-    assertThat(cause(Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
+    assertThat(
+            Silence.likelyCause(
+                Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"), Map.of(), LONG, List.of()))
         .isEqualTo(
-            "It has OTEL_EXPORTER_OTLP_PROTOCOL=grpc, and only HTTP is spoken here: leave it"
-                + " unset, or set it to http/protobuf.");
+            "It exports by gRPC, which is spoken here only with io.grpc:grpc-netty-shaded on the"
+                + " test class path: add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.");
     assertThat(cause(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")))
         .isEqualTo(
             "It has an OTEL_EXPORTER_OTLP_ENDPOINT of its own: leave it unset, and it exports"

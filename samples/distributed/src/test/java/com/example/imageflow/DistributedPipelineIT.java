@@ -52,7 +52,9 @@ class DistributedPipelineIT {
                       .build());
 
   @Container
-  static final GenericContainer<?> worker = service("worker", "com.example.imageflow.Worker");
+  static final GenericContainer<?> worker =
+      service("worker", "com.example.imageflow.Worker")
+          .withEnv("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"); // the other one's is HTTP
 
   @Container
   static final GenericContainer<?> front =
