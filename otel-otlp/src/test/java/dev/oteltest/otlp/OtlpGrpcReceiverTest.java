@@ -12,7 +12,19 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.Sum;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -101,29 +113,47 @@ class OtlpGrpcReceiverTest {
 
   @Test
   void handsMetricsAndLogsOn() throws IOException {
-    List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    List<String> taken = Collections.synchronizedList(new ArrayList<>());
     OtlpConsumer consumer =
         new OtlpConsumer() {
           @Override
           public void spans(List<SpanData> spans) {}
 
           @Override
-          public void metrics(byte[] request, OtlpEncoding encoding) {
-            requests.add("metrics " + encoding + " " + request.length);
+          public void metrics(List<MetricData> metrics) {
+            metrics.forEach(metric -> taken.add("metric " + metric.getName()));
           }
 
           @Override
-          public void logs(byte[] request, OtlpEncoding encoding) {
-            requests.add("logs " + encoding + " " + request.length);
+          public void logs(List<LogRecordData> logs) {
+            logs.forEach(log -> taken.add("log " + log.getSeverityText()));
           }
         };
+    Metric metric =
+        Metric.newBuilder()
+            .setName("images")
+            .setSum(Sum.newBuilder().addDataPoints(NumberDataPoint.newBuilder().setAsInt(2)))
+            .build();
+    ExportMetricsServiceRequest metrics =
+        ExportMetricsServiceRequest.newBuilder()
+            .addResourceMetrics(
+                ResourceMetrics.newBuilder()
+                    .addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(metric)))
+            .build();
+    ExportLogsServiceRequest logs =
+        ExportLogsServiceRequest.newBuilder()
+            .addResourceLogs(
+                ResourceLogs.newBuilder()
+                    .addScopeLogs(
+                        ScopeLogs.newBuilder()
+                            .addLogRecords(LogRecord.newBuilder().setSeverityText("WARN"))))
+            .build();
     try (OtlpReceiver receiver = OtlpReceiver.builder(consumer).start();
         Caller caller = new Caller(receiver)) {
-      assertThat(caller.call(Signal.METRICS, new byte[0]).status.getCode())
-          .isEqualTo(Status.Code.OK);
-      assertThat(caller.call(Signal.LOGS, new byte[0]).status.getCode()).isEqualTo(Status.Code.OK);
+      assertThat(caller.call(Signal.METRICS, metrics.toByteArray()).status.isOk()).isTrue();
+      assertThat(caller.call(Signal.LOGS, logs.toByteArray()).status.isOk()).isTrue();
     }
-    assertThat(requests).containsExactly("metrics PROTOBUF 0", "logs PROTOBUF 0");
+    assertThat(taken).containsExactly("metric images", "log WARN");
   }
 
   @Test
