@@ -39,5 +39,14 @@ final class BuildAttributes {
   static final AttributeKey<String> GOAL = AttributeKey.stringKey("maven.goal");
   static final AttributeKey<String> EXECUTION_ID = AttributeKey.stringKey("maven.execution.id");
 
+  static final AttributeKey<Long> RESOLVED = AttributeKey.longKey("maven.resolution.artifacts");
+  static final AttributeKey<Long> DOWNLOADS = AttributeKey.longKey("maven.resolution.downloads");
+  static final AttributeKey<Long> DOWNLOADED_BYTES =
+      AttributeKey.longKey("maven.resolution.downloaded_bytes");
+
+  /** Without the pauses in between, in which goals ran. */
+  static final AttributeKey<Double> RESOLUTION_SECONDS =
+      AttributeKey.doubleKey("maven.resolution.seconds");
+
   private BuildAttributes() {}
 }

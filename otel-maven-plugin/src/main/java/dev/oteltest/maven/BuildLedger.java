@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositoryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class BuildLedger {
   private final Map<MojoExecution, OpenGoal> goals = new ConcurrentHashMap<>();
   // A forked lifecycle runs on its goal's own thread, whatever builder runs the modules.
   private final Map<Thread, Deque<OpenSpan>> forks = new ConcurrentHashMap<>();
+  private final Resolutions resolutions;
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
 
   BuildLedger(BuildTracer tracer, Descriptions descriptions, LongSupplier clock, OpenSpan session) {
@@ -38,9 +40,16 @@ final class BuildLedger {
     this.descriptions = descriptions;
     this.clock = clock;
     this.session = session;
+    this.resolutions = new Resolutions(clock);
+  }
+
+  /** Maven resolves or downloads something. */
+  void resolves(RepositoryEvent event) {
+    resolutions.heard(event);
   }
 
   void moduleStarted(MavenProject project) {
+    resolutions.enter(project);
     module(project);
   }
 
@@ -49,7 +58,10 @@ final class BuildLedger {
    */
   void moduleEnded(
       MavenProject project, Outcome outcome, @Nullable Throwable problem, Attributes results) {
-    module(project).end(outcome, problem, results, clock.getAsLong());
+    resolutions.leave(project);
+    ModuleSpans module = module(project);
+    resolutions.of(project).record(tracer, descriptions, module.span());
+    module.end(outcome, problem, results, clock.getAsLong());
   }
 
   /** The module never ran: because of an earlier failure, if there is one. */
@@ -71,6 +83,7 @@ final class BuildLedger {
 
   /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
   OpenSpan goalStarted(MavenProject project, MojoExecution goal) {
+    resolutions.enter(project);
     return goals.computeIfAbsent(goal, g -> openGoal(project, g)).span();
   }
 
@@ -116,7 +129,12 @@ final class BuildLedger {
     long now = clock.getAsLong();
     goals.values().forEach(goal -> goal.end(outcome, problem, now));
     goals.clear();
-    modules.values().forEach(module -> module.end(outcome, problem, Attributes.empty(), now));
+    modules.forEach(
+        (project, module) -> {
+          resolutions.of(project).record(tracer, descriptions, module.span());
+          module.end(outcome, problem, Attributes.empty(), now);
+        });
+    resolutions.others().record(tracer, descriptions, session);
     session.record(outcome, problem, now);
     session.end(BuildAttributes.PIPELINE_RESULT);
   }

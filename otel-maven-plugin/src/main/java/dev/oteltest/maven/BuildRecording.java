@@ -9,13 +9,18 @@ import dev.oteltest.resource.RunResource;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -28,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class BuildRecording {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+
+  /** As long as Maven's own. */
+  private static final int RULE = 72;
 
   private final MavenSession session;
   private final Faults faults;
@@ -53,7 +61,7 @@ final class BuildRecording {
     root = Reactor.root(session);
     caller = settings.callerContext();
     Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
-    tracer = new BuildTracer(resource(root, settings));
+    tracer = new BuildTracer(resource(root, settings), root.getBasedir().toPath());
     span =
         tracer.start(
             BuildNames.session(root.getArtifactId()),
@@ -84,6 +92,8 @@ final class BuildRecording {
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
     GoalSpans.offer(session, this::tell);
+    ResolutionListener.handTo(
+        event -> faults.guard("recording what is resolved", () -> ledger.resolves(event)));
   }
 
   private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
@@ -114,32 +124,64 @@ final class BuildRecording {
     if (!finished.compareAndSet(false, true)) {
       return;
     }
+    ResolutionListener.handTo(null);
     session.getProjects().forEach(ledger::moduleNeverRan);
+    AtomicLong untouched = new AtomicLong();
+    faults.guard("reading what the tests left", () -> untouched.set(recordUntraced()));
     ledger.sessionEnded(outcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
     }
-    MergeReport report = output.write(tracer.finished(), session.getProjects(), saved.parts());
+    Collection<SpanData> spans = tracer.finished();
+    MergeReport report = output.write(spans, session.getProjects(), saved.parts());
     saved.delete();
     for (TraceFileException torn : report.torn()) {
       LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
     }
-    tell();
+    tell(outcome, spans, untouched.get());
     tracer.close();
   }
 
-  private void tell() {
+  /**
+   * Records the tests that have no spans of their own.
+   *
+   * @return how many tests never ran
+   */
+  private long recordUntraced() throws IOException {
+    UntracedTests untraced = new UntracedTests(tracer);
+    Map<MavenProject, TestParts> modules = new HashMap<>();
+    for (BuildResults.TestGoal goal : results.testGoals()) {
+      TestParts parts = modules.get(goal.module());
+      if (parts == null) {
+        parts = new TestParts().read(output.parts(goal.module())).read(saved.parts());
+        modules.put(goal.module(), parts);
+      }
+      untraced.record(goal.span(), goal.results().tests(), parts);
+    }
+    return modules.values().stream().mapToLong(TestParts::neverRan).sum();
+  }
+
+  private void tell(Outcome outcome, Collection<SpanData> spans, long untouched) {
+    ConsoleStyle style = ConsoleStyle.ofMaven();
+    String title = "Trace of " + root.getArtifactId() + ": " + outcome.value();
+    LOGGER.info(style.strong(title));
+    LOGGER.info("");
     BuildSummary.lines(
-            tracer.finished(), results.tests(), results.findings(), ResultAttributes.SLOWEST)
+            new BuildSummary.Facts(
+                spans,
+                results.tests(),
+                untouched,
+                results.findings(),
+                CriticalPath.of(spans, Reactor.upstream(session))),
+            style)
         .forEach(LOGGER::info);
     String traceId = span.spanContext().getTraceId();
-    LOGGER.info(
-        "Trace {} of this build: {}",
-        traceId,
-        relative(root.getBasedir().toPath(), output.target()));
+    LOGGER.info(BuildSummary.line("File", fromCaller(output.target())));
+    LOGGER.info(BuildSummary.line("Trace id", traceId));
     if (traceUrl != null) {
-      LOGGER.info(traceUrl.replace("{traceId}", traceId));
+      LOGGER.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
+    LOGGER.info("-".repeat(RULE));
   }
 
   /** {@code mvn clean} means to leave nothing behind, so neither do we. */
@@ -149,8 +191,10 @@ final class BuildRecording {
         && Files.notExists(Reactor.buildDirectory(root));
   }
 
-  private static Path relative(Path base, Path file) {
-    return file.startsWith(base) ? base.relativize(file) : file;
+  /** As the caller can open it: below the folder where he is, or absolute. */
+  private String fromCaller(Path file) {
+    Path caller = Path.of(session.getSystemProperties().getProperty("user.dir", ""));
+    return (file.startsWith(caller) ? caller.relativize(file) : file).toString();
   }
 
   private static Resource resource(MavenProject root, BuildSettings settings) {

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.slf4j.Logger;
@@ -25,8 +28,12 @@ final class BuildResults {
   private static final int MOST_EVENTS = 100;
 
   private final Map<MavenProject, TestResults> tests = new ConcurrentHashMap<>();
+  private final Queue<TestGoal> testGoals = new ConcurrentLinkedQueue<>();
   private final Map<MavenProject, Coverage> coverage = new ConcurrentHashMap<>();
   private final Map<MavenProject, Findings> findings = new ConcurrentHashMap<>();
+
+  /** A goal that ran tests, and what it reported of them. */
+  record TestGoal(OpenSpan span, MavenProject module, TestResults results) {}
 
   /** Puts what a goal that ends now has found on its span. */
   void read(OpenSpan goal, MavenProject module, MojoExecution execution) throws IOException {
@@ -35,6 +42,7 @@ final class BuildResults {
       TestResults found = TestResults.of(reports, goal.start());
       found.problems().forEach(BuildResults::warn);
       tests.merge(module, found, TestResults::plus);
+      testGoals.add(new TestGoal(goal, module, found));
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
     Path xml = ReportFiles.coverage(module, execution);
@@ -76,6 +84,11 @@ final class BuildResults {
   /** What all goals found. */
   Attributes ofSession() {
     return attributes(tests(), coverage.values(), findings());
+  }
+
+  /** The goals that ran tests. */
+  Collection<TestGoal> testGoals() {
+    return testGoals;
   }
 
   TestResults tests() {

@@ -1,7 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.findings.Finding;
 import dev.oteltest.maven.findings.Findings;
 import dev.oteltest.maven.findings.Severity;
+import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.findings.TestResult.Outcome;
 import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -12,103 +14,239 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one wants to read at the end of a build's log. A pure function of what was recorded. */
 final class BuildSummary {
 
-  private static final int BAR = 20;
-  private static final long LEAST_NANOS = 1_000_000;
+  private static final int BAR = 30;
+  private static final int MOST = 5;
+  private static final int MOST_NAMES = 10;
+  private static final int LONGEST = 100;
+  private static final long LEAST_NANOS = 5_000_000;
 
-  private BuildSummary() {}
+  private final Facts facts;
+  private final ConsoleStyle style;
+  private final List<String> lines = new ArrayList<>();
 
   /**
+   * What there is to tell.
+   *
    * @param spans the spans of the build, ended
-   * @param slowest how many slow tests to name
+   * @param untouched how many tests never ran, because something around them was skipped or failed
+   * @param path the critical path
    */
-  static List<String> lines(
-      Collection<SpanData> spans, TestResults tests, Findings findings, int slowest) {
-    List<String> lines = new ArrayList<>(steps(spans));
-    if (!tests.tests().isEmpty()) {
-      lines.add(tests(tests));
-      tests.slowest(slowest).stream()
-          .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
-          .forEach(test -> lines.add("  " + ResultAttributes.timed(test)));
-    }
-    if (findings.total() > 0) {
-      lines.add(findings(findings));
-    }
-    String neverRan = neverRan(spans);
-    if (neverRan != null) {
-      lines.add(neverRan);
-    }
-    return lines;
+  record Facts(
+      Collection<SpanData> spans,
+      TestResults tests,
+      long untouched,
+      Findings findings,
+      CriticalPath path) {}
+
+  private BuildSummary(Facts facts, ConsoleStyle style) {
+    this.facts = facts;
+    this.style = style;
+  }
+
+  static List<String> lines(Facts facts, ConsoleStyle style) {
+    BuildSummary summary = new BuildSummary(facts, style);
+    summary.steps();
+    summary.path();
+    summary.tests();
+    summary.findings();
+    summary.neverRan();
+    return summary.lines;
+  }
+
+  /** A line that begins with what it is about; the next ones of the same begin with nothing. */
+  static String line(String about, String text) {
+    return String.format(Locale.ROOT, "  %-14s %s", about, text);
   }
 
   /** The time of each step, the longest first; parallel goals add up. */
-  private static List<String> steps(Collection<SpanData> spans) {
+  private void steps() {
     Map<String, Long> nanos = new TreeMap<>();
-    for (SpanData span : spans) {
+    for (SpanData span : facts.spans) {
       String step = span.getAttributes().get(BuildAttributes.CI_STEP);
       if (step != null) {
-        nanos.merge(step, duration(span), Long::sum);
+        nanos.merge(step, busy(span), Long::sum);
       }
     }
     long longest = nanos.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    int width = nanos.keySet().stream().mapToInt(String::length).max().orElse(0);
-    return nanos.entrySet().stream()
+    int width =
+        nanos.keySet().stream()
+            .mapToInt(String::length)
+            .reduce("Critical path".length(), Math::max);
+    nanos.entrySet().stream()
         .filter(step -> step.getValue() >= LEAST_NANOS)
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .map(
+        .forEach(
             step ->
-                String.format(
-                    Locale.ROOT,
-                    "%-" + width + "s %8.2f s %s",
-                    step.getKey(),
-                    step.getValue() / 1e9,
-                    "#".repeat((int) Math.max(1, BAR * step.getValue() / longest))))
-        .toList();
+                lines.add(
+                    String.format(Locale.ROOT, "  %-" + width + "s ", step.getKey())
+                        + String.format(Locale.ROOT, "%9s  ", seconds(step.getValue()))
+                        + style.faint(
+                            "#".repeat((int) Math.max(1, BAR * step.getValue() / longest)))));
   }
 
-  private static String tests(TestResults tests) {
+  private void path() {
+    long all = facts.path.nanos();
+    List<CriticalPath.Part> parts =
+        facts.path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
+    if (parts.size() < 2) {
+      return;
+    }
+    String shown =
+        parts.stream()
+            .sorted(Comparator.comparingLong(CriticalPath.Part::nanos).reversed())
+            .limit(MOST)
+            .sorted(Comparator.comparingInt(parts::indexOf))
+            .map(BuildSummary::part)
+            .collect(Collectors.joining(" > "));
+    String more = parts.size() > MOST ? ", " + (parts.size() - MOST) + " more" : "";
+    lines.add(line("Critical path", style.strong(seconds(all)) + ": " + shown + more));
+  }
+
+  private static String part(CriticalPath.Part part) {
+    CriticalPath.Part most = part.most();
+    return part.name()
+        + " "
+        + seconds(part.nanos())
+        + (most == null ? "" : " (" + most.name() + " " + seconds(most.nanos()) + ")");
+  }
+
+  private void tests() {
+    TestResults tests = facts.tests;
+    if (tests.tests().isEmpty() && facts.untouched == 0) {
+      return;
+    }
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("passed", tests.count(Outcome.PASSED));
     parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
     parts.put("skipped", tests.count(Outcome.SKIPPED));
     parts.put("flaky", tests.flaky());
-    parts.values().removeIf(count -> count == 0);
-    return "Tests: " + tests.tests().size() + list(parts);
+    parts.put("never run", facts.untouched);
+    lines.add(line("Tests", tests.tests().size() + list(parts)));
+    List<TestResult> failed =
+        tests.tests().stream().filter(test -> test.outcome().isBad()).toList();
+    group("failed", failed.stream().limit(MOST).map(this::failed).toList());
+    if (failed.size() > MOST) {
+      lines.add(line("", "and " + (failed.size() - MOST) + " more"));
+    }
+    group(
+        "flaky",
+        tests.tests().stream()
+            .filter(TestResult::flaky)
+            .limit(MOST)
+            .map(test -> name(test) + ", passed in run " + test.runs())
+            .toList());
+    group(
+        "slowest",
+        tests.slowest(MOST).stream()
+            .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
+            .map(test -> seconds(test.duration().toNanos()) + "  " + name(test))
+            .toList());
   }
 
-  private static String findings(Findings findings) {
+  /** Lines below another, the first of which says what they are about. */
+  private void group(String about, List<String> texts) {
+    String label = "  " + about;
+    for (String text : texts) {
+      lines.add(line(label, text));
+      label = "";
+    }
+  }
+
+  private String failed(TestResult test) {
+    String why =
+        Stream.of(test.message(), test.errorType()).filter(Objects::nonNull).findFirst().orElse("");
+    return style.bad(name(test)) + (why.isEmpty() ? "" : "  " + cut(why));
+  }
+
+  private static String name(TestResult test) {
+    return test.name().isEmpty() ? test.className() : test.className() + "." + test.name();
+  }
+
+  private void findings() {
+    if (facts.findings.total() == 0) {
+      return;
+    }
     Map<String, Long> parts = new LinkedHashMap<>();
-    findings.bySeverity().entrySet().stream()
+    facts.findings.bySeverity().entrySet().stream()
         .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
         .forEach(count -> parts.put(count.getKey().word(), count.getValue()));
-    return "Findings: " + findings.total() + list(parts);
+    lines.add(line("Findings", facts.findings.total() + list(parts)));
+    Map<Severity, List<String>> worst = new LinkedHashMap<>();
+    facts.findings.listed().stream()
+        .limit(MOST)
+        .forEach(
+            finding ->
+                worst
+                    .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
+                    .add(finding(finding)));
+    worst.forEach((severity, texts) -> group(severity.word(), texts));
   }
 
-  private static String list(Map<String, Long> parts) {
-    return parts.entrySet().stream()
-        .map(part -> part.getValue() + " " + part.getKey())
-        .reduce((a, b) -> a + ", " + b)
-        .map(text -> " (" + text + ")")
-        .orElse("");
+  private static String finding(Finding finding) {
+    String place =
+        finding.file() == null
+            ? ""
+            : finding.file() + (finding.line() > 0 ? ":" + finding.line() : "") + "  ";
+    return place + finding.rule() + "  " + cut(finding.message());
+  }
+
+  private String list(Map<String, Long> parts) {
+    String list =
+        parts.entrySet().stream()
+            .filter(part -> part.getValue() > 0)
+            .map(part -> coloured(part.getKey(), part.getValue() + " " + part.getKey()))
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? "" : ": " + list;
+  }
+
+  private String coloured(String what, String text) {
+    return switch (what) {
+      case "passed" -> style.good(text);
+      case "failed", "error", "critical" -> style.bad(text);
+      case "flaky", "never run", "warning" -> style.odd(text);
+      default -> text;
+    };
   }
 
   /** The modules and goals that a failure kept from running. */
-  private static @Nullable String neverRan(Collection<SpanData> spans) {
+  private void neverRan() {
     List<String> names =
-        spans.stream()
+        facts.spans.stream()
             .filter(span -> !span.getLinks().isEmpty())
             .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
             .map(SpanData::getName)
             .toList();
-    return names.isEmpty() ? null : "Never ran: " + String.join(", ", names);
+    if (!names.isEmpty()) {
+      int more = names.size() - MOST_NAMES;
+      lines.add(
+          line(
+              "Never ran",
+              String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                  + (more > 0 ? " and " + more + " more" : "")));
+    }
   }
 
-  private static long duration(SpanData span) {
-    return span.getEndEpochNanos() - span.getStartEpochNanos();
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+  }
+
+  /** Dependencies are resolved now and then while goals run, which count for themselves. */
+  private static long busy(SpanData span) {
+    Double seconds = span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS);
+    return seconds == null
+        ? span.getEndEpochNanos() - span.getStartEpochNanos()
+        : (long) (seconds * 1e9);
   }
 }

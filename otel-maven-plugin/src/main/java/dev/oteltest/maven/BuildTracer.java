@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,8 +29,13 @@ final class BuildTracer implements AutoCloseable {
   private final Finished finished = new Finished();
   private final SdkTracerProvider provider;
   private final Tracer tracer;
+  private final Path base;
 
-  BuildTracer(Resource resource) {
+  /**
+   * @param base the folder of the build, which descriptions leave out of paths
+   */
+  BuildTracer(Resource resource, Path base) {
+    this.base = base;
     provider =
         SdkTracerProvider.builder()
             .setResource(resource)
@@ -45,7 +51,7 @@ final class BuildTracer implements AutoCloseable {
    * @param at its start, in nanoseconds since the epoch
    */
   OpenSpan start(String name, SpanKind kind, Context parent, long at, Attributes attributes) {
-    return new OpenSpan(builder(name, kind, parent, at, attributes).startSpan(), parent, at);
+    return new OpenSpan(builder(name, kind, parent, at, attributes).startSpan(), parent, at, base);
   }
 
   /**
@@ -59,7 +65,14 @@ final class BuildTracer implements AutoCloseable {
     if (cause != null) {
       builder.addLink(cause);
     }
-    OpenSpan span = new OpenSpan(builder.startSpan(), parent, at);
+    OpenSpan span = new OpenSpan(builder.startSpan(), parent, at, base);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  /** Records what is over already and went well. */
+  void ended(String name, Context parent, long from, long to, Attributes attributes) {
+    OpenSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
+    span.record(Outcome.SUCCESS, null, to);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 

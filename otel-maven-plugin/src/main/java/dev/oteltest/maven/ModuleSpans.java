@@ -26,6 +26,11 @@ final class ModuleSpans {
     this.span = span;
   }
 
+  /** The module's own span. */
+  OpenSpan span() {
+    return span;
+  }
+
   /** Opens the span of a goal, and its phase's if it is the first. */
   OpenGoal open(MojoExecution goal, @Nullable OpenSpan forking, long now) {
     seen.add(key(goal));

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,20 @@ final class OpenSpan {
 
   private final Span span;
   private final Context context;
+  private final Path base;
   private Outcome outcome = Outcome.SKIP;
   private @Nullable Throwable problem;
   private final long start;
   private long latest;
   private boolean ended;
 
-  OpenSpan(Span span, Context parent, long start) {
+  /**
+   * @param base the folder of the build, which descriptions leave out of paths
+   */
+  OpenSpan(Span span, Context parent, long start, Path base) {
     this.span = span;
     this.context = parent.with(span);
+    this.base = base;
     this.start = start;
     this.latest = start;
   }
@@ -62,16 +68,12 @@ final class OpenSpan {
     ended = true;
     span.setAttribute(resultKey, outcome.value());
     if (outcome.isBad()) {
-      span.setStatus(StatusCode.ERROR, problem == null ? outcome.value() : message(problem));
+      span.setStatus(
+          StatusCode.ERROR, problem == null ? outcome.value() : Problems.describe(problem, base));
       span.setAttribute(
           BuildAttributes.ERROR_TYPE,
           problem == null ? outcome.value() : problem.getClass().getName());
     }
     span.end(latest, TimeUnit.NANOSECONDS);
-  }
-
-  private static String message(Throwable problem) {
-    String message = problem.getMessage();
-    return message == null ? problem.getClass().getName() : message.strip();
   }
 }

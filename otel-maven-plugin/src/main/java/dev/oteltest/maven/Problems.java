@@ -1,10 +1,14 @@
 package dev.oteltest.maven;
 
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions of a build. */
 final class Problems {
+
+  private static final int LONGEST = 300;
 
   private Problems() {}
 
@@ -15,5 +19,27 @@ final class Problems {
       root = root.getCause();
     }
     return root;
+  }
+
+  /**
+   * What went wrong in one line: the first paragraph of what the exception says. The next ones tell
+   * where to look on the machine of the build.
+   *
+   * @param base the folder of the build, which is left out of paths
+   */
+  static String describe(Throwable problem, Path base) {
+    String message = problem.getMessage();
+    if (message == null || message.isBlank()) {
+      return problem.getClass().getName();
+    }
+    String line =
+        message
+            .strip()
+            .lines()
+            .takeWhile(part -> !part.isBlank())
+            .map(String::strip)
+            .collect(Collectors.joining(" "))
+            .replace(base + base.getFileSystem().getSeparator(), "");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 }

@@ -2,8 +2,11 @@ package dev.oteltest.maven;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
 
 /** The projects of a build, and where they build to. */
@@ -32,6 +35,24 @@ final class Reactor {
       }
     }
     return projects.get(0);
+  }
+
+  /** The modules that each module of the build needs, all as {@code groupId:artifactId}. */
+  static Map<String, List<String>> upstream(MavenSession session) {
+    ProjectDependencyGraph graph = session.getProjectDependencyGraph();
+    Map<String, List<String>> upstream = new HashMap<>();
+    if (graph != null) {
+      for (MavenProject project : session.getProjects()) {
+        upstream.put(
+            key(project),
+            graph.getUpstreamProjects(project, false).stream().map(Reactor::key).toList());
+      }
+    }
+    return upstream;
+  }
+
+  private static String key(MavenProject project) {
+    return project.getGroupId() + ":" + project.getArtifactId();
   }
 
   /** The folder a project builds to, usually {@code target}. */

@@ -31,16 +31,21 @@ final class TraceOutput {
     return target;
   }
 
+  /** What the tests of a module left in this build. */
+  Collection<Path> parts(MavenProject module) throws IOException {
+    Path directory = Reactor.partsDirectory(module);
+    return Files.isDirectory(directory.resolve(runId))
+        ? TraceRun.join(directory, runId).parts()
+        : List.of();
+  }
+
   /** Writes the build's spans beside the modules' parts and merges all into the file. */
   MergeReport write(
       Collection<SpanData> spans, Collection<MavenProject> modules, Collection<Path> saved)
       throws IOException {
     List<Path> parts = new ArrayList<>(saved);
     for (MavenProject module : modules) {
-      Path directory = Reactor.partsDirectory(module);
-      if (Files.isDirectory(directory.resolve(runId))) {
-        parts.addAll(TraceRun.join(directory, runId).parts());
-      }
+      parts.addAll(parts(module));
     }
     TraceRun own = TraceRun.join(Reactor.partsDirectory(root), runId);
     try (TraceFileWriter part = own.openPart()) {

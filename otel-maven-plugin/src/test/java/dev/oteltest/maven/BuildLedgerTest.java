@@ -8,6 +8,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class BuildLedgerTest {
 
   private final AtomicLong time = new AtomicLong();
-  private final BuildTracer tracer = new BuildTracer(Resource.empty());
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
   private final BuildLedger ledger =
       new BuildLedger(
           tracer,

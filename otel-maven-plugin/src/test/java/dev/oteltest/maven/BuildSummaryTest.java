@@ -13,15 +13,19 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BuildSummaryTest {
 
   private static final long START = 1_000_000_000;
+  private static final CriticalPath NO_PATH = new CriticalPath(List.of());
 
-  private final BuildTracer tracer = new BuildTracer(Resource.empty());
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
 
   @Test
   void tellsStepsTestsFindingsAndWhatNeverRan() {
@@ -33,32 +37,109 @@ class BuildSummaryTest {
     TestResults tests =
         new TestResults(
             List.of(
-                test("adds", Outcome.PASSED, false, 1_500),
-                test("retries", Outcome.PASSED, true, 20),
-                test("fails", Outcome.ERROR, false, 0)),
+                test("adds", Outcome.PASSED, 1_500),
+                flaky("retries", 3),
+                test("fails", Outcome.FAILED, 20),
+                test("breaks", Outcome.ERROR, 0),
+                test("waits", Outcome.SKIPPED, 0)),
             List.of());
     Findings findings =
         new Findings(
             List.of(
                 new FindingCount("PMD", "Unused", Severity.NOTE, 2),
                 new FindingCount("PMD", "Empty", Severity.ERROR, 1)),
-            List.<Finding>of(),
+            List.of(
+                new Finding("PMD", "Empty", Severity.ERROR, "Empty block.", "src/A.java", 3),
+                new Finding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
             0,
             List.of());
-    assertThat(BuildSummary.lines(tracer.finished(), tests, findings, 5))
+    CriticalPath path =
+        new CriticalPath(
+            List.of(
+                new CriticalPath.Part(
+                    "core",
+                    2_000_000_000,
+                    new CriticalPath.Part("compiler:compile", 1_500_000_000, null)),
+                new CriticalPath.Part("tiny", 1_000_000, null),
+                new CriticalPath.Part("app", 1_000_000_000, null)));
+
+    assertThat(lines(tests, 7, findings, path, ConsoleStyle.PLAIN))
         .containsExactly(
-            "unit_tests     4.00 s ####################",
-            "lint           2.00 s ##########",
-            "Tests: 3 (2 passed, 1 failed, 1 flaky)",
-            "  CartTest.adds 1.500 s",
-            "  CartTest.retries 0.020 s",
-            "Findings: 3 (1 error, 2 note)",
-            "Never ran: web");
+            "  unit_tests       4.00 s  ##############################",
+            "  lint             2.00 s  ###############",
+            "  Critical path  3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s",
+            "  Tests          5: 2 passed, 2 failed, 1 skipped, 1 flaky, 7 never run",
+            "    failed       CartTest.fails  fails for a reason",
+            "                 CartTest.breaks  breaks for a reason",
+            "    flaky        CartTest.retries, passed in run 3",
+            "    slowest      1.50 s  CartTest.adds",
+            "                 0.02 s  CartTest.retries",
+            "                 0.02 s  CartTest.fails",
+            "  Findings       3: 1 error, 2 note",
+            "    error        src/A.java:3  Empty  Empty block.",
+            "    warning      CVE-1  Old library.",
+            "  Never ran      web");
   }
 
   @Test
   void ofNothingItSaysNothing() {
-    assertThat(BuildSummary.lines(List.of(), TestResults.NONE, Findings.NONE, 5)).isEmpty();
+    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
+  }
+
+  @Test
+  void tellsOfTestsThatNeverRanThoughNoneDid() {
+    assertThat(lines(TestResults.NONE, 2, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  Tests          0: 2 never run");
+  }
+
+  @Test
+  void namesFiveAndCountsTheOthers() {
+    TestResults tests =
+        new TestResults(
+            IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
+            List.of());
+    assertThat(lines(tests, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  Tests          7: 7 failed",
+            "    failed       CartTest.t0  t0 for a reason",
+            "                 CartTest.t1  t1 for a reason",
+            "                 CartTest.t2  t2 for a reason",
+            "                 CartTest.t3  t3 for a reason",
+            "                 CartTest.t4  t4 for a reason",
+            "                 and 2 more");
+  }
+
+  @Test
+  void onATerminalItIsColoured() {
+    TestResults tests =
+        new TestResults(
+            List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
+    assertThat(lines(tests, 0, Findings.NONE, NO_PATH, ConsoleStyle.COLOURED))
+        .containsExactly(
+            "  Tests          2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
+            "    failed       \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
+  }
+
+  @Test
+  void resolutionCountsForTheTimeItTookBetweenGoals() {
+    tracer.ended(
+        "resolve dependencies",
+        Context.root(),
+        START,
+        START + 60_000_000_000L,
+        Attributes.of(
+            BuildAttributes.CI_STEP,
+            "install_dependencies",
+            BuildAttributes.RESOLUTION_SECONDS,
+            1.5));
+    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  install_dependencies    1.50 s  ##############################");
+  }
+
+  private List<String> lines(
+      TestResults tests, long untouched, Findings findings, CriticalPath path, ConsoleStyle style) {
+    return BuildSummary.lines(
+        new BuildSummary.Facts(tracer.finished(), tests, untouched, findings, path), style);
   }
 
   private OpenSpan step(String step, long millis) {
@@ -74,8 +155,32 @@ class BuildSummaryTest {
     return span;
   }
 
-  private static TestResult test(String name, Outcome outcome, boolean flaky, long millis) {
+  private static TestResult test(String name, Outcome outcome, long millis) {
+    boolean bad = outcome.isBad();
     return new TestResult(
-        "CartTest", name, outcome, 1, flaky, Duration.ofMillis(millis), null, null, null);
+        "CartTest",
+        name,
+        outcome,
+        1,
+        false,
+        Duration.ofMillis(millis),
+        null,
+        Instant.EPOCH,
+        bad ? "java.lang.AssertionError" : null,
+        bad ? name + " for a reason" : null);
+  }
+
+  private static TestResult flaky(String name, int runs) {
+    return new TestResult(
+        "CartTest",
+        name,
+        Outcome.PASSED,
+        runs,
+        true,
+        Duration.ofMillis(20),
+        null,
+        Instant.EPOCH,
+        null,
+        null);
   }
 }

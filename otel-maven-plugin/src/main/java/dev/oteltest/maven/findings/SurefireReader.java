@@ -3,6 +3,7 @@ package dev.oteltest.maven.findings;
 import dev.oteltest.maven.findings.TestResult.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,25 +25,26 @@ final class SurefireReader {
   private SurefireReader() {}
 
   static void read(Path report, Consumer<TestResult> tests) throws IOException {
+    Instant written = Files.getLastModifiedTime(report).toInstant();
     try (XmlCursor xml = XmlCursor.open(report)) {
       if (!xml.nextElement() || !xml.name().startsWith("testsuite")) {
         throw new ReportException(report, "is no report of tests, its root is not <testsuite>");
       }
       while (xml.nextElement()) {
         if (xml.name().equals("testcase")) {
-          tests.accept(readTestCase(xml));
+          tests.accept(readTestCase(xml, written));
         }
       }
     }
   }
 
-  private static TestResult readTestCase(XmlCursor xml) throws IOException {
+  private static TestResult readTestCase(XmlCursor xml, Instant written) throws IOException {
     TestCase test = new TestCase(xml);
     int depth = xml.depth();
     while (xml.nextWithin(depth)) {
       test.readPart(xml);
     }
-    return test.result();
+    return test.result(written);
   }
 
   private static final class TestCase {
@@ -86,9 +88,9 @@ final class SurefireReader {
       message = text.isEmpty() ? null : Texts.oneLine(text, LONGEST_MESSAGE);
     }
 
-    TestResult result() {
+    TestResult result(Instant written) {
       return new TestResult(
-          className, name, outcome, runs, flaky, duration, start, errorType, message);
+          className, name, outcome, runs, flaky, duration, start, written, errorType, message);
     }
 
     /** Seconds with a point and, from a thousand on, with commas: {@code 1,234.5}. */

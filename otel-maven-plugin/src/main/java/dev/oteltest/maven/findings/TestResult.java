@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration of the last run
  * @param start when the last run began; null unless Surefire was told to write it ({@code
  *     reportTestTimestamp})
+ * @param reported when Surefire wrote the report that tells of the last run, which it does when the
+ *     class is over
  * @param errorType the exception's class, of a test that did not pass; null when there is none
  * @param message what the exception or the reason to skip says; null when there is none
  * @since 0.1
@@ -28,6 +30,7 @@ public record TestResult(
     boolean flaky,
     Duration duration,
     @Nullable Instant start,
+    Instant reported,
     @Nullable String errorType,
     @Nullable String message) {
 
@@ -59,6 +62,7 @@ public record TestResult(
         passesAtLast && (flaky || later.flaky || outcome.isBad()),
         later.duration,
         later.start,
+        later.reported,
         later.errorType,
         later.message);
   }

@@ -1,0 +1,101 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.otlp.TraceFileException;
+import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the traced tests of a build left behind, as far as the build's own spans depend on it: which
+ * classes have spans, and how many tests never ran. Spans are read one message at a time.
+ */
+final class TestParts {
+
+  private static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
+  private static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
+  private static final AttributeKey<String> CASE = AttributeKey.stringKey("test.case.name");
+  private static final AttributeKey<String> SUITE = AttributeKey.stringKey("test.suite.name");
+
+  /** Ids of the spans below which test runs hang, with the tests that they ran. */
+  private final Map<String, Long> tests = new HashMap<>();
+
+  private final Set<String> classes = new HashSet<>();
+  private long neverRan;
+
+  /** Reads files, each written by one JVM; the torn end of one is told when it is merged. */
+  TestParts read(Collection<Path> files) throws IOException {
+    for (Path file : files) {
+      read(file);
+    }
+    return this;
+  }
+
+  private void read(Path file) throws IOException {
+    long ran = 0;
+    Set<String> callers = new HashSet<>();
+    try (TraceFileReader reader = TraceFileReader.open(file)) {
+      for (List<SpanData> message = reader.readNext();
+          message != null;
+          message = reader.readNext()) {
+        for (SpanData span : message) {
+          ran += count(span, callers);
+        }
+      }
+    } catch (TraceFileException torn) {
+      // What stands before the tear counts.
+    }
+    for (String caller : callers) {
+      tests.merge(caller, ran, Long::sum);
+    }
+  }
+
+  /**
+   * @return 1 for a test that ran, else 0
+   */
+  private int count(SpanData span, Set<String> callers) {
+    Attributes attributes = span.getAttributes();
+    @Nullable String kind = attributes.get(KIND);
+    if (kind == null) {
+      return 0;
+    }
+    if (kind.equals("run")) {
+      callers.add(span.getParentSpanId());
+    }
+    String suite = attributes.get(SUITE);
+    if (suite != null) {
+      classes.add(suite);
+    }
+    if (attributes.get(CASE) == null) {
+      return 0;
+    }
+    if ("never_ran".equals(attributes.get(RESULT))) {
+      neverRan++;
+    }
+    return 1;
+  }
+
+  /** How many tests of a goal have spans of their own. */
+  long testsBelow(String goalSpanId) {
+    return tests.getOrDefault(goalSpanId, 0L);
+  }
+
+  /** Whether a class has a span of its own. */
+  boolean has(String className) {
+    return classes.contains(className);
+  }
+
+  /** How many tests never ran. */
+  long neverRan() {
+    return neverRan;
+  }
+}

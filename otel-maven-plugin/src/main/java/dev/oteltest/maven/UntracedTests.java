@@ -1,0 +1,172 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.maven.findings.TestResult;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spans of tests that nobody traced while they ran, such as TestNG's, from what Surefire reports of
+ * them. Where it doesn't tell when a test began, the tests of a class are set one after the other,
+ * so that the last ends when the report was written, and say so.
+ */
+final class UntracedTests {
+
+  private static final AttributeKey<Boolean> ESTIMATED =
+      AttributeKey.booleanKey("maven.tests.estimated_start");
+  private static final AttributeKey<String> SUITE = AttributeKey.stringKey("test.suite.name");
+  private static final AttributeKey<String> SUITE_STATUS =
+      AttributeKey.stringKey("test.suite.run.status");
+  private static final AttributeKey<String> CASE = AttributeKey.stringKey("test.case.name");
+  private static final AttributeKey<String> CASE_STATUS =
+      AttributeKey.stringKey("test.case.result.status");
+
+  /** Surefire may write a phrase in a class's place; whose class that is can't be told. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("\\p{javaJavaIdentifierStart}[.\\p{javaJavaIdentifierPart}]*");
+
+  private final BuildTracer tracer;
+
+  UntracedTests(BuildTracer tracer) {
+    this.tracer = tracer;
+  }
+
+  /**
+   * Records the tests of a goal that have no spans.
+   *
+   * @param goal the goal's span
+   * @param results what the goal reported
+   * @param parts what traced tests left
+   */
+  void record(OpenSpan goal, List<TestResult> results, TestParts parts) {
+    long traced = parts.testsBelow(goal.spanContext().getSpanId());
+    if (traced >= results.size()) {
+      return;
+    }
+    Predicate<TestResult> isUntraced =
+        traced == 0
+            ? test -> true
+            : test ->
+                !parts.has(test.className()) && CLASS_NAME.matcher(test.className()).matches();
+    Map<String, List<TestResult>> classes = new LinkedHashMap<>();
+    results.stream()
+        .filter(isUntraced)
+        .forEach(
+            test -> classes.computeIfAbsent(test.className(), name -> new ArrayList<>()).add(test));
+    classes.forEach((name, tests) -> recordClass(goal, name, tests));
+  }
+
+  private void recordClass(OpenSpan goal, String name, List<TestResult> tests) {
+    List<Timed> timed = timed(tests, nanos(goal.start()));
+    OpenSpan suite =
+        tracer.start(
+            name.substring(name.lastIndexOf('.') + 1),
+            SpanKind.INTERNAL,
+            goal.context(),
+            timed.stream().mapToLong(Timed::start).min().orElseThrow(),
+            Attributes.of(SUITE, name));
+    timed.forEach(test -> record(suite.context(), test));
+    long failed = tests.stream().filter(test -> test.outcome().isBad()).count();
+    boolean skipped = tests.stream().allMatch(test -> test.outcome() == TestResult.Outcome.SKIPPED);
+    suite
+        .span()
+        .setAttribute(SUITE_STATUS, failed > 0 ? "failure" : skipped ? "skipped" : "success");
+    if (failed > 0) {
+      suite.span().setStatus(StatusCode.ERROR, failed + " of " + tests.size() + " tests failed");
+    }
+    suite
+        .span()
+        .end(timed.stream().mapToLong(Timed::end).max().orElseThrow(), TimeUnit.NANOSECONDS);
+  }
+
+  private void record(Context suite, Timed timed) {
+    TestResult test = timed.test();
+    var span =
+        tracer
+            .start(
+                test.name().isEmpty() ? "(class)" : test.name(),
+                SpanKind.INTERNAL,
+                suite,
+                timed.start(),
+                attributes(test))
+            .span();
+    if (test.start() == null) {
+      span.setAttribute(ESTIMATED, true);
+    }
+    if (test.outcome().isBad()) {
+      span.setStatus(StatusCode.ERROR, or(test.message(), ""));
+      span.addEvent("exception", exception(test), timed.end(), TimeUnit.NANOSECONDS);
+    }
+    span.end(timed.end(), TimeUnit.NANOSECONDS);
+  }
+
+  private static Attributes attributes(TestResult test) {
+    var attributes =
+        Attributes.builder()
+            .put(SUITE, test.className())
+            .put(
+                CASE,
+                test.name().isEmpty() ? test.className() : test.className() + "." + test.name())
+            .put(
+                CASE_STATUS,
+                switch (test.outcome()) {
+                  case PASSED -> "pass";
+                  case FAILED, ERROR -> "fail";
+                  case SKIPPED -> "skipped";
+                });
+    if (test.flaky()) {
+      attributes.put("test.flaky", true);
+    }
+    if (test.outcome().isBad()) {
+      attributes.put(BuildAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
+    } else if (test.outcome() == TestResult.Outcome.SKIPPED && test.message() != null) {
+      attributes.put("junit.reason", test.message());
+    }
+    return attributes.build();
+  }
+
+  private static Attributes exception(TestResult test) {
+    return Attributes.of(
+        AttributeKey.stringKey("exception.type"), or(test.errorType(), "_OTHER"),
+        AttributeKey.stringKey("exception.message"), or(test.message(), ""));
+  }
+
+  private record Timed(TestResult test, long start) {
+    long end() {
+      return start + test.duration().toNanos();
+    }
+  }
+
+  /** When each began: as it was told, else so that the last ends with the report. */
+  private static List<Timed> timed(List<TestResult> tests, long earliest) {
+    long all = tests.stream().mapToLong(test -> test.duration().toNanos()).sum();
+    long reported = tests.stream().mapToLong(test -> nanos(test.reported())).max().orElseThrow();
+    long next = Math.max(earliest, reported - all);
+    List<Timed> timed = new ArrayList<>();
+    for (TestResult test : tests) {
+      Instant start = test.start();
+      timed.add(new Timed(test, start == null ? next : nanos(start)));
+      next += test.duration().toNanos();
+    }
+    return timed;
+  }
+
+  private static long nanos(Instant instant) {
+    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+  }
+
+  private static String or(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.findings.TestResult;
+import dev.oteltest.maven.findings.TestResult.Outcome;
+import dev.oteltest.otlp.TraceFileWriter;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UntracedTestsTest {
+
+  private static final long SECOND = 1_000_000_000;
+  private static final Instant REPORTED = Instant.ofEpochSecond(100);
+
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final OpenSpan goal =
+      tracer.start(
+          "surefire:test", SpanKind.INTERNAL, Context.root(), 90 * SECOND, Attributes.empty());
+
+  @TempDir Path folder;
+
+  @Test
+  void eachClassAndTestThatNobodyTracedGetsASpan() {
+    record(
+        new TestParts(),
+        test("org.example.CartTest", "adds", Outcome.PASSED, null, null),
+        test("org.example.CartTest", "removes", Outcome.FAILED, null, "expected 1"),
+        test("org.example.CartTest", "waits", Outcome.SKIPPED, null, "not today"),
+        test("org.example.BrokenTest", "", Outcome.ERROR, null, null));
+
+    assertThat(
+            SpanTree.render(
+                tracer.finished(),
+                Set.of(
+                    "test.case.name",
+                    "test.case.result.status",
+                    "test.suite.run.status",
+                    "error.type",
+                    "junit.reason")))
+        .isEqualTo(
+            """
+            BrokenTest ERROR {test.suite.run.status=failure}
+              (class) ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.BrokenTest, test.case.result.status=fail}
+            CartTest ERROR {test.suite.run.status=failure}
+              adds {test.case.name=org.example.CartTest.adds, test.case.result.status=pass}
+              removes ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.CartTest.removes, test.case.result.status=fail}
+              waits {junit.reason=not today, test.case.name=org.example.CartTest.waits, test.case.result.status=skipped}
+            """);
+    SpanData failed = byName().get("removes");
+    assertThat(failed.getStatus().getDescription()).isEqualTo("expected 1");
+    assertThat(failed.getEvents().get(0).getAttributes().asMap())
+        .containsEntry(AttributeKey.stringKey("exception.message"), "expected 1");
+    assertThat(byName().get("CartTest").getParentSpanId())
+        .isEqualTo(goal.spanContext().getSpanId());
+  }
+
+  @Test
+  void testsBeganWhenSurefireSaysTheyDid() {
+    record(
+        new TestParts(),
+        test("T", "a", Outcome.PASSED, Instant.ofEpochSecond(95), null),
+        test("T", "b", Outcome.PASSED, Instant.ofEpochSecond(93), null));
+    assertThat(byName().get("a").getStartEpochNanos()).isEqualTo(95 * SECOND);
+    assertThat(byName().get("a").getEndEpochNanos()).isEqualTo(96 * SECOND);
+    assertThat(byName().get("T").getStartEpochNanos()).isEqualTo(93 * SECOND);
+    assertThat(byName().get("T").getEndEpochNanos()).isEqualTo(96 * SECOND);
+    assertThat(isEstimated("a")).isNull();
+  }
+
+  @Test
+  void elseTheyEndOneAfterTheOtherWithTheReportAndSaySo() {
+    record(
+        new TestParts(),
+        test("T", "a", Outcome.PASSED, null, null),
+        test("T", "b", Outcome.PASSED, null, null));
+    assertThat(byName().get("a").getStartEpochNanos()).isEqualTo(98 * SECOND);
+    assertThat(byName().get("b").getStartEpochNanos()).isEqualTo(99 * SECOND);
+    assertThat(byName().get("T").getEndEpochNanos()).isEqualTo(100 * SECOND);
+    assertThat(isEstimated("b")).isTrue();
+  }
+
+  @Test
+  void aTestThatWasTracedIsNotToldTwice() throws IOException {
+    TestParts parts = new TestParts().read(List.of(part("T", 1)));
+    assertThat(parts.has("T")).isTrue();
+    record(parts, test("T", "a", Outcome.PASSED, null, null));
+    record(
+        parts,
+        test("T", "a", Outcome.PASSED, null, null),
+        test("A phrase for T", "a", Outcome.PASSED, null, null),
+        test("OfAnotherEngine", "b", Outcome.PASSED, null, null));
+    assertThat(byName()).containsOnlyKeys("OfAnotherEngine", "b");
+  }
+
+  @Test
+  void testsThatNeverRanAreCounted() throws IOException {
+    assertThat(new TestParts().read(List.of(part("T", 3))).neverRan()).isEqualTo(2);
+  }
+
+  @Test
+  void aTornFileCountsUpToTheTear() throws IOException {
+    Path part = part("T", 3);
+    Files.write(part, new byte[] {10, 99, 1}, java.nio.file.StandardOpenOption.APPEND);
+    assertThat(new TestParts().read(List.of(part)).neverRan()).isEqualTo(2);
+  }
+
+  /** What a JVM leaves that ran one test below the goal, and was kept from running the others. */
+  private Path part(String className, int tests) throws IOException {
+    BuildTracer junit = new BuildTracer(Resource.empty(), folder);
+    OpenSpan run = junit("test run", junit, goal.context(), Map.of("junit.kind", "run"));
+    for (int i = 0; i < tests; i++) {
+      Map<String, String> attributes =
+          Map.of(
+              "junit.kind",
+              "test",
+              "test.case.name",
+              className + "." + i,
+              "test.suite.name",
+              className,
+              "junit.result",
+              i == 0 ? "" : "never_ran");
+      junit("t" + i, junit, run.context(), attributes).span().end();
+    }
+    run.span().end();
+    Path file = folder.resolve("part.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(junit.finished());
+    }
+    return file;
+  }
+
+  private static OpenSpan junit(
+      String name, BuildTracer tracer, Context parent, Map<String, String> attributes) {
+    OpenSpan span = tracer.start(name, SpanKind.INTERNAL, parent, SECOND, Attributes.empty());
+    attributes.forEach(span.span()::setAttribute);
+    return span;
+  }
+
+  private void record(TestParts parts, TestResult... tests) {
+    new UntracedTests(tracer).record(goal, List.of(tests), parts);
+  }
+
+  private Map<String, SpanData> byName() {
+    return tracer.finished().stream()
+        .collect(Collectors.toMap(SpanData::getName, Function.identity()));
+  }
+
+  private Boolean isEstimated(String name) {
+    return byName()
+        .get(name)
+        .getAttributes()
+        .get(AttributeKey.booleanKey("maven.tests.estimated_start"));
+  }
+
+  private static TestResult test(
+      String className, String name, Outcome outcome, Instant start, String message) {
+    return new TestResult(
+        className,
+        name,
+        outcome,
+        1,
+        false,
+        Duration.ofSeconds(1),
+        start,
+        REPORTED,
+        outcome.isBad() ? "java.lang.AssertionError" : null,
+        message);
+  }
+}
