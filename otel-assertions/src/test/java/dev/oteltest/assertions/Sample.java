@@ -24,13 +24,17 @@ import java.util.List;
  */
 public final class Sample {
 
+  private static final InstrumentationScopeInfo SCOPE =
+      InstrumentationScopeInfo.builder("imageflow").setVersion("1.2").build();
+
   private final String name;
   private final double startMs;
   private final double endMs;
   private final AttributesBuilder attributes = Attributes.builder();
   private final List<Sample> children = new ArrayList<>();
   private final List<EventData> events = new ArrayList<>();
-  private final List<Sample> links = new ArrayList<>();
+  private final List<LinkTo> links = new ArrayList<>();
+
   private SpanKind kind = SpanKind.INTERNAL;
   private StatusData status = StatusData.unset();
   private boolean ended = true;
@@ -38,6 +42,8 @@ public final class Sample {
   private boolean remote;
   private Resource resource = Resource.empty();
   private SpanContext context = SpanContext.getInvalid();
+
+  private record LinkTo(Sample target, Attributes attributes) {}
 
   private Sample(String name, double startMs, double endMs) {
     this.name = name;
@@ -107,7 +113,11 @@ public final class Sample {
   }
 
   public Sample link(Sample target) {
-    links.add(target);
+    return link(target, Attributes.empty());
+  }
+
+  public Sample link(Sample target, Attributes attributes) {
+    links.add(new LinkTo(target, attributes));
     return this;
   }
 
@@ -179,8 +189,11 @@ public final class Sample {
         .setEndEpochNanos(ended ? nanos(endMs) : 0)
         .setHasEnded(ended)
         .setEvents(events)
-        .setLinks(links.stream().map(link -> LinkData.create(link.context)).toList())
-        .setInstrumentationScopeInfo(InstrumentationScopeInfo.create("imageflow"))
+        .setLinks(
+            links.stream()
+                .map(link -> LinkData.create(link.target().context, link.attributes()))
+                .toList())
+        .setInstrumentationScopeInfo(SCOPE)
         .setResource(resource)
         .build();
   }

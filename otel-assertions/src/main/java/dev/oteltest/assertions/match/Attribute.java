@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Attribute {
 
   private static final int LISTED = 12;
+  private static final String NO_ATTRIBUTES = "has no attributes";
 
   private Attribute() {}
 
@@ -59,6 +60,20 @@ final class Attribute {
         attributes -> find(attributes, key) == null,
         attributes -> "has it: " + Values.show(find(attributes, key)),
         Set.of(key));
+  }
+
+  static Condition<Attributes> hasAtLeast(Collection<String> keys) {
+    Set<String> wanted = new TreeSet<>(keys);
+    return new Condition<>(
+        "attributes " + String.join(", ", wanted),
+        attributes -> keysOf(attributes).containsAll(wanted),
+        attributes -> {
+          Set<String> there = keysOf(attributes);
+          Set<String> missing = new TreeSet<>(wanted);
+          missing.removeAll(there);
+          return missing(there, missing);
+        },
+        wanted);
   }
 
   static Condition<Attributes> hasOnly(Collection<String> keys) {
@@ -116,14 +131,25 @@ final class Attribute {
 
   private static String missing(Attributes attributes, String key) {
     Set<String> keys = keysOf(attributes);
-    if (keys.isEmpty()) {
-      return "has no attributes";
+    return keys.isEmpty()
+        ? NO_ATTRIBUTES
+        : "has no such attribute, only " + listed(Similar.likeliestFirst(key, keys));
+  }
+
+  private static String missing(Set<String> there, Set<String> missing) {
+    if (there.isEmpty()) {
+      return NO_ATTRIBUTES;
     }
-    List<String> listed = Similar.likeliestFirst(key, keys);
-    String rest = listed.size() > LISTED ? ", and " + (listed.size() - LISTED) + " more" : "";
-    return "has no such attribute, only "
-        + String.join(", ", listed.subList(0, Math.min(LISTED, listed.size())))
-        + rest;
+    String likeTheFirst = missing.iterator().next();
+    return "lacks "
+        + listed(new ArrayList<>(missing))
+        + ", has only "
+        + listed(Similar.likeliestFirst(likeTheFirst, there));
+  }
+
+  private static String listed(List<String> keys) {
+    String rest = keys.size() > LISTED ? ", and " + (keys.size() - LISTED) + " more" : "";
+    return String.join(", ", keys.subList(0, Math.min(LISTED, keys.size()))) + rest;
   }
 
   private static Set<String> keysOf(Attributes attributes) {

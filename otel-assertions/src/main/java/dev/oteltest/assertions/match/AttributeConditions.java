@@ -45,6 +45,11 @@ public interface AttributeConditions<S> {
     return withAttributes(Attribute.matches(key, ValueMatcher.present()));
   }
 
+  /** Expects at least these attributes, whatever their values. */
+  default S withAttributes(String... keys) {
+    return withAttributes(Attribute.hasAtLeast(Arrays.asList(keys)));
+  }
+
   /** Expects that there is no such attribute. */
   default S withoutAttribute(String key) {
     return withAttributes(Attribute.isAbsent(key));

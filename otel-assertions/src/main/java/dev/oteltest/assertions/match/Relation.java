@@ -2,12 +2,13 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,48 @@ final class Relation {
         node -> node.span().getParentSpanContext().isRemote(),
         node ->
             node.span().getParentSpanContext().isValid() ? "its parent is local" : "has no parent");
+  }
+
+  static Condition<SpanNode> parent(SpanContext parent) {
+    return Condition.of(
+        "exactly the parent given",
+        node -> {
+          SpanContext actual = node.span().getParentSpanContext();
+          return actual.getSpanId().equals(parent.getSpanId())
+              && actual.getTraceId().equals(parent.getTraceId());
+        },
+        node -> {
+          SpanContext actual = node.span().getParentSpanContext();
+          if (!actual.isValid()) {
+            return "has no parent";
+          }
+          if (!actual.getTraceId().equals(parent.getTraceId())) {
+            return "is in another trace";
+          }
+          return node.parent() == null
+              ? "has another one in that trace, which was not captured"
+              : "its parent is " + names(parents(node));
+        });
+  }
+
+  static Condition<SpanNode> inTraceWith(SpanMatcher other) {
+    PerForest<Set<String>> traces =
+        new PerForest<>(
+            forest -> {
+              Set<String> ids = new HashSet<>();
+              other.select(forest).forEach(node -> ids.add(node.span().getTraceId()));
+              return ids;
+            });
+    return new Condition<>(
+        "a trace with " + other.describe(),
+        node -> traces.of(node).contains(node.span().getTraceId()),
+        node -> explain("trace", other, trace(node)),
+        other.keys());
+  }
+
+  private static List<SpanNode> trace(SpanNode node) {
+    String id = node.span().getTraceId();
+    return node.forest().nodes().stream().filter(it -> it.span().getTraceId().equals(id)).toList();
   }
 
   static Condition<SpanNode> parent(SpanMatcher parent) {
@@ -126,35 +169,6 @@ final class Relation {
         node -> "has " + Values.count(node.span().getLinks().size(), "link"));
   }
 
-  static Condition<SpanNode> linkTo(SpanMatcher target) {
-    return new Condition<>(
-        "link to " + target.describe(),
-        node -> linked(node).stream().anyMatch(target::matches),
-        node -> {
-          int links = node.span().getLinks().size();
-          List<SpanNode> linked = linked(node);
-          if (linked.isEmpty()) {
-            return links == 0
-                ? "has no links"
-                : "links only to spans that are not here (" + links + ")";
-          }
-          return "links only to " + names(linked);
-        },
-        target.keys());
-  }
-
-  private static List<SpanNode> linked(SpanNode node) {
-    List<SpanNode> linked = new ArrayList<>();
-    for (LinkData link : node.span().getLinks()) {
-      SpanNode target =
-          node.forest().find(link.getSpanContext().getTraceId(), link.getSpanContext().getSpanId());
-      if (target != null) {
-        linked.add(target);
-      }
-    }
-    return linked;
-  }
-
   private static List<SpanNode> parents(SpanNode node) {
     SpanNode parent = node.parent();
     return parent == null ? List.of() : List.of(parent);
@@ -179,7 +193,7 @@ final class Relation {
     return Collections.unmodifiableList(descendants);
   }
 
-  private static String names(List<SpanNode> nodes) {
+  static String names(List<SpanNode> nodes) {
     Set<String> names = new LinkedHashSet<>();
     for (SpanNode node : nodes) {
       names.add(node.name());

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -124,6 +125,11 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(SpanParts.scope(name));
   }
 
+  /** Expects an instrumentation scope of that name and version. */
+  default S withScope(String name, String version) {
+    return matching(SpanParts.scope(name, version));
+  }
+
   /** Expects an attribute of the resource. */
   default S withResourceAttribute(String key, Object value) {
     return matching(SpanParts.resourceAttribute(key, value));
@@ -137,6 +143,20 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
   /** Expects that it continues a trace from elsewhere. */
   default S hasRemoteParent() {
     return matching(Relation.remoteParent());
+  }
+
+  /** Expects that its trace has a span that matches, wherever it hangs. */
+  default S inTraceWith(SpanMatcher other) {
+    return matching(Relation.inTraceWith(other));
+  }
+
+  /**
+   * Expects exactly that parent, whether it was captured or not: what a caller's header named.
+   *
+   * @param parent its ids
+   */
+  default S withParent(SpanContext parent) {
+    return matching(Relation.parent(parent));
   }
 
   /** Expects a parent of that name. */
@@ -174,9 +194,14 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(Relation.childCount(count));
   }
 
+  /** Expects a link that matches. */
+  default S withLink(LinkMatcher link) {
+    return matching(link.among());
+  }
+
   /** Expects a link to a span that matches. */
   default S withLinkTo(SpanMatcher target) {
-    return matching(Relation.linkTo(target));
+    return withLink(LinkMatcher.link().to(target));
   }
 
   /** Expects so many links. */

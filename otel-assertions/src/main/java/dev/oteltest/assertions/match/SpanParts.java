@@ -5,6 +5,7 @@ import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -131,6 +132,23 @@ final class SpanParts {
         "instrumentation scope " + Values.quote(name),
         node -> node.span().getInstrumentationScopeInfo().getName().equals(name),
         node -> "was " + Values.quote(node.span().getInstrumentationScopeInfo().getName()));
+  }
+
+  static Condition<SpanNode> scope(String name, String version) {
+    return Condition.of(
+        "instrumentation scope " + Values.quote(name) + " version " + Values.quote(version),
+        node -> {
+          InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
+          return scope.getName().equals(name) && version.equals(scope.getVersion());
+        },
+        node -> {
+          InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
+          return "was "
+              + Values.quote(scope.getName())
+              + (scope.getVersion() == null
+                  ? " without a version"
+                  : " version " + Values.quote(scope.getVersion()));
+        });
   }
 
   static Condition<SpanNode> resourceAttribute(String key, Object value) {

@@ -51,7 +51,10 @@ public final class Health {
             "The parent was made by an SDK that is not captured, was dropped by its sampler, or ran"
                 + " in another process."),
         SpanNode::isOrphan,
-        node -> " names parent " + node.span().getParentSpanId() + ", which was not captured",
+        node ->
+            node.span().getParentSpanContext().isRemote()
+                ? " continues a span of elsewhere that was not captured"
+                : " has a parent that was not captured",
         Set.of());
   }
 

@@ -85,7 +85,7 @@ public final class Repetition {
 
   private static String describe(Work work, List<SpanNode> nodes) {
     SpanNode parent = nodes.get(0).parent();
-    String statement = work.statement().isEmpty() ? "" : ": " + Values.shorten(work.statement());
+    String statement = work.statement().isEmpty() ? "" : ": " + Values.plain(work.statement());
     return nodes.size()
         + " times "
         + Values.quote(work.name())

@@ -27,7 +27,7 @@ public final class SpanLine {
    */
   public static String of(SpanNode node, Set<String> keys) {
     SpanData span = node.span();
-    StringBuilder line = new StringBuilder(Values.shorten(node.name()));
+    StringBuilder line = new StringBuilder(Values.plain(node.name()));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }

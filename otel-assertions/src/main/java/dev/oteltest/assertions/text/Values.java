@@ -1,8 +1,6 @@
 package dev.oteltest.assertions.text;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,29 +14,28 @@ public final class Values {
 
   /** A value as one would write it in code, shortened. */
   public static String show(@Nullable Object value) {
+    return value instanceof CharSequence text ? quote(text.toString()) : shorten(whole(value));
+  }
+
+  /** A value as one would write it in code, at whatever length. */
+  public static String whole(@Nullable Object value) {
     if (value instanceof CharSequence) {
-      return quote(value.toString());
+      return "\"" + escaped(value.toString().replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
     }
     if (value instanceof Collection<?> many) {
-      List<String> shown = new ArrayList<>();
-      for (Object one : many) {
-        shown.add(show(one));
-      }
-      return shorten("[" + String.join(", ", shown) + "]");
+      return "[" + String.join(", ", many.stream().map(Values::whole).toList()) + "]";
     }
-    return shorten(String.valueOf(value));
+    return escaped(String.valueOf(value));
   }
 
   /** A text in quotes on one line, shortened. */
   public static String quote(String text) {
-    String escaped =
-        shorten(text)
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-            .replace("\t", "\\t");
-    return "\"" + escaped + "\"";
+    return whole(shorten(text));
+  }
+
+  /** A text on one line, shortened: a name in a tree. */
+  public static String plain(String text) {
+    return escaped(shorten(text));
   }
 
   /** At most 120 characters of a text. */
@@ -46,7 +43,37 @@ public final class Values {
     if (text.length() <= LONGEST) {
       return text;
     }
-    return text.substring(0, LONGEST - 3) + "...";
+    int end = LONGEST - 3;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + "...";
+  }
+
+  /** Without line ends, and what would colour a terminal or break a report's XML. */
+  public static String escaped(String text) {
+    if (text.chars().noneMatch(Values::isControl)) {
+      return text;
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> escaped.append("\\n");
+        case '\r' -> escaped.append("\\r");
+        case '\t' -> escaped.append("\\t");
+        default -> {
+          if (isControl(c)) {
+            escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            escaped.append(c);
+          }
+        }
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c >= '\ufffe';
   }
 
   /** Nanoseconds as milliseconds or seconds, with the digits that matter. */

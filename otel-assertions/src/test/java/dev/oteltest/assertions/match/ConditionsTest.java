@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
+import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
@@ -20,6 +21,7 @@ import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
@@ -53,7 +55,7 @@ class ConditionsTest {
                           .with("tags", List.of("a", "b"))
                           .event("retry", Attributes.of(AttributeKey.longKey("attempt"), 2L))
                           .exception("java.io.IOException", "disk full")
-                          .link(LINKED)
+                          .link(LINKED, Attributes.of(AttributeKey.longKey("part"), 7L))
                           .remoteParent()
                           .resource("service.name", "imageflow")
                           .child(sample("read").with("n", 1).child(sample("open"))),
@@ -62,6 +64,10 @@ class ConditionsTest {
           Set.of());
 
   private static final SpanNode WORK = FOREST.named("work").get(0);
+
+  private static SpanContext contextOf(String name) {
+    return FOREST.named(name).get(0).span().getSpanContext();
+  }
 
   static Stream<Arguments> holding() {
     return Stream.of(
@@ -88,6 +94,7 @@ class ConditionsTest {
             anySpan().withAttribute("size", (Object) atMost(3)),
             anySpan().withAttribute("size", satisfying("that is odd", it -> (Long) it % 2 == 1)),
             anySpan().withAttribute("size"),
+            anySpan().withAttributes("size", "text"),
             anySpan().withoutAttribute("sizes"),
             anySpan().withOnlyAttributes("text", "size", "ratio", "fast", "tags"),
             anySpan().withKind(SpanKind.CLIENT),
@@ -106,6 +113,13 @@ class ConditionsTest {
             anySpan().withDurationAtMost(Duration.ofNanos(12_500_000)),
             anySpan().withDurationAtLeast(Duration.ofNanos(12_500_000)),
             anySpan().withScope("imageflow"),
+            anySpan().withScope("imageflow", "1.2"),
+            anySpan().inTraceWith(span("open")),
+            anySpan().inTraceWith(span("work").withKind(SpanKind.CLIENT)),
+            anySpan().withParent(contextOf("root")),
+            anySpan().withLink(link()),
+            anySpan().withLink(link().to(contextOf("upload")).withAttribute("part", 7)),
+            anySpan().withLink(link().to(span("upload").isRoot())),
             anySpan().withResourceAttribute("service.name", "imageflow"),
             anySpan().withResourceAttribute("service.name", containing("flow")),
             anySpan().hasRemoteParent(),
@@ -188,6 +202,10 @@ class ConditionsTest {
             anySpan().withAttribute("none"),
             "attribute none with any value, but has no such attribute, only fast, ratio, size,"
                 + " tags, text"),
+        arguments(
+            anySpan().withAttributes("size", "sise", "taxt"),
+            "attributes sise, size, taxt, but lacks sise, taxt, has only size, fast, ratio, tags,"
+                + " text"),
         arguments(anySpan().withoutAttribute("size"), "no attribute size, but has it: 3"),
         arguments(
             anySpan().withOnlyAttributes("text", "id"),
@@ -233,6 +251,31 @@ class ConditionsTest {
         arguments(
             anySpan().withScope("app"), "instrumentation scope \"app\", but was \"imageflow\""),
         arguments(
+            anySpan().withScope("imageflow", "1.3"),
+            "instrumentation scope \"imageflow\" version \"1.3\", but was \"imageflow\" version"
+                + " \"1.2\""),
+        arguments(
+            anySpan().inTraceWith(span("upload")),
+            "a trace with span \"upload\", but has only \"root\", \"work\", \"read\", \"open\","
+                + " \"idle\""),
+        arguments(
+            anySpan().inTraceWith(span("read").withAttribute("n", 2)),
+            "a trace with span \"read\" with attribute n = 2, but its trace \"read\" misses"
+                + " attribute n = 2 (was 1)"),
+        arguments(
+            anySpan().withParent(contextOf("read")),
+            "exactly the parent given, but its parent is \"root\""),
+        arguments(
+            anySpan().withParent(contextOf("upload")),
+            "exactly the parent given, but is in another trace"),
+        arguments(
+            anySpan().withLink(link().to(contextOf("root"))),
+            "link to exactly the span given, but its link leads to \"upload\""),
+        arguments(
+            anySpan().withLink(link().to(span("upload")).withAttribute("part", 8)),
+            "link to span \"upload\" and attribute part = 8, but its link misses"
+                + " attribute part = 8 (was 7)"),
+        arguments(
             anySpan().withResourceAttribute("service.name", "app"),
             "resource attribute service.name = \"app\", but was \"imageflow\""),
         arguments(
@@ -255,7 +298,7 @@ class ConditionsTest {
         arguments(anySpan().withChildCount(2), "2 children, but has 1 child: \"read\""),
         arguments(
             anySpan().withLinkTo(span("download")),
-            "link to span \"download\", but links only to \"upload\""),
+            "link to span \"download\", but its link leads to \"upload\""),
         arguments(anySpan().withLinkCount(0), "0 links, but has 1 link"),
         arguments(
             anySpan().matching("an odd number of events", it -> it.getEvents().size() % 2 == 1),
@@ -273,6 +316,17 @@ class ConditionsTest {
     return Stream.of(
         arguments(
             "root", anySpan().withAttribute("a", 1), "attribute a = 1, but has no attributes"),
+        arguments(
+            "root", anySpan().withAttributes("a", "b"), "attributes a, b, but has no attributes"),
+        arguments(
+            "root",
+            anySpan().withParent(contextOf("read")),
+            "exactly the parent given, but has no parent"),
+        arguments(
+            "lost",
+            anySpan().withParent(contextOf("lost")),
+            "exactly the parent given, but has another one in that trace, which was not captured"),
+        arguments("root", anySpan().withLink(link()), "a link, but has no links"),
         arguments("root", anySpan().withEvent("e"), "event \"e\", but has no events"),
         arguments("root", anySpan().withParent("x"), "parent span \"x\", but has no parent"),
         arguments("root", anySpan().hasRemoteParent(), "a remote parent, but has no parent"),

@@ -46,6 +46,19 @@ class TextTest {
     assertThat(Values.count(2, "child", "children")).isEqualTo("2 children");
   }
 
+  /** An escape that is part of a name would colour a terminal, and break a report's XML. */
+  @Test
+  void nothingButTextIsShown() {
+    assertThat(Values.show("\u001b[31mred\u0000\u0085\u2028\uffff"))
+        .isEqualTo("\"\\u001b[31mred\\u0000\\u0085\\u2028\\uffff\"");
+    assertThat(Values.show(List.of("a\tb"))).isEqualTo("[\"a\\tb\"]");
+    assertThat(Values.whole("x".repeat(200))).hasSize(202);
+    assertThat(Values.shorten("x".repeat(116) + "\ud83d\ude00" + "y".repeat(9)))
+        .isEqualTo("x".repeat(116) + "...");
+    assertThat(tree(Set.of("k"), List.of(), sample("\u001b[31mGET\n/").with("k", "\u001b")))
+        .isEqualTo("  \\u001b[31mGET\\n/  1.00 ms  {k=\"\\u001b\"}\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",

@@ -1,0 +1,119 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a link of a span is expected to be: {@code link().to(span("upload")).withAttribute("n", 1)}.
+ * Immutable.
+ *
+ * @since 0.1
+ */
+public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
+
+  private final List<Condition<Link>> conditions;
+
+  /** A link, and the span it leads to if that was captured. */
+  private record Link(LinkData data, @Nullable SpanNode target) {}
+
+  private LinkMatcher(List<Condition<Link>> conditions) {
+    this.conditions = conditions;
+  }
+
+  /** Any link. */
+  public static LinkMatcher link() {
+    return new LinkMatcher(List.of());
+  }
+
+  /** Expects that it leads to a captured span that matches. */
+  public LinkMatcher to(SpanMatcher target) {
+    return and(
+        new Condition<>(
+            "to " + target.describe(),
+            link -> link.target() != null && target.matches(link.target()),
+            link -> "leads to " + nameOf(link),
+            target.keys()));
+  }
+
+  /** Expects that it leads to exactly that span, whether it was captured or not. */
+  public LinkMatcher to(SpanContext target) {
+    return and(
+        Condition.of(
+            "to exactly the span given",
+            link ->
+                link.data().getSpanContext().getSpanId().equals(target.getSpanId())
+                    && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
+            link -> "leads to " + nameOf(link)));
+  }
+
+  @Override
+  public LinkMatcher withAttributes(Condition<Attributes> condition) {
+    Condition<Link> ofLink = condition.on(link -> link.data().getAttributes());
+    return and(
+        new Condition<>(
+            ofLink.expectation(),
+            ofLink.test(),
+            link ->
+                "misses " + new Mismatch(ofLink.expectation(), ofLink.actual().apply(link)).brief(),
+            ofLink.keys()));
+  }
+
+  private LinkMatcher and(Condition<Link> condition) {
+    List<Condition<Link>> more = new ArrayList<>(conditions);
+    more.add(condition);
+    return new LinkMatcher(List.copyOf(more));
+  }
+
+  private static String nameOf(Link link) {
+    return link.target() == null ? "a span that is not here" : Values.quote(link.target().name());
+  }
+
+  /** The condition that one of a span's links matches. */
+  Condition<SpanNode> among() {
+    List<String> words = conditions.stream().map(Condition::expectation).toList();
+    Set<String> keys = new TreeSet<>();
+    conditions.forEach(condition -> keys.addAll(condition.keys()));
+    return new Condition<>(
+        words.isEmpty() ? "a link" : "link " + String.join(" and ", words),
+        node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
+        node -> explain(links(node)),
+        keys);
+  }
+
+  private static List<Link> links(SpanNode node) {
+    List<Link> links = new ArrayList<>();
+    for (LinkData data : node.span().getLinks()) {
+      SpanContext to = data.getSpanContext();
+      links.add(new Link(data, node.forest().find(to.getTraceId(), to.getSpanId())));
+    }
+    return links;
+  }
+
+  private String explain(List<Link> links) {
+    Link closest = null;
+    for (Link link : links) {
+      if (closest == null || misses(link).size() < misses(closest).size()) {
+        closest = link;
+      }
+    }
+    if (closest == null) {
+      return "has no links";
+    }
+    Link link = closest;
+    String which = links.size() == 1 ? "its link " : "the closest of " + links.size() + " links ";
+    List<String> why = misses(link).stream().map(it -> it.actual().apply(link)).toList();
+    return which + String.join(" and ", why);
+  }
+
+  private List<Condition<Link>> misses(Link link) {
+    return conditions.stream().filter(condition -> !condition.holds(link)).toList();
+  }
+}
