@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Caller(SpanContext span, Context context) {
 
+  /** Nobody who tells of itself. */
+  private static final Caller NONE =
+      new Caller(SpanContext.getInvalid(), Context.root().with(Span.getInvalid()));
+
   /** Reads it from the surroundings. */
   static Caller of(Surroundings surroundings) {
+    String given = surroundings.carried("TRACEPARENT");
+    if (given == null && surroundings.carried("BAGGAGE") == null) {
+      return NONE;
+    }
     TextMapPropagator propagator =
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     Context extracted = propagator.extract(Context.root(), surroundings, Carrier.INSTANCE);
     SpanContext span = Span.fromContext(extracted).getSpanContext();
-    String given = surroundings.carried("TRACEPARENT");
     if (given != null && !span.isValid()) {
       Warnings.once(
           "TRACEPARENT is '"

@@ -17,27 +17,13 @@ final class Redaction {
   private static final String MARK = "[redacted]";
 
   /** Not redacting anything. */
-  static final Redaction NONE = new Redaction(List.of());
+  static final Redaction NONE = new Redaction(false, List.of());
 
-  private static final List<Pattern> DEFAULTS =
-      List.of(
-          Pattern.compile(
-              "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
-              Pattern.DOTALL),
-          Pattern.compile("(?<keep>://)[^/\\s:@]*:[^/\\s@]+(?=@)"),
-          Pattern.compile("(?i)(?<keep>\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{8,}=*"),
-          Pattern.compile(
-              "(?i)(?<keep>(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key"
-                  + "|private[-_]?key|credentials?)[\"']?\\s*[=:]\\s*)"
-                  + "(?:\"[^\"]*\"|'[^']*'|[^\\s\"',;&})\\]]+)"),
-          Pattern.compile(
-              "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
-                  + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}"
-                  + "|eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*)"));
-
+  private final boolean defaults;
   private final List<Pattern> patterns;
 
-  private Redaction(List<Pattern> patterns) {
+  private Redaction(boolean defaults, List<Pattern> patterns) {
+    this.defaults = defaults;
     this.patterns = patterns;
   }
 
@@ -49,15 +35,15 @@ final class Redaction {
    */
   static Redaction parse(@Nullable String setting) {
     if (setting == null || setting.isBlank()) {
-      return new Redaction(DEFAULTS);
+      return new Redaction(true, List.of());
     }
     if (setting.strip().equals("none")) {
       return NONE;
     }
-    List<Pattern> all = new ArrayList<>(DEFAULTS);
+    List<Pattern> more = new ArrayList<>();
     for (String regex : setting.strip().split("\\s+", -1)) {
       try {
-        all.add(Pattern.compile(regex));
+        more.add(Pattern.compile(regex));
       } catch (PatternSyntaxException e) {
         throw new SettingsException(
             Setting.REDACT.key(),
@@ -65,11 +51,15 @@ final class Redaction {
             "regular expressions apart by white space, or none (" + e.getDescription() + ")");
       }
     }
-    return new Redaction(all);
+    return new Redaction(true, more);
   }
 
   /** The text without secrets. */
   String apply(String text) {
+    return apply(patterns, defaults ? apply(Defaults.PATTERNS, text) : text);
+  }
+
+  private static String apply(List<Pattern> patterns, String text) {
     String clean = text;
     for (Pattern pattern : patterns) {
       Matcher matcher = pattern.matcher(clean);
@@ -79,5 +69,25 @@ final class Redaction {
       }
     }
     return clean;
+  }
+
+  /** Compiled for the first text that is looked at; most runs of a few tests have none. */
+  private static final class Defaults {
+
+    private static final List<Pattern> PATTERNS =
+        List.of(
+            Pattern.compile(
+                "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
+                Pattern.DOTALL),
+            Pattern.compile("(?<keep>://)[^/\\s:@]*:[^/\\s@]+(?=@)"),
+            Pattern.compile("(?i)(?<keep>\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{8,}=*"),
+            Pattern.compile(
+                "(?i)(?<keep>(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key"
+                    + "|private[-_]?key|credentials?)[\"']?\\s*[=:]\\s*)"
+                    + "(?:\"[^\"]*\"|'[^']*'|[^\\s\"',;&})\\]]+)"),
+            Pattern.compile(
+                "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
+                    + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}"
+                    + "|eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*)"));
   }
 }

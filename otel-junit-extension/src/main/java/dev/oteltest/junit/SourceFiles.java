@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,12 @@ final class SourceFiles {
   SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
     this.repository = repositoryAround(this.base);
-    this.roots = ROOTS.stream().filter(root -> Files.isDirectory(this.base.resolve(root))).toList();
+    this.roots = new ArrayList<>();
+    for (String root : ROOTS) {
+      if (Files.isDirectory(this.base.resolve(root))) {
+        roots.add(root);
+      }
+    }
   }
 
   private static Path repositoryAround(Path base) {

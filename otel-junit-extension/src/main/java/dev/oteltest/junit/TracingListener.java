@@ -26,14 +26,22 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
-    Warnings.guard("Starting the test trace", () -> plan = TestSession.start(testPlan));
+    try {
+      plan = TestSession.start(testPlan);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Starting the test trace", e);
+    }
   }
 
   @Override
   public void testPlanExecutionFinished(TestPlan testPlan) {
     TestExecutionListener ended = plan;
     plan = NONE;
-    Warnings.guard("Ending the trace of a test plan", () -> TestSession.finish(ended));
+    try {
+      TestSession.finish(ended);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Ending the trace of a test plan", e);
+    }
   }
 
   @Override
