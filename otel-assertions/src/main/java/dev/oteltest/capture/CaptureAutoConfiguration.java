@@ -3,6 +3,9 @@ package dev.oteltest.capture;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,13 +16,19 @@ import java.util.Map;
  */
 public final class CaptureAutoConfiguration implements AutoConfigurationCustomizerProvider {
 
+  private static final String TRACES_EXPORTER = "otel.traces.exporter";
+
   /** What the SDK is that nobody asked for: it records everything and sends nothing. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "otel.traces.exporter", "none",
-          "otel.metrics.exporter", "none",
-          "otel.logs.exporter", "none",
-          "otel.traces.sampler", "always_on");
+          TRACES_EXPORTER,
+          "none",
+          "otel.metrics.exporter",
+          "none",
+          "otel.logs.exporter",
+          "none",
+          "otel.traces.sampler",
+          "always_on");
 
   /** Called by {@link java.util.ServiceLoader}. */
   public CaptureAutoConfiguration() {}
@@ -30,9 +39,18 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
         (builder, config) -> builder.addSpanProcessor(TelemetryCapture.get().spanProcessor()));
     if (isBuiltForTheGlobal()) {
       customizer.addPropertiesSupplier(() -> DEFAULTS);
+      customizer.addPropertiesCustomizer(
+          config -> TelemetryCapture.get().isSentLive() ? withoutOtlp(config) : Map.of());
       customizer.addResourceCustomizer(
           (resource, config) -> resource.merge(TelemetryCapture.get().resource()));
     }
+  }
+
+  /** Whoever sends what is captured sends these spans, too. */
+  private static Map<String, String> withoutOtlp(ConfigProperties config) {
+    List<String> exporters = new ArrayList<>(config.getList(TRACES_EXPORTER));
+    exporters.removeIf("otlp"::equalsIgnoreCase);
+    return Map.of(TRACES_EXPORTER, exporters.isEmpty() ? "none" : String.join(",", exporters));
   }
 
   /**

@@ -20,12 +20,14 @@ final class CaptureProcessor implements SpanProcessor {
   private final Attribution attribution;
   private final SpanOwners owners;
   private final Strays strays;
+  private final OwnExport ownExport;
   private final AtomicBoolean toldFailure = new AtomicBoolean();
 
-  CaptureProcessor(Attribution attribution, SpanOwners owners, Strays strays) {
+  CaptureProcessor(Attribution attribution, SpanOwners owners, Strays strays, OwnExport ownExport) {
     this.attribution = attribution;
     this.owners = owners;
     this.strays = strays;
+    this.ownExport = ownExport;
   }
 
   @Override
@@ -71,15 +73,21 @@ final class CaptureProcessor implements SpanProcessor {
     String spanId = span.getSpanContext().getSpanId();
     CapturedSpan captured = owners.find(spanId);
     if (captured == null) {
-      strays.end(span.toSpanData());
+      strays.end(data(span));
     } else if (captured.isRunning()) {
-      SpanData data = span.toSpanData();
+      SpanData data = data(span);
       captured.end(data);
       if (!captured.scope().ended(spanId, captured, data)) {
         captured.forgetData();
         strays.end(data);
       }
     }
+  }
+
+  private SpanData data(ReadableSpan span) {
+    SpanData data = span.toSpanData();
+    ownExport.look(span, data);
+    return data;
   }
 
   private void tellFailure(String spanName, RuntimeException e) {

@@ -71,7 +71,8 @@ final class ProviderPatch {
     return field;
   }
 
-  private static @Nullable Field fieldOf(Class<?> type, String name) {
+  /** That field of a class or one that it extends, made readable; null for none. */
+  static @Nullable Field fieldOf(Class<?> type, String name) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       for (Field field : at.getDeclaredFields()) {
         if (field.getName().equals(name)) {

@@ -35,9 +35,10 @@ public final class TelemetryCapture {
   private final Strays strays = new Strays();
   private final ReceivedSpans received =
       new ReceivedSpans(owners, scopes, strays, System::nanoTime);
+  private final OwnExport ownExport = new OwnExport();
   private final RemoteTelemetry remote = new RemoteTelemetry(received);
   private final SpanProcessor processor =
-      new CaptureProcessor(new Attribution(owners, scopes), owners, strays);
+      new CaptureProcessor(new Attribution(owners, scopes), owners, strays, ownExport);
   private final GlobalWatch global = new GlobalWatch(processor);
   private final CapturedSdk sdk = new CapturedSdk(processor);
   private volatile Resource resource = Resource.empty();
@@ -71,6 +72,27 @@ public final class TelemetryCapture {
    */
   public void describeAs(Resource resource) {
     this.resource = resource;
+  }
+
+  /**
+   * Says that captured spans are sent to the endpoint of {@code OTEL_EXPORTER_OTLP_*}. So that none
+   * comes there twice, a global that nobody set sends nothing itself from here on, and {@link
+   * #isSentByItsSdk} tells which spans are to be left out.
+   */
+  public void sendsLive() {
+    ownExport.watch();
+  }
+
+  /**
+   * Whether the SDK that made a span has an OTLP exporter, which sends it; asked for spans that
+   * ended after {@link #sendsLive}.
+   */
+  public boolean isSentByItsSdk(SpanData span) {
+    return ownExport.has(span);
+  }
+
+  boolean isSentLive() {
+    return ownExport.isWatched();
   }
 
   Resource resource() {

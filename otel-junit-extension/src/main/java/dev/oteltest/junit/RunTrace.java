@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.export.LiveExport;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -19,6 +20,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /** What this JVM adds to the trace of a run: one span around the plans of a session. */
 final class RunTrace implements RunningTests {
+
+  private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
   private final Settings settings;
   private final SpanOrigin origin;
@@ -64,9 +67,17 @@ final class RunTrace implements RunningTests {
     Caller caller = Caller.of(surroundings);
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
+    // Asked here, so that a run which sends nothing loads nothing for it.
+    LiveExport live =
+        surroundings.property(TRACES_EXPORTER) == null
+            ? null
+            : LiveSink.start(settings, surroundings);
     try {
       TraceRun run = TraceRun.join(settings.directory(), settings.runKey());
       traceId = run.traceId();
+      if (live != null) {
+        run.onRecovered(live::add);
+      }
       sink = new TraceFileSink(run, settings.output());
     } catch (IOException e) {
       Warnings.once(
@@ -76,6 +87,9 @@ final class RunTrace implements RunningTests {
               + Setting.DIRECTORY.key()
               + " to another folder.",
           e);
+    }
+    if (live != null) {
+      sink = new LiveSink(sink, live);
     }
     SpanOrigin origin = new SpanOrigin(surroundings.resource(settings.base()), clock, settings);
     TelemetryCapture.get().describeAs(origin.resource());

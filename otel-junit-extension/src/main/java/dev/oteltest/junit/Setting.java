@@ -29,7 +29,9 @@ enum Setting {
   /** How long a text may be, in bytes of UTF-8. */
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
   /** What is taken out of names, messages and report entries. */
-  REDACT("otel.test.redact", "passwords, tokens, private keys");
+  REDACT("otel.test.redact", "passwords, tokens, private keys"),
+  /** How long the end of a run waits for what is still to be sent, if anything is. */
+  EXPORT_TIMEOUT("otel.test.export.timeout", "5s");
 
   private final String key;
   private final String defaultValue;
@@ -50,6 +52,11 @@ enum Setting {
 
   String environmentVariable() {
     return environmentVariable(key);
+  }
+
+  /** How the property is called that says the same as an environment variable. */
+  static String property(String variable) {
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   static String environmentVariable(String key) {

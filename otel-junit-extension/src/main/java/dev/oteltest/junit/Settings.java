@@ -1,8 +1,10 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.export.TimeSpan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,23 @@ record Settings(
       throw new SettingsException(setting.key(), value, "a number of at least " + least);
     }
     throw new SettingsException(setting.key(), value, "a number of at least " + least);
+  }
+
+  /**
+   * How long the end of the run waits for what is still to be sent: read apart from the others, as
+   * most runs send nothing.
+   *
+   * @throws SettingsException if it can't be used
+   */
+  static Duration exportTimeout(Surroundings from) {
+    Setting setting = Setting.EXPORT_TIMEOUT;
+    String value = from.get(setting);
+    try {
+      return TimeSpan.parse(setting.key(), value == null ? setting.defaultValue() : value);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          setting.key(), String.valueOf(value), "a length of time like 500ms, 5s or 1m");
+    }
   }
 
   private static Path path(Surroundings from, Setting setting, Path otherwise) {

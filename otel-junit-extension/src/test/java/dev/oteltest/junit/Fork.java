@@ -47,6 +47,11 @@ final class Fork {
     return this;
   }
 
+  /** Whether a class path entry is one of those that applications export with. */
+  static boolean isExporter(String entry) {
+    return entry.contains("opentelemetry-exporter");
+  }
+
   Path output() {
     return folder.resolve("target/test-traces.pb");
   }

@@ -74,6 +74,22 @@ class SettingsTest {
   }
 
   @Test
+  void theTimeForSendingIsReadWhereSomethingIsSent() {
+    parameters.put("otel.test.export.timeout", "soon");
+    assertThat(read().enabled()).isTrue();
+    Surroundings from =
+        new Surroundings(parameters::get, properties::get, environment::get, folder);
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.exportTimeout(from))
+        .withMessage(
+            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 5s or"
+                + " 1m.");
+    parameters.put("otel.test.export.timeout", "250ms");
+    assertThat(Settings.exportTimeout(from)).hasMillis(250);
+  }
+
+  @Test
   void theDocsListEveryKeyWithItsDefault() throws IOException {
     Map<String, String> documented = new TreeMap<>();
     Matcher rows =

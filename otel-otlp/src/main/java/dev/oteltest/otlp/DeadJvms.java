@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -40,10 +41,15 @@ final class DeadJvms {
 
   private final Path folder;
   private final Clock clock;
+  private final Consumer<? super List<SpanData>> recovered;
 
-  DeadJvms(Path folder, Clock clock) {
+  /**
+   * @param recovered hears of each JVM's spans, once they are written
+   */
+  DeadJvms(Path folder, Clock clock, Consumer<? super List<SpanData>> recovered) {
     this.folder = folder;
     this.clock = clock;
+    this.recovered = recovered;
   }
 
   void recover() throws IOException {
@@ -76,10 +82,14 @@ final class DeadJvms {
       String stem = name.substring(0, name.length() - IN_FLIGHT.length()) + RECOVERED;
       Path temporary = folder.resolve(stem + ".tmp");
       Files.deleteIfExists(temporary);
+      List<SpanData> failed = new ArrayList<>(running.values());
       try (TraceFileWriter writer = TraceFileWriter.append(temporary)) {
-        writer.write(new ArrayList<>(running.values()));
+        writer.write(failed);
       }
       TraceFiles.replace(temporary, folder.resolve(stem + TraceRun.PART));
+      Files.delete(inFlight);
+      recovered.accept(failed);
+      return;
     }
     Files.delete(inFlight);
   }

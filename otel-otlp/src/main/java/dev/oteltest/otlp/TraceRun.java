@@ -1,5 +1,6 @@
 package dev.oteltest.otlp;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,6 +38,7 @@ public final class TraceRun {
   private final Path lock;
   private final Path folder;
   private final String traceId;
+  private volatile Consumer<? super List<SpanData>> recovered = spans -> {};
 
   private TraceRun(Path lock, Path folder, String traceId) {
     this.lock = lock;
@@ -87,6 +90,16 @@ public final class TraceRun {
   /** The trace id the JVMs of this run share, 32 lower-case hex digits. */
   public String traceId() {
     return traceId;
+  }
+
+  /**
+   * Tells of the spans that were running in JVMs which are gone, now failed: whoever finds them in
+   * {@link #parts} or {@link #mergeInto} tells, each span once.
+   *
+   * @param consumer takes the spans of one JVM
+   */
+  public void onRecovered(Consumer<? super List<SpanData>> consumer) {
+    recovered = consumer;
   }
 
   /**
@@ -150,7 +163,7 @@ public final class TraceRun {
     if (!Files.isDirectory(folder)) {
       return List.of(); // a clean took it away
     }
-    new DeadJvms(folder, Clock.systemUTC()).recover();
+    new DeadJvms(folder, Clock.systemUTC(), recovered).recover();
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(PART))
