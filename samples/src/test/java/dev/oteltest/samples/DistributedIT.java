@@ -29,11 +29,19 @@ class DistributedIT {
 
     assertThat(trace.traceIds()).hasSize(1);
     assertThat(trace.roots()).hasSize(1);
-    assertThat(trace.counts()).isEqualTo(new Counts(2, 0, 0)).isEqualTo(BUILD.reported());
+    assertThat(trace.counts()).isEqualTo(new Counts(3, 0, 0)).isEqualTo(BUILD.reported());
     assertThat(trace.named("container front")).hasSize(1);
     assertThat(trace.named("container worker")).hasSize(1);
     assertThat(services(trace.named("POST /pipeline"))).containsOnly("front");
     assertThat(services(trace.named("POST /resize"))).containsOnly("worker"); // came by gRPC
+  }
+
+  /** The spans that were there before the backend's own test. */
+  @Test
+  void isReadBackFromTheBackendThatItWasSentTo() throws Exception {
+    assertThat(BUILD.log())
+        .containsPattern(
+            "SkyWalking has the \\d+ spans of trace " + BUILD.trace().traceIds().get(0));
   }
 
   private static List<String> services(List<SpanData> spans) {
