@@ -219,6 +219,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
             case NO_SCOPE_OPEN -> "started while no test ran";
             case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests ran";
             case SCOPE_CLOSED -> "started under a test that was over";
+            case UNKNOWN_PARENT -> "came from another process, with a parent that no test knows";
           };
       details.add("  x " + Values.quote(span.span().getName()) + " " + why);
     }

@@ -73,13 +73,13 @@ final class CaptureProcessor implements SpanProcessor {
     String spanId = span.getSpanContext().getSpanId();
     CapturedSpan captured = owners.find(spanId);
     if (captured == null) {
-      strays.end(data(span));
+      strays.end(span, data(span));
     } else if (captured.isRunning()) {
       SpanData data = data(span);
       captured.end(data);
       if (!captured.scope().ended(spanId, captured, data)) {
         captured.forgetData();
-        strays.end(data);
+        strays.end(data, Reason.SCOPE_CLOSED);
       }
     }
   }

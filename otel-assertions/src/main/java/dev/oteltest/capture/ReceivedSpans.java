@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.UnattributedSpan.Reason;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -87,7 +88,7 @@ final class ReceivedSpans {
     ArrayDeque<SpanData> next = new ArrayDeque<>(List.of(first));
     for (SpanData span = next.poll(); span != null; span = next.poll()) {
       if (owner == null) {
-        strays.end(span);
+        strays.end(span, Reason.UNKNOWN_PARENT);
       } else {
         capture(span, owner);
       }
@@ -109,7 +110,7 @@ final class ReceivedSpans {
     if (!owner.received(id, captured, span)) {
       captured.forgetData();
       owners.close(id);
-      strays.end(span);
+      strays.end(span, Reason.SCOPE_CLOSED);
     }
   }
 

@@ -6,6 +6,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +25,11 @@ final class Strays {
 
   private record Started(long number, ReadableSpan span, Reason reason) {}
 
-  private final ArrayDeque<SpanData> ended = new ArrayDeque<>();
+  private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
+
+  /** Why, from a span's start to its end; weak, as some never end. */
+  private final Map<ReadableSpan, Reason> reasons = new WeakHashMap<>();
+
   private final ArrayDeque<Started> started = new ArrayDeque<>();
   private final AtomicBoolean told = new AtomicBoolean();
   private long count;
@@ -35,27 +41,34 @@ final class Strays {
     }
     count++;
     started.addLast(new Started(count, span, reason));
+    reasons.put(span, reason);
     if (started.size() > KEPT_TO_TELL) {
       started.removeFirst();
     }
   }
 
-  synchronized void end(SpanData span) {
-    SpanData last = ended.peekLast();
-    if (last != null && last.getSpanContext() == span.getSpanContext()) {
-      return;
+  /** Takes the end of a span that {@link #start started} as one, or whose scope is forgotten. */
+  synchronized void end(ReadableSpan span, SpanData data) {
+    Reason reason = reasons.remove(span);
+    UnattributedSpan last = ended.peekLast();
+    if (reason == null && last != null && last.span().getSpanContext() == span.getSpanContext()) {
+      return; // an SDK that has the processor twice
     }
-    ended.addLast(span);
+    end(data, reason == null ? Reason.SCOPE_CLOSED : reason);
+  }
+
+  synchronized void end(SpanData span, Reason reason) {
+    ended.addLast(new UnattributedSpan(span, reason));
     if (ended.size() > KEPT_ENDED) {
       ended.removeFirst();
     }
   }
 
-  synchronized List<SpanData> takeEnded() {
+  synchronized List<UnattributedSpan> takeEnded() {
     if (ended.isEmpty()) {
       return List.of();
     }
-    List<SpanData> taken = List.copyOf(ended);
+    List<UnattributedSpan> taken = List.copyOf(ended);
     ended.clear();
     return taken;
   }

@@ -155,7 +155,7 @@ public final class TelemetryCapture {
    * Ended spans that belong to no scope, or whose scope was closed before they ended; each is
    * handed out once. The latest 10,000 wait to be taken.
    */
-  public List<SpanData> takeStrays() {
+  public List<UnattributedSpan> takeStrays() {
     received.releaseOld();
     return strays.takeEnded();
   }

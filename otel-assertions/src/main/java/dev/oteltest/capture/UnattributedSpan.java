@@ -17,7 +17,9 @@ public record UnattributedSpan(SpanData span, Reason reason) {
     NO_SCOPE_OPEN,
     /** It started with no parent, context or baggage of a scope, while several were open. */
     SEVERAL_SCOPES_OPEN,
-    /** It started under a scope that was closed before. */
-    SCOPE_CLOSED
+    /** It started, or ended, under a scope that was closed before. */
+    SCOPE_CLOSED,
+    /** Another process sent it, and neither its parent nor its process names a scope. */
+    UNKNOWN_PARENT
   }
 }

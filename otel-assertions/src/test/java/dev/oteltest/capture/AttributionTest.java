@@ -132,7 +132,9 @@ class AttributionTest {
 
     assertThat(names(one)).isEmpty();
     assertThat(names(two)).isEmpty();
-    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("whose");
+    assertThat(capture.takeStrays())
+        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .containsExactly("whose " + Reason.SEVERAL_SCOPES_OPEN);
     assertThat(one.unattributedSpans())
         .extracting(stray -> stray.span().getName() + " " + stray.reason())
         .containsExactly("whose " + Reason.SEVERAL_SCOPES_OPEN);
@@ -154,7 +156,9 @@ class AttributionTest {
 
     tracer.spanBuilder("x").startSpan().end();
 
-    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("x");
+    assertThat(capture.takeStrays())
+        .extracting(stray -> stray.span().getName())
+        .containsExactly("x");
     assertThat(capture.takeStrays()).isEmpty();
     assertThat(one.unattributedSpans())
         .extracting(UnattributedSpan::reason)
@@ -171,7 +175,9 @@ class AttributionTest {
     span.end();
 
     assertThat(names(two)).isEmpty();
-    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("child", "late");
+    assertThat(capture.takeStrays())
+        .extracting(stray -> stray.span().getName())
+        .containsExactly("child", "late");
     assertThat(two.unattributedSpans())
         .extracting(UnattributedSpan::reason)
         .containsExactly(Reason.SCOPE_CLOSED, Reason.SCOPE_CLOSED);
@@ -186,7 +192,9 @@ class AttributionTest {
     tracer.spanBuilder("child").setParent(Context.root().with(parent)).startSpan().end();
 
     assertThat(names(two)).isEmpty();
-    assertThat(capture.takeStrays()).extracting(SpanData::getName).containsExactly("child");
+    assertThat(capture.takeStrays())
+        .extracting(stray -> stray.span().getName())
+        .containsExactly("child");
   }
 
   @Test
@@ -198,9 +206,10 @@ class AttributionTest {
     assertThat(capture.takeStrays())
         .singleElement()
         .satisfies(
-            span -> {
-              assertThat(span.getName()).isEqualTo("slow");
-              assertThat(span.hasEnded()).isTrue();
+            stray -> {
+              assertThat(stray.span().getName()).isEqualTo("slow");
+              assertThat(stray.span().hasEnded()).isTrue();
+              assertThat(stray.reason()).isEqualTo(Reason.SCOPE_CLOSED);
             });
   }
 

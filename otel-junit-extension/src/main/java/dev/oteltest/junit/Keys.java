@@ -30,6 +30,9 @@ final class Keys {
   static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
   static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
   static final AttributeKey<Long> DROPPED = AttributeKey.longKey("junit.spans.dropped");
+  static final AttributeKey<String> UNATTRIBUTED = AttributeKey.stringKey("junit.unattributed");
+  static final AttributeKey<Long> UNATTRIBUTED_SPANS =
+      AttributeKey.longKey("junit.spans.unattributed");
   static final AttributeKey<Long> PASSED = AttributeKey.longKey("junit.tests.passed");
   static final AttributeKey<Long> FAILED = AttributeKey.longKey("junit.tests.failed");
   static final AttributeKey<Long> SKIPPED = AttributeKey.longKey("junit.tests.skipped");

@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.export.LiveExport;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.api.trace.SpanContext;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -32,6 +34,7 @@ final class RunTrace implements RunningTests {
   private final TestSpan span;
   private final Tally tally = new Tally();
   private final int ticket;
+  private final AtomicLong unattributed = new AtomicLong();
   private final List<PlanTrace> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
   private final Surroundings surroundings;
@@ -227,10 +230,11 @@ final class RunTrace implements RunningTests {
   /** Writes spans in one message, and with them what belongs to no test. */
   @Override
   public void write(List<SpanData> spans) {
-    List<SpanData> strays = TelemetryCapture.get().takeStrays();
+    List<UnattributedSpan> strays = TelemetryCapture.get().takeStrays();
     if (!strays.isEmpty()) {
+      unattributed.addAndGet(strays.size());
       List<SpanData> all = new ArrayList<>(spans);
-      all.addAll(strays);
+      strays.forEach(stray -> all.add(new StraySpan(stray)));
       sink.write(all);
     } else if (!spans.isEmpty()) {
       sink.write(spans);
@@ -251,6 +255,10 @@ final class RunTrace implements RunningTests {
     open.forEach(plan -> plan.cutShort(reason));
     beforeEnd.forEach(task -> Warnings.guard("Ending what the tests left running", task));
     Outcome.ENDED.describe(false, tally.counts(), span);
+    write(List.of());
+    if (unattributed.get() > 0) {
+      span.setAttribute(Keys.UNATTRIBUTED_SPANS, unattributed.get());
+    }
     write(List.of(span.finish()));
     sink.end(ticket);
     sink.close();

@@ -192,7 +192,7 @@ final class TestNode implements Activity {
       finishedSteps = steps;
     }
     if (!identity.test()) {
-      run.write(together(null, scope.takeEnded()));
+      run.write(together(null, LinkedSpan.linkRoots(scope.takeEnded(), span)));
     }
   }
 
@@ -226,7 +226,7 @@ final class TestNode implements Activity {
     if (scope.droppedSpans() > 0) {
       span.setAttribute(Keys.DROPPED, scope.droppedSpans());
     }
-    List<SpanData> code = scope.closeAndTake();
+    List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
     Tally around = parent == null ? run.tally() : parent.tally;
     identity.count(outcome.result(), inside, around);
     return together(span.finish(), code);

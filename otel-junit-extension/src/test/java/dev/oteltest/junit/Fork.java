@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Fork {
 
   private final Path folder;
+  private Path java = Path.of(System.getProperty("java.home"));
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -33,6 +34,12 @@ final class Fork {
 
   Fork option(String option) {
     options.add(option);
+    return this;
+  }
+
+  /** On another Java than this one. */
+  Fork java(Path home) {
+    java = home;
     return this;
   }
 
@@ -59,7 +66,7 @@ final class Fork {
   /** Starts it; each argument is a plan of comma-separated classes. */
   Process start(String... plans) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.resolve("bin/java").toString());
     command.addAll(options);
     command.add("-cp");
     command.add(

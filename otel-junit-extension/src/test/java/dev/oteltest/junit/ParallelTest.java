@@ -1,193 +1,178 @@
 package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.oteltest.assertions.CapturedTelemetry;
-import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Exchanger;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Many tests at once: a span is its own test's, or nobody's. */
+/** Many tests at once: a span is its own test's, or nobody's and says why. */
 @Isolated("spans without a context are told apart by how many tests run in this JVM")
 class ParallelTest {
 
+  private static final Class<?>[] ONE_CLASS = {BusyTestCases.OneTestCases.class};
+
+  private static final Class<?>[] FOUR_CLASSES = {
+    BusyTestCases.OneTestCases.class,
+    BusyTestCases.TwoTestCases.class,
+    BusyTestCases.ThreeTestCases.class,
+    BusyTestCases.FourTestCases.class
+  };
+
+  /** What knows its context, with the share of the tests that make it. */
+  private static final Map<String, Integer> ATTRIBUTED =
+      Map.of(
+          "before", 1, "here", 1, "wrapped", 1, "future", 1, "pooled", 1, "after", 1, "call", 5,
+          "serve", 5);
+
   @TempDir Path folder;
 
-  @Execution(ExecutionMode.CONCURRENT)
-  abstract static class BusyTestCases {
-
-    private static final ExecutorService PLAIN = Executors.newFixedThreadPool(4);
-    private static final ExecutorService WRAPPED = Context.taskWrapping(PLAIN);
-    private final Tracer tracer = GlobalOpenTelemetry.getTracer("app");
-
-    private void work(String name, String of) {
-      tracer.spanBuilder(name).setAttribute("of", of).startSpan().end();
-    }
-
-    @BeforeEach
-    void before(RepetitionInfo info) {
-      work("before", id(info));
-    }
-
-    @AfterEach
-    void after(RepetitionInfo info) {
-      work("after", id(info));
-    }
-
-    private String id(RepetitionInfo info) {
-      return getClass().getSimpleName() + " " + info.getCurrentRepetition();
-    }
-
-    @RepeatedTest(250)
-    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void busy(RepetitionInfo info, CapturedTelemetry telemetry)
-        throws ExecutionException, InterruptedException {
-      String id = id(info);
-      Span.current().setAttribute("of", id);
-      work("here", id);
-      WRAPPED.submit(() -> work("wrapped", id)).get();
-      CompletableFuture.runAsync(() -> work("future", id), WRAPPED).get();
-      PLAIN.submit(() -> work("bare", id)).get();
-      assertThat(telemetry.spans())
-          .extracting(SpanData::getName)
-          .contains("before", "here", "wrapped", "future");
-      assertThat(telemetry.spans())
-          .allSatisfy(span -> assertThat(span.getAttributes().asMap()).containsValue(id));
-    }
+  private FixtureRun parallel() {
+    return new FixtureRun(folder)
+        .with("junit.jupiter.execution.parallel.enabled", "true")
+        .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
   }
 
-  static class ATestCases extends BusyTestCases {}
-
-  static class BTestCases extends BusyTestCases {}
-
-  static class CTestCases extends BusyTestCases {}
-
-  static class DTestCases extends BusyTestCases {}
-
-  /** Has each of two tests run by the other one's thread. */
-  static class SwapTestCases implements InvocationInterceptor {
-
-    private static final Exchanger<Invocation<@Nullable Void>> EXCHANGER = new Exchanger<>();
-    private static final CyclicBarrier BOTH_ENDED = new CyclicBarrier(2);
-
-    @Override
-    public void interceptTestTemplateMethod(
-        Invocation<@Nullable Void> invocation,
-        ReflectiveInvocationContext<Method> called,
-        ExtensionContext context)
-        throws Throwable {
-      EXCHANGER.exchange(invocation, 1, TimeUnit.MINUTES).proceed();
-      BOTH_ENDED.await(1, TimeUnit.MINUTES);
-    }
-
-    @ExtendWith({SwapTestCases.class, TracingExtension.class})
-    @Execution(ExecutionMode.CONCURRENT)
-    static class TwinTestCases {
-
-      @RepeatedTest(value = 2, name = "the same")
-      void twin(RepetitionInfo info) {
-        Span.current().setAttribute("of", "#" + info.getCurrentRepetition());
-      }
-    }
-  }
-
-  @Test
-  void aTestThatTheThreadOfItsTwinRunsHasItsOwnSpan() {
-    SpanTree tree =
-        new FixtureRun(folder)
-            .with("junit.jupiter.extensions.autodetection.enabled", "false")
-            .with("junit.jupiter.execution.parallel.enabled", "true")
-            .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
-            .run(SwapTestCases.TwinTestCases.class);
-
-    List<SpanData> twins =
-        tree.spans().stream().filter(span -> span.getName().equals("the same")).toList();
-    assertThat(twins).hasSize(2);
-    assertThat(twins)
-        .allSatisfy(
-            twin ->
-                assertThat(twin.getAttributes().get(Keys.UNIQUE_ID))
-                    .contains(":" + of(twin) + "]"));
-  }
-
-  private void runAtOnce(FixtureRun run) {
-    SpanTree tree =
-        run.with("junit.jupiter.execution.parallel.enabled", "true")
-            .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
-            .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
-            .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
-            .run(ATestCases.class, BTestCases.class, CTestCases.class, DTestCases.class);
-
+  /** Returns why spans are nobody's. */
+  private static List<String> assertEachSpanIsItsOwnTests(SpanTree tree, int tests) {
     assertThat(tree.span("test run").getAttributes().asMap())
-        .containsEntry(Keys.PASSED, 1_000L)
+        .containsEntry(Keys.PASSED, (long) tests)
         .containsEntry(Keys.FAILED, 0L);
+    Map<String, SpanData> byId = byId(tree);
+    assertThat(byId).hasSameSizeAs(tree.spans());
+    ATTRIBUTED.forEach(
+        (name, share) ->
+            assertThat(named(tree, name))
+                .hasSize(tests / share)
+                .allSatisfy(
+                    span ->
+                        assertThat(testOf(span, byId))
+                            .isEqualTo(span.getAttributes().get(BusyTestCases.OF))));
+    List<SpanData> bare = named(tree, "bare");
+    assertThat(bare).hasSize(tests);
+    bare.addAll(named(tree, "bare virtual"));
+    assertThat(bare)
+        .filteredOn(span -> span.getAttributes().get(Keys.UNATTRIBUTED) == null)
+        .allSatisfy(
+            span ->
+                assertThat(testOf(span, byId))
+                    .isEqualTo(span.getAttributes().get(BusyTestCases.OF)));
+    return bare.stream()
+        .filter(span -> testOf(span, byId).equals("no test"))
+        .map(span -> span.getAttributes().get(Keys.UNATTRIBUTED))
+        .toList();
+  }
+
+  private static Map<String, SpanData> byId(SpanTree tree) {
     Map<String, SpanData> byId = new HashMap<>();
     tree.spans().forEach(span -> byId.put(span.getSpanId(), span));
-    assertThat(byId).hasSameSizeAs(tree.spans());
-    for (String name : List.of("before", "here", "wrapped", "future", "after")) {
-      List<SpanData> spans =
-          tree.spans().stream().filter(span -> span.getName().equals(name)).toList();
-      assertThat(spans).hasSize(1_000);
-      assertThat(spans).allSatisfy(span -> assertThat(testOf(span, byId)).isEqualTo(of(span)));
-    }
-    assertThat(tree.spans()).filteredOn(span -> span.getName().equals("bare")).hasSize(1_000);
+    return byId;
   }
 
-  private static String of(SpanData span) {
-    return String.valueOf(
-        span.getAttributes().get(io.opentelemetry.api.common.AttributeKey.stringKey("of")));
+  private static List<SpanData> named(SpanTree tree, String name) {
+    return tree.spans().stream()
+        .filter(span -> span.getName().equals(name))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** What the test that a span is below says of itself. */
   private static String testOf(SpanData span, Map<String, SpanData> byId) {
-    SpanData test = span;
-    while (test != null && !"invocation".equals(test.getAttributes().get(Keys.KIND))) {
-      test = byId.get(test.getParentSpanId());
-    }
-    return test == null ? "no test" : of(test);
+    return Stream.iterate(span, at -> at != null, at -> byId.get(around(at)))
+        .filter(at -> "invocation".equals(at.getAttributes().get(Keys.KIND)))
+        .findFirst()
+        .map(test -> test.getAttributes().get(BusyTestCases.OF))
+        .orElse("no test");
+  }
+
+  /** A span without a parent links to its test. */
+  private static String around(SpanData span) {
+    return span.getParentSpanContext().isValid() || span.getLinks().isEmpty()
+        ? span.getParentSpanId()
+        : span.getLinks().get(0).getSpanContext().getSpanId();
   }
 
   @Test
-  void underTheForkJoinPoolEverySpanIsBelowItsOwnTest() {
-    runAtOnce(new FixtureRun(folder));
+  void methodsAndClassesAtOnceOnTheForkJoinPool() {
+    SpanTree tree =
+        parallel()
+            .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+            .run(FOUR_CLASSES);
+
+    List<String> reasons = assertEachSpanIsItsOwnTests(tree, 2_000);
+    assertThat(reasons).isNotEmpty().containsOnly("several_scopes_open");
+    assertThat(tree.span("test run").getAttributes().get(Keys.UNATTRIBUTED_SPANS))
+        .isEqualTo(reasons.size());
+  }
+
+  /** Before JUnit 6.1 the parameter says nothing, and this is the fork-join pool once more. */
+  @Test
+  void methodsAtOnceOnTheWorkerPool() {
+    SpanTree tree =
+        parallel()
+            .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .with("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
+            .run(ONE_CLASS);
+
+    assertThat(assertEachSpanIsItsOwnTests(tree, 500)).containsOnly("several_scopes_open");
   }
 
   @Test
-  void underTheWorkerPoolOfJUnit6EverySpanIsBelowItsOwnTest() {
-    runAtOnce(
+  void asManyAsThereAreProcessors() {
+    SpanTree tree =
+        parallel()
+            .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .with("junit.jupiter.execution.parallel.config.strategy", "dynamic")
+            .run(ONE_CLASS);
+
+    assertEachSpanIsItsOwnTests(tree, 500);
+  }
+
+  /** Virtual threads came with Java 21; where no newer Java is found, this is skipped. */
+  @Test
+  void onVirtualThreads() {
+    Path java = NewerJava.find(21).orElse(null);
+    assumeTrue(java != null, "no Java 21 or newer is installed here");
+
+    Fork.Ended fork =
+        new Fork(folder)
+            .java(java)
+            .option("-Djunit.jupiter.execution.parallel.enabled=true")
+            .option("-Djunit.jupiter.execution.parallel.mode.default=concurrent")
+            .option("-Djunit.jupiter.execution.parallel.config.strategy=fixed")
+            .option("-Djunit.jupiter.execution.parallel.config.fixed.parallelism=8")
+            .run(ONE_CLASS);
+
+    assertThat(fork.exitCode()).as("%s", fork.said()).isZero();
+    assertEachSpanIsItsOwnTests(fork.trace(), 500);
+    Map<String, SpanData> byId = byId(fork.trace());
+    assertThat(named(fork.trace(), "virtual"))
+        .hasSize(500)
+        .allSatisfy(
+            span ->
+                assertThat(testOf(span, byId))
+                    .isEqualTo(span.getAttributes().get(BusyTestCases.OF)));
+    assertThat(named(fork.trace(), "bare virtual")).hasSize(500);
+  }
+
+  @Test
+  void oneAfterAnotherEvenABareSpanIsItsTests() {
+    SpanTree tree =
         new FixtureRun(folder)
-            .with(
-                "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL"));
+            .with("junit.jupiter.execution.parallel.enabled", "false")
+            .run(ONE_CLASS);
+
+    assertThat(assertEachSpanIsItsOwnTests(tree, 500)).isEmpty();
+    assertThat(tree.span("test run").getAttributes().get(Keys.UNATTRIBUTED_SPANS)).isNull();
   }
 }
