@@ -1,6 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.export.LiveExport;
+import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.otlp.MergeReport;
 import dev.oteltest.otlp.TraceFileException;
@@ -48,6 +51,7 @@ final class BuildRecording {
   private final ForkContext forks;
   private final SavedParts saved;
   private final TraceOutput output;
+  private final @Nullable LiveExport live;
   private final OpenSpan span;
   private final @Nullable String traceUrl;
   private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
@@ -61,7 +65,14 @@ final class BuildRecording {
     root = Reactor.root(session);
     caller = settings.callerContext();
     Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
-    tracer = new BuildTracer(resource(root, settings), root.getBasedir().toPath());
+    live =
+        BuildExport.start(
+            OtelVariables.of(session, root), root.getBasedir().toPath(), LOGGER::warn);
+    tracer =
+        new BuildTracer(
+            resource(root, settings),
+            root.getBasedir().toPath(),
+            ended -> sendLive(List.of(ended)));
     span =
         tracer.start(
             BuildNames.session(root.getArtifactId()),
@@ -80,7 +91,14 @@ final class BuildRecording {
         new TraceOutput(
             runId,
             root,
-            target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target));
+            target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target),
+            this::sendLive);
+  }
+
+  private void sendLive(List<SpanData> ended) {
+    if (live != null) {
+      live.add(ended);
+    }
   }
 
   /** The listener to put in the place of the one that was there. */
@@ -124,6 +142,17 @@ final class BuildRecording {
     if (!finished.compareAndSet(false, true)) {
       return;
     }
+    try {
+      writeFile(outcome, problem);
+    } finally {
+      if (live != null) {
+        live.close(); // after the file, which depends on nobody's server
+      }
+      tracer.close();
+    }
+  }
+
+  private void writeFile(Outcome outcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.handTo(null);
     session.getProjects().forEach(ledger::moduleNeverRan);
     AtomicLong untouched = new AtomicLong();
@@ -139,7 +168,6 @@ final class BuildRecording {
       LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
     }
     tell(outcome, spans, untouched.get());
-    tracer.close();
   }
 
   /**

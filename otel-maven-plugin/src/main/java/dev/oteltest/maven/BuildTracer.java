@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.EndedSpans;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -7,26 +8,20 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Starts the spans of a build and keeps those that ended. Always on: a caller that doesn't sample
- * its own trace still gets a file.
- */
+/** Starts the spans of a build and keeps those that ended. */
 final class BuildTracer implements AutoCloseable {
 
-  private final Finished finished = new Finished();
+  private final List<SpanData> finished = new ArrayList<>();
   private final SdkTracerProvider provider;
   private final Tracer tracer;
   private final Path base;
@@ -35,14 +30,20 @@ final class BuildTracer implements AutoCloseable {
    * @param base the folder of the build, which descriptions leave out of paths
    */
   BuildTracer(Resource resource, Path base) {
+    this(resource, base, span -> {});
+  }
+
+  /**
+   * @param ended takes each span as it ends
+   */
+  BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
     this.base = base;
-    provider =
-        SdkTracerProvider.builder()
-            .setResource(resource)
-            .setSampler(Sampler.alwaysOn())
-            .addSpanProcessor(finished)
-            .build();
+    provider = EndedSpans.provider(resource, ended.andThen(this::keep));
     tracer = provider.get("dev.oteltest.maven");
+  }
+
+  private synchronized void keep(SpanData span) {
+    finished.add(span);
   }
 
   /**
@@ -87,39 +88,12 @@ final class BuildTracer implements AutoCloseable {
   }
 
   /** The spans that ended so far. */
-  Collection<SpanData> finished() {
-    return finished.spans();
+  synchronized Collection<SpanData> finished() {
+    return List.copyOf(finished);
   }
 
   @Override
   public void close() {
     provider.shutdown().join(10, TimeUnit.SECONDS);
-  }
-
-  private static final class Finished implements SpanProcessor {
-
-    private final List<SpanData> spans = new ArrayList<>();
-
-    synchronized List<SpanData> spans() {
-      return List.copyOf(spans);
-    }
-
-    @Override
-    public synchronized void onEnd(ReadableSpan span) {
-      spans.add(span.toSpanData());
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
-    }
-
-    @Override
-    public void onStart(Context parentContext, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.maven.project.MavenProject;
 
 /** The one file of a build: its own spans, and what the tests of its modules left. */
@@ -19,11 +20,17 @@ final class TraceOutput {
   private final String runId;
   private final MavenProject root;
   private final Path target;
+  private final Consumer<? super List<SpanData>> recovered;
 
-  TraceOutput(String runId, MavenProject root, Path target) {
+  /**
+   * @param recovered takes the spans that were running in JVMs which are gone
+   */
+  TraceOutput(
+      String runId, MavenProject root, Path target, Consumer<? super List<SpanData>> recovered) {
     this.runId = runId;
     this.root = root;
     this.target = target;
+    this.recovered = recovered;
   }
 
   /** The file. */
@@ -34,9 +41,12 @@ final class TraceOutput {
   /** What the tests of a module left in this build. */
   Collection<Path> parts(MavenProject module) throws IOException {
     Path directory = Reactor.partsDirectory(module);
-    return Files.isDirectory(directory.resolve(runId))
-        ? TraceRun.join(directory, runId).parts()
-        : List.of();
+    if (!Files.isDirectory(directory.resolve(runId))) {
+      return List.of();
+    }
+    TraceRun run = TraceRun.join(directory, runId);
+    run.onRecovered(recovered);
+    return run.parts();
   }
 
   /** Writes the build's spans beside the modules' parts and merges all into the file. */

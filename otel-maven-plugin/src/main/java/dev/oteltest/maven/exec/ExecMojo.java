@@ -1,9 +1,11 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.export.LiveExport;
 import dev.oteltest.export.Secrets;
 import dev.oteltest.export.TimeSpan;
 import dev.oteltest.maven.TraceContext;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.RunResource;
@@ -168,7 +170,7 @@ public final class ExecMojo extends AbstractOtelMojo {
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
         TraceContext.fields(environment::get),
-        this::write);
+        ended -> write(ended, variables));
   }
 
   /** Without a POM, Maven calls its stand-in "standalone-pom". */
@@ -179,7 +181,7 @@ public final class ExecMojo extends AbstractOtelMojo {
         : project().getArtifactId();
   }
 
-  private void write(SpanData ended) {
+  private void write(SpanData ended, OtelVariables variables) {
     Path file = traceFile(output);
     try {
       new StepFile(file).append(ended, getLog()::warn);
@@ -187,6 +189,11 @@ public final class ExecMojo extends AbstractOtelMojo {
     } catch (IOException e) {
       // A tracer's failure is not the command's.
       getLog().warn("The span of this step is lost: " + e.getMessage());
+    }
+    LiveExport live = BuildExport.start(variables, directory(), getLog()::warn);
+    if (live != null) {
+      live.add(List.of(ended));
+      live.close();
     }
   }
 }

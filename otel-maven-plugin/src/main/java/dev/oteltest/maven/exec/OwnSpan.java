@@ -1,17 +1,12 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.maven.TraceContext;
+import dev.oteltest.maven.goal.EndedSpans;
 import dev.oteltest.maven.goal.SpanAttributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -41,15 +36,8 @@ final class OwnSpan implements StepSpan {
       Resource resource,
       Map<String, String> caller,
       Consumer<SpanData> ended) {
-    SdkTracerProvider provider =
-        SdkTracerProvider.builder()
-            .setResource(resource)
-            // Also where the caller does not sample: the file is wanted in any case.
-            .setSampler(Sampler.alwaysOn())
-            .addSpanProcessor(new Ended(ended))
-            .build();
     Span span =
-        provider
+        EndedSpans.provider(resource, ended)
             .get("dev.oteltest.maven")
             .spanBuilder(name)
             .setParent(TraceContext.extract(caller))
@@ -72,26 +60,5 @@ final class OwnSpan implements StepSpan {
       span.setStatus(StatusCode.ERROR, failure);
     }
     span.end();
-  }
-
-  private record Ended(Consumer<SpanData> consumer) implements SpanProcessor {
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-      consumer.accept(span.toSpanData());
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
-    }
-
-    @Override
-    public void onStart(Context parentContext, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
   }
 }

@@ -1,0 +1,13 @@
+import dev.oteltest.otlp.OtlpConsumer
+import dev.oteltest.otlp.OtlpReceiver
+
+// Lives as long as the invoker's JVM, whose end its threads don't hold up.
+def received = new File(basedir, "received.txt")
+def consumer = { spans ->
+  synchronized (received) {
+    spans.each { received << "${it.traceId} ${it.spanId} ${it.name}\n" }
+  }
+} as OtlpConsumer
+def receiver = OtlpReceiver.builder(consumer).start()
+new File(basedir, "port.properties").text = "otel.exporter.otlp.endpoint=${receiver.endpoint()}\n"
+return true

@@ -1,0 +1,40 @@
+package dev.oteltest.maven.goal;
+
+import dev.oteltest.export.ExportVariables;
+import dev.oteltest.export.LiveExport;
+import dev.oteltest.export.TimeSpan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts to send what this plugin records, where {@code OTEL_TRACES_EXPORTER} asks for it. */
+public final class BuildExport {
+
+  /** How long the end of a build waits for what is still to be sent. */
+  static final String TIMEOUT = "otel.export.timeout";
+
+  private static final String DEFAULT_TIMEOUT = "5s";
+
+  private BuildExport() {}
+
+  /**
+   * Starts it.
+   *
+   * @param directory what relative paths of certificates are relative to
+   * @param warnings hears of what can't be used and of what did not arrive
+   * @return null if nothing is to be sent, or nothing can be
+   */
+  public static @Nullable LiveExport start(
+      ExportVariables variables, Path directory, Consumer<String> warnings) {
+    String timeout = variables.get(OtelVariables.variableOf(TIMEOUT));
+    Duration patience;
+    try {
+      patience = TimeSpan.parse(TIMEOUT, timeout == null ? DEFAULT_TIMEOUT : timeout);
+    } catch (IllegalArgumentException e) {
+      warnings.accept(e.getMessage() + "; it is " + DEFAULT_TIMEOUT + " now");
+      patience = TimeSpan.parse(TIMEOUT, DEFAULT_TIMEOUT);
+    }
+    return LiveExport.start(variables, directory, patience, "-D" + TIMEOUT, warnings);
+  }
+}

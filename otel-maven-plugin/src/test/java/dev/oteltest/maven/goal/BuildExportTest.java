@@ -1,0 +1,55 @@
+package dev.oteltest.maven.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.export.LiveExport;
+import dev.oteltest.otlp.OtlpReceiver;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class BuildExportTest {
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  void nothingIsSentUnasked() {
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+    assertThat(start()).isNull();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aTimeThatCannotBeUsedIsToldAndTheSpansAreSent() throws Exception {
+    List<SpanData> received = new CopyOnWriteArrayList<>();
+    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).start()) {
+      environment.put("OTEL_TRACES_EXPORTER", "otlp");
+      environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
+      environment.put("OTEL_EXPORT_TIMEOUT", "soon");
+      try (LiveExport export = Objects.requireNonNull(start());
+          SdkTracerProvider spans =
+              EndedSpans.provider(Resource.empty(), span -> export.add(List.of(span)))) {
+        spans.get("test").spanBuilder("goal").startSpan().end();
+      }
+    }
+    assertThat(received).extracting(SpanData::getName).containsExactly("goal");
+    assertThat(warnings)
+        .containsExactly(
+            "otel.export.timeout is 'soon'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m;"
+                + " it is 5s now");
+  }
+
+  private LiveExport start() {
+    return BuildExport.start(
+        new OtelVariables(key -> null, environment), Path.of(""), warnings::add);
+  }
+}
