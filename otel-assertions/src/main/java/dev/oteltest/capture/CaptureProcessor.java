@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,15 @@ final class CaptureProcessor implements SpanProcessor {
 
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
+    onStart(parentContext, () -> span);
+  }
+
+  /** The same for a span that is still to be made readable, which may fail. */
+  void onStart(Context parentContext, Supplier<ReadableSpan> span) {
     try {
-      start(parentContext, span);
-    } catch (RuntimeException e) {
-      tellFailure(span.getName(), e);
+      start(parentContext, span.get());
+    } catch (RuntimeException | LinkageError e) {
+      tellFailure(e);
     }
   }
 
@@ -62,10 +68,15 @@ final class CaptureProcessor implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
+    onEnd(() -> span);
+  }
+
+  /** The same for a span that is still to be made readable, which may fail. */
+  void onEnd(Supplier<ReadableSpan> span) {
     try {
-      end(span);
-    } catch (RuntimeException e) {
-      tellFailure(span.getName(), e);
+      end(span.get());
+    } catch (RuntimeException | LinkageError e) {
+      tellFailure(e);
     }
   }
 
@@ -90,12 +101,9 @@ final class CaptureProcessor implements SpanProcessor {
     return data;
   }
 
-  private void tellFailure(String spanName, RuntimeException e) {
+  private void tellFailure(Throwable e) {
     if (toldFailure.compareAndSet(false, true)) {
-      logger.log(
-          Level.WARNING,
-          "Span '" + spanName + "' could not be captured. Further failures are not told.",
-          e);
+      logger.log(Level.WARNING, "A span could not be captured. Further failures are not told.", e);
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.oteltest.capture;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,18 +22,19 @@ final class GlobalWatch {
   /** Whether OpenTelemetry may configure the global by itself when nobody set it. */
   private static final String GLOBAL_AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
 
-  private final SpanProcessor processor;
+  private final CaptureProcessor processor;
   private volatile boolean on;
+  private volatile boolean agent;
   private volatile @Nullable OpenTelemetry seen;
   private volatile String description =
       "is not watched: TelemetryCapture.installGlobal() was not called";
 
-  GlobalWatch(SpanProcessor processor) {
+  GlobalWatch(CaptureProcessor processor) {
     this.processor = processor;
   }
 
   synchronized void install() {
-    if (on) {
+    if (on || agent || captureTheAgent()) {
       return;
     }
     letTheGlobalConfigureItself();
@@ -47,6 +47,33 @@ final class GlobalWatch {
     // Does nothing once a context was used: then scopes look when they open.
     ContextStorage.addWrapper(storage -> new WatchingStorage(storage, this));
     look();
+  }
+
+  /** Where the agent is, all that asks for the global gets the agent's, whoever set one. */
+  private boolean captureTheAgent() {
+    try {
+      Object provider = AgentSdk.provider();
+      if (provider == null) {
+        return false;
+      }
+      agent = true;
+      description = "is the OpenTelemetry Java agent's, which can't be captured";
+      AgentSdk.captureWith(processor, provider);
+      description = "is the OpenTelemetry Java agent's, and captured";
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      logger.log(
+          Level.WARNING,
+          "The spans of the OpenTelemetry Java agent in this JVM can't be captured, as its insides"
+              + " are others than those of agent 2.x that this was made for. The tests are not"
+              + " affected.",
+          e);
+    }
+    return agent;
+  }
+
+  /** The global if it is the agent's, else null. */
+  @Nullable OpenTelemetry ofTheAgent() {
+    return agent ? GlobalOpenTelemetry.get() : null;
   }
 
   private static void letTheGlobalConfigureItself() {
@@ -73,15 +100,12 @@ final class GlobalWatch {
     if (global == null) {
       return;
     }
+    TracerProvider provider = global.getTracerProvider();
     try {
-      TracerProvider handedOut = global.getTracerProvider();
-      SdkTracerProvider provider = ProviderPatch.unwrap(handedOut);
-      if (provider == null) {
-        description = describeForeign(handedOut);
-      } else {
-        ProviderPatch.add(provider, processor);
-        description = "is an SDK, and captured";
-      }
+      description =
+          ProviderPatch.capture(provider, processor)
+              ? "is an SDK, and captured"
+              : describeForeign(provider);
     } catch (ReflectiveOperationException | RuntimeException e) {
       giveUp(e);
     }

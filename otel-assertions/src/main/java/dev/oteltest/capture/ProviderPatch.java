@@ -3,43 +3,67 @@ package dev.oteltest.capture;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a span processor to a tracer provider that is built already. OpenTelemetry has no way to do
- * that, so this one goes through private fields that are the same in 1.49 to 1.68.
+ * that, so this one goes through private fields that are the same in 1.49 to 1.68, and by name, as
+ * the Java agent has classes of its own by the same names.
  */
 final class ProviderPatch {
 
+  private static final String PROVIDER = SdkTracerProvider.class.getName();
+  private static final String PROCESSOR = SpanProcessor.class.getName();
+
   private ProviderPatch() {}
 
-  /** The SDK's provider inside what an SDK hands out, or null if there is none inside. */
-  static @Nullable SdkTracerProvider unwrap(TracerProvider provider)
+  /**
+   * Makes what an SDK handed out call that processor, too.
+   *
+   * @return false if it is no SDK's
+   */
+  static boolean capture(TracerProvider handedOut, SpanProcessor added)
       throws ReflectiveOperationException {
+    Object provider = unwrap(handedOut);
+    if (!(provider instanceof SdkTracerProvider)) {
+      return false;
+    }
+    add(provider, added);
+    return true;
+  }
+
+  /** The SDK's provider inside what an SDK hands out, or null if there is none inside. */
+  static @Nullable Object unwrap(Object provider) throws ReflectiveOperationException {
     Object inside = provider;
-    while (inside != null && !(inside instanceof SdkTracerProvider)) {
+    while (inside != null && !inside.getClass().getName().equals(PROVIDER)) {
       Field field = fieldOf(inside.getClass(), "delegate");
       inside = field == null ? null : field.get(inside);
     }
-    return (SdkTracerProvider) inside;
+    return inside;
+  }
+
+  /** The interface of span processors that a provider calls. */
+  static Class<?> processorType(Object provider) throws ClassNotFoundException {
+    return Class.forName(PROCESSOR, false, provider.getClass().getClassLoader());
   }
 
   /**
    * Makes a provider call that processor too, from the next span on.
    *
+   * @param added of the {@link #processorType}
    * @return false if it does already
    */
-  static boolean add(SdkTracerProvider provider, SpanProcessor added)
-      throws ReflectiveOperationException {
-    Object state = required(SdkTracerProvider.class, "sharedState").get(provider);
+  static boolean add(Object provider, Object added) throws ReflectiveOperationException {
+    Object state = required(provider.getClass(), "sharedState").get(provider);
     Field active = required(state.getClass(), "activeSpanProcessor");
-    SpanProcessor theirs = (SpanProcessor) active.get(state);
+    Object theirs = active.get(state);
     if (contains(theirs, added)) {
       return false;
     }
-    active.set(state, SpanProcessor.composite(theirs, added));
+    active.set(state, composite(processorType(provider), theirs, added));
     Field none = fieldOf(state.getClass(), "noSpanProcessor"); // not in all versions
     if (none != null) {
       none.set(state, false);
@@ -47,7 +71,15 @@ final class ProviderPatch {
     return true;
   }
 
-  private static boolean contains(@Nullable Object processor, SpanProcessor sought)
+  private static Object composite(Class<?> type, @Nullable Object theirs, Object added)
+      throws ReflectiveOperationException {
+    Object both = Array.newInstance(type, 2);
+    Array.set(both, 0, theirs);
+    Array.set(both, 1, added);
+    return type.getMethod("composite", both.getClass()).invoke(null, both);
+  }
+
+  private static boolean contains(@Nullable Object processor, Object sought)
       throws ReflectiveOperationException {
     if (processor == sought) {
       return true;

@@ -1,10 +1,14 @@
 package dev.oteltest.capture;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,8 @@ public final class TelemetryCapture {
   /** How many spans a scope keeps, if nothing else is said: 100,000. */
   public static final int DEFAULT_SPAN_LIMIT = 100_000;
 
+  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+
   private static final TelemetryCapture JVM = new TelemetryCapture();
 
   private final SpanOwners owners = new SpanOwners();
@@ -37,10 +43,11 @@ public final class TelemetryCapture {
       new ReceivedSpans(owners, scopes, strays, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
   private final RemoteTelemetry remote = new RemoteTelemetry(received);
-  private final SpanProcessor processor =
+  private final CaptureProcessor processor =
       new CaptureProcessor(new Attribution(owners, scopes), owners, strays, ownExport);
   private final GlobalWatch global = new GlobalWatch(processor);
   private final CapturedSdk sdk = new CapturedSdk(processor);
+  private final AtomicBoolean toldUnpatched = new AtomicBoolean();
   private volatile Resource resource = Resource.empty();
 
   /** A capture beside the JVM's own: for tests of the capture itself. */
@@ -102,13 +109,42 @@ public final class TelemetryCapture {
   /**
    * A captured SDK with an always-on sampler, W3C trace context and baggage propagation, and no
    * exporter. It is the same at each call, and closing it is not needed.
+   *
+   * <p>Where the OpenTelemetry Java agent is attached it is the agent's own, whose spans nest with
+   * those that the agent makes.
    */
   public OpenTelemetry openTelemetry() {
-    return sdk.get(resource);
+    OpenTelemetry agents = global.ofTheAgent();
+    return agents == null ? sdk.get(resource) : agents;
   }
 
   /**
-   * What captures: for an SDK that an application builds by hand and never makes global. A span
+   * Captures the spans of an SDK that is built already and never made global, from the next one on:
+   * one that a framework hands to the code under test. If the OpenTelemetry in use can't be
+   * captured so, that is told once, with what to do instead.
+   *
+   * @param provider what the SDK's {@code getTracerProvider()} gives; captured twice is captured
+   *     once
+   * @return whether it is captured: what is no OpenTelemetry SDK can't be
+   */
+  public boolean capture(TracerProvider provider) {
+    try {
+      return ProviderPatch.capture(provider, processor);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      if (toldUnpatched.compareAndSet(false, true)) {
+        logger.log(
+            Level.WARNING,
+            "The spans of an SDK that is built already can't be captured. Add"
+                + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
+                + " SdkTracerProvider builder.",
+            e);
+      }
+      return false;
+    }
+  }
+
+  /**
+   * What captures: for an SDK that code under test builds by hand and never makes global. A span
    * that reaches it twice is captured once. Shutting it down does nothing.
    */
   public SpanProcessor spanProcessor() {

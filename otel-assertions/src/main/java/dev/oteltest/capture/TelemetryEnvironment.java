@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ public final class TelemetryEnvironment {
   /** Makes the Java agent note the scope's id on spans that a request with it causes. */
   private static final String COPY_BAGGAGE =
       "OTEL_JAVA_EXPERIMENTAL_SPAN_ATTRIBUTES_COPY_FROM_BAGGAGE_INCLUDE";
+
+  private static final Pattern OF_ONE_SIGNAL =
+      Pattern.compile("OTEL_EXPORTER_OTLP_(TRACES|METRICS|LOGS)_.+");
 
   private final Map<String, String> context;
   private final Map<String, String> export;
@@ -124,6 +128,7 @@ public final class TelemetryEnvironment {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put(ENDPOINT, endpoint);
     variables.put(PROTOCOL, protocol);
+    variables.put("OTEL_TRACES_EXPORTER", "otlp"); // what starts it may export nothing itself
     if (!headers.isEmpty()) {
       variables.put(HEADERS, join(headers));
     }
@@ -198,14 +203,28 @@ public final class TelemetryEnvironment {
    * @return the same builder
    */
   public ProcessBuilder addTo(ProcessBuilder process) {
-    Map<String, String> inherited = System.getenv();
-    Map<String, String> own = new LinkedHashMap<>(process.environment());
-    own.entrySet().removeIf(entry -> entry.getValue().equals(inherited.get(entry.getKey())));
+    return addTo(process, System.getenv());
+  }
+
+  ProcessBuilder addTo(ProcessBuilder process, Map<String, String> inherited) {
+    Map<String, String> environment = process.environment();
+    Map<String, String> own = new LinkedHashMap<>(environment);
+    own.entrySet()
+        .removeIf(
+            entry ->
+                !entry.getKey().equals(RESOURCE) // that is joined, whoever it is from
+                    && entry.getValue().equals(inherited.get(entry.getKey())));
     Map<String, String> added = additionsTo(own);
     if (added.containsKey("TRACEPARENT")) {
-      process.environment().remove("TRACESTATE");
+      environment.remove("TRACESTATE");
     }
-    process.environment().putAll(added);
+    if (added.containsKey(ENDPOINT)) {
+      // What is said for one signal would win over what is added for all.
+      environment
+          .keySet()
+          .removeIf(key -> OF_ONE_SIGNAL.matcher(key).matches() && !own.containsKey(key));
+    }
+    environment.putAll(added);
     return process;
   }
 

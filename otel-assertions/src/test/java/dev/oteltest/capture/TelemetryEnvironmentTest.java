@@ -37,6 +37,7 @@ class TelemetryEnvironmentTest {
             Map.entry("TRACEPARENT", TRACEPARENT),
             Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://172.17.0.1:4318"),
             Map.entry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            Map.entry("OTEL_TRACES_EXPORTER", "otlp"),
             Map.entry("OTEL_EXPORTER_OTLP_HEADERS", "x-token=s%20e"),
             Map.entry("OTEL_SERVICE_NAME", "worker"),
             Map.entry("OTEL_RESOURCE_ATTRIBUTES", "otel.test.sender=a%2Cb"),
@@ -104,5 +105,42 @@ class TelemetryEnvironmentTest {
         .containsEntry("TRACEPARENT", TRACEPARENT)
         .containsEntry("OTEL_SERVICE_NAME", "shop")
         .doesNotContainKey("TRACESTATE");
+  }
+
+  @Test
+  void whatAProcessInheritsDoesNotKeepItFromExportingHere() {
+    Map<String, String> inherited =
+        Map.of(
+            "OTEL_TRACES_EXPORTER", "none",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector",
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://collector/v1/traces",
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc",
+            "OTEL_RESOURCE_ATTRIBUTES", "team=a");
+    ProcessBuilder process = new ProcessBuilder("true");
+    process.environment().putAll(inherited);
+
+    environment.addTo(process, inherited);
+
+    assertThat(process.environment())
+        .containsEntry("OTEL_TRACES_EXPORTER", "otlp")
+        .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://172.17.0.1:4318")
+        .containsEntry("OTEL_RESOURCE_ATTRIBUTES", "team=a,otel.test.sender=a%2Cb")
+        .doesNotContainKeys(
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL");
+  }
+
+  @Test
+  void aProcessThatIsGivenAnEndpointOfItsOwnKeepsWhatItInheritsForIt() {
+    Map<String, String> inherited = Map.of("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc");
+    ProcessBuilder process = new ProcessBuilder("true");
+    process.environment().putAll(inherited);
+    process.environment().put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://own");
+
+    environment.addTo(process, inherited);
+
+    assertThat(process.environment())
+        .containsEntry("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://own")
+        .containsEntry("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc")
+        .doesNotContainKey("OTEL_EXPORTER_OTLP_ENDPOINT");
   }
 }

@@ -48,6 +48,20 @@ public final class TraceFileReader implements Closeable {
   }
 
   /**
+   * Reads all spans of a message that is no file: an {@code ExportTraceServiceRequest}.
+   *
+   * @throws IOException if it is not OTLP
+   */
+  public static List<SpanData> readAll(byte[] request) throws IOException {
+    try {
+      return Collections.unmodifiableList(
+          new TraceDecoder().decodeRequest(request, 0, request.length));
+    } catch (MalformedException e) {
+      throw new IOException("These " + request.length + " bytes are no OTLP request", e);
+    }
+  }
+
+  /**
    * Reads the next message: the spans of one resource.
    *
    * @return its spans, maybe none, or null at the end of the file

@@ -1,0 +1,126 @@
+package dev.oteltest.capture;
+
+import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SDK of the OpenTelemetry Java agent that is attached to this JVM. It is a copy in a class
+ * loader of its own, so a processor is put into it by reflection, and what that is given comes
+ * across as the OTLP bytes that the agent would export.
+ */
+final class AgentSdk {
+
+  /** On the boot class path, where the agent puts its API. */
+  private static final String GLOBAL =
+      "io.opentelemetry.javaagent.shaded.io.opentelemetry.api.GlobalOpenTelemetry";
+
+  private static final String SPAN = "io.opentelemetry.sdk.trace.ReadableSpan";
+  private static final String REQUEST =
+      "io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler";
+
+  private AgentSdk() {}
+
+  /**
+   * The agent's tracer provider, or null if there is no agent or it makes no spans.
+   *
+   * @throws ReflectiveOperationException if its insides are others than this knows
+   */
+  static @Nullable Object provider() throws ReflectiveOperationException {
+    Class<?> global;
+    try {
+      global = Class.forName(GLOBAL, false, null);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+    return ProviderPatch.unwrap(global.getMethod("getTracerProvider").invoke(null));
+  }
+
+  /**
+   * Makes it call a processor, too.
+   *
+   * @param provider the {@link #provider()}
+   * @throws ReflectiveOperationException if its insides are others than this knows
+   */
+  static void captureWith(CaptureProcessor processor, Object provider)
+      throws ReflectiveOperationException {
+    Class<?> type = ProviderPatch.processorType(provider);
+    ClassLoader agent = type.getClassLoader();
+    Object bridge =
+        Proxy.newProxyInstance(
+            agent, new Class<?>[] {type}, new Bridge(processor, new Translation(agent)));
+    ProviderPatch.add(provider, bridge);
+  }
+
+  /** The agent's spans, as ours. */
+  private static final class Translation {
+
+    private final Method toSpanData;
+    private final Method create;
+    private final Method writeTo;
+
+    Translation(ClassLoader agent) throws ReflectiveOperationException {
+      toSpanData = Class.forName(SPAN, false, agent).getMethod("toSpanData");
+      Class<?> request = Class.forName(REQUEST, false, agent);
+      create = request.getMethod("create", Collection.class);
+      writeTo = request.getMethod("writeBinaryTo", OutputStream.class);
+    }
+
+    SpanData of(Object span) {
+      try {
+        Object request = create.invoke(null, List.of(toSpanData.invoke(span)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeTo.invoke(request, bytes);
+        return TraceFileReader.readAll(bytes.toByteArray()).get(0);
+      } catch (ReflectiveOperationException | IOException e) {
+        throw new IllegalStateException("A span of the OpenTelemetry Java agent can't be read", e);
+      }
+    }
+  }
+
+  /** A span processor of the agent that hands on to ours. */
+  private record Bridge(CaptureProcessor processor, Translation translation)
+      implements InvocationHandler {
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      return switch (method.getName()) {
+        case "onStart" -> {
+          // Its context is the agent's. The parent's id, which the agent has from it, tells as
+          // much.
+          processor.onStart(Context.root(), () -> span(argument(arguments, 1)));
+          yield null;
+        }
+        case "onEnd" -> {
+          processor.onEnd(() -> span(argument(arguments, 0)));
+          yield null;
+        }
+        case "isStartRequired", "isEndRequired" -> true;
+        case "equals" -> proxy == argument(arguments, 0);
+        case "hashCode" -> System.identityHashCode(proxy);
+        case "toString" -> "CaptureProcessor";
+        // shutdown, flush, close: what the interface does if nobody says otherwise
+        default -> InvocationHandler.invokeDefault(proxy, method, arguments);
+      };
+    }
+
+    private static Object argument(Object @Nullable [] arguments, int index) {
+      return Objects.requireNonNull(arguments)[index];
+    }
+
+    private AgentSpan span(Object span) {
+      return new AgentSpan(() -> translation.of(span));
+    }
+  }
+}
