@@ -16,6 +16,20 @@ final class Activities {
 
   private Activities() {}
 
+  /**
+   * Whether that extension is the one that answers in a context: it may be found by itself and be
+   * registered by a field as well, and Jupiter fails a test that two would resolve a parameter of.
+   */
+  static boolean isFirst(TracingExtension extension, ExtensionContext context) {
+    Store store = context.getStore(NAMESPACE);
+    Object first = store.get(TracingExtension.class);
+    if (first == null) {
+      store.put(TracingExtension.class, extension);
+      return true;
+    }
+    return first == extension;
+  }
+
   /** The activity of a context: the listener's, else the detached one opened here, or around it. */
   static @Nullable Activity find(ExtensionContext context) {
     TestNode node = node(context);

@@ -15,25 +15,30 @@ final class Autodetection {
   /** By name, since Jupiter may be missing. */
   private static final String EXTENSION = "dev.oteltest.junit.TracingExtension";
 
+  /** Jupiter takes it for true, and nobody else writes it so: it tells our word from the user's. */
+  private static final String OURS = "TRUE";
+
   private static boolean ours;
   private static @Nullable String usersInclude;
 
   private Autodetection() {}
 
-  /** Does nothing where the user switched it on or off: their word, and their filter, stand. */
+  /**
+   * Does nothing where the user switched it on or off: their word, and their filter, stand. What
+   * was switched on stays so in between, as tests of another session may be about to start.
+   */
   static synchronized void switchOnUnlessTheUserSays(ConfigurationParameters parameters) {
-    if (parameters.get(ENABLED).isEmpty()) {
-      System.setProperty(ENABLED, "true");
+    String said = parameters.get(ENABLED).orElse(null);
+    if (said == null) {
+      System.setProperty(ENABLED, OURS);
       usersInclude = System.setProperty(INCLUDE, EXTENSION);
       ours = true;
+    } else if (ours && !said.equals(OURS)) {
+      withdraw(); // our filter is not for their extensions
     }
   }
 
-  /** Takes back what was set before, so that what the user says can be seen again. */
-  static synchronized void withdraw() {
-    if (!ours) {
-      return;
-    }
+  private static void withdraw() {
     ours = false;
     System.clearProperty(ENABLED);
     if (usersInclude == null) {

@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,6 +47,12 @@ final class Parameters {
           "provider.CsvFileSource",
           "provider.CsvFileSources");
 
+  /** Resolvers that take no parameter of a method which has no annotation of theirs. */
+  private static final Set<String> ASKED_BY_ANNOTATION =
+      Set.of(
+          "org.mockito.junit.jupiter.MockitoExtension",
+          "org.springframework.test.context.junit.jupiter.SpringExtension");
+
   private static final String PARAMS = "org.junit.jupiter.params.";
 
   private Parameters() {}
@@ -59,7 +66,7 @@ final class Parameters {
     return SHARED_TYPES.contains(type)
         && parameter.getParameter().getAnnotations().length == 0
         && !mayBeAnArgument(called)
-        && (isTraced(context) || !hasOtherResolvers(context));
+        && (isTraced(context) || !hasOtherResolvers(called, context));
   }
 
   static Object resolve(ParameterContext parameter, ExtensionContext context) {
@@ -140,14 +147,14 @@ final class Parameters {
         context.getRequiredTestClass(), Objects::nonNull, Class::getEnclosingClass);
   }
 
-  private static boolean hasOtherResolvers(ExtensionContext context) {
+  private static boolean hasOtherResolvers(Executable called, ExtensionContext context) {
     Stream<? extends AnnotatedElement> annotated =
         Stream.concat(context.getTestMethod().stream(), classes(context));
     return annotated
             .flatMap(
                 it -> AnnotationSupport.findRepeatableAnnotations(it, ExtendWith.class).stream())
             .flatMap(it -> Stream.of(it.value()))
-            .anyMatch(Parameters::isOtherResolver)
+            .anyMatch(extension -> isOtherResolver(extension, called))
         || classes(context)
             .flatMap(
                 it -> AnnotationSupport.findAnnotatedFields(it, RegisterExtension.class).stream())
@@ -155,9 +162,10 @@ final class Parameters {
   }
 
   /** Jupiter's own, as of parameterized tests, are judged by what their methods carry. */
-  private static boolean isOtherResolver(Class<? extends Extension> extension) {
+  private static boolean isOtherResolver(Class<? extends Extension> extension, Executable called) {
     return extension != TracingExtension.class
         && !extension.getName().startsWith("org.junit.jupiter.")
+        && !(called instanceof Method && ASKED_BY_ANNOTATION.contains(extension.getName()))
         && ParameterResolver.class.isAssignableFrom(extension);
   }
 }

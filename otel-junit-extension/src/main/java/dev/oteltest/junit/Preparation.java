@@ -11,13 +11,19 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  */
 final class Preparation implements LauncherDiscoveryListener {
 
+  private final TestSession session;
+
+  Preparation(TestSession session) {
+    this.session = session;
+  }
+
   @Override
   public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
     Warnings.guard("Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
   }
 
-  private static void prepare(ConfigurationParameters parameters) {
-    Autodetection.withdraw();
+  private void prepare(ConfigurationParameters parameters) {
+    session.expect(parameters);
     Surroundings surroundings = Surroundings.of(key -> parameters.get(key).orElse(null));
     if (Settings.read(surroundings).enabled()) {
       TelemetryCapture.get().installGlobal();

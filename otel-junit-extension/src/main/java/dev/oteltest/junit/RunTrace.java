@@ -195,7 +195,7 @@ final class RunTrace implements RunningTests {
 
   @Override
   public Context context() {
-    return baggage.with(span);
+    return span.in(baggage);
   }
 
   @Override

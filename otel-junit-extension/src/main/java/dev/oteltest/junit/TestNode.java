@@ -51,7 +51,7 @@ final class TestNode implements Activity {
                 identity.caseName(),
                 parent == null ? null : parent.scope,
                 run.settings().captureLimit());
-    this.context = run.baggage().with(span).with(scope);
+    this.context = span.in(run.baggage()).with(scope);
     this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
     scope.adopt(span.getSpanContext());
     identity.describe(id, span);

@@ -3,13 +3,17 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
@@ -17,7 +21,7 @@ import org.junit.platform.launcher.TestPlan;
  * A launcher session: its plans are one run. JUnit's listeners and the Jupiter extension are made
  * apart from one another and meet here.
  *
- * <p>A JVM may have several sessions, one after another, or one in a test of another.
+ * <p>A JVM may have several sessions: one after another, one in a test of another, or side by side.
  */
 final class TestSession {
 
@@ -25,6 +29,10 @@ final class TestSession {
 
   /** The newest first; never changed but replaced, as each test looks through it. */
   private static volatile List<PlanTrace> plans = List.of();
+
+  /** By the configuration that a plan has from its discovery: the one thing that ties them. */
+  private static final Map<ConfigurationParameters, TestSession> expected =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private static final TestExecutionListener UNTRACED = new TestExecutionListener() {};
 
@@ -49,17 +57,29 @@ final class TestSession {
     return session;
   }
 
-  /**
-   * The newest session of this thread, else the newest; one for the plan alone if there is none.
-   */
-  private static TestSession current() {
+  /** Says that this session discovers tests with that configuration. */
+  void expect(ConfigurationParameters parameters) {
+    expected.put(parameters, this);
+  }
+
+  /** The session that discovered a plan, or the current one; for the plan alone if none is. */
+  private static TestSession of(TestPlan plan) {
+    TestSession session = expected.get(plan.getConfigurationParameters());
+    if (session == null || !open.contains(session)) {
+      session = current(); // some launchers discover in a session of its own
+    }
+    return session == null ? open(true) : session;
+  }
+
+  /** The newest session that this thread opened, else the only one, else null. */
+  private static @Nullable TestSession current() {
     Thread here = Thread.currentThread();
     for (TestSession session : open) {
       if (session.opener == here) {
         return session;
       }
     }
-    return open.isEmpty() ? open(true) : open.get(0);
+    return open.size() == 1 ? open.get(0) : null;
   }
 
   /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
@@ -75,17 +95,14 @@ final class TestSession {
   }
 
   /**
-   * The runs of all sessions, the current one's first. It is opened if no plan opened it yet:
+   * The runs of all sessions, this thread's own first. That one is opened if no plan opened it yet:
    * something is started for all tests.
    */
   static List<RunningTests> running() {
-    if (open.isEmpty()) {
-      return List.of();
-    }
     TestSession session = current();
     Set<RunningTests> runs = new LinkedHashSet<>();
-    RunTrace own = session.runSoFar();
-    if (own == null) {
+    RunTrace own = session == null ? null : session.runSoFar();
+    if (session != null && own == null) {
       Surroundings surroundings = Surroundings.of(key -> null);
       Settings settings = Settings.read(surroundings);
       own = settings.enabled() ? session.run(settings, surroundings) : null;
@@ -106,7 +123,7 @@ final class TestSession {
     return run;
   }
 
-  /** Starts a plan of the current session: what listens to it. */
+  /** Starts a plan of its session: what listens to it. */
   static TestExecutionListener start(TestPlan plan) {
     Function<String, @Nullable String> parameters =
         key -> plan.getConfigurationParameters().get(key).orElse(null);
@@ -115,7 +132,7 @@ final class TestSession {
     if (!settings.enabled()) {
       return UNTRACED;
     }
-    TestSession session = current();
+    TestSession session = of(plan);
     PlanTrace trace = session.run(settings, surroundings).add(plan);
     add(trace);
     return trace;

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -76,6 +77,15 @@ final class TestSpan implements Span {
 
   long startEpochNanos() {
     return startEpochNanos;
+  }
+
+  /**
+   * That context with this span. The OpenTelemetry Java agent drops spans from contexts that are
+   * not its own; it takes one that only names this span, as the parent of what the agent makes.
+   */
+  Context in(Context context) {
+    Context with = context.with(this);
+    return Span.fromContextOrNull(with) == this ? with : with.with(Span.wrap(getSpanContext()));
   }
 
   /** Ends it now. */

@@ -24,7 +24,7 @@ final class TestStep implements Activity.Step {
   TestStep(TestNode node, TestSpan span, String kind, Executable called, boolean tellAlways) {
     this.node = node;
     this.span = span;
-    this.context = node.context().with(span);
+    this.context = span.in(node.context());
     this.kind = kind;
     this.called = called;
     this.tellAlways = tellAlways;

@@ -198,7 +198,7 @@ public final class TracingExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Parameters.areOurs(parameter, context);
+    return Parameters.areOurs(parameter, context) && Activities.isFirst(this, context);
   }
 
   @Override

@@ -22,8 +22,9 @@ public final class TracingSessionListener implements LauncherSessionListener {
     Warnings.guard(
         "Opening the test trace",
         () -> {
-          session.getLauncher().registerLauncherDiscoveryListeners(new Preparation());
-          sessions.put(session, TestSession.open());
+          TestSession opened = TestSession.open();
+          sessions.put(session, opened);
+          session.getLauncher().registerLauncherDiscoveryListeners(new Preparation(opened));
         });
   }
 

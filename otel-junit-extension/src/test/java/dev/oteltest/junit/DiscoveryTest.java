@@ -24,7 +24,7 @@ class DiscoveryTest {
     }
   }
 
-  private static final String SIMPLE_TREE =
+  static final String SIMPLE_TREE =
       """
       test run | run | success
         JUnit Jupiter | engine | success

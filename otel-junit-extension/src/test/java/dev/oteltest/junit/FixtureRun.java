@@ -86,15 +86,21 @@ final class FixtureRun {
     return session(
         launcher -> {
           for (LauncherDiscoveryRequestBuilder request : requests) {
-            TestExecutionListener listener = new TracingListener();
-            launcher.execute(request.configurationParameters(parameters).build(), listener);
+            execute(launcher, request);
           }
         });
   }
 
   /** Does something in a session. */
   SpanTree session(Consumer<Launcher> action) {
-    LauncherConfig config =
+    try (LauncherSession session = openSession()) {
+      action.accept(session.getLauncher());
+    }
+    return read();
+  }
+
+  LauncherSession openSession() {
+    return LauncherFactory.openSession(
         LauncherConfig.builder()
             .enableTestExecutionListenerAutoRegistration(false)
             .enableLauncherSessionListenerAutoRegistration(false)
@@ -102,14 +108,21 @@ final class FixtureRun {
             .addLauncherSessionListeners(new TracingSessionListener())
             .enableTestEngineAutoRegistration(engines.isEmpty())
             .addTestEngines(engines.toArray(TestEngine[]::new))
-            .build();
-    try (LauncherSession session = LauncherFactory.openSession(config)) {
-      action.accept(session.getLauncher());
-    }
-    return read();
+            .build());
   }
 
-  private SpanTree read() {
+  /** Runs the classes as a plan of that session. */
+  void execute(LauncherSession session, Class<?>... fixtures) {
+    execute(session.getLauncher(), request(fixtures));
+  }
+
+  private void execute(Launcher launcher, LauncherDiscoveryRequestBuilder request) {
+    TestExecutionListener listener = new TracingListener();
+    launcher.execute(request.configurationParameters(parameters).build(), listener);
+  }
+
+  /** What is in the trace file now. */
+  SpanTree read() {
     try {
       List<SpanData> spans = Files.exists(output()) ? TraceFileReader.readAll(output()) : List.of();
       return new SpanTree(spans);

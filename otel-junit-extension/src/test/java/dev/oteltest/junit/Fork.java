@@ -21,6 +21,8 @@ final class Fork {
   private Path java = Path.of(System.getProperty("java.home"));
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private String mainClass = ForkMain.class.getName();
+  private String output = "target/test-traces.pb";
 
   /** Without engines that no fork needs; jqwik prints to standard out whatever else runs. */
   private Predicate<String> onClassPath =
@@ -59,8 +61,28 @@ final class Fork {
     return entry.contains("opentelemetry-exporter");
   }
 
+  /** Another main class than the one that opens a session and runs plans. */
+  Fork mainClass(String name) {
+    mainClass = name;
+    return this;
+  }
+
+  /** Where the trace file is, in the fork's folder. */
+  Fork output(String file) {
+    output = file;
+    return this;
+  }
+
   Path output() {
-    return folder.resolve("target/test-traces.pb");
+    return folder.resolve(output);
+  }
+
+  /** What is on the class path. */
+  List<String> classPath() {
+    return Stream.of(
+            System.getProperty("java.class.path").split(System.getProperty("path.separator"), -1))
+        .filter(onClassPath)
+        .toList();
   }
 
   /** Starts it; each argument is a plan of comma-separated classes. */
@@ -69,13 +91,8 @@ final class Fork {
     command.add(java.resolve("bin/java").toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(
-        Stream.of(
-                System.getProperty("java.class.path")
-                    .split(System.getProperty("path.separator"), -1))
-            .filter(onClassPath)
-            .collect(Collectors.joining(System.getProperty("path.separator"))));
-    command.add(ForkMain.class.getName());
+    command.add(String.join(System.getProperty("path.separator"), classPath()));
+    command.add(mainClass);
     command.addAll(List.of(plans));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -8,6 +8,7 @@ import dev.oteltest.junit.RunningTests;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.testcontainers.DockerClientFactory;
@@ -21,6 +22,7 @@ final class CurrentContainers {
   /** Testcontainers' own container that cleans up: it belongs to no test. */
   private static final String CLEANER = "org.testcontainers.utility.RyukResourceReaper";
 
+  private static final AtomicBoolean toldUnknown = new AtomicBoolean();
   private static final Map<RunningTests, Containers> byRun = new ConcurrentHashMap<>();
 
   private CurrentContainers() {}
@@ -33,9 +35,25 @@ final class CurrentContainers {
       return;
     }
     RunningTests run = Starter.runOf(running);
+    if (run == null) {
+      tellUnknown(image);
+      return;
+    }
     Containers containers = byRun.computeIfAbsent(run, CurrentContainers::open);
     if (containers.trace(image, command.getLabels())) {
       containers.creating(command, image);
+    }
+  }
+
+  private static void tellUnknown(String image) {
+    if (toldUnknown.compareAndSet(false, true)) {
+      logger.log(
+          Level.WARNING,
+          "A container of {0} is not traced, as several test runs are under way in this JVM and"
+              + " nothing tells for which of them thread ''{1}'' starts it. Hand it the context of"
+              + " the test: Context.current().wrap(task), or Context.taskWrapping(executor). Further"
+              + " ones are not told.",
+          new Object[] {image, Thread.currentThread().getName()});
     }
   }
 

@@ -1,12 +1,16 @@
 package dev.oteltest.junit.containers;
 
+import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.junit.RunningTests;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a container is started by. */
 final class Starter {
@@ -15,19 +19,38 @@ final class Starter {
 
   private Starter() {}
 
-  /** Which of several runs in this JVM the container that this thread starts belongs to. */
-  static RunningTests runOf(List<RunningTests> runs) {
+  /**
+   * Which of the runs in this JVM the container that this thread starts belongs to: the one whose
+   * test the thread is in or has the context of, else the only one in which a test runs, else the
+   * only one in which a test waits in Testcontainers.
+   *
+   * @param runs the newest first; one that runs in a test of another has the thread for itself
+   * @return null if nothing tells
+   */
+  static @Nullable RunningTests runOf(List<RunningTests> runs) {
+    if (runs.size() == 1) {
+      return runs.get(0);
+    }
+    Map<Thread, RunningTests> byThread = new HashMap<>();
+    runs.forEach(run -> run.threads().keySet().forEach(it -> byThread.putIfAbsent(it, run)));
+    CaptureScope scope = CaptureScope.fromContext(Context.current());
     for (RunningTests run : runs) {
-      if (run.threads().containsKey(Thread.currentThread())) {
+      if (byThread.get(Thread.currentThread()) == run || hasScope(run, scope)) {
         return run;
       }
     }
-    for (RunningTests run : runs) {
-      if (run.threads().keySet().stream().anyMatch(Starter::isInTestcontainers)) {
-        return run;
-      }
+    Set<RunningTests> running = new HashSet<>(byThread.values());
+    if (running.size() > 1) {
+      byThread.keySet().removeIf(thread -> !isInTestcontainers(thread));
+      running.retainAll(byThread.values());
     }
-    return runs.get(0);
+    return running.size() == 1 ? running.iterator().next() : null;
+  }
+
+  private static boolean hasScope(RunningTests run, @Nullable CaptureScope scope) {
+    return scope != null
+        && run.threads().values().stream()
+            .anyMatch(context -> CaptureScope.fromContext(context) == scope);
   }
 
   /**

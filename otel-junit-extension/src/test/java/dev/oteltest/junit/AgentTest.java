@@ -1,0 +1,63 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * OpenTelemetry Java agents that are not as we know them; the one that we know is in a sample of
+ * its own.
+ */
+class AgentTest {
+
+  private static final String GLOBAL =
+      "io/opentelemetry/javaagent/shaded/io/opentelemetry/api/GlobalOpenTelemetry.java";
+
+  @TempDir Path folder;
+  @TempDir Path agent;
+
+  /** Puts a class where the agent has its own. */
+  private Fork withAgent(String body) throws Exception {
+    Path source = agent.resolve(GLOBAL);
+    Files.createDirectories(source.getParent());
+    Files.writeString(
+        source,
+        "package io.opentelemetry.javaagent.shaded.io.opentelemetry.api;"
+            + " public class GlobalOpenTelemetry {"
+            + body
+            + "}");
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", agent.toString(), source.toString()))
+        .isZero();
+    return new Fork(folder).option("-Xbootclasspath/a:" + agent);
+  }
+
+  @Test
+  void oneWithOtherInsidesIsToldAndChangesNoTest() throws Exception {
+    Fork.Ended ended = withAgent("").run(DiscoveryTest.SimpleTestCases.class);
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.said())
+        .containsOnlyOnce(
+            "WARNING: The spans of the OpenTelemetry Java agent in this JVM can't be captured, as"
+                + " its insides are others than those of agent 2.x that this was made for. The"
+                + " tests are not affected.")
+        .endsWith("1 passed, 0 failed\n");
+    assertThat(ended.trace()).hasToString(DiscoveryTest.SIMPLE_TREE);
+  }
+
+  @Test
+  void oneThatMakesNoSpansIsNone() throws Exception {
+    Fork.Ended ended =
+        withAgent("public static Object getTracerProvider() { return new Object(); }")
+            .run(DiscoveryTest.SimpleTestCases.class);
+
+    assertThat(ended.said()).isEqualTo("1 passed, 0 failed\n");
+    assertThat(ended.trace()).hasToString(DiscoveryTest.SIMPLE_TREE);
+  }
+}

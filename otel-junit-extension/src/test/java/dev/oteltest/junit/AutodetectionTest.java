@@ -1,0 +1,100 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.engine.ConfigurationParameters;
+
+@Isolated("of system properties")
+class AutodetectionTest {
+
+  private static final String ENABLED = "junit.jupiter.extensions.autodetection.enabled";
+  private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
+
+  private final Parameters said = new Parameters();
+
+  /** What a user says wins over system properties, as in JUnit's own. */
+  private static final class Parameters implements ConfigurationParameters {
+
+    private final Map<String, String> explicit = new HashMap<>();
+    private @Nullable String propertyWhenAsked;
+
+    @Override
+    public Optional<String> get(String key) {
+      propertyWhenAsked = System.getProperty(ENABLED);
+      return Optional.ofNullable(explicit.getOrDefault(key, System.getProperty(key)));
+    }
+
+    @Override
+    public Optional<Boolean> getBoolean(String key) {
+      return get(key).map(Boolean::parseBoolean);
+    }
+
+    @Override
+    @Deprecated
+    public int size() {
+      return explicit.size();
+    }
+
+    @Override
+    public Set<String> keySet() {
+      return explicit.keySet();
+    }
+  }
+
+  @BeforeEach
+  @AfterEach
+  void withdraw() {
+    Parameters user = new Parameters();
+    user.explicit.put(ENABLED, "false");
+    Autodetection.switchOnUnlessTheUserSays(user);
+    System.clearProperty(INCLUDE);
+  }
+
+  @Test
+  void isSwitchedOnForOursAlone() {
+    Autodetection.switchOnUnlessTheUserSays(said);
+
+    assertThat(said.getBoolean(ENABLED)).contains(true);
+    assertThat(System.getProperty(INCLUDE)).isEqualTo(TracingExtension.class.getName());
+  }
+
+  @Test
+  void staysOnWhileAnotherSessionPrepares() {
+    Autodetection.switchOnUnlessTheUserSays(said);
+    Autodetection.switchOnUnlessTheUserSays(said);
+
+    assertThat(said.propertyWhenAsked).isEqualTo("TRUE");
+    assertThat(said.getBoolean(ENABLED)).contains(true);
+  }
+
+  @Test
+  void ourFilterIsNotForExtensionsThatTheUserSwitchesOn() {
+    System.setProperty(INCLUDE, "com.example.*");
+    Autodetection.switchOnUnlessTheUserSays(said);
+    said.explicit.put(ENABLED, "true");
+
+    Autodetection.switchOnUnlessTheUserSays(said);
+
+    assertThat(System.getProperty(INCLUDE)).isEqualTo("com.example.*");
+    assertThat(System.getProperty(ENABLED)).isNull();
+  }
+
+  @Test
+  void whatTheUserSwitchesOffIsOff() {
+    said.explicit.put(ENABLED, "false");
+
+    Autodetection.switchOnUnlessTheUserSays(said);
+
+    assertThat(System.getProperty(ENABLED)).isNull();
+    assertThat(System.getProperty(INCLUDE)).isNull();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.launcher.LauncherSession;
+
+/** Several launcher sessions in one JVM, as IDEs and tests of test frameworks have them. */
+@Execution(ExecutionMode.SAME_THREAD) // of the statics below
+class SessionsTest {
+
+  @TempDir Path one;
+  @TempDir Path two;
+
+  private static CountDownLatch running = new CountDownLatch(1);
+  private static CountDownLatch goOn = new CountDownLatch(1);
+  private static Path inside = Path.of("");
+  private static List<String> insideSaw = List.of();
+
+  @BeforeEach
+  void reset() {
+    running = new CountDownLatch(1);
+    goOn = new CountDownLatch(1);
+  }
+
+  static class ShortTestCases {
+    @Test
+    void isShort() {}
+  }
+
+  static class LongTestCases {
+    @Test
+    void isLong() throws InterruptedException {
+      running.countDown();
+      assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void isAfterIt() {}
+  }
+
+  static class NestingTestCases {
+    @Test
+    void runsTests() {
+      insideSaw = tests(new FixtureRun(inside).run(ShortTestCases.class));
+    }
+  }
+
+  private static List<String> tests(SpanTree trace) {
+    return trace.toString().lines().filter(line -> line.contains("| test |")).toList();
+  }
+
+  @Test
+  void oneThatOpensLaterAndEndsEarlierTakesNothingFromTheOther() throws Exception {
+    FixtureRun longRun = new FixtureRun(one);
+    FixtureRun shortRun = new FixtureRun(two);
+    LauncherSession longSession = longRun.openSession();
+    LauncherSession shortSession = shortRun.openSession();
+
+    Thread elsewhere = new Thread(() -> longRun.execute(longSession, LongTestCases.class));
+    elsewhere.start();
+    assertThat(running.await(1, TimeUnit.MINUTES)).isTrue();
+    shortRun.execute(shortSession, ShortTestCases.class);
+    shortSession.close();
+    goOn.countDown();
+    elsewhere.join();
+    longSession.close();
+
+    assertThat(tests(longRun.read()))
+        .containsExactlyInAnyOrder(
+            "      isLong() | test | pass", "      isAfterIt() | test | pass");
+    assertThat(tests(shortRun.read())).containsExactly("      isShort() | test | pass");
+  }
+
+  @Test
+  void oneInATestOfAnotherHasAFileOfItsOwnAndIsBelowThatTest() {
+    inside = two;
+
+    SpanTree outer = new FixtureRun(one).run(NestingTestCases.class);
+
+    assertThat(tests(outer)).containsExactly("      runsTests() | test | pass");
+    assertThat(insideSaw).containsExactly("      isShort() | test | pass");
+    assertThat(new FixtureRun(two).read().span("test run").getParentSpanId())
+        .isEqualTo(outer.span("runsTests()").getSpanId());
+  }
+
+  @Test
+  void oneAfterAnotherIsARunEach() {
+    List<String> seen = new ArrayList<>();
+    for (Path folder : List.of(one, two)) {
+      seen.addAll(tests(new FixtureRun(folder).run(ShortTestCases.class)));
+    }
+
+    assertThat(seen).hasSize(2).containsOnly("      isShort() | test | pass");
+  }
+}
