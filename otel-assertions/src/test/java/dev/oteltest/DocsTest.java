@@ -18,7 +18,8 @@ class DocsTest {
   @ParameterizedTest
   @CsvSource({
     "assertions.md, AssertionsPageTest.java",
-    "migrating-from-sdk-testing.md, MigrationPageTest.java"
+    "migrating-from-sdk-testing.md, MigrationPageTest.java",
+    "distributed.md, ../../../../../../samples/src/it/coexistence/agent/src/test/java/com/example/agent/ChildProcessTest.java"
   })
   void codeOfThePageStandsInATest(String page, String test) throws IOException {
     String source = squeezed(Files.readString(Path.of("src/test/java/com/example", test)));

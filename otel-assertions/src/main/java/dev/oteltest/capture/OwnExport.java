@@ -39,9 +39,12 @@ final class OwnExport {
     return on;
   }
 
-  /** Learns from a span of an SDK whether that has an exporter. */
+  /**
+   * Learns from a span of an SDK whether that has an exporter. A span of the Java agent has a
+   * resource of its own each time, and tells nothing.
+   */
   void look(ReadableSpan span, SpanData data) {
-    if (on && find(data.getResource()) == null) {
+    if (on && !(span instanceof AgentSpan) && find(data.getResource()) == null) {
       learn(span, data.getResource());
     }
   }
