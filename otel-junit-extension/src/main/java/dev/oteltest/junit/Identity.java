@@ -38,7 +38,7 @@ record Identity(
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
     Kind kind = Kind.of(last, id.isTest());
     String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
-    boolean suite = parent == null || kind.isClass() || parent.suiteName.isEmpty();
+    boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
     TracedSource traced = TracedSource.of(id);
     return new Identity(
         NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
@@ -50,6 +50,11 @@ record Identity(
         suite || parent == null ? caseName : parent.suiteName,
         parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()),
         sources.of(id, parent == null ? null : parent.source));
+  }
+
+  /** Whether its own name is the name of the suite that it is in. */
+  static boolean isSuite(Kind kind, String parentSuite) {
+    return kind.isClass() || parentSuite.isEmpty();
   }
 
   private static Attributes merge(Attributes outer, Attributes inner) {

@@ -2,6 +2,7 @@ package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.export.LiveExport;
+import dev.oteltest.otlp.PlanOutline;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,11 @@ final class LiveSink implements SpanSink {
   @Override
   public int begin(SpanData span) {
     return file.begin(span);
+  }
+
+  @Override
+  public int plan(PlanOutline outline) {
+    return file.plan(outline);
   }
 
   @Override

@@ -3,11 +3,14 @@ package dev.oteltest.junit;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -30,6 +33,9 @@ final class PlanTrace implements TestExecutionListener {
   /** The same by the text of their ids, which is what Jupiter's extensions are told. */
   private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
 
+  private final Set<UniqueId> reportedTops = ConcurrentHashMap.newKeySet();
+  private int ticket;
+
   PlanTrace(RunTrace run, TestPlan plan) {
     this.run = run;
     this.plan = plan;
@@ -37,6 +43,11 @@ final class PlanTrace implements TestExecutionListener {
 
   RunTrace run() {
     return run;
+  }
+
+  /** Has it on record what is in the plan, so that it can be told if this JVM dies. */
+  void record() {
+    ticket = run.sink().plan(Outline.of(run, plan));
   }
 
   /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
@@ -56,8 +67,12 @@ final class PlanTrace implements TestExecutionListener {
   }
 
   private @Nullable TestNode parentOf(TestIdentifier id) {
-    UniqueId parent = id.getParentIdObject().orElse(null);
-    return parent == null ? null : running.get(parent);
+    UniqueId parentId = id.getParentIdObject().orElse(null);
+    TestNode parent = parentId == null ? null : running.get(parentId);
+    if (parent == null) {
+      reportedTops.add(id.getUniqueIdObject());
+    }
+    return parent;
   }
 
   @Override
@@ -104,30 +119,55 @@ final class PlanTrace implements TestExecutionListener {
   }
 
   private List<SpanData> neverRan(TestIdentifier container, TestNode node, Outcome outcome) {
-    Unstarted unstarted = new Unstarted(run, plan);
-    unstarted.neverRan(container, node, outcome);
-    return unstarted.spans();
+    List<SpanData> spans = new ArrayList<>(0);
+    new Unstarted(run, plan, spans::add).neverRan(container, node, outcome);
+    return spans;
   }
 
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
-    Unstarted unstarted = new Unstarted(run, plan);
-    unstarted.skipped(id, parentOf(id), reason);
-    run.write(unstarted.spans());
+    List<SpanData> spans = new ArrayList<>();
+    new Unstarted(run, plan, spans::add).skipped(id, parentOf(id), reason);
+    run.write(spans);
   }
 
-  /** Ends what still runs: innermost first, so that it counts in what is around it. */
+  /**
+   * Ends what still runs, and tells what is still to come: innermost first, so that it counts in
+   * what is around it.
+   */
   void cutShort(String reason) {
     List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());
     open.sort(Comparator.comparing(entry -> -entry.getValue().depth()));
+    List<SpanContext> innermost = innermost(open);
+    Outcome neverRan = Outcome.neverRan(reason);
+    List<SpanData> unstarted = new ArrayList<>(0);
+    Unstarted toCome = new Unstarted(run, plan, unstarted::add);
     for (Map.Entry<UniqueId, TestNode> entry : open) {
       TestNode node = entry.getValue();
       if (running.remove(entry.getKey(), node)) {
         byText.remove(node.identity().id().text());
-        run.write(node.finish(node.identity().test() ? Outcome.cutShort(reason) : Outcome.ENDED));
+        TestIdentifier id = plan.getTestIdentifier(entry.getKey());
+        toCome.unreported(id, node, neverRan, innermost);
+        unstarted.addAll(
+            node.finish(node.identity().test() ? Outcome.cutShort(reason) : Outcome.ENDED));
+        run.write(unstarted);
+        unstarted.clear();
         node.written();
       }
     }
+    toCome.tops(reportedTops, neverRan, innermost, run.tally());
+    run.write(unstarted);
+    run.sink().end(ticket);
+  }
+
+  private static List<SpanContext> innermost(List<Map.Entry<UniqueId, TestNode>> open) {
+    Set<TestNode> around = new HashSet<>();
+    open.forEach(entry -> around.add(entry.getValue().parent()));
+    return open.stream()
+        .map(Map.Entry::getValue)
+        .filter(node -> !around.contains(node))
+        .map(node -> node.testSpan().getSpanContext())
+        .toList();
   }
 
   @Override

@@ -149,7 +149,8 @@ final class RunTrace implements RunningTests {
   TestSpan startSpan(Identity identity, @Nullable Identity parent, TestSpan parentSpan) {
     String name =
         identity.mayShowArguments() ? origin.clean(identity.spanName()) : identity.spanName();
-    if (!settings.tracePer().beginsWith(identity, parent)) {
+    Kind parentKind = parent == null ? null : parent.kind();
+    if (!settings.tracePer().beginsWith(identity.kind(), identity.test(), parentKind)) {
       return startSpan(name, parentSpan);
     }
     TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
@@ -168,9 +169,12 @@ final class RunTrace implements RunningTests {
     return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
   }
 
-  synchronized PlanTrace add(TestPlan plan) {
+  PlanTrace add(TestPlan plan) {
     PlanTrace trace = new PlanTrace(this, plan);
-    plans.add(trace);
+    trace.record();
+    synchronized (this) {
+      plans.add(trace);
+    }
     return trace;
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.otlp.PlanOutline;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
 
@@ -14,6 +15,11 @@ interface SpanSink {
 
         @Override
         public int begin(SpanData span) {
+          return 0;
+        }
+
+        @Override
+        public int plan(PlanOutline outline) {
           return 0;
         }
 
@@ -34,7 +40,14 @@ interface SpanSink {
    */
   int begin(SpanData span);
 
-  /** Takes note that a span has been written. */
+  /**
+   * Takes note of what there is to run, so that it can be told if this JVM dies before.
+   *
+   * @return what {@link #end} wants
+   */
+  int plan(PlanOutline outline);
+
+  /** Takes note that a span has been written, or that a plan is over. */
   void end(int ticket);
 
   /** Ends it; what is written later is lost. */

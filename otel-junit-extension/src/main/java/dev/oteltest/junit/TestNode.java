@@ -172,6 +172,10 @@ final class TestNode implements Activity {
     }
   }
 
+  @Nullable TestNode parent() {
+    return parent;
+  }
+
   int depth() {
     return parent == null ? 0 : parent.depth() + 1;
   }

@@ -2,14 +2,13 @@ package dev.oteltest.junit;
 
 import dev.oteltest.otlp.InFlightFile;
 import dev.oteltest.otlp.MergeReport;
+import dev.oteltest.otlp.PlanOutline;
 import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceFileWriter;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 
 /** This JVM's part of the run's trace file, merged into the whole when it is closed. */
@@ -26,29 +25,7 @@ final class TraceFileSink implements SpanSink {
     this.output = output;
     this.part = run.openPart();
     this.running = run.openInFlight();
-    if (run.parts().size() == 1) {
-      showPart();
-    }
-  }
-
-  /**
-   * The first JVM of a run replaces what an older run left by a link to its own part: if it dies
-   * and nobody merges, the file has its tests all the same.
-   */
-  private void showPart() throws IOException {
-    Path folder = output.toAbsolutePath().getParent();
-    Path link = output.resolveSibling(output.getFileName() + ".link");
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.deleteIfExists(link);
-    try {
-      Files.createLink(link, part.file());
-      Files.move(link, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Files.deleteIfExists(link); // still there if the two were one file already
-    } catch (IOException | UnsupportedOperationException e) {
-      run.mergeInto(output); // no links here, or the file is on another disk
-    }
+    run.show(output);
   }
 
   @Override
@@ -73,6 +50,11 @@ final class TraceFileSink implements SpanSink {
   @Override
   public int begin(SpanData span) {
     return running.begin(span);
+  }
+
+  @Override
+  public int plan(PlanOutline outline) {
+    return running.plan(outline);
   }
 
   @Override

@@ -20,15 +20,11 @@ enum TracePer {
   }
 
   /** Whether a trace begins with that test or container. */
-  boolean beginsWith(Identity identity, @Nullable Identity parent) {
+  boolean beginsWith(Kind kind, boolean test, @Nullable Kind parent) {
     return switch (this) {
       case RUN -> false;
-      case TEST -> identity.test();
-      case CLASS ->
-          parent != null
-              && parent.kind() == Kind.ENGINE
-              && identity.kind() != Kind.ENGINE
-              && identity.kind() != Kind.SUITE;
+      case TEST -> test;
+      case CLASS -> parent == Kind.ENGINE && kind != Kind.ENGINE && kind != Kind.SUITE;
     };
   }
 }

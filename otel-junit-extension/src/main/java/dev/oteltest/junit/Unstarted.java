@@ -2,30 +2,32 @@ package dev.oteltest.junit;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
  * Spans of what was skipped, and of what never ran because something around it was skipped or
- * failed: JUnit says nothing of the latter, so they are found by a walk through the plan.
+ * failed, or all was cut short: JUnit says nothing of the latter, so they are found by a walk
+ * through the plan.
  */
 final class Unstarted {
 
   private final RunTrace run;
   private final TestPlan plan;
-  private final List<SpanData> spans = new ArrayList<>();
+  private final Consumer<SpanData> spans;
 
-  Unstarted(RunTrace run, TestPlan plan) {
+  /**
+   * @param spans gets the spans, outermost last
+   */
+  Unstarted(RunTrace run, TestPlan plan, Consumer<SpanData> spans) {
     this.run = run;
     this.plan = plan;
-  }
-
-  /** The spans, outermost last. */
-  List<SpanData> spans() {
-    return spans;
+    this.spans = spans;
   }
 
   /** Tells what JUnit skipped, and what is in it. */
@@ -39,20 +41,42 @@ final class Unstarted {
         parent == null ? null : parent.identity(),
         parent == null ? run.span() : parent.testSpan(),
         Outcome.skipped(reason),
-        SpanContext.getInvalid(),
+        List.of(),
         around);
+  }
+
+  /**
+   * Tells the tops of the plan that were never reported, and what is in them.
+   *
+   * @param causes what was running instead
+   */
+  void tops(Set<UniqueId> reported, Outcome outcome, List<SpanContext> causes, Tally around) {
+    for (TestIdentifier root : plan.getRoots()) {
+      boolean idle = plan.getChildren(root).isEmpty(); // an engine that was asked and has no test
+      if (!idle && !reported.contains(root.getUniqueIdObject())) {
+        tell(root, null, run.span(), outcome, causes, around);
+      }
+    }
   }
 
   /** Tells what is in a container that ended with that outcome, and was never reported. */
   void neverRan(TestIdentifier container, TestNode node, Outcome outcome) {
-    if (node.reported().size() >= plan.getChildren(container).size()) {
-      return;
+    if (node.reported().size() < plan.getChildren(container).size()) {
+      Outcome told = Outcome.neverRan(reason(node.identity(), outcome));
+      unreported(container, node, told, List.of(node.testSpan().getSpanContext()));
     }
-    Outcome told = Outcome.neverRan(reason(node.identity(), outcome));
+  }
+
+  /**
+   * Tells what is in a container and was never reported.
+   *
+   * @param causes what to link to
+   */
+  void unreported(
+      TestIdentifier container, TestNode node, Outcome outcome, List<SpanContext> causes) {
     for (TestIdentifier child : plan.getChildren(container)) {
       if (!node.reported().contains(child.getUniqueIdObject())) {
-        TestSpan around = node.testSpan();
-        tell(child, node.identity(), around, told, around.getSpanContext(), node.tally());
+        tell(child, node.identity(), node.testSpan(), outcome, causes, node.tally());
       }
     }
   }
@@ -62,24 +86,24 @@ final class Unstarted {
       @Nullable Identity parent,
       TestSpan parentSpan,
       Outcome outcome,
-      SpanContext cause,
+      List<SpanContext> causes,
       Tally around) {
     Identity identity = run.identify(id, parent);
     TestSpan span = run.startSpan(identity, parent, parentSpan);
     identity.describe(id, span);
-    span.addLink(cause);
+    causes.forEach(span::addLink);
     Tally tests = new Tally();
     boolean first = outcome.result() == Result.SKIPPED;
     Outcome inside = first ? Outcome.neverRan(reason(identity, outcome)) : outcome;
     for (TestIdentifier child : plan.getChildren(id)) {
-      tell(child, identity, span, inside, first ? span.getSpanContext() : cause, tests);
+      tell(child, identity, span, inside, first ? List.of(span.getSpanContext()) : causes, tests);
     }
     Tally.Counts counts = tests.counts();
     if (identity.test()) {
       run.attempts().test(id.getUniqueIdObject(), outcome.result(), run.tally());
     }
     outcome.describe(identity.test(), counts, span);
-    spans.add(span.finish());
+    spans.accept(span.finish());
     identity.count(outcome.result(), counts, around);
   }
 

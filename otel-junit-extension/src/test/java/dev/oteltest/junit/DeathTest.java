@@ -71,12 +71,13 @@ class DeathTest {
     assertThat(fork.trace())
         .hasToString(
             """
-            test run | run | failure | ERROR: 1 of 2 tests failed
-              JUnit Jupiter | engine | failure | ERROR: 1 of 2 tests failed
-                DeathTest$DyingTestCases | class | failure | ERROR: 1 of 2 tests failed
+            test run | run | failure | ERROR: 1 of 3 tests failed
+              JUnit Jupiter | engine | failure | ERROR: 1 of 3 tests failed
+                DeathTest$DyingTestCases | class | failure | ERROR: 1 of 3 tests failed
                   a() | test | pass
                     work
                   b() | test | fail | ERROR: the JVM ended before it
+                  c() | test | skipped | never_ran | because the JVM ended before it | link b()
             """);
   }
 
@@ -98,6 +99,7 @@ class DeathTest {
                   a() | test | pass
                     work
                   b() | test | fail | GONEtest was running
+                  c() | test | skipped | never_ran | because the JVM ended (pid N) before it | link b()
             """
                 .replace("GONE", gone));
   }

@@ -1,13 +1,10 @@
 package dev.oteltest.otlp;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Finishes what JVMs that are gone left unfinished: each span that was running becomes a failed one
- * in a part of its own beside theirs. The caller holds the lock of the run.
+ * in a part of its own beside theirs, and what was still to come is told in another. The caller
+ * holds the lock of the run.
  */
 final class DeadJvms {
 
@@ -31,13 +29,11 @@ final class DeadJvms {
 
   static final String IN_FLIGHT = ".inflight";
 
-  private static final String RECOVERED = ".recovered";
+  private static final String RECOVERED = ".recovered" + TraceRun.PART;
+  private static final String NEVER_RAN = ".neverran" + TraceRun.PART;
 
-  private static final AttributeKey<String> TEST_CASE_NAME =
-      AttributeKey.stringKey("test.case.name");
-  private static final AttributeKey<String> TEST_CASE_RESULT_STATUS =
-      AttributeKey.stringKey("test.case.result.status");
-  private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+  /** File systems tell times with less precision than the clock. */
+  private static final long TIMES_TOLERANCE_MILLIS = 2_000;
 
   private final Path folder;
   private final Clock clock;
@@ -53,95 +49,110 @@ final class DeadJvms {
   }
 
   void recover() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> file.getFileName().toString().endsWith(IN_FLIGHT)).toList();
-    }
-    for (Path file : files) {
-      Optional<JvmId> jvm = JvmId.parse(file.getFileName().toString());
+    List<String> found = new ArrayList<>();
+    boolean neverRan = false;
+    for (Path file : list()) {
+      String name = file.getFileName().toString();
+      neverRan |= name.endsWith(NEVER_RAN);
+      Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
       if (jvm.isPresent() && !jvm.get().isAlive()) {
         try {
-          recover(file, jvm.get());
+          found.add(recover(file, jvm.get()));
         } catch (IOException e) { // no reason to lose the tests that did finish
           LOGGER.log(Level.WARNING, "Could not tell what was running as " + file + " ended", e);
         }
       }
     }
+    if (neverRan || !found.isEmpty()) {
+      forgetWhatOthersRan(list());
+    }
+    for (String stem : found) {
+      List<SpanData> spans = new ArrayList<>(read(folder.resolve(stem + RECOVERED)));
+      spans.addAll(read(folder.resolve(stem + NEVER_RAN)));
+      if (!spans.isEmpty()) {
+        recovered.accept(spans);
+      }
+    }
+  }
+
+  private List<Path> list() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
   }
 
   /**
-   * The recovered part appears as a whole, and has the same name and spans whenever this is done:
-   * so it does no harm if whoever does it dies on the way.
+   * The new parts appear as a whole, and have the same names and spans whenever this is done: so it
+   * does no harm if whoever does it dies on the way.
+   *
+   * @return what their names begin with
    */
-  private void recover(Path inFlight, JvmId jvm) throws IOException {
-    Map<String, DecodedSpan> running = running(inFlight);
-    removeFinished(running, folder.resolve(jvm + TraceRun.PART));
-    if (!running.isEmpty()) {
-      running.values().forEach(span -> fail(span, jvm));
-      String name = inFlight.getFileName().toString();
-      String stem = name.substring(0, name.length() - IN_FLIGHT.length()) + RECOVERED;
-      Path temporary = folder.resolve(stem + ".tmp");
-      Files.deleteIfExists(temporary);
-      List<SpanData> failed = new ArrayList<>(running.values());
-      try (TraceFileWriter writer = TraceFileWriter.append(temporary)) {
-        writer.write(failed);
-      }
-      TraceFiles.replace(temporary, folder.resolve(stem + TraceRun.PART));
-      Files.delete(inFlight);
-      recovered.accept(failed);
-      return;
-    }
-    Files.delete(inFlight);
-  }
-
-  private static Map<String, DecodedSpan> running(Path inFlight) throws IOException {
-    TraceDecoder decoder = new TraceDecoder();
-    Map<String, DecodedSpan> running = new HashMap<>();
-    for (byte[] message : InFlightFile.read(inFlight)) {
-      try {
-        for (DecodedSpan span : decoder.decodeRequest(message, 0, message.length)) {
-          running.put(span.getSpanId(), span);
-        }
-      } catch (MalformedException e) {
-        LOGGER.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
-      }
-    }
-    return running;
-  }
-
-  /** The JVM may have died after it had written a span and before it had said so. */
-  private static void removeFinished(Map<String, DecodedSpan> running, Path part)
-      throws IOException {
-    if (running.isEmpty() || !Files.exists(part)) {
-      return;
-    }
-    try (TraceFileReader reader = TraceFileReader.open(part)) {
-      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        spans.forEach(span -> running.remove(span.getSpanId()));
-      }
-    } catch (TraceFileException e) {
-      return; // torn: what is behind the tear was never finished
-    }
-  }
-
-  private void fail(DecodedSpan span, JvmId jvm) {
-    boolean isTest = span.attributes.get(TEST_CASE_NAME) != null;
-    AttributesBuilder attributes = span.attributes.toBuilder().put(ERROR_TYPE, "jvm_exit");
-    if (isTest) {
-      attributes.put(TEST_CASE_RESULT_STATUS, "fail");
-    }
-    span.attributes = attributes.build();
-    span.status =
-        StatusData.create(
-            StatusCode.ERROR,
-            "The JVM ended (pid "
-                + jvm.pid()
-                + ") while this "
-                + (isTest ? "test " : "")
-                + "was running");
-    // Nobody saw when it ended; it was not later than now.
+  private String recover(Path inFlight, JvmId jvm) throws IOException {
+    LastWords words = LastWords.read(inFlight, folder.resolve(jvm + TraceRun.PART), jvm);
+    String name = inFlight.getFileName().toString();
+    String stem = name.substring(0, name.length() - IN_FLIGHT.length());
     Instant now = clock.instant();
     long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    span.endEpochNanos = Math.max(span.startEpochNanos, nanos);
+    write(words.failed(nanos), folder.resolve(stem + RECOVERED));
+    write(words.neverRan(nanos), folder.resolve(stem + NEVER_RAN));
+    // Others' parts are older than this, but were not looked at.
+    if (Files.exists(folder.resolve(stem + NEVER_RAN))) {
+      Files.setLastModifiedTime(folder.resolve(stem + NEVER_RAN), FileTime.fromMillis(0));
+    }
+    Files.delete(inFlight);
+    return stem;
+  }
+
+  private static void write(List<DecodedSpan> spans, Path part) throws IOException {
+    if (spans.isEmpty()) {
+      Files.deleteIfExists(part);
+      return;
+    }
+    Path temporary = part.resolveSibling(part.getFileName() + ".tmp");
+    Files.deleteIfExists(temporary);
+    try (TraceFileWriter writer = TraceFileWriter.append(temporary)) {
+      writer.write(spans);
+    }
+    TraceFiles.replace(temporary, part);
+  }
+
+  /** What one JVM had planned, another one may have run, or planned as well. */
+  private void forgetWhatOthersRan(List<Path> all) throws IOException {
+    Map<String, SpanData> told = new HashMap<>();
+    for (Path part : all) {
+      if (part.getFileName().toString().endsWith(NEVER_RAN)) {
+        List<DecodedSpan> spans = read(part);
+        Map<String, SpanData> started = new HashMap<>(told);
+        FileTime now = FileTime.from(clock.instant());
+        long checked = Files.getLastModifiedTime(part).toMillis() - TIMES_TOLERANCE_MILLIS;
+        for (Path other : all) {
+          String name = other.getFileName().toString();
+          if (name.endsWith(TraceRun.PART)
+              && !name.endsWith(NEVER_RAN)
+              && Files.getLastModifiedTime(other).toMillis() >= checked) {
+            started.putAll(PlannedSpans.started(spans, other));
+          }
+        }
+        List<DecodedSpan> left = PlannedSpans.without(started, spans);
+        if (left.size() < spans.size()) {
+          write(left, part);
+        }
+        if (!left.isEmpty()) {
+          Files.setLastModifiedTime(part, now);
+        }
+        left.forEach(span -> told.put(PlannedSpans.id(span), span));
+      }
+    }
+  }
+
+  private static List<DecodedSpan> read(Path part) throws IOException {
+    List<DecodedSpan> all = new ArrayList<>();
+    if (!Files.exists(part)) {
+      return all;
+    }
+    for (SpanData span : TraceFileReader.readAll(part)) {
+      all.add((DecodedSpan) span);
+    }
+    return all;
   }
 }

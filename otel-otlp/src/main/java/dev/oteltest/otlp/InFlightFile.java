@@ -16,8 +16,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The spans that are running in this JVM, in a small file that outlives it however it ends. When
- * the JVM is gone {@link TraceRun} makes a failed span of each that is still there.
+ * The spans that are running in this JVM, and those that are still to come, in a small file that
+ * outlives it however it ends. When the JVM is gone {@link TraceRun} makes a failed span of each
+ * that was running, and tells that the others never ran.
  *
  * <p>The file is memory-mapped: a record costs about a microsecond, and the system keeps what was
  * stored even if the process is killed in the next instant. A reader sees a record as a whole or
@@ -33,7 +34,8 @@ public final class InFlightFile implements Closeable {
   private static final Logger LOGGER = Logger.getLogger(InFlightFile.class.getName());
 
   // The file is a sequence of slots, each a capacity, a length and as many bytes as the capacity
-  // says. Length 0 is a free slot. Capacities are multiples of 8, so that lengths are aligned.
+  // says. Length 0 is a free slot; a negative one is that of planned spans. Capacities are
+  // multiples of 8, so that lengths are aligned.
   static final int SLOT_HEAD = 8;
   private static final int LENGTH = 4;
   private static final int SLOT_UNIT = 512;
@@ -77,6 +79,25 @@ public final class InFlightFile implements Closeable {
       return slot;
     } catch (IOException | RuntimeException | InternalError e) {
       // InternalError: the disk under the mapped file is full or gone
+      tellOnce(e);
+      return NOT_RECORDED;
+    }
+  }
+
+  /**
+   * Records what there is to run. If this JVM dies, what of it has no span never ran.
+   *
+   * @param outline names the span around it, which is recorded as running or was written
+   * @return the slot to give to {@link #end} once the plan is over, or {@link #NOT_RECORDED}
+   */
+  public int plan(PlanOutline outline) {
+    try {
+      int slot = claim(outline.size());
+      if (slot != NOT_RECORDED) {
+        slot(slot).write(outline);
+      }
+      return slot;
+    } catch (IOException | RuntimeException | InternalError e) {
       tellOnce(e);
       return NOT_RECORDED;
     }
@@ -178,8 +199,17 @@ public final class InFlightFile implements Closeable {
 
     void write(ReverseBuffer message) {
       message.putInto(bytes, SLOT_HEAD);
+      publish(message.size());
+    }
+
+    void write(PlanOutline outline) {
+      outline.putInto(bytes, SLOT_HEAD);
+      publish(-outline.size());
+    }
+
+    private void publish(int length) {
       VarHandle.releaseFence();
-      bytes.putInt(LENGTH, message.size()); // last and as a whole: from here on the record is there
+      bytes.putInt(LENGTH, length); // last and as a whole: from here on the record is there
     }
 
     void clear() {
@@ -187,23 +217,28 @@ public final class InFlightFile implements Closeable {
     }
   }
 
-  /** The messages that are in the file. */
-  static List<byte[]> read(Path file) throws IOException {
-    List<byte[]> messages = new ArrayList<>();
+  /** Takes a message in the file: of a span that runs, or of some that are planned. */
+  @FunctionalInterface
+  interface MessageConsumer {
+    void accept(boolean planned, byte[] message);
+  }
+
+  /** Hands out the messages that are in the file. */
+  static void read(Path file, MessageConsumer messages) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.remaining() >= SLOT_HEAD) {
       int capacity = bytes.getInt();
-      int length = bytes.getInt();
+      int signed = bytes.getInt();
+      long length = Math.abs((long) signed);
       if (capacity < 0 || capacity > bytes.remaining()) {
         break; // not ours, or cut
       }
       if (length > 0 && length <= capacity) {
-        byte[] message = new byte[length];
+        byte[] message = new byte[(int) length];
         bytes.get(bytes.position(), message);
-        messages.add(message);
+        messages.accept(signed < 0, message);
       }
       bytes.position(bytes.position() + capacity);
     }
-    return messages;
   }
 }

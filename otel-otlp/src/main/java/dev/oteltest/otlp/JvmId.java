@@ -31,6 +31,11 @@ record JvmId(long pid, long startMillis) {
     return new JvmId(process.pid(), startMillis(process));
   }
 
+  /** The process that has this id now, whenever it started. */
+  static JvmId ofUnknownStart(long pid) {
+    return new JvmId(pid, 0);
+  }
+
   /** Reads {@link #toString()}, with or without a file name's extension. */
   static Optional<JvmId> parse(String text) {
     Matcher matcher = TEXT.matcher(text);

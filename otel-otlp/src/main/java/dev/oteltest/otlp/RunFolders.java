@@ -80,7 +80,11 @@ final class RunFolders {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       return names.contains(TraceRun.TRACE_ID)
           && names.stream()
-              .allMatch(name -> name.equals(TraceRun.TRACE_ID) || JvmId.parse(name).isPresent());
+              .allMatch(
+                  name ->
+                      name.equals(TraceRun.TRACE_ID)
+                          || name.startsWith(MergedFile.PREFIX)
+                          || JvmId.parse(name).isPresent());
     }
   }
 

@@ -34,13 +34,26 @@ final class TopLevelFields implements Closeable {
   private int bodyTo;
   private @Nullable TraceFileException failure;
 
-  private TopLevelFields(Path file, FileInputStream in) {
+  private TopLevelFields(Path file, FileInputStream in, long base) {
     this.file = file;
     this.in = in;
+    this.base = base;
   }
 
   static TopLevelFields open(Path file) throws IOException {
-    return new TopLevelFields(file, new FileInputStream(file.toFile()));
+    return open(file, 0);
+  }
+
+  /** Begins behind a field that ended at that offset. */
+  static TopLevelFields open(Path file, long offset) throws IOException {
+    FileInputStream in = new FileInputStream(file.toFile());
+    try {
+      in.skipNBytes(offset);
+      return new TopLevelFields(file, in, offset);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /**

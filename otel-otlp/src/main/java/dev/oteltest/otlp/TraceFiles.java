@@ -16,6 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TraceFiles {
 
   private static final int BUFFER = 64 * 1024;
+
+  private static final Pattern LEFTOVER = Pattern.compile("(\\..*\\.)(\\d{1,18})-\\d+\\.tmp");
 
   private static final AtomicInteger TEMPORARY_FILES = new AtomicInteger();
 
@@ -61,6 +66,7 @@ public final class TraceFiles {
     if (folder != null) {
       Files.createDirectories(folder);
     }
+    removeLeftovers(target);
     Path temporary = temporary(target);
     List<TraceFileException> torn = new ArrayList<>();
     try {
@@ -106,7 +112,7 @@ public final class TraceFiles {
     }
   }
 
-  private static long copy(TopLevelFields message, OutputStream out) throws IOException {
+  static long copy(TopLevelFields message, OutputStream out) throws IOException {
     int from = message.fieldFrom();
     int length = message.bodyTo() - from;
     out.write(message.buffer(), from, length);
@@ -135,6 +141,22 @@ public final class TraceFiles {
             + "-"
             + TEMPORARY_FILES.incrementAndGet()
             + ".tmp");
+  }
+
+  /** Temporary files of processes that were killed before they could remove them. */
+  private static void removeLeftovers(Path target) throws IOException {
+    String prefix = temporaryPrefix(target);
+    Path folder = target.toAbsolutePath().getParent();
+    try (Stream<Path> siblings = Files.list(folder == null ? target.toAbsolutePath() : folder)) {
+      for (Path file : siblings.toList()) {
+        Matcher name = LEFTOVER.matcher(file.getFileName().toString());
+        if (name.matches()
+            && name.group(1).equals(prefix)
+            && !JvmId.ofUnknownStart(Long.parseLong(name.group(2))).isAlive()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   static String temporaryPrefix(Path target) {

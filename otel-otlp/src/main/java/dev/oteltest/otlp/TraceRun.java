@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * <p>Layout: {@code <directory>/<run key>/<pid>-<start>.pb}, and {@code <directory>/<run
  * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one; {@code
- * *.inflight} beside a part names what is running, and {@code *.recovered.pb} what was when a JVM
- * died. Thread-safe; several processes may do anything of this at once.
+ * *.inflight} beside a part names what is running and what is still to come, {@code *.recovered.pb}
+ * what was running when a JVM died, {@code *.neverran.pb} what then never ran, and {@code merged-*}
+ * is what was merged. Thread-safe; several processes may do anything of this at once.
  *
  * @since 0.1
  */
@@ -39,11 +40,13 @@ public final class TraceRun {
   private final Path folder;
   private final String traceId;
   private volatile Consumer<? super List<SpanData>> recovered = spans -> {};
+  private final boolean first;
 
-  private TraceRun(Path lock, Path folder, String traceId) {
+  private TraceRun(Path lock, Path folder, String traceId, boolean first) {
     this.lock = lock;
     this.folder = folder;
     this.traceId = traceId;
+    this.first = first;
   }
 
   /**
@@ -80,10 +83,11 @@ public final class TraceRun {
           RunFolders folders = new RunFolders(directory);
           Path folder = folders.find(key);
           folders.removeDeadExcept(folder);
+          boolean first = !Files.exists(folder.resolve(TRACE_ID));
           Files.createDirectories(folder);
           // From here on the folder names this JVM: nobody takes the run for a dead one.
           createIfMissing(folder.resolve(JvmId.current() + PART));
-          return new TraceRun(lock, folder, sharedTraceId(folder));
+          return new TraceRun(lock, folder, sharedTraceId(folder), first);
         });
   }
 
@@ -93,8 +97,8 @@ public final class TraceRun {
   }
 
   /**
-   * Tells of the spans that were running in JVMs which are gone, now failed: whoever finds them in
-   * {@link #parts} or {@link #mergeInto} tells, each span once.
+   * Tells of the spans that were running in JVMs which are gone, now failed, and of what then never
+   * ran: whoever finds them in {@link #parts} or {@link #mergeInto} tells, each span once.
    *
    * @param consumer takes the spans of one JVM
    */
@@ -103,12 +107,43 @@ public final class TraceRun {
   }
 
   /**
+   * Shows this JVM's own part as the run's file until somebody merges, if this JVM is the run's
+   * first: what an older run left is replaced, and if this JVM dies the file has its tests all the
+   * same. For any other JVM this does nothing.
+   *
+   * @param target the file to replace; its folders are created
+   * @throws IOException if it can't be replaced
+   */
+  public void show(Path target) throws IOException {
+    if (first) {
+      RunLock.hold(lock, () -> showPart(target));
+    }
+  }
+
+  private Path showPart(Path target) throws IOException {
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    try {
+      MergedFile.show(ownPart(), target);
+    } catch (IOException | UnsupportedOperationException e) {
+      TraceFiles.merge(List.of(ownPart()), target); // no links here, or it is on another disk
+    }
+    return target;
+  }
+
+  private Path ownPart() {
+    return folder.resolve(JvmId.current() + PART);
+  }
+
+  /**
    * Opens this JVM's own part for appending.
    *
    * @throws IOException if it can't be written
    */
   public TraceFileWriter openPart() throws IOException {
-    return TraceFileWriter.append(folder.resolve(JvmId.current() + PART));
+    return TraceFileWriter.append(ownPart());
   }
 
   /**
@@ -134,15 +169,16 @@ public final class TraceRun {
 
   /**
    * The parts there are now, oldest first, and with them the spans that were running in JVMs which
-   * are gone: those have failed.
+   * are gone: those have failed, and what those JVMs had planned never ran.
    */
   public Collection<Path> parts() throws IOException {
     return RunLock.hold(lock, this::listParts);
   }
 
   /**
-   * Merges the {@linkplain #parts() parts} into one file under the run's lock, as {@link
-   * TraceFiles#merge} does.
+   * Merges the {@linkplain #parts() parts} into one file under the run's lock. The file changes at
+   * once, and it costs what is new in the parts since the last time. What follows the last whole
+   * message of a part is left out.
    *
    * @return what was merged; of a JVM that is still writing its part no tear is told
    */
@@ -150,7 +186,7 @@ public final class TraceRun {
     return RunLock.hold(
         lock,
         () -> {
-          MergeReport report = TraceFiles.merge(listParts(), target);
+          MergeReport report = new MergedFile(folder).update(listParts(), target);
           return new MergeReport(
               report.file(),
               report.parts(),

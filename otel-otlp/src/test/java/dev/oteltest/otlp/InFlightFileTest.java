@@ -93,18 +93,32 @@ class InFlightFileTest {
 
   @Test
   void aFileOfAnotherKindHoldsNothing() throws IOException {
-    assertThat(InFlightFile.read(Files.writeString(folder.resolve("x"), "Some text of a user.")))
-        .isEmpty();
-    assertThat(InFlightFile.read(Files.write(folder.resolve("y"), new byte[1001]))).isEmpty();
+    for (boolean planned : new boolean[] {true, false}) {
+      Path text = Files.writeString(folder.resolve("x"), "Some text of a user.");
+      assertThat(messages(text, planned)).isEmpty();
+      assertThat(messages(Files.write(folder.resolve("y"), new byte[1001]), planned)).isEmpty();
+    }
   }
 
   private List<String> names() throws IOException, MalformedException {
     List<String> names = new ArrayList<>();
-    for (byte[] message : InFlightFile.read(file)) {
+    for (byte[] message : messages(file, false)) {
       for (SpanData span : new TraceDecoder().decodeRequest(message, 0, message.length)) {
         names.add(span.getName());
       }
     }
     return names;
+  }
+
+  private static List<byte[]> messages(Path file, boolean planned) throws IOException {
+    List<byte[]> messages = new ArrayList<>();
+    InFlightFile.read(
+        file,
+        (arePlanned, message) -> {
+          if (arePlanned == planned) {
+            messages.add(message);
+          }
+        });
+    return messages;
   }
 }

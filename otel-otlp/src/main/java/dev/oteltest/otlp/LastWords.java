@@ -1,0 +1,146 @@
+package dev.oteltest.otlp;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
+final class LastWords {
+
+  private static final Logger LOGGER = Logger.getLogger(LastWords.class.getName());
+
+  private static final AttributeKey<String> TEST_CASE_NAME =
+      AttributeKey.stringKey("test.case.name");
+  private static final AttributeKey<String> TEST_CASE_RESULT_STATUS =
+      AttributeKey.stringKey("test.case.result.status");
+  private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+  private final JvmId jvm;
+  private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
+  private List<DecodedSpan> planned = new ArrayList<>();
+
+  private LastWords(JvmId jvm) {
+    this.jvm = jvm;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param part what the JVM wrote of what was over; need not be there
+   */
+  static LastWords read(Path inFlight, Path part, JvmId jvm) throws IOException {
+    LastWords words = new LastWords(jvm);
+    TraceDecoder decoder = new TraceDecoder();
+    List<byte[]> outlines = new ArrayList<>();
+    InFlightFile.read(
+        inFlight,
+        (planned, message) -> {
+          if (planned) {
+            outlines.add(message);
+          } else {
+            guard(inFlight, () -> words.add(decoder.decodeRequest(message, 0, message.length)));
+          }
+        });
+    for (byte[] outline : outlines) { // the span around it is running
+      guard(inFlight, () -> words.planned.addAll(OutlinedSpans.of(outline, words.running::get)));
+    }
+    words.removeStarted(part);
+    return words;
+  }
+
+  private interface Decoding {
+    void run() throws MalformedException;
+  }
+
+  private static void guard(Path inFlight, Decoding decoding) {
+    try {
+      decoding.run();
+    } catch (MalformedException e) {
+      LOGGER.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
+    }
+  }
+
+  private void add(List<DecodedSpan> spans) {
+    spans.forEach(span -> running.put(span.getSpanId(), span));
+  }
+
+  private void removeStarted(Path part) throws IOException {
+    Map<String, SpanData> started = new HashMap<>();
+    running.values().forEach(span -> started.put(PlannedSpans.id(span), span));
+    if (Files.exists(part)) {
+      removeFinished(part);
+      started.putAll(PlannedSpans.started(planned, part));
+    }
+    planned = PlannedSpans.without(started, planned);
+  }
+
+  /** The JVM may have died after it had written a span and before it had said so. */
+  private void removeFinished(Path part) throws IOException {
+    if (running.isEmpty()) {
+      return;
+    }
+    try (TraceFileReader reader = TraceFileReader.open(part)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        spans.forEach(span -> running.remove(span.getSpanId()));
+      }
+    } catch (TraceFileException e) {
+      return; // torn: what is behind the tear was never finished
+    }
+  }
+
+  /**
+   * What was running, failed.
+   *
+   * @param nanos when it was found: nobody saw when it ended
+   */
+  List<DecodedSpan> failed(long nanos) {
+    running.values().forEach(span -> fail(span, nanos));
+    return List.copyOf(running.values());
+  }
+
+  private void fail(DecodedSpan span, long nanos) {
+    boolean isTest = span.attributes.get(TEST_CASE_NAME) != null;
+    AttributesBuilder attributes = span.attributes.toBuilder().put(ERROR_TYPE, "jvm_exit");
+    if (isTest) {
+      attributes.put(TEST_CASE_RESULT_STATUS, "fail");
+    }
+    span.attributes = attributes.build();
+    span.status =
+        StatusData.create(
+            StatusCode.ERROR,
+            "The JVM ended (pid "
+                + jvm.pid()
+                + ") while this "
+                + (isTest ? "test " : "")
+                + "was running");
+    span.endEpochNanos = Math.max(span.startEpochNanos, nanos);
+  }
+
+  /** What was planned and never ran, with links to what was running instead. */
+  List<DecodedSpan> neverRan(long nanos) {
+    Collection<DecodedSpan> causes = innermost();
+    planned.forEach(span -> PlannedSpans.explain(span, jvm, causes, nanos));
+    return planned;
+  }
+
+  private Collection<DecodedSpan> innermost() {
+    Set<Long> parents = new HashSet<>();
+    running.values().forEach(span -> parents.add(span.parentSpanId));
+    return running.values().stream().filter(span -> !parents.contains(span.spanId)).toList();
+  }
+}

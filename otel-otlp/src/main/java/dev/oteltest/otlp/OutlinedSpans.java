@@ -1,0 +1,136 @@
+package dev.oteltest.otlp;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.IdGenerator;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes spans of a {@link PlanOutline}, as if nothing of the plan had run. */
+final class OutlinedSpans {
+
+  private static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
+  private static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
+  private static final AttributeKey<String> SUITE_NAME = AttributeKey.stringKey("test.suite.name");
+  private static final AttributeKey<String> SUITE_STATUS =
+      AttributeKey.stringKey("test.suite.run.status");
+  private static final AttributeKey<String> CASE_NAME = AttributeKey.stringKey("test.case.name");
+  private static final AttributeKey<String> CASE_STATUS =
+      AttributeKey.stringKey("test.case.result.status");
+  private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
+
+  private final ByteBuffer in;
+  private final List<Made> path = new ArrayList<>();
+
+  /** A span, and what the spans in it go by. */
+  private record Made(DecodedSpan span, String uniqueId, String suiteName) {}
+
+  private OutlinedSpans(byte[] encoded) {
+    in = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param encoded the outline
+   * @param around finds the span around the plan by its id
+   * @return the spans, outermost first; none if the span around them is not known
+   * @throws MalformedException if it is no outline
+   */
+  static List<DecodedSpan> of(byte[] encoded, Function<String, @Nullable SpanData> around)
+      throws MalformedException {
+    OutlinedSpans outline = new OutlinedSpans(encoded);
+    List<DecodedSpan> spans = new ArrayList<>();
+    try {
+      SpanData run = around.apply(outline.string());
+      while (run != null && outline.in.hasRemaining()) {
+        spans.add(outline.next(run));
+      }
+    } catch (BufferUnderflowException | NegativeArraySizeException e) {
+      throw new MalformedException(outline.in.position(), "the outline of a plan is cut");
+    }
+    return spans;
+  }
+
+  private DecodedSpan next(SpanData run) {
+    int depth = Math.min(in.get() & 0xff, path.size());
+    int flags = in.get();
+    path.subList(depth, path.size()).clear();
+    Made parent = depth == 0 ? null : path.get(depth - 1);
+    DecodedSpan span = new DecodedSpan(run.getResource(), run.getInstrumentationScopeInfo());
+    place(span, parent == null ? run : parent.span, (flags & PlanOutline.OWN_TRACE) != 0, run);
+
+    String segment = "[" + escape(string()) + ":" + escape(string()) + "]";
+    String uniqueId = parent == null ? segment : parent.uniqueId + "/" + segment;
+    span.name = string();
+    AttributesBuilder attributes = Attributes.builder();
+    attributes.put(KIND, string()).put(PlannedSpans.UNIQUE_ID, uniqueId);
+    String suite = string();
+    if (suite.isEmpty() && parent != null) {
+      suite = parent.suiteName;
+    }
+    if (!suite.isEmpty()) {
+      attributes.put(SUITE_NAME, suite);
+    }
+    if ((flags & PlanOutline.TEST) != 0) {
+      attributes.put(CASE_NAME, string()).put(CASE_STATUS, "skipped");
+    } else {
+      attributes.put(SUITE_STATUS, "skipped");
+    }
+    String method = string();
+    if (!method.isEmpty()) {
+      String owner = string();
+      attributes.put(FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
+    }
+    span.attributes = attributes.put(RESULT, "never_ran").build();
+    path.add(new Made(span, uniqueId, suite));
+    return span;
+  }
+
+  private static void place(DecodedSpan span, SpanData parent, boolean ownTrace, SpanData run) {
+    IdGenerator ids = IdGenerator.random();
+    span.spanId = Long.parseUnsignedLong(ids.generateSpanId(), 16);
+    span.flags = (short) run.getSpanContext().getTraceFlags().asByte();
+    if (ownTrace) {
+      span.traceId = ids.generateTraceId();
+      span.links = List.of(LinkData.create(run.getSpanContext()));
+    } else {
+      span.traceId = parent.getTraceId();
+      span.parentSpanId = Long.parseUnsignedLong(parent.getSpanId(), 16);
+    }
+  }
+
+  private String string() {
+    int length = in.getInt();
+    if (length > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] encoded = new byte[length];
+    in.get(encoded);
+    return new String(encoded, StandardCharsets.UTF_8);
+  }
+
+  /** As JUnit writes the parts of a unique id. */
+  private static String escape(String part) {
+    StringBuilder escaped = new StringBuilder(part.length());
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if ("%+[:]/".indexOf(c) < 0) {
+        escaped.append(c);
+      } else {
+        escaped.append('%').append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+      }
+    }
+    return escaped.toString();
+  }
+}
