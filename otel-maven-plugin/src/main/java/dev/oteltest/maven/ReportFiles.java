@@ -32,6 +32,10 @@ final class ReportFiles {
 
   /** The files in which a goal may have left findings; the first that it wrote is the one. */
   static List<Path> findings(MavenProject module, MojoExecution goal) {
+    String named = key(goal).equals("otel-maven-plugin:exec") ? value(goal, "report") : null;
+    if (named != null) {
+      return List.of(module.getBasedir().toPath().resolve(named));
+    }
     List<String> names = FINDINGS.getOrDefault(key(goal), List.of());
     String configured =
         goal.getArtifactId().contains("checkstyle") ? value(goal, "outputFile") : null;

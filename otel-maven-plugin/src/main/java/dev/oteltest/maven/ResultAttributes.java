@@ -13,7 +13,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Locale;
 
 /** Results as attributes; what there is none of says nothing. */
-final class ResultAttributes {
+public final class ResultAttributes {
 
   static final int SLOWEST = 5;
   private static final int MOST_RULES = 50;
@@ -46,7 +46,8 @@ final class ResultAttributes {
         .build();
   }
 
-  static Attributes of(Findings findings) {
+  /** What was found, in numbers. */
+  public static Attributes of(Findings findings) {
     if (findings.equals(Findings.NONE)) {
       return Attributes.empty();
     }
@@ -74,7 +75,8 @@ final class ResultAttributes {
         .build();
   }
 
-  static Attributes of(Finding finding) {
+  /** One finding, as an event has it. */
+  public static Attributes of(Finding finding) {
     AttributesBuilder attributes =
         Attributes.builder()
             .put("finding.tool", finding.tool())

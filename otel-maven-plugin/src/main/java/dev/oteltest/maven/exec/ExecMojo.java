@@ -90,6 +90,13 @@ public final class ExecMojo extends AbstractOtelMojo {
   private boolean recordArguments;
 
   /**
+   * The report of findings that the command writes, e.g. SARIF or trivy's JSON: what it found is
+   * told on the span.
+   */
+  @Parameter(property = "otel.exec.report")
+  private @Nullable File report;
+
+  /**
    * The file to which the span is added in a build that is not traced; by default {@code
    * test-traces.pb} in the build's folder.
    */
@@ -170,6 +177,9 @@ public final class ExecMojo extends AbstractOtelMojo {
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
         TraceContext.fields(environment::get),
+        report == null
+            ? null
+            : new StepReport(directory().resolve(report.toPath()), directory(), getLog()::warn),
         ended -> write(ended, variables));
   }
 

@@ -48,6 +48,15 @@ public record Findings(
   }
 
   /**
+   * Reads a report as {@link #of(Path)} does.
+   *
+   * @param directory what files are told relative to, where they are below it
+   */
+  public static Findings of(Path report, Path directory) {
+    return of(List.of(report), directory, Severity.WARNING, USUAL_MOST);
+  }
+
+  /**
    * Reads reports of any known formats.
    *
    * @param reports the reports; each is known by its content, not by its name

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -99,5 +105,37 @@ class ShellWordsTest {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a \\"))
         .hasMessage(
             "otel.exec.command ends with a backslash. Write it as '\\\\' or quote it: '\\'");
+  }
+
+  @Property
+  void whateverIsQuotedComesBack(@ForAll List<String> words, @ForAll boolean single) {
+    String line =
+        words.stream()
+            .map(word -> single ? singleQuoted(word) : doubleQuoted(word))
+            .collect(Collectors.joining(" "));
+    assertThat(ShellWords.split("x", line)).isEqualTo(words);
+  }
+
+  private static String singleQuoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String doubleQuoted(String word) {
+    return '"' + word.replaceAll("[\\\\\"$`]", "\\\\$0") + '"';
+  }
+
+  /** It is split, or refused with its name: nothing else. */
+  @Property
+  void anyLineIsSplitOrRefused(@ForAll("lines of special characters") String line) {
+    try {
+      assertThat(ShellWords.split("x", line)).doesNotContainNull();
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageStartingWith("x");
+    }
+  }
+
+  @Provide("lines of special characters")
+  Arbitrary<String> special() {
+    return Arbitraries.strings().withChars("ab '\"\\$|&;<>()`*?~#\n\t").ofMaxLength(12);
   }
 }

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,8 @@ class StepRunTest {
   private final List<SpanData> ended = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private boolean recordArguments;
+  private StepReport report;
+  private final List<String> complaints = new ArrayList<>();
   private Duration timeout = Duration.ofMinutes(1);
 
   @Test
@@ -179,6 +183,57 @@ class StepRunTest {
                 + "). That end was cut off");
   }
 
+  @Test
+  void tellsTheFindingsOfTheReportThatTheCommandWrites() throws IOException {
+    Path sarif = folder.resolve("scan.json");
+    Files.writeString(
+        folder.resolve("template"),
+        """
+        {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "scan"}}, "results": [
+          {"ruleId": "R1", "level": "error", "message": {"text": "bad"}, "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": "a.sh"}, "region": {"startLine": 3}}}]},
+          {"ruleId": "R2", "level": "note", "message": {"text": "hm"}}]}]}
+        """);
+    report = new StepReport(sarif, folder, complaints::add);
+
+    assertThat(run("cp", "template", "scan.json")).isNull();
+
+    assertThat(attributes())
+        .containsEntry("maven.findings.total", 2L)
+        .containsEntry("maven.findings.error", 1L);
+    assertThat(ended.get(0).getEvents())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getAttributes().asMap().values())
+                    .contains("scan", "R1", "error", "bad", 3L));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aReportThatIsNotWrittenOrNoReportIsToldAndNoFailure() throws IOException {
+    Path file = folder.resolve("scan.json");
+    report = new StepReport(file, folder, complaints::add);
+
+    assertThat(run("true")).isNull();
+    Files.writeString(file, "{}");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    assertThat(run("true")).isNull();
+    assertThat(run("touch", "scan.json")).isNull();
+
+    assertThat(complaints)
+        .hasSize(3)
+        .startsWith(
+            "The report "
+                + file
+                + " is not there. Let the command write it, or correct otel.exec.report",
+            "The report " + file + " does not count: it is older than the command's start");
+    assertThat(complaints.get(2))
+        .startsWith("A report does not count in full: ")
+        .contains("is no report of findings");
+    assertThat(attributes()).doesNotContainKey("maven.findings.total");
+  }
+
   private String run(String... words) {
     Command command = new Command(List.of(words), folder, environment, timeout);
     Secrets secrets = Secrets.in(environment);
@@ -188,6 +243,7 @@ class StepRunTest {
             StepAttributes.before("security_scan", command, recordArguments, secrets),
             Resource.empty(),
             TraceContext.fields(environment::get),
+            report,
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
     given.putAll(span.context());

@@ -1,0 +1,131 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.junit.jupiter.api.Test;
+
+/** What Maven, Eclipse and the docs are told of the goals is one thing. */
+class DescriptorTest {
+
+  private static final Pattern PROPERTY = Pattern.compile("`(otel\\.[A-Za-z.]+)`");
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(otel\\.[A-Za-z.]+)}");
+
+  private static List<MojoDescriptor> goals() throws Exception {
+    try (InputStream in = DescriptorTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+      return new PluginDescriptorBuilder()
+          .build(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .getMojos();
+    }
+  }
+
+  /** The properties in the first column of the tables of a section and what is below it. */
+  private static TreeSet<String> documented(String heading) throws IOException {
+    String docs = Files.readString(Path.of("../docs/configuration.md"));
+    int from = docs.indexOf("\n" + heading + "\n");
+    assertThat(from).isPositive();
+    String level = heading.substring(0, heading.indexOf(' ') + 1);
+    int next = docs.indexOf("\n" + level, from + 1);
+    int sub = docs.indexOf("\n#", from + 1);
+    int to = sub >= 0 ? sub : next >= 0 ? next : docs.length();
+    TreeSet<String> properties = new TreeSet<>();
+    for (String line : docs.substring(from, to).split("\n", -1)) {
+      if (line.startsWith("| ")) {
+        Matcher property = PROPERTY.matcher(line.split("\\|", -1)[1]);
+        while (property.find()) {
+          properties.add(property.group(1));
+        }
+      }
+    }
+    return properties;
+  }
+
+  @Test
+  void theDocsListThePropertiesOfTheGoals() throws Exception {
+    TreeSet<String> properties = new TreeSet<>();
+    for (MojoDescriptor goal : goals()) {
+      for (Parameter parameter : parameters(goal)) {
+        Matcher expression = EXPRESSION.matcher(String.valueOf(parameter.getExpression()));
+        if (expression.find()) {
+          properties.add(expression.group(1));
+        }
+      }
+    }
+    properties.remove(BuildSettings.SKIP); // the build's
+    assertThat(documented("### Goals")).isEqualTo(properties);
+  }
+
+  @Test
+  void theDocsListTheSettingsOfTheBuild() throws Exception {
+    TreeSet<String> settings = new TreeSet<>();
+    for (Field field : BuildSettings.class.getDeclaredFields()) {
+      if (field.getType() == String.class && field.get(null) instanceof String key) {
+        settings.add(key);
+      }
+    }
+    assertThat(documented("## Maven build")).containsAll(settings);
+  }
+
+  @Test
+  void everyGoalCanBeSwitchedOffAndRunsWithoutPomAndInParallel() throws Exception {
+    for (MojoDescriptor goal : goals()) {
+      assertThat(goal.isThreadSafe()).as(goal.getGoal()).isTrue();
+      assertThat(goal.isProjectRequired()).as(goal.getGoal()).isFalse();
+      if (!goal.getGoal().equals("help")) {
+        assertThat(parameters(goal))
+            .as(goal.getGoal())
+            .extracting(Parameter::getExpression)
+            .contains("${otel." + goal.getGoal() + ".skip}");
+      }
+    }
+  }
+
+  @Test
+  void everyParameterIsDescribedAndHasAProperty() throws Exception {
+    TreeMap<String, String> without = new TreeMap<>();
+    for (MojoDescriptor goal : goals()) {
+      for (Parameter parameter : parameters(goal)) {
+        assertThat(parameter.getDescription()).as(parameter.getName()).isNotBlank();
+        String expression = parameter.getExpression();
+        if (expression == null || expression.isEmpty()) {
+          without.put(parameter.getName(), goal.getGoal());
+        }
+      }
+    }
+    // A map can't be given in a property.
+    assertThat(without).containsOnlyKeys("environmentVariables");
+  }
+
+  private static Collection<Parameter> parameters(MojoDescriptor goal) {
+    List<Parameter> editable = new ArrayList<>();
+    if (goal.getParameters() != null) {
+      goal.getParameters().stream().filter(Parameter::isEditable).forEach(editable::add);
+    }
+    return editable;
+  }
+
+  @Test
+  void eclipseIsToldOfEveryGoal() throws Exception {
+    String metadata =
+        Files.readString(Path.of("src/main/resources/META-INF/m2e/lifecycle-mapping-metadata.xml"));
+    for (MojoDescriptor goal : goals()) {
+      assertThat(metadata).contains("<goal>" + goal.getGoal() + "</goal>");
+    }
+  }
+}
