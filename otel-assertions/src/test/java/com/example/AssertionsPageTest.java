@@ -1,6 +1,7 @@
 package com.example;
 
 import static dev.oteltest.assertions.match.EventMatcher.exception;
+import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
@@ -20,6 +21,7 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.otlp.TraceFileWriter;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
@@ -41,7 +43,8 @@ class AssertionsPageTest {
   @TempDir private Path folder;
 
   private final CaptureScope scope = TelemetryCapture.get().openScope("AssertionsPageTest");
-  private final CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
+  private final CapturedTelemetry telemetry =
+      CapturedTelemetry.of(scope).inTest(getClass(), "snapshots");
   private final OpenTelemetry openTelemetry = TelemetryCapture.get().openTelemetry();
   private final Pipeline pipeline = new Pipeline(openTelemetry);
 
@@ -135,13 +138,26 @@ class AssertionsPageTest {
   }
 
   @Test
-  void snapshots() throws IOException {
-    Path file = folder.resolve("pipeline.txt");
-    Files.writeString(file, Snapshot.rules().textOf(telemetry.forest()));
-
+  void snapshots() {
+    assertThat(telemetry).matchesSnapshot();
     assertThat(telemetry)
         .matchesSnapshot(
-            file, Snapshot.rules().ignoring("host.name").replacing("build-\\d+", "build-N"));
+            Snapshot.rules()
+                .named("without host")
+                .ignoring("host.name")
+                .replacing("build-\\d+", "build-N"));
+  }
+
+  @Test
+  void linksAndParents() {
+    SpanContext caller = pipeline.notifyOf(scope.spans().get(0));
+
+    assertThat(telemetry)
+        .hasSpan("notify")
+        .withParent(caller)
+        .withLink(link().to(span("execute_pipeline")).withAttribute("reason", "done"))
+        .withScope("imageflow", "1.2")
+        .inTraceWith(span("resize"));
   }
 
   @Test

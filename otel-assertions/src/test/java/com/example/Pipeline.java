@@ -1,11 +1,18 @@
 package com.example;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 
 /** Some code to be judged. */
@@ -14,7 +21,7 @@ final class Pipeline {
   private final Tracer tracer;
 
   Pipeline(OpenTelemetry openTelemetry) {
-    tracer = openTelemetry.getTracer("imageflow");
+    tracer = openTelemetry.getTracer("imageflow", "1.2");
   }
 
   void execute(String id, String... inputs) {
@@ -42,6 +49,20 @@ final class Pipeline {
     span.recordException(new IOException("not a JPEG"));
     span.setStatus(StatusCode.ERROR, "not a JPEG");
     span.end();
+  }
+
+  /** Tells of a run as a caller that went on in its trace asked to; returns the caller's span. */
+  SpanContext notifyOf(SpanData run) {
+    SpanContext caller =
+        SpanContext.createFromRemoteParent(
+            run.getTraceId(), run.getSpanId(), TraceFlags.getSampled(), TraceState.getDefault());
+    tracer
+        .spanBuilder("notify")
+        .setParent(Context.root().with(Span.wrap(caller)))
+        .addLink(run.getSpanContext(), Attributes.of(AttributeKey.stringKey("reason"), "done"))
+        .startSpan()
+        .end();
+    return caller;
   }
 
   private void step(String name) {

@@ -17,12 +17,16 @@ class DocsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "assertions.md, AssertionsPageTest.java",
+    "assertions.md, AssertionsPageTest.java PipelineJUnit4Test.java",
     "migrating-from-sdk-testing.md, MigrationPageTest.java",
     "distributed.md, ../../../../../../samples/src/it/coexistence/agent/src/test/java/com/example/agent/ChildProcessTest.java"
   })
-  void codeOfThePageStandsInATest(String page, String test) throws IOException {
-    String source = squeezed(Files.readString(Path.of("src/test/java/com/example", test)));
+  void codeOfThePageStandsInATest(String page, String tests) throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (String test : tests.split(" ")) {
+      sources.append(Files.readString(Path.of("src/test/java/com/example", test)));
+    }
+    String source = squeezed(sources.toString());
     Matcher code = CODE.matcher(Files.readString(Path.of("../docs", page)));
     int count = 0;
     while (code.find()) {

@@ -1,5 +1,8 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.snapshot.SnapshotFile;
+import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.otlp.TraceFileReader;
@@ -10,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spans a test can judge: of a scope while it runs, of a file, or given.
@@ -21,13 +25,18 @@ import org.assertj.core.api.AssertProvider;
 public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> {
 
   private final Supplier<? extends TelemetrySource> source;
+  private final @Nullable Test test;
+
+  /** The test that its snapshots are named after. */
+  private record Test(Class<?> testClass, String name) {}
 
   private CapturedTelemetry(TelemetrySource source) {
-    this(() -> source);
+    this(() -> source, null);
   }
 
-  private CapturedTelemetry(Supplier<? extends TelemetrySource> source) {
+  private CapturedTelemetry(Supplier<? extends TelemetrySource> source, @Nullable Test test) {
     this.source = source;
+    this.test = test;
   }
 
   /** A live view of a scope: it shows what there is when it is asked, until the scope is closed. */
@@ -42,7 +51,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @param scope called on the thread that asks
    */
   public static CapturedTelemetry of(Supplier<CaptureScope> scope) {
-    return new CapturedTelemetry(() -> new ScopeSource(scope.get()));
+    return new CapturedTelemetry(() -> new ScopeSource(scope.get()), null);
   }
 
   /**
@@ -57,6 +66,25 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   /** The given spans, in order of their start. */
   public static CapturedTelemetry of(Collection<? extends SpanData> spans) {
     return new CapturedTelemetry(new FixedSource("", spans));
+  }
+
+  /**
+   * The same telemetry, of a test: its snapshots are named after it. What JUnit Jupiter hands a
+   * test is of that test already.
+   *
+   * @param test its method, and what tells it from other tests of that method
+   */
+  public CapturedTelemetry inTest(Class<?> testClass, String test) {
+    return new CapturedTelemetry(source, new Test(testClass, test));
+  }
+
+  SnapshotFile snapshotFile(Snapshot rules) {
+    if (test == null) {
+      throw new IllegalStateException(
+          "This telemetry is of no test that could name a snapshot: say matchesSnapshot(file), or"
+              + " CapturedTelemetry.of(scope).inTest(MyTest.class, \"name\").");
+    }
+    return rules.fileOf(test.testClass(), test.name(), SnapshotSettings.ofThisJvm());
   }
 
   /** The spans, in order of their start. */

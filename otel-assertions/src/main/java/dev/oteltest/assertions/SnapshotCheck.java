@@ -5,10 +5,12 @@ import dev.oteltest.assertions.rule.Rule;
 import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
+import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.SpanForest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as a rule on all spans. */
@@ -16,13 +18,23 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
 
   private static final int LONGEST_DIFF = 30;
 
+  /** Writes the file if that is due and there is something to write. */
+  void writeIfDue(Supplier<SpanForest> spans) {
+    if (file.isDue()) {
+      SpanForest forest = spans.get();
+      if (!forest.nodes().isEmpty()) {
+        file.write(rules.textOf(forest));
+      }
+    }
+  }
+
   Rule rule() {
     return new Rule("the trace of snapshot " + file.path(), false, this::differences);
   }
 
   private @Nullable Problem differences(SpanForest forest) {
     String actual = rules.textOf(forest);
-    String expected = file.expected(actual);
+    String expected = file.read();
     if (expected == null) {
       return Problem.of(
           "there is no such file, and in CI none is made: run the test once elsewhere, and commit"
@@ -41,7 +53,7 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
     }
     after.add(
         "If that is right now, run the test with -D"
-            + SnapshotFile.UPDATE
+            + SnapshotSettings.UPDATE
             + "=true and commit the"
             + " file.");
     return new Problem("it differs (- expected, + actual):", List.of(), after, List.of(), Set.of());

@@ -8,6 +8,7 @@ import dev.oteltest.assertions.rule.Repetition;
 import dev.oteltest.assertions.rule.Rule;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
+import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.text.Values;
@@ -178,26 +179,47 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(ConventionCheck.of(conventions));
   }
 
+  /** The same as {@link #matchesSnapshot(Snapshot)} by {@link Snapshot#rules()}. */
+  public TelemetryAssert matchesSnapshot() {
+    return matchesSnapshot(Snapshot.rules());
+  }
+
   /**
-   * Verifies that the canonical text of all spans is that of a file, by {@link Snapshot#rules()}.
+   * Verifies that the canonical text of all spans is that of the test's file: {@code
+   * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A file that is missing
+   * is written, except where the environment variable CI is set; {@code
+   * -Dotel.test.snapshot.update=true} writes it anew. After {@link #eventually}, it is written when
+   * the time is over.
    *
-   * @see #matchesSnapshot(Path, Snapshot)
+   * @param rules what is left out and replaced, and which of several snapshots of the test it is
+   * @throws IllegalStateException if the telemetry isn't that of a test; see {@link
+   *     CapturedTelemetry#inTest}
+   * @throws java.io.UncheckedIOException if the file can't be read or written
    */
+  public TelemetryAssert matchesSnapshot(Snapshot rules) {
+    return matchesSnapshot(actual.snapshotFile(rules), rules);
+  }
+
+  /** The same as {@link #matchesSnapshot(Path, Snapshot)} by {@link Snapshot#rules()}. */
   public TelemetryAssert matchesSnapshot(Path file) {
     return matchesSnapshot(file, Snapshot.rules());
   }
 
   /**
-   * Verifies that the canonical text of all spans is that of a file. A file that is missing is
-   * written, except where the environment variable CI is set; {@code
-   * -Dotel.test.snapshot.update=true} writes it anew.
+   * The same as {@link #matchesSnapshot(Snapshot)}, of a file of any name.
    *
    * @param file beside the test: {@code src/test/resources/...}
    * @param rules what is left out and replaced
    * @throws java.io.UncheckedIOException if the file can't be read or written
    */
   public TelemetryAssert matchesSnapshot(Path file, Snapshot rules) {
-    SnapshotCheck snapshot = new SnapshotCheck(rules, SnapshotFile.of(file));
+    return matchesSnapshot(SnapshotSettings.ofThisJvm().file(file), rules);
+  }
+
+  private TelemetryAssert matchesSnapshot(SnapshotFile file, Snapshot rules) {
+    SnapshotCheck snapshot = new SnapshotCheck(rules, file);
+    TelemetrySource source = mode().source();
+    snapshot.writeIfDue(() -> mode().patience().until(source, source::forest, forest -> false));
     return check(snapshot.rule());
   }
 

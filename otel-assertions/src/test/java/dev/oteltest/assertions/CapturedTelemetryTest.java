@@ -4,7 +4,9 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.spans;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.otlp.TraceFileWriter;
@@ -117,6 +119,35 @@ class CapturedTelemetryTest {
     assertThat(telemetry).hasSpan("test").withAttribute("n", 1).withParent("build");
     assertThat(failureOf(() -> assertThat(telemetry).hasSpan("lint")))
         .contains("2 spans in " + file + ":\n");
+  }
+
+  @Test
+  void onlyTheTelemetryOfATestCanNameASnapshot() {
+    CapturedTelemetry given = CapturedTelemetry.of(spans(sample("a").child(sample("b"))));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assertThat(given).matchesSnapshot())
+        .withMessage(
+            "This telemetry is of no test that could name a snapshot: say matchesSnapshot(file), or"
+                + " CapturedTelemetry.of(scope).inTest(MyTest.class, \"name\").");
+    assertThat(given.inTest(getClass(), "snapshot")).matchesSnapshot();
+    assertThat(failureOf(() -> assertThat(given.inTest(getClass(), "other")).matchesSnapshot()))
+        .isEqualTo(
+            """
+            Expected the trace of snapshot %s, but it differs (- expected, + actual):
+              a
+            -   c
+            +   b
+            If that is right now, run the test with -Dotel.test.snapshot.update=true and commit the file.
+
+            2 spans:
+              a  1.00 ms
+              \\- b  1.00 ms
+            """
+                .formatted(
+                    SnapshotSettings.ofThisJvm()
+                        .directory()
+                        .resolve("dev/oteltest/assertions/CapturedTelemetryTest.other.trace.txt")));
   }
 
   @Test

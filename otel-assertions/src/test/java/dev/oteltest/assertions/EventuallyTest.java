@@ -6,16 +6,20 @@ import static dev.oteltest.assertions.Sample.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -85,6 +89,29 @@ class EventuallyTest {
             1 span of eventually():
             > job  not ended
             """);
+  }
+
+  /** It would hold the spans of the first moment else. */
+  @Test
+  void aSnapshotIsWrittenWhenTheTimeIsOver(@TempDir Path folder) {
+    Assumptions.assumeTrue(SnapshotSettings.ofThisJvm().mayCreate());
+    Path file = folder.resolve("trace.txt");
+    Context context = Context.root().with(scope);
+    tracer.spanBuilder("first").setParent(context).startSpan().end();
+    Thread worker =
+        new Thread(() -> tracer.spanBuilder("late").setParent(context).startSpan().end());
+    CapturedTelemetry startsWorker =
+        CapturedTelemetry.of(
+            () -> {
+              if (worker.getState() == Thread.State.NEW) {
+                worker.start();
+              }
+              return scope;
+            });
+
+    assertThat(startsWorker).eventually(Duration.ofSeconds(2)).matchesSnapshot(file);
+
+    assertThat(file).hasContent("first\nlate\n");
   }
 
   @Test

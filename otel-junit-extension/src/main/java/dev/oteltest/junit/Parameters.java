@@ -93,9 +93,12 @@ final class Parameters {
     if (type == Span.class) {
       return activity.span();
     }
-    return AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), TestFactory.class)
-        ? CapturedTelemetry.of(() -> innermost(activity.scope()))
-        : CapturedTelemetry.of(activity.scope());
+    Executable asking = parameter.getDeclaringExecutable();
+    CapturedTelemetry telemetry =
+        AnnotationSupport.isAnnotated(asking, TestFactory.class)
+            ? CapturedTelemetry.of(() -> innermost(activity.scope()))
+            : CapturedTelemetry.of(activity.scope());
+    return telemetry.inTest(context.getRequiredTestClass(), SnapshotNames.of(context, asking));
   }
 
   /** The scope of the dynamic test that asks, which can't have parameters of its own. */

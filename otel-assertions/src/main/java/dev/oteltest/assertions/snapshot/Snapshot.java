@@ -1,14 +1,16 @@
 package dev.oteltest.assertions.snapshot;
 
-import dev.oteltest.assertions.text.SpanLine;
 import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules by which a trace becomes a text that stays the same from run to run: ids, times and the
@@ -41,10 +44,12 @@ public final class Snapshot {
 
   private final Set<String> ignored;
   private final Map<Pattern, String> replaced;
+  private final @Nullable String part;
 
-  private Snapshot(Set<String> ignored, Map<Pattern, String> replaced) {
+  private Snapshot(Set<String> ignored, Map<Pattern, String> replaced, @Nullable String part) {
     this.ignored = ignored;
     this.replaced = replaced;
+    this.part = part;
   }
 
   /**
@@ -52,14 +57,14 @@ public final class Snapshot {
    * client.port, network.local.port and network.peer.port.
    */
   public static Snapshot rules() {
-    return new Snapshot(VOLATILE, Map.of());
+    return new Snapshot(VOLATILE, Map.of(), null);
   }
 
   /** Leaves out these attributes too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     Collections.addAll(more, keys);
-    return new Snapshot(Set.copyOf(more), replaced);
+    return new Snapshot(Set.copyOf(more), replaced, part);
   }
 
   /**
@@ -69,16 +74,28 @@ public final class Snapshot {
   public Snapshot replacing(String regex, String replacement) {
     Map<Pattern, String> more = new LinkedHashMap<>(replaced);
     more.put(Pattern.compile(regex), replacement);
-    return new Snapshot(ignored, more);
+    return new Snapshot(ignored, more, part);
   }
 
-  /** The text, a line a span or event; each tree below its root, equal ones in equal order. */
+  /** Tells this snapshot from others of the same test; it becomes part of the file's name. */
+  public Snapshot named(String name) {
+    return new Snapshot(ignored, replaced, name);
+  }
+
+  /** The file of this snapshot of a test. */
+  public SnapshotFile fileOf(Class<?> testClass, String test, SnapshotSettings settings) {
+    return settings.file(new SnapshotName(testClass, test, part));
+  }
+
+  /**
+   * The text, a line a span, link or event; each tree below its root, equal ones in equal order.
+   */
   public String textOf(SpanForest forest) {
     Map<SpanNode, List<String>> texts = new HashMap<>();
     for (SpanNode node : parentsLast(forest)) {
       List<List<String>> below = new ArrayList<>();
       node.children().forEach(child -> below.add(texts.remove(child)));
-      texts.put(node, lines(node.span(), sorted(below)));
+      texts.put(node, lines(node, sorted(below)));
     }
     List<List<String>> trees = new ArrayList<>();
     forest.roots().forEach(root -> trees.add(texts.get(root)));
@@ -100,23 +117,41 @@ public final class Snapshot {
     return sorted.stream().flatMap(List::stream).toList();
   }
 
-  private List<String> lines(SpanData span, List<String> below) {
+  private List<String> lines(SpanNode node, List<String> below) {
+    SpanData span = node.span();
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(span.getName());
+    StringBuilder line = new StringBuilder(Values.escaped(span.getName()));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
     if (span.getStatus().getStatusCode() != StatusCode.UNSET) {
-      line.append("  ").append(SpanLine.status(span.getStatus()));
+      line.append("  ").append(status(span.getStatus()));
     }
     line.append(attributes(span.getAttributes()));
     line.append(span.hasEnded() ? "" : "  not ended");
     lines.add(cleaned(line.toString()));
+    for (LinkData link : span.getLinks()) {
+      lines.add(cleaned("  -> " + target(node, link) + attributes(link.getAttributes())));
+    }
     for (EventData event : span.getEvents()) {
-      lines.add(cleaned("  * " + event.getName() + attributes(event.getAttributes())));
+      lines.add(
+          cleaned("  * " + Values.escaped(event.getName()) + attributes(event.getAttributes())));
     }
     below.forEach(one -> lines.add("  " + one));
     return lines;
+  }
+
+  private static String status(StatusData status) {
+    String description = status.getDescription();
+    return description == null || description.isEmpty()
+        ? status.getStatusCode().name()
+        : status.getStatusCode() + " " + Values.whole(description);
+  }
+
+  private static String target(SpanNode node, LinkData link) {
+    SpanContext to = link.getSpanContext();
+    SpanNode target = node.forest().find(to.getTraceId(), to.getSpanId());
+    return target == null ? "(elsewhere)" : Values.escaped(target.name());
   }
 
   private String attributes(Attributes attributes) {
@@ -124,7 +159,7 @@ public final class Snapshot {
     attributes.forEach(
         (key, value) -> {
           if (!ignored.contains(key.getKey())) {
-            shown.put(key.getKey(), Values.show(value));
+            shown.put(key.getKey(), Values.whole(value));
           }
         });
     return shown.isEmpty() ? "" : "  " + shown;

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A file that holds what a trace is expected to be. */
 public final class SnapshotFile {
 
-  /** Set to true, every snapshot is written anew instead of compared. */
-  public static final String UPDATE = "otel.test.snapshot.update";
-
   private static final Logger logger = Logger.getLogger(SnapshotFile.class.getName());
 
   private final Path file;
@@ -33,37 +30,42 @@ public final class SnapshotFile {
     this.mayCreate = mayCreate;
   }
 
-  /** A file that is written anew if {@value #UPDATE} says so, and created unless this is CI. */
-  public static SnapshotFile of(Path file) {
-    String ci = System.getenv("CI");
-    boolean isCi = ci != null && !ci.isEmpty() && !ci.equals("false");
-    return new SnapshotFile(file, Boolean.getBoolean(UPDATE), !isCi);
-  }
-
   /** Where it is. */
   public Path path() {
     return file;
   }
 
+  /** Whether it is due to be written, instead of compared. */
+  public boolean isDue() {
+    return update || (mayCreate && Files.notExists(file));
+  }
+
   /**
-   * What it holds, after it was written if that is due; null if it is missing and may not be made.
+   * Writes it.
    *
-   * @param actual what to write
-   * @throws UncheckedIOException if it can't be read or written
+   * @throws UncheckedIOException if that fails
    */
-  public @Nullable String expected(String actual) {
+  public void write(String text) {
     try {
-      boolean missing = Files.notExists(file);
-      if (update || (missing && mayCreate)) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-          Files.createDirectories(folder);
-        }
-        Files.writeString(file, actual);
-        logger.log(Level.INFO, "Wrote snapshot {0}: read it, then commit it.", file);
-        return actual;
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
       }
-      return missing ? null : Files.readString(file).replace("\r\n", "\n");
+      Files.writeString(file, text);
+      logger.log(Level.INFO, "Wrote snapshot {0}: read it, then commit it.", file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("snapshot " + file, e);
+    }
+  }
+
+  /**
+   * What it holds; null if there is no such file.
+   *
+   * @throws UncheckedIOException if it can't be read
+   */
+  public @Nullable String read() {
+    try {
+      return Files.notExists(file) ? null : Files.readString(file).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("snapshot " + file, e);
     }

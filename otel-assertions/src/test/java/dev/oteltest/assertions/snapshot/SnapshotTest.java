@@ -4,11 +4,15 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.Snapshots;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -109,16 +113,40 @@ class SnapshotTest {
   }
 
   @Test
-  void aMissingFileIsMadeOnlyWhereThatIsAllowed() {
+  void aFileIsWrittenWhereItIsMissingOrAsked() {
     Path file = folder.resolve("deep/trace.txt");
 
-    assertThat(new SnapshotFile(file, false, false).expected("text")).isNull();
-    assertThat(file).doesNotExist();
-    assertThat(new SnapshotFile(file, false, true).expected("text")).isEqualTo("text");
+    assertThat(new SnapshotFile(file, false, false).isDue()).isFalse();
+    assertThat(new SnapshotFile(file, false, true).isDue()).isTrue();
+    assertThat(new SnapshotFile(file, false, true).read()).isNull();
+    new SnapshotFile(file, false, true).write("text");
     assertThat(file).hasContent("text");
-    assertThat(new SnapshotFile(file, false, true).expected("other")).isEqualTo("text");
-    assertThat(new SnapshotFile(file, true, false).expected("other")).isEqualTo("other");
-    assertThat(file).hasContent("other");
+    assertThat(new SnapshotFile(file, false, true).isDue()).isFalse();
+    assertThat(new SnapshotFile(file, false, true).read()).isEqualTo("text");
+    assertThat(new SnapshotFile(file, true, false).isDue()).isTrue();
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("trace.txt"));
+
+    assertThatThrownBy(() -> assertThat(telemetry).matchesSnapshot(file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("snapshot " + file);
+  }
+
+  @Test
+  void aMissingFileFailsWhereNoneMayBeWritten() {
+    Path file = folder.resolve("trace.txt");
+    SnapshotFile inCi = new SnapshotFile(file, false, false);
+
+    assertThat(failureOf(() -> Snapshots.check(telemetry, inCi)))
+        .startsWith(
+            "Expected the trace of snapshot "
+                + file
+                + ", but there is no such file, and in CI none is made: run the test once"
+                + " elsewhere, and commit it.");
+    assertThat(file).doesNotExist();
   }
 
   @Test
@@ -126,7 +154,30 @@ class SnapshotTest {
     Path file = folder.resolve("trace.txt");
     Files.writeString(file, "a\r\nb\r\n");
 
-    assertThat(new SnapshotFile(file, false, false).expected("x")).isEqualTo("a\nb\n");
+    assertThat(new SnapshotFile(file, false, false).read()).isEqualTo("a\nb\n");
+  }
+
+  @Test
+  void linksAndLongValuesAreWhole() {
+    Sample upload = sample("up\tload");
+    CapturedTelemetry linked =
+        telemetry(
+            sample("job")
+                .with("query", "x".repeat(300))
+                .error("y".repeat(300))
+                .link(upload, Attributes.of(AttributeKey.longKey("n"), 1L))
+                .link(sample("nowhere")),
+            upload);
+
+    assertThat(Snapshot.rules().textOf(linked.forest()))
+        .isEqualTo(
+            """
+            job  ERROR "%s"  {query="%s"}
+              -> up\\tload  {n=1}
+              -> (elsewhere)
+            up\\tload
+            """
+                .formatted("y".repeat(300), "x".repeat(300)));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package com.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Capture and assertions need no JUnit: not on the class path even. */
+class PlainMainTest {
+
+  @Test
+  void aMainCapturesAndAsserts() throws Exception {
+    assertThat(outputOf("execute_pipeline")).isEqualTo("exit code 0\n");
+  }
+
+  @Test
+  void itsFailureIsPlainText() throws Exception {
+    assertThat(outputOf("resize"))
+        .contains("Expected span \"resize\" (the closest of 2) with\n  x status OK, but was UNSET")
+        .contains("\tat com.example.PlainMain.main(PlainMain.java:")
+        .doesNotContain("\u001b")
+        .endsWith("exit code 1\n");
+  }
+
+  private static String outputOf(String name) throws IOException, InterruptedException {
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("junit"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                PlainMain.class.getName(),
+                name)
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return output.replace("\r\n", "\n") + "exit code " + process.waitFor() + "\n";
+  }
+}

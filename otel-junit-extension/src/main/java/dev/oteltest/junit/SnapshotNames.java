@@ -1,0 +1,53 @@
+package dev.oteltest.junit;
+
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Names a test among those of its class, for its snapshots: {@code resizes}, {@code resizes-2} for
+ * the second invocation with arguments. Repetitions share one snapshot: each shall do the same.
+ */
+final class SnapshotNames {
+
+  private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
+
+  private SnapshotNames() {}
+
+  /**
+   * The name.
+   *
+   * @param asking what wants to know it: the test, or a lifecycle method
+   */
+  static String of(ExtensionContext context, Executable asking) {
+    Executable test = context.getTestMethod().map(Executable.class::cast).orElse(asking);
+    String name = test.getName() + overload(context.getRequiredTestClass(), test);
+    if (test.isAnnotationPresent(RepeatedTest.class)) {
+      return name;
+    }
+    Matcher invocation = INVOCATION.matcher(context.getUniqueId());
+    return name + invocation.results().map(it -> "-" + it.group(1)).collect(Collectors.joining());
+  }
+
+  /** The types of the parameters, where they tell a method from another of its name. */
+  private static String overload(Class<?> testClass, Executable test) {
+    boolean alone =
+        Stream.of(testClass.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .map(Method::getName)
+                .filter(test.getName()::equals)
+                .count()
+            <= 1;
+    return alone
+        ? ""
+        : Arrays.stream(test.getParameterTypes())
+            .map(type -> "-" + type.getSimpleName())
+            .collect(Collectors.joining());
+  }
+}
