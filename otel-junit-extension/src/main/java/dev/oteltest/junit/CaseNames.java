@@ -73,6 +73,14 @@ final class CaseNames {
     if (types == null || types.isBlank()) {
       return "";
     }
+    String simple = simple(types);
+    return OverloadedNames.of(method).contains(method.getMethodName() + simple)
+        ? "(" + types + ")"
+        : simple;
+  }
+
+  /** The types in brackets, without their packages. */
+  static String simple(String types) {
     return Arrays.stream(types.split(",", -1))
         .map(String::strip)
         .map(type -> type.substring(type.lastIndexOf('.') + 1))

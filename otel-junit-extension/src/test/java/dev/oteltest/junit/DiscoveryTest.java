@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In JVMs of their own, where nothing but the class path says that tests are to be traced. */
 class DiscoveryTest {
@@ -68,11 +70,13 @@ class DiscoveryTest {
         .containsOnly(ended.trace().span("test run").getTraceId());
   }
 
-  @Test
-  void aCallersTraceIsJoinedSampledOrNot() {
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "01"})
+  void aCallersTraceIsJoinedSampledOrNot(String flags) {
     Fork.Ended fork =
         new Fork(folder)
-            .environment("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")
+            .environment(
+                "TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags)
             .run(SimpleTestCases.class);
 
     assertThat(fork.trace()).hasToString(SIMPLE_TREE);

@@ -3,8 +3,15 @@ package dev.oteltest.junit.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ContainerSettingsTest {
@@ -20,6 +27,26 @@ class ContainerSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(ContainerSettings.ENABLED, "maybe"))
         .withMessage("otel.test.containers.enabled is 'maybe', but must be true or false.");
+  }
+
+  @Test
+  void theDocsListEveryKey() throws IOException, IllegalAccessException {
+    List<String> keys = new ArrayList<>();
+    for (Field field : ContainerSettings.class.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers())
+          && field.get(null) instanceof String key
+          && key.startsWith("otel.test.")) {
+        keys.add(key);
+      }
+    }
+
+    assertThat(
+            Pattern.compile("^\\| `(otel\\.test\\.containers\\.[a-z.-]+)` \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../docs/configuration.md")))
+                .results()
+                .map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(keys)
+        .hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
