@@ -1,6 +1,7 @@
 package dev.oteltest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,8 +9,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,28 @@ class ArchitectureTest {
                 DescribedPredicate.describe(
                     "in a package that is @NullMarked",
                     (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+        .check(CODE);
+  }
+
+  /** A chain that ends in one of these would assert nothing, or not all it looks like. */
+  @Test
+  void whatDoesNotReturnItselfMustBeUsed() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAssignableTo(AbstractAssert.class)
+        .and()
+        .arePublic()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .and(
+            DescribedPredicate.describe(
+                "return another assertion",
+                method -> !method.getOwner().isAssignableTo(method.getRawReturnType().getName())))
+        .and()
+        .haveNameNotMatching("hasSpan|first|only") // these do assert
+        .should()
+        .beAnnotatedWith("dev.oteltest.assertions.CheckReturnValue")
         .check(CODE);
   }
 

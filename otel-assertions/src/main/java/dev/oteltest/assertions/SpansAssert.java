@@ -74,17 +74,17 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
   public SpansAssert takeAtMost(double percent, Duration most) {
-    return check(Timing.percentileAtMost(selection, percent, most));
+    return check(Timing.percentileAtMost(selection, percent, most, mode().emptyAllowed()));
   }
 
   /** Verifies that all of them together took no longer. */
   public SpansAssert takeInAllAtMost(Duration most) {
-    return check(Timing.totalAtMost(selection, most));
+    return check(Timing.totalAtMost(selection, most, mode().emptyAllowed()));
   }
 
   /** Verifies that no two of them ran at the same time. */
   public SpansAssert runOneAtATime() {
-    return check(Timing.oneAtATime(selection));
+    return check(Timing.oneAtATime(selection, mode().emptyAllowed()));
   }
 
   /** Verifies that at some moment so many of them ran. */

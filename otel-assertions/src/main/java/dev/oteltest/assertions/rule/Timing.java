@@ -23,7 +23,8 @@ public final class Timing {
    *
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
-  public static Rule percentileAtMost(SpanMatcher selection, double percent, Duration most) {
+  public static Rule percentileAtMost(
+      SpanMatcher selection, double percent, Duration most, boolean noneAllowed) {
     if (!(percent > 0 && percent <= 100)) {
       throw new IllegalArgumentException(
           "percent must be above 0 and at most 100, but is " + percent);
@@ -32,6 +33,7 @@ public final class Timing {
     return ofEnded(
         which + " " + selection.describe() + " to take at most " + Values.duration(most.toNanos()),
         selection,
+        noneAllowed,
         spans -> {
           long[] durations = spans.stream().mapToLong(SpanNode::durationNanos).sorted().toArray();
           int rank = (int) Math.ceil(percent / 100 * spans.size());
@@ -46,10 +48,11 @@ public final class Timing {
   }
 
   /** All selected spans together took no longer than that, overlaps counted twice. */
-  public static Rule totalAtMost(SpanMatcher selection, Duration most) {
+  public static Rule totalAtMost(SpanMatcher selection, Duration most, boolean noneAllowed) {
     return ofEnded(
         selection.describe() + " to take at most " + Values.duration(most.toNanos()) + " in all",
         selection,
+        noneAllowed,
         spans -> {
           long total = spans.stream().mapToLong(SpanNode::durationNanos).sum();
           return total <= most.toNanos()
@@ -70,10 +73,11 @@ public final class Timing {
   }
 
   /** No two of the selected spans run at the same time. */
-  public static Rule oneAtATime(SpanMatcher selection) {
+  public static Rule oneAtATime(SpanMatcher selection, boolean noneAllowed) {
     return ofEnded(
         "every " + selection.describe() + " to run alone",
         selection,
+        noneAllowed,
         spans -> {
           List<SpanNode> sorted = byStart(spans);
           List<String> details = new ArrayList<>();
@@ -105,15 +109,19 @@ public final class Timing {
 
   /** At some moment so many of the selected spans run. */
   public static Rule concurrent(SpanMatcher selection, int least) {
-    return ofEnded(
+    return Rule.positive(
         "at least " + least + " at the same time of " + selection.describe(),
-        selection,
-        spans -> {
-          int most = mostAtOnce(spans);
-          return most >= least
-              ? null
-              : Problem.of("at most " + most + " ran at once", List.of(), spans);
-        });
+        forest ->
+            checkEnded(
+                forest,
+                selection,
+                false,
+                spans -> {
+                  int most = mostAtOnce(spans);
+                  return most >= least
+                      ? null
+                      : Problem.of("at most " + most + " ran at once", List.of(), spans);
+                }));
   }
 
   private static int mostAtOnce(List<SpanNode> spans) {
@@ -130,25 +138,30 @@ public final class Timing {
     return most;
   }
 
-  /** A rule on the ended spans of a selection, which must not be empty. */
+  /** A rule on the ended spans of a selection, which must not be empty unless that is allowed. */
   private static Rule ofEnded(
       String expectation,
       SpanMatcher selection,
+      boolean noneAllowed,
       Function<List<SpanNode>, @Nullable Problem> check) {
-    return Rule.positive(expectation, forest -> checkEnded(forest, selection, check));
+    return Rule.negative(expectation, forest -> checkEnded(forest, selection, noneAllowed, check));
   }
 
   private static @Nullable Problem checkEnded(
-      SpanForest forest, SpanMatcher selection, Function<List<SpanNode>, @Nullable Problem> check) {
+      SpanForest forest,
+      SpanMatcher selection,
+      boolean noneAllowed,
+      Function<List<SpanNode>, @Nullable Problem> check) {
     List<SpanNode> selected = selection.select(forest);
     List<SpanNode> unfinished = selected.stream().filter(node -> !node.span().hasEnded()).toList();
     if (!unfinished.isEmpty()) {
       return Problem.of(
           unfinished.size() + " of " + selected.size() + " did not end", List.of(), unfinished);
     }
-    return selected.isEmpty()
-        ? new Problem("there is none", List.of(), List.of(), List.of(), selection.keys())
-        : check.apply(selected);
+    if (selected.isEmpty()) {
+      return noneAllowed ? null : Counting.noneSelected(selection);
+    }
+    return check.apply(selected);
   }
 
   private static List<SpanNode> byStart(List<SpanNode> spans) {

@@ -144,9 +144,12 @@ class RulesTest {
     CapturedTelemetry twenty = telemetry(root);
 
     assertThat(twenty).spans("x").takeAtMost(95, ofMillis(19)).takeAtMost(5, ofMillis(1));
-    assertThat(Timing.percentileAtMost(span("x"), 95, ofMillis(18)).problemOf(twenty.forest()))
+    assertThat(
+            Timing.percentileAtMost(span("x"), 95, ofMillis(18), false).problemOf(twenty.forest()))
         .isNotNull();
-    assertThat(Timing.percentileAtMost(span("x"), 95.1, ofMillis(19)).problemOf(twenty.forest()))
+    assertThat(
+            Timing.percentileAtMost(span("x"), 95.1, ofMillis(19), false)
+                .problemOf(twenty.forest()))
         .isNotNull();
   }
 

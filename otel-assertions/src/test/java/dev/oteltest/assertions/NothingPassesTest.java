@@ -1,0 +1,113 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.oteltest.assertions.convention.Conventions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever can be said of all telemetry or of a selection fails where there is nothing it would be
+ * said of: found by reflection, so that no new word is forgotten.
+ */
+class NothingPassesTest {
+
+  private static final Map<Class<?>, Object> SOME =
+      Map.of(
+          String.class,
+          "none",
+          int.class,
+          1,
+          double.class,
+          50.0,
+          Duration.class,
+          Duration.ofSeconds(1),
+          Path.class,
+          Path.of("no/such/snapshot.txt"));
+
+  /** They say that there is nothing, or little, or what comes next. */
+  private static final Set<String> MEANT =
+      Set.of("hasNoSpans", "hasCountAtMost", "matchesSnapshot", "eventually", "allowEmpty");
+
+  static Stream<Arguments> words() {
+    return Stream.of(TelemetryAssert.class, SpansAssert.class)
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .filter(method -> method.getReturnType() == method.getDeclaringClass())
+        .filter(method -> !MEANT.contains(method.getName()))
+        .map(method -> arguments(method.getDeclaringClass().getSimpleName(), method));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("words")
+  void nothingCapturedFails(String type, Method word) {
+    TelemetryAssert nothing = assertThat(telemetry());
+    Object on = type.equals("TelemetryAssert") ? nothing : nothing.spans("none");
+
+    assertThat(failureOf(() -> say(on, word))).contains("but nothing was captured");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("words")
+  void nothingSelectedFails(String type, Method word) {
+    if (type.equals("SpansAssert")) {
+      SpansAssert none = assertThat(telemetry(sample("some"))).spans("none");
+
+      assertThat(failureOf(() -> say(none, word))).startsWith("Expected ").contains(", but ");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("words")
+  void allowedEmptinessIsNoFailureOfWhatIsSaidOfAll(String type, Method word) {
+    TelemetryAssert nothing = assertThat(telemetry()).allowEmpty();
+    Object on = type.equals("TelemetryAssert") ? nothing : nothing.spans("none");
+    Throwable failure = catchThrowable(() -> say(on, word));
+
+    assertThat(failure == null)
+        .as("%s", failure)
+        .isEqualTo(
+            word.getName()
+                .matches("(has|does).*No(t|)[A-Z].*|allMatch|noneMatch|take.*|runOne.*|follows"));
+  }
+
+  private static void say(Object on, Method word) throws Throwable {
+    try {
+      word.invoke(on, Arrays.stream(word.getParameterTypes()).map(it -> some(it)).toArray());
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  private static Object some(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "SpanMatcher" -> span("none");
+      case "TreeMatcher" -> tree("none");
+      case "Conventions" -> Conventions.general();
+      default -> {
+        Object some = SOME.get(type);
+        if (some == null) {
+          throw new IllegalStateException("say what a " + type + " can be");
+        }
+        yield some;
+      }
+    };
+  }
+}
