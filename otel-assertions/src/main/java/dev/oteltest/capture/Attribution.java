@@ -1,12 +1,14 @@
 package dev.oteltest.capture;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which scope a starting span belongs to. */
+/** Decides which scope a starting span or a log record belongs to. */
 final class Attribution {
 
   private final SpanOwners owners;
@@ -17,26 +19,32 @@ final class Attribution {
     this.scopes = scopes;
   }
 
-  /** The scope, open or closed, or null if nothing tells. */
+  /** The scope of a span, open or closed, or null if nothing tells. */
   @Nullable CaptureScope ownerOf(Context parentContext, ReadableSpan span) {
-    CaptureScope scope = parentContext.get(CaptureScope.KEY);
-    if (scope != null) {
-      return scope;
+    CaptureScope scope = named(parentContext, span.getParentSpanContext());
+    if (scope == null) {
+      scope = linked(span);
     }
-    CapturedSpan parent =
-        span.getParentSpanContext().isValid()
-            ? owners.find(span.getParentSpanContext().getSpanId())
-            : null;
-    if (parent != null) {
-      return parent.scope();
-    }
-    String id = Baggage.fromContext(parentContext).getEntryValue(TelemetryCapture.BAGGAGE_KEY);
-    scope = id == null ? null : scopes.byId(id);
-    if (scope != null) {
-      return scope;
-    }
-    scope = linked(span);
     return scope != null ? scope : scopes.only();
+  }
+
+  /** The scope of what is emitted under a context, open or closed, or null if nothing tells. */
+  @Nullable CaptureScope ownerOf(Context context) {
+    CaptureScope scope = named(context, Span.fromContext(context).getSpanContext());
+    return scope != null ? scope : scopes.only();
+  }
+
+  private @Nullable CaptureScope named(Context context, SpanContext parent) {
+    CaptureScope scope = context.get(CaptureScope.KEY);
+    if (scope != null) {
+      return scope;
+    }
+    CapturedSpan known = parent.isValid() ? owners.find(parent.getSpanId()) : null;
+    if (known != null) {
+      return known.scope();
+    }
+    String id = Baggage.fromContext(context).getEntryValue(TelemetryCapture.BAGGAGE_KEY);
+    return id == null ? null : scopes.byId(id);
   }
 
   private @Nullable CaptureScope linked(ReadableSpan span) {
@@ -49,8 +57,12 @@ final class Attribution {
     return null;
   }
 
-  /** Why a span got no scope that could take it. */
+  /** Why something got no scope that could take it. */
   UnattributedSpan.Reason reason(@Nullable CaptureScope owner) {
+    return reason(scopes, owner);
+  }
+
+  static UnattributedSpan.Reason reason(ScopeRegistry scopes, @Nullable CaptureScope owner) {
     if (owner != null) {
       return UnattributedSpan.Reason.SCOPE_CLOSED;
     }

@@ -37,6 +37,11 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
   public void customize(AutoConfigurationCustomizer customizer) {
     customizer.addTracerProviderCustomizer(
         (builder, config) -> builder.addSpanProcessor(TelemetryCapture.get().spanProcessor()));
+    customizer.addLoggerProviderCustomizer(
+        (builder, config) ->
+            builder.addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()));
+    customizer.addMeterProviderCustomizer(
+        (builder, config) -> builder.registerMetricReader(TelemetryCapture.get().metricReader()));
     if (isBuiltForTheGlobal()) {
       customizer.addPropertiesSupplier(() -> DEFAULTS);
       customizer.addPropertiesCustomizer(

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ImplicitContextKeyed;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one test caused: the spans started under a context that holds this scope, or below a span
- * that belongs to it.
+ * What one test caused: the spans started and log records emitted under a context that holds this
+ * scope, or below a span that belongs to it; and what metrics say meanwhile.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -53,6 +54,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private long changes;
   private long dropped;
   private boolean remote;
+  private @Nullable ScopeLogs logs;
+  private @Nullable MetricBaseline metricsBefore;
+
+  private final long strayLogsBefore;
+  private final long metricSourcesBefore;
+  private volatile boolean shared;
 
   CaptureScope(TelemetryCapture capture, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
@@ -63,6 +70,9 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     this.outer = outer;
     this.spanLimit = spanLimit;
     this.straysBefore = capture.strays().count();
+    SignalCapture signals = capture.signalsIfAny();
+    this.strayLogsBefore = signals == null ? 0 : signals.strayLogs().count();
+    this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
   }
 
   /** The name it was opened with. */
@@ -215,7 +225,82 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return capture.strays().since(straysBefore);
   }
 
-  /** Counts what happened in this scope: it grows with every span that starts or ends. */
+  /** The log records so far, in the order in which they came. Empty once the scope is closed. */
+  public List<LogRecordData> logs() {
+    capture.global().look();
+    lock.lock();
+    try {
+      ScopeLogs mine = logs;
+      return mine == null ? List.of() : mine.data();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The log records that belong to no scope and came while this one was open. */
+  public List<UnattributedLog> unattributedLogs() {
+    SignalCapture signals = capture.signalsIfAny();
+    return signals == null ? List.of() : signals.strayLogs().since(strayLogsBefore);
+  }
+
+  /**
+   * Looks at all metrics now, so that {@link #metrics()} tells what was added since. It is done
+   * when the scope opens, except where many open of which few are asked: then whoever will ask says
+   * so. Calls after the first do nothing. Of an SDK that is younger than the scope, all metrics
+   * were added since.
+   */
+  public void watchMetrics() {
+    SignalCapture signals = capture.signalsIfAny();
+    if (signals == null) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (metricsBefore == null && !isClosed()) {
+        metricsBefore = MetricBaseline.of(signals.metrics(), metricSourcesBefore);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What metrics say since the scope watches them; this collects them, so it runs the callbacks of
+   * asynchronous instruments. Empty once the scope is closed.
+   */
+  public CapturedMetrics metrics() {
+    capture.global().look();
+    watchMetrics();
+    MetricBaseline before;
+    lock.lock();
+    try {
+      before = metricsBefore;
+    } finally {
+      lock.unlock();
+    }
+    return before == null ? CapturedMetrics.NONE : before.since(id, shared);
+  }
+
+  /** Remembers that another scope is open that is neither around nor inside this one. */
+  void runsBeside(CaptureScope other) {
+    for (CaptureScope at = this; at != null && !at.isAround(other); at = at.outer) {
+      at.shared = true;
+    }
+  }
+
+  private boolean isAround(CaptureScope other) {
+    for (CaptureScope at = other; at != null; at = at.outer) {
+      if (at == this) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Counts what happened in this scope: it grows with every span that starts or ends, and every log
+   * record.
+   */
   public long changes() {
     lock.lock();
     try {
@@ -281,6 +366,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
         captured.forEach(CapturedSpan::forgetData);
         captured = null;
       }
+      logs = null;
+      metricsBefore = null;
       taken = notTaken == null ? List.of() : notTaken;
       notTaken = null;
       if (adopted != null) {
@@ -317,6 +404,26 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
         dropped++;
         span.drop();
       }
+      happened();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a log record; false if the scope is closed. */
+  boolean emitted(CapturedLog log) {
+    lock.lock();
+    try {
+      if (isClosed()) {
+        return false;
+      }
+      ScopeLogs mine = logs;
+      if (mine == null) {
+        mine = new ScopeLogs(spanLimit);
+        logs = mine;
+      }
+      mine.add(log);
       happened();
       return true;
     } finally {

@@ -6,33 +6,45 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.jspecify.annotations.Nullable;
 
 /** The SDK for code that takes an {@link OpenTelemetry}, built when it is first asked for. */
 final class CapturedSdk {
 
-  private final SpanProcessor processor;
+  private final TelemetryCapture capture;
   private @Nullable OpenTelemetry built;
 
-  CapturedSdk(SpanProcessor processor) {
-    this.processor = processor;
+  CapturedSdk(TelemetryCapture capture) {
+    this.capture = capture;
   }
 
   /** The SDK; its resource is what it is told at the first call. */
   synchronized OpenTelemetry get(Resource resource) {
     OpenTelemetry sdk = built;
     if (sdk == null) {
+      Resource described = Resource.getDefault().merge(resource);
       sdk =
           OpenTelemetrySdk.builder()
               .setTracerProvider(
                   SdkTracerProvider.builder()
                       .setSampler(Sampler.alwaysOn())
-                      .setResource(Resource.getDefault().merge(resource))
-                      .addSpanProcessor(processor)
+                      .setResource(described)
+                      .addSpanProcessor(capture.spanProcessor())
+                      .build())
+              .setMeterProvider(
+                  SdkMeterProvider.builder()
+                      .setResource(described)
+                      .registerMetricReader(capture.metricReader())
+                      .build())
+              .setLoggerProvider(
+                  SdkLoggerProvider.builder()
+                      .setResource(described)
+                      .addLogRecordProcessor(capture.logRecordProcessor())
                       .build())
               .setPropagators(
                   ContextPropagators.create(

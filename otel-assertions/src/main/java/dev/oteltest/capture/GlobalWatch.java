@@ -23,14 +23,16 @@ final class GlobalWatch {
   private static final String GLOBAL_AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
 
   private final CaptureProcessor processor;
+  private final TelemetryCapture telemetry;
   private volatile boolean on;
   private volatile boolean agent;
   private volatile @Nullable OpenTelemetry seen;
   private volatile String description =
       "is not watched: TelemetryCapture.installGlobal() was not called";
 
-  GlobalWatch(CaptureProcessor processor) {
+  GlobalWatch(CaptureProcessor processor, TelemetryCapture telemetry) {
     this.processor = processor;
+    this.telemetry = telemetry;
   }
 
   synchronized void install() {
@@ -106,6 +108,7 @@ final class GlobalWatch {
           ProviderPatch.capture(provider, processor)
               ? "is an SDK, and captured"
               : describeForeign(provider);
+      new SignalPatch(telemetry).patch(global);
     } catch (ReflectiveOperationException | RuntimeException e) {
       giveUp(e);
     }

@@ -73,7 +73,7 @@ final class OwnExport {
 
   private static boolean exports(ReadableSpan span) {
     try {
-      Field processor = ProviderPatch.fieldOf(span.getClass(), "spanProcessor");
+      Field processor = PatchedField.find(span.getClass(), "spanProcessor");
       return processor != null && leadsToExporter(processor.get(span), 0);
     } catch (ReflectiveOperationException | RuntimeException e) {
       return false; // an SDK of tomorrow: a span twice at the backend is better than none

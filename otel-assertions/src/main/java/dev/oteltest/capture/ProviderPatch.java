@@ -39,7 +39,7 @@ final class ProviderPatch {
   static @Nullable Object unwrap(Object provider) throws ReflectiveOperationException {
     Object inside = provider;
     while (inside != null && !inside.getClass().getName().equals(PROVIDER)) {
-      Field field = fieldOf(inside.getClass(), "delegate");
+      Field field = PatchedField.find(inside.getClass(), "delegate");
       inside = field == null ? null : field.get(inside);
     }
     return inside;
@@ -57,14 +57,14 @@ final class ProviderPatch {
    * @return false if it does already
    */
   static boolean add(Object provider, Object added) throws ReflectiveOperationException {
-    Object state = required(provider.getClass(), "sharedState").get(provider);
-    Field active = required(state.getClass(), "activeSpanProcessor");
+    Object state = PatchedField.required(provider.getClass(), "sharedState").get(provider);
+    Field active = PatchedField.required(state.getClass(), "activeSpanProcessor");
     Object theirs = active.get(state);
     if (contains(theirs, added)) {
       return false;
     }
     active.set(state, composite(processorType(provider), theirs, added));
-    Field none = fieldOf(state.getClass(), "noSpanProcessor"); // not in all versions
+    Field none = PatchedField.find(state.getClass(), "noSpanProcessor"); // not in all versions
     if (none != null) {
       none.set(state, false);
     }
@@ -84,7 +84,8 @@ final class ProviderPatch {
     if (processor == sought) {
       return true;
     }
-    Field all = processor == null ? null : fieldOf(processor.getClass(), "spanProcessorsAll");
+    Field all =
+        processor == null ? null : PatchedField.find(processor.getClass(), "spanProcessorsAll");
     if (all != null && all.get(processor) instanceof List<?> inside) {
       for (Object one : inside) {
         if (contains(one, sought)) {
@@ -93,26 +94,5 @@ final class ProviderPatch {
       }
     }
     return false;
-  }
-
-  private static Field required(Class<?> type, String name) throws NoSuchFieldException {
-    Field field = fieldOf(type, name);
-    if (field == null) {
-      throw new NoSuchFieldException(type.getName() + "." + name);
-    }
-    return field;
-  }
-
-  /** That field of a class or one that it extends, made readable; null for none. */
-  static @Nullable Field fieldOf(Class<?> type, String name) {
-    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      for (Field field : at.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          field.setAccessible(true);
-          return field;
-        }
-      }
-    }
-    return null;
   }
 }

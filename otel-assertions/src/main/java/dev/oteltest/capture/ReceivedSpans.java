@@ -22,7 +22,7 @@ final class ReceivedSpans {
       AttributeKey.stringKey(TelemetryCapture.BAGGAGE_KEY);
 
   /** Processes export within seconds of one another; after that a parent will not come. */
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private static final int MOST_WAITING = 10_000;
 

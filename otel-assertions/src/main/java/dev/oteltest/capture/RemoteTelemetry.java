@@ -1,7 +1,11 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.otlp.OtlpConsumer;
 import dev.oteltest.otlp.OtlpReceiver;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,11 +20,13 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what other processes, agents and containers export, each span for the scope it belongs
- * to. It listens when it is first asked where.
+ * Receives what other processes, agents and containers export, each for the scope it belongs to. It
+ * listens when it is first asked where.
  *
  * <p>A received span belongs to the scope of its parent span; without a known parent, to the one
- * that the attribute or resource attribute {@value TelemetryCapture#BAGGAGE_KEY} names.
+ * that the attribute or resource attribute {@value TelemetryCapture#BAGGAGE_KEY} names. A log
+ * record belongs to the scope of the span it was written in, else likewise. A metric belongs to the
+ * scope that its resource names, else to every scope that is open.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -35,25 +41,64 @@ public final class RemoteTelemetry {
   private static final AttributeKey<String> SENDER = AttributeKey.stringKey(SENDER_KEY);
 
   private final ReceivedSpans received;
+  private final TelemetryCapture capture;
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
   /** Whoever wants to write into a run has to know it; made for the first one who is told. */
   private @Nullable String token;
 
-  RemoteTelemetry(ReceivedSpans received) {
+  RemoteTelemetry(ReceivedSpans received, TelemetryCapture capture) {
     this.received = received;
+    this.capture = capture;
   }
 
   /** Takes spans that another process sent. */
   public void accept(List<SpanData> spans) {
-    for (SpanData span : spans) {
-      String sender = span.getResource().getAttribute(SENDER);
-      if (sender != null) {
-        senders.add(sender);
-      }
-    }
+    spans.forEach(span -> heard(span.getResource()));
     received.add(spans);
+    SignalCapture signals = capture.signalsIfAny();
+    if (signals != null) {
+      signals.receivedLogs().spansArrived();
+    }
+  }
+
+  /** Takes metrics that another process sent. */
+  public void acceptMetrics(List<MetricData> metrics) {
+    metrics.forEach(metric -> heard(metric.getResource()));
+    capture.signals().receivedMetrics().add(metrics);
+  }
+
+  /** Takes log records that another process sent. */
+  public void acceptLogs(List<LogRecordData> logs) {
+    logs.forEach(log -> heard(log.getResource()));
+    capture.signals().receivedLogs().add(logs);
+  }
+
+  private void heard(Resource resource) {
+    String sender = resource.getAttribute(SENDER);
+    if (sender != null) {
+      senders.add(sender);
+    }
+  }
+
+  /** Hands what a receiver got to where it belongs. */
+  private final class Consumer implements OtlpConsumer {
+
+    @Override
+    public void spans(List<SpanData> spans) {
+      accept(spans);
+    }
+
+    @Override
+    public void metrics(List<MetricData> metrics) {
+      acceptMetrics(metrics);
+    }
+
+    @Override
+    public void logs(List<LogRecordData> logs) {
+      acceptLogs(logs);
+    }
   }
 
   /**
@@ -68,7 +113,7 @@ public final class RemoteTelemetry {
     }
     try {
       OtlpReceiver opened =
-          OtlpReceiver.builder(this::accept).address(address).token(token()).start();
+          OtlpReceiver.builder(new Consumer()).address(address).token(token()).start();
       receivers.put(address, opened);
       return opened;
     } catch (IOException e) {
@@ -98,5 +143,9 @@ public final class RemoteTelemetry {
     receivers.values().forEach(OtlpReceiver::close);
     receivers.clear();
     received.releaseAll();
+    SignalCapture signals = capture.signalsIfAny();
+    if (signals != null) {
+      signals.receivedLogs().release(0);
+    }
   }
 }

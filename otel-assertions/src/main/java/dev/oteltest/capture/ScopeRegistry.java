@@ -24,6 +24,10 @@ final class ScopeRegistry {
       outer.openInside++;
       unchain(outer);
     }
+    for (CaptureScope other = newest; other != null; other = other.before) {
+      other.runsBeside(scope);
+      scope.runsBeside(other);
+    }
     chain(scope);
     publish();
   }

@@ -2,6 +2,8 @@ package dev.oteltest.capture;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -42,12 +44,13 @@ public final class TelemetryCapture {
   private final ReceivedSpans received =
       new ReceivedSpans(owners, scopes, strays, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
-  private final RemoteTelemetry remote = new RemoteTelemetry(received);
+  private final RemoteTelemetry remote = new RemoteTelemetry(received, this);
   private final CaptureProcessor processor =
       new CaptureProcessor(new Attribution(owners, scopes), owners, strays, ownExport);
-  private final GlobalWatch global = new GlobalWatch(processor);
-  private final CapturedSdk sdk = new CapturedSdk(processor);
+  private final GlobalWatch global = new GlobalWatch(processor, this);
+  private final CapturedSdk sdk = new CapturedSdk(this);
   private final AtomicBoolean toldUnpatched = new AtomicBoolean();
+  private volatile @Nullable SignalCapture signals;
   private volatile Resource resource = Resource.empty();
 
   /** A capture beside the JVM's own: for tests of the capture itself. */
@@ -144,11 +147,27 @@ public final class TelemetryCapture {
   }
 
   /**
-   * What captures: for an SDK that code under test builds by hand and never makes global. A span
-   * that reaches it twice is captured once. Shutting it down does nothing.
+   * What captures spans: for an SDK that code under test builds by hand and never makes global. A
+   * span that reaches it twice is captured once. Shutting it down does nothing.
    */
   public SpanProcessor spanProcessor() {
     return processor;
+  }
+
+  /**
+   * What captures log records: for an SDK that code under test builds by hand and never makes
+   * global. A record that reaches it twice is captured once. Shutting it down does nothing.
+   */
+  public LogRecordProcessor logRecordProcessor() {
+    return signals().logProcessor();
+  }
+
+  /**
+   * What captures metrics: for an SDK that code under test builds by hand and never makes global;
+   * one for each. It collects when a test asks, and keeps what there was when its SDK is shut down.
+   */
+  public MetricReader metricReader() {
+    return new CaptureReader(signals().metrics());
   }
 
   /**
@@ -157,7 +176,7 @@ public final class TelemetryCapture {
    * @param name what messages call it, usually the test's name
    */
   public CaptureScope openScope(String name) {
-    return openScope(name, null, DEFAULT_SPAN_LIMIT);
+    return openScope(name, null);
   }
 
   /**
@@ -168,12 +187,15 @@ public final class TelemetryCapture {
    * @param outer the scope around it, or null
    */
   public CaptureScope openScope(String name, @Nullable CaptureScope outer) {
-    return openScope(name, outer, DEFAULT_SPAN_LIMIT);
+    CaptureScope scope = openScope(name, outer, DEFAULT_SPAN_LIMIT);
+    scope.watchMetrics();
+    return scope;
   }
 
   /**
-   * Opens a scope that keeps no more than so many spans; what is beyond is counted by {@link
-   * CaptureScope#droppedSpans()}.
+   * Opens a scope that keeps no more than so many spans, and as many log records; spans beyond are
+   * counted by {@link CaptureScope#droppedSpans()}. It looks at metrics when {@link
+   * CaptureScope#watchMetrics()} is called.
    *
    * @param name what messages call it, usually the test's name
    * @param outer the scope around it, or null
@@ -196,6 +218,12 @@ public final class TelemetryCapture {
     return strays.takeEnded();
   }
 
+  /** Whether there is any SDK, or another process, whose metrics are captured. */
+  public boolean seesMetrics() {
+    SignalCapture known = signals;
+    return known != null && known.metrics().count() > 0;
+  }
+
   /** What {@code GlobalOpenTelemetry} is now and whether it is captured, in a sentence. */
   public String describeGlobal() {
     return global.describe();
@@ -208,6 +236,26 @@ public final class TelemetryCapture {
 
   SpanOwners owners() {
     return owners;
+  }
+
+  /** What captures log records and metrics; made when the first SDK or sender wants it. */
+  SignalCapture signals() {
+    SignalCapture known = signals;
+    if (known == null) {
+      synchronized (this) {
+        known = signals;
+        if (known == null) {
+          known = new SignalCapture(owners, scopes);
+          signals = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  /** The same, or null if nothing wanted it yet: most tests have spans at most. */
+  @Nullable SignalCapture signalsIfAny() {
+    return signals;
   }
 
   ScopeRegistry scopes() {

@@ -13,7 +13,9 @@ final class CurrentTest {
 
   static void enter(ExtensionContext context) {
     Activities.recognize(context);
-    Activities.findOrOpen(context).enter();
+    Activity activity = Activities.findOrOpen(context);
+    activity.enter();
+    MetricsInterest.beforeTest(context, activity);
   }
 
   static void leave(ExtensionContext context) {

@@ -122,6 +122,7 @@ public final class TracingExtension
       throws Throwable {
     Warnings.guard("Opening a dynamic test", () -> Activities.findOrOpen(context));
     try {
+      Warnings.guard("Looking at metrics", () -> MetricsInterest.beforeDynamicTest(context));
       inTest(invocation, context);
     } finally {
       Warnings.guard("Leaving a dynamic test", () -> Activities.close(context));

@@ -26,7 +26,13 @@ class ArchitectureTest {
 
   /** What links to Jupiter; the platform's listeners must run where only Vintage does. */
   private static final Set<String> JUPITER_SIDE =
-      Set.of("Traced", "TracingExtension", "Activities", "CurrentTest", "Parameters");
+      Set.of(
+          "Traced",
+          "TracingExtension",
+          "Activities",
+          "CurrentTest",
+          "MetricsInterest",
+          "Parameters");
 
   @Test
   void everyPackageIsNullMarked() {

@@ -1,0 +1,51 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sees every log record, and gives it to its scope. */
+final class CaptureLogProcessor implements LogRecordProcessor {
+
+  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+
+  private final Attribution attribution;
+  private final StrayLogs strays;
+  private final AtomicBoolean toldFailure = new AtomicBoolean();
+
+  CaptureLogProcessor(Attribution attribution, StrayLogs strays) {
+    this.attribution = attribution;
+    this.strays = strays;
+  }
+
+  @Override
+  public void onEmit(Context context, ReadWriteLogRecord log) {
+    try {
+      CapturedLog captured = new CapturedLog(log);
+      CaptureScope owner = attribution.ownerOf(context);
+      if (owner == null || !owner.emitted(captured)) {
+        strays.add(captured, attribution.reason(owner));
+      }
+    } catch (RuntimeException e) {
+      if (toldFailure.compareAndSet(false, true)) {
+        logger.log(
+            Level.WARNING, "A log record could not be captured. Further failures are not told.", e);
+      }
+    }
+  }
+
+  /** Does nothing: one SDK's end is not the capture's. */
+  @Override
+  public CompletableResultCode shutdown() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public String toString() {
+    return "CaptureLogProcessor";
+  }
+}

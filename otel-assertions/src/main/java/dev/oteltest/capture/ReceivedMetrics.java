@@ -1,0 +1,98 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The metrics of other processes as they are now: of each series what was told last, or all that
+ * was added where a process tells no more than that.
+ */
+final class ReceivedMetrics implements MetricSource {
+
+  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+
+  /** Attribute sets of all metrics of all processes together. */
+  private static final int MOST_SERIES = 20_000;
+
+  private static final class Series {
+    private MetricData latest;
+    private final Map<Attributes, PointData> points = new LinkedHashMap<>();
+
+    Series(MetricData first) {
+      this.latest = first;
+    }
+  }
+
+  private final MetricSources sources;
+  private final Map<MetricKey, Series> all = new HashMap<>();
+  private int count;
+  private boolean toldFull;
+
+  ReceivedMetrics(MetricSources sources) {
+    this.sources = sources;
+  }
+
+  synchronized void add(List<MetricData> metrics) {
+    if (all.isEmpty()) {
+      sources.add(this);
+    }
+    for (MetricData metric : metrics) {
+      Series series = all.computeIfAbsent(MetricKey.of(metric), key -> new Series(metric));
+      series.latest = metric;
+      boolean adds =
+          !MetricKey.isState(metric)
+              && MetricKey.temporalityOf(metric) == AggregationTemporality.DELTA;
+      for (PointData point : metric.getData().getPoints()) {
+        add(series, point, adds);
+      }
+    }
+  }
+
+  private void add(Series series, PointData point, boolean adds) {
+    PointData known = series.points.get(point.getAttributes());
+    if (known != null) {
+      series.points.put(point.getAttributes(), adds ? PointArithmetic.sum(known, point) : point);
+    } else if (count < MOST_SERIES) {
+      count++;
+      series.points.put(point.getAttributes(), point);
+    } else if (!toldFull) {
+      toldFull = true;
+      logger.log(
+          Level.WARNING,
+          "Other processes sent more than {0} series of metrics; those after are not kept.",
+          MOST_SERIES);
+    }
+  }
+
+  @Override
+  public synchronized Collection<MetricData> collect() {
+    List<MetricData> collected = new ArrayList<>(all.size());
+    for (Series series : all.values()) {
+      collected.add(
+          MetricKey.withPoints(
+              series.latest, temporalityOf(series.latest), List.copyOf(series.points.values())));
+    }
+    return collected;
+  }
+
+  /** What its sender says. */
+  @Override
+  public AggregationTemporality temporalityOf(MetricData metric) {
+    return MetricKey.temporalityOf(metric);
+  }
+
+  @Override
+  public boolean isOver() {
+    return false;
+  }
+}

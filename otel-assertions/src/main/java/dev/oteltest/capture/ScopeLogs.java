@@ -1,0 +1,32 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The log records of one scope; it is used under its lock. */
+final class ScopeLogs {
+
+  private final int limit;
+  private final List<CapturedLog> logs = new ArrayList<>();
+
+  ScopeLogs(int limit) {
+    this.limit = limit;
+  }
+
+  void add(CapturedLog log) {
+    boolean again = !logs.isEmpty() && log.isSame(logs.get(logs.size() - 1));
+    if (!again && logs.size() < limit) {
+      logs.add(log);
+    }
+  }
+
+  /** In the order in which they came. */
+  List<LogRecordData> data() {
+    List<LogRecordData> data = new ArrayList<>(logs.size());
+    for (CapturedLog log : logs) {
+      data.add(log.data());
+    }
+    return data;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the capture of log records and metrics to an SDK that is built already, as {@link
+ * ProviderPatch} does for spans.
+ */
+final class SignalPatch {
+
+  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+  private final TelemetryCapture capture;
+
+  SignalPatch(TelemetryCapture capture) {
+    this.capture = capture;
+  }
+
+  /** Captures what it can of an SDK; what it can't is told once. */
+  void patch(OpenTelemetry openTelemetry) {
+    try {
+      SdkLoggerProvider loggers =
+          PatchedField.unwrap(openTelemetry.getLogsBridge(), SdkLoggerProvider.class);
+      if (loggers != null) {
+        addProcessor(loggers);
+      }
+      SdkMeterProvider meters =
+          PatchedField.unwrap(openTelemetry.getMeterProvider(), SdkMeterProvider.class);
+      if (meters != null) {
+        MeterPatch.add(meters, capture.signals().metrics());
+      }
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      if (TOLD.compareAndSet(false, true)) {
+        logger.log(
+            Level.WARNING,
+            "The log records and metrics of an SDK that the application sets as GlobalOpenTelemetry"
+                + " can't be captured by themselves. Add .addLogRecordProcessor("
+                + "TelemetryCapture.get().logRecordProcessor()) to its SdkLoggerProvider builder,"
+                + " and .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
+                + " SdkMeterProvider builder.",
+            e);
+      }
+    }
+  }
+
+  private void addProcessor(SdkLoggerProvider provider) throws ReflectiveOperationException {
+    LogRecordProcessor added = capture.logRecordProcessor();
+    Object state = PatchedField.required(SdkLoggerProvider.class, "sharedState").get(provider);
+    Field active = PatchedField.required(state.getClass(), "logRecordProcessor");
+    LogRecordProcessor theirs = (LogRecordProcessor) active.get(state);
+    if (contains(theirs, added)) {
+      return;
+    }
+    active.set(state, LogRecordProcessor.composite(theirs, added));
+    Field none = PatchedField.find(SdkLoggerProvider.class, "isNoopLogRecordProcessor");
+    if (none != null) {
+      none.set(provider, false);
+    }
+  }
+
+  private static boolean contains(@Nullable Object processor, LogRecordProcessor sought)
+      throws ReflectiveOperationException {
+    if (processor == sought) {
+      return true;
+    }
+    Field all =
+        processor == null ? null : PatchedField.find(processor.getClass(), "logRecordProcessors");
+    if (all != null && all.get(processor) instanceof Iterable<?> inside) {
+      for (Object one : inside) {
+        if (contains(one, sought)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

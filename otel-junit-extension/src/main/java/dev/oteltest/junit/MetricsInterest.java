@@ -1,0 +1,57 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.capture.TelemetryCapture;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Which tests may ask for metrics: those of classes in which something takes a {@link
+ * CapturedTelemetry}. Only for them is it looked what metrics are before, which costs and runs
+ * callbacks of the application.
+ */
+final class MetricsInterest {
+
+  private static final ClassValue<Boolean> INTERESTED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return takesTelemetry(type)
+              || isInterested(type.getSuperclass())
+              || isInterested(type.getEnclosingClass());
+        }
+      };
+
+  private MetricsInterest() {}
+
+  /** Looks at metrics before a test that may ask. */
+  static void beforeTest(ExtensionContext context, Activity activity) {
+    if (TelemetryCapture.get().seesMetrics() && isInterested(context.getTestClass().orElse(null))) {
+      activity.scope().watchMetrics();
+    }
+  }
+
+  /** The same for a dynamic test, for which there are no callbacks. */
+  static void beforeDynamicTest(ExtensionContext context) {
+    Activity activity = Activities.find(context);
+    if (activity != null) {
+      beforeTest(context, activity);
+    }
+  }
+
+  private static boolean isInterested(@Nullable Class<?> type) {
+    return type != null && type != Object.class && INTERESTED.get(type);
+  }
+
+  private static boolean takesTelemetry(Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getParameterCount() > 0
+          && Arrays.asList(method.getParameterTypes()).contains(CapturedTelemetry.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
