@@ -1,0 +1,47 @@
+package dev.oteltest.benchmarks.build;
+
+import dev.oteltest.benchmarks.process.Child;
+import dev.oteltest.benchmarks.process.Comparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the Maven extension adds to {@code mvn clean verify}. The plugin must be installed where
+ * Maven looks; all else is fetched before the first round that counts.
+ */
+final class BuildBenchmark {
+
+  private BuildBenchmark() {}
+
+  /**
+   * Prints the comparison.
+   *
+   * @param arguments how many rounds; the versions of JUnit and of otel-maven-plugin
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length != 3) {
+      throw new IllegalArgumentException("expected: ROUNDS JUNIT-VERSION PLUGIN-VERSION");
+    }
+    Path folder = Files.createTempDirectory("build-benchmark");
+    Path bare = SampleBuild.write(folder.resolve("bare"), arguments[1], "");
+    Path ours = SampleBuild.write(folder.resolve("ours"), arguments[1], arguments[2]);
+    new Comparison(System.out)
+        .compare(
+            "mvn clean verify of three modules",
+            Integer.parseInt(arguments[0]),
+            () -> build(bare),
+            () -> build(ours));
+  }
+
+  private static Map<String, Double> build(Path project) throws IOException, InterruptedException {
+    Child maven = Child.run(project, List.of("mvn", "-B", "-ntp", "clean", "verify"));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("CPU with forks, ms", maven.cpuMillis());
+    figures.put("wall, ms", maven.wallMillis());
+    return figures;
+  }
+}

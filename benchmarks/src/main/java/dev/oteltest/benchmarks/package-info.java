@@ -1,0 +1,5 @@
+/** JMH benchmarks of single operations. */
+@NullMarked
+package dev.oteltest.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

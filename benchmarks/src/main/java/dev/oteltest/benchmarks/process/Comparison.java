@@ -1,0 +1,81 @@
+package dev.oteltest.benchmarks.process;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * Two ways to do the same, in turn. What else the machine does hits both, so each round's figures
+ * are compared with one another first and the median is taken of that.
+ */
+public final class Comparison {
+
+  /** One run's figures by name, the same names each time. */
+  @FunctionalInterface
+  public interface Run {
+
+    /** Runs it once. */
+    Map<String, Double> figures() throws IOException, InterruptedException;
+  }
+
+  private final PrintStream out;
+
+  /** Prints to that stream. */
+  public Comparison(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Runs both that many rounds, and once before that does not count; prints a row a figure. */
+  public void compare(String title, int rounds, Run bare, Run ours)
+      throws IOException, InterruptedException {
+    bare.figures();
+    ours.figures();
+    List<Map<String, Double>> without = new ArrayList<>();
+    List<Map<String, Double>> with = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      if (round % 2 == 0) {
+        without.add(bare.figures());
+        with.add(ours.figures());
+      } else {
+        with.add(ours.figures());
+        without.add(bare.figures());
+      }
+    }
+    out.printf("%s, medians of %d rounds%n", title, rounds);
+    out.printf("%-24s %12s %12s %12s %8s%n", "", "bare", "ours", "more", "ratio");
+    for (String figure : new LinkedHashMap<>(with.get(0)).keySet()) {
+      double[] before = without.stream().mapToDouble(it -> it.get(figure)).toArray();
+      double[] after = with.stream().mapToDouble(it -> it.get(figure)).toArray();
+      out.printf(
+          Locale.ROOT,
+          "%-24s %12.1f %12.1f %12.1f %8.3f%n",
+          figure,
+          median(before),
+          median(after),
+          median(pairwise(before, after, (x, y) -> y - x)),
+          median(pairwise(before, after, (x, y) -> y / x)));
+    }
+  }
+
+  private static double[] pairwise(
+      double[] before, double[] after, ToDoubleBiFunction<Double, Double> relation) {
+    double[] related = new double[before.length];
+    for (int i = 0; i < before.length; i++) {
+      related[i] = relation.applyAsDouble(before[i], after[i]);
+    }
+    return related;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

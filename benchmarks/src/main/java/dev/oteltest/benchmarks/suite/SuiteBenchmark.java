@@ -1,0 +1,111 @@
+package dev.oteltest.benchmarks.suite;
+
+import dev.oteltest.benchmarks.process.Child;
+import dev.oteltest.benchmarks.process.Comparison;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What tracing adds to a suite of trivial tests, each time in a fresh JVM: 20,000 tests, the same
+ * on four threads, and one test.
+ */
+final class SuiteBenchmark {
+
+  private static final Pattern FIGURES =
+      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) (\\d+)$", Pattern.MULTILINE);
+
+  /** What a project without us has on its class path, by file name. */
+  private static final Predicate<String> JUNIT =
+      Pattern.compile("junit-|opentest4j|apiguardian|jspecify").asPredicate();
+
+  private final Path folder;
+
+  private SuiteBenchmark(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Prints the comparisons.
+   *
+   * @param arguments how many rounds, and which of {@code all}, {@code parallel} and {@code one}
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
+    List<String> wanted =
+        arguments.length > 1
+            ? List.of(arguments).subList(1, arguments.length)
+            : List.of("all", "parallel", "one");
+    Path folder = Files.createTempDirectory("suite-benchmark");
+    SuiteBenchmark benchmark = new SuiteBenchmark(folder);
+    Comparison comparison = new Comparison(System.out);
+    if (wanted.contains("all") || wanted.contains("parallel")) {
+      Path suite = SuiteSources.compile(folder.resolve("many"), 500, 40);
+      if (wanted.contains("all")) {
+        benchmark.compare(comparison, "20,000 tests", rounds, suite, 20_000, 1);
+      }
+      if (wanted.contains("parallel")) {
+        benchmark.compare(comparison, "20,000 tests on 4 threads", rounds, suite, 20_000, 4);
+      }
+    }
+    if (wanted.contains("one")) {
+      Path suite = SuiteSources.compile(folder.resolve("one"), 1, 1);
+      benchmark.compare(comparison, "one test", 3 * rounds, suite, 1, 1);
+    }
+  }
+
+  private void compare(
+      Comparison comparison, String title, int rounds, Path suite, int tests, int threads)
+      throws IOException, InterruptedException {
+    comparison.compare(
+        title,
+        rounds,
+        () -> run(JUNIT, suite, tests, threads),
+        () -> run(entry -> !entry.contains("jmh"), suite, tests, threads));
+  }
+
+  private Map<String, Double> run(Predicate<String> jars, Path suite, int tests, int threads)
+      throws IOException, InterruptedException {
+    Child child =
+        Child.run(
+            folder,
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(jars) + File.pathSeparator + suite,
+                SuiteRunner.class.getName(),
+                suite.toString(),
+                String.valueOf(threads)));
+    Matcher figures = FIGURES.matcher(child.output());
+    if (!figures.find() || Integer.parseInt(figures.group(1)) != tests) {
+      throw new IOException("not all of " + tests + " tests passed:\n" + child.output());
+    }
+    Map<String, Double> named = new LinkedHashMap<>();
+    named.put("process CPU, ms", Double.valueOf(figures.group(3)));
+    named.put("process wall, ms", child.wallMillis());
+    named.put("execution, ms", Double.valueOf(figures.group(2)));
+    named.put("allocation, B a test", Double.parseDouble(figures.group(4)) / tests);
+    return named;
+  }
+
+  /** This JVM's own: the folder of the benchmarks, and those of the jars that are wanted. */
+  private static String classPath(Predicate<String> jars) {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(
+            entry -> {
+              Path path = Path.of(entry);
+              return Files.isDirectory(path) || jars.test(String.valueOf(path.getFileName()));
+            })
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}
