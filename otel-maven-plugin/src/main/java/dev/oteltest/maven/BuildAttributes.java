@@ -48,5 +48,8 @@ final class BuildAttributes {
   static final AttributeKey<Double> RESOLUTION_SECONDS =
       AttributeKey.doubleKey("maven.resolution.seconds");
 
+  /** What was not run, because Maven's build cache had its result. */
+  static final AttributeKey<Boolean> CACHE_HIT = AttributeKey.booleanKey("maven.build_cache.hit");
+
   private BuildAttributes() {}
 }

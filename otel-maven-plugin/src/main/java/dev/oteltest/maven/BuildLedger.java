@@ -81,6 +81,11 @@ final class BuildLedger {
     module(project).neverRan(plan, firstFailure.get(), clock.getAsLong());
   }
 
+  /** Records what of a module's plan did not run, because Maven's build cache had its result. */
+  void goalsCached(MavenProject project, Iterable<MojoExecution> plan) {
+    module(project).cached(plan, clock);
+  }
+
   /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
   OpenSpan goalStarted(MavenProject project, MojoExecution goal) {
     resolutions.enter(project);

@@ -47,7 +47,7 @@ final class BuildRecording {
   private final BuildTracer tracer;
   private final BuildLedger ledger;
   private final ExecutionPlan plan;
-  private final BuildResults results = new BuildResults();
+  private final BuildResults results;
   private final ForkContext forks;
   private final SavedParts saved;
   private final TraceOutput output;
@@ -83,6 +83,7 @@ final class BuildRecording {
     // Names this process, so that nobody takes the run for a dead one between two forks.
     String runId = TraceRun.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
     ledger = new BuildLedger(tracer, descriptions, clock::now, span);
+    results = new BuildResults(settings.findings(LOGGER::warn));
     forks = new ForkContext(runId, caller);
     saved = new SavedParts(runId);
     traceUrl = settings.traceUrl();

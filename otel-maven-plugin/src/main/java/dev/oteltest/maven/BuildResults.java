@@ -2,7 +2,6 @@ package dev.oteltest.maven;
 
 import dev.oteltest.maven.findings.Coverage;
 import dev.oteltest.maven.findings.Findings;
-import dev.oteltest.maven.findings.Severity;
 import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -25,15 +24,21 @@ import org.slf4j.LoggerFactory;
 final class BuildResults {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
-  private static final int MOST_EVENTS = 100;
 
   private final Map<MavenProject, TestResults> tests = new ConcurrentHashMap<>();
   private final Queue<TestGoal> testGoals = new ConcurrentLinkedQueue<>();
   private final Map<MavenProject, Coverage> coverage = new ConcurrentHashMap<>();
   private final Map<MavenProject, Findings> findings = new ConcurrentHashMap<>();
+  private final FindingsSettings settings;
+  private final NewReports newReports;
 
   /** A goal that ran tests, and what it reported of them. */
   record TestGoal(OpenSpan span, MavenProject module, TestResults results) {}
+
+  BuildResults(FindingsSettings settings) {
+    this.settings = settings;
+    this.newReports = new NewReports(settings.reports());
+  }
 
   /** Puts what a goal that ends now has found on its span. */
   void read(OpenSpan goal, MavenProject module, MojoExecution execution) throws IOException {
@@ -54,17 +59,27 @@ final class BuildResults {
       }
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
-    for (Path file : ReportFiles.findings(module, execution)) {
-      if (isSince(file, goal.start())) {
-        addFindings(goal, module, file);
-        break;
-      }
+    List<Path> files = findings(goal, module, execution);
+    if (!files.isEmpty()) {
+      addFindings(goal, module, files);
     }
   }
 
-  private void addFindings(OpenSpan goal, MavenProject module, Path file) {
+  /** The reports of findings that a goal wrote. */
+  private List<Path> findings(OpenSpan goal, MavenProject module, MojoExecution execution)
+      throws IOException {
+    for (Path file : ReportFiles.findings(module, execution)) {
+      if (isSince(file, goal.start())) {
+        newReports.counts(file);
+        return List.of(file);
+      }
+    }
+    return ReportFiles.knows(execution) ? List.of() : newReports.since(goal.start(), module);
+  }
+
+  private void addFindings(OpenSpan goal, MavenProject module, List<Path> files) {
     Findings found =
-        Findings.of(List.of(file), module.getBasedir().toPath(), Severity.WARNING, MOST_EVENTS);
+        Findings.of(files, module.getBasedir().toPath(), settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);
     findings.merge(module, found, Findings::plus);
     goal.span().setAllAttributes(ResultAttributes.of(found));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
@@ -25,6 +26,15 @@ final class BuildSettings {
 
   /** Rows that the user adds to the table of CI steps. */
   static final String STEPS = "otel.steps";
+
+  /** The least severity of findings that become events. */
+  static final String FINDINGS_THRESHOLD = "otel.findings.threshold";
+
+  /** How many findings of a goal become events. */
+  static final String FINDINGS_MOST = "otel.findings.most";
+
+  /** Globs of reports of findings, relative to each module's folder. */
+  static final String FINDINGS_REPORTS = "otel.findings.reports";
 
   /** Address of a trace in the user's backend, in which {@code {traceId}} is replaced. */
   static final String TRACE_URL = "otel.trace.url";
@@ -72,6 +82,19 @@ final class BuildSettings {
   /** The user's rows for the table of CI steps, or null. */
   @Nullable String steps() {
     return properties.apply(STEPS);
+  }
+
+  /**
+   * What the user says about findings.
+   *
+   * @param problems hears of values that make no sense
+   */
+  FindingsSettings findings(Consumer<String> problems) {
+    return FindingsSettings.of(
+        properties.apply(FINDINGS_THRESHOLD),
+        properties.apply(FINDINGS_MOST),
+        properties.apply(FINDINGS_REPORTS),
+        problems);
   }
 
   /** The environment variables; OpenTelemetry's about the resource as the properties have them. */

@@ -57,6 +57,7 @@ final class BuildSummary {
     summary.path();
     summary.tests();
     summary.findings();
+    summary.cached();
     summary.neverRan();
     return summary.lines;
   }
@@ -216,13 +217,28 @@ final class BuildSummary {
     };
   }
 
+  private void cached() {
+    long goals =
+        facts.spans.stream()
+            .map(SpanData::getAttributes)
+            .filter(attributes -> attributes.get(BuildAttributes.GOAL) != null)
+            .filter(attributes -> attributes.get(BuildAttributes.CACHE_HIT) != null)
+            .count();
+    if (goals > 0) {
+      lines.add(line("From cache", goals + (goals == 1 ? " goal" : " goals")));
+    }
+  }
+
   /** The modules and goals that a failure kept from running. */
   private void neverRan() {
+    Map<String, Integer> times = new LinkedHashMap<>();
+    facts.spans.stream()
+        .filter(span -> !span.getLinks().isEmpty())
+        .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
+        .forEach(span -> times.merge(span.getName(), 1, Integer::sum));
     List<String> names =
-        facts.spans.stream()
-            .filter(span -> !span.getLinks().isEmpty())
-            .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
-            .map(SpanData::getName)
+        times.entrySet().stream()
+            .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
     if (!names.isEmpty()) {
       int more = names.size() - MOST_NAMES;

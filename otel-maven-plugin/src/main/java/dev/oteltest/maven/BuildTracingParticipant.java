@@ -1,9 +1,11 @@
 package dev.oteltest.maven;
 
+import java.util.Map;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojosExecutionStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   /** Set by Maven's container. */
   @SuppressWarnings("NullAway.Init")
   private LifecycleExecutor lifecycle;
+
+  /** Set by Maven's container. */
+  private Map<String, MojosExecutionStrategy> strategies = Map.of();
 
   /** Called by Maven's container. */
   public BuildTracingParticipant() {}
@@ -48,7 +53,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     // Declared in the POM and in .mvn/extensions.xml, it lives in two class loaders: the first
     // records.
     BuildRecording recording =
-        new BuildRecording(session, settings, new ExecutionPlan(lifecycle), faults);
+        new BuildRecording(
+            session, settings, new ExecutionPlan(lifecycle, strategies.values()), faults);
     if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
       @Nullable ExecutionListener delegate = session.getRequest().getExecutionListener();
       session.getRequest().setExecutionListener(recording.listenBefore(delegate));

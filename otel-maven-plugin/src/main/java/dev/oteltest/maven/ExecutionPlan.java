@@ -1,18 +1,33 @@
 package dev.oteltest.maven;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojosExecutionStrategy;
 
 /** What Maven means to run in a module. */
 final class ExecutionPlan {
 
-  private final LifecycleExecutor lifecycle;
+  private static final String BUILD_CACHE = "org.apache.maven.buildcache.";
 
-  ExecutionPlan(LifecycleExecutor lifecycle) {
+  private final LifecycleExecutor lifecycle;
+  private final Collection<MojosExecutionStrategy> strategies;
+
+  /**
+   * @param strategies how Maven may run goals
+   */
+  ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrategy> strategies) {
     this.lifecycle = lifecycle;
+    this.strategies = strategies;
+  }
+
+  /** Whether goals may be replaced by what Maven's build cache has of them. */
+  boolean maybeCached() {
+    return strategies.stream()
+        .anyMatch(strategy -> strategy.getClass().getName().startsWith(BUILD_CACHE));
   }
 
   /**

@@ -34,18 +34,18 @@ final class ForkContext {
 
   /** Adds the context to the configuration of a goal that starts processes. */
   void give(SpanContext span, MavenProject project, MojoExecution goal) {
+    if (goal.getArtifactId().equals("maven-antrun-plugin")) {
+      giveToAnt(span, goal);
+      return;
+    }
     MojoDescriptor descriptor = goal.getMojoDescriptor();
     // Maven refuses a parameter that a goal doesn't have, or warns about it.
     if (descriptor == null || !descriptor.getParameterMap().containsKey(ENVIRONMENT)) {
       return;
     }
-    Xpp3Dom old = goal.getConfiguration();
-    Xpp3Dom configuration = old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old);
+    Xpp3Dom configuration = copy(goal);
     Map<String, String> context = TraceContext.fieldsFor(span, caller);
-
-    Map<String, String> environment = new LinkedHashMap<>(context);
-    environment.put("OTEL_TEST_RUN_ID", runId);
-    addMissing(configuration, ENVIRONMENT, environment);
+    addMissing(configuration, ENVIRONMENT, environment(context));
 
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
       // A fork in Maven's own JVM (forkCount=0) has no environment of its own.
@@ -56,6 +56,24 @@ final class ForkContext {
       addMissing(configuration, SYSTEM_PROPERTIES, properties);
     }
     goal.setConfiguration(configuration);
+  }
+
+  /** The tasks of antrun have no parameter in common, but each task that forks takes variables. */
+  private void giveToAnt(SpanContext span, MojoExecution goal) {
+    Xpp3Dom configuration = copy(goal);
+    AntTasks.give(configuration, environment(TraceContext.fieldsFor(span, caller)));
+    goal.setConfiguration(configuration);
+  }
+
+  private static Xpp3Dom copy(MojoExecution goal) {
+    Xpp3Dom old = goal.getConfiguration();
+    return old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old);
+  }
+
+  private Map<String, String> environment(Map<String, String> context) {
+    Map<String, String> environment = new LinkedHashMap<>(context);
+    environment.put("OTEL_TEST_RUN_ID", runId);
+    return environment;
   }
 
   private static void addMissing(Xpp3Dom configuration, String name, Map<String, String> values) {

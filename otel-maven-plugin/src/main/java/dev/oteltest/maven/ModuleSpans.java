@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,22 @@ final class ModuleSpans {
             now,
             descriptions.attributes(goal),
             cause);
+      }
+    }
+  }
+
+  /** Records the goals of the plan that no one saw as taken from Maven's build cache. */
+  void cached(Iterable<MojoExecution> plan, LongSupplier clock) {
+    for (MojoExecution goal : plan) {
+      if (seen.add(key(goal))) {
+        long now = clock.getAsLong();
+        tracer.neverRan(
+            descriptions.name(goal),
+            parent(goal, now).context(),
+            now,
+            descriptions.attributes(goal).toBuilder().put(BuildAttributes.CACHE_HIT, true).build(),
+            null);
+        span.span().setAttribute(BuildAttributes.CACHE_HIT, true);
       }
     }
   }

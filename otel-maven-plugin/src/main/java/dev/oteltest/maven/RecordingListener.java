@@ -42,6 +42,11 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void projectSucceeded(ExecutionEvent event) {
+    if (plan.maybeCached()) {
+      guard(
+          event,
+          () -> ledger.goalsCached(event.getProject(), plan.ofCurrentProject(event.getSession())));
+    }
     endModule(event, null);
     forward(event, ExecutionListener::projectSucceeded);
   }

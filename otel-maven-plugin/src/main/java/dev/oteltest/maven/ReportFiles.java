@@ -45,6 +45,15 @@ final class ReportFiles {
     return names.stream().map(Reactor.buildDirectory(module)::resolve).toList();
   }
 
+  /**
+   * Whether it is known what the goals of this plugin write: others' reports are found by their
+   * names.
+   */
+  static boolean knows(MojoExecution goal) {
+    String plugin = goal.getArtifactId() + ":";
+    return FINDINGS.keySet().stream().anyMatch(known -> known.startsWith(plugin));
+  }
+
   /** The folder of a test goal's XML, or null for any other goal. */
   static @Nullable Path tests(MavenProject module, MojoExecution goal) {
     return switch (key(goal)) {

@@ -194,6 +194,29 @@ class BuildLedgerTest {
     }
   }
 
+  @Test
+  void whatCameFromTheBuildCacheIsThereAsSkipped() {
+    ledger.moduleStarted(app);
+    run(app, Builds.goal("clean:clean", "clean"));
+    ledger.goalsCached(
+        app, List.of(Builds.goal("clean:clean", "clean"), Builds.goal("jar:jar", "package")));
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    assertThat(
+            SpanTree.render(
+                tracer.finished(),
+                Set.of("maven.build_cache.hit", "cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER
+              app {cicd.pipeline.task.run.result=success, maven.build_cache.hit=true}
+                clean {cicd.pipeline.task.run.result=success}
+                  clean:clean {cicd.pipeline.task.run.result=success}
+                package {cicd.pipeline.task.run.result=skip}
+                  jar:jar {cicd.pipeline.task.run.result=skip, maven.build_cache.hit=true}
+            """);
+  }
+
   private void run(MavenProject project, MojoExecution goal) {
     ledger.goalStarted(project, goal);
     ledger.goalEnded(goal, null);

@@ -33,7 +33,9 @@ class BuildSummaryTest {
     step("lint", 1_000);
     step("lint", 1_000);
     step("clean", 0);
-    tracer.neverRan("web", Context.root(), 9, Attributes.empty(), failing.spanContext());
+    for (String name : List.of("jar:jar", "web", "jar:jar")) {
+      tracer.neverRan(name, Context.root(), 9, Attributes.empty(), failing.spanContext());
+    }
     TestResults tests =
         new TestResults(
             List.of(
@@ -78,7 +80,7 @@ class BuildSummaryTest {
             "  Findings       3: 1 error, 2 note",
             "    error        src/A.java:3  Empty  Empty block.",
             "    warning      CVE-1  Old library.",
-            "  Never ran      web");
+            "  Never ran      jar:jar x2, web");
   }
 
   @Test
@@ -90,6 +92,20 @@ class BuildSummaryTest {
   void tellsOfTestsThatNeverRanThoughNoneDid() {
     assertThat(lines(TestResults.NONE, 2, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  Tests          0: 2 never run");
+  }
+
+  @Test
+  void countsGoalsThatCameFromTheCache() {
+    for (String goal : List.of("compile", "test")) {
+      tracer.neverRan(
+          goal,
+          Context.root(),
+          9,
+          Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
+          null);
+    }
+    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  From cache     2 goals");
   }
 
   @Test

@@ -30,7 +30,9 @@ public final class GoldenTree {
           "ci.step",
           "maven.tests.total",
           "maven.tests.failures",
+          "maven.build_cache.hit",
           "maven.findings.total",
+          "maven.findings.left_out",
           "maven.findings.warning");
 
   private GoldenTree() {}
@@ -60,8 +62,8 @@ public final class GoldenTree {
             .replace("cicd.pipeline.task.run.result", "result")
             .replace("cicd.pipeline.result", "result")
             // What Maven 4 calls the phases to which both bind the same goals.
-            .replace(" after:resources\n", " process-resources\n")
-            .replace(" after:test-resources\n", " process-test-resources\n");
+            .replace(" after:resources", " process-resources")
+            .replace(" after:test-resources", " process-test-resources");
     Files.writeString(project.resolve(golden.replace("expected", "actual")), tree);
     assertThat(tree).isEqualTo(Files.readString(project.resolve(golden)));
     assertThat(spans.stream().map(SpanData::getTraceId).distinct()).hasSize(1);
@@ -125,6 +127,17 @@ public final class GoldenTree {
 
   private static String text(EventData event, String key) {
     return String.valueOf(event.getAttributes().get(AttributeKey.stringKey(key)));
+  }
+
+  /** Checks that a process was told the context of the goal that started it. */
+  public static void verifyChild(File project, String goal, String traceparent) throws IOException {
+    SpanData span =
+        TraceFileReader.readAll(project.toPath().resolve(TRACE)).stream()
+            .filter(candidate -> candidate.getName().equals(goal))
+            .reduce((a, b) -> Objects.requireNonNull(null, "two spans " + goal))
+            .orElseThrow();
+    assertThat(traceparent.strip())
+        .startsWith("00-" + span.getTraceId() + "-" + span.getSpanId() + "-");
   }
 
   /** The build's root span. */

@@ -1,0 +1,3 @@
+import dev.oteltest.maven.GoldenTree
+
+return GoldenTree.verify(basedir)

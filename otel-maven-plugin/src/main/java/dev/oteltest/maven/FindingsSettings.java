@@ -1,0 +1,83 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.maven.findings.Severity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which findings become events of a span, and where reports are looked for.
+ *
+ * @param threshold the least severity of an event
+ * @param most how many events a goal's span gets
+ * @param reports globs of further reports, relative to a module's folder
+ */
+record FindingsSettings(Severity threshold, int most, List<String> reports) {
+
+  static final FindingsSettings USUAL = new FindingsSettings(Severity.WARNING, 100, List.of());
+
+  /**
+   * Reads what the user says; what makes no sense is told and left out.
+   *
+   * @param problems hears of it
+   */
+  static FindingsSettings of(
+      @Nullable String threshold,
+      @Nullable String most,
+      @Nullable String reports,
+      Consumer<String> problems) {
+    return new FindingsSettings(
+        threshold(threshold, problems),
+        most(most, problems),
+        reports == null
+            ? List.of()
+            : Arrays.stream(reports.split("[,\\s]+", -1)).filter(glob -> !glob.isEmpty()).toList());
+  }
+
+  private static Severity threshold(@Nullable String word, Consumer<String> problems) {
+    if (word == null || word.isBlank()) {
+      return USUAL.threshold;
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equalsIgnoreCase(word.strip())) {
+        return severity;
+      }
+    }
+    String known =
+        Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
+    problems.accept(
+        BuildSettings.FINDINGS_THRESHOLD
+            + " is \""
+            + word
+            + "\", which is none of "
+            + known
+            + "; it counts as "
+            + USUAL.threshold.word()
+            + ".");
+    return USUAL.threshold;
+  }
+
+  private static int most(@Nullable String text, Consumer<String> problems) {
+    if (text == null || text.isBlank()) {
+      return USUAL.most;
+    }
+    try {
+      int most = Integer.parseInt(text.strip());
+      if (most >= 0) {
+        return most;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    problems.accept(
+        BuildSettings.FINDINGS_MOST
+            + " is \""
+            + text
+            + "\", which is no number from 0 on; it counts as "
+            + USUAL.most
+            + ".");
+    return USUAL.most;
+  }
+}
