@@ -17,7 +17,7 @@ class CoexistenceIT {
   @CsvSource({
     "spring-boot-3, 5",
     "spring-boot-4, 5",
-    "agent,         3",
+    "agent,         5",
     "extensions,    7",
     "modules,       2"
   })
