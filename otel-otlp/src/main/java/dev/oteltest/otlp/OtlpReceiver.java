@@ -39,7 +39,8 @@ public final class OtlpReceiver implements Closeable {
     // Twice as many as are admitted: one for each that is, the others answer those that are not.
     deadlines = new Deadlines(2 * builder.limits.requestsAtOnce(), builder.limits.requestTimeout());
     token = builder.token;
-    server.createContext("/", new OtlpHttpHandler(intake, deadlines, token));
+    // Without the filters of a Java agent in this JVM: what comes here is no work of its code.
+    server.createContext("/", new OtlpHttpHandler(intake, deadlines, token)).getFilters().clear();
     server.setExecutor(deadlines);
     server.start();
   }

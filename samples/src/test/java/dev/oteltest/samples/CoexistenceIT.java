@@ -60,6 +60,16 @@ class CoexistenceIT {
             "GET /", "GET", "com.example.agent.HttpTest.asks(String, CapturedTelemetry)[2]");
   }
 
+  @Test
+  void aProcessThatATestStartsIsBelowThatTest() throws Exception {
+    Trace trace = build("agent").trace();
+
+    assertThat(aroundOnly(trace, "resize sunrise.jpg"))
+        .startsWith("com.example.agent.ChildProcessTest.resizes(String, CapturedTelemetry)[1]");
+    assertThat(aroundOnly(trace, "resize portrait.jpg"))
+        .startsWith("com.example.agent.ChildProcessTest.resizes(String, CapturedTelemetry)[2]");
+  }
+
   private static SampleBuild build(String project) {
     return SampleBuild.of("src/it/coexistence/" + project);
   }

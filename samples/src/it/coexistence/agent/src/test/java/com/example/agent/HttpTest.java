@@ -64,7 +64,7 @@ class HttpTest {
     HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.discarding());
 
     assertThat(telemetry)
-        .eventually(Duration.ofSeconds(20))
+        .eventually(Duration.ofSeconds(60))
         .hasTree(tree("GET").children(tree("GET /").children(tree("work for " + path))));
   }
 

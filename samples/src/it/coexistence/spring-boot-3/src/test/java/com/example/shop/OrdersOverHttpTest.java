@@ -33,7 +33,7 @@ class OrdersOverHttpTest {
     http.build().get().uri("http://localhost:" + port + "/orders/" + what).retrieve().body(String.class);
 
     assertThat(telemetry)
-        .eventually(Duration.ofSeconds(10))
+        .eventually(Duration.ofSeconds(60))
         .hasTree(
             tree("http get")
                 .children(
