@@ -120,4 +120,18 @@ class TraceFilesTest {
   private static List<String> names(Path file) throws IOException {
     return TraceFileReader.readAll(file).stream().map(SpanData::getName).toList();
   }
+
+  @Test
+  void temporaryFilesOfTheDeadAreRemoved() throws IOException {
+    Path dead = Files.createFile(folder.resolve(".all.pb.4000001-1.tmp"));
+    Path alive =
+        Files.createFile(folder.resolve(".all.pb." + ProcessHandle.current().pid() + "-0.tmp"));
+    Path others = Files.createFile(folder.resolve(".other.pb.4000001-1.tmp"));
+
+    TraceFiles.merge(List.of(), folder.resolve("all.pb"));
+
+    assertThat(dead).doesNotExist();
+    assertThat(alive).exists();
+    assertThat(others).exists();
+  }
 }

@@ -36,9 +36,14 @@ record SampleBuild(Path directory) {
 
   /** How many tests Surefire and Failsafe counted. */
   Counts reported() throws Exception {
+    return reported("target");
+  }
+
+  /** How many tests Surefire and Failsafe counted, in another build folder. */
+  Counts reported(String folder) throws Exception {
     Counts counts = new Counts(0, 0, 0);
-    for (String reports : List.of("target/surefire-reports", "target/failsafe-reports")) {
-      counts = counts.plus(countsIn(directory.resolve(reports)));
+    for (String reports : List.of("surefire-reports", "failsafe-reports")) {
+      counts = counts.plus(countsIn(directory.resolve(folder).resolve(reports)));
     }
     return counts;
   }

@@ -4,6 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.oteltest.otlp.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,34 @@ final class Trace {
 
   Counts counts() {
     return new Counts(having("pass"), having("fail"), having("skipped"));
+  }
+
+  /** Each test with how it ended and, where that tells more, why and with what attempt; sorted. */
+  List<String> outcomes() {
+    return tests().stream().map(this::outcome).sorted().toList();
+  }
+
+  private String outcome(SpanData test) {
+    StringBuilder text = new StringBuilder(caseName(test));
+    text.append(": ").append(test.getAttributes().get(CASE_STATUS));
+    Long attempt = test.getAttributes().get(AttributeKey.longKey("test.attempt"));
+    if (attempt != null) {
+      text.append(", attempt ").append(attempt);
+    }
+    if (Boolean.TRUE.equals(test.getAttributes().get(AttributeKey.booleanKey("test.flaky")))) {
+      text.append(", flaky");
+    }
+    String reason = test.getAttributes().get(stringKey("junit.reason"));
+    String description = test.getStatus().getDescription();
+    String why = reason == null ? description : reason;
+    if (!why.isEmpty()) {
+      text.append(", ").append(why.replaceAll("\\(pid \\d+\\) ", ""));
+    }
+    for (LinkData link : test.getLinks()) {
+      SpanData linked = byId.get(link.getSpanContext().getSpanId());
+      text.append(", see ").append(linked == null ? "nothing" : caseName(linked));
+    }
+    return text.toString();
   }
 
   /** The names of the spans around one, the nearest first; a test by its full name. */

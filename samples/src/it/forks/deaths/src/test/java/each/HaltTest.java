@@ -1,0 +1,19 @@
+package each;
+
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class HaltTest {
+  @Test
+  void a() {}
+
+  @Test
+  void b() {
+    Runtime.getRuntime().halt(4);
+  }
+
+  @Test
+  void c() {}
+}

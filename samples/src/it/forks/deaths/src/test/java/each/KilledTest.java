@@ -1,0 +1,21 @@
+package each;
+
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class KilledTest {
+  @Test
+  void a() {}
+
+  @Test
+  void b() throws Exception {
+    String kill = "kill -KILL " + ProcessHandle.current().pid();
+    new ProcessBuilder("sh", "-c", kill).start();
+    Thread.sleep(60_000);
+  }
+
+  @Test
+  void c() {}
+}

@@ -1,0 +1,19 @@
+package hanging;
+
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class HangingTest {
+  @Test
+  void a() {}
+
+  @Test
+  void b() throws Exception {
+    Thread.sleep(60_000);
+  }
+
+  @Test
+  void c() {}
+}

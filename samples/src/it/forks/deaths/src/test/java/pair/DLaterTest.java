@@ -1,0 +1,11 @@
+package pair;
+
+import org.junit.jupiter.api.Test;
+
+class DLaterTest {
+  @Test
+  void first() {}
+
+  @Test
+  void second() {}
+}
