@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.otlp.TraceFileReader;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ArgumentConverter;
+import org.junit.jupiter.params.converter.ConvertWith;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JVMs that end in the middle of a test: nothing that was over is lost, what ran is named. */
 class DeathTest {
@@ -34,7 +37,7 @@ class DeathTest {
     }
 
     @Test
-    void b() {
+    void b() throws Exception {
       switch (System.getProperty("death")) {
         case "exit" -> System.exit(3);
         case "halt" -> Runtime.getRuntime().halt(4);
@@ -43,6 +46,11 @@ class DeathTest {
           while (true) {
             hog.add(new byte[1 << 24]);
           }
+        }
+        case "thread" -> new Thread(null, () -> {}, "of 32 TB", 1L << 45).start();
+        case "hang" -> {
+          Files.createFile(Path.of("hangs"));
+          Thread.sleep(60_000);
         }
         default -> throw new IllegalStateException();
       }
@@ -131,61 +139,134 @@ class DeathTest {
     assertThat(fork.trace().span("b()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("fail");
   }
 
-  static class ManyTestCases {
-    @RepeatedTest(100_000)
-    void many(RepetitionInfo info) throws IOException {
-      try (RandomAccessFile done = new RandomAccessFile("done", "rw")) {
-        done.writeInt(info.getCurrentRepetition());
-      }
-    }
-  }
-
-  /** A file of one integer tells how far the tests were; JVMs are killed at random instants. */
   @Test
-  void aKilledJvmLosesNoFinishedTest() throws IOException, InterruptedException {
-    Random random = new Random(7);
-    for (int kill = 0; kill < Integer.getInteger("otel.test.kills", 5); kill++) {
-      Path here = Files.createDirectory(folder.resolve("kill" + kill));
-      Process jvm =
-          new Fork(here).option("-Dotel.test.run.id=build").start(ManyTestCases.class.getName());
-      while (!Files.exists(here.resolve("done")) || Files.size(here.resolve("done")) < 4) {
-        Thread.sleep(5);
-      }
-      Thread.sleep(random.nextInt(1_500));
-      jvm.destroyForcibly().waitFor();
-      assertAccounted(here);
+  void noThreadToBeHadEndsTheTestThatWantedOne() {
+    Fork.Ended fork = dying("thread").run(DyingTestCases.class);
+
+    assertThat(fork.trace().span("a()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("pass");
+    assertThat(fork.trace().span("b()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("fail");
+    assertThat(fork.trace().span("c()").getAttributes().get(Keys.RESULT)).isEqualTo("never_ran");
+  }
+
+  @Test
+  void aTerminatedJvmEndsItsTraceByItself() throws Exception {
+    Fork fork = dying("hang");
+    Process jvm = fork.start(DyingTestCases.class.getName());
+    while (!Files.exists(folder.resolve("hangs"))) {
+      Thread.sleep(5);
+    }
+    jvm.destroy(); // SIGTERM
+
+    Fork.Ended ended = fork.end(jvm);
+
+    assertThat(ended.exitCode()).isEqualTo(143);
+    assertThat(ended.trace())
+        .hasToString(
+            """
+            test run | run | failure | ERROR: 1 of 3 tests failed
+              JUnit Jupiter | engine | failure | ERROR: 1 of 3 tests failed
+                DeathTest$DyingTestCases | class | failure | ERROR: 1 of 3 tests failed
+                  a() | test | pass
+                    work
+                  b() | test | fail | ERROR: the JVM ended before it
+                  c() | test | skipped | never_ran | because the JVM ended before it | link b()
+            """);
+  }
+
+  @Test
+  void aClassThatWasStillToComeIsTold() throws IOException {
+    Fork fork = dying("halt").option("-Dotel.test.trace-per=class");
+    String plan = DyingTestCases.class.getName() + "," + ToComeTestCases.class.getName();
+    fork.end(fork.start(plan));
+
+    assertThat(merged().toString().replaceAll("pid \\d+", "pid N"))
+        .contains(
+            """
+            DeathTest$ToComeTestCases | class | skipped | never_ran | because GONE | link test run | link b()
+              inner() | test | skipped | never_ran | because GONE | link b()
+              of(String[]) | template | skipped | never_ran | because GONE | link b()
+            """
+                .replace("GONE", "the JVM ended (pid N) before it"));
+    SpanData never = merged().span("inner()");
+    SpanData ran =
+        new Fork(folder)
+            .option("-Dotel.test.run.id=other")
+            .run(ToComeTestCases.class)
+            .trace()
+            .span("inner()");
+    for (AttributeKey<?> key :
+        List.of(Keys.UNIQUE_ID, Keys.CASE_NAME, Keys.SUITE_NAME, Keys.FUNCTION, Keys.KIND)) {
+      assertThat(never.getAttributes().get(key)).isEqualTo(ran.getAttributes().get(key));
     }
   }
 
-  private static void assertAccounted(Path here) throws IOException {
-    int begun;
-    try (RandomAccessFile done = new RandomAccessFile(here.resolve("done").toFile(), "r")) {
-      begun = done.readInt();
-    }
-    Path output = here.resolve("target/test-traces.pb");
-    TraceRun.join(here.resolve("target/otel-test"), "build").mergeInto(output);
-    List<SpanData> tests =
-        TraceFileReader.readAll(output).stream()
-            .filter(span -> "invocation".equals(span.getAttributes().get(Keys.KIND)))
-            .toList();
-    assertThat(tests)
-        .extracting(span -> span.getAttributes().get(Keys.CASE_NAME))
-        .doesNotHaveDuplicates();
-    TreeSet<Integer> passed = new TreeSet<>();
-    int failed = 0;
-    for (SpanData test : tests) {
-      String name = test.getName();
-      int number = Integer.parseInt(name.split(" ", -1)[1]);
-      if ("pass".equals(test.getAttributes().get(Keys.CASE_STATUS))) {
-        passed.add(number);
-      } else {
-        failed++;
-        assertThat(number).isBetween(begun - 1, begun + 1);
+  static class ToComeTestCases {
+    @Test
+    void inner() {}
+
+    @ParameterizedTest
+    @ValueSource(strings = "a")
+    void of(@ConvertWith(Split.class) String[] parts) {}
+
+    static final class Split implements ArgumentConverter {
+      @Override
+      public Object convert(Object source, ParameterContext context) {
+        return new String[] {source.toString()};
       }
     }
-    int last = passed.isEmpty() ? 0 : passed.last();
-    assertThat(passed).hasSize(last);
-    assertThat(last).isIn(begun - 1, begun);
-    assertThat(failed).isLessThanOrEqualTo(1);
+  }
+
+  /** What another JVM of the run does run, is not told as never run. */
+  @Test
+  void whatAnotherForkRunsIsNotToldAsNeverRun() throws IOException {
+    String plan = DyingTestCases.class.getName() + "," + OtherTestCases.class.getName();
+    Fork fork = dying("halt");
+    fork.end(fork.start(plan));
+    assertThat(merged().span("other()").getAttributes().get(Keys.RESULT)).isEqualTo("never_ran");
+
+    SpanTree after = dying("halt").run(OtherTestCases.class).trace();
+
+    assertThat(after.span("other()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("pass");
+    assertThat(after.span("c()").getAttributes().get(Keys.RESULT)).isEqualTo("never_ran");
+  }
+
+  @Test
+  void onAFullDiskTheTestsGoOn() throws Exception {
+    try (Mounted disk = Mounted.on(folder.resolve("target"), "size=160k")) {
+      Fork fork = dying("none");
+      Fork.Ended ended = fork.end(fork.start(ManyTestCases.class.getName()));
+
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.said())
+          .contains("1000 passed, 0 failed")
+          .containsOnlyOnce("The test trace can't be written to");
+      Whole.check(fork.output());
+      List<Integer> kept =
+          TraceFileReader.readAll(fork.output()).stream()
+              .filter(span -> span.getAttributes().get(Keys.CASE_NAME) != null)
+              .map(span -> Integer.parseInt(span.getName().split(" ", -1)[1]))
+              .toList();
+      assertThat(kept).isNotEmpty().hasSizeLessThan(1000);
+      assertThat(kept)
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, kept.size()).boxed().toList());
+    }
+  }
+
+  @Test
+  void inAReadOnlyFolderTheTestsGoOn() throws Exception {
+    try (Mounted disk = Mounted.on(folder.resolve("target"), "ro")) {
+      Fork.Ended ended = dying("none").run(OtherTestCases.class);
+
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.said())
+          .contains("1 passed, 0 failed")
+          .containsOnlyOnce("The tests get no trace file, as");
+      assertThat(folder.resolve("target")).isEmptyDirectory();
+    }
+  }
+
+  static class ManyTestCases {
+    @RepeatedTest(1000)
+    void many() {}
   }
 }

@@ -31,6 +31,7 @@ final class Fork {
   Fork(Path folder) {
     this.folder = folder;
     option("-XX:TieredStopAtLevel=1");
+    option("-XX:+UseSerialGC");
     option("-Djunit.jupiter.execution.parallel.enabled=false");
   }
 

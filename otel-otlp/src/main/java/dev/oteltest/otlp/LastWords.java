@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -138,9 +136,16 @@ final class LastWords {
     return planned;
   }
 
+  /** By what they stand for: where classes have traces of their own, parents don't tell. */
   private Collection<DecodedSpan> innermost() {
-    Set<Long> parents = new HashSet<>();
-    running.values().forEach(span -> parents.add(span.parentSpanId));
-    return running.values().stream().filter(span -> !parents.contains(span.spanId)).toList();
+    return running.values().stream().filter(span -> !isAroundAnother(span)).toList();
+  }
+
+  private boolean isAroundAnother(DecodedSpan span) {
+    String id = PlannedSpans.id(span);
+    return running.values().stream()
+        .filter(other -> other != span)
+        .map(PlannedSpans::id)
+        .anyMatch(other -> id == null || (other != null && other.startsWith(id + "/")));
   }
 }

@@ -37,11 +37,12 @@ class PlannedSpansTest {
   }
 
   private static Span span(@Nullable Span parent, String name, String id) {
-    return Spans.tracer(0)
-        .spanBuilder(name)
-        .setParent(parent == null ? Context.root() : Context.root().with(parent))
-        .setAttribute("junit.unique_id", id)
-        .startSpan();
+    Span span =
+        Spans.tracer(0)
+            .spanBuilder(name)
+            .setParent(parent == null ? Context.root() : Context.root().with(parent))
+            .startSpan();
+    return id.isEmpty() ? span : span.setAttribute("junit.unique_id", id);
   }
 
   private static Node container(int depth, String type, String value) {
