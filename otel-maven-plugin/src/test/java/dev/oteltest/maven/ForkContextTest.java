@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -47,6 +48,22 @@ class ForkContextTest {
               </systemPropertyVariables>
             </configuration>"""
                 .formatted(TRACEPARENT));
+  }
+
+  @Test
+  void tasksOfAntGetTheEnvironmentThoughTheirGoalTakesNone() {
+    MojoExecution goal = Builds.goal("antrun:run", "test", "target");
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    configuration.addChild(new Xpp3Dom("exec"));
+    goal.setConfiguration(configuration);
+    forks.give(SPAN, Builds.module("app"), goal);
+    assertThat(goal.getConfiguration().getChild("exec").getChildren("env"))
+        .extracting(env -> env.getAttribute("key"), env -> env.getAttribute("value"))
+        .containsExactly(
+            tuple("BAGGAGE", "key=value"),
+            tuple("TRACEPARENT", TRACEPARENT),
+            tuple("OTEL_TEST_RUN_ID", "1-2.3"));
+    assertThat(configuration.getChild("exec").getChildCount()).isZero();
   }
 
   @Test

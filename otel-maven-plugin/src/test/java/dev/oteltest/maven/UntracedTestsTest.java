@@ -110,6 +110,15 @@ class UntracedTestsTest {
   }
 
   @Test
+  void whereAsManyTestsWereTracedAsReportedNoneIsMissingWhateverItsClassIsCalled()
+      throws IOException {
+    record(
+        new TestParts().read(List.of(part("com.example.RunCucumber", 1))),
+        test("Shopping", "buys", Outcome.PASSED, null, null));
+    assertThat(tracer.finished()).isEmpty();
+  }
+
+  @Test
   void testsThatNeverRanAreCounted() throws IOException {
     assertThat(new TestParts().read(List.of(part("T", 3))).neverRan()).isEqualTo(2);
   }
