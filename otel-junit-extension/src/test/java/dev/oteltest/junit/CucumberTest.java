@@ -88,8 +88,11 @@ class CucumberTest {
 
   @Test
   void aScenariosSourceIsItsLineOfTheFeatureFile() {
-    SpanData scenario = runShop().span("Pears are sold out");
+    SpanTree tree = runShop();
+    SpanData scenario = tree.span("Pears are sold out");
 
+    assertThat(tree.span("Shop").getAttributes().get(Keys.FILE_PATH))
+        .endsWith("src/test/resources/dev/oteltest/junit/shop.feature");
     assertThat(scenario.getAttributes().get(Keys.FILE_PATH))
         .endsWith("src/test/resources/dev/oteltest/junit/shop.feature");
     assertThat(scenario.getAttributes().get(Keys.LINE)).isEqualTo(19);

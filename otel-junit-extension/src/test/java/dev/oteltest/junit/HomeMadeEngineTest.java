@@ -93,6 +93,43 @@ class HomeMadeEngineTest {
     }
   }
 
+  /** Ends, and says nothing of its tests. */
+  private static final class SilentEngine implements TestEngine {
+
+    @Override
+    public String getId() {
+      return "silent";
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+      EngineDescriptor engine = new EngineDescriptor(uniqueId, "Silent");
+      new Node(engine, "script", "a.txt", "Script A", TestDescriptor.Type.TEST);
+      return engine;
+    }
+
+    @Override
+    public void execute(ExecutionRequest request) {
+      EngineExecutionListener listener = request.getEngineExecutionListener();
+      listener.executionStarted(request.getRootTestDescriptor());
+      listener.executionFinished(request.getRootTestDescriptor(), TestExecutionResult.successful());
+    }
+  }
+
+  @Test
+  void testsThatAnEngineForgotAreThereAsNeverRan() {
+    assertThat(
+            new FixtureRun(folder)
+                .withEngine(new SilentEngine())
+                .plans(LauncherDiscoveryRequestBuilder.request()))
+        .hasToString(
+            """
+            test run | run | success
+              Silent | engine | success
+                Script A | test | skipped | never_ran | because Silent ended without it | link Silent
+            """);
+  }
+
   @Test
   void anyEnginesTestsAreSpans() {
     SpanTree tree =

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +95,29 @@ class LinesTest {
     assertThat(lines(new FixtureRun(folder).with("otel.test.lines", "all"), SomeTestCases.class))
         .containsEntry(SomeTestCases.class.getName() + ".passes", line("line of passes"))
         .hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  static class FileTestCases {
+    @TestFactory
+    Stream<DynamicTest> lines() {
+      Path elsewhere = Path.of(System.getProperty("java.home"), "release");
+      return Stream.of(
+          DynamicTest.dynamicTest("third", URI.create(elsewhere.toUri() + "?line=3"), () -> {}),
+          DynamicTest.dynamicTest("pom", Path.of("pom.xml").toUri(), () -> {}));
+    }
+  }
+
+  @Test
+  void aDynamicTestIsWhereItSaysThatItIs() {
+    SpanTree tree = new FixtureRun(folder).run(FileTestCases.class);
+
+    assertThat(tree.span("third").getAttributes().get(Keys.FILE_PATH))
+        .endsWith("release")
+        .matches(path -> Path.of(path).isAbsolute());
+    assertThat(tree.span("third").getAttributes().get(Keys.LINE)).isEqualTo(3);
+    assertThat(tree.span("pom").getAttributes().get(Keys.FILE_PATH))
+        .endsWith("pom.xml")
+        .matches(path -> !Path.of(path).isAbsolute());
   }
 
   static class InheritingTestCases extends LifecycleTest.House {}

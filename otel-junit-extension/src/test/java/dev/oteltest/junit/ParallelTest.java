@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -173,6 +174,16 @@ class ParallelTest {
             .run(ONE_CLASS);
 
     assertThat(assertEachSpanIsItsOwnTests(tree, 500)).isEmpty();
+    Map<String, SpanData> byId = byId(tree);
+    assertThat(tree.spans())
+        .filteredOn(span -> "invocation".equals(span.getAttributes().get(Keys.KIND)))
+        .allSatisfy(
+            test ->
+                assertThat(test.getLinks())
+                    .extracting(link -> byId.get(link.getSpanContext().getSpanId()))
+                    .extracting(
+                        SpanData::getName, span -> span.getAttributes().get(BusyTestCases.OF))
+                    .contains(tuple("bare", test.getAttributes().get(BusyTestCases.OF))));
     assertThat(tree.span("test run").getAttributes().get(Keys.UNATTRIBUTED_SPANS)).isNull();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.oteltest.assertions.CapturedTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -67,6 +68,31 @@ class UntracedTest {
         .execute()
         .allEvents()
         .assertStatistics(events -> events.failed(0).aborted(0));
+  }
+
+  @Traced
+  static class RootTestCases {
+    @TestFactory
+    Stream<DynamicTest> makes(CapturedTelemetry telemetry, Tracer tracer) {
+      return Stream.of("one", "two")
+          .map(
+              name ->
+                  DynamicTest.dynamicTest(
+                      name,
+                      () -> {
+                        tracer.spanBuilder(name).setParent(Context.root()).startSpan().end();
+                        assertThat(telemetry.spans())
+                            .extracting(SpanData::getName)
+                            .containsExactly(name);
+                      }));
+    }
+  }
+
+  @Test
+  void aDynamicTestIsOverWhenTheNextOneStarts(@TempDir Path folder) {
+    Fork.Ended fork = new Fork(folder).option("-Dotel.test.enabled=false").run(RootTestCases.class);
+
+    assertThat(fork.said()).isEqualTo("2 passed, 0 failed\n");
   }
 
   @Test
