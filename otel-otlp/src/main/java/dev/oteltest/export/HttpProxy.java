@@ -1,10 +1,7 @@
 package dev.oteltest.export;
 
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
-import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 public record HttpProxy(
     String host, int port, @Nullable String username, @Nullable String password) {
 
-  void configure(HttpClient.Builder client) {
-    client.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(host, port)));
-    if (username != null) {
-      char[] secret = password == null ? new char[0] : password.toCharArray();
-      PasswordAuthentication answer = new PasswordAuthentication(username, secret);
-      client.authenticator(
-          new Authenticator() {
-            @Override
-            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-              return getRequestorType() == RequestorType.PROXY ? answer : null;
-            }
-          });
-    }
+  /**
+   * The value of the header that says who asks, or null for a proxy that wants none. Not an
+   * authenticator: with one, the JDK's client keeps every {@code Authorization} header back, the
+   * server's as well.
+   */
+  @Nullable String authorization() {
+    return username == null
+        ? null
+        : OtlpEndpoint.basic(username + ":" + (password == null ? "" : password));
+  }
+
+  ProxySelector selector() {
+    return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
   }
 
   /** Keeps the password out of whatever prints this. */

@@ -48,7 +48,7 @@ final class OtlpClient {
       http.sslContext(tls);
     }
     if (settings.proxy() != null) {
-      settings.proxy().configure(http);
+      http.proxy(settings.proxy().selector());
     }
     return new OtlpClient(settings, clock, http.build(), template(settings));
   }
@@ -65,6 +65,10 @@ final class OtlpClient {
             "The header '" + header.getKey() + "' can't be sent: its name or value is not allowed",
             "See HTTP's rules for headers; Host, Connection and Content-Length are set by us");
       }
+    }
+    String proxied = settings.proxy() == null ? null : settings.proxy().authorization();
+    if (proxied != null) {
+      request.setHeader("Proxy-Authorization", proxied);
     }
     request.setHeader("Content-Type", "application/x-protobuf");
     if (settings.gzip()) {

@@ -103,6 +103,7 @@ public record OtlpSettings(
     }
     if (proxy != null && proxy.password() != null) {
       values.add(proxy.password());
+      values.addAll(List.of(String.valueOf(proxy.authorization()).split("\\s+")));
     }
     return Secrets.of(values);
   }

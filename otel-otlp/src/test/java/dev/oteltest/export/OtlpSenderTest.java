@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class OtlpSenderTest {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> log = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private HttpProxy proxy;
   private Duration patience = Duration.ofMinutes(2);
   private Receiver receiver;
   private String url;
@@ -267,8 +269,43 @@ class OtlpSenderTest {
     assertThatThrownBy(this::send).hasMessage(message);
   }
 
+  @Test
+  void aProxyThatWantsToKnowWhoAsksIsToldAndSoIsTheServer() throws Exception {
+    proxy = new HttpProxy("127.0.0.1", receiver.port(), "office", "proxy-pass");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://me:server-pass@otlp.example:4318");
+    receiver.answer(
+        400,
+        Map.of("Content-Type", "text/plain"),
+        (base64("office:proxy-pass") + " proxy-pass").getBytes(UTF_8));
+
+    assertThatThrownBy(this::send)
+        .hasMessage(
+            "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: *** ***. Look into the"
+                + " receiver's log");
+
+    Receiver.Arrival arrival = receiver.arrivals().get(0);
+    assertThat(arrival.path()).isEqualTo("http://otlp.example:4318/v1/traces");
+    assertThat(arrival.headers().get("Proxy-authorization"))
+        .containsExactly("Basic " + base64("office:proxy-pass"));
+    assertThat(arrival.headers().get("Authorization"))
+        .containsExactly("Basic " + base64("me:server-pass"));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
   private void send() throws Exception {
-    OtlpSettings settings = OtlpSettings.of(environment::get, Path.of(""), REMEDIES);
+    OtlpSettings plain = OtlpSettings.of(environment::get, Path.of(""), REMEDIES);
+    OtlpSettings settings =
+        new OtlpSettings(
+            plain.endpoint(),
+            plain.gzip(),
+            plain.timeout(),
+            plain.attempts(),
+            plain.tls(),
+            proxy,
+            plain.remedies());
     ExportLog heard =
         new ExportLog() {
           @Override

@@ -4,6 +4,7 @@ import dev.oteltest.export.ExportException;
 import dev.oteltest.export.HttpProxy;
 import dev.oteltest.export.OtlpEndpoint;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.Authentication;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MavenServer {
 
-  private static final String HEADERS = "aether.connector.http.headers.";
+  /** What Maven 3 and Maven 4 call the headers of a server's settings. */
+  private static final List<String> HEADERS =
+      List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
 
   private final RepositorySystemSession session;
   private final @Nullable String id;
@@ -46,8 +49,10 @@ final class MavenServer {
     if (id == null) {
       return headers;
     }
-    if (session.getConfigProperties().get(HEADERS + id) instanceof Map<?, ?> configured) {
-      configured.forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
+    for (String key : HEADERS) {
+      if (session.getConfigProperties().get(key + id) instanceof Map<?, ?> configured) {
+        configured.forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
+      }
     }
     Authentication authentication = session.getAuthenticationSelector().getAuthentication(server);
     if (authentication != null) {
