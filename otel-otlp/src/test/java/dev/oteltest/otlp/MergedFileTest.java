@@ -151,10 +151,10 @@ class MergedFileTest {
       assertThat(names()).containsExactly("own", "later");
     }
     append("4000001-1.pb", "other");
-    TraceRun.join(directory.resolve("runs"), "run").show(target); // not the first
     assertThat(names()).containsExactly("own", "later");
 
     run.mergeInto(target);
+    TraceRun.join(directory.resolve("runs"), "run").show(target); // not the first
 
     assertThat(names()).containsExactlyInAnyOrder("own", "later", "other");
     assertThat(TraceFileReader.readAll(folder.resolve(JvmId.current() + ".pb"))).hasSize(2);
