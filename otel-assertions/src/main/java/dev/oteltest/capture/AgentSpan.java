@@ -78,4 +78,15 @@ final class AgentSpan implements ReadableSpan {
   public Attributes getAttributes() {
     return toSpanData().getAttributes();
   }
+
+  /** The agent's span is another object each time that it comes. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AgentSpan span && span.getSpanContext().equals(getSpanContext());
+  }
+
+  @Override
+  public int hashCode() {
+    return getSpanContext().hashCode();
+  }
 }

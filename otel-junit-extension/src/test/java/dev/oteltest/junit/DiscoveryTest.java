@@ -157,4 +157,15 @@ class DiscoveryTest {
         .contains("OpenTelemetry 1.49, JUnit 5.12 or newer")
         .endsWith("1 passed, 0 failed\n");
   }
+
+  @Test
+  void aGlobalThatMayNotConfigureItselfIsLeftAlone() {
+    Fork.Ended fork =
+        new Fork(folder)
+            .option("-Dotel.java.global-autoconfigure.enabled=false")
+            .run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.trace()).hasToString(SIMPLE_TREE.replace("        work\n", ""));
+  }
 }

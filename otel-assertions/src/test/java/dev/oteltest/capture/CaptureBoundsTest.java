@@ -1,0 +1,133 @@
+package dev.oteltest.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.oteltest.capture.UnattributedSpan.Reason;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.testing.trace.TestSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How much is kept of what belongs to no test, and what happens to what can't be read. */
+class CaptureBoundsTest {
+
+  private final TelemetryCapture capture = new TelemetryCapture();
+  private final CaptureProcessor processor = (CaptureProcessor) capture.spanProcessor();
+
+  private static SpanData span(int id, boolean ended) {
+    return TestSpanData.builder()
+        .setName("span " + id)
+        .setKind(SpanKind.INTERNAL)
+        .setSpanContext(
+            SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "%016x".formatted(id),
+                TraceFlags.getSampled(),
+                TraceState.getDefault()))
+        .setStartEpochNanos(id)
+        .setEndEpochNanos(ended ? id + 1 : 0)
+        .setHasEnded(ended)
+        .setStatus(StatusData.unset())
+        .build();
+  }
+
+  private void make(int id) {
+    processor.onStart(Context.root(), () -> new AgentSpan(() -> span(id, false)));
+    processor.onEnd(() -> new AgentSpan(() -> span(id, true)));
+  }
+
+  @Test
+  void theLatestTenThousandThatNobodyTookWait() {
+    for (int id = 1; id <= 10_001; id++) {
+      make(id);
+    }
+
+    assertThat(capture.takeStrays()).hasSize(10_000);
+    assertThat(capture.takeStrays()).isEmpty();
+  }
+
+  @Test
+  void aScopeIsToldOfTheLatestThousand() {
+    make(1);
+    CaptureScope one = capture.openScope("one");
+    CaptureScope two = capture.openScope("two");
+    assertThat(one.unattributedSpans()).isEmpty();
+
+    for (int id = 2; id <= 1_003; id++) {
+      make(id);
+    }
+
+    assertThat(two.unattributedSpans()).hasSize(1_000);
+    assertThat(two.unattributedSpans())
+        .extracting(UnattributedSpan::reason)
+        .containsOnly(Reason.SEVERAL_SCOPES_OPEN);
+  }
+
+  @Test
+  void aStrayThatTheProcessorSeesTwiceIsThereOnce() {
+    CaptureScope one = capture.openScope("one");
+    CaptureScope two = capture.openScope("two");
+    AgentSpan stray = new AgentSpan(() -> span(1, false));
+
+    processor.onStart(Context.root(), () -> stray);
+    processor.onStart(Context.root(), () -> stray);
+
+    assertThat(one.unattributedSpans()).hasSize(1);
+    assertThat(two.unattributedSpans()).hasSize(1);
+  }
+
+  @Test
+  void anAgentsSpanIsTheSameAtItsStartAndItsEnd() {
+    make(1);
+
+    assertThat(capture.strays().takeEnded())
+        .extracting(UnattributedSpan::reason)
+        .containsExactly(Reason.NO_SCOPE_OPEN);
+  }
+
+  @Test
+  void theLatestTenThousandIdsOfClosedScopesAreRemembered() {
+    SpanOwners owners = new SpanOwners();
+    CaptureScope scope = capture.openScope("closed");
+    for (int id = 1; id <= 10_001; id++) {
+      String spanId = "%016x".formatted(id);
+      owners.add(spanId, new CapturedSpan(scope, null));
+      owners.close(spanId);
+    }
+
+    assertThat(owners.find("%016x".formatted(1))).isNull();
+    assertThat(owners.find("%016x".formatted(2))).isNotNull();
+  }
+
+  @Test
+  void theFirstOwnerOfASpanStays() {
+    SpanOwners owners = new SpanOwners();
+    CapturedSpan first = new CapturedSpan(capture.openScope("first"), null);
+
+    assertThat(owners.add("a", first)).isTrue();
+    assertThat(owners.add("a", new CapturedSpan(capture.openScope("second"), null))).isFalse();
+    assertThat(owners.find("a")).isSameAs(first);
+  }
+
+  @Test
+  void whatCannotBeReadHurtsNobody() {
+    assertThatCode(
+            () -> {
+              processor.onStart(Context.root(), CaptureBoundsTest::unreadable);
+              processor.onEnd(CaptureBoundsTest::unreadable);
+            })
+        .doesNotThrowAnyException();
+    assertThat(capture.takeStrays()).isEqualTo(List.of());
+  }
+
+  private static AgentSpan unreadable() {
+    throw new IllegalStateException("no span");
+  }
+}
