@@ -6,6 +6,8 @@ import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.otlp.TraceFileReader;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +87,27 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
               + " CapturedTelemetry.of(scope).inTest(MyTest.class, \"name\").");
     }
     return rules.fileOf(test.testClass(), test.name(), SnapshotSettings.ofThisJvm());
+  }
+
+  /** The given spans, metrics and log records: what an exporter of one's own got, for instance. */
+  public static CapturedTelemetry of(
+      Collection<? extends SpanData> spans,
+      Collection<MetricData> metrics,
+      Collection<LogRecordData> logs) {
+    return new CapturedTelemetry(FixedSource.of(spans, metrics, logs));
+  }
+
+  /** The log records, in the order in which they came. */
+  public List<LogRecordData> logs() {
+    return source().logs();
+  }
+
+  /**
+   * What metrics say: of counters and histograms what was added since the test began, of gauges and
+   * up-down counters what they are now.
+   */
+  public List<MetricData> metrics() {
+    return source().metrics().metrics();
   }
 
   /** The spans, in order of their start. */

@@ -2,7 +2,11 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.capture.CapturedMetrics;
+import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +22,8 @@ final class FixedSource implements TelemetrySource {
   private final String origin;
   private final List<SpanData> given;
   private final Set<String> knownParents;
+  private final List<MetricData> metrics;
+  private final List<LogRecordData> logs;
   private volatile @Nullable SpanForest forest;
 
   FixedSource(String origin, Collection<? extends SpanData> spans) {
@@ -26,9 +32,35 @@ final class FixedSource implements TelemetrySource {
 
   /** Spans some of whose parents are elsewhere, and no loss. */
   FixedSource(String origin, Collection<? extends SpanData> spans, Set<String> knownParents) {
+    this(origin, spans, knownParents, List.of(), List.of());
+  }
+
+  private FixedSource(
+      String origin,
+      Collection<? extends SpanData> spans,
+      Set<String> knownParents,
+      Collection<MetricData> metrics,
+      Collection<LogRecordData> logs) {
     this.origin = origin;
     this.given = List.copyOf(spans);
     this.knownParents = knownParents;
+    this.metrics = List.copyOf(metrics);
+    this.logs = List.copyOf(logs);
+  }
+
+  static FixedSource of(
+      Collection<? extends SpanData> spans,
+      Collection<MetricData> metrics,
+      Collection<LogRecordData> logs) {
+    return new FixedSource("", spans, Set.of(), metrics, logs);
+  }
+
+  static FixedSource ofMetrics(Collection<MetricData> metrics) {
+    return of(List.of(), metrics, List.of());
+  }
+
+  static FixedSource ofLogs(Collection<LogRecordData> logs) {
+    return of(List.of(), List.of(), logs);
   }
 
   @Override
@@ -56,6 +88,26 @@ final class FixedSource implements TelemetrySource {
 
   @Override
   public List<String> whyEmpty() {
+    return List.of();
+  }
+
+  @Override
+  public List<LogRecordData> logs() {
+    return logs;
+  }
+
+  @Override
+  public CapturedMetrics metrics() {
+    return new CapturedMetrics(metrics, Set.of(), false);
+  }
+
+  @Override
+  public TelemetrySource polled() {
+    return this;
+  }
+
+  @Override
+  public List<UnattributedLog> unattributedLogs() {
     return List.of();
   }
 

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
@@ -23,6 +25,16 @@ interface Judge {
         public SpansAssert spansAssert(List<SpanData> actual) {
           return new SpansAssert(actual);
         }
+
+        @Override
+        public MetricAssert metricAssert(MetricData actual) {
+          return new MetricAssert(actual);
+        }
+
+        @Override
+        public LogsAssert logsAssert(List<LogRecordData> actual) {
+          return new LogsAssert(actual);
+        }
       };
 
   /** What a failure's text begins with. */
@@ -38,4 +50,10 @@ interface Judge {
 
   /** An assert on spans that fails the same way. */
   SpansAssert spansAssert(List<SpanData> actual);
+
+  /** An assert on a metric that fails the same way. */
+  MetricAssert metricAssert(MetricData actual);
+
+  /** An assert on log records that fails the same way. */
+  LogsAssert logsAssert(List<LogRecordData> actual);
 }

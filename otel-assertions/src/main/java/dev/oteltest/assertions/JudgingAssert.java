@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.rule.Problem;
 import dev.oteltest.assertions.rule.Rule;
@@ -21,6 +22,10 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
           TelemetryAssert.class.getName(),
           SpansAssert.class.getName(),
           SpanAssert.class.getName(),
+          MetricAssert.class.getName(),
+          LogsAssert.class.getName(),
+          SignalJudge.class.getName(),
+          MetricConditions.class.getName(),
           SpanConditions.class.getName(),
           AttributeConditions.class.getName());
 

@@ -3,6 +3,11 @@ package dev.oteltest.assertions;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -21,6 +26,15 @@ final class Nothing {
           .setEndEpochNanos(0)
           .setHasEnded(true)
           .build();
+
+  static final MetricData METRIC =
+      ImmutableMetricData.createLongGauge(
+          Resource.empty(),
+          InstrumentationScopeInfo.empty(),
+          "(no metric)",
+          "",
+          "",
+          ImmutableGaugeData.empty());
 
   private Nothing() {}
 }

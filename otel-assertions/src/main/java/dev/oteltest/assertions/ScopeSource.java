@@ -3,8 +3,11 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +21,23 @@ final class ScopeSource implements TelemetrySource {
 
   private static final int LISTED = 5;
 
+  /** How long a wait lasts for what nobody tells of. */
+  private static final Duration POLLED = Duration.ofMillis(20);
+
   private final CaptureScope scope;
+  private final boolean polled;
   private volatile @Nullable Snapshot last;
 
   private record Snapshot(long changes, Set<String> parents, SpanForest forest, boolean isFinal) {}
 
   ScopeSource(CaptureScope scope) {
+    this(scope, false);
+    scope.watchMetrics();
+  }
+
+  private ScopeSource(CaptureScope scope, boolean polled) {
     this.scope = scope;
+    this.polled = polled;
   }
 
   @Override
@@ -77,12 +90,36 @@ final class ScopeSource implements TelemetrySource {
   }
 
   @Override
+  public List<LogRecordData> logs() {
+    return scope.logs();
+  }
+
+  @Override
+  public CapturedMetrics metrics() {
+    return scope.metrics();
+  }
+
+  @Override
+  public TelemetrySource polled() {
+    return new ScopeSource(scope, true);
+  }
+
+  @Override
+  public List<UnattributedLog> unattributedLogs() {
+    return scope.unattributedLogs();
+  }
+
+  @Override
   public long changes() {
     return scope.changes();
   }
 
   @Override
   public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+    if (polled) {
+      scope.awaitChange(seen, timeout.compareTo(POLLED) < 0 ? timeout : POLLED);
+      return true;
+    }
     return scope.awaitChange(seen, timeout);
   }
 

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -30,5 +32,17 @@ record SoftJudge(SoftAssertionsProvider softly) implements Judge {
   @SuppressWarnings("unchecked")
   public SpansAssert spansAssert(List<SpanData> actual) {
     return softly.proxy(SpansAssert.class, (Class<List<SpanData>>) (Class<?>) List.class, actual);
+  }
+
+  @Override
+  public MetricAssert metricAssert(MetricData actual) {
+    return softly.proxy(MetricAssert.class, MetricData.class, actual);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public LogsAssert logsAssert(List<LogRecordData> actual) {
+    return softly.proxy(
+        LogsAssert.class, (Class<List<LogRecordData>>) (Class<?>) List.class, actual);
   }
 }

@@ -1,7 +1,11 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.rule.Health;
 import dev.oteltest.assertions.rule.Problem;
 import dev.oteltest.assertions.rule.Repetition;
@@ -122,6 +126,54 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .judge()
         .spansAssert(
             selection.select(mode().source().forest()).stream().map(SpanNode::span).toList())
+        .from(this, selection);
+  }
+
+  /**
+   * Verifies that there is a metric of that name, and goes on to what is expected of it. A counter
+   * or histogram to which nothing was added since the test began is not there.
+   */
+  public MetricAssert hasMetric(String name) {
+    return hasMetric(MetricMatcher.metric(name));
+  }
+
+  /** Verifies that there is a metric that meets every expectation, and goes on with it. */
+  public MetricAssert hasMetric(MetricMatcher expected) {
+    MetricEntry found = new SignalJudge<>(this, SignalKind.METRICS).find(expected.expectation());
+    return mode()
+        .judge()
+        .metricAssert(found == null ? Nothing.METRIC : found.metric())
+        .from(this, expected, found == null);
+  }
+
+  /** Verifies that no metric meets every expectation. */
+  public TelemetryAssert doesNotHaveMetric(MetricMatcher unwanted) {
+    new SignalJudge<>(this, SignalKind.METRICS).none(unwanted.expectation());
+    return this;
+  }
+
+  /** Verifies that there is a log record that meets every expectation. */
+  public TelemetryAssert hasLog(LogMatcher expected) {
+    new SignalJudge<>(this, SignalKind.LOGS).find(expected.expectation());
+    return this;
+  }
+
+  /** Verifies that no log record meets every expectation. */
+  public TelemetryAssert doesNotHaveLog(LogMatcher unwanted) {
+    new SignalJudge<>(this, SignalKind.LOGS).none(unwanted.expectation());
+    return this;
+  }
+
+  /** Goes on to the log records that meet every expectation. */
+  @CheckReturnValue
+  public LogsAssert logs(LogMatcher selection) {
+    return mode()
+        .judge()
+        .logsAssert(
+            SignalKind.LOGS.look(mode().source()).all().stream()
+                .filter(selection.expectation()::matches)
+                .map(LogEntry::log)
+                .toList())
         .from(this, selection);
   }
 

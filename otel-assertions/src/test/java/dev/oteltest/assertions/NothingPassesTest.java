@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.MetricMatcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -61,7 +63,8 @@ class NothingPassesTest {
     TelemetryAssert nothing = assertThat(telemetry());
     Object on = type.equals("TelemetryAssert") ? nothing : nothing.spans("none");
 
-    assertThat(failureOf(() -> say(on, word))).contains("but nothing was captured");
+    assertThat(failureOf(() -> say(on, word)))
+        .containsPattern("but (nothing was|no (metrics|log records) were) captured");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -100,6 +103,8 @@ class NothingPassesTest {
     return switch (type.getSimpleName()) {
       case "SpanMatcher" -> span("none");
       case "TreeMatcher" -> tree("none");
+      case "MetricMatcher" -> MetricMatcher.metric("none");
+      case "LogMatcher" -> LogMatcher.log().withBody("none");
       case "Conventions" -> Conventions.general();
       default -> {
         Object some = SOME.get(type);

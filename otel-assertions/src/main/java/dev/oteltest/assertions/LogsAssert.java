@@ -1,0 +1,71 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.tree.LogEntry;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.List;
+
+/**
+ * Assertions on a selection of log records: how many there are, and what all of them are.
+ *
+ * @since 0.1
+ */
+public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
+
+  private TelemetryAssert origin;
+  private LogMatcher selection;
+
+  LogsAssert(List<LogRecordData> actual) {
+    super(actual, LogsAssert.class, Mode.of(FixedSource.ofLogs(actual)));
+    origin = new TelemetryAssert(CapturedTelemetry.of(List.of(), List.of(), actual));
+    selection = LogMatcher.log();
+  }
+
+  /** Says where they come from, and what selects them. */
+  final LogsAssert from(TelemetryAssert origin, LogMatcher selection) {
+    this.origin = origin;
+    this.selection = selection;
+    setMode(origin.mode());
+    Info.copy(origin, this);
+    return this;
+  }
+
+  private SignalJudge<LogEntry> judge() {
+    return new SignalJudge<>(this, SignalKind.LOGS);
+  }
+
+  private Expectation<LogEntry> selected() {
+    return selection.expectation();
+  }
+
+  /** Verifies that there are exactly so many. */
+  public LogsAssert hasCount(int count) {
+    judge().count(selected(), "exactly " + count, count, count);
+    return this;
+  }
+
+  /** Verifies that there are at least so many. */
+  public LogsAssert hasCountAtLeast(int count) {
+    judge().count(selected(), "at least " + count, count, Integer.MAX_VALUE);
+    return this;
+  }
+
+  /** Verifies that there are at most so many: a budget. */
+  public LogsAssert hasCountAtMost(int count) {
+    judge().count(selected(), "at most " + count, 0, count);
+    return this;
+  }
+
+  /** Verifies that every one is as described; there must be one, or {@code allowEmpty()} said. */
+  public LogsAssert allMatch(LogMatcher expected) {
+    judge().each(selected(), expected.expectation());
+    return this;
+  }
+
+  /** Goes back to all captured telemetry. */
+  @CheckReturnValue
+  public TelemetryAssert backToTelemetry() {
+    return origin;
+  }
+}

@@ -1,0 +1,232 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.SignalKind.Seen;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.match.Mismatch;
+import dev.oteltest.assertions.text.Similar;
+import dev.oteltest.assertions.text.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Judges metrics or log records for an assert, and has it fail. */
+final class SignalJudge<T> {
+
+  private static final int LISTED = 10;
+
+  private final JudgingAssert<?, ?> by;
+  private final SignalKind<T> kind;
+
+  SignalJudge(JudgingAssert<?, ?> by, SignalKind<T> kind) {
+    this.by = by;
+    this.kind = kind;
+  }
+
+  /** What was found; with what is wrong, or null. */
+  private record Verdict<T>(Seen<T> seen, @Nullable T found, @Nullable Wrong<T> wrong) {}
+
+  /**
+   * What is wrong.
+   *
+   * @param head the lines that say so
+   * @param marked what it is about
+   * @param keys the attributes it is about
+   */
+  private record Wrong<T>(
+      List<String> head, List<T> marked, Set<String> keys, String expected, String actual) {}
+
+  private Verdict<T> judge(Function<Seen<T>, Verdict<T>> judgement) {
+    Mode mode = by.mode();
+    Verdict<T> verdict =
+        mode.patience()
+            .until(
+                kind.arrivals(mode.source()),
+                () -> judgement.apply(kind.look(mode.source())),
+                attempt -> attempt.wrong() == null);
+    Wrong<T> wrong = verdict.wrong();
+    if (wrong != null) {
+      by.fail(text(wrong, verdict.seen()), wrong.expected(), wrong.actual());
+    }
+    return verdict;
+  }
+
+  private String text(Wrong<T> wrong, Seen<T> seen) {
+    TelemetrySource source = by.mode().source();
+    List<String> lines = new ArrayList<>(wrong.head());
+    if (!seen.all().isEmpty()) {
+      String noun = kind.plural().substring(0, kind.plural().length() - 1);
+      lines.add("");
+      lines.add(Values.count(seen.all().size(), noun) + source.origin() + ":");
+      lines.addAll(kind.listing(seen.all(), wrong.marked(), wrong.keys()));
+    }
+    lines.addAll(kind.notes(source, seen));
+    return String.join("\n", lines);
+  }
+
+  /** The first that is as expected; null if there is none, which has been reported. */
+  @Nullable T find(Expectation<T> expected) {
+    return judge(
+            seen -> {
+              for (T one : seen.all()) {
+                if (expected.matches(one)) {
+                  return new Verdict<>(seen, one, null);
+                }
+              }
+              return new Verdict<>(seen, null, missing(expected, seen));
+            })
+        .found();
+  }
+
+  private Wrong<T> missing(Expectation<T> expected, Seen<T> seen) {
+    T closest = expected.closest(seen.all());
+    if (closest == null) {
+      return noSuchName(expected, seen);
+    }
+    long named = seen.all().stream().filter(expected::isNamed).count();
+    List<String> head = new ArrayList<>();
+    List<String> should = new ArrayList<>(List.of(expected.title()));
+    List<String> is = new ArrayList<>(List.of(expected.title()));
+    String among = named == 1 ? "" : " (the closest of " + named + ")";
+    head.add("Expected " + expected.title() + among + " with");
+    for (Condition<T> condition : expected.conditions()) {
+      boolean holds = condition.holds(closest);
+      String actual = holds ? condition.expectation() : condition.actual().apply(closest);
+      head.add(
+          holds
+              ? "    " + condition.expectation()
+              : "  x " + new Mismatch(condition.expectation(), actual));
+      should.add(condition.expectation());
+      is.add(actual);
+    }
+    return new Wrong<>(
+        head,
+        List.of(closest),
+        expected.keys(),
+        String.join("\n", should),
+        String.join("\n", is));
+  }
+
+  private Wrong<T> noSuchName(Expectation<T> expected, Seen<T> seen) {
+    List<String> head = new ArrayList<>();
+    String name = expected.name();
+    String expectation = "Expected " + expected.describe() + ", but ";
+    if (name != null && seen.names().contains(name)) {
+      head.add(expectation + "nothing was added to it since the test began.");
+    } else if (seen.all().isEmpty() && seen.names().isEmpty()) {
+      head.add(expectation + "no " + kind.plural() + " were captured.");
+    } else {
+      Set<String> names = new LinkedHashSet<>();
+      seen.all().forEach(one -> names.add(expected.nameOf().apply(one)));
+      names.addAll(seen.names());
+      String similar = name == null ? null : Similar.closest(name, names);
+      String hint = similar == null ? "" : " Did you mean " + Values.quote(similar) + "?";
+      head.add(expectation + "there is none of that name." + hint);
+    }
+    return new Wrong<>(
+        head, List.of(), expected.keys(), expected.describe(), "no " + kind.plural());
+  }
+
+  /** Verifies that no fewer and no more are as described. */
+  void count(Expectation<T> selection, String words, int least, int most) {
+    String expectation = words + " of " + selection.describe();
+    judge(
+        seen -> {
+          if (seen.all().isEmpty() && least == 0 && !by.mode().emptyAllowed()) {
+            return new Verdict<>(seen, null, saysNothing(expectation, seen, selection));
+          }
+          List<T> found = seen.all().stream().filter(selection::matches).toList();
+          if (found.size() >= least && found.size() <= most) {
+            return new Verdict<>(seen, null, null);
+          }
+          List<String> head = new ArrayList<>();
+          head.add("Expected " + expectation + ", but found " + found.size());
+          List<T> marked = found;
+          T closest = found.isEmpty() ? selection.closest(seen.all()) : null;
+          if (closest != null) {
+            marked = List.of(closest);
+            head.add("  x the closest misses " + brief(selection, closest));
+          }
+          return new Verdict<>(
+              seen,
+              null,
+              new Wrong<>(
+                  head, marked, selection.keys(), expectation, "found " + found.size()));
+        });
+  }
+
+  /** Verifies that none is as described; there must be something that could be. */
+  void none(Expectation<T> unwanted) {
+    String expectation = "no " + unwanted.plain();
+    judge(
+        seen -> {
+          if (seen.all().isEmpty() && !by.mode().emptyAllowed()) {
+            return new Verdict<>(seen, null, saysNothing(expectation, seen, unwanted));
+          }
+          List<T> found = seen.all().stream().filter(unwanted::matches).toList();
+          if (found.isEmpty()) {
+            return new Verdict<>(seen, null, null);
+          }
+          String count = "found " + found.size();
+          return new Verdict<>(
+              seen,
+              null,
+              new Wrong<>(
+                  List.of("Expected " + expectation + ", but " + count),
+                  found,
+                  unwanted.keys(),
+                  expectation,
+                  count));
+        });
+  }
+
+  /** Verifies that all that are selected are as expected; there must be one. */
+  void each(Expectation<T> selection, Expectation<T> expected) {
+    String expectation = "every " + selection.plain() + " to have " + expected.joined();
+    judge(
+        seen -> {
+          List<T> selected = seen.all().stream().filter(selection::matches).toList();
+          if (selected.isEmpty()) {
+            return new Verdict<>(
+                seen,
+                null,
+                by.mode().emptyAllowed() ? null : saysNothing(expectation, seen, selection));
+          }
+          List<T> wrong = selected.stream().filter(one -> !expected.matches(one)).toList();
+          if (wrong.isEmpty()) {
+            return new Verdict<>(seen, null, null);
+          }
+          List<String> head = new ArrayList<>();
+          String count = wrong.size() + " of " + selected.size();
+          String does = wrong.size() == 1 ? " does not" : " do not";
+          head.add("Expected " + expectation + ", but " + count + does);
+          wrong.stream()
+              .limit(LISTED)
+              .forEach(one -> head.add("  x one misses " + brief(expected, one)));
+          return new Verdict<>(
+              seen, null, new Wrong<>(head, wrong, expected.keys(), expectation, count + does));
+        });
+  }
+
+  private Wrong<T> saysNothing(String expectation, Seen<T> seen, Expectation<T> of) {
+    String none =
+        seen.all().isEmpty() ? ", but no " + kind.plural() + " were captured" : ", but there is none";
+    return new Wrong<>(
+        List.of(
+            "Expected "
+                + expectation
+                + none
+                + ", so that says nothing. If that is right, say allowEmpty() before."),
+        List.of(),
+        of.keys(),
+        expectation,
+        "no " + kind.plural());
+  }
+
+  private static <T> String brief(Expectation<T> expected, T one) {
+    return String.join(", ", expected.misses(one).stream().map(Mismatch::brief).toList());
+  }
+}

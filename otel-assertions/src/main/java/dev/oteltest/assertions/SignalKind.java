@@ -1,0 +1,137 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.text.Listing;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.MetricEntry;
+import dev.oteltest.capture.CapturedMetrics;
+import dev.oteltest.capture.UnattributedLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is captured beside spans.
+ *
+ * @param <T> one of it
+ */
+interface SignalKind<T> {
+
+  /** What there is of it. */
+  Seen<T> look(TelemetrySource source);
+
+  /** Where to wait for more of it. */
+  TelemetrySource arrivals(TelemetrySource source);
+
+  /** What there is, line by line. */
+  List<String> listing(List<T> all, List<T> marked, Set<String> keys);
+
+  /** What a failure ends with. */
+  List<String> notes(TelemetrySource source, Seen<T> seen);
+
+  /** Its name, in the plural. */
+  String plural();
+
+  /**
+   * What there is of a kind.
+   *
+   * @param names by which a name that is not there may be known; maybe earlier tests'
+   * @param shared whether it may be other tests' in part
+   */
+  record Seen<T>(List<T> all, Set<String> names, boolean shared) {}
+
+  /** Metrics. */
+  SignalKind<MetricEntry> METRICS =
+      new SignalKind<>() {
+
+        @Override
+        public Seen<MetricEntry> look(TelemetrySource source) {
+          CapturedMetrics captured = source.metrics();
+          return new Seen<>(
+              captured.metrics().stream()
+                  .map(metric -> new MetricEntry(metric, source::forest))
+                  .toList(),
+              captured.unchanged(),
+              captured.shared());
+        }
+
+        /** A measurement tells nobody, so they are looked at again and again. */
+        @Override
+        public TelemetrySource arrivals(TelemetrySource source) {
+          return source.polled();
+        }
+
+        @Override
+        public List<String> listing(
+            List<MetricEntry> all, List<MetricEntry> marked, Set<String> keys) {
+          return Listing.ofMetrics(all, marked);
+        }
+
+        @Override
+        public List<String> notes(TelemetrySource source, Seen<MetricEntry> seen) {
+          if (seen.all().isEmpty()) {
+            return seen.names().isEmpty() ? source.whyEmpty() : List.of();
+          }
+          return seen.shared()
+              ? List.of(
+                  "",
+                  "Other tests ran at the same time. Metrics are the whole process's, so what they"
+                      + " did may be among it:",
+                  "run this test alone, with JUnit's @Isolated or a @ResourceLock.")
+              : List.of();
+        }
+
+        @Override
+        public String plural() {
+          return "metrics";
+        }
+      };
+
+  /** Log records. */
+  SignalKind<LogEntry> LOGS =
+      new SignalKind<>() {
+
+        @Override
+        public Seen<LogEntry> look(TelemetrySource source) {
+          return new Seen<>(
+              source.logs().stream().map(log -> new LogEntry(log, source::forest)).toList(),
+              Set.of(),
+              false);
+        }
+
+        @Override
+        public TelemetrySource arrivals(TelemetrySource source) {
+          return source;
+        }
+
+        @Override
+        public List<String> listing(List<LogEntry> all, List<LogEntry> marked, Set<String> keys) {
+          return Listing.ofLogs(all, marked, keys);
+        }
+
+        @Override
+        public List<String> notes(TelemetrySource source, Seen<LogEntry> seen) {
+          List<UnattributedLog> strays = source.unattributedLogs();
+          List<String> notes = new ArrayList<>();
+          if (!strays.isEmpty()) {
+            notes.add(
+                Values.count(strays.size(), "log record")
+                    + " came meanwhile that no context, span or baggage gives to a test.");
+            notes.add(
+                "Hand the context to the thread that writes them: Context.current().wrap(task), or"
+                    + " Context.taskWrapping(executor).");
+          } else if (seen.all().isEmpty() && !source.whyEmpty().isEmpty()) {
+            notes.add(
+                "They come from OpenTelemetry's log API, or from a logging library through an"
+                    + " appender of OpenTelemetry.");
+            notes.addAll(source.whyEmpty());
+          }
+          return notes;
+        }
+
+        @Override
+        public String plural() {
+          return "log records";
+        }
+      };
+}

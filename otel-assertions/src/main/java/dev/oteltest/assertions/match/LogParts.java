@@ -1,0 +1,175 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.LogLine;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.otlp.LogEvents;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Severity;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on log records. */
+final class LogParts {
+
+  private static final String TYPE = "exception.type";
+  private static final String MESSAGE = "exception.message";
+
+  private LogParts() {}
+
+  static Condition<LogEntry> severity(Severity severity) {
+    return Condition.of(
+        "severity " + severity,
+        it -> it.log().getSeverity() == severity,
+        it -> "was " + LogLine.severity(it.log()));
+  }
+
+  static Condition<LogEntry> severityAtLeast(Severity least) {
+    return Condition.of(
+        "severity " + least + " or worse",
+        it -> it.log().getSeverity().getSeverityNumber() >= least.getSeverityNumber(),
+        it -> "was " + LogLine.severity(it.log()));
+  }
+
+  static Condition<LogEntry> severityText(String text) {
+    return Condition.of(
+        "severity text " + Values.quote(text),
+        it -> text.equals(it.log().getSeverityText()),
+        it -> "was " + Values.show(it.log().getSeverityText()));
+  }
+
+  static Condition<LogEntry> body(Object body) {
+    Object expected = BodyValue.normalize(body);
+    return Condition.of(
+        "body " + Values.show(expected),
+        it -> expected.equals(bodyOf(it)),
+        it -> wasBody(bodyOf(it)));
+  }
+
+  static Condition<LogEntry> body(ValueMatcher body) {
+    return Condition.of(
+        "body " + body.expectation(),
+        it -> {
+          Object actual = bodyOf(it);
+          return actual != null && body.matches(actual);
+        },
+        it -> wasBody(bodyOf(it)));
+  }
+
+  private static String wasBody(@Nullable Object body) {
+    return body == null ? "has no body" : "was " + Values.show(body);
+  }
+
+  static Condition<LogEntry> bodyField(String key, Object value) {
+    Object expected = value instanceof ValueMatcher ? value : BodyValue.normalize(value);
+    String words =
+        expected instanceof ValueMatcher matcher
+            ? matcher.expectation()
+            : "= " + Values.show(expected);
+    return Condition.of(
+        "body field " + key + " " + words,
+        it -> {
+          Object actual = bodyOf(it) instanceof Map<?, ?> map ? map.get(key) : null;
+          return actual != null
+              && (expected instanceof ValueMatcher matcher
+                  ? matcher.matches(actual)
+                  : expected.equals(actual));
+        },
+        it -> {
+          if (!(bodyOf(it) instanceof Map<?, ?> map)) {
+            return wasBody(bodyOf(it));
+          }
+          return map.containsKey(key)
+              ? "was " + Values.show(map.get(key))
+              : "has no such field, only "
+                  + String.join(", ", map.keySet().stream().map(String::valueOf).toList());
+        });
+  }
+
+  private static @Nullable Object bodyOf(LogEntry entry) {
+    return entry.log().getBodyValue() == null
+        ? null
+        : BodyValue.of(Objects.requireNonNull(entry.log().getBodyValue()));
+  }
+
+  static Condition<LogEntry> eventName(String name) {
+    return Condition.of(
+        "event name " + Values.quote(name),
+        it -> name.equals(LogEvents.nameOf(it.log())),
+        it -> {
+          String actual = LogEvents.nameOf(it.log());
+          return actual == null ? "is no event" : "was " + Values.quote(actual);
+        });
+  }
+
+  static Condition<LogEntry> exception(Class<? extends Throwable> type) {
+    return exception("exception " + type.getName(), isOf(type));
+  }
+
+  static Condition<LogEntry> exception(Class<? extends Throwable> type, String message) {
+    return exception(
+        "exception " + type.getName() + ": " + Values.quote(message),
+        isOf(type).and(attributes -> message.equals(Attribute.find(attributes, MESSAGE))));
+  }
+
+  private static Predicate<Attributes> isOf(Class<? extends Throwable> type) {
+    String canonical = type.getCanonicalName();
+    return attributes -> {
+      Object actual = Attribute.find(attributes, TYPE);
+      return actual != null && (actual.equals(type.getName()) || actual.equals(canonical));
+    };
+  }
+
+  private static Condition<LogEntry> exception(String words, Predicate<Attributes> test) {
+    return new Condition<>(
+        words,
+        it -> test.test(it.log().getAttributes()),
+        it -> {
+          Object type = Attribute.find(it.log().getAttributes(), TYPE);
+          Object message = Attribute.find(it.log().getAttributes(), MESSAGE);
+          return type == null
+              ? "has no exception"
+              : "was " + type + (message == null ? "" : ": " + Values.show(message));
+        },
+        Set.of(TYPE));
+  }
+
+  static Condition<LogEntry> inSpan(SpanMatcher span) {
+    return new Condition<>(
+        "its place in " + span.describe(),
+        it -> {
+          SpanNode node = it.span();
+          return node != null && span.matches(node);
+        },
+        LogParts::place,
+        span.keys());
+  }
+
+  static Condition<LogEntry> withinSpan(SpanMatcher span) {
+    return new Condition<>(
+        "its place in or below " + span.describe(),
+        it -> {
+          SpanNode node = it.span();
+          while (node != null && !span.matches(node)) {
+            node = node.parent();
+          }
+          return node != null;
+        },
+        LogParts::place,
+        span.keys());
+  }
+
+  private static String place(LogEntry entry) {
+    if (!entry.log().getSpanContext().isValid()) {
+      return "was written outside of any span";
+    }
+    SpanNode node = entry.span();
+    return node == null
+        ? "was written in a span that is not captured, such as the test's own"
+        : "was written in " + Values.quote(node.name());
+  }
+}

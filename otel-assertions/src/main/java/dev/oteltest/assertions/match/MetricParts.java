@@ -1,0 +1,166 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.MetricLine;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.MetricEntry;
+import dev.oteltest.assertions.tree.PointEntry;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on metrics. */
+final class MetricParts {
+
+  private MetricParts() {}
+
+  static Condition<MetricEntry> description(String description) {
+    return Condition.of(
+        "description " + Values.quote(description),
+        it -> it.metric().getDescription().equals(description),
+        it -> "was " + Values.quote(it.metric().getDescription()));
+  }
+
+  static Condition<MetricEntry> unit(String unit) {
+    return Condition.of(
+        "unit " + Values.quote(unit),
+        it -> it.metric().getUnit().equals(unit),
+        it -> "was " + Values.quote(it.metric().getUnit()));
+  }
+
+  static Condition<MetricEntry> type(MetricDataType type) {
+    return Condition.of(
+        "type " + type, it -> it.metric().getType() == type, it -> "was " + it.metric().getType());
+  }
+
+  static Condition<MetricEntry> monotonic(boolean monotonic) {
+    return Condition.of(
+        monotonic ? "a sum that only grows" : "a sum that may shrink",
+        it -> {
+          Boolean is = isMonotonic(it.metric());
+          return is != null && is == monotonic;
+        },
+        it -> "was a " + MetricLine.kind(it.metric()));
+  }
+
+  private static @Nullable Boolean isMonotonic(MetricData metric) {
+    return switch (metric.getType()) {
+      case LONG_SUM -> metric.getLongSumData().isMonotonic();
+      case DOUBLE_SUM -> metric.getDoubleSumData().isMonotonic();
+      default -> null;
+    };
+  }
+
+  static Condition<MetricEntry> temporality(AggregationTemporality temporality) {
+    return Condition.of(
+        "temporality " + temporality,
+        it -> temporalityOf(it.metric()) == temporality,
+        it -> {
+          AggregationTemporality is = temporalityOf(it.metric());
+          return is == null ? "was a " + MetricLine.kind(it.metric()) : "was " + is;
+        });
+  }
+
+  private static @Nullable AggregationTemporality temporalityOf(MetricData metric) {
+    return switch (metric.getType()) {
+      case LONG_SUM -> metric.getLongSumData().getAggregationTemporality();
+      case DOUBLE_SUM -> metric.getDoubleSumData().getAggregationTemporality();
+      case HISTOGRAM -> metric.getHistogramData().getAggregationTemporality();
+      case EXPONENTIAL_HISTOGRAM ->
+          metric.getExponentialHistogramData().getAggregationTemporality();
+      default -> null;
+    };
+  }
+
+  static Condition<MetricEntry> point(PointMatcher matcher) {
+    Expectation<PointEntry> expected = matcher.expectation();
+    return new Condition<>(
+        expected.describe(),
+        it -> points(it).stream().anyMatch(expected::matches),
+        it -> {
+          List<PointEntry> points = points(it);
+          PointEntry closest = expected.closest(points);
+          if (closest == null) {
+            return "has no points";
+          }
+          return (points.size() == 1 ? "the only one " : "the closest ")
+              + misses(expected, closest);
+        },
+        expected.keys());
+  }
+
+  static Condition<MetricEntry> noPoint(PointMatcher matcher) {
+    Expectation<PointEntry> unwanted = matcher.expectation();
+    return new Condition<>(
+        "no " + unwanted.plain(),
+        it -> points(it).stream().noneMatch(unwanted::matches),
+        it ->
+            points(it).stream()
+                .filter(unwanted::matches)
+                .findFirst()
+                .map(point -> "has " + MetricLine.point(point.point()))
+                .orElse(""),
+        unwanted.keys());
+  }
+
+  static Condition<MetricEntry> eachPoint(PointMatcher matcher) {
+    Expectation<PointEntry> expected = matcher.expectation();
+    return new Condition<>(
+        "each " + expected.plain(),
+        it -> points(it).stream().allMatch(expected::matches),
+        it ->
+            points(it).stream()
+                .filter(point -> !expected.matches(point))
+                .findFirst()
+                .map(point -> misses(expected, point))
+                .orElse(""),
+        expected.keys());
+  }
+
+  private static String misses(Expectation<PointEntry> expected, PointEntry point) {
+    return MetricLine.attributes(point.point())
+        + " misses "
+        + String.join(", ", expected.misses(point).stream().map(Mismatch::brief).toList());
+  }
+
+  static Condition<MetricEntry> pointCount(int count) {
+    return Condition.of(
+        Values.count(count, "point"),
+        it -> it.metric().getData().getPoints().size() == count,
+        it -> "has " + it.metric().getData().getPoints().size());
+  }
+
+  static Condition<MetricEntry> total(double total) {
+    return total(MetricLine.number(total), sum -> sum == total);
+  }
+
+  static Condition<MetricEntry> total(ValueMatcher total) {
+    return total(total.expectation(), total::matches);
+  }
+
+  private static Condition<MetricEntry> total(String words, DoublePredicate test) {
+    return Condition.of(
+        "a total " + (words.startsWith("of ") ? words : "of " + words),
+        it -> test.test(sum(it.metric())),
+        it -> "was " + MetricLine.number(sum(it.metric())));
+  }
+
+  private static double sum(MetricData metric) {
+    double sum = 0;
+    for (PointData point : metric.getData().getPoints()) {
+      Number value = PointParts.valueOf(point);
+      Number count = PointParts.countOf(point);
+      sum += value != null ? value.doubleValue() : count == null ? 0 : count.doubleValue();
+    }
+    return sum;
+  }
+
+  private static List<PointEntry> points(MetricEntry entry) {
+    return entry.metric().getData().getPoints().stream()
+        .map(point -> new PointEntry(point, entry.forest()))
+        .toList();
+  }
+}

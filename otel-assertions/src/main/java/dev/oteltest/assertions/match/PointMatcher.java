@@ -1,0 +1,120 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.tree.PointEntry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * What a point of a metric is expected to be, the value or distribution of one set of attributes:
+ * {@code point().withAttribute("step", "resize").withValue(3)}. Immutable.
+ *
+ * @since 0.1
+ */
+public final class PointMatcher implements AttributeConditions<PointMatcher> {
+
+  private final Expectation<PointEntry> expectation;
+
+  private PointMatcher(Expectation<PointEntry> expectation) {
+    this.expectation = expectation;
+  }
+
+  /** Any point. */
+  public static PointMatcher point() {
+    return new PointMatcher(Expectation.of("point"));
+  }
+
+  private PointMatcher matching(Condition<PointEntry> condition) {
+    return new PointMatcher(expectation.with(condition));
+  }
+
+  /**
+   * Expects that a predicate holds.
+   *
+   * @param words what it expects, as a noun phrase: "an even value"
+   */
+  public PointMatcher matching(String words, Predicate<PointData> test) {
+    return matching(Condition.of(words, it -> test.test(it.point()), it -> "was otherwise"));
+  }
+
+  @Override
+  public PointMatcher withAttributes(Condition<Attributes> condition) {
+    return matching(condition.on(it -> it.point().getAttributes()));
+  }
+
+  /** Expects that value of a sum or gauge. */
+  public PointMatcher withValue(double value) {
+    return matching(PointParts.value(value));
+  }
+
+  /** Expects a value of a sum or gauge that matches. */
+  public PointMatcher withValue(ValueMatcher value) {
+    return matching(PointParts.value(value));
+  }
+
+  /** Expects so many measurements in a histogram or summary. */
+  public PointMatcher withCount(long count) {
+    return matching(PointParts.count(count));
+  }
+
+  /** Expects a number of measurements in a histogram or summary that matches. */
+  public PointMatcher withCount(ValueMatcher count) {
+    return matching(PointParts.count(count));
+  }
+
+  /** Expects that sum of the measurements in a histogram or summary. */
+  public PointMatcher withSum(double sum) {
+    return matching(PointParts.sum(sum));
+  }
+
+  /** Expects a sum of the measurements in a histogram or summary that matches. */
+  public PointMatcher withSum(ValueMatcher sum) {
+    return matching(PointParts.sum(sum));
+  }
+
+  /**
+   * Expects a smallest measurement that matches. It is known only if it was the smallest of all
+   * since the SDK was made: a metric does not tell the smallest since a test began.
+   */
+  public PointMatcher withMin(ValueMatcher min) {
+    return matching(PointParts.min(min));
+  }
+
+  /** Expects a largest measurement that matches; {@link #withMin} tells when it is known. */
+  public PointMatcher withMax(ValueMatcher max) {
+    return matching(PointParts.max(max));
+  }
+
+  /** Expects a histogram of these bounds. */
+  public PointMatcher withBounds(double... bounds) {
+    return matching(PointParts.bounds(Arrays.stream(bounds).boxed().toList()));
+  }
+
+  /** Expects these numbers of measurements in a histogram's buckets. */
+  public PointMatcher withBucketCounts(long... counts) {
+    return matching(PointParts.bucketCounts(Arrays.stream(counts).boxed().toList()));
+  }
+
+  /** Expects a quantile of a summary that matches, such as 0.99. */
+  public PointMatcher withQuantile(double quantile, ValueMatcher value) {
+    return matching(PointParts.quantile(quantile, value));
+  }
+
+  /**
+   * Expects an exemplar, a measurement that was kept as an example, made in a span that matches.
+   */
+  public PointMatcher withExemplarIn(SpanMatcher span) {
+    return matching(PointParts.exemplarIn(span));
+  }
+
+  /** What it expects. */
+  public Expectation<PointEntry> expectation() {
+    return expectation;
+  }
+
+  @Override
+  public String toString() {
+    return expectation.describe();
+  }
+}

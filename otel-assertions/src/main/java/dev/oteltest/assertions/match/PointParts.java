@@ -1,0 +1,197 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.text.MetricLine;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.PointEntry;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.metrics.data.SummaryPointData;
+import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on points of metrics. */
+final class PointParts {
+
+  private PointParts() {}
+
+  static Condition<PointEntry> value(double value) {
+    return number("value", PointParts::valueOf, value);
+  }
+
+  static Condition<PointEntry> value(ValueMatcher value) {
+    return number("value", PointParts::valueOf, value);
+  }
+
+  static Condition<PointEntry> count(long count) {
+    return number("count", PointParts::countOf, count);
+  }
+
+  static Condition<PointEntry> count(ValueMatcher count) {
+    return number("count", PointParts::countOf, count);
+  }
+
+  static Condition<PointEntry> sum(double sum) {
+    return number("sum", PointParts::sumOf, sum);
+  }
+
+  static Condition<PointEntry> sum(ValueMatcher sum) {
+    return number("sum", PointParts::sumOf, sum);
+  }
+
+  static Condition<PointEntry> min(ValueMatcher min) {
+    return number("min", PointParts::minOf, min);
+  }
+
+  static Condition<PointEntry> max(ValueMatcher max) {
+    return number("max", PointParts::maxOf, max);
+  }
+
+  private static Condition<PointEntry> number(
+      String what, Function<PointData, @Nullable Number> of, double expected) {
+    return number(
+        what + " " + MetricLine.number(expected), what, of, it -> it.doubleValue() == expected);
+  }
+
+  private static Condition<PointEntry> number(
+      String what, Function<PointData, @Nullable Number> of, ValueMatcher expected) {
+    return number(what + " " + expected.expectation(), what, of, expected::matches);
+  }
+
+  private static Condition<PointEntry> number(
+      String words, String what, Function<PointData, @Nullable Number> of, Predicate<Number> test) {
+    return Condition.of(
+        words,
+        it -> {
+          Number number = of.apply(it.point());
+          return number != null && test.test(number);
+        },
+        it -> {
+          Number number = of.apply(it.point());
+          return number == null
+              ? "has no " + what + ": " + MetricLine.value(it.point())
+              : "was " + MetricLine.number(number.doubleValue());
+        });
+  }
+
+  static @Nullable Number valueOf(PointData point) {
+    if (point instanceof LongPointData number) {
+      return number.getValue();
+    }
+    return point instanceof DoublePointData number ? number.getValue() : null;
+  }
+
+  static @Nullable Number countOf(PointData point) {
+    if (point instanceof HistogramPointData histogram) {
+      return histogram.getCount();
+    }
+    if (point instanceof ExponentialHistogramPointData histogram) {
+      return histogram.getCount();
+    }
+    return point instanceof SummaryPointData summary ? summary.getCount() : null;
+  }
+
+  private static @Nullable Number sumOf(PointData point) {
+    if (point instanceof HistogramPointData histogram) {
+      return histogram.getSum();
+    }
+    if (point instanceof ExponentialHistogramPointData histogram) {
+      return histogram.getSum();
+    }
+    return point instanceof SummaryPointData summary ? summary.getSum() : null;
+  }
+
+  private static @Nullable Number minOf(PointData point) {
+    if (point instanceof HistogramPointData histogram && histogram.hasMin()) {
+      return histogram.getMin();
+    }
+    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMin()
+        ? histogram.getMin()
+        : null;
+  }
+
+  private static @Nullable Number maxOf(PointData point) {
+    if (point instanceof HistogramPointData histogram && histogram.hasMax()) {
+      return histogram.getMax();
+    }
+    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMax()
+        ? histogram.getMax()
+        : null;
+  }
+
+  static Condition<PointEntry> bounds(List<Double> bounds) {
+    return histogram("bounds", bounds, HistogramPointData::getBoundaries);
+  }
+
+  static Condition<PointEntry> bucketCounts(List<Long> counts) {
+    return histogram("bucket counts", counts, HistogramPointData::getCounts);
+  }
+
+  private static <N extends Number> Condition<PointEntry> histogram(
+      String what, List<N> expected, Function<HistogramPointData, List<N>> of) {
+    return Condition.of(
+        what + " " + MetricLine.numbers(expected),
+        it -> it.point() instanceof HistogramPointData point && of.apply(point).equals(expected),
+        it ->
+            it.point() instanceof HistogramPointData point
+                ? "was " + MetricLine.numbers(of.apply(point))
+                : "has no " + what + ": " + MetricLine.value(it.point()));
+  }
+
+  static Condition<PointEntry> quantile(double quantile, ValueMatcher value) {
+    return number(
+        "quantile " + MetricLine.number(quantile) + " " + value.expectation(),
+        "quantile " + MetricLine.number(quantile),
+        point -> quantileOf(point, quantile),
+        value::matches);
+  }
+
+  private static @Nullable Number quantileOf(PointData point, double quantile) {
+    if (point instanceof SummaryPointData summary) {
+      for (ValueAtQuantile value : summary.getValues()) {
+        if (value.getQuantile() == quantile) {
+          return value.getValue();
+        }
+      }
+    }
+    return null;
+  }
+
+  static Condition<PointEntry> exemplarIn(SpanMatcher span) {
+    return new Condition<>(
+        "exemplar in " + span.describe(),
+        it ->
+            it.point().getExemplars().stream()
+                .map(exemplar -> spanOf(it, exemplar.getSpanContext()))
+                .anyMatch(node -> node != null && span.matches(node)),
+        PointParts::exemplars,
+        span.keys());
+  }
+
+  private static @Nullable SpanNode spanOf(PointEntry entry, SpanContext span) {
+    return span.isValid() ? entry.forest().get().find(span.getTraceId(), span.getSpanId()) : null;
+  }
+
+  private static String exemplars(PointEntry entry) {
+    if (entry.point().getExemplars().isEmpty()) {
+      return "has no exemplars: they are kept of measurements within a sampled span";
+    }
+    List<String> spans =
+        entry.point().getExemplars().stream()
+            .map(
+                exemplar -> {
+                  SpanNode node = spanOf(entry, exemplar.getSpanContext());
+                  return node == null ? "no captured span" : Values.quote(node.name());
+                })
+            .distinct()
+            .toList();
+    return "has them in " + String.join(", ", spans);
+  }
+}

@@ -1,0 +1,402 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.match.ValueMatcher.atMost;
+import static dev.oteltest.assertions.match.ValueMatcher.containing;
+import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static io.opentelemetry.api.logs.Severity.ERROR;
+import static io.opentelemetry.api.logs.Severity.INFO;
+import static io.opentelemetry.api.logs.Severity.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertionsProvider.assertSoftly;
+
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableValueAtQuantile;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Metrics and log records: each word passes where it is right, and fails with its whole text. */
+class SignalsTest {
+
+  private static final Resource RESOURCE =
+      Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "imageflow"));
+  private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("lib");
+
+  private final CaptureScope scope = TelemetryCapture.get().openScope("test()");
+  private final CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
+  private final OpenTelemetry openTelemetry = TelemetryCapture.get().openTelemetry();
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  private static Attributes step(String name) {
+    return Attributes.of(AttributeKey.stringKey("step"), name);
+  }
+
+  private static CapturedTelemetry metrics() {
+    MetricData runs =
+        ImmutableMetricData.createLongSum(
+            RESOURCE,
+            SCOPE,
+            "imageflow_runs_total",
+            "Runs so far",
+            "{run}",
+            ImmutableSumData.create(
+                true,
+                AggregationTemporality.DELTA,
+                List.of(
+                    ImmutableLongPointData.create(1, 2, step("load"), 3),
+                    ImmutableLongPointData.create(1, 2, step("store"), 1))));
+    MetricData duration =
+        ImmutableMetricData.createDoubleHistogram(
+            RESOURCE,
+            SCOPE,
+            "imageflow_duration_seconds",
+            "",
+            "s",
+            ImmutableHistogramData.create(
+                AggregationTemporality.CUMULATIVE,
+                List.of(
+                    ImmutableHistogramPointData.create(
+                        1,
+                        2,
+                        step("load"),
+                        0.5,
+                        true,
+                        0.1,
+                        false,
+                        0,
+                        List.of(0.25, 1.0),
+                        List.of(1L, 1L, 0L)))));
+    MetricData size =
+        ImmutableMetricData.createLongGauge(
+            RESOURCE,
+            SCOPE,
+            "queue_size",
+            "",
+            "",
+            ImmutableGaugeData.create(
+                List.of(ImmutableLongPointData.create(1, 2, Attributes.empty(), 7))));
+    MetricData summary =
+        ImmutableMetricData.createDoubleSummary(
+            RESOURCE,
+            SCOPE,
+            "latency",
+            "",
+            "",
+            ImmutableSummaryData.create(
+                List.of(
+                    ImmutableSummaryPointData.create(
+                        1,
+                        2,
+                        Attributes.empty(),
+                        2,
+                        9,
+                        List.of(ImmutableValueAtQuantile.create(0.5, 4))))));
+    return CapturedTelemetry.of(List.of(), List.of(runs, duration, size, summary), List.of());
+  }
+
+  @Test
+  void metricsThatAreAsExpected() {
+    assertThat(metrics())
+        .hasMetric("imageflow_runs_total")
+        .withDescription("Runs so far")
+        .withUnit("{run}")
+        .withType(MetricDataType.LONG_SUM)
+        .isMonotonic()
+        .withTemporality(AggregationTemporality.DELTA)
+        .withPoint(point().withAttribute("step", "load").withValue(3))
+        .withPoint(point().withValue(atMost(1)))
+        .withoutPoint(point().withAttribute("step", "resize"))
+        .withEachPoint(point().withAttribute("step").withValue(atLeast(1)))
+        .withPointCount(2)
+        .withTotal(4)
+        .withTotal(atLeast(4))
+        .withScope("lib")
+        .withResourceAttribute("service.name", "imageflow")
+        .matching("two points", it -> it.getData().getPoints().size() == 2)
+        .backToTelemetry()
+        .hasMetric(
+            metric(matching(".*_seconds"))
+                .withPoint(
+                    point()
+                        .withCount(2)
+                        .withCount(atMost(2))
+                        .withSum(0.5)
+                        .withSum(atMost(1))
+                        .withMin(atLeast(0.1))
+                        .withBounds(0.25, 1)
+                        .withBucketCounts(1, 1, 0)
+                        .matching("a count", it -> true)))
+        .withTotal(2)
+        .backToTelemetry()
+        .hasMetric("latency")
+        .withPoint(point().withQuantile(0.5, atMost(4)).withSum(9))
+        .backToTelemetry()
+        .doesNotHaveMetric(metric("queue_size").isNotMonotonic());
+  }
+
+  @Test
+  void everyMismatchOfAMetricIsTold() {
+    assertFailure(
+        "signals/metric",
+        () ->
+            assertThat(metrics())
+                .hasMetric(
+                    metric("imageflow_runs_total")
+                        .withDescription("other")
+                        .withUnit("s")
+                        .withType(MetricDataType.HISTOGRAM)
+                        .isMonotonic()
+                        .isNotMonotonic()
+                        .withTemporality(AggregationTemporality.CUMULATIVE)
+                        .withPoint(point().withAttribute("step", "load").withValue(5))
+                        .withPoint(point().withCount(1))
+                        .withoutPoint(point().withValue(atLeast(2)))
+                        .withEachPoint(point().withValue(3))
+                        .withPointCount(1)
+                        .withTotal(5)
+                        .withTotal(atMost(3))
+                        .withScope("other")
+                        .withResourceAttribute("service.name", "x")
+                        .matching("no points", it -> false)));
+  }
+
+  @Test
+  void everyMismatchOfAPointIsTold() {
+    assertFailure(
+        "signals/point",
+        () ->
+            assertThat(metrics())
+                .hasMetric("imageflow_duration_seconds")
+                .withPoint(
+                    point()
+                        .withAttribute("step", "store")
+                        .withValue(1)
+                        .withCount(3)
+                        .withCount(atMost(1))
+                        .withSum(1)
+                        .withSum(atLeast(1))
+                        .withMin(atLeast(1))
+                        .withMax(atMost(1))
+                        .withBounds(1)
+                        .withBucketCounts(2)
+                        .withQuantile(0.9, atMost(1))
+                        .withExemplarIn(span("x"))
+                        .matching("luck", it -> false)));
+  }
+
+  @Test
+  void metricsThatAreNotThere() {
+    assertFailure(
+        "signals/metric-name", () -> assertThat(metrics()).hasMetric("imageflow_run_total"));
+    assertFailure(
+        "signals/metric-unwanted",
+        () -> assertThat(metrics()).doesNotHaveMetric(anyMetric().withUnit("s")));
+    assertFailure(
+        "signals/no-metrics",
+        () -> assertThat(CapturedTelemetry.of(List.of())).hasMetric("runs").withUnit("s"));
+    assertFailure(
+        "signals/no-metrics-unwanted",
+        () -> assertThat(CapturedTelemetry.of(List.of())).doesNotHaveMetric(anyMetric()));
+    assertThat(CapturedTelemetry.of(List.of())).allowEmpty().doesNotHaveMetric(anyMetric());
+  }
+
+  private void emit() {
+    Logger logger = openTelemetry.getLogsBridge().get("com.example.Store");
+    try (Scope ignored = Context.root().with(scope).makeCurrent()) {
+      logger.logRecordBuilder().setSeverity(INFO).setBody("starting").emit();
+      Span span = openTelemetry.getTracer("app").spanBuilder("store").startSpan();
+      try (Scope inSpan = span.makeCurrent()) {
+        logger
+            .logRecordBuilder()
+            .setSeverity(WARN)
+            .setSeverityText("WARNING")
+            .setBody("disk is full")
+            .setAttribute(AttributeKey.stringKey("path"), "/tmp")
+            .setAttribute(AttributeKey.stringKey("exception.type"), "java.io.IOException")
+            .setAttribute(AttributeKey.stringKey("exception.message"), "no space")
+            .emit();
+        logger
+            .logRecordBuilder()
+            .setBody(
+                Value.of(
+                    KeyValue.of("code", Value.of(3)),
+                    KeyValue.of("tags", Value.of(Value.of("a"), Value.of("b")))))
+            .emit();
+      }
+      span.end();
+    }
+  }
+
+  @Test
+  void logRecordsThatAreAsExpected() {
+    emit();
+
+    assertThat(telemetry)
+        .hasLog(
+            log()
+                .withSeverity(WARN)
+                .withSeverityAtLeast(INFO)
+                .withSeverityText("WARNING")
+                .withBody("disk is full")
+                .withBody(containing("full"))
+                .withAttribute("path", "/tmp")
+                .withException(IOException.class)
+                .withException(IOException.class, "no space")
+                .inSpan("store")
+                .withinSpan(span("store"))
+                .withScope("com.example.Store")
+                .matching("a severity", it -> true))
+        .hasLog(log().withBody(Map.of("code", 3, "tags", List.of("a", "b"))))
+        .hasLog(log().withBodyField("code", atLeast(3)).withBodyField("tags", List.of("a", "b")))
+        .doesNotHaveLog(log().withSeverityAtLeast(ERROR))
+        .logs(log().inSpan("store"))
+        .hasCount(2)
+        .hasCountAtLeast(1)
+        .hasCountAtMost(2)
+        .allMatch(log().withScope("com.example.Store"))
+        .backToTelemetry()
+        .logs(log().withSeverity(ERROR))
+        .hasCount(0);
+  }
+
+  @Test
+  void everyMismatchOfALogRecordIsTold() {
+    emit();
+
+    assertFailure(
+        "signals/log",
+        () ->
+            assertThat(telemetry)
+                .hasLog(
+                    log()
+                        .withSeverity(ERROR)
+                        .withSeverityAtLeast(WARN)
+                        .withSeverityText("WARN")
+                        .withBody("disk full")
+                        .withBody(matching("full"))
+                        .withBodyField("code", 3)
+                        .withAttribute("path", "/var")
+                        .withEventName("disk.full")
+                        .withException(IOException.class, "other")
+                        .inSpan("load")
+                        .withinSpan(span("load"))
+                        .withScope("other")
+                        .withResourceAttribute("telemetry.sdk.language", "go")
+                        .matching("luck", it -> false)));
+    assertFailure(
+        "signals/log-field",
+        () -> assertThat(telemetry).hasLog(log().withBodyField("size", 1).withBody(Map.of())));
+  }
+
+  @Test
+  void countsOfLogRecords() {
+    emit();
+    LogMatcher warnings = log().withSeverityAtLeast(WARN);
+
+    assertFailure(
+        "signals/log-count", () -> assertThat(telemetry).logs(warnings).hasCount(2));
+    assertFailure(
+        "signals/log-at-least",
+        () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).hasCountAtLeast(1));
+    assertFailure(
+        "signals/log-at-most", () -> assertThat(telemetry).logs(log()).hasCountAtMost(2));
+    assertFailure(
+        "signals/log-all",
+        () -> assertThat(telemetry).logs(log().inSpan("store")).allMatch(warnings));
+    assertFailure(
+        "signals/log-all-of-none",
+        () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).allMatch(warnings));
+    assertFailure(
+        "signals/log-unwanted", () -> assertThat(telemetry).doesNotHaveLog(warnings));
+  }
+
+  @Test
+  void metricsOfATestSayWhatItDid() {
+    Meter meter = openTelemetry.getMeter("SignalsTest");
+    meter.counterBuilder("signals_test_runs").build().add(2);
+
+    assertThat(telemetry).hasMetric("signals_test_runs").withTotal(2);
+  }
+
+  @Test
+  void eventuallyWaitsForMeasurementsAndRecords() throws Exception {
+    Meter meter = openTelemetry.getMeter("SignalsTest");
+    Thread late =
+        new Thread(
+            Context.root()
+                .with(scope)
+                .wrap(
+                    () -> {
+                      meter.counterBuilder("signals_test_late").build().add(1);
+                      emit();
+                    }));
+    late.start();
+
+    assertThat(telemetry)
+        .eventually(Duration.ofSeconds(20))
+        .hasMetric("signals_test_late")
+        .withTotal(1)
+        .backToTelemetry()
+        .hasLog(log().withBody("disk is full"));
+    late.join();
+  }
+
+  @Test
+  void softly() {
+    emit();
+
+    assertFailure(
+        "signals/soft",
+        () ->
+            assertSoftly(
+                SoftTelemetryAssertions.class,
+                softly -> {
+                  softly
+                      .assertThat(metrics())
+                      .hasMetric("queue_size")
+                      .withUnit("1")
+                      .withTotal(8);
+                  softly.assertThat(metrics()).hasMetric("no").withUnit("s");
+                  softly.assertThat(telemetry).logs(log()).hasCount(1);
+                }));
+  }
+}
