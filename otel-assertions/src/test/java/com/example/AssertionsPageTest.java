@@ -2,12 +2,18 @@ package com.example;
 
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.match.ValueMatcher.atMost;
 import static dev.oteltest.assertions.match.ValueMatcher.containing;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static io.opentelemetry.api.logs.Severity.ERROR;
+import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +126,32 @@ class AssertionsPageTest {
         .isOneTrace()
         .hasNoUnattributedSpans()
         .hasNoRepeatedSiblings(5);
+  }
+
+  @Test
+  void metricsAndLogs() {
+    try (Scope ignored = Context.current().with(scope).makeCurrent()) {
+      pipeline.report(openTelemetry);
+    }
+
+    assertThat(telemetry)
+        .hasMetric("images_total")
+        .withUnit("{image}")
+        .isMonotonic()
+        .withPoint(point().withAttribute("step", "resize").withValue(2))
+        .backToTelemetry()
+        .hasMetric(
+            metric("step_duration_seconds").withPoint(point().withCount(1).withSum(atMost(1))));
+
+    assertThat(telemetry)
+        .hasLog(
+            log()
+                .withSeverityAtLeast(WARN)
+                .withBody(containing("disk"))
+                .withAttribute("free.bytes", 4096))
+        .doesNotHaveLog(log().withSeverityAtLeast(ERROR))
+        .logs(log().withSeverity(WARN))
+        .hasCountAtMost(3);
   }
 
   @Test

@@ -3,6 +3,8 @@ package com.example;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -63,6 +65,22 @@ final class Pipeline {
         .startSpan()
         .end();
     return caller;
+  }
+
+  /** Counts and tells what it did. */
+  void report(OpenTelemetry openTelemetry) {
+    Meter meter = openTelemetry.getMeter("pipeline");
+    Attributes resize = Attributes.of(AttributeKey.stringKey("step"), "resize");
+    meter.counterBuilder("images_total").setUnit("{image}").build().add(2, resize);
+    meter.histogramBuilder("step_duration_seconds").setUnit("s").build().record(0.02, resize);
+    openTelemetry
+        .getLogsBridge()
+        .get("pipeline")
+        .logRecordBuilder()
+        .setSeverity(Severity.WARN)
+        .setBody("disk almost full")
+        .setAttribute(AttributeKey.longKey("free.bytes"), 4096L)
+        .emit();
   }
 
   private void step(String name) {

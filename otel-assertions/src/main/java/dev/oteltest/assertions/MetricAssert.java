@@ -42,8 +42,7 @@ public class MetricAssert extends JudgingAssert<MetricAssert, MetricData>
       return this;
     }
     MetricMatcher narrowed = expected.matching(condition);
-    MetricEntry found =
-        new SignalJudge<>(this, SignalKind.METRICS).find(narrowed.expectation());
+    MetricEntry found = new SignalJudge<>(this, SignalKind.METRICS).find(narrowed.expectation());
     if (found != null) {
       expected = narrowed;
     }

@@ -103,11 +103,7 @@ final class SignalJudge<T> {
       is.add(actual);
     }
     return new Wrong<>(
-        head,
-        List.of(closest),
-        expected.keys(),
-        String.join("\n", should),
-        String.join("\n", is));
+        head, List.of(closest), expected.keys(), String.join("\n", should), String.join("\n", is));
   }
 
   private Wrong<T> noSuchName(Expectation<T> expected, Seen<T> seen) {
@@ -153,8 +149,7 @@ final class SignalJudge<T> {
           return new Verdict<>(
               seen,
               null,
-              new Wrong<>(
-                  head, marked, selection.keys(), expectation, "found " + found.size()));
+              new Wrong<>(head, marked, selection.keys(), expectation, "found " + found.size()));
         });
   }
 
@@ -213,7 +208,9 @@ final class SignalJudge<T> {
 
   private Wrong<T> saysNothing(String expectation, Seen<T> seen, Expectation<T> of) {
     String none =
-        seen.all().isEmpty() ? ", but no " + kind.plural() + " were captured" : ", but there is none";
+        seen.all().isEmpty()
+            ? ", but no " + kind.plural() + " were captured"
+            : ", but there is none";
     return new Wrong<>(
         List.of(
             "Expected "

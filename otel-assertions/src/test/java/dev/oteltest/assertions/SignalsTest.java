@@ -14,7 +14,6 @@ import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.INFO;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.SoftAssertionsProvider.assertSoftly;
 
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.capture.CaptureScope;
@@ -49,8 +48,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Metrics and log records: each word passes where it is right, and fails with its whole text. */
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("GlobalOpenTelemetry")
 class SignalsTest {
 
   private static final Resource RESOURCE =
@@ -332,21 +336,18 @@ class SignalsTest {
     emit();
     LogMatcher warnings = log().withSeverityAtLeast(WARN);
 
-    assertFailure(
-        "signals/log-count", () -> assertThat(telemetry).logs(warnings).hasCount(2));
+    assertFailure("signals/log-count", () -> assertThat(telemetry).logs(warnings).hasCount(2));
     assertFailure(
         "signals/log-at-least",
         () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).hasCountAtLeast(1));
-    assertFailure(
-        "signals/log-at-most", () -> assertThat(telemetry).logs(log()).hasCountAtMost(2));
+    assertFailure("signals/log-at-most", () -> assertThat(telemetry).logs(log()).hasCountAtMost(2));
     assertFailure(
         "signals/log-all",
         () -> assertThat(telemetry).logs(log().inSpan("store")).allMatch(warnings));
     assertFailure(
         "signals/log-all-of-none",
         () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).allMatch(warnings));
-    assertFailure(
-        "signals/log-unwanted", () -> assertThat(telemetry).doesNotHaveLog(warnings));
+    assertFailure("signals/log-unwanted", () -> assertThat(telemetry).doesNotHaveLog(warnings));
   }
 
   @Test
@@ -381,22 +382,19 @@ class SignalsTest {
   }
 
   @Test
-  void softly() {
+  void softAssertionsKeepEachFailure() {
     emit();
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+    softly.assertThat(metrics()).hasMetric("queue_size").withUnit("1").withTotal(8);
+    softly.assertThat(metrics()).hasMetric("no").withUnit("s");
+    softly.assertThat(telemetry).logs(log()).hasCount(1);
 
-    assertFailure(
-        "signals/soft",
-        () ->
-            assertSoftly(
-                SoftTelemetryAssertions.class,
-                softly -> {
-                  softly
-                      .assertThat(metrics())
-                      .hasMetric("queue_size")
-                      .withUnit("1")
-                      .withTotal(8);
-                  softly.assertThat(metrics()).hasMetric("no").withUnit("s");
-                  softly.assertThat(telemetry).logs(log()).hasCount(1);
-                }));
+    assertThat(softly.assertionErrorsCollected())
+        .extracting(error -> error.getMessage().strip().lines().findFirst().orElse(""))
+        .containsExactly(
+            "Expected metric \"queue_size\" with",
+            "Expected metric \"queue_size\" with",
+            "Expected metric \"no\", but there is none of that name.",
+            "Expected exactly 1 of a log record, but found 3");
   }
 }

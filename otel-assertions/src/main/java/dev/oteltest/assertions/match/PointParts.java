@@ -31,7 +31,7 @@ final class PointParts {
   }
 
   static Condition<PointEntry> count(long count) {
-    return number("count", PointParts::countOf, count);
+    return number("count", PointParts::countOf, (double) count);
   }
 
   static Condition<PointEntry> count(ValueMatcher count) {
