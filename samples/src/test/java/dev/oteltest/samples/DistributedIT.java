@@ -29,7 +29,7 @@ class DistributedIT {
 
     assertThat(trace.traceIds()).hasSize(1);
     assertThat(trace.roots()).hasSize(1);
-    assertThat(trace.counts()).isEqualTo(new Counts(3, 0, 0)).isEqualTo(BUILD.reported());
+    assertThat(trace.counts()).isEqualTo(new Counts(4, 0, 0)).isEqualTo(BUILD.reported());
     assertThat(trace.named("container front")).hasSize(1);
     assertThat(trace.named("container worker")).hasSize(1);
     assertThat(services(trace.named("POST /pipeline"))).containsOnly("front");

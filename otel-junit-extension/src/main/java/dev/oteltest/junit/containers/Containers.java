@@ -3,6 +3,7 @@ package dev.oteltest.junit.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.junit.RunningTests;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -125,6 +126,11 @@ final class Containers {
       }
     }
     startWatch.watch(container.life(), () -> startOver(container));
+  }
+
+  /** What hands on the trace to containers that something else creates. */
+  TelemetryEnvironment environment() {
+    return exports.environment(Starter.of(tests));
   }
 
   private synchronized void follow() {

@@ -4,7 +4,9 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.junit.RunningTests;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,14 @@ final class CurrentContainers {
     if (containers.trace(image, command.getLabels())) {
       containers.creating(command, image);
     }
+  }
+
+  /** What hands on what is current here to containers that something else creates. */
+  static TelemetryEnvironment environment() {
+    RunningTests run = Starter.runOf(RunningTests.all());
+    return run == null
+        ? TelemetryEnvironment.of(Context.current())
+        : byRun.computeIfAbsent(run, CurrentContainers::open).environment();
   }
 
   private static void tellUnknown(String image) {

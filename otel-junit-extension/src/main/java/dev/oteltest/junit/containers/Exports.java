@@ -41,6 +41,11 @@ final class Exports {
     this.configuredHost = configuredHost;
   }
 
+  /** What tells a process in a container of a context, and to export here by HTTP. */
+  TelemetryEnvironment environment(Context context) {
+    return export(TelemetryEnvironment.of(context), null, false);
+  }
+
   /** Adds to a container's environment what it doesn't have of its own or from its image. */
   void tell(CreateContainerCmd command, Context context, String image, String key) {
     Map<String, String> given = variables(command.getEnv());

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.containers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import dev.oteltest.capture.TelemetryEnvironment;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +22,23 @@ public final class TracedContainers implements CreateContainerCmdModifier {
 
   /** Called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
+
+  /**
+   * What makes containers that something else creates, as Docker Compose, a part of what is current
+   * here: they continue the trace, and export to this JVM, where the running test gets their spans.
+   *
+   * <pre>{@code
+   * new ComposeContainer(file).withEnv(TracedContainers.environment().variables())
+   * }</pre>
+   *
+   * <p>The Compose file has to hand the variables on to its services.
+   *
+   * @return without an endpoint if containers can't reach this JVM, which is told, or no run is
+   *     traced
+   */
+  public static TelemetryEnvironment environment() {
+    return CurrentContainers.environment();
+  }
 
   @Override
   public CreateContainerCmd modify(CreateContainerCmd command) {

@@ -1,34 +1,22 @@
 package com.example.imageflow;
 
+import static com.example.imageflow.ServicesUnderTest.SOON;
+import static com.example.imageflow.ServicesUnderTest.png;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.junit.Traced;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
@@ -36,20 +24,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 @Testcontainers
 class DistributedPipelineIT {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
   private static final Network network = Network.newNetwork();
-  private static final Future<String> image =
-      new ImageFromDockerfile("imageflow-services", false)
-          .withFileFromPath("classes", Path.of("target/classes"))
-          .withFileFromPath("agent.jar", Path.of("target/agent/opentelemetry-javaagent.jar"))
-          .withDockerfileFromBuilder(
-              dockerfile ->
-                  dockerfile
-                      .from(System.getProperty("jre.image", "local/jre:17"))
-                      .copy("classes", "/classes")
-                      .copy("agent.jar", "/agent.jar")
-                      .env("JAVA_TOOL_OPTIONS", "-javaagent:/agent.jar")
-                      .build());
 
   @Container
   static final GenericContainer<?> worker =
@@ -66,12 +41,16 @@ class DistributedPipelineIT {
     java[1] = "-cp";
     java[2] = "/classes";
     System.arraycopy(command, 0, java, 3, command.length);
-    return new GenericContainer<>(image)
+    return new GenericContainer<>(ServicesUnderTest.IMAGE)
         .withNetwork(network)
         .withNetworkAliases(name)
         .withExposedPorts(8080)
         .withCommand(java)
-        .waitingFor(Wait.forLogMessage("ready: .*\\s", 1).withStartupTimeout(Duration.ofMinutes(1)));
+        .waitingFor(ServicesUnderTest.ready());
+  }
+
+  private static HttpResponse<byte[]> execute(byte[] picture) throws Exception {
+    return ServicesUnderTest.execute(front.getHost(), front.getMappedPort(8080), picture);
   }
 
   @AfterAll
@@ -113,21 +92,4 @@ class DistributedPipelineIT {
         .withAttribute("http.response.status_code", 422);
   }
 
-  /** A call as an instrumented client makes it: the test's own span goes along. */
-  private static HttpResponse<byte[]> execute(byte[] picture)
-      throws IOException, InterruptedException {
-    URI uri =
-        URI.create("http://" + front.getHost() + ":" + front.getMappedPort(8080) + "/pipeline");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).timeout(SOON).POST(BodyPublishers.ofByteArray(picture));
-    W3CTraceContextPropagator.getInstance()
-        .inject(Context.current(), request, (to, key, value) -> to.header(key, value));
-    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-  }
-
-  private static byte[] png(int width, int height) throws IOException {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", png);
-    return png.toByteArray();
-  }
 }
