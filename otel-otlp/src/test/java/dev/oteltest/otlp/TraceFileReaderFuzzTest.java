@@ -27,7 +27,7 @@ class TraceFileReaderFuzzTest {
   private static final long FIXED_BYTES = 4 * 1024 * 1024;
 
   /** A link of no content is two bytes in a file, and several objects while it is decoded. */
-  private static final long BYTES_A_BYTE = 400;
+  private static final long BYTES_A_BYTE = 600;
 
   /** The key of an attribute. */
   private static final byte[] KEY = {0x0a, 1, 'k'};
