@@ -20,6 +20,7 @@ class DocsTest {
     "assertions.md, AssertionsPageTest.java PipelineJUnit4Test.java",
     "migrating-from-sdk-testing.md, MigrationPageTest.java",
     "distributed.md, ../../../../../../samples/src/it/coexistence/agent/src/test/java/com/example/agent/ChildProcessTest.java"
+        + " ../../../../../../samples/distributed/src/test/java/com/example/imageflow/ComposePipelineIT.java"
   })
   void codeOfThePageStandsInATest(String page, String tests) throws IOException {
     StringBuilder sources = new StringBuilder();
