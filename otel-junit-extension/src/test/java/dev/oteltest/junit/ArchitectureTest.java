@@ -32,7 +32,8 @@ class ArchitectureTest {
           "Activities",
           "CurrentTest",
           "MetricsInterest",
-          "Parameters");
+          "Parameters",
+          "SnapshotNames");
 
   @Test
   void everyPackageIsNullMarked() {
