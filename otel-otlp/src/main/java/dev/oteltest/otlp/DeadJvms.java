@@ -56,6 +56,7 @@ final class DeadJvms {
       neverRan |= name.endsWith(NEVER_RAN);
       Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
       if (jvm.isPresent() && !jvm.get().isAlive()) {
+        neverRan = true;
         try {
           found.add(recover(file, jvm.get()));
         } catch (IOException e) { // no reason to lose the tests that did finish
@@ -63,8 +64,8 @@ final class DeadJvms {
         }
       }
     }
-    if (neverRan || !found.isEmpty()) {
-      forgetWhatOthersRan(list());
+    if (neverRan) {
+      forgetWhatRan(list());
     }
     for (String stem : found) {
       List<SpanData> spans = new ArrayList<>(read(folder.resolve(stem + RECOVERED)));
@@ -94,8 +95,8 @@ final class DeadJvms {
     Instant now = clock.instant();
     long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     write(words.failed(nanos), folder.resolve(stem + RECOVERED));
-    write(words.neverRan(nanos), folder.resolve(stem + NEVER_RAN));
-    // Others' parts are older than this, but were not looked at.
+    write(words.planned(nanos), folder.resolve(stem + NEVER_RAN));
+    // The other parts are older than this, but were not looked at.
     if (Files.exists(folder.resolve(stem + NEVER_RAN))) {
       Files.setLastModifiedTime(folder.resolve(stem + NEVER_RAN), FileTime.fromMillis(0));
     }
@@ -116,8 +117,8 @@ final class DeadJvms {
     TraceFiles.replace(temporary, part);
   }
 
-  /** What one JVM had planned, another one may have run, or planned as well. */
-  private void forgetWhatOthersRan(List<Path> all) throws IOException {
+  /** What one JVM had planned, it or another one may have run, or another one planned as well. */
+  private void forgetWhatRan(List<Path> all) throws IOException {
     Map<String, SpanData> told = new HashMap<>();
     for (Path part : all) {
       if (part.getFileName().toString().endsWith(NEVER_RAN)) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class LastWords {
 
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
-  private List<DecodedSpan> planned = new ArrayList<>();
+  private final List<DecodedSpan> planned = new ArrayList<>();
 
   private LastWords(JvmId jvm) {
     this.jvm = jvm;
@@ -57,7 +56,7 @@ final class LastWords {
     for (byte[] outline : outlines) { // the span around it is running
       guard(inFlight, () -> words.planned.addAll(OutlinedSpans.of(outline, words.running::get)));
     }
-    words.removeStarted(part);
+    words.removeFinished(part);
     return words;
   }
 
@@ -77,19 +76,9 @@ final class LastWords {
     spans.forEach(span -> running.put(span.getSpanId(), span));
   }
 
-  private void removeStarted(Path part) throws IOException {
-    Map<String, SpanData> started = new HashMap<>();
-    running.values().forEach(span -> started.put(PlannedSpans.id(span), span));
-    if (Files.exists(part)) {
-      removeFinished(part);
-      started.putAll(PlannedSpans.started(planned, part));
-    }
-    planned = PlannedSpans.without(started, planned);
-  }
-
   /** The JVM may have died after it had written a span and before it had said so. */
   private void removeFinished(Path part) throws IOException {
-    if (running.isEmpty()) {
+    if (running.isEmpty() || !Files.exists(part)) {
       return;
     }
     try (TraceFileReader reader = TraceFileReader.open(part)) {
@@ -129,8 +118,11 @@ final class LastWords {
     span.endEpochNanos = Math.max(span.startEpochNanos, nanos);
   }
 
-  /** What was planned and never ran, with links to what was running instead. */
-  List<DecodedSpan> neverRan(long nanos) {
+  /**
+   * What was planned, with links to what was running as it ended. What of it did run is in its part
+   * or among {@link #failed}, as what others ran is in theirs: it is forgotten with that.
+   */
+  List<DecodedSpan> planned(long nanos) {
     Collection<DecodedSpan> causes = innermost();
     planned.forEach(span -> PlannedSpans.explain(span, jvm, causes, nanos));
     return planned;
