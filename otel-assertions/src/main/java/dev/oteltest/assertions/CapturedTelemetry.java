@@ -43,7 +43,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
 
   /** A live view of a scope: it shows what there is when it is asked, until the scope is closed. */
   public static CapturedTelemetry of(CaptureScope scope) {
-    return new CapturedTelemetry(new ScopeSource(scope));
+    return new CapturedTelemetry(new ScopeSource(scope, null));
   }
 
   /**
@@ -53,7 +53,17 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @param scope called on the thread that asks
    */
   public static CapturedTelemetry of(Supplier<CaptureScope> scope) {
-    return new CapturedTelemetry(() -> new ScopeSource(scope.get()), null);
+    return new CapturedTelemetry(() -> new ScopeSource(scope.get(), null), null);
+  }
+
+  /**
+   * The same, of a scope that may well stay empty for a reason that is known.
+   *
+   * @param scope called on the thread that asks
+   * @param whyEmpty a sentence; failures say it where nothing was captured
+   */
+  public static CapturedTelemetry of(Supplier<CaptureScope> scope, String whyEmpty) {
+    return new CapturedTelemetry(() -> new ScopeSource(scope.get(), whyEmpty), null);
   }
 
   /**

@@ -25,18 +25,23 @@ final class ScopeSource implements TelemetrySource {
   private static final Duration POLLED = Duration.ofMillis(20);
 
   private final CaptureScope scope;
+  private final @Nullable String whyEmpty;
   private final boolean polled;
   private volatile @Nullable Snapshot last;
 
   private record Snapshot(long changes, Set<String> parents, SpanForest forest, boolean isFinal) {}
 
-  ScopeSource(CaptureScope scope) {
-    this(scope, false);
+  /**
+   * @param whyEmpty what may be why it is, where that is known
+   */
+  ScopeSource(CaptureScope scope, @Nullable String whyEmpty) {
+    this(scope, whyEmpty, false);
     scope.watchMetrics();
   }
 
-  private ScopeSource(CaptureScope scope, boolean polled) {
+  private ScopeSource(CaptureScope scope, @Nullable String whyEmpty, boolean polled) {
     this.scope = scope;
+    this.whyEmpty = whyEmpty;
     this.polled = polled;
   }
 
@@ -76,10 +81,16 @@ final class ScopeSource implements TelemetrySource {
     if (scope.isClosed()) {
       return List.of("The scope is closed: assert before close().");
     }
-    List<UnattributedSpan> unattributed = scope.unattributedSpans();
-    if (!unattributed.isEmpty()) {
-      return tell(unattributed);
+    List<String> lines = new ArrayList<>();
+    if (whyEmpty != null) {
+      lines.add(whyEmpty);
     }
+    List<UnattributedSpan> unattributed = scope.unattributedSpans();
+    lines.addAll(unattributed.isEmpty() ? howToCapture() : tell(unattributed));
+    return lines;
+  }
+
+  private static List<String> howToCapture() {
     return List.of(
         TelemetryCapture.get().describeGlobal() + ".",
         "Code that takes an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or"
@@ -101,7 +112,7 @@ final class ScopeSource implements TelemetrySource {
 
   @Override
   public TelemetrySource polled() {
-    return new ScopeSource(scope, true);
+    return new ScopeSource(scope, whyEmpty, true);
   }
 
   @Override

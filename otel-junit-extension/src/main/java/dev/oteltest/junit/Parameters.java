@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
@@ -94,11 +95,30 @@ final class Parameters {
       return activity.span();
     }
     Executable asking = parameter.getDeclaringExecutable();
-    CapturedTelemetry telemetry =
-        AnnotationSupport.isAnnotated(asking, TestFactory.class)
-            ? CapturedTelemetry.of(() -> innermost(activity.scope()))
-            : CapturedTelemetry.of(activity.scope());
-    return telemetry.inTest(context.getRequiredTestClass(), SnapshotNames.of(context, asking));
+    return telemetry(activity, asking, context)
+        .inTest(context.getRequiredTestClass(), SnapshotNames.of(context, asking));
+  }
+
+  private static CapturedTelemetry telemetry(
+      Activity activity, Executable asking, ExtensionContext context) {
+    CaptureScope scope = activity.scope();
+    boolean isFactory = AnnotationSupport.isAnnotated(asking, TestFactory.class);
+    String off = activity instanceof Detached ? whatSwitchedOff(context) : null;
+    if (off != null) {
+      return CapturedTelemetry.of(
+          () -> isFactory ? innermost(scope) : scope, "The tests are not traced, as " + off + ".");
+    }
+    return isFactory ? CapturedTelemetry.of(() -> innermost(scope)) : CapturedTelemetry.of(scope);
+  }
+
+  /** Null if nothing did: the listener may be kept out as well. */
+  private static @Nullable String whatSwitchedOff(ExtensionContext context) {
+    try {
+      return Settings.switchedOffBy(
+          Surroundings.of(key -> context.getConfigurationParameter(key).orElse(null)));
+    } catch (SettingsException e) {
+      return null; // which was told
+    }
   }
 
   /** The scope of the dynamic test that asks, which can't have parameters of its own. */

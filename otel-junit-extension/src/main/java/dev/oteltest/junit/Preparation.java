@@ -24,10 +24,8 @@ final class Preparation implements LauncherDiscoveryListener {
 
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
-    Surroundings surroundings = Surroundings.of(key -> parameters.get(key).orElse(null));
-    if (Settings.read(surroundings).enabled()) {
-      TelemetryCapture.get().installGlobal();
-      Autodetection.switchOnUnlessTheUserSays(parameters);
-    }
+    // Whatever the settings are: tests that take telemetry do so without a trace as well.
+    TelemetryCapture.get().installGlobal();
+    Autodetection.switchOnUnlessTheUserSays(parameters);
   }
 }

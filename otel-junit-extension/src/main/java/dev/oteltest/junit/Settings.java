@@ -44,7 +44,7 @@ record Settings(
   static Settings read(Surroundings from) {
     Path build = buildDirectory(from);
     return new Settings(
-        enabled(from),
+        switchedOffBy(from) == null,
         baseDirectory(from),
         path(from, Setting.DIRECTORY, build.resolve("otel-test")),
         path(from, Setting.OUTPUT, build.resolve("test-traces.pb")),
@@ -57,9 +57,19 @@ record Settings(
         Redaction.parse(from.get(Setting.REDACT)));
   }
 
-  private static boolean enabled(Surroundings from) {
-    String sdkDisabled = from.property("otel.sdk.disabled");
-    return truth(from, Setting.ENABLED) && !"true".equalsIgnoreCase(sdkDisabled);
+  /**
+   * What says that there is no trace, as in {@code otel.test.enabled is false}; null if nothing
+   * does.
+   *
+   * @throws SettingsException if it can't be used
+   */
+  static @Nullable String switchedOffBy(Surroundings from) {
+    if (!truth(from, Setting.ENABLED)) {
+      return Setting.ENABLED.key() + " is false";
+    }
+    return "true".equalsIgnoreCase(from.property("otel.sdk.disabled"))
+        ? "otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
+        : null;
   }
 
   private static boolean truth(Surroundings from, Setting setting) {

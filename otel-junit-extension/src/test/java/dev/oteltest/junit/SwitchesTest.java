@@ -1,22 +1,29 @@
 package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.oteltest.assertions.CapturedTelemetry;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SwitchesTest {
@@ -145,5 +152,81 @@ class SwitchesTest {
     assertThat(
             tree.span("works()").getAttributes().get(AttributeKey.longKey("junit.spans.dropped")))
         .isEqualTo(2);
+  }
+
+  static class WantingTestCases {
+    @BeforeEach
+    void open() {
+      work("open");
+    }
+
+    @Test
+    void wants(CapturedTelemetry telemetry, OpenTelemetry open, Tracer tracer, Span span) {
+      work("global");
+      tracer.spanBuilder("tracer").startSpan().end();
+      open.getTracer("app").spanBuilder("open telemetry").startSpan().end();
+      System.out.println(telemetry.spans().stream().map(SpanData::getName).toList());
+      assertThat(span).isSameAs(Span.getInvalid());
+    }
+  }
+
+  static class IdleTestCases {
+    @Test
+    void asserts(CapturedTelemetry telemetry) {
+      tell(telemetry);
+    }
+
+    @TestFactory
+    DynamicTest makes(CapturedTelemetry telemetry) {
+      return DynamicTest.dynamicTest("one", () -> tell(telemetry));
+    }
+
+    private static void tell(CapturedTelemetry telemetry) {
+      assertThatThrownBy(() -> assertThat(telemetry).hasSpan("checkout"))
+          .satisfies(failure -> System.out.println(failure.getMessage()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "otel.test.enabled=false",
+        "otel.test.enabled=perhaps",
+        "otel.test.attribute.limit=many"
+      })
+  void withoutATraceTestsGetTheirParametersAndWhatTheyCaused(String option) {
+    Fork.Ended fork = new Fork(folder).option("-D" + option).run(WantingTestCases.class);
+
+    assertThat(fork.said())
+        .endsWith("[open, global, tracer, open telemetry]\n1 passed, 0 failed\n");
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  /** Which is OpenTelemetry's switch: what its global does then is its own affair. */
+  @Test
+  void aDisabledSdkLeavesTestsTheirParametersAndWhatTheyCausedByThem() {
+    Fork.Ended fork =
+        new Fork(folder).environment("OTEL_SDK_DISABLED", "true").run(WantingTestCases.class);
+
+    assertThat(fork.said()).endsWith("tracer, open telemetry]\n1 passed, 0 failed\n");
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-Dotel.test.enabled=False, otel.test.enabled is false",
+    "-Dotel.sdk.disabled=TRUE, otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
+  })
+  void aFailureForWantOfSpansTellsThatTracingIsOff(String option, String reason) {
+    Fork.Ended fork = new Fork(folder).option(option).run(IdleTestCases.class);
+
+    assertThat(fork.said())
+        .as("the test and the dynamic test")
+        .containsSubsequence(
+            "but nothing was captured.",
+            "The tests are not traced, as " + reason + ".",
+            "but nothing was captured.",
+            "The tests are not traced, as " + reason + ".",
+            "2 passed, 0 failed");
   }
 }
