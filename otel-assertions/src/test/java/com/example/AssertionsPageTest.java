@@ -212,6 +212,30 @@ class AssertionsPageTest {
   }
 
   @Test
+  void metricConventions() throws IOException {
+    Path file = folder.resolve("conventions.yaml");
+    Files.writeString(
+        file,
+        """
+        metric_rules:
+          - id: pipeline-metrics
+            level: violation
+            metric:
+              scope: pipeline
+              name: 'images.*'
+            prefix: images_
+            name: '[a-z_]+'
+            style: prometheus
+        """);
+    try (Scope ignored = Context.current().with(scope).makeCurrent()) {
+      pipeline.report(openTelemetry);
+    }
+
+    assertThat(telemetry).follows(Conventions.of(file));
+    assertThat(telemetry).follows(Conventions.prometheusMetrics());
+  }
+
+  @Test
   void files() throws IOException {
     Path file = folder.resolve("test-traces.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {

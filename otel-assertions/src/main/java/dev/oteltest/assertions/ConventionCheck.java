@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Conventions as a rule on all spans. */
+/** Conventions as a rule on all spans, and what their findings read like. */
 final class ConventionCheck {
+
+  private static final int MARKED = 20;
 
   private ConventionCheck() {}
 
@@ -24,29 +27,37 @@ final class ConventionCheck {
   }
 
   private static @Nullable Problem violations(Conventions conventions, SpanForest forest) {
-    List<Finding> findings = new ArrayList<>(conventions.check(forest));
-    findings.sort(Comparator.comparing(Finding::level));
+    List<Finding<SpanNode>> findings = conventions.check(forest);
+    return problem(findings, SpanNode::name, subjects(findings));
+  }
+
+  /**
+   * The problem that findings are, the worst first; null if there is no violation among them.
+   *
+   * @param name what a span or metric is called
+   * @param marked the spans to mark
+   */
+  static <T> @Nullable Problem problem(
+      List<Finding<T>> findings, Function<T, String> name, List<SpanNode> marked) {
     long violations = findings.stream().filter(it -> it.level() == Finding.Level.VIOLATION).count();
     if (violations == 0) {
       return null;
     }
     List<String> details = new ArrayList<>();
-    List<SpanNode> marked = new ArrayList<>();
-    for (Finding finding : findings) {
-      details.add(
-          "  x "
-              + Values.quote(finding.node().name())
-              + " "
-              + finding.message()
-              + " ("
-              + finding.level()
-              + ", "
-              + finding.id()
-              + ")");
-      if (!marked.contains(finding.node()) && marked.size() < 20) {
-        marked.add(finding.node());
-      }
+    for (Finding<T> finding : byLevel(findings)) {
+      String which = Values.quote(name.apply(finding.subject()));
+      String rule = " (" + finding.level() + ", " + finding.id() + ")";
+      details.add("  x " + which + " " + finding.message() + rule);
     }
     return new Problem("found " + violations, details, List.of(), marked, Set.of());
+  }
+
+  /** What the worst findings are about. */
+  static <T> List<T> subjects(List<Finding<T>> findings) {
+    return byLevel(findings).stream().map(Finding::subject).distinct().limit(MARKED).toList();
+  }
+
+  private static <T> List<Finding<T>> byLevel(List<Finding<T>> findings) {
+    return findings.stream().sorted(Comparator.comparing(Finding::level)).toList();
   }
 }

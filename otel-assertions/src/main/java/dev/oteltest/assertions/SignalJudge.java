@@ -1,9 +1,11 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.SignalKind.Seen;
+import dev.oteltest.assertions.convention.Finding;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.Mismatch;
+import dev.oteltest.assertions.rule.Problem;
 import dev.oteltest.assertions.text.Similar;
 import dev.oteltest.assertions.text.Values;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Judges metrics or log records for an assert, and has it fail. */
@@ -206,11 +209,50 @@ final class SignalJudge<T> {
         });
   }
 
+  /**
+   * Verifies that there are no findings of level violation; there must be something to find them
+   * in.
+   *
+   * @param concerned what they could be found in
+   * @param check finds them
+   * @param name what the subject of a finding is called
+   */
+  void follow(
+      Predicate<T> concerned, Function<List<T>, List<Finding<T>>> check, Function<T, String> name) {
+    String expectation = "no violations of conventions by " + kind.plural();
+    judge(
+        seen -> {
+          if (seen.all().stream().noneMatch(concerned)) {
+            Wrong<T> nothing =
+                saysNothing(expectation, seen, Set.of(), "no rule is for any of them");
+            return new Verdict<>(seen, null, by.mode().emptyAllowed() ? null : nothing);
+          }
+          List<Finding<T>> findings = check.apply(seen.all());
+          Problem problem = ConventionCheck.problem(findings, name, List.of());
+          return new Verdict<>(
+              seen,
+              null,
+              problem == null
+                  ? null
+                  : new Wrong<>(
+                      problem.head(expectation),
+                      ConventionCheck.subjects(findings),
+                      Set.of(),
+                      expectation,
+                      problem.actual()));
+        });
+  }
+
   private Wrong<T> saysNothing(String expectation, Seen<T> seen, Expectation<T> of) {
+    return saysNothing(expectation, seen, of.keys(), "there is none");
+  }
+
+  private Wrong<T> saysNothing(
+      String expectation, Seen<T> seen, Set<String> keys, String otherwise) {
     String none =
         seen.all().isEmpty()
             ? ", but no " + kind.plural() + " were captured"
-            : ", but there is none";
+            : ", but " + otherwise;
     return new Wrong<>(
         List.of(
             "Expected "
@@ -218,7 +260,7 @@ final class SignalJudge<T> {
                 + none
                 + ", so that says nothing. If that is right, say allowEmpty() before."),
         List.of(),
-        of.keys(),
+        keys,
         expectation,
         "no " + kind.plural());
   }

@@ -224,11 +224,16 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
-   * Verifies that every span follows conventions: there are no findings of level violation. A
-   * failure lists the others too.
+   * Verifies that every span and metric follows the conventions for it: there are no findings of
+   * level violation. A failure lists the others too. Where there are conventions for metrics, there
+   * must be a metric that one of them is for.
    */
   public TelemetryAssert follows(Conventions conventions) {
-    return check(ConventionCheck.of(conventions));
+    if (conventions.areForMetrics()) {
+      new SignalJudge<>(this, SignalKind.METRICS)
+          .follow(conventions::areFor, conventions::check, it -> it.metric().getName());
+    }
+    return conventions.areForSpans() ? check(ConventionCheck.of(conventions)) : this;
   }
 
   /** The same as {@link #matchesSnapshot(Snapshot)} by {@link Snapshot#rules()}. */

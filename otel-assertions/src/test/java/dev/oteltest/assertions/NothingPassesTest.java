@@ -105,7 +105,7 @@ class NothingPassesTest {
       case "TreeMatcher" -> tree("none");
       case "MetricMatcher" -> MetricMatcher.metric("none");
       case "LogMatcher" -> LogMatcher.log().withBody("none");
-      case "Conventions" -> Conventions.general();
+      case "Conventions" -> Conventions.general().and(Conventions.prometheusMetrics());
       default -> {
         Object some = SOME.get(type);
         if (some == null) {

@@ -1,18 +1,18 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.tree.SpanNode;
 import java.util.Locale;
 
 /**
- * Where a span does not follow a convention.
+ * Where a span or metric does not follow a convention.
  *
  * @param level how bad that is
  * @param id which rule says so
  * @param message what is wrong
- * @param node the span
+ * @param subject the span or metric
+ * @param <T> which of both
  * @since 0.1
  */
-public record Finding(Level level, String id, String message, SpanNode node) {
+public record Finding<T>(Level level, String id, String message, T subject) {
 
   /** How bad a finding is; only violations fail an assertion. */
   public enum Level {

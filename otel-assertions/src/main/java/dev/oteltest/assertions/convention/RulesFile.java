@@ -4,127 +4,88 @@ import dev.oteltest.assertions.convention.Finding.Level;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
-/** Makes rules of what a rules file says. */
-final class RulesFile {
+/**
+ * What a rules file says.
+ *
+ * @param spanRules the rules of its list {@code rules}
+ * @param metricRules the rules of its list {@code metric_rules}
+ */
+record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
 
-  private static final Set<String> RULE_KEYS =
+  private static final Set<String> LISTS = Set.of("rules", "metric_rules");
+  private static final Set<String> SPAN_RULE_KEYS =
       Set.of("id", "level", "span", "require", "forbid", "name", "attribute_names");
   private static final Set<String> SPAN_KEYS = Set.of("name", "kind", "has");
+  private static final Set<String> METRIC_RULE_KEYS =
+      Set.of("id", "level", "metric", "prefix", "name", "style");
+  private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
 
-  private final String where;
-
-  private RulesFile(String where) {
-    this.where = where;
-  }
-
-  static List<ConventionRule> read(String source, String text) {
-    if (!(YamlSubset.parse(source, text) instanceof Map<?, ?> document)
-        || !(document.get("rules") instanceof List<?> list)) {
-      throw new IllegalArgumentException(source + " has no list \"rules:\"");
-    }
-    List<ConventionRule> rules = new ArrayList<>();
-    for (Object entry : list) {
-      String where = source + ", rule " + (rules.size() + 1);
-      if (!(entry instanceof Map<?, ?> rule)) {
-        throw new IllegalArgumentException(where + " is no mapping");
-      }
-      rules.add(new RulesFile(where).rule(rule));
-    }
-    return rules;
-  }
-
-  private ConventionRule rule(Map<?, ?> rule) {
-    checkKeys(rule, RULE_KEYS);
-    String id = text(rule, "id");
-    if (id == null) {
-      throw new IllegalArgumentException(where + " has no id");
-    }
-    Object span = rule.get("span");
-    Map<?, ?> spans = Map.of();
-    if (span != null) {
-      if (!(span instanceof Map<?, ?> given)) {
-        throw new IllegalArgumentException(where + ": span is no mapping");
-      }
-      spans = given;
-      checkKeys(spans, SPAN_KEYS);
-    }
-    Level level = constant(Level.class, rule, "level");
-    return new ConventionRule(
-        id,
-        level == null ? Level.VIOLATION : level,
-        pattern(spans, "name"),
-        constant(SpanKind.class, spans, "kind"),
-        text(spans, "has"),
-        texts(rule, "require"),
-        texts(rule, "forbid"),
-        pattern(rule, "name"),
-        pattern(rule, "attribute_names"));
-  }
-
-  private void checkKeys(Map<?, ?> mapping, Set<String> known) {
-    for (Object key : mapping.keySet()) {
-      if (!known.contains(String.valueOf(key))) {
-        throw new IllegalArgumentException(
-            where
-                + " has an unknown key \""
-                + key
-                + "\"; known are "
-                + String.join(", ", known.stream().sorted().toList()));
-      }
-    }
-  }
-
-  private @Nullable String text(Map<?, ?> mapping, String key) {
-    Object value = mapping.get(key);
-    if (value != null && !(value instanceof String)) {
-      throw new IllegalArgumentException(where + ": " + key + " is no single value");
-    }
-    return (String) value;
-  }
-
-  private List<String> texts(Map<?, ?> mapping, String key) {
-    Object value = mapping.get(key);
-    if (value == null) {
-      return List.of();
-    }
-    if (!(value instanceof List<?> list)) {
-      throw new IllegalArgumentException(where + ": " + key + " is no list");
-    }
-    return list.stream().map(String::valueOf).toList();
-  }
-
-  private @Nullable Pattern pattern(Map<?, ?> mapping, String key) {
-    String regex = text(mapping, key);
-    try {
-      return regex == null ? null : Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
+  static RulesFile read(String source, String text) {
+    if (!(YamlSubset.parse(source, text) instanceof YamlMapping document)
+        || LISTS.stream().noneMatch(document::containsKey)) {
       throw new IllegalArgumentException(
-          where + ": " + key + " is no regular expression: " + e.getDescription(), e);
+          source + " has no list of rules: write \"rules:\" or \"metric_rules:\"");
     }
+    document.checkKeys(LISTS);
+    return new RulesFile(
+        document.mappings("rules").stream().map(RulesFile::spanRule).toList(),
+        document.mappings("metric_rules").stream().map(RulesFile::metricRule).toList());
   }
 
-  private <E extends Enum<E>> @Nullable E constant(Class<E> type, Map<?, ?> mapping, String key) {
-    String name = text(mapping, key);
-    if (name == null) {
-      return null;
+  private static SpanRule spanRule(YamlMapping rule) {
+    rule.checkKeys(SPAN_RULE_KEYS);
+    YamlMapping spans = rule.mapping("span");
+    spans.checkKeys(SPAN_KEYS);
+    return new SpanRule(
+        id(rule),
+        level(rule),
+        spans.pattern("name"),
+        spans.constant(SpanKind.class, "kind"),
+        spans.text("has"),
+        rule.texts("require"),
+        rule.texts("forbid"),
+        rule.pattern("name"),
+        rule.pattern("attribute_names"));
+  }
+
+  private static MetricRule metricRule(YamlMapping rule) {
+    rule.checkKeys(METRIC_RULE_KEYS);
+    YamlMapping metrics = rule.mapping("metric");
+    metrics.checkKeys(METRIC_KEYS);
+    String id = id(rule);
+    List<MetricCheck> checks = new ArrayList<>();
+    String prefix = rule.text("prefix");
+    if (prefix != null) {
+      checks.add(MetricCheck.prefix(prefix));
     }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name.toUpperCase(Locale.ROOT))) {
-        return constant;
-      }
+    Pattern name = rule.pattern("name");
+    if (name != null) {
+      checks.add(MetricCheck.name(name));
     }
-    List<String> known = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      known.add(constant.name().toLowerCase(Locale.ROOT));
+    MetricStyle style = rule.constant(MetricStyle.class, "style");
+    if (style != null) {
+      style.rules().forEach(asked -> checks.addAll(asked.checks()));
     }
-    throw new IllegalArgumentException(
-        where + ": " + key + " is " + name + "; known are " + String.join(", ", known));
+    if (checks.isEmpty()) {
+      throw rule.wrong("id", "rule " + id + " expects nothing: give it prefix, name or style");
+    }
+    return new MetricRule(
+        id, level(rule), metrics.pattern("name"), metrics.text("scope"), List.copyOf(checks));
+  }
+
+  private static String id(YamlMapping rule) {
+    String id = rule.text("id");
+    if (id == null) {
+      throw rule.wrong("id", "the rule has no id: add \"id: some-name\", which findings show");
+    }
+    return id;
+  }
+
+  private static Level level(YamlMapping rule) {
+    Level level = rule.constant(Level.class, "level");
+    return level == null ? Level.VIOLATION : level;
   }
 }

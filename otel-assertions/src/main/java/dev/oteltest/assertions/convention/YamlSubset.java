@@ -1,9 +1,7 @@
 package dev.oteltest.assertions.convention;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +25,7 @@ final class YamlSubset {
   }
 
   /**
-   * Reads a document: maps, lists and strings.
+   * Reads a document: {@link YamlMapping}s, lists and strings.
    *
    * @throws IllegalArgumentException if it is no such document; names the source and the line
    */
@@ -102,8 +100,8 @@ final class YamlSubset {
     return list;
   }
 
-  private Map<String, Object> mapping(int indent) {
-    Map<String, Object> mapping = new LinkedHashMap<>();
+  private YamlMapping mapping(int indent) {
+    YamlMapping mapping = new YamlMapping(source, lines.get(at).number());
     while (at < lines.size() && isAt(indent)) {
       Matcher entry = ENTRY.matcher(lines.get(at).text());
       if (!entry.matches()) {
@@ -113,7 +111,8 @@ final class YamlSubset {
       if (mapping.containsKey(entry.group(1))) {
         throw wrong("repeats the key " + entry.group(1));
       }
-      mapping.put(entry.group(1), value == null ? nested(indent) : value(value));
+      int line = lines.get(at).number();
+      mapping.put(entry.group(1), value == null ? nested(indent) : value(value), line);
     }
     return mapping;
   }

@@ -37,7 +37,8 @@ public final class Listing {
           points.size() == 1
               ? MetricLine.point(points.iterator().next())
               : Values.count(points.size(), "point");
-      lines.add("  " + MetricLine.of(metric.metric()) + "  " + value);
+      String mark = marked.contains(metric) ? "> " : "  ";
+      lines.add(mark + MetricLine.of(metric.metric()) + "  " + value);
     }
     if (rest.size() > LISTED) {
       lines.add("  ... " + Values.count(rest.size() - LISTED, "more metric"));

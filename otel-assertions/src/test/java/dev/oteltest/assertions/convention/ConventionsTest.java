@@ -139,24 +139,58 @@ class ConventionsTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         arguments("", "rules.yaml is empty"),
-        arguments("a: b\n", "rules.yaml has no list \"rules:\""),
+        arguments(
+            "a: b\n", "rules.yaml has no list of rules: write \"rules:\" or \"metric_rules:\""),
+        arguments(
+            "rules: []\nmetrics: []\n",
+            "rules.yaml, line 2: unknown key \"metrics\"; known are metric_rules, rules"),
         arguments("rules:\n", "rules.yaml, line 1 has no value"),
         arguments("rules:\n\t- id: x\n", "rules.yaml, line 2 is indented by a tab: use blanks"),
-        arguments("rules:\n  - x\n", "rules.yaml, rule 1 is no mapping"),
-        arguments("rules:\n  - level: violation\n", "rules.yaml, rule 1 has no id"),
+        arguments(
+            "rules: x\n",
+            "rules.yaml, line 1: rules is no list: start each entry below it with \"- id: \""),
+        arguments(
+            "rules:\n  - id: x\n    span:\n      name: y\n  - x\n",
+            "rules.yaml, line 1: entry 2 of rules is no mapping: start it with \"- id: \""),
+        arguments(
+            "# ours\nrules:\n  - level: violation\n",
+            "rules.yaml, line 3: the rule has no id: add \"id: some-name\", which findings show"),
         arguments(
             "rules:\n  - id: x\n    requires: [a]\n",
-            "rules.yaml, rule 1 has an unknown key \"requires\"; known are attribute_names, forbid,"
+            "rules.yaml, line 3: unknown key \"requires\"; known are attribute_names, forbid,"
                 + " id, level, name, require, span"),
         arguments(
             "rules:\n  - id: x\n    level: bad\n",
-            "rules.yaml, rule 1: level is bad; known are violation, improvement, information"),
+            "rules.yaml, line 3: level is bad; known are violation, improvement, information"),
         arguments(
             "rules:\n  - id: x\n    name: '['\n",
-            "rules.yaml, rule 1: name is no regular expression: Unclosed character class"),
-        arguments("rules:\n  - id: x\n    require: a\n", "rules.yaml, rule 1: require is no list"),
-        arguments("rules:\n  - id: [x]\n", "rules.yaml, rule 1: id is no single value"),
-        arguments("rules:\n  - id: x\n    span: y\n", "rules.yaml, rule 1: span is no mapping"),
+            "rules.yaml, line 3: name is no regular expression: Unclosed character class"),
+        arguments(
+            "rules:\n  - id: x\n    require: a\n",
+            "rules.yaml, line 3: require is no list: write \"require: [a, b]\""),
+        arguments(
+            "rules:\n  - id: [x]\n",
+            "rules.yaml, line 2: id is no single value: write \"id: value\""),
+        arguments(
+            "rules:\n  - id: x\n    span: y\n",
+            "rules.yaml, line 3: span is no mapping: write \"key: value\" below it"),
+        arguments(
+            "rules:\n  - id: x\n    span:\n      kind: clint\n",
+            "rules.yaml, line 4: kind is clint; known are internal, server, client, producer,"
+                + " consumer"),
+        arguments(
+            "metric_rules:\n  - id: x\n    style: prom\n",
+            "rules.yaml, line 3: style is prom; known are prometheus, opentelemetry"),
+        arguments(
+            "metric_rules:\n  - id: x\n    require: [a]\n",
+            "rules.yaml, line 3: unknown key \"require\"; known are id, level, metric, name,"
+                + " prefix, style"),
+        arguments(
+            "metric_rules:\n  - id: x\n    metric:\n      kind: counter\n",
+            "rules.yaml, line 4: unknown key \"kind\"; known are name, scope"),
+        arguments(
+            "metric_rules:\n  - level: violation\n    id: x\n",
+            "rules.yaml, line 3: rule x expects nothing: give it prefix, name or style"),
         arguments("rules:\n  - id: x\n    id: y\n", "rules.yaml, line 3 repeats the key id"),
         arguments("rules: [a\n", "rules.yaml, line 1 has a list without its ]"),
         arguments("rules:\n  just text\n", "rules.yaml, line 2 is not \"key: value\""),

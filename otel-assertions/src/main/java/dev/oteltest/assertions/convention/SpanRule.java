@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One convention: for which spans, and what of them.
+ * One convention on spans: for which, and what of them.
  *
  * @param id names it in findings
  * @param level how bad it is not to follow it
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what their name must match; null for anything
  * @param attributeNames what each name of an attribute must match; null for anything
  */
-record ConventionRule(
+record SpanRule(
     String id,
     Level level,
     @Nullable Pattern spanName,
@@ -35,8 +35,8 @@ record ConventionRule(
     @Nullable Pattern name,
     @Nullable Pattern attributeNames) {
 
-  List<Finding> check(SpanNode node) {
-    List<Finding> findings = new ArrayList<>();
+  List<Finding<SpanNode>> check(SpanNode node) {
+    List<Finding<SpanNode>> findings = new ArrayList<>();
     Set<String> keys = new TreeSet<>();
     node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
     if (!isFor(node, keys)) {
@@ -70,7 +70,7 @@ record ConventionRule(
         && (spanHas == null || keys.contains(spanHas));
   }
 
-  private Finding finding(SpanNode node, String message) {
-    return new Finding(level, id, message, node);
+  private Finding<SpanNode> finding(SpanNode node, String message) {
+    return new Finding<>(level, id, message, node);
   }
 }

@@ -1,0 +1,25 @@
+package dev.oteltest.assertions.convention;
+
+import dev.oteltest.assertions.text.Values;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is expected of a metric. */
+interface MetricCheck {
+
+  /** What is wrong with a metric, to follow its name; null if nothing is. */
+  @Nullable String fault(MetricData metric);
+
+  static MetricCheck prefix(String prefix) {
+    return metric ->
+        metric.getName().startsWith(prefix) ? null : "lacks the prefix " + Values.plain(prefix);
+  }
+
+  static MetricCheck name(Pattern name) {
+    return metric ->
+        name.matcher(metric.getName()).matches()
+            ? null
+            : "has a name that does not match /" + name + "/";
+  }
+}

@@ -1,0 +1,45 @@
+package dev.oteltest.assertions.convention;
+
+import dev.oteltest.assertions.convention.Finding.Level;
+import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One convention on metrics: for which, and what of them.
+ *
+ * @param id names it in findings
+ * @param level how bad it is not to follow it
+ * @param metricName the metrics it is for, by name; null for all
+ * @param scope the metrics it is for, by the name of their instrumentation scope; null for all
+ * @param checks what is expected of them
+ */
+record MetricRule(
+    String id,
+    Level level,
+    @Nullable Pattern metricName,
+    @Nullable String scope,
+    List<MetricCheck> checks) {
+
+  boolean isFor(MetricEntry entry) {
+    MetricData metric = entry.metric();
+    return (metricName == null || metricName.matcher(metric.getName()).matches())
+        && (scope == null || scope.equals(metric.getInstrumentationScopeInfo().getName()));
+  }
+
+  List<Finding<MetricEntry>> check(MetricEntry entry) {
+    List<Finding<MetricEntry>> findings = new ArrayList<>();
+    if (isFor(entry)) {
+      for (MetricCheck check : checks) {
+        String fault = check.fault(entry.metric());
+        if (fault != null) {
+          findings.add(new Finding<>(level, id, fault, entry));
+        }
+      }
+    }
+    return findings;
+  }
+}

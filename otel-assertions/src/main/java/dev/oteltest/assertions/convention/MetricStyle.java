@@ -1,0 +1,38 @@
+package dev.oteltest.assertions.convention;
+
+import dev.oteltest.assertions.convention.Finding.Level;
+import java.util.List;
+
+/** How metrics are named. What one style asks for, the other forbids. */
+enum MetricStyle {
+  /** Prometheus': unit and {@code _total} are in the name. */
+  PROMETHEUS,
+
+  /** OpenTelemetry's: the unit is beside the name. */
+  OPENTELEMETRY;
+
+  private static final List<MetricRule> PROMETHEUS_RULES =
+      List.of(
+          rule("metric-name-format", PrometheusNames::format),
+          rule("metric-unit-suffix", PrometheusNames::unitSuffix),
+          rule("metric-total-suffix", PrometheusNames::totalSuffix));
+
+  private static final List<MetricRule> OPENTELEMETRY_RULES =
+      List.of(
+          rule("metric-name-format", OpenTelemetryNames::format),
+          rule("metric-name-without-unit", OpenTelemetryNames::withoutUnit),
+          rule("metric-name-without-total", OpenTelemetryNames::withoutTotal),
+          rule("metric-unit", OpenTelemetryNames::unit));
+
+  private static MetricRule rule(String id, MetricCheck check) {
+    return new MetricRule(id, Level.VIOLATION, null, null, List.of(check));
+  }
+
+  /** What it asks for: a rule for each, for all metrics. */
+  List<MetricRule> rules() {
+    return switch (this) {
+      case PROMETHEUS -> PROMETHEUS_RULES;
+      case OPENTELEMETRY -> OPENTELEMETRY_RULES;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.oteltest.assertions.convention;
+
+import dev.oteltest.assertions.text.MetricLine;
+import dev.oteltest.assertions.text.Values;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prometheus' rules on names of metrics, as far as they follow from unit and kind.
+ *
+ * @see <a href="https://prometheus.io/docs/practices/naming/">Metric and label naming</a>
+ */
+final class PrometheusNames {
+
+  private static final Pattern FORMAT = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*");
+  private static final String TOTAL = "_total";
+
+  private PrometheusNames() {}
+
+  static @Nullable String format(MetricData metric) {
+    return FORMAT.matcher(metric.getName()).matches()
+        ? null
+        : "has a name that is not words in lower case with single _ between them";
+  }
+
+  static @Nullable String unitSuffix(MetricData metric) {
+    String name = withoutTotal(metric.getName());
+    String unit = metric.getUnit();
+    String word = unit.equals("1") && isGauge(metric) ? "ratio" : UnitWords.of(unit);
+    if (!word.isEmpty()) {
+      String before = name.equals(metric.getName()) ? "" : " before " + TOTAL;
+      return ("_" + name).endsWith("_" + word)
+          ? null
+          : "has unit "
+              + Values.quote(unit)
+              + " and lacks the suffix _"
+              + Values.plain(word)
+              + before;
+    }
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    String code = last.equals("ratio") && isGauge(metric) ? "1" : UnitWords.codeOf(last);
+    if (code == null) {
+      return null;
+    }
+    String has = unit.isEmpty() ? "no unit" : "unit " + Values.quote(unit);
+    return "has the suffix _" + last + " and " + has + " instead of " + Values.quote(code);
+  }
+
+  static @Nullable String totalSuffix(MetricData metric) {
+    boolean total = metric.getName().endsWith(TOTAL);
+    boolean counter = MetricLine.kind(metric).equals("counter");
+    if (total == counter) {
+      return null;
+    }
+    return counter
+        ? "is a counter and lacks the suffix " + TOTAL
+        : "has the suffix " + TOTAL + " and is no counter (" + MetricLine.kind(metric) + ")";
+  }
+
+  private static String withoutTotal(String name) {
+    return name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : name;
+  }
+
+  private static boolean isGauge(MetricData metric) {
+    return MetricLine.kind(metric).equals("gauge");
+  }
+}

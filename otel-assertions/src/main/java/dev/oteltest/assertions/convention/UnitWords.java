@@ -1,0 +1,69 @@
+package dev.oteltest.assertions.convention;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that Prometheus has for units of UCUM.
+ *
+ * @see <a
+ *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">Prometheus
+ *     compatibility</a>
+ */
+final class UnitWords {
+
+  private static final Map<String, String> WORDS = new HashMap<>();
+  private static final Map<String, String> CODES = new HashMap<>();
+  private static final Map<String, String> PER =
+      Map.of("s", "second", "min", "minute", "h", "hour", "d", "day");
+
+  static {
+    String table =
+        """
+        d days h hours min minutes s seconds ms milliseconds us microseconds ns nanoseconds
+        By bytes KiBy kibibytes MiBy mebibytes GiBy gibibytes TiBy tebibytes
+        kBy kilobytes MBy megabytes GBy gigabytes TBy terabytes
+        m meters V volts A amperes J joules W watts g grams Cel celsius Hz hertz % percent
+        """;
+    String[] words = table.strip().split("\\s+");
+    for (int i = 0; i < words.length; i += 2) {
+      WORDS.put(words[i], words[i + 1]);
+      CODES.put(words[i + 1], words[i]);
+    }
+  }
+
+  private UnitWords() {}
+
+  /** The code of a word such as {@code seconds}; null if it is no unit's. */
+  static @Nullable String codeOf(String word) {
+    return CODES.get(word);
+  }
+
+  /**
+   * The word for a unit, without what is in braces; empty if nothing is left. A unit that has no
+   * word is its own.
+   */
+  static String of(String unit) {
+    String bare = unit.replaceAll("\\{[^}]*}", "");
+    int slash = bare.indexOf('/');
+    if (slash < 0) {
+      return word(bare);
+    }
+    String per = bare.substring(slash + 1);
+    String divisor = PER.getOrDefault(per, word(per));
+    String of = word(bare.substring(0, slash));
+    if (divisor.isEmpty()) {
+      return of;
+    }
+    return of.isEmpty() ? "per_" + divisor : of + "_per_" + divisor;
+  }
+
+  private static String word(String code) {
+    if (code.equals("1")) {
+      return "";
+    }
+    String clean = code.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+    return WORDS.getOrDefault(code, clean);
+  }
+}
