@@ -207,7 +207,7 @@ class MetricConventionsTest {
             others,
             good,
             metric("imageflow", "counter", "imageflow_pipeline_steps", "{step}"),
-            metric("imageflow", "gauge", "queue_bytes", "s"),
+            metric("imageflow", "gauge", "my_imageflow_pipeline_bytes", "s"),
             metric("http", "gauge", "http.step", ""));
 
     assertThat(telemetry(others, good)).follows(rules());
