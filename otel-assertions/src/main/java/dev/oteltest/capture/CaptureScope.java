@@ -7,14 +7,9 @@ import io.opentelemetry.context.ImplicitContextKeyed;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,34 +27,16 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final TelemetryCapture capture;
   private final String name;
   private final @Nullable CaptureScope outer;
-  private final int spanLimit;
   private final long straysBefore;
+  private final ScopeLife life = new ScopeLife();
+  private final ScopeSpans spans;
+  private final ScopeSignals signals;
+  private volatile @Nullable String id;
 
   // The registry's, under its lock: how many open scopes are inside this one, and its neighbours.
   int openInside;
   @Nullable CaptureScope before;
   @Nullable CaptureScope after;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private volatile boolean closed; // changed under the lock
-  private volatile @Nullable String id;
-
-  // Below: under the lock. The lists are made with the first span: most scopes never see one.
-  private @Nullable List<String> ids;
-  private @Nullable String adopted;
-  private Set<String> moreAdopted = Set.of();
-  private @Nullable List<CapturedSpan> captured;
-  private @Nullable List<SpanData> notTaken;
-  private @Nullable Condition changed;
-  private long changes;
-  private long dropped;
-  private boolean remote;
-  private @Nullable ScopeLogs logs;
-  private @Nullable MetricBaseline metricsBefore;
-
-  private final long strayLogsBefore;
-  private final long metricSourcesBefore;
-  private volatile boolean shared;
 
   CaptureScope(TelemetryCapture capture, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
@@ -68,11 +45,9 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     this.capture = capture;
     this.name = name;
     this.outer = outer;
-    this.spanLimit = spanLimit;
     this.straysBefore = capture.strays().count();
-    SignalCapture signals = capture.signalsIfAny();
-    this.strayLogsBefore = signals == null ? 0 : signals.strayLogs().count();
-    this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
+    this.spans = new ScopeSpans(life, capture.owners(), spanLimit);
+    this.signals = new ScopeSignals(life, capture, spanLimit);
   }
 
   /** The name it was opened with. */
@@ -94,7 +69,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     if (known != null) {
       return known;
     }
-    lock.lock();
+    life.lock.lock();
     try {
       String made = id;
       if (made == null) {
@@ -106,7 +81,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       }
       return made;
     } finally {
-      lock.unlock();
+      life.lock.unlock();
     }
   }
 
@@ -128,43 +103,14 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * Counts spans below that one as this scope's: the test's own span, which is not captured itself.
    */
   public void adopt(SpanContext parent) {
-    String spanId = parent.getSpanId();
-    lock.lock();
-    try {
-      if (parent.isValid()
-          && !isClosed()
-          && capture.owners().add(spanId, new CapturedSpan(this, null))) {
-        adoptFirstOrMore(spanId);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void adoptFirstOrMore(String spanId) {
-    if (adopted == null) {
-      adopted = spanId;
-    } else {
-      Set<String> more = new HashSet<>(moreAdopted);
-      more.add(spanId);
-      moreAdopted = more;
-      remember(spanId);
+    if (parent.isValid()) {
+      spans.adopt(parent.getSpanId(), new CapturedSpan(this, null));
     }
   }
 
   /** The ids of the spans that were adopted. */
   public Set<String> adoptedSpanIds() {
-    lock.lock();
-    try {
-      if (adopted == null) {
-        return Set.of();
-      }
-      Set<String> all = new HashSet<>(moreAdopted);
-      all.add(adopted);
-      return Set.copyOf(all);
-    } finally {
-      lock.unlock();
-    }
+    return spans.adoptedIds();
   }
 
   /**
@@ -173,48 +119,17 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   public List<SpanData> spans() {
     capture.global().look();
-    lock.lock();
-    try {
-      List<CapturedSpan> all = captured;
-      if (all == null) {
-        return List.of();
-      }
-      List<SpanData> spans = new ArrayList<>(all.size());
-      for (CapturedSpan span : all) {
-        SpanData data = span.data();
-        if (data != null) {
-          spans.add(data);
-        }
-      }
-      if (remote) {
-        spans.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
-      }
-      return spans;
-    } finally {
-      lock.unlock();
-    }
+    return spans.data();
   }
 
   /** The spans that ended since the last call; each is handed out once. */
   public List<SpanData> takeEnded() {
-    lock.lock();
-    try {
-      List<SpanData> taken = notTaken;
-      notTaken = null;
-      return taken == null ? List.of() : taken;
-    } finally {
-      lock.unlock();
-    }
+    return spans.takeEnded();
   }
 
   /** How many spans were not kept, because there were more than the limit. */
   public long droppedSpans() {
-    lock.lock();
-    try {
-      return dropped;
-    } finally {
-      lock.unlock();
-    }
+    return spans.dropped();
   }
 
   /**
@@ -228,19 +143,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   /** The log records so far, in the order in which they came. Empty once the scope is closed. */
   public List<LogRecordData> logs() {
     capture.global().look();
-    lock.lock();
-    try {
-      ScopeLogs mine = logs;
-      return mine == null ? List.of() : mine.data();
-    } finally {
-      lock.unlock();
-    }
+    return signals.logs();
   }
 
   /** The log records that belong to no scope and came while this one was open. */
   public List<UnattributedLog> unattributedLogs() {
-    SignalCapture signals = capture.signalsIfAny();
-    return signals == null ? List.of() : signals.strayLogs().since(strayLogsBefore);
+    return signals.unattributedLogs();
   }
 
   /**
@@ -250,18 +158,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * were added since.
    */
   public void watchMetrics() {
-    SignalCapture signals = capture.signalsIfAny();
-    if (signals == null) {
-      return;
-    }
-    lock.lock();
-    try {
-      if (metricsBefore == null && !isClosed()) {
-        metricsBefore = MetricBaseline.of(signals.metrics(), metricSourcesBefore);
-      }
-    } finally {
-      lock.unlock();
-    }
+    signals.watchMetrics();
   }
 
   /**
@@ -270,21 +167,13 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   public CapturedMetrics metrics() {
     capture.global().look();
-    watchMetrics();
-    MetricBaseline before;
-    lock.lock();
-    try {
-      before = metricsBefore;
-    } finally {
-      lock.unlock();
-    }
-    return before == null ? CapturedMetrics.NONE : before.since(id, shared);
+    return signals.metrics(id);
   }
 
   /** Remembers that another scope is open that is neither around nor inside this one. */
   void runsBeside(CaptureScope other) {
     for (CaptureScope at = this; at != null && !at.isAround(other); at = at.outer) {
-      at.shared = true;
+      at.signals.share();
     }
   }
 
@@ -302,12 +191,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * record.
    */
   public long changes() {
-    lock.lock();
-    try {
-      return changes;
-    } finally {
-      lock.unlock();
-    }
+    return life.changes();
   }
 
   /**
@@ -319,26 +203,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      Condition condition = changed;
-      if (condition == null) {
-        condition = lock.newCondition();
-        changed = condition;
-      }
-      long left = timeout.toNanos();
-      while (changes == seen && !isClosed() && left > 0) {
-        left = condition.awaitNanos(left);
-      }
-      return changes != seen;
-    } finally {
-      lock.unlock();
-    }
+    return life.awaitChange(seen, timeout);
   }
 
   /** Whether it was closed. */
   public boolean isClosed() {
-    return closed;
+    return life.isClosed();
   }
 
   /**
@@ -356,30 +226,15 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   public List<SpanData> closeAndTake() {
     List<SpanData> taken;
-    lock.lock();
+    life.lock.lock();
     try {
-      if (closed) {
+      if (!life.close()) {
         return List.of();
       }
-      closed = true;
-      if (captured != null) {
-        captured.forEach(CapturedSpan::forgetData);
-        captured = null;
-      }
-      logs = null;
-      metricsBefore = null;
-      taken = notTaken == null ? List.of() : notTaken;
-      notTaken = null;
-      if (adopted != null) {
-        capture.owners().close(adopted);
-      }
-      if (ids != null) {
-        capture.owners().close(ids);
-        ids = null;
-      }
-      happened();
+      taken = spans.close();
+      signals.close();
     } finally {
-      lock.unlock();
+      life.lock.unlock();
     }
     capture.scopes().close(this);
     return taken;
@@ -387,99 +242,22 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   /** Takes a span that started; false if the scope is closed. */
   boolean started(String spanId, CapturedSpan span) {
-    lock.lock();
-    try {
-      if (isClosed()) {
-        return false;
-      }
-      List<CapturedSpan> all = captured;
-      if (all == null) {
-        all = new ArrayList<>();
-        captured = all;
-      }
-      if (all.size() < spanLimit) {
-        all.add(span);
-        remember(spanId);
-      } else {
-        dropped++;
-        span.drop();
-      }
-      happened();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return spans.started(spanId, span);
   }
 
   /** Takes a log record; false if the scope is closed. */
   boolean emitted(CapturedLog log) {
-    lock.lock();
-    try {
-      if (isClosed()) {
-        return false;
-      }
-      ScopeLogs mine = logs;
-      if (mine == null) {
-        mine = new ScopeLogs(spanLimit);
-        logs = mine;
-      }
-      mine.add(log);
-      happened();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return signals.emitted(log);
   }
 
   /** Takes a span that another process sent; false if the scope is closed. */
   boolean received(String spanId, CapturedSpan span, SpanData data) {
-    lock.lock();
-    try {
-      remote = true;
-      return started(spanId, span) && ended(spanId, span, data);
-    } finally {
-      lock.unlock();
-    }
+    return spans.received(spanId, span, data);
   }
 
   /** Takes a span's end; false if the scope was closed before. */
   boolean ended(String spanId, CapturedSpan span, SpanData data) {
-    lock.lock();
-    try {
-      if (isClosed()) {
-        return false;
-      }
-      if (span.isDropped()) {
-        capture.owners().remove(spanId);
-        return true;
-      }
-      List<SpanData> waiting = notTaken;
-      if (waiting == null) {
-        waiting = new ArrayList<>();
-        notTaken = waiting;
-      }
-      waiting.add(data);
-      happened();
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void remember(String spanId) {
-    List<String> known = ids;
-    if (known == null) {
-      known = new ArrayList<>(2);
-      ids = known;
-    }
-    known.add(spanId);
-  }
-
-  private void happened() {
-    changes++;
-    if (changed != null) {
-      changed.signalAll();
-    }
+    return spans.ended(spanId, span, data);
   }
 
   @Override

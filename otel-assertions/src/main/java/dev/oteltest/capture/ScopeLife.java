@@ -1,0 +1,68 @@
+package dev.oteltest.capture;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a scope is open, and what happens in it meanwhile: it wakes who waits for more. */
+final class ScopeLife {
+
+  /** Guards all that changes in the scope. */
+  final ReentrantLock lock = new ReentrantLock();
+
+  private volatile boolean closed; // changed under the lock
+
+  // Below: under the lock.
+  private @Nullable Condition changed;
+  private long changes;
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Ends it, under the lock; false if it was over. */
+  boolean close() {
+    if (closed) {
+      return false;
+    }
+    closed = true;
+    happened();
+    return true;
+  }
+
+  /** Tells of something new, under the lock. */
+  void happened() {
+    changes++;
+    if (changed != null) {
+      changed.signalAll();
+    }
+  }
+
+  long changes() {
+    lock.lock();
+    try {
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Condition condition = changed;
+      if (condition == null) {
+        condition = lock.newCondition();
+        changed = condition;
+      }
+      long left = timeout.toNanos();
+      while (changes == seen && !closed && left > 0) {
+        left = condition.awaitNanos(left);
+      }
+      return changes != seen;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The log records of one scope, and what metrics say meanwhile. */
+final class ScopeSignals {
+
+  private final ScopeLife life;
+  private final TelemetryCapture capture;
+  private final int logLimit;
+  private final long strayLogsBefore;
+  private final long metricSourcesBefore;
+  private volatile boolean shared;
+
+  // Below: under the lock.
+  private @Nullable ScopeLogs logs;
+  private @Nullable MetricBaseline metricsBefore;
+
+  ScopeSignals(ScopeLife life, TelemetryCapture capture, int logLimit) {
+    this.life = life;
+    this.capture = capture;
+    this.logLimit = logLimit;
+    SignalCapture signals = capture.signalsIfAny();
+    this.strayLogsBefore = signals == null ? 0 : signals.strayLogs().count();
+    this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
+  }
+
+  /** Takes a log record; false if the scope is closed. */
+  boolean emitted(CapturedLog log) {
+    life.lock.lock();
+    try {
+      if (life.isClosed()) {
+        return false;
+      }
+      ScopeLogs mine = logs;
+      if (mine == null) {
+        mine = new ScopeLogs(logLimit);
+        logs = mine;
+      }
+      mine.add(log);
+      life.happened();
+      return true;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  List<LogRecordData> logs() {
+    life.lock.lock();
+    try {
+      ScopeLogs mine = logs;
+      return mine == null ? List.of() : mine.data();
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  List<UnattributedLog> unattributedLogs() {
+    SignalCapture signals = capture.signalsIfAny();
+    return signals == null ? List.of() : signals.strayLogs().since(strayLogsBefore);
+  }
+
+  /** Looks at all metrics now, the first time that it is asked to. */
+  void watchMetrics() {
+    SignalCapture signals = capture.signalsIfAny();
+    if (signals == null) {
+      return;
+    }
+    life.lock.lock();
+    try {
+      if (metricsBefore == null && !life.isClosed()) {
+        metricsBefore = MetricBaseline.of(signals.metrics(), metricSourcesBefore);
+      }
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /**
+   * What metrics say since it watches them.
+   *
+   * @param scopeId the scope's id, if it has one
+   */
+  CapturedMetrics metrics(@Nullable String scopeId) {
+    watchMetrics();
+    MetricBaseline before;
+    life.lock.lock();
+    try {
+      before = metricsBefore;
+    } finally {
+      life.lock.unlock();
+    }
+    return before == null ? CapturedMetrics.NONE : before.since(scopeId, shared);
+  }
+
+  /** Says that another scope may have a part in the metrics. */
+  void share() {
+    shared = true;
+  }
+
+  /** Frees them, as the scope closes. */
+  void close() {
+    logs = null;
+    metricsBefore = null;
+  }
+}

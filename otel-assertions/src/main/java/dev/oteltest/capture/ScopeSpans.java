@@ -1,0 +1,201 @@
+package dev.oteltest.capture;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The spans of one scope. */
+final class ScopeSpans {
+
+  private final ScopeLife life;
+  private final SpanOwners owners;
+  private final int limit;
+
+  // Below: under the lock. The lists are made with the first span: most scopes never see one.
+  private @Nullable List<String> ids;
+  private @Nullable String adopted;
+  private Set<String> moreAdopted = Set.of();
+  private @Nullable List<CapturedSpan> captured;
+  private @Nullable List<SpanData> notTaken;
+  private long dropped;
+  private boolean remote;
+
+  ScopeSpans(ScopeLife life, SpanOwners owners, int limit) {
+    this.life = life;
+    this.owners = owners;
+    this.limit = limit;
+  }
+
+  /** Counts spans below that one as the scope's. */
+  void adopt(String spanId, CapturedSpan parent) {
+    life.lock.lock();
+    try {
+      if (!life.isClosed() && owners.add(spanId, parent)) {
+        adoptFirstOrMore(spanId);
+      }
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  private void adoptFirstOrMore(String spanId) {
+    if (adopted == null) {
+      adopted = spanId;
+    } else {
+      Set<String> more = new HashSet<>(moreAdopted);
+      more.add(spanId);
+      moreAdopted = more;
+      remember(spanId);
+    }
+  }
+
+  Set<String> adoptedIds() {
+    life.lock.lock();
+    try {
+      if (adopted == null) {
+        return Set.of();
+      }
+      Set<String> all = new HashSet<>(moreAdopted);
+      all.add(adopted);
+      return Set.copyOf(all);
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** As they are now, in order of their start. */
+  List<SpanData> data() {
+    life.lock.lock();
+    try {
+      List<CapturedSpan> all = captured;
+      if (all == null) {
+        return List.of();
+      }
+      List<SpanData> spans = new ArrayList<>(all.size());
+      for (CapturedSpan span : all) {
+        SpanData data = span.data();
+        if (data != null) {
+          spans.add(data);
+        }
+      }
+      if (remote) {
+        spans.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+      }
+      return spans;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** Those that ended since the last call. */
+  List<SpanData> takeEnded() {
+    life.lock.lock();
+    try {
+      List<SpanData> taken = notTaken;
+      notTaken = null;
+      return taken == null ? List.of() : taken;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** How many were beyond the limit. */
+  long dropped() {
+    life.lock.lock();
+    try {
+      return dropped;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** Takes a span that started; false if the scope is closed. */
+  boolean started(String spanId, CapturedSpan span) {
+    life.lock.lock();
+    try {
+      if (life.isClosed()) {
+        return false;
+      }
+      List<CapturedSpan> all = captured;
+      if (all == null) {
+        all = new ArrayList<>();
+        captured = all;
+      }
+      if (all.size() < limit) {
+        all.add(span);
+        remember(spanId);
+      } else {
+        dropped++;
+        span.drop();
+      }
+      life.happened();
+      return true;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** Takes a span that another process sent; false if the scope is closed. */
+  boolean received(String spanId, CapturedSpan span, SpanData data) {
+    life.lock.lock();
+    try {
+      remote = true;
+      return started(spanId, span) && ended(spanId, span, data);
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** Takes a span's end; false if the scope was closed before. */
+  boolean ended(String spanId, CapturedSpan span, SpanData data) {
+    life.lock.lock();
+    try {
+      if (life.isClosed()) {
+        return false;
+      }
+      if (span.isDropped()) {
+        owners.remove(spanId);
+        return true;
+      }
+      List<SpanData> waiting = notTaken;
+      if (waiting == null) {
+        waiting = new ArrayList<>();
+        notTaken = waiting;
+      }
+      waiting.add(data);
+      life.happened();
+      return true;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  /** Frees them, as the scope closes; those that ended since they were taken last. */
+  List<SpanData> close() {
+    if (captured != null) {
+      captured.forEach(CapturedSpan::forgetData);
+      captured = null;
+    }
+    if (adopted != null) {
+      owners.close(adopted);
+    }
+    if (ids != null) {
+      owners.close(ids);
+      ids = null;
+    }
+    return takeEnded();
+  }
+
+  private void remember(String spanId) {
+    List<String> known = ids;
+    if (known == null) {
+      known = new ArrayList<>(2);
+      ids = known;
+    }
+    known.add(spanId);
+  }
+}
