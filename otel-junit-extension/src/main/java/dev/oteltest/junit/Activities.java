@@ -78,6 +78,21 @@ final class Activities {
     return own;
   }
 
+  /** The same for a test that starts; null if nobody traces it, and it takes no telemetry. */
+  static @Nullable Activity start(ExtensionContext context) {
+    TestNode node = node(context);
+    if (node != null) {
+      return node;
+    }
+    return find(context) != null || mayAsk(context) ? findOrOpen(context) : null;
+  }
+
+  /** A dynamic test has no class: its factory's activity is around it, if that has one. */
+  private static boolean mayAsk(ExtensionContext context) {
+    return context.getTestClass().isPresent()
+        && (MetricsInterest.isInterested(context) || Parameters.isTraced(context));
+  }
+
   /** Starts a lifecycle method of a context's activity; null if it has none. */
   static @Nullable Step step(
       ExtensionContext context, String kind, Executable called, boolean tellAlways) {

@@ -13,9 +13,11 @@ final class CurrentTest {
 
   static void enter(ExtensionContext context) {
     Activities.recognize(context);
-    Activity activity = Activities.findOrOpen(context);
-    activity.enter();
-    MetricsInterest.beforeTest(context, activity);
+    Activity activity = Activities.start(context);
+    if (activity != null) {
+      activity.enter();
+      MetricsInterest.beforeTest(context, activity);
+    }
   }
 
   static void leave(ExtensionContext context) {

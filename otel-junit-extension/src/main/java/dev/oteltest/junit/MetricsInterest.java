@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Which tests may ask for metrics: those of classes in which something takes a {@link
- * CapturedTelemetry}. Only for them is it looked what metrics are before, which costs and runs
- * callbacks of the application.
+ * Which tests may ask for telemetry, and so for metrics: those of classes in which something takes
+ * a {@link CapturedTelemetry}. Only for them is it looked what metrics are before, which costs and
+ * runs callbacks of the application.
  */
 final class MetricsInterest {
 
@@ -28,7 +28,7 @@ final class MetricsInterest {
 
   /** Looks at metrics before a test that may ask. */
   static void beforeTest(ExtensionContext context, Activity activity) {
-    if (TelemetryCapture.get().seesMetrics() && isInterested(context.getTestClass().orElse(null))) {
+    if (TelemetryCapture.get().seesMetrics() && isInterested(context)) {
       activity.scope().watchMetrics();
     }
   }
@@ -39,6 +39,10 @@ final class MetricsInterest {
     if (activity != null) {
       beforeTest(context, activity);
     }
+  }
+
+  static boolean isInterested(ExtensionContext context) {
+    return isInterested(context.getTestClass().orElse(null));
   }
 
   private static boolean isInterested(@Nullable Class<?> type) {

@@ -157,7 +157,7 @@ final class Parameters {
             && !annotation.equals(TestTemplate.class.getName()));
   }
 
-  private static boolean isTraced(ExtensionContext context) {
+  static boolean isTraced(ExtensionContext context) {
     return context
             .getTestMethod()
             .filter(method -> AnnotationSupport.isAnnotated(method, Traced.class))

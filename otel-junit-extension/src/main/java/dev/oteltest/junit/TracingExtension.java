@@ -120,7 +120,7 @@ public final class TracingExtension
       DynamicTestInvocationContext called,
       ExtensionContext context)
       throws Throwable {
-    Warnings.guard("Opening a dynamic test", () -> Activities.findOrOpen(context));
+    Warnings.guard("Opening a dynamic test", () -> Activities.start(context));
     try {
       Warnings.guard("Looking at metrics", () -> MetricsInterest.beforeDynamicTest(context));
       inTest(invocation, context);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.capture.CaptureScope;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -200,6 +202,26 @@ class SwitchesTest {
     assertThat(fork.said())
         .endsWith("[open, global, tracer, open telemetry]\n1 passed, 0 failed\n");
     assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  static class PlainTestCases {
+    @Test
+    void a() {
+      assertThat(CaptureScope.fromContext(Context.current())).isNull();
+    }
+
+    @TestFactory
+    DynamicTest makes() {
+      return DynamicTest.dynamicTest("one", this::a);
+    }
+  }
+
+  @Test
+  void testsThatAskForNothingAreLeftAloneWithoutATrace() {
+    Fork.Ended fork =
+        new Fork(folder).option("-Dotel.test.enabled=false").run(PlainTestCases.class);
+
+    assertThat(fork.said()).endsWith("2 passed, 0 failed\n");
   }
 
   /** Which is OpenTelemetry's switch: what its global does then is its own affair. */
