@@ -10,6 +10,7 @@ import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.otlp.TraceFileWriter;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -94,6 +95,7 @@ class CapturedTelemetryTest {
 
   @Test
   void anEmptyScopeSaysHowToBeCaptured() {
+    GlobalOpenTelemetry.resetForTest(); // whatever ran before in this JVM
     try (CaptureScope scope = TelemetryCapture.get().openScope("empty()")) {
       assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasSpan("x")))
           .isEqualTo(

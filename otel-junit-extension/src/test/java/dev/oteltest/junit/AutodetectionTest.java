@@ -38,7 +38,7 @@ class AutodetectionTest {
       return get(key).map(Boolean::parseBoolean);
     }
 
-    @Override
+    @SuppressWarnings("MissingOverride") // JUnit 6 has it no more
     @Deprecated
     public int size() {
       return explicit.size();

@@ -3,12 +3,15 @@ package dev.oteltest.assertions.text;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.LogEvents;
+import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.common.ValueType;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A log record on one line. */
 public final class LogLine {
@@ -50,7 +53,28 @@ public final class LogLine {
   private static String text(Value<?> body) {
     return body.getType() == ValueType.STRING
         ? Values.quote(body.asString())
-        : Values.shorten(body.asString());
+        : Values.shorten(json(body));
+  }
+
+  /** As the API of today writes a value; that of 1.49 writes lists. */
+  private static String json(Object value) {
+    if (!(value instanceof Value<?> of)) {
+      return Values.whole(value);
+    }
+    if (of.getType() == ValueType.BYTES) {
+      return Values.whole(of.asString()); // as Base64
+    }
+    if (!(of.getValue() instanceof List<?> many)) {
+      return Values.whole(of.getValue());
+    }
+    boolean map = of.getType() == ValueType.KEY_VALUE_LIST;
+    return many.stream()
+        .map(
+            it ->
+                it instanceof KeyValue pair
+                    ? Values.whole(pair.getKey()) + ":" + json(pair.getValue())
+                    : json(it))
+        .collect(Collectors.joining(",", map ? "{" : "[", map ? "}" : "]"));
   }
 
   /** The severity, or its text where there is no more. */
