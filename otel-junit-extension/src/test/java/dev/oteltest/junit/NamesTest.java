@@ -3,6 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,13 +56,16 @@ class NamesTest {
     SpanTree tree = new FixtureRun(folder).run(StrangeTestCases.class);
 
     assertThat(tree.kind("class").getName()).isEqualTo("測試 اختبار " + FAMILY);
-    assertThat(tree.span("наменование\twith\u0000control\u001Bcharacters").getName()).isNotBlank();
+    assertThat(tree.spans()) // JUnit 6 replaces control characters itself
+        .extracting(SpanData::getName)
+        .filteredOn(name -> name.matches("(?s)наменование.with.control.characters"))
+        .hasSize(1);
     assertThat(tree.spans())
         .filteredOn(span -> "invocation".equals(span.getAttributes().get(Keys.KIND)))
         .allSatisfy(
             span ->
                 assertThat(span.getName())
-                    .isEqualTo(span.getStatus().getDescription())
+                    .contains(span.getStatus().getDescription()) // JUnit 6 puts it in quotes
                     .matches(name -> name.contains(FAMILY) || name.contains("half ? emoji")))
         .hasSize(2);
     assertThat(tree.spans())
