@@ -507,7 +507,7 @@ class OtlpReceiverTest {
   }
 
   /** What a request holds comes back just after its answer is out. */
-  private static void assertBecomesIdle(OtlpReceiver receiver) throws InterruptedException {
+  static void assertBecomesIdle(OtlpReceiver receiver) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!receiver.isIdle() && System.nanoTime() < end) {
       Thread.sleep(5);
