@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class GrpcServer implements AutoCloseable {
    */
   GrpcServer(InetAddress address, Intake intake, @Nullable String token) throws IOException {
     ReceiverLimits limits = intake.limits();
-    ThreadFactory daemons = daemons();
+    ThreadFactory daemons = new DaemonThreads("otlp-grpc-receiver-");
     int threads = 2 * limits.requestsAtOnce();
     workers =
         new ThreadPoolExecutor(
@@ -63,14 +62,5 @@ final class GrpcServer implements AutoCloseable {
     server.shutdownNow();
     timer.shutdownNow();
     workers.shutdown();
-  }
-
-  private static ThreadFactory daemons() {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, "otlp-grpc-receiver-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }
