@@ -37,7 +37,7 @@ final class ContainerLife {
   private @Nullable String name;
   private long created;
   private long started;
-  private long starting;
+  private long waitedFor;
   private boolean givenUp;
   private long startOver;
   private long killed;
@@ -97,10 +97,14 @@ final class ContainerLife {
     }
   }
 
-  /** Takes an instant at which Testcontainers was starting it, and whether it gave up just then. */
-  synchronized void starting(long epochNanos, boolean givingUp) {
-    starting = epochNanos;
-    givenUp |= givingUp;
+  /** Takes an instant at which Testcontainers waited for it. */
+  synchronized void waitedFor(long epochNanos) {
+    waitedFor = epochNanos;
+  }
+
+  /** Notes that Testcontainers gave up to wait for it. */
+  synchronized void givenUp() {
+    givenUp = true;
   }
 
   /** Takes the instant at which Testcontainers' start was over, well or not. */
@@ -143,10 +147,16 @@ final class ContainerLife {
         List.copyOf(others));
   }
 
-  /** When it was ready: as its start was over. A start that fails removes the container itself. */
+  /**
+   * When it was ready: as its start was over, which may be seen late. A start that fails removes
+   * the container itself.
+   */
   private long ready() {
-    boolean removedWhileStarting = destroyed != UNKNOWN && destroyed <= starting;
-    return started == UNKNOWN || givenUp || removedWhileStarting ? UNKNOWN : startOver;
+    boolean goneWhileWaitedFor = destroyed != UNKNOWN && destroyed <= waitedFor;
+    if (started == UNKNOWN || givenUp || goneWhileWaitedFor || startOver == UNKNOWN) {
+      return UNKNOWN;
+    }
+    return killed == UNKNOWN ? startOver : Math.min(startOver, killed);
   }
 
   private End end() {

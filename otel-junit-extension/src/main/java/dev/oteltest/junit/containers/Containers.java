@@ -50,7 +50,9 @@ final class Containers {
   private final Set<String> imagesSeen = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(Containers::daemon);
-  private final StartWatch startWatch = new StartWatch(executor, Containers::epochNanos);
+  private final StartWatch startWatch =
+      new StartWatch(
+          executor, Containers::epochNanos, Thread::getStackTrace, StartWatch.EVERY_MILLIS);
   private final DockerEvents events;
   private final boolean reuse;
   private boolean following;
@@ -117,6 +119,7 @@ final class Containers {
     TracedContainer container =
         new TracedContainer(docker, image, new ContainerLife(begun), span, tests::redact);
     byTraceparent.put(span.traceparent(), container);
+    startWatch.watch(container.life(), () -> startOver(container));
     label(command, span);
     exports.tell(command, starter.with(span.span()), image, span.traceparent());
     if (imagesSeen.add(image)) {
@@ -125,7 +128,6 @@ final class Containers {
         span.pulled(pulled);
       }
     }
-    startWatch.watch(container.life(), () -> startOver(container));
   }
 
   /** What hands on the trace to containers that something else creates. */
@@ -154,6 +156,7 @@ final class Containers {
   private void on(ContainerEvent event) {
     TracedContainer container = byTraceparent.get(event.attribute(TRACEPARENT_LABEL));
     if (container != null) {
+      startWatch.look(); // before the thread gets further
       container.on(event);
       if (container.life().isDestroyed() && container.life().isStartOver()) {
         end(container);

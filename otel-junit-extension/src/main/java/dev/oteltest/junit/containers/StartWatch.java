@@ -1,86 +1,114 @@
 package dev.oteltest.junit.containers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out when Testcontainers has done with starting a container, well or not. There is no
  * callback for it and Docker has no event, but it is as long as the starting thread is in the
- * method that starts: so the thread is looked at, every few milliseconds, while it is.
+ * method that starts: so the thread is looked at, every few milliseconds and at each event of
+ * Docker's, while it is. Who looks too late calls a start good that was not, never the other way.
  */
 final class StartWatch {
 
   private static final String CLASS = "org.testcontainers.containers.GenericContainer";
   private static final String METHOD = "tryStart";
-  private static final long EVERY_MILLIS = 10;
+
+  /** What a start calls once it failed: it logs what the container said, and stops it. */
+  private static final Set<String> GIVES_UP = Set.of("getLogs", "stop");
+
+  /** What a start calls between its container's start and its own end. */
+  private static final Set<String> WAITS =
+      Set.of("until", "waitUntilStartupSuccessful", "waitUntilContainerStarted");
+
+  static final long EVERY_MILLIS = 10;
 
   private final ScheduledExecutorService executor;
   private final LongSupplier epochNanos;
-  private final ConcurrentLinkedQueue<Start> starts = new ConcurrentLinkedQueue<>();
+  private final Function<Thread, StackTraceElement[]> stackOf;
+  private final long everyMillis;
+  private final List<Start> starts = new ArrayList<>();
   private @Nullable ScheduledFuture<?> looking;
 
   /** A start on a thread; containers that are started while another is on the same are deeper. */
   private record Start(Thread thread, long depth, ContainerLife life, Runnable whenOver) {}
 
-  StartWatch(ScheduledExecutorService executor, LongSupplier epochNanos) {
+  StartWatch(
+      ScheduledExecutorService executor,
+      LongSupplier epochNanos,
+      Function<Thread, StackTraceElement[]> stackOf,
+      long everyMillis) {
     this.executor = executor;
     this.epochNanos = epochNanos;
+    this.stackOf = stackOf;
+    this.everyMillis = everyMillis;
   }
 
   /** Watches the start that the calling thread is in, and runs something when it is over. */
   void watch(ContainerLife life, Runnable whenOver) {
     Thread thread = Thread.currentThread();
-    long depth = depth(thread.getStackTrace());
+    long depth = depth(stackOf.apply(thread));
     if (depth == 0) {
       return; // started by something else than Testcontainers' own start
     }
     // A second attempt on this thread means that the one before is over.
-    starts.removeIf(start -> isOver(start, thread, depth));
-    starts.add(new Start(thread, depth, life, whenOver));
+    endAll(start -> start.thread() == thread && start.depth() >= depth);
     synchronized (this) {
+      starts.add(new Start(thread, depth, life, whenOver));
       if (looking == null) {
         looking =
             executor.scheduleWithFixedDelay(
-                this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                this::look, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
       }
     }
-  }
-
-  private boolean isOver(Start start, Thread thread, long depth) {
-    if (start.thread() != thread || start.depth() < depth) {
-      return false;
-    }
-    over(start);
-    return true;
   }
 
   /** Looks at all starts now. */
-  synchronized void look() {
-    for (Iterator<Start> all = starts.iterator(); all.hasNext(); ) {
-      Start start = all.next();
-      StackTraceElement[] stack = start.thread().getStackTrace();
-      if (depth(stack) < start.depth()) {
-        all.remove();
-        over(start);
-      } else {
-        start.life().starting(epochNanos.getAsLong(), givesUp(stack));
-      }
-    }
-    if (starts.isEmpty() && looking != null) {
-      looking.cancel(false);
-      looking = null;
-    }
+  void look() {
+    endAll(this::isOver);
   }
 
-  private void over(Start start) {
-    start.life().startOver(epochNanos.getAsLong());
-    start.whenOver().run();
+  private boolean isOver(Start start) {
+    StackTraceElement[] stack = stackOf.apply(start.thread());
+    if (depth(stack) < start.depth()) {
+      return true;
+    }
+    String called = calledByInnermost(stack);
+    if (GIVES_UP.contains(called)) {
+      start.life().givenUp();
+    } else if (WAITS.contains(called)) {
+      start.life().waitedFor(epochNanos.getAsLong());
+    } // else it creates its container, or the thread is in the next start already
+    return false;
+  }
+
+  private void endAll(Predicate<Start> which) {
+    List<Start> ended = new ArrayList<>();
+    synchronized (this) {
+      for (Iterator<Start> all = starts.iterator(); all.hasNext(); ) {
+        Start start = all.next();
+        if (which.test(start)) {
+          all.remove();
+          start.life().startOver(epochNanos.getAsLong());
+          ended.add(start);
+        }
+      }
+      if (starts.isEmpty() && looking != null) {
+        looking.cancel(false);
+        looking = null;
+      }
+    }
+    ended.forEach(start -> start.whenOver().run()); // may take its time: others look meanwhile
   }
 
   /** How many starts are under way in that stack. */
@@ -88,15 +116,14 @@ final class StartWatch {
     return Arrays.stream(stack).filter(StartWatch::isStart).count();
   }
 
-  /** Whether the innermost start failed: it logs what the container said, and stops it. */
-  private static boolean givesUp(StackTraceElement[] stack) {
+  /** The method that the innermost start is in; empty if it is in none. */
+  private static String calledByInnermost(StackTraceElement[] stack) {
     for (int i = 1; i < stack.length; i++) {
       if (isStart(stack[i])) {
-        String called = stack[i - 1].getMethodName();
-        return called.equals("getLogs") || called.equals("stop");
+        return stack[i - 1].getMethodName();
       }
     }
-    return false;
+    return "";
   }
 
   private static boolean isStart(StackTraceElement frame) {
