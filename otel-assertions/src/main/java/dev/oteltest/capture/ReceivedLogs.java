@@ -1,7 +1,5 @@
 package dev.oteltest.capture;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,22 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedLogs {
 
-  private static final AttributeKey<String> SCOPE =
-      AttributeKey.stringKey(TelemetryCapture.BAGGAGE_KEY);
-
   private static final int MOST_WAITING = 10_000;
 
   private record Waiting(LogRecordData log, long since) {}
 
-  private final SpanOwners owners;
+  private final RemoteAttribution attribution;
   private final ScopeRegistry scopes;
   private final StrayLogs strays;
   private final LongSupplier nanoTime;
   private final Map<String, List<Waiting>> bySpan = new HashMap<>();
   private int waiting;
 
-  ReceivedLogs(SpanOwners owners, ScopeRegistry scopes, StrayLogs strays, LongSupplier nanoTime) {
-    this.owners = owners;
+  ReceivedLogs(
+      RemoteAttribution attribution,
+      ScopeRegistry scopes,
+      StrayLogs strays,
+      LongSupplier nanoTime) {
+    this.attribution = attribution;
     this.scopes = scopes;
     this.strays = strays;
     this.nanoTime = nanoTime;
@@ -42,16 +41,16 @@ final class ReceivedLogs {
   synchronized void add(List<LogRecordData> logs) {
     release(ReceivedSpans.PATIENCE_NANOS);
     for (LogRecordData log : logs) {
-      CaptureScope owner = ownerOf(log);
+      CaptureScope owner = attribution.of(log.getSpanContext().getSpanId(), log.getAttributes());
       if (owner != null || !log.getSpanContext().isValid()) {
-        give(log, owner != null ? owner : fallback(log));
+        give(log, owner != null ? owner : attribution.ofProcessOrOnly(log.getResource()));
       } else if (waiting < MOST_WAITING) {
         bySpan
             .computeIfAbsent(log.getSpanContext().getSpanId(), id -> new ArrayList<>(2))
             .add(new Waiting(log, nanoTime.getAsLong()));
         waiting++;
       } else {
-        give(log, fallback(log));
+        give(log, attribution.ofProcessOrOnly(log.getResource()));
       }
     }
   }
@@ -61,11 +60,11 @@ final class ReceivedLogs {
     Iterator<Map.Entry<String, List<Waiting>>> all = bySpan.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<String, List<Waiting>> ofSpan = all.next();
-      CapturedSpan span = owners.find(ofSpan.getKey());
-      if (span != null) {
+      CaptureScope owner = attribution.ofSpan(ofSpan.getKey());
+      if (owner != null) {
         all.remove();
         waiting -= ofSpan.getValue().size();
-        ofSpan.getValue().forEach(one -> give(one.log(), span.scope()));
+        ofSpan.getValue().forEach(one -> give(one.log(), owner));
       }
     }
   }
@@ -85,29 +84,13 @@ final class ReceivedLogs {
         if (now - one.since() >= waitedNanos) {
           each.remove();
           waiting--;
-          give(one.log(), named(one.log().getResource().getAttributes()));
+          give(one.log(), attribution.ofProcess(one.log().getResource()));
         }
       }
       if (ofSpan.isEmpty()) {
         all.remove();
       }
     }
-  }
-
-  private @Nullable CaptureScope ownerOf(LogRecordData log) {
-    CapturedSpan span =
-        log.getSpanContext().isValid() ? owners.find(log.getSpanContext().getSpanId()) : null;
-    return span != null ? span.scope() : named(log.getAttributes());
-  }
-
-  private @Nullable CaptureScope fallback(LogRecordData log) {
-    Attributes resource = log.getResource().getAttributes();
-    return resource.get(SCOPE) == null ? scopes.only() : named(resource);
-  }
-
-  private @Nullable CaptureScope named(Attributes attributes) {
-    String id = attributes.get(SCOPE);
-    return id == null ? null : scopes.byId(id);
   }
 
   private void give(LogRecordData log, @Nullable CaptureScope owner) {

@@ -1,8 +1,6 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedSpans {
 
-  private static final AttributeKey<String> SCOPE =
-      AttributeKey.stringKey(TelemetryCapture.BAGGAGE_KEY);
-
   /** Processes export within seconds of one another; after that a parent will not come. */
   static final long PATIENCE_NANOS = 10_000_000_000L;
 
@@ -29,15 +24,16 @@ final class ReceivedSpans {
   private record Waiting(SpanData span, long since) {}
 
   private final SpanOwners owners;
-  private final ScopeRegistry scopes;
+  private final RemoteAttribution attribution;
   private final Strays strays;
   private final LongSupplier nanoTime;
   private final Map<String, List<Waiting>> byParent = new HashMap<>();
   private int waiting;
 
-  ReceivedSpans(SpanOwners owners, ScopeRegistry scopes, Strays strays, LongSupplier nanoTime) {
+  ReceivedSpans(
+      SpanOwners owners, RemoteAttribution attribution, Strays strays, LongSupplier nanoTime) {
     this.owners = owners;
-    this.scopes = scopes;
+    this.attribution = attribution;
     this.strays = strays;
     this.nanoTime = nanoTime;
   }
@@ -45,32 +41,15 @@ final class ReceivedSpans {
   /** Takes spans as they come. */
   synchronized void add(List<SpanData> spans) {
     for (SpanData span : spans) {
-      CaptureScope owner = ownerOf(span);
+      CaptureScope owner = attribution.of(span.getParentSpanId(), span.getAttributes());
       if (owner != null) {
         give(span, owner);
       } else if (span.getParentSpanContext().isValid()) {
         await(span);
       } else {
-        give(span, fallback(span));
+        give(span, attribution.ofProcessOrOnly(span.getResource()));
       }
     }
-  }
-
-  /** Who the span itself names: by its parent, or by baggage that its producer copied to it. */
-  private @Nullable CaptureScope ownerOf(SpanData span) {
-    CapturedSpan parent = owners.find(span.getParentSpanId());
-    return parent != null ? parent.scope() : named(span.getAttributes());
-  }
-
-  /** Who its process was started for; else the only scope that is open. */
-  private @Nullable CaptureScope fallback(SpanData span) {
-    Attributes resource = span.getResource().getAttributes();
-    return resource.get(SCOPE) == null ? scopes.only() : named(resource);
-  }
-
-  private @Nullable CaptureScope named(Attributes attributes) {
-    String id = attributes.get(SCOPE);
-    return id == null ? null : scopes.byId(id);
   }
 
   private void await(SpanData span) {
@@ -146,7 +125,7 @@ final class ReceivedSpans {
       if (siblings.isEmpty()) {
         byParent.remove(top.getParentSpanId());
       }
-      give(top, named(top.getResource().getAttributes()));
+      give(top, attribution.ofProcess(top.getResource()));
     }
   }
 }

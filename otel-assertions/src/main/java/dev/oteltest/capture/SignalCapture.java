@@ -12,7 +12,9 @@ final class SignalCapture {
   private final LogRecordProcessor logProcessor;
 
   SignalCapture(SpanOwners owners, ScopeRegistry scopes) {
-    receivedLogs = new ReceivedLogs(owners, scopes, strayLogs, System::nanoTime);
+    receivedLogs =
+        new ReceivedLogs(
+            new RemoteAttribution(owners, scopes), scopes, strayLogs, System::nanoTime);
     logProcessor = new CaptureLogProcessor(new Attribution(owners, scopes), strayLogs);
   }
 

@@ -42,7 +42,7 @@ public final class TelemetryCapture {
   private final ScopeRegistry scopes = new ScopeRegistry();
   private final Strays strays = new Strays();
   private final ReceivedSpans received =
-      new ReceivedSpans(owners, scopes, strays, System::nanoTime);
+      new ReceivedSpans(owners, new RemoteAttribution(owners, scopes), strays, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
   private final RemoteTelemetry remote = new RemoteTelemetry(received, this);
   private final CaptureProcessor processor =

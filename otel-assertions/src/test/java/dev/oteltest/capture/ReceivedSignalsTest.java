@@ -32,11 +32,12 @@ class ReceivedSignalsTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
+  private final RemoteAttribution attribution =
+      new RemoteAttribution(capture.owners(), capture.scopes());
   private final ReceivedLogs logs =
-      new ReceivedLogs(
-          capture.owners(), capture.scopes(), capture.signals().strayLogs(), clock::get);
+      new ReceivedLogs(attribution, capture.scopes(), capture.signals().strayLogs(), clock::get);
   private final ReceivedSpans spans =
-      new ReceivedSpans(capture.owners(), capture.scopes(), capture.strays(), clock::get);
+      new ReceivedSpans(capture.owners(), attribution, capture.strays(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 

@@ -26,7 +26,11 @@ class ReceivedSpansTest {
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
   private final ReceivedSpans received =
-      new ReceivedSpans(capture.owners(), capture.scopes(), capture.strays(), clock::get);
+      new ReceivedSpans(
+          capture.owners(),
+          new RemoteAttribution(capture.owners(), capture.scopes()),
+          capture.strays(),
+          clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 
@@ -58,6 +62,10 @@ class ReceivedSpansTest {
     }
   }
 
+  private static Resource startedFor(CaptureScope scope) {
+    return Resource.create(Attributes.of(SCOPE, scope.id()));
+  }
+
   private List<String> strayNames() {
     return capture.takeStrays().stream()
         .map(stray -> stray.span().getName() + " " + stray.reason())
@@ -66,6 +74,14 @@ class ReceivedSpansTest {
 
   private static List<String> names(List<SpanData> spans) {
     return spans.stream().map(SpanData::getName).toList();
+  }
+
+  @Test
+  void aSpanThatWasSentWithoutAnIdIsNoRootsParent() {
+    receive(span(0, 0).setResource(startedFor(one)), span(2, 0).setResource(startedFor(two)));
+
+    assertThat(names(one.spans())).containsExactly("span 0");
+    assertThat(names(two.spans())).containsExactly("span 2");
   }
 
   @Test
@@ -107,7 +123,7 @@ class ReceivedSpansTest {
 
   @Test
   void aRootBelongsToTheScopeThatItsProcessWasStartedFor() {
-    receive(span(2, 0).setResource(Resource.create(Attributes.of(SCOPE, one.id()))));
+    receive(span(2, 0).setResource(startedFor(one)));
 
     assertThat(names(one.spans())).containsExactly("span 2");
   }

@@ -28,12 +28,19 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
 
   private final Signal signal;
   private final Intake intake;
+  private final GrpcConnections connections;
   private final @Nullable String token;
   private final ScheduledExecutorService timer;
 
-  GrpcCalls(Signal signal, Intake intake, @Nullable String token, ScheduledExecutorService timer) {
+  GrpcCalls(
+      Signal signal,
+      Intake intake,
+      GrpcConnections connections,
+      @Nullable String token,
+      ScheduledExecutorService timer) {
     this.signal = signal;
     this.intake = intake;
+    this.connections = connections;
     this.token = token;
     this.timer = timer;
   }
@@ -53,6 +60,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
   public ServerCall.Listener<InputStream> startCall(
       ServerCall<InputStream, byte[]> call, Metadata headers) {
     try {
+      connections.serve(call);
       checkToken(headers);
       Export export = new Export(call, intake.admit());
       export.deadline =

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcServer implements AutoCloseable {
 
+  /** As long as the JDK's HTTP server keeps one. */
+  private static final int IDLE_SECONDS = 30;
+
   private final Server server;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
@@ -40,14 +43,18 @@ final class GrpcServer implements AutoCloseable {
     workers.allowCoreThreadTimeOut(true);
     timer = new ScheduledThreadPoolExecutor(1, daemons, new ThreadPoolExecutor.DiscardPolicy());
     timer.setRemoveOnCancelPolicy(true);
+    GrpcConnections connections = new GrpcConnections(limits);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(address, 0), InsecureServerCredentials.create())
             .executor(workers)
             .maxInboundMessageSize(limits.inflatedBytes())
-            .maxConcurrentCallsPerConnection(threads);
+            .maxConcurrentCallsPerConnection(threads)
+            .handshakeTimeout(limits.requestTimeout().toNanos(), TimeUnit.NANOSECONDS)
+            .maxConnectionIdle(IDLE_SECONDS, TimeUnit.SECONDS)
+            .addTransportFilter(connections);
     for (Signal signal : Signal.values()) {
-      builder.addService(new GrpcCalls(signal, intake, token, timer).service());
+      builder.addService(new GrpcCalls(signal, intake, connections, token, timer).service());
     }
     server = builder.build().start();
   }

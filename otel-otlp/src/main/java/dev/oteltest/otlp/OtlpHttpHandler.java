@@ -14,12 +14,12 @@ final class OtlpHttpHandler implements HttpHandler {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final Intake intake;
-  private final Deadlines deadlines;
+  private final HttpThreads threads;
   private final @Nullable String token;
 
-  OtlpHttpHandler(Intake intake, Deadlines deadlines, @Nullable String token) {
+  OtlpHttpHandler(Intake intake, HttpThreads threads, @Nullable String token) {
     this.intake = intake;
-    this.deadlines = deadlines;
+    this.threads = threads;
     this.token = token;
   }
 
@@ -51,6 +51,9 @@ final class OtlpHttpHandler implements HttpHandler {
 
   /** Takes the request and gives the answer's body. */
   private byte[] take(HttpExchange exchange) throws IOException, Refusal {
+    if (threads.isOverLimit()) {
+      throw intake.limits().noConnection();
+    }
     Signal signal = Signal.ofPath(exchange.getRequestURI().getPath());
     if (signal == null) {
       throw new Refusal(
@@ -75,12 +78,12 @@ final class OtlpHttpHandler implements HttpHandler {
     boolean gzip = isGzip(exchange);
     try (Intake.Admission admission = intake.admit()) {
       byte[] body = RequestBody.read(exchange.getRequestBody(), gzip, admission, intake.limits());
-      deadlines.stop(); // from here on it is our own time
+      threads.stop(); // from here on it is our own time
       try {
         long rejected = admission.take(signal, encoding, body);
         return OtlpResponse.success(encoding, rejected, intake.full());
       } finally {
-        deadlines.start();
+        threads.start();
       }
     }
   }

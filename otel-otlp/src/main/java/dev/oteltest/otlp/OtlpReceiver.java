@@ -28,20 +28,20 @@ public final class OtlpReceiver implements Closeable {
   public static final String TOKEN_HEADER = "x-otel-test-token";
 
   private final HttpServer server;
-  private final Deadlines deadlines;
+  private final HttpThreads threads;
   private final Intake intake;
   private final @Nullable String token;
   private @Nullable GrpcServer grpc;
+  private boolean closed;
 
   private OtlpReceiver(Builder builder) throws IOException {
     intake = new Intake(builder.consumer, builder.limits);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
-    // Twice as many as are admitted: one for each that is, the others answer those that are not.
-    deadlines = new Deadlines(2 * builder.limits.requestsAtOnce(), builder.limits.requestTimeout());
+    threads = new HttpThreads(builder.limits);
     token = builder.token;
     // Without the filters of a Java agent in this JVM: what comes here is no work of its code.
-    server.createContext("/", new OtlpHttpHandler(intake, deadlines, token)).getFilters().clear();
-    server.setExecutor(deadlines);
+    server.createContext("/", new OtlpHttpHandler(intake, threads, token)).getFilters().clear();
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -71,12 +71,15 @@ public final class OtlpReceiver implements Closeable {
    * Where to send to by gRPC, likewise: it listens on a free port from the first time it is asked.
    *
    * @return empty unless {@code io.grpc:grpc-netty-shaded} is on the class path
-   * @throws IOException if it can't listen
+   * @throws IOException if it can't listen, or was closed
    * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
    */
   public synchronized Optional<URI> grpcEndpoint() throws IOException {
     if (!Grpc.isAvailable()) {
       return Optional.empty();
+    }
+    if (closed) {
+      throw new IOException("This receiver is closed, it does not listen any more.");
     }
     GrpcServer listening = grpc;
     if (listening == null) {
@@ -124,8 +127,9 @@ public final class OtlpReceiver implements Closeable {
       Thread.currentThread().interrupt();
     }
     server.stop(0);
-    deadlines.close();
+    threads.close();
     synchronized (this) {
+      closed = true;
       if (grpc != null) {
         grpc.close();
       }
@@ -169,14 +173,21 @@ public final class OtlpReceiver implements Closeable {
 
     /** Takes so many spans and answers with a partial success after them; 1,000,000 by default. */
     public Builder maxSpans(long spans) {
-      return limits(
-          new ReceiverLimits(
-              limits.bodyBytes(),
-              limits.inflatedBytes(),
-              limits.bytesAtOnce(),
-              limits.requestsAtOnce(),
-              spans,
-              limits.requestTimeout()));
+      return limits(limits.withSpans(spans));
+    }
+
+    /**
+     * Serves so many connections of each protocol at once, 64 by default, and asks senders on
+     * further ones to come again.
+     *
+     * @throws IllegalArgumentException unless it is at least 1
+     */
+    public Builder maxConnections(int connections) {
+      if (connections < 1) {
+        throw new IllegalArgumentException(
+            "maxConnections must be at least 1, but is " + connections);
+      }
+      return limits(limits.withConnections(connections));
     }
 
     Builder limits(ReceiverLimits limits) {

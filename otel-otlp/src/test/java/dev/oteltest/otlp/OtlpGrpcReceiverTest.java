@@ -184,12 +184,12 @@ class OtlpGrpcReceiverTest {
   @Test
   void refusesWhatIsTooLong() throws Exception {
     ReceiverLimits limits =
-        new ReceiverLimits(1000, 1000, 100_000, 4, 1000, Duration.ofSeconds(10));
+        new ReceiverLimits(1000, 1000, 100_000, 8, 4, 1000, Duration.ofSeconds(10));
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start();
         Caller caller = new Caller(receiver)) {
       assertThat(caller.call(Signal.TRACES, new byte[1001]).status.getCode())
           .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-      OtlpReceiverTest.assertBecomesIdle(receiver); // it hears of the end after the caller
+      OtlpRequests.assertBecomesIdle(receiver); // it hears of the end after the caller
     }
   }
 
@@ -211,7 +211,7 @@ class OtlpGrpcReceiverTest {
   @Test
   void givesUpACallerThatSendsNothingAndServesOthers() throws IOException {
     ReceiverLimits limits =
-        new ReceiverLimits(100_000, 100_000, 1_000_000, 1, 1000, Duration.ofMillis(300));
+        new ReceiverLimits(100_000, 100_000, 1_000_000, 8, 1, 1000, Duration.ofMillis(300));
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start();
         Caller caller = new Caller(receiver)) {
       Answer slow = caller.start(Signal.TRACES);
@@ -237,7 +237,7 @@ class OtlpGrpcReceiverTest {
           }
         };
     ReceiverLimits limits =
-        new ReceiverLimits(100_000, 100_000, 1_000_000, 1, 1000, Duration.ofSeconds(10));
+        new ReceiverLimits(100_000, 100_000, 1_000_000, 8, 1, 1000, Duration.ofSeconds(10));
     try (OtlpReceiver receiver = OtlpReceiver.builder(slow).limits(limits).start();
         Caller caller = new Caller(receiver)) {
       byte[] request = encoded(spans(1));
@@ -252,6 +252,30 @@ class OtlpGrpcReceiverTest {
       first.await();
       assertThat(first.status.getCode()).isEqualTo(Status.Code.OK);
     }
+  }
+
+  @Test
+  void callersOverTheLimitOfConnectionsAreAskedToComeAgain() throws IOException {
+    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).maxConnections(1).start();
+        Caller second = new Caller(receiver)) {
+      byte[] request = encoded(spans(1));
+      try (Caller first = new Caller(receiver)) {
+        assertThat(first.call(Signal.TRACES, request).status.isOk()).isTrue();
+
+        Answer refused = second.call(Signal.TRACES, request);
+        assertThat(refused.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(refused.status.getDescription())
+            .isEqualTo("1 connections are being served, more are not at once.");
+        assertThat(receiver.refusedRequests()).isOne();
+        assertThat(first.call(Signal.TRACES, request).status.isOk()).isTrue();
+      }
+      Answer later = second.call(Signal.TRACES, request);
+      while (!later.status.isOk()) { // the receiver hears of the first one's end some time later
+        assertThat(later.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        later = second.call(Signal.TRACES, request);
+      }
+    }
+    assertThat(received).hasSize(3);
   }
 
   @Test

@@ -1,6 +1,14 @@
 package dev.oteltest.otlp;
 
+import static dev.oteltest.otlp.OtlpRequests.PROTOBUF;
+import static dev.oteltest.otlp.OtlpRequests.assertBecomesIdle;
+import static dev.oteltest.otlp.OtlpRequests.bytes;
+import static dev.oteltest.otlp.OtlpRequests.post;
+import static dev.oteltest.otlp.OtlpRequests.postGzip;
+import static dev.oteltest.otlp.OtlpRequests.request;
+import static dev.oteltest.otlp.OtlpRequests.rpcStatus;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -11,39 +19,26 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpReceiverTest {
-
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final String PROTOBUF = "application/x-protobuf";
 
   private final List<SpanData> received = Collections.synchronizedList(new ArrayList<>());
 
@@ -105,7 +100,7 @@ class OtlpReceiverTest {
               "application/json; charset=utf-8",
               bytes(String.format(metric, sum)));
       assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(text(response.body())).isEqualTo("{}");
+      assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("{}");
       assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
       assertThat(post(receiver, "/v1/logs", PROTOBUF, log.toByteArray()).statusCode())
           .isEqualTo(200);
@@ -158,7 +153,7 @@ class OtlpReceiverTest {
       if (encoding != null) {
         request.header("Content-Encoding", encoding);
       }
-      HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = OtlpRequests.send(request);
 
       assertThat(response.statusCode()).isEqualTo(status);
       assertThat(rpcStatus(response.body())).isEqualTo(code + " " + message);
@@ -182,7 +177,7 @@ class OtlpReceiverTest {
   @Test
   void refusesWhatIsTooLong() throws Exception {
     ReceiverLimits small =
-        new ReceiverLimits(1_000, 20_000, 1_000_000, 4, 1_000, Duration.ofSeconds(10));
+        new ReceiverLimits(1_000, 20_000, 1_000_000, 8, 4, 1_000, Duration.ofSeconds(10));
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(small).start()) {
       HttpResponse<byte[]> plain =
           post(receiver, "/v1/traces", PROTOBUF, request("x".repeat(1_000)));
@@ -218,7 +213,7 @@ class OtlpReceiverTest {
   @Test
   void asksToComeAgainWhenTooManyComeAtOnce() throws Exception {
     ReceiverLimits one =
-        new ReceiverLimits(1_000_000, 1_000_000, 1_000_000, 1, 1_000, Duration.ofSeconds(10));
+        new ReceiverLimits(1_000_000, 1_000_000, 1_000_000, 8, 1, 1_000, Duration.ofSeconds(10));
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch proceed = new CountDownLatch(1);
     OtlpConsumer slow =
@@ -278,87 +273,6 @@ class OtlpReceiverTest {
   }
 
   @Test
-  @Timeout(60)
-  void slowSendersAreCutOffAndOthersServed() throws Exception {
-    ReceiverLimits impatient =
-        new ReceiverLimits(1_000_000, 1_000_000, 1_000_000, 2, 1_000, Duration.ofMillis(300));
-    List<Socket> slow = new ArrayList<>();
-    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(impatient).start()) {
-      for (String start :
-          List.of(
-              "POST /v1/tr",
-              "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-",
-              "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"
-                  + "Content-Length: 100\r\n\r\nabc")) {
-        for (int i = 0; i < 5; i++) {
-          Socket socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port());
-          socket.getOutputStream().write(bytes(start));
-          slow.add(socket);
-        }
-      }
-      for (Socket socket : slow) {
-        drain(socket); // until the receiver closes it
-      }
-      assertThat(post(receiver, "/v1/traces", PROTOBUF, request("fast")).statusCode())
-          .isEqualTo(200);
-      assertBecomesIdle(receiver);
-    } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
-    }
-    assertThat(received).extracting(SpanData::getName).containsExactly("fast");
-  }
-
-  @Test
-  @Timeout(120)
-  void tenThousandBadRequestsLeaveNothingBehind() throws Exception {
-    Random random = new Random(11);
-    byte[] bomb = gzip(new byte[3_000_000]);
-    byte[] good = request("good");
-    ReceiverLimits limits =
-        new ReceiverLimits(500_000, 1_000_000, 4_000_000, 8, 100_000, Duration.ofSeconds(5));
-    int goodSent = 0;
-    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start()) {
-      for (int i = 0; i < 10_000; i++) {
-        switch (random.nextInt(8)) {
-          case 0 -> rawRequest(receiver, randomBytes(random, 200));
-          case 1 ->
-              rawRequest(receiver, bytes("POST /v1/traces HTTP/1.1\r\nContent-Length: -5\r\n\r\n"));
-          case 2 ->
-              rawRequest(
-                  receiver,
-                  bytes(
-                      "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"
-                          + "Content-Length: 99999999999\r\n\r\nabc"));
-          case 3 -> post(receiver, "/v1/traces", PROTOBUF, randomBytes(random, 2_000));
-          case 4 -> post(receiver, "/v1/none", "text/html", randomBytes(random, 20));
-          case 5 -> {
-            byte[] noField = Wire.concat(new byte[1], randomBytes(random, 500));
-            assertThat(postGzip(receiver, noField).statusCode()).isEqualTo(400);
-            if (i % 10 == 0) {
-              assertThat(send(receiver, bomb, "gzip").statusCode()).isEqualTo(413);
-            }
-          }
-          case 6 -> send(receiver, randomBytes(random, 100), "gzip");
-          default -> {
-            if (i % 10 == 0) {
-              goodSent++;
-              assertThat(post(receiver, "/v1/traces", PROTOBUF, good).statusCode()).isEqualTo(200);
-            }
-            assertThat(post(receiver, "/v1/traces", "text/plain", good).statusCode())
-                .isEqualTo(415);
-          }
-        }
-      }
-      assertBecomesIdle(receiver);
-      assertThat(post(receiver, "/v1/traces", PROTOBUF, good).statusCode()).isEqualTo(200);
-    }
-    assertThat(received.stream().filter(span -> span.getName().equals("good")))
-        .hasSize(goodSent + 1);
-  }
-
-  @Test
   void closingWaitsForWhatIsBeingTaken() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     OtlpConsumer slow =
@@ -379,6 +293,21 @@ class OtlpReceiverTest {
   }
 
   @Test
+  void doesNotListenForGrpcOnceItIsClosed() throws IOException {
+    OtlpReceiver never = OtlpReceiver.builder(received::addAll).start();
+    never.close();
+    assertThatThrownBy(never::grpcEndpoint)
+        .isInstanceOf(IOException.class)
+        .hasMessage("This receiver is closed, it does not listen any more.");
+
+    OtlpReceiver before = OtlpReceiver.builder(received::addAll).start();
+    before.grpcEndpoint();
+    before.close();
+    assertThatThrownBy(before::grpcEndpoint)
+        .hasMessage("This receiver is closed, it does not listen any more.");
+  }
+
+  @Test
   void listensOnLoopbackUnlessToldOtherwise() throws IOException {
     try (OtlpReceiver loopback = OtlpReceiver.builder(received::addAll).start();
         OtlpReceiver everywhere =
@@ -395,51 +324,6 @@ class OtlpReceiverTest {
     return OtlpHttpSpanExporter.builder().setEndpoint(receiver.endpoint() + "/v1/traces").build();
   }
 
-  private static HttpResponse<byte[]> post(
-      OtlpReceiver receiver, String path, String type, byte[] body) throws Exception {
-    return CLIENT.send(
-        HttpRequest.newBuilder(receiver.endpoint().resolve(path))
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofByteArray(body))
-            .build(),
-        BodyHandlers.ofByteArray());
-  }
-
-  private static HttpResponse<byte[]> postGzip(OtlpReceiver receiver, byte[] body)
-      throws Exception {
-    return send(receiver, gzip(body), "gzip");
-  }
-
-  private static HttpResponse<byte[]> send(OtlpReceiver receiver, byte[] body, String encoding)
-      throws Exception {
-    return CLIENT.send(
-        HttpRequest.newBuilder(receiver.endpoint().resolve("/v1/traces"))
-            .header("Content-Type", PROTOBUF)
-            .header("Content-Encoding", encoding)
-            .POST(BodyPublishers.ofByteArray(body))
-            .build(),
-        BodyHandlers.ofByteArray());
-  }
-
-  /** Sends bytes that may be no HTTP, and reads what comes until the connection ends. */
-  private static void rawRequest(OtlpReceiver receiver, byte[] bytes) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(bytes);
-      socket.shutdownOutput();
-      drain(socket);
-    }
-  }
-
-  private static void drain(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
-    try {
-      in.readAllBytes();
-    } catch (SocketException e) {
-      // reset: closed as well
-    }
-  }
-
   private static void pause() {
     try {
       Thread.sleep(200);
@@ -454,64 +338,5 @@ class OtlpReceiverTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static byte[] request(String... names) {
-    List<SpanData> spans = new ArrayList<>();
-    for (String name : names) {
-      spans.add(Spans.named(name));
-    }
-    ByteBuffer message = new TraceEncoder().encode(spans);
-    byte[] bytes = new byte[message.remaining()];
-    message.get(bytes);
-    return bytes;
-  }
-
-  private static byte[] gzip(byte[] body) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(compressed)) {
-      out.write(body);
-    }
-    return compressed.toByteArray();
-  }
-
-  private static byte[] randomBytes(Random random, int bound) {
-    byte[] bytes = new byte[1 + random.nextInt(bound)];
-    random.nextBytes(bytes);
-    return bytes;
-  }
-
-  /** Reads a google.rpc.Status. */
-  private static String rpcStatus(byte[] body) throws MalformedException {
-    WireReader in = new WireReader(body, 0, body.length);
-    String code = "";
-    String message = "";
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == (1 << 3)) {
-        code = String.valueOf(in.varint());
-      } else {
-        Range range = Range.next(in);
-        message = new String(body, range.from(), range.to() - range.from(), StandardCharsets.UTF_8);
-      }
-    }
-    return code + " " + message;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** What a request holds comes back just after its answer is out. */
-  static void assertBecomesIdle(OtlpReceiver receiver) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!receiver.isIdle() && System.nanoTime() < end) {
-      Thread.sleep(5);
-    }
-    assertThat(receiver.isIdle()).isTrue();
   }
 }
