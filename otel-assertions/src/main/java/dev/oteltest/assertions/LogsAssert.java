@@ -41,19 +41,19 @@ public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
 
   /** Verifies that there are exactly so many. */
   public LogsAssert hasCount(int count) {
-    judge().count(selected(), "exactly " + count, count, count);
+    judge().count(selected(), "exactly", count, count);
     return this;
   }
 
   /** Verifies that there are at least so many. */
   public LogsAssert hasCountAtLeast(int count) {
-    judge().count(selected(), "at least " + count, count, Integer.MAX_VALUE);
+    judge().count(selected(), "at least", count, Integer.MAX_VALUE);
     return this;
   }
 
   /** Verifies that there are at most so many: a budget. */
   public LogsAssert hasCountAtMost(int count) {
-    judge().count(selected(), "at most " + count, 0, count);
+    judge().count(selected(), "at most", 0, count);
     return this;
   }
 

@@ -131,7 +131,8 @@ final class SignalJudge<T> {
 
   /** Verifies that no fewer and no more are as described. */
   void count(Expectation<T> selection, String words, int least, int most) {
-    String expectation = words + " of " + selection.describe();
+    int number = most == Integer.MAX_VALUE ? least : most;
+    String expectation = words + " " + selection.counted(number);
     judge(
         seen -> {
           if (seen.all().isEmpty() && least == 0 && !by.mode().emptyAllowed()) {
@@ -141,8 +142,12 @@ final class SignalJudge<T> {
           if (found.size() >= least && found.size() <= most) {
             return new Verdict<>(seen, null, null);
           }
-          List<String> head = new ArrayList<>();
-          head.add("Expected " + expectation + ", but found " + found.size());
+          String count =
+              seen.all().isEmpty()
+                  ? "no " + kind.plural() + " were captured."
+                  : "found " + found.size();
+          List<String> head =
+              new ArrayList<>(List.of("Expected " + expectation + ", but " + count));
           List<T> marked = found;
           T closest = found.isEmpty() ? selection.closest(seen.all()) : null;
           if (closest != null) {
@@ -150,9 +155,7 @@ final class SignalJudge<T> {
             head.add("  x the closest misses " + brief(selection, closest));
           }
           return new Verdict<>(
-              seen,
-              null,
-              new Wrong<>(head, marked, selection.keys(), expectation, "found " + found.size()));
+              seen, null, new Wrong<>(head, marked, selection.keys(), expectation, count));
         });
   }
 
@@ -206,6 +209,29 @@ final class SignalJudge<T> {
               .forEach(one -> head.add("  x one misses " + brief(expected, one)));
           return new Verdict<>(
               seen, null, new Wrong<>(head, wrong, expected.keys(), expectation, count + does));
+        });
+  }
+
+  /**
+   * Verifies that nothing came that no test gets; there must be something that one gets.
+   *
+   * @param strays what did, a line each
+   */
+  void noStrays(List<String> strays) {
+    String expectation = "no unattributed " + kind.plural();
+    judge(
+        seen -> {
+          if (strays.isEmpty()) {
+            boolean saysNothing = seen.all().isEmpty() && !by.mode().emptyAllowed();
+            return new Verdict<>(
+                seen, null, saysNothing ? saysNothing(expectation, seen, Set.of(), "") : null);
+          }
+          Problem problem = Problem.of("found " + strays.size(), strays, List.of());
+          return new Verdict<>(
+              seen,
+              null,
+              new Wrong<>(
+                  problem.head(expectation), List.of(), Set.of(), expectation, problem.actual()));
         });
   }
 

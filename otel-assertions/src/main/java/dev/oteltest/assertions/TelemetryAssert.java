@@ -5,24 +5,17 @@ import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.rule.Health;
-import dev.oteltest.assertions.rule.Problem;
 import dev.oteltest.assertions.rule.Repetition;
-import dev.oteltest.assertions.rule.Rule;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
-import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanNode;
-import dev.oteltest.capture.UnattributedSpan;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Assertions on all captured spans.
@@ -282,33 +275,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no span started meanwhile that nothing gives to a test. */
   public TelemetryAssert hasNoUnattributedSpans() {
-    List<UnattributedSpan> unattributed = actual.source().unattributed();
-    return check(
-        new Rule(
-            "no unattributed spans",
-            true,
-            forest -> unattributed.isEmpty() ? null : unattributed(unattributed)));
+    return check(Unattributed.spans(actual.source()));
   }
 
-  private static Problem unattributed(List<UnattributedSpan> spans) {
-    List<String> details = new ArrayList<>();
-    for (UnattributedSpan span : spans) {
-      String why =
-          switch (span.reason()) {
-            case NO_SCOPE_OPEN -> "started while no test ran";
-            case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests ran";
-            case SCOPE_CLOSED -> "started under a test that was over";
-            case UNKNOWN_PARENT -> "came from another process, with a parent that no test knows";
-          };
-      details.add("  x " + Values.quote(span.span().getName()) + " " + why);
-    }
-    return new Problem(
-        "found " + spans.size(),
-        details,
-        List.of(
-            "Hand the context to the thread that starts them: Context.current().wrap(task), or"
-                + " Context.taskWrapping(executor)."),
-        List.of(),
-        Set.of());
+  /** Verifies that no log record came meanwhile that nothing gives to a test. */
+  public TelemetryAssert hasNoUnattributedLogs() {
+    new SignalJudge<>(this, SignalKind.LOGS).noStrays(Unattributed.logs(actual.source()));
+    return this;
   }
 }

@@ -16,8 +16,11 @@ public final class Golden {
   private Golden() {}
 
   public static void assertFailure(String name, ThrowingCallable assertion) {
+    assertText(name, Messages.failureOf(assertion));
+  }
+
+  static void assertText(String name, String actual) {
     Path file = Path.of("src/test/resources/golden", name + ".txt");
-    String actual = Messages.failureOf(assertion);
     try {
       if (Boolean.getBoolean("golden.update")) {
         Files.createDirectories(file.getParent());

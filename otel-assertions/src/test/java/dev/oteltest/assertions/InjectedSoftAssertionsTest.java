@@ -60,6 +60,6 @@ class InjectedSoftAssertionsTest {
         .hasMessageContainingAll(
             "Expected span \"store\", but there is no span of that name.",
             "x status ERROR, but was OK",
-            "Expected exactly 2 of span \"job\", but found 1");
+            "Expected exactly 2 spans \"job\", but found 1");
   }
 }

@@ -1,7 +1,6 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
@@ -49,7 +48,7 @@ class NothingPassesTest {
       Set.of("hasNoSpans", "hasCountAtMost", "matchesSnapshot", "eventually", "allowEmpty");
 
   static Stream<Arguments> words() {
-    return Stream.of(TelemetryAssert.class, SpansAssert.class)
+    return Stream.of(TelemetryAssert.class, SpansAssert.class, LogsAssert.class)
         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
         .filter(method -> method.getReturnType() == method.getDeclaringClass())
@@ -61,7 +60,7 @@ class NothingPassesTest {
   @MethodSource("words")
   void nothingCapturedFails(String type, Method word) {
     TelemetryAssert nothing = assertThat(telemetry());
-    Object on = type.equals("TelemetryAssert") ? nothing : nothing.spans("none");
+    Object on = on(type, nothing);
 
     assertThat(failureOf(() -> say(on, word)))
         .containsPattern("but (nothing was|no (metrics|log records) were) captured");
@@ -70,8 +69,8 @@ class NothingPassesTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("words")
   void nothingSelectedFails(String type, Method word) {
-    if (type.equals("SpansAssert")) {
-      SpansAssert none = assertThat(telemetry(sample("some"))).spans("none");
+    if (!type.equals("TelemetryAssert")) {
+      Object none = on(type, assertThat(SampleSignals.telemetry()));
 
       assertThat(failureOf(() -> say(none, word))).startsWith("Expected ").contains(", but ");
     }
@@ -81,7 +80,7 @@ class NothingPassesTest {
   @MethodSource("words")
   void allowedEmptinessIsNoFailureOfWhatIsSaidOfAll(String type, Method word) {
     TelemetryAssert nothing = assertThat(telemetry()).allowEmpty();
-    Object on = type.equals("TelemetryAssert") ? nothing : nothing.spans("none");
+    Object on = on(type, nothing);
     Throwable failure = catchThrowable(() -> say(on, word));
 
     assertThat(failure == null)
@@ -89,6 +88,14 @@ class NothingPassesTest {
         .isEqualTo(
             word.getName()
                 .matches("(has|does).*No(t|)[A-Z].*|allMatch|noneMatch|take.*|runOne.*|follows"));
+  }
+
+  private static Object on(String type, TelemetryAssert telemetry) {
+    return switch (type) {
+      case "SpansAssert" -> telemetry.spans("none");
+      case "LogsAssert" -> telemetry.logs(LogMatcher.log().withBody("none"));
+      default -> telemetry;
+    };
   }
 
   private static void say(Object on, Method word) throws Throwable {

@@ -20,7 +20,6 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.Logger;
@@ -28,20 +27,8 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryPointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableValueAtQuantile;
-import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -57,10 +44,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("GlobalOpenTelemetry")
 class SignalsTest {
 
-  private static final Resource RESOURCE =
-      Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "imageflow"));
-  private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("lib");
-
   private final CaptureScope scope = TelemetryCapture.get().openScope("test()");
   private final CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
   private final OpenTelemetry openTelemetry = TelemetryCapture.get().openTelemetry();
@@ -70,76 +53,9 @@ class SignalsTest {
     scope.close();
   }
 
-  private static Attributes step(String name) {
-    return Attributes.of(AttributeKey.stringKey("step"), name);
-  }
-
-  private static CapturedTelemetry metrics() {
-    MetricData runs =
-        ImmutableMetricData.createLongSum(
-            RESOURCE,
-            SCOPE,
-            "imageflow_runs_total",
-            "Runs so far",
-            "{run}",
-            ImmutableSumData.create(
-                true,
-                AggregationTemporality.DELTA,
-                List.of(
-                    ImmutableLongPointData.create(1, 2, step("load"), 3),
-                    ImmutableLongPointData.create(1, 2, step("store"), 1))));
-    MetricData duration =
-        ImmutableMetricData.createDoubleHistogram(
-            RESOURCE,
-            SCOPE,
-            "imageflow_duration_seconds",
-            "",
-            "s",
-            ImmutableHistogramData.create(
-                AggregationTemporality.CUMULATIVE,
-                List.of(
-                    ImmutableHistogramPointData.create(
-                        1,
-                        2,
-                        step("load"),
-                        0.5,
-                        true,
-                        0.1,
-                        false,
-                        0,
-                        List.of(0.25, 1.0),
-                        List.of(1L, 1L, 0L)))));
-    MetricData size =
-        ImmutableMetricData.createLongGauge(
-            RESOURCE,
-            SCOPE,
-            "queue_size",
-            "",
-            "",
-            ImmutableGaugeData.create(
-                List.of(ImmutableLongPointData.create(1, 2, Attributes.empty(), 7))));
-    MetricData summary =
-        ImmutableMetricData.createDoubleSummary(
-            RESOURCE,
-            SCOPE,
-            "latency",
-            "",
-            "",
-            ImmutableSummaryData.create(
-                List.of(
-                    ImmutableSummaryPointData.create(
-                        1,
-                        2,
-                        Attributes.empty(),
-                        2,
-                        9,
-                        List.of(ImmutableValueAtQuantile.create(0.5, 4))))));
-    return CapturedTelemetry.of(List.of(), List.of(runs, duration, size, summary), List.of());
-  }
-
   @Test
   void metricsThatAreAsExpected() {
-    assertThat(metrics())
+    assertThat(SampleSignals.telemetry())
         .hasMetric("imageflow_runs_total")
         .withDescription("Runs so far")
         .withUnit("{run}")
@@ -182,7 +98,7 @@ class SignalsTest {
     assertFailure(
         "signals/metric",
         () ->
-            assertThat(metrics())
+            assertThat(SampleSignals.telemetry())
                 .hasMetric(
                     metric("imageflow_runs_total")
                         .withDescription("other")
@@ -208,7 +124,7 @@ class SignalsTest {
     assertFailure(
         "signals/point",
         () ->
-            assertThat(metrics())
+            assertThat(SampleSignals.telemetry())
                 .hasMetric("imageflow_duration_seconds")
                 .withPoint(
                     point()
@@ -230,10 +146,11 @@ class SignalsTest {
   @Test
   void metricsThatAreNotThere() {
     assertFailure(
-        "signals/metric-name", () -> assertThat(metrics()).hasMetric("imageflow_run_total"));
+        "signals/metric-name",
+        () -> assertThat(SampleSignals.telemetry()).hasMetric("imageflow_run_total"));
     assertFailure(
         "signals/metric-unwanted",
-        () -> assertThat(metrics()).doesNotHaveMetric(anyMetric().withUnit("s")));
+        () -> assertThat(SampleSignals.telemetry()).doesNotHaveMetric(anyMetric().withUnit("s")));
     assertFailure(
         "signals/no-metrics",
         () -> assertThat(CapturedTelemetry.of(List.of())).hasMetric("runs").withUnit("s"));
@@ -385,8 +302,8 @@ class SignalsTest {
   void softAssertionsKeepEachFailure() {
     emit();
     SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
-    softly.assertThat(metrics()).hasMetric("queue_size").withUnit("1").withTotal(8);
-    softly.assertThat(metrics()).hasMetric("no").withUnit("s");
+    softly.assertThat(SampleSignals.telemetry()).hasMetric("queue_size").withUnit("1").withTotal(8);
+    softly.assertThat(SampleSignals.telemetry()).hasMetric("no").withUnit("s");
     softly.assertThat(telemetry).logs(log()).hasCount(1);
 
     assertThat(softly.assertionErrorsCollected())
@@ -395,6 +312,6 @@ class SignalsTest {
             "Expected metric \"queue_size\" with",
             "Expected metric \"queue_size\" with",
             "Expected metric \"no\", but there is none of that name.",
-            "Expected exactly 1 of a log record, but found 3");
+            "Expected exactly 1 log record, but found 3");
   }
 }

@@ -42,8 +42,8 @@ class SoftTest {
         .containsExactly(
             "[first] Expected span \"store\", but there is no span of that name.",
             "[first] Expected no errors, but found 1 among 3 spans",
-            "Expected exactly 3 of span \"step\", but found 2",
-            "Expected exactly 1 of span \"step\", but found 2",
+            "Expected exactly 3 spans \"step\", but found 2",
+            "Expected exactly 1 span \"step\", but found 2",
             "Expected span \"job\" with",
             "Expected span \"job\" with",
             "expected: null",

@@ -28,10 +28,15 @@ public final class Conventions {
               rule(
                   "attribute-name-format",
                   null,
-                  Pattern.compile("[a-z][a-z0-9]*(?:[._][a-z0-9]+)*")),
+                  new NameFormat(
+                      Pattern.compile("[a-z][a-z0-9]*(?:[._][a-z0-9]+)*"),
+                      "words in lower case with . or _ between them")),
               rule(
                   "span-name-cardinality",
-                  Pattern.compile("(?s)(?!.*\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-)(?!.*\\d{6}).*\\S.*"),
+                  new NameFormat(
+                      Pattern.compile(
+                          "(?s)(?!.*\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-)(?!.*\\d{6}).*\\S.*"),
+                      "one of few: leave out ids and long numbers, put them into attributes"),
                   null)),
           List.of());
 
@@ -44,7 +49,7 @@ public final class Conventions {
   }
 
   private static SpanRule rule(
-      String id, @Nullable Pattern name, @Nullable Pattern attributeNames) {
+      String id, @Nullable NameFormat name, @Nullable NameFormat attributeNames) {
     return new SpanRule(
         id, Level.VIOLATION, null, null, null, List.of(), List.of(), name, attributeNames);
   }

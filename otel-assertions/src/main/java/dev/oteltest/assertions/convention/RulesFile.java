@@ -47,8 +47,8 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
         spans.text("has"),
         rule.texts("require"),
         rule.texts("forbid"),
-        rule.pattern("name"),
-        rule.pattern("attribute_names"));
+        NameFormat.of(rule.pattern("name")),
+        NameFormat.of(rule.pattern("attribute_names")));
   }
 
   private static MetricRule metricRule(YamlMapping rule) {

@@ -32,8 +32,8 @@ record SpanRule(
     @Nullable String spanHas,
     List<String> require,
     List<String> forbid,
-    @Nullable Pattern name,
-    @Nullable Pattern attributeNames) {
+    @Nullable NameFormat name,
+    @Nullable NameFormat attributeNames) {
 
   List<Finding<SpanNode>> check(SpanNode node) {
     List<Finding<SpanNode>> findings = new ArrayList<>();
@@ -52,13 +52,13 @@ record SpanRule(
         findings.add(finding(node, "has forbidden attribute " + key));
       }
     }
-    if (name != null && !name.matcher(node.name()).matches()) {
-      findings.add(finding(node, "has a name that does not match /" + name + "/"));
+    if (name != null && !name.fits(node.name())) {
+      findings.add(finding(node, "has a name that " + name.complaint()));
     }
     for (String key : keys) {
-      if (attributeNames != null && !attributeNames.matcher(key).matches()) {
+      if (attributeNames != null && !attributeNames.fits(key)) {
         String names = "has attribute " + Values.quote(key);
-        findings.add(finding(node, names + ", which does not match /" + attributeNames + "/"));
+        findings.add(finding(node, names + ", which " + attributeNames.complaint()));
       }
     }
     return findings;

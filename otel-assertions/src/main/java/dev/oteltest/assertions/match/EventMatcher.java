@@ -62,17 +62,24 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   /** Expects that message of a recorded exception. */
   public EventMatcher withMessage(String message) {
-    return withAttribute(MESSAGE, message);
+    return said("message " + Values.quote(message), Attribute.hasValue(MESSAGE, message));
   }
 
   /** Expects a message of a recorded exception that matches. */
   public EventMatcher withMessage(ValueMatcher message) {
-    return withAttribute(MESSAGE, message);
+    return said("message " + message.expectation(), Attribute.matches(MESSAGE, message));
   }
 
   /** Expects a stack trace of a recorded exception that contains a text. */
   public EventMatcher withStackTraceContaining(String text) {
-    return withAttribute("exception.stacktrace", ValueMatcher.containing(text));
+    ValueMatcher part = ValueMatcher.containing(text);
+    return said(
+        "stack trace " + part.expectation(), Attribute.matches("exception.stacktrace", part));
+  }
+
+  private EventMatcher said(String words, Condition<Attributes> condition) {
+    return withAttributes(
+        new Condition<>(words, condition.test(), condition.actual(), condition.keys()));
   }
 
   boolean matches(EventData event) {

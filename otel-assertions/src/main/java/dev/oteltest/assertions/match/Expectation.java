@@ -55,6 +55,13 @@ public record Expectation<T>(
     return conditions.isEmpty() ? plain : plain + " with " + joined();
   }
 
+  /** The same of so many: {@code 2 log records with severity WARN}. */
+  public String counted(int count) {
+    String of = name == null ? "" : " " + Values.quote(name);
+    String with = conditions.isEmpty() ? "" : " with " + joined();
+    return Values.count(count, noun) + of + with;
+  }
+
   /** The conditions, in a phrase. */
   public String joined() {
     return String.join(", ", conditions.stream().map(Condition::expectation).toList());

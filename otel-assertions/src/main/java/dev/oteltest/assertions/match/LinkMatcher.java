@@ -59,7 +59,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
     Condition<Link> ofLink = condition.on(link -> link.data().getAttributes());
     return and(
         new Condition<>(
-            ofLink.expectation(),
+            "with " + ofLink.expectation(),
             ofLink.test(),
             link ->
                 "misses " + new Mismatch(ofLink.expectation(), ofLink.actual().apply(link)).brief(),

@@ -81,7 +81,8 @@ final class LogParts {
         },
         it -> {
           if (!(bodyOf(it) instanceof Map<?, ?> map)) {
-            return wasBody(bodyOf(it));
+            Object body = bodyOf(it);
+            return body == null ? wasBody(null) : "has the body " + Values.show(body);
           }
           return map.containsKey(key)
               ? "was " + Values.show(map.get(key))
@@ -140,7 +141,7 @@ final class LogParts {
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {
     return new Condition<>(
-        "its place in " + span.describe(),
+        "a place in " + span.describe(),
         it -> {
           SpanNode node = it.span();
           return node != null && span.matches(node);
@@ -151,7 +152,7 @@ final class LogParts {
 
   static Condition<LogEntry> withinSpan(SpanMatcher span) {
     return new Condition<>(
-        "its place in or below " + span.describe(),
+        "a place in or below " + span.describe(),
         it -> {
           SpanNode node = it.span();
           while (node != null && !span.matches(node)) {

@@ -121,8 +121,9 @@ final class MetricParts {
   }
 
   private static String misses(Expectation<PointEntry> expected, PointEntry point) {
-    return MetricLine.attributes(point.point())
-        + " misses "
+    return (point.point().getAttributes().isEmpty()
+            ? "misses "
+            : MetricLine.attributes(point.point()) + " misses ")
         + String.join(", ", expected.misses(point).stream().map(Mismatch::brief).toList());
   }
 

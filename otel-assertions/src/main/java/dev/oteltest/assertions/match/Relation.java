@@ -97,7 +97,7 @@ final class Relation {
               return positions;
             });
     return new Condition<>(
-        "ancestor " + ancestor.describe(),
+        "ancestor " + ancestor.plain(),
         node -> below.of(node).get(node.position()),
         node -> explain("ancestor", ancestor, ancestors(node)),
         ancestor.keys());
@@ -116,7 +116,7 @@ final class Relation {
               return positions;
             });
     return new Condition<>(
-        "descendant " + descendant.describe(),
+        "descendant " + descendant.plain(),
         node -> {
           int next = matching.of(node).nextSetBit(node.position() + 1);
           return next >= 0 && next < node.endPosition();
@@ -131,7 +131,7 @@ final class Relation {
 
   private static Condition<SpanNode> related(String word, SpanMatcher matcher, Walk walk) {
     return new Condition<>(
-        word + " " + matcher.describe(),
+        word + " " + matcher.plain(),
         node -> walk.from(node).stream().anyMatch(matcher::matches),
         node -> explain(word, matcher, walk.from(node)),
         matcher.keys());

@@ -83,25 +83,42 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return keys;
   }
 
-  /** What it expects, in a phrase: {@code span "GET /" with kind SERVER, status OK}. */
+  /** What it expects, in a phrase: {@code span "GET /" with kind SERVER}, {@code a span}. */
   public String describe() {
-    return title()
-        + (conditions.isEmpty()
-            ? ""
-            : " with "
-                + String.join(", ", conditions.stream().map(Condition::expectation).toList()));
+    return title() + withConditions();
+  }
+
+  /** The same without an article: {@code span with kind SERVER}. */
+  public String plain() {
+    return (name == null ? "span" : title()) + withConditions();
+  }
+
+  /** The same of several: {@code spans "GET /" with kind SERVER}. */
+  public String plural() {
+    return (name == null ? "spans" : "spans " + Values.quote(name)) + withConditions();
+  }
+
+  /** The same of so many: {@code 1 span with kind SERVER}, {@code 2 spans}. */
+  public String counted(int count) {
+    return Values.count(count, plain(), plural());
+  }
+
+  private String withConditions() {
+    return conditions.isEmpty() ? "" : " with " + joined();
+  }
+
+  private String joined() {
+    return String.join(", ", conditions.stream().map(Condition::expectation).toList());
   }
 
   /** What it expects, to follow "to": {@code be span "GET /"}, {@code have status OK}. */
   public String predicate() {
-    return name == null && !conditions.isEmpty()
-        ? "have " + String.join(", ", conditions.stream().map(Condition::expectation).toList())
-        : "be " + describe();
+    return name == null && !conditions.isEmpty() ? "have " + joined() : "be " + describe();
   }
 
   /** Of that phrase, the beginning: {@code span "GET /"}. */
   public String title() {
-    return name == null ? "any span" : "span " + Values.quote(name);
+    return name == null ? "a span" : "span " + Values.quote(name);
   }
 
   /** The spans that can match: those of the name, or all. */

@@ -33,7 +33,10 @@ final class When {
             return NONE;
           }
           return last.span().hasEnded()
-              ? "began " + between(Intervals.start(node), Intervals.end(last)) + " before its end"
+              ? "began "
+                  + between(Intervals.start(node), Intervals.end(last))
+                  + " before the end of "
+                  + Values.quote(last.name())
               : Values.quote(last.name()) + " has not ended";
         },
         other.keys());
@@ -55,7 +58,10 @@ final class When {
             return NONE;
           }
           return node.span().hasEnded()
-              ? "ended " + between(Intervals.start(first), Intervals.end(node)) + " after its start"
+              ? "ended "
+                  + between(Intervals.start(first), Intervals.end(node))
+                  + " after the start of "
+                  + Values.quote(first.name())
               : NOT_ENDED;
         },
         other.keys());

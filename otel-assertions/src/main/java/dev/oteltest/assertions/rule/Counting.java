@@ -18,7 +18,7 @@ public final class Counting {
   /** Exactly so many spans are as described. */
   public static Rule exactly(SpanMatcher matcher, int count) {
     return new Rule(
-        "exactly " + count + " of " + matcher.describe(),
+        "exactly " + matcher.counted(count),
         count == 0,
         forest -> count(forest, matcher, count, count));
   }
@@ -26,15 +26,14 @@ public final class Counting {
   /** At least so many spans are as described. */
   public static Rule atLeast(SpanMatcher matcher, int count) {
     return Rule.positive(
-        "at least " + count + " of " + matcher.describe(),
+        "at least " + matcher.counted(count),
         forest -> count(forest, matcher, count, Integer.MAX_VALUE));
   }
 
   /** At most so many spans are as described: a budget. */
   public static Rule atMost(SpanMatcher matcher, int count) {
     return Rule.negative(
-        "at most " + count + " of " + matcher.describe(),
-        forest -> count(forest, matcher, 0, count));
+        "at most " + matcher.counted(count), forest -> count(forest, matcher, 0, count));
   }
 
   private static @Nullable Problem count(
@@ -72,7 +71,7 @@ public final class Counting {
   /** Every selected span is as described; there must be one. */
   public static Rule all(SpanMatcher selection, SpanMatcher expected, boolean noneAllowed) {
     return new Rule(
-        "every " + selection.describe() + " to " + expected.predicate(),
+        "every " + selection.plain() + " to " + expected.predicate(),
         true,
         forest -> {
           List<SpanNode> selected = selection.select(forest);
@@ -98,7 +97,7 @@ public final class Counting {
   /** No selected span is as described; there must be one. */
   public static Rule none(SpanMatcher selection, SpanMatcher unwanted, boolean noneAllowed) {
     return new Rule(
-        "no " + selection.describe() + " to " + unwanted.predicate(),
+        "no " + selection.plain() + " to " + unwanted.predicate(),
         true,
         forest -> {
           List<SpanNode> selected = selection.select(forest);

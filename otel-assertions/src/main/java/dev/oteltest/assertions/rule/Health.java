@@ -60,12 +60,9 @@ public final class Health {
 
   /** No span is as described. */
   public static Rule noSpan(SpanMatcher unwanted) {
-    return none("no " + plain(unwanted), List.of(), unwanted::matches, node -> "", unwanted.keys());
-  }
-
-  private static String plain(SpanMatcher matcher) {
-    String description = matcher.describe();
-    return description.equals("any span") ? "spans" : description.replaceFirst("^any ", "");
+    boolean any = unwanted.name() == null && unwanted.conditions().isEmpty();
+    String what = any ? unwanted.plural() : unwanted.plain();
+    return none("no " + what, List.of(), unwanted::matches, node -> "", unwanted.keys());
   }
 
   private static Rule none(

@@ -29,9 +29,12 @@ public final class Timing {
       throw new IllegalArgumentException(
           "percent must be above 0 and at most 100, but is " + percent);
     }
-    String which = percent == 100 ? "every" : number(percent) + " % of";
+    String which =
+        percent == 100
+            ? "every " + selection.plain()
+            : number(percent) + " % of " + selection.plural();
     return ofEnded(
-        which + " " + selection.describe() + " to take at most " + Values.duration(most.toNanos()),
+        which + " to take at most " + Values.duration(most.toNanos()),
         selection,
         noneAllowed,
         spans -> {
@@ -50,7 +53,7 @@ public final class Timing {
   /** All selected spans together took no longer than that, overlaps counted twice. */
   public static Rule totalAtMost(SpanMatcher selection, Duration most, boolean noneAllowed) {
     return ofEnded(
-        selection.describe() + " to take at most " + Values.duration(most.toNanos()) + " in all",
+        selection.plural() + " to take at most " + Values.duration(most.toNanos()) + " in all",
         selection,
         noneAllowed,
         spans -> {
@@ -75,7 +78,7 @@ public final class Timing {
   /** No two of the selected spans run at the same time. */
   public static Rule oneAtATime(SpanMatcher selection, boolean noneAllowed) {
     return ofEnded(
-        "every " + selection.describe() + " to run alone",
+        "every " + selection.plain() + " to run alone",
         selection,
         noneAllowed,
         spans -> {
@@ -110,7 +113,7 @@ public final class Timing {
   /** At some moment so many of the selected spans run. */
   public static Rule concurrent(SpanMatcher selection, int least) {
     return Rule.positive(
-        "at least " + least + " at the same time of " + selection.describe(),
+        "at least " + selection.counted(least) + " at the same time",
         forest ->
             checkEnded(
                 forest,

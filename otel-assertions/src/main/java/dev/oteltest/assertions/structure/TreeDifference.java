@@ -56,12 +56,12 @@ final class TreeDifference {
     int before = lines.size();
     List<TreeMatcher> shapes = shape.childShapes();
     Assignment best = matching.best(shapes, node.children());
-    List<TreeMatcher> short_ = new ArrayList<>();
-    Map<TreeMatcher, Integer> missing = new HashMap<>();
+    Map<TreeMatcher, Integer> missing = new LinkedHashMap<>();
+    Map<TreeMatcher, Integer> found = new HashMap<>();
     for (int slot = 0; slot < shapes.size(); slot++) {
       int lacking = shapes.get(slot).least() - best.countIn(slot);
+      found.merge(shapes.get(slot), best.countIn(slot), Integer::sum);
       if (lacking > 0) {
-        short_.add(shapes.get(slot));
         missing.merge(shapes.get(slot), lacking, Integer::sum);
       }
     }
@@ -71,10 +71,10 @@ final class TreeDifference {
         over.add(node.children().get(i));
       }
     }
-    pairUp(short_, missing, over);
-    for (TreeMatcher lacking : short_) {
-      tellMissing(node, lacking, missing.getOrDefault(lacking, 0), "child ");
-    }
+    pairUp(missing, over);
+    missing.forEach(
+        (lacking, count) ->
+            tellMissing(node, lacking, found.getOrDefault(lacking, 0), count, "child "));
     if (!shape.allowsOthers()) {
       tellUnexpected(node, over);
     }
@@ -98,9 +98,8 @@ final class TreeDifference {
   }
 
   /** A span that nobody took may be the one that is missing, with something wrong in it. */
-  private void pairUp(
-      List<TreeMatcher> wanted, Map<TreeMatcher, Integer> missing, Set<SpanNode> over) {
-    for (TreeMatcher shape : wanted) {
+  private void pairUp(Map<TreeMatcher, Integer> missing, Set<SpanNode> over) {
+    for (TreeMatcher shape : List.copyOf(missing.keySet())) {
       String name = shape.span().name();
       for (SpanNode span : List.copyOf(over)) {
         if (missing.getOrDefault(shape, 0) > 0 && span.name().equals(name)) {
@@ -118,15 +117,17 @@ final class TreeDifference {
       Assignment best = matching.bestBelow(shapes, node);
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
-        tellMissing(node, wanted, wanted.least() - best.countIn(slot), "");
+        int found = best.countIn(slot);
+        tellMissing(node, wanted, found, wanted.least() - found, "");
       }
     }
   }
 
-  private void tellMissing(SpanNode parent, TreeMatcher shape, int count, String what) {
+  private void tellMissing(SpanNode parent, TreeMatcher shape, int found, int count, String what) {
     if (count > 0) {
-      String times = count == 1 ? "" : " (" + count + " more)";
-      add(parent, "no " + what + shape.span().describe() + times + below(parent));
+      String line = what + shape.span().plain() + below(parent);
+      boolean all = found == 0 && count == 1;
+      add(parent, all ? "no " + line : line + ": found " + found + ", lacks " + count + " more");
     }
   }
 

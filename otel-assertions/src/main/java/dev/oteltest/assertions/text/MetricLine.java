@@ -39,7 +39,7 @@ public final class MetricLine {
 
   /** A point's attributes and value. */
   public static String point(PointData point) {
-    return attributes(point) + "  " + value(point);
+    return point.getAttributes().isEmpty() ? value(point) : attributes(point) + "  " + value(point);
   }
 
   /** All attributes, as they tell points apart. */

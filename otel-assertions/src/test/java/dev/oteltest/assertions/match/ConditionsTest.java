@@ -239,8 +239,8 @@ class ConditionsTest {
                 + " full\""),
         arguments(
             anySpan().withException(IOException.class, "full"),
-            "exception java.io.IOException with attribute exception.message = \"full\", but"
-                + " recorded java.io.IOException: \"disk full\""),
+            "exception java.io.IOException with message \"full\", but recorded java.io.IOException:"
+                + " \"disk full\""),
         arguments(anySpan().isUnfinished(), "no end yet, but ended after 12.5 ms"),
         arguments(
             anySpan().withDurationAtMost(Duration.ofMillis(12)),
@@ -273,7 +273,7 @@ class ConditionsTest {
             "link to exactly the span given, but its link leads to \"upload\""),
         arguments(
             anySpan().withLink(link().to(span("upload")).withAttribute("part", 8)),
-            "link to span \"upload\" and attribute part = 8, but its link misses"
+            "link to span \"upload\" and with attribute part = 8, but its link misses"
                 + " attribute part = 8 (was 7)"),
         arguments(
             anySpan().withResourceAttribute("service.name", "app"),
@@ -389,7 +389,7 @@ class ConditionsTest {
 
     assertThat(matcher.describe()).isEqualTo("span \"work\"");
     assertThat(refined).hasToString("span \"work\" with status OK, attribute size = 3");
-    assertThat(anySpan().describe()).isEqualTo("any span");
+    assertThat(anySpan().describe()).isEqualTo("a span");
     assertThat(refined.keys()).containsExactly("size");
     assertThat(refined.select(FOREST)).isEmpty();
     assertThat(matcher.select(FOREST)).containsExactly(WORK);

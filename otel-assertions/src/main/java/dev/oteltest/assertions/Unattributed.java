@@ -1,0 +1,64 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.rule.Problem;
+import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.text.LogLine;
+import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.capture.UnattributedLog;
+import dev.oteltest.capture.UnattributedSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What came while a test ran and nothing gives to a test. */
+final class Unattributed {
+
+  private Unattributed() {}
+
+  /** There are no such spans. */
+  static Rule spans(TelemetrySource source) {
+    List<UnattributedSpan> spans = source.unattributed();
+    return new Rule(
+        "no unattributed spans", true, forest -> spans.isEmpty() ? null : problem(spans));
+  }
+
+  private static Problem problem(List<UnattributedSpan> spans) {
+    List<String> details = new ArrayList<>();
+    for (UnattributedSpan span : spans) {
+      String why =
+          switch (span.reason()) {
+            case NO_SCOPE_OPEN -> "started while no test ran";
+            case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests ran";
+            case SCOPE_CLOSED -> "started under a test that was over";
+            case UNKNOWN_PARENT -> "came from another process, with a parent that no test knows";
+          };
+      details.add("  x " + Values.quote(span.span().getName()) + " " + why);
+    }
+    return new Problem(
+        "found " + spans.size(),
+        details,
+        List.of(
+            "Hand the context to the thread that starts them: Context.current().wrap(task), or"
+                + " Context.taskWrapping(executor)."),
+        List.of(),
+        Set.of());
+  }
+
+  /** Such log records, a line each, and why nothing gives it to a test. */
+  static List<String> logs(TelemetrySource source) {
+    List<String> lines = new ArrayList<>();
+    for (UnattributedLog log : source.unattributedLogs()) {
+      String why =
+          switch (log.reason()) {
+            case NO_SCOPE_OPEN -> "was written while no test ran";
+            case SEVERAL_SCOPES_OPEN ->
+                "was written outside of any context while several tests ran";
+            case SCOPE_CLOSED -> "was written under a test that was over";
+            case UNKNOWN_PARENT -> "came from another process, with a span that no test knows";
+          };
+      lines.add("  x " + LogLine.of(new LogEntry(log.log(), source::forest), Set.of()) + " " + why);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static io.opentelemetry.api.logs.Severity.INFO;
+import static io.opentelemetry.api.logs.Severity.WARN;
+import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.CUMULATIVE;
+import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.DELTA;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoubleExemplarData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableValueAtQuantile;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.opentest4j.TestAbortedException;
+
+/** A span, metrics and log records, the same each time. */
+final class SampleSignals {
+
+  private static final Resource RESOURCE =
+      Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "imageflow"));
+  private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("lib");
+
+  private SampleSignals() {}
+
+  static CapturedTelemetry telemetry() {
+    List<SpanData> spans = Sample.spans(sample("store"));
+    SpanContext store = spans.get(0).getSpanContext();
+    return CapturedTelemetry.of(
+        spans, List.of(runs(), duration(store), size("queue_size", ""), latency()), logs(store));
+  }
+
+  /** The same, but for a single metric. */
+  static CapturedTelemetry named(String metric) {
+    List<SpanData> spans = Sample.spans(sample("store"));
+    return CapturedTelemetry.of(
+        spans, List.of(size(metric, "By")), logs(spans.get(0).getSpanContext()));
+  }
+
+  private static Attributes step(String name) {
+    return Attributes.of(AttributeKey.stringKey("step"), name);
+  }
+
+  private static MetricData runs() {
+    return ImmutableMetricData.createLongSum(
+        RESOURCE,
+        SCOPE,
+        "imageflow_runs_total",
+        "Runs so far",
+        "{run}",
+        ImmutableSumData.create(
+            true,
+            DELTA,
+            List.of(
+                ImmutableLongPointData.create(1, 2, step("load"), 3),
+                ImmutableLongPointData.create(1, 2, step("store"), 1))));
+  }
+
+  private static MetricData duration(SpanContext exemplarIn) {
+    return ImmutableMetricData.createDoubleHistogram(
+        RESOURCE,
+        SCOPE,
+        "imageflow_duration_seconds",
+        "",
+        "s",
+        ImmutableHistogramData.create(
+            CUMULATIVE,
+            List.of(
+                ImmutableHistogramPointData.create(
+                    1,
+                    2,
+                    step("load"),
+                    0.5,
+                    true,
+                    0.1,
+                    true,
+                    0.4,
+                    List.of(0.25, 1.0),
+                    List.of(1L, 1L, 0L),
+                    List.of(
+                        ImmutableDoubleExemplarData.create(
+                            Attributes.empty(), 2, exemplarIn, 0.4))))));
+  }
+
+  private static MetricData size(String name, String unit) {
+    return ImmutableMetricData.createLongGauge(
+        RESOURCE,
+        SCOPE,
+        name,
+        "",
+        unit,
+        ImmutableGaugeData.create(
+            List.of(ImmutableLongPointData.create(1, 2, Attributes.empty(), 7))));
+  }
+
+  /** The one sum that may shrink. */
+  static CapturedTelemetry upDown() {
+    MetricData size =
+        ImmutableMetricData.createLongSum(
+            RESOURCE,
+            SCOPE,
+            "queue_size",
+            "",
+            "",
+            ImmutableSumData.create(
+                false,
+                CUMULATIVE,
+                List.of(ImmutableLongPointData.create(1, 2, Attributes.empty(), 7))));
+    return CapturedTelemetry.of(List.of(), List.of(size), List.of());
+  }
+
+  /** A record that is an event; the API has those from OpenTelemetry 1.50 on. */
+  static CapturedTelemetry event(String name) {
+    Method setEventName;
+    try {
+      setEventName = LogRecordBuilder.class.getMethod("setEventName", String.class);
+    } catch (NoSuchMethodException e) {
+      throw new TestAbortedException("this OpenTelemetry has no events", e);
+    }
+    InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
+    LogRecordBuilder event = logger(exporter).logRecordBuilder();
+    try {
+      setEventName.invoke(event, name);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    event.emit();
+    return CapturedTelemetry.of(List.of(), List.of(), exporter.getFinishedLogRecordItems());
+  }
+
+  private static Logger logger(InMemoryLogRecordExporter exporter) {
+    return SdkLoggerProvider.builder()
+        .setResource(RESOURCE)
+        .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
+        .build()
+        .get("com.example.Store");
+  }
+
+  private static MetricData latency() {
+    return ImmutableMetricData.createDoubleSummary(
+        RESOURCE,
+        SCOPE,
+        "latency",
+        "",
+        "",
+        ImmutableSummaryData.create(
+            List.of(
+                ImmutableSummaryPointData.create(
+                    1,
+                    2,
+                    Attributes.empty(),
+                    2,
+                    9,
+                    List.of(ImmutableValueAtQuantile.create(0.5, 4))))));
+  }
+
+  private static List<LogRecordData> logs(SpanContext span) {
+    InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
+    Logger logger = logger(exporter);
+    Context inSpan = Context.root().with(Span.wrap(span));
+    logger
+        .logRecordBuilder()
+        .setContext(inSpan)
+        .setSeverity(WARN)
+        .setSeverityText("WARNING")
+        .setBody("disk is full")
+        .setAttribute(AttributeKey.stringKey("path"), "/tmp")
+        .setAttribute(AttributeKey.stringKey("exception.type"), "java.io.IOException")
+        .setAttribute(AttributeKey.stringKey("exception.message"), "no space")
+        .emit();
+    logger
+        .logRecordBuilder()
+        .setContext(Context.root())
+        .setSeverity(INFO)
+        .setBody(Value.of(KeyValue.of("code", Value.of(3))))
+        .emit();
+    return exporter.getFinishedLogRecordItems();
+  }
+}

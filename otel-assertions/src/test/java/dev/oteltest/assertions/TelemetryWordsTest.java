@@ -1,0 +1,334 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static io.opentelemetry.api.logs.Severity.ERROR;
+import static io.opentelemetry.api.logs.Severity.WARN;
+import static io.opentelemetry.api.trace.SpanKind.CLIENT;
+import static io.opentelemetry.api.trace.SpanKind.SERVER;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.structure.TreeMatcher;
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Every word that can be said of all telemetry, of selections, trees, conventions and snapshots.
+ */
+@ResourceLock("GlobalOpenTelemetry")
+class TelemetryWordsTest {
+
+  /** As it should be. */
+  private final CapturedTelemetry good =
+      telemetry(
+          sample("job", 0, 12)
+              .child(
+                  sample("load", 0, 3),
+                  sample("step", 3, 5).with("n", 1).ok(),
+                  sample("step", 5, 8).with("n", 2)));
+
+  /** With something wrong in every respect. */
+  private final CapturedTelemetry bad =
+      telemetry(
+          sample("job", 0, 12)
+              .child(
+                  sample("step", 3, 5).with("userId", "u1").kind(CLIENT).error("no luck"),
+                  sample("step", 4, 8).kind(CLIENT).error("no luck"),
+                  sample("open", 9, 0).unfinished()),
+          sample("lost", 1, 2).orphan());
+
+  private final CapturedTelemetry signals = SampleSignals.telemetry();
+
+  private final Words words =
+      new Words(
+          TelemetryAssert.class,
+          SpansAssert.class,
+          LogsAssert.class,
+          TreeMatcher.class,
+          Snapshot.class,
+          Conventions.class);
+
+  private void telemetryWord(String name, Consumer<TelemetryAssert> word) {
+    telemetryWord(name, good, bad, word);
+  }
+
+  private void telemetryWord(
+      String name, CapturedTelemetry right, CapturedTelemetry wrong, Consumer<TelemetryAssert> on) {
+    words.word(
+        "TelemetryAssert." + name,
+        () -> on.accept(assertThat(right)),
+        () -> on.accept(assertThat(wrong)));
+  }
+
+  private void spansWord(String name, Consumer<SpansAssert> word) {
+    words.word(
+        "SpansAssert." + name,
+        () -> word.accept(assertThat(good).spans("step")),
+        () -> word.accept(assertThat(bad).spans("step")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> words() {
+    spans();
+    health();
+    signals();
+    snapshots();
+    conventions();
+    selections();
+    logSelections();
+    trees();
+    return words.tests("telemetry");
+  }
+
+  private void spans() {
+    telemetryWord("hasSpan(String)", it -> it.hasSpan("load"));
+    telemetryWord("hasSpan(SpanMatcher)", it -> it.hasSpan(span("step").hasStatusOk()));
+    telemetryWord("doesNotHaveSpan(String)", it -> it.doesNotHaveSpan("lost"));
+    telemetryWord(
+        "doesNotHaveSpan(SpanMatcher)", it -> it.doesNotHaveSpan(anySpan().withKind(CLIENT)));
+    telemetryWord("spans(String)", it -> it.spans("load").hasCount(1));
+    telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasCount(1));
+    telemetryWord("hasNoSpans()", telemetry(), bad, it -> it.hasNoSpans());
+    telemetryWord("allowEmpty()", telemetry(), bad, it -> it.allowEmpty().hasNoErrors());
+    telemetryWord("eventually(Duration)", it -> it.eventually(ofMillis(1)).hasNoErrors());
+    telemetryWord(
+        "hasTree(TreeMatcher)",
+        it -> it.hasTree(tree("job").children(tree("load"), tree("step").times(2))));
+  }
+
+  private void health() {
+    telemetryWord("hasNoErrors()", it -> it.hasNoErrors());
+    telemetryWord("hasNoUnfinishedSpans()", it -> it.hasNoUnfinishedSpans());
+    telemetryWord("hasNoOrphans()", it -> it.hasNoOrphans());
+    telemetryWord("hasSingleRoot()", it -> it.hasSingleRoot());
+    telemetryWord("isOneTrace()", it -> it.isOneTrace());
+    words.word(
+        "TelemetryAssert.hasNoRepeatedSiblings(int)",
+        () -> assertThat(good).hasNoRepeatedSiblings(2),
+        () -> assertThat(good).hasNoRepeatedSiblings(1));
+    words.word(
+        "TelemetryAssert.hasNoUnattributedSpans()",
+        () -> assertThat(good).hasNoUnattributedSpans(),
+        () -> withStrays(it -> it.hasNoUnattributedSpans()));
+    words.word(
+        "TelemetryAssert.hasNoUnattributedLogs()",
+        () -> assertThat(signals).hasNoUnattributedLogs(),
+        () -> withStrays(it -> it.hasNoUnattributedLogs()));
+  }
+
+  /** Two tests run: something in the one's context, then something in nobody's. */
+  private static void withStrays(Consumer<TelemetryAssert> word) {
+    TelemetryCapture capture = TelemetryCapture.get();
+    try (CaptureScope one = capture.openScope("one()");
+        CaptureScope other = capture.openScope("other()")) {
+      try (Scope ignored = Context.root().with(one).makeCurrent()) {
+        emit(capture.openTelemetry(), "mine");
+      }
+      try (Scope ignored = Context.root().makeCurrent()) {
+        emit(capture.openTelemetry(), "whose");
+      }
+      assertThat(other.spans()).isEmpty();
+      word.accept(assertThat(CapturedTelemetry.of(one)));
+    }
+  }
+
+  private static void emit(OpenTelemetry openTelemetry, String name) {
+    openTelemetry.getTracer("app").spanBuilder(name).startSpan();
+    openTelemetry
+        .getLogsBridge()
+        .get("app")
+        .logRecordBuilder()
+        .setSeverity(WARN)
+        .setBody(name)
+        .emit();
+  }
+
+  private void signals() {
+    words.word(
+        "TelemetryAssert.hasMetric(String)",
+        () -> assertThat(signals).hasMetric("queue_size"),
+        () -> assertThat(signals).hasMetric("queue_sise"));
+    words.word(
+        "TelemetryAssert.hasMetric(MetricMatcher)",
+        () -> assertThat(signals).hasMetric(metric("queue_size").withTotal(7)),
+        () -> assertThat(signals).hasMetric(metric("queue_size").withTotal(8)));
+    words.word(
+        "TelemetryAssert.doesNotHaveMetric(MetricMatcher)",
+        () -> assertThat(signals).doesNotHaveMetric(metric("queue_sise")),
+        () -> assertThat(signals).doesNotHaveMetric(metric("queue_size")));
+    words.word(
+        "TelemetryAssert.hasLog(LogMatcher)",
+        () -> assertThat(signals).hasLog(log().withSeverity(WARN)),
+        () -> assertThat(signals).hasLog(log().withSeverity(ERROR)));
+    words.word(
+        "TelemetryAssert.doesNotHaveLog(LogMatcher)",
+        () -> assertThat(signals).doesNotHaveLog(log().withSeverity(ERROR)),
+        () -> assertThat(signals).doesNotHaveLog(log().withSeverity(WARN)));
+    words.word(
+        "TelemetryAssert.logs(LogMatcher)",
+        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasCount(1),
+        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasCount(2));
+  }
+
+  private void snapshots() {
+    CapturedTelemetry right = good.inTest(getClass(), "snapshot");
+    CapturedTelemetry wrong = bad.inTest(getClass(), "snapshot");
+    Path file =
+        Path.of("src/test/resources/dev/oteltest/assertions/TelemetryWordsTest.snapshot.trace.txt");
+    Snapshot rules = Snapshot.rules().ignoring("n").named("ruled");
+    telemetryWord("matchesSnapshot()", right, wrong, it -> it.matchesSnapshot());
+    telemetryWord("matchesSnapshot(Snapshot)", right, wrong, it -> it.matchesSnapshot(rules));
+    telemetryWord("matchesSnapshot(Path)", right, wrong, it -> it.matchesSnapshot(file));
+    telemetryWord(
+        "matchesSnapshot(Path, Snapshot)",
+        right,
+        wrong,
+        it -> it.matchesSnapshot(file, Snapshot.rules()));
+    snapshotWord("rules()", right, Snapshot.rules(), rules.named("wrong"));
+    snapshotWord("ignoring(String[])", right, rules, Snapshot.rules().named("ruled"));
+    snapshotWord("named(String)", right, rules, rules.named("wrong"));
+    snapshotWord(
+        "replacing(String, String)",
+        good.inTest(getClass(), "replacing"),
+        Snapshot.rules().replacing("n=\\d", "n=N"),
+        Snapshot.rules().replacing("n=\\d", "n=M"));
+  }
+
+  private void snapshotWord(
+      String name, CapturedTelemetry telemetry, Snapshot right, Snapshot wrong) {
+    words.word("Snapshot." + name, right, wrong, it -> assertThat(telemetry).matchesSnapshot(it));
+  }
+
+  private void conventions() {
+    telemetryWord("follows(Conventions)", it -> it.follows(Conventions.general()));
+    telemetryConventions("general()", good, bad, Conventions.general());
+    Path file = Path.of("src/test/resources/conventions/client.yaml");
+    words.word(
+        "Conventions.of(Path)",
+        () -> assertThat(good).follows(Conventions.of(file)),
+        () -> assertThat(bad).follows(Conventions.of(file)));
+    telemetryConventions(
+        "prometheusMetrics()",
+        SampleSignals.named("queue_size_bytes"),
+        SampleSignals.named("queue_size"),
+        Conventions.prometheusMetrics());
+    telemetryConventions(
+        "openTelemetryMetrics()",
+        SampleSignals.named("queue.size"),
+        signals,
+        Conventions.openTelemetryMetrics());
+    telemetryConventions(
+        "and(Conventions)",
+        SampleSignals.named("queue_size_bytes"),
+        SampleSignals.named("queue_size"),
+        Conventions.general().and(Conventions.prometheusMetrics()));
+  }
+
+  private void telemetryConventions(
+      String name, CapturedTelemetry right, CapturedTelemetry wrong, Conventions conventions) {
+    words.word("Conventions." + name, right, wrong, it -> assertThat(it).follows(conventions));
+  }
+
+  private void selections() {
+    SpanMatcher fine = anySpan().withDurationAtMost(ofMillis(3)).hasNoError();
+    words.word(
+        "SpansAssert.hasCount(int)",
+        () -> assertThat(good).spans("step").hasCount(2),
+        () -> assertThat(good).spans("step").hasCount(3));
+    words.word(
+        "SpansAssert.hasCountAtLeast(int)",
+        () -> assertThat(good).spans("step").hasCountAtLeast(2),
+        () -> assertThat(good).spans("step").hasCountAtLeast(3));
+    words.word(
+        "SpansAssert.hasCountAtMost(int)",
+        () -> assertThat(good).spans("step").hasCountAtMost(2),
+        () -> assertThat(good).spans("step").hasCountAtMost(1));
+    spansWord("allMatch(SpanMatcher)", it -> it.allMatch(fine));
+    spansWord("anyMatch(SpanMatcher)", it -> it.anyMatch(fine));
+    spansWord("noneMatch(SpanMatcher)", it -> it.noneMatch(anySpan().withKind(CLIENT)));
+    spansWord("takeAtMost(Duration)", it -> it.takeAtMost(ofMillis(3)));
+    spansWord("takeAtMost(double, Duration)", it -> it.takeAtMost(99, ofMillis(3)));
+    spansWord("takeInAllAtMost(Duration)", it -> it.takeInAllAtMost(ofMillis(5)));
+    spansWord("runOneAtATime()", it -> it.runOneAtATime());
+    words.word(
+        "SpansAssert.runConcurrently(int)",
+        bad,
+        good,
+        it -> assertThat(it).spans("step").runConcurrently(2));
+    spansWord("first()", it -> it.first().hasNoError());
+    words.word(
+        "SpansAssert.only()",
+        () -> assertThat(good).spans("load").only(),
+        () -> assertThat(good).spans("step").only());
+    spansWord("backToTelemetry()", it -> it.backToTelemetry().hasSpan("load"));
+  }
+
+  private void logSelections() {
+    logsWord("hasCount(int)", it -> it.hasCount(2), it -> it.hasCount(1));
+    logsWord("hasCountAtLeast(int)", it -> it.hasCountAtLeast(2), it -> it.hasCountAtLeast(3));
+    logsWord("hasCountAtMost(int)", it -> it.hasCountAtMost(2), it -> it.hasCountAtMost(1));
+    logsWord(
+        "allMatch(LogMatcher)",
+        it -> it.allMatch(log().withScope("com.example.Store")),
+        it -> it.allMatch(log().withSeverity(WARN)));
+    logsWord(
+        "backToTelemetry()",
+        it -> it.backToTelemetry().hasSpan("store"),
+        it -> it.backToTelemetry().hasSpan("stork"));
+  }
+
+  private void logsWord(String name, Consumer<LogsAssert> right, Consumer<LogsAssert> wrong) {
+    words.word(
+        "LogsAssert." + name,
+        () -> right.accept(assertThat(signals).logs(log())),
+        () -> wrong.accept(assertThat(signals).logs(log())));
+  }
+
+  private void trees() {
+    TreeMatcher job = tree("job");
+    TreeMatcher load = tree("load");
+    TreeMatcher step = tree("step");
+    treeWord("tree(String)", job, tree("jab"));
+    treeWord("tree(SpanMatcher)", tree(span("job").isRoot()), tree(span("job").withKind(SERVER)));
+    treeWord("children(TreeMatcher[])", job.children(load, step, step), job.children(load, step));
+    treeWord("descendants(TreeMatcher[])", job.descendants(step), job.descendants(tree("x")));
+    treeWord(
+        "inOrder()",
+        job.children(load, step.times(2)).inOrder(),
+        job.children(step.times(2), load).inOrder());
+    treeWord("andOthers()", job.children(load).andOthers(), job.children(tree("x")).andOthers());
+    treeWord("times(int)", job.children(load, step.times(2)), job.children(load, step.times(3)));
+    treeWord(
+        "times(int, int)",
+        job.children(load, step.times(1, 2)),
+        job.children(load, step.times(3, 4)));
+    treeWord(
+        "atLeast(int)", job.children(load, step.atLeast(1)), job.children(load, step.atLeast(3)));
+    treeWord(
+        "optional()",
+        job.children(load, step.times(2), tree("x").optional()),
+        job.children(load, step.optional()));
+  }
+
+  private void treeWord(String name, TreeMatcher right, TreeMatcher wrong) {
+    words.word("TreeMatcher." + name, right, wrong, it -> assertThat(good).hasTree(it));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.oteltest.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * The public words of some types, each with a use that passes and one that fails. What is there to
+ * be said is found by reflection, so that no new word is forgotten; the whole failures stand in one
+ * golden file.
+ */
+final class Words {
+
+  private record Use(ThrowingCallable right, ThrowingCallable wrong) {}
+
+  private final Set<String> sayable = new TreeSet<>();
+  private final Map<String, Use> uses = new LinkedHashMap<>();
+
+  Words(Class<?>... types) {
+    for (Class<?> type : types) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic() && isWord(method)) {
+          sayable.add(type.getSimpleName() + "." + signature(method));
+        }
+      }
+    }
+  }
+
+  /** A word leads on to an assert, or to what goes on expecting. */
+  private static boolean isWord(Method method) {
+    Class<?> to = method.getReturnType();
+    return to == method.getDeclaringClass()
+        || AbstractAssert.class.isAssignableFrom(to)
+        || method.getGenericReturnType() instanceof TypeVariable<?>;
+  }
+
+  private static String signature(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getSimpleName)
+        .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+  }
+
+  /**
+   * A word.
+   *
+   * @param name the type, and the method with the simple names of its parameters' types
+   */
+  Words word(String name, ThrowingCallable right, ThrowingCallable wrong) {
+    assertThat(uses.put(name, new Use(right, wrong))).as(name).isNull();
+    return this;
+  }
+
+  /** The same word of two subjects: right of the one, wrong of the other. */
+  <T> Words word(String name, T right, T wrong, Consumer<T> word) {
+    return word(name, () -> word.accept(right), () -> word.accept(wrong));
+  }
+
+  /** All tests of them. */
+  Stream<DynamicTest> tests(String golden) {
+    return Stream.concat(
+        Stream.of(
+            dynamicTest("none is forgotten", () -> assertThat(uses).containsOnlyKeys(sayable)),
+            dynamicTest("all are on the page", this::areOnThePage),
+            dynamicTest("failures", () -> Golden.assertText("words/" + golden, failures()))),
+        uses.entrySet().stream()
+            .map(
+                use -> dynamicTest(use.getKey() + " passes", () -> use.getValue().right().call())));
+  }
+
+  private void areOnThePage() throws IOException {
+    String page = Files.readString(Path.of("../docs/assertions.md"));
+    assertThat(sayable)
+        .allSatisfy(
+            word ->
+                assertThat(page)
+                    .containsPattern("\\b" + word.replaceAll(".*\\.(\\w+)\\(.*", "$1") + "\\b"));
+  }
+
+  private String failures() {
+    String here = Path.of("").toAbsolutePath() + "/";
+    StringBuilder text = new StringBuilder();
+    uses.forEach(
+        (name, use) ->
+            text.append("== ")
+                .append(name)
+                .append('\n')
+                .append(Messages.failureOf(use.wrong()).replace(here, ""))
+                .append('\n'));
+    return text.toString();
+  }
+}
