@@ -1,3 +1,12 @@
 import dev.oteltest.maven.GoldenTree
 
+// m08 needs m07; m05 and so m09 and m10 need m03.
+GoldenTree.verifyCauses(
+    basedir,
+    ["m03 verify antrun:run": "m03 compile antrun:run",
+     "m05": "m03 compile antrun:run",
+     "m07 verify antrun:run": "m07 compile antrun:run",
+     "m08": "m07 compile antrun:run",
+     "m09": "m03 compile antrun:run",
+     "m10": "m03 compile antrun:run"])
 return GoldenTree.verify(basedir)

@@ -3,12 +3,13 @@ package dev.oteltest.maven;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -28,18 +29,25 @@ final class BuildLedger {
   private final OpenSpan session;
   private final Map<MavenProject, ModuleSpans> modules = new ConcurrentHashMap<>();
   private final Set<MavenProject> neverRan = ConcurrentHashMap.newKeySet();
-  // MojoExecution has no equals: each is one run of a goal in one module.
-  private final Map<MojoExecution, OpenGoal> goals = new ConcurrentHashMap<>();
-  // A forked lifecycle runs on its goal's own thread, whatever builder runs the modules.
-  private final Map<Thread, Deque<OpenSpan>> forks = new ConcurrentHashMap<>();
+  private final RunningGoals goals = new RunningGoals();
   private final Resolutions resolutions;
+  private final Function<MavenProject, List<MavenProject>> needed;
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
 
-  BuildLedger(BuildTracer tracer, Descriptions descriptions, LongSupplier clock, OpenSpan session) {
+  /**
+   * @param needed the modules that a module needs, directly or not
+   */
+  BuildLedger(
+      BuildTracer tracer,
+      Descriptions descriptions,
+      LongSupplier clock,
+      OpenSpan session,
+      Function<MavenProject, List<MavenProject>> needed) {
     this.tracer = tracer;
     this.descriptions = descriptions;
     this.clock = clock;
     this.session = session;
+    this.needed = needed;
     this.resolutions = new Resolutions(clock);
   }
 
@@ -50,7 +58,12 @@ final class BuildLedger {
 
   void moduleStarted(MavenProject project) {
     resolutions.enter(project);
-    module(project);
+    modules.compute(
+        project,
+        (p, module) ->
+            module == null
+                ? new ModuleSpans(tracer, descriptions, moduleSpan(p))
+                : module.span().ended() ? module.again(moduleSpan(p)) : module);
   }
 
   /**
@@ -61,7 +74,32 @@ final class BuildLedger {
     resolutions.leave(project);
     ModuleSpans module = module(project);
     resolutions.of(project).record(tracer, descriptions, module.span());
-    module.end(outcome, problem, results, clock.getAsLong());
+    if (outcome.isBad()) {
+      failed(module, module.span());
+    }
+    long now = clock.getAsLong();
+    goals.end(goal -> goal.module() == module).forEach(goal -> goal.end(outcome, problem, now));
+    module.end(outcome, problem, results, now);
+  }
+
+  /**
+   * The module had begun, and what is left of it does not run because another failed: Maven's
+   * concurrent builder begins with modules before it knows whether it can go on with them.
+   *
+   * @param plan all that it was to run
+   */
+  void moduleSkipped(MavenProject project, Iterable<MojoExecution> plan, Attributes results) {
+    ModuleSpans module = module(project);
+    List<SpanContext> causes = causes(project);
+    module.neverRan(plan, causes, clock.getAsLong());
+    causes.forEach(module.span().span()::addLink);
+    moduleEnded(project, Outcome.SKIP, null, results);
+  }
+
+  /** Whether the module has begun and is not over. */
+  boolean isOpen(MavenProject project) {
+    ModuleSpans module = modules.get(project);
+    return module != null && !module.span().ended();
   }
 
   /** The module never ran: because of an earlier failure, if there is one. */
@@ -72,13 +110,15 @@ final class BuildLedger {
           session.context(),
           clock.getAsLong(),
           descriptions.attributes(project),
-          firstFailure.get());
+          causes(project));
     }
   }
 
-  /** Records what of a module's plan did not run, because of an earlier failure. */
+  /** Records what of the plan of a module that failed did not run. */
   void goalsNeverRan(MavenProject project, Iterable<MojoExecution> plan) {
-    module(project).neverRan(plan, firstFailure.get(), clock.getAsLong());
+    ModuleSpans module = module(project);
+    failed(module, module.span());
+    module.neverRan(plan, causes(project), clock.getAsLong());
   }
 
   /** Records what of a module's plan did not run, because Maven's build cache had its result. */
@@ -89,7 +129,7 @@ final class BuildLedger {
   /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
   OpenSpan goalStarted(MavenProject project, MojoExecution goal) {
     resolutions.enter(project);
-    return goals.computeIfAbsent(goal, g -> openGoal(project, g)).span();
+    return goals.start(goal, outer -> module(project).open(goal, outer, clock.getAsLong())).span();
   }
 
   /** The span of a goal that runs, or null. */
@@ -107,24 +147,24 @@ final class BuildLedger {
     endGoal(goal, Outcome.SKIP, null);
   }
 
-  /** From here on, goals on this thread belong below this one. */
+  /** The goal forks others first, which run inside it. */
   void forkStarted(MavenProject project, MojoExecution goal) {
-    OpenSpan span = goalStarted(project, goal);
-    forks.computeIfAbsent(Thread.currentThread(), t -> new ArrayDeque<>()).push(span);
+    goalStarted(project, goal);
   }
 
   /**
-   * @param problem why it failed, in which case the forking goal itself never starts; or null
+   * The goals that this one forks are over. It starts itself next, unless one of them failed, or it
+   * is a report: then whoever makes the report runs it, and tells nobody.
+   *
+   * @param problem why the fork failed, or null
    */
   void forkEnded(MojoExecution goal, @Nullable Throwable problem) {
-    forks.computeIfPresent(
-        Thread.currentThread(),
-        (thread, stack) -> {
-          stack.poll();
-          return stack.isEmpty() ? null : stack;
-        });
+    OpenGoal open = goals.get(goal);
     if (problem != null) {
       goalEnded(goal, problem);
+    } else if (open != null) {
+      open.span().record(Outcome.SUCCESS, null, clock.getAsLong());
+      goals.forked(goal);
     }
   }
 
@@ -132,8 +172,7 @@ final class BuildLedger {
   void sessionEnded(Outcome outcome, @Nullable Throwable problem, Attributes results) {
     session.span().setAllAttributes(results);
     long now = clock.getAsLong();
-    goals.values().forEach(goal -> goal.end(outcome, problem, now));
-    goals.clear();
+    goals.end(goal -> true).forEach(goal -> goal.end(outcome, problem, now));
     modules.forEach(
         (project, module) -> {
           resolutions.of(project).record(tracer, descriptions, module.span());
@@ -144,34 +183,58 @@ final class BuildLedger {
     session.end(BuildAttributes.PIPELINE_RESULT);
   }
 
-  private OpenGoal openGoal(MavenProject project, MojoExecution goal) {
-    Deque<OpenSpan> forking = forks.get(Thread.currentThread());
-    return module(project)
-        .open(goal, forking == null ? null : forking.element(), clock.getAsLong());
+  private void endGoal(MojoExecution key, Outcome outcome, @Nullable Throwable problem) {
+    List<OpenGoal> ended = goals.end(key);
+    if (ended.isEmpty()) {
+      return;
+    }
+    OpenGoal goal = ended.remove(ended.size() - 1);
+    ended.forEach(OpenGoal::end);
+    if (outcome.isBad()) {
+      failed(goal.module(), goal.span());
+    }
+    goal.end(outcome, problem, clock.getAsLong());
   }
 
-  private void endGoal(MojoExecution key, Outcome outcome, @Nullable Throwable problem) {
-    OpenGoal goal = goals.remove(key);
-    if (goal != null) {
-      if (outcome.isBad()) {
-        firstFailure.compareAndSet(null, goal.span().spanContext());
-      }
-      goal.end(outcome, problem, clock.getAsLong());
+  private void failed(ModuleSpans module, OpenSpan at) {
+    module.failed(at.spanContext());
+    firstFailure.compareAndSet(null, at.spanContext());
+  }
+
+  /**
+   * Why something of a module did not run: its own failure, those of the modules that it needs, or
+   * the one that stopped the build.
+   */
+  private List<SpanContext> causes(MavenProject project) {
+    List<SpanContext> own = failures(List.of(project));
+    if (!own.isEmpty()) {
+      return own;
     }
+    List<SpanContext> others = failures(needed.apply(project));
+    SpanContext first = firstFailure.get();
+    return others.isEmpty() && first != null ? List.of(first) : others;
+  }
+
+  private List<SpanContext> failures(List<MavenProject> projects) {
+    return projects.stream()
+        .map(modules::get)
+        .filter(Objects::nonNull)
+        .map(ModuleSpans::failure)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private ModuleSpans module(MavenProject project) {
     return modules.computeIfAbsent(
-        project,
-        p ->
-            new ModuleSpans(
-                tracer,
-                descriptions,
-                tracer.start(
-                    p.getArtifactId(),
-                    SpanKind.INTERNAL,
-                    session.context(),
-                    clock.getAsLong(),
-                    descriptions.attributes(p))));
+        project, p -> new ModuleSpans(tracer, descriptions, moduleSpan(p)));
+  }
+
+  private OpenSpan moduleSpan(MavenProject project) {
+    return tracer.start(
+        project.getArtifactId(),
+        SpanKind.INTERNAL,
+        session.context(),
+        clock.getAsLong(),
+        descriptions.attributes(project));
   }
 }

@@ -82,7 +82,9 @@ final class BuildRecording {
             Descriptions.attributes(session, root));
     // Names this process, so that nobody takes the run for a dead one between two forks.
     String runId = TraceRun.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
-    ledger = new BuildLedger(tracer, descriptions, clock::now, span);
+    ledger =
+        new BuildLedger(
+            tracer, descriptions, clock::now, span, project -> Reactor.needed(session, project));
     results = new BuildResults(settings.findings(LOGGER::warn));
     forks = new ForkContext(runId, caller);
     saved = new SavedParts(runId);

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,34 @@ final class BuildResults {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
 
-  private final Map<MavenProject, TestResults> tests = new ConcurrentHashMap<>();
+  private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
+  private final Queue<Found> told = new ConcurrentLinkedQueue<>();
   private final Queue<TestGoal> testGoals = new ConcurrentLinkedQueue<>();
-  private final Map<MavenProject, Coverage> coverage = new ConcurrentHashMap<>();
-  private final Map<MavenProject, Findings> findings = new ConcurrentHashMap<>();
   private final FindingsSettings settings;
   private final NewReports newReports;
+
+  /** What goals found. */
+  private record Found(TestResults tests, @Nullable Coverage coverage, Findings findings) {
+
+    static final Found NOTHING = new Found(TestResults.NONE, null, Findings.NONE);
+
+    Found plus(Found other) {
+      return new Found(
+          tests.plus(other.tests),
+          coverage == null
+              ? other.coverage
+              : other.coverage == null ? coverage : coverage.plus(other.coverage),
+          findings.plus(other.findings));
+    }
+
+    Attributes attributes() {
+      AttributesBuilder attributes = Attributes.builder().putAll(ResultAttributes.of(tests));
+      if (coverage != null) {
+        attributes.putAll(ResultAttributes.of(coverage));
+      }
+      return attributes.putAll(ResultAttributes.of(findings)).build();
+    }
+  }
 
   /** A goal that ran tests, and what it reported of them. */
   record TestGoal(OpenSpan span, MavenProject module, TestResults results) {}
@@ -46,7 +70,7 @@ final class BuildResults {
     if (reports != null) {
       TestResults found = TestResults.of(reports, goal.start());
       found.problems().forEach(BuildResults::warn);
-      tests.merge(module, found, TestResults::plus);
+      add(module, new Found(found, null, Findings.NONE));
       testGoals.add(new TestGoal(goal, module, found));
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
@@ -55,7 +79,7 @@ final class BuildResults {
       Coverage found = Coverage.of(xml);
       // An aggregate counts again what the modules' own reports have counted.
       if (execution.getGoal().equals("report")) {
-        coverage.merge(module, found, Coverage::plus);
+        add(module, new Found(TestResults.NONE, found, Findings.NONE));
       }
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
@@ -81,24 +105,33 @@ final class BuildResults {
     Findings found =
         Findings.of(files, module.getBasedir().toPath(), settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);
-    findings.merge(module, found, Findings::plus);
+    add(module, new Found(TestResults.NONE, null, found));
     goal.span().setAllAttributes(ResultAttributes.of(found));
     found
         .listed()
         .forEach(finding -> goal.span().addEvent("finding", ResultAttributes.of(finding)));
   }
 
-  /** What the goals of a module found. */
+  private void add(MavenProject module, Found found) {
+    modules.merge(module, found, Found::plus);
+  }
+
+  /**
+   * What the goals of a module found since its building began: Maven may build it in several goes,
+   * each of which has a span.
+   */
   Attributes ofModule(MavenProject module) {
-    return attributes(
-        tests.getOrDefault(module, TestResults.NONE),
-        coverage.containsKey(module) ? List.of(coverage.get(module)) : List.of(),
-        findings.getOrDefault(module, Findings.NONE));
+    Found found = modules.remove(module);
+    if (found == null) {
+      return Attributes.empty();
+    }
+    told.add(found);
+    return found.attributes();
   }
 
   /** What all goals found. */
   Attributes ofSession() {
-    return attributes(tests(), coverage.values(), findings());
+    return all().attributes();
   }
 
   /** The goals that ran tests. */
@@ -107,25 +140,16 @@ final class BuildResults {
   }
 
   TestResults tests() {
-    return tests.values().stream().reduce(TestResults.NONE, TestResults::plus);
+    return all().tests();
   }
 
   Findings findings() {
-    return findings.values().stream().reduce(Findings.NONE, Findings::plus);
+    return all().findings();
   }
 
-  private static Attributes attributes(
-      TestResults tests, Iterable<Coverage> coverage, Findings findings) {
-    AttributesBuilder attributes = Attributes.builder();
-    attributes.putAll(ResultAttributes.of(tests));
-    Coverage sum = null;
-    for (Coverage one : coverage) {
-      sum = sum == null ? one : sum.plus(one);
-    }
-    if (sum != null) {
-      attributes.putAll(ResultAttributes.of(sum));
-    }
-    return attributes.putAll(ResultAttributes.of(findings)).build();
+  private Found all() {
+    return Stream.concat(told.stream(), modules.values().stream())
+        .reduce(Found.NOTHING, Found::plus);
   }
 
   /** Whether this run wrote the file; some file systems keep whole seconds only. */

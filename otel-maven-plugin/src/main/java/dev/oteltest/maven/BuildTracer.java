@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the spans of a build and keeps those that ended. */
 final class BuildTracer implements AutoCloseable {
@@ -58,14 +57,12 @@ final class BuildTracer implements AutoCloseable {
   /**
    * Records what never ran, as a span without duration.
    *
-   * @param cause the span whose failure is the reason, or null
+   * @param causes the spans whose failure is the reason
    */
   void neverRan(
-      String name, Context parent, long at, Attributes attributes, @Nullable SpanContext cause) {
+      String name, Context parent, long at, Attributes attributes, Collection<SpanContext> causes) {
     SpanBuilder builder = builder(name, SpanKind.INTERNAL, parent, at, attributes);
-    if (cause != null) {
-      builder.addLink(cause);
-    }
+    causes.forEach(builder::addLink);
     OpenSpan span = new OpenSpan(builder.startSpan(), parent, at, base);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }

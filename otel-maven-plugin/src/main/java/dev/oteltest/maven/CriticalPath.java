@@ -26,7 +26,11 @@ record CriticalPath(List<Part> parts) {
    * @param nanos how long it took
    * @param most the goal that took most of it; null where the part is a step
    */
-  record Part(String name, long nanos, @Nullable Part most) {}
+  record Part(String name, long nanos, @Nullable Part most) {
+    Part plus(Part other) {
+      return new Part(name, nanos + other.nanos, most);
+    }
+  }
 
   private static final Comparator<CriticalPath> SHORTEST_FIRST =
       Comparator.comparingLong(CriticalPath::nanos);
@@ -44,12 +48,13 @@ record CriticalPath(List<Part> parts) {
   static CriticalPath of(Collection<SpanData> spans, Map<String, List<String>> upstream) {
     Map<String, SpanData> byId =
         spans.stream().collect(Collectors.toMap(SpanData::getSpanId, span -> span, (a, b) -> a));
-    Map<String, SpanData> modules = new LinkedHashMap<>();
+    Map<String, Part> modules = new LinkedHashMap<>();
     Map<String, List<SpanData>> goals = new HashMap<>();
     for (SpanData span : spans) {
       String key = key(span);
       if (key != null && nanos(span) > 0) {
-        modules.put(key, span);
+        // Maven may build a module in several goes.
+        modules.merge(key, new Part(span.getName(), nanos(span), null), Part::plus);
       } else if (isOutermostGoal(span, byId)) {
         String module = moduleOf(span, byId);
         if (module != null) {
@@ -70,7 +75,7 @@ record CriticalPath(List<Part> parts) {
   /** The longest path that ends with a module. */
   private static CriticalPath upTo(
       String module,
-      Map<String, SpanData> modules,
+      Map<String, Part> modules,
       Map<String, List<SpanData>> goals,
       Map<String, List<String>> upstream,
       Map<String, CriticalPath> known) {
@@ -81,10 +86,10 @@ record CriticalPath(List<Part> parts) {
               .map(needed -> upTo(needed, modules, goals, upstream, known))
               .max(SHORTEST_FIRST);
       List<Part> parts = new ArrayList<>(before.map(CriticalPath::parts).orElse(List.of()));
-      SpanData span = modules.get(module);
-      if (span != null) {
+      Part own = modules.get(module);
+      if (own != null) {
         parts.add(
-            new Part(span.getName(), nanos(span), longest(goals.getOrDefault(module, List.of()))));
+            new Part(own.name(), own.nanos(), longest(goals.getOrDefault(module, List.of()))));
       }
       path = new CriticalPath(List.copyOf(parts));
       known.put(module, path);

@@ -31,7 +31,8 @@ final class ExecutionPlan {
   }
 
   /**
-   * The goals of the session's current project, forked ones left out.
+   * The goals of the session's current project, forked ones left out, and those that run once for
+   * all projects where it is not the one they run in.
    *
    * @throws Exception whatever Maven has to say against planning it
    */
@@ -41,8 +42,19 @@ final class ExecutionPlan {
       String byDefault = session.getTopLevelProject().getDefaultGoal();
       goals = byDefault == null ? List.of() : Arrays.asList(byDefault.strip().split("\\s+"));
     }
+    boolean isTop = session.getCurrentProject().equals(session.getTopLevelProject());
     return lifecycle
         .calculateExecutionPlan(session, goals.toArray(String[]::new))
-        .getMojoExecutions();
+        .getMojoExecutions()
+        .stream()
+        .filter(goal -> isTop || !runsOnce(goal))
+        .toList();
+  }
+
+  /** A goal that was called, and not bound to a phase, may run in the top project only. */
+  private static boolean runsOnce(MojoExecution goal) {
+    return goal.getSource() == MojoExecution.Source.CLI
+        && (goal.getMojoDescriptor().isAggregator()
+            || !goal.getMojoDescriptor().isProjectRequired());
   }
 }

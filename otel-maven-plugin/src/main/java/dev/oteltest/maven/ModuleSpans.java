@@ -3,9 +3,13 @@ package dev.oteltest.maven;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +22,46 @@ final class ModuleSpans {
   private final BuildTracer tracer;
   private final Descriptions descriptions;
   private final OpenSpan span;
-  private final Map<String, OpenSpan> phases = new ConcurrentHashMap<>();
-  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  /** In the order of their first goals. */
+  private final Map<String, OpenSpan> phases = new LinkedHashMap<>();
+
+  private final Set<String> seen;
+  private final AtomicReference<@Nullable SpanContext> failure = new AtomicReference<>();
 
   ModuleSpans(BuildTracer tracer, Descriptions descriptions, OpenSpan span) {
+    this(tracer, descriptions, span, ConcurrentHashMap.newKeySet());
+  }
+
+  private ModuleSpans(
+      BuildTracer tracer, Descriptions descriptions, OpenSpan span, Set<String> seen) {
     this.tracer = tracer;
     this.descriptions = descriptions;
     this.span = span;
+    this.seen = seen;
+  }
+
+  /**
+   * The same module once more: for goals that span all modules Maven interrupts the building of
+   * modules, and begins anew afterwards.
+   */
+  ModuleSpans again(OpenSpan newSpan) {
+    return new ModuleSpans(tracer, descriptions, newSpan, seen);
   }
 
   /** The module's own span. */
   OpenSpan span() {
     return span;
+  }
+
+  /** A goal of it failed, or it failed without one; the first counts. */
+  void failed(SpanContext at) {
+    failure.compareAndSet(null, at);
+  }
+
+  /** The span that failed first, or null. */
+  @Nullable SpanContext failure() {
+    return failure.get();
   }
 
   /** Opens the span of a goal, and its phase's if it is the first. */
@@ -43,11 +75,12 @@ final class ModuleSpans {
             parent.context(),
             now,
             descriptions.attributes(goal)),
-        parent);
+        parent,
+        this);
   }
 
   /** Records the goals of the plan that no one saw, below their phases. */
-  void neverRan(Iterable<MojoExecution> plan, @Nullable SpanContext cause, long now) {
+  void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
     for (MojoExecution goal : plan) {
       if (seen.add(key(goal))) {
         tracer.neverRan(
@@ -55,7 +88,7 @@ final class ModuleSpans {
             parent(goal, now).context(),
             now,
             descriptions.attributes(goal),
-            cause);
+            causes);
       }
     }
   }
@@ -70,7 +103,7 @@ final class ModuleSpans {
             parent(goal, now).context(),
             now,
             descriptions.attributes(goal).toBuilder().put(BuildAttributes.CACHE_HIT, true).build(),
-            null);
+            List.of());
         span.span().setAttribute(BuildAttributes.CACHE_HIT, true);
       }
     }
@@ -78,7 +111,9 @@ final class ModuleSpans {
 
   void end(Outcome outcome, @Nullable Throwable problem, Attributes results, long now) {
     span.span().setAllAttributes(results);
-    phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
+    synchronized (phases) {
+      phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
+    }
     span.record(outcome, problem, now);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
@@ -86,13 +121,16 @@ final class ModuleSpans {
   /** The phase's span; the module's own for a goal that was called without a phase. */
   private OpenSpan parent(MojoExecution goal, long now) {
     String phase = goal.getLifecyclePhase();
-    return phase == null
-        ? span
-        : phases.computeIfAbsent(
-            phase,
-            name ->
-                tracer.start(
-                    name, SpanKind.INTERNAL, span.context(), now, descriptions.attributes(name)));
+    if (phase == null) {
+      return span;
+    }
+    synchronized (phases) {
+      return phases.computeIfAbsent(
+          phase,
+          name ->
+              tracer.start(
+                  name, SpanKind.INTERNAL, span.context(), now, descriptions.attributes(name)));
+    }
   }
 
   private static String key(MojoExecution goal) {

@@ -60,6 +60,11 @@ final class OpenSpan {
     latest = Math.max(latest, at);
   }
 
+  /** Whether it is over. */
+  synchronized boolean ended() {
+    return ended;
+  }
+
   /** Ends the span at the last time recorded; a second end is ignored. */
   synchronized void end(AttributeKey<String> resultKey) {
     if (ended) {

@@ -12,11 +12,21 @@ final class Problems {
 
   private Problems() {}
 
-  /** What the goal itself threw, without the exceptions in which Maven wraps it. */
+  /**
+   * What the goal itself threw, without the exceptions in which Maven wraps it. Where Maven's
+   * concurrent builder had several goals of a module fail, it is the first that it names.
+   */
   static @Nullable Throwable rootOf(@Nullable Throwable problem) {
     Throwable root = problem;
-    while (root instanceof LifecycleExecutionException && root.getCause() != null) {
-      root = root.getCause();
+    while (root instanceof LifecycleExecutionException) {
+      Throwable wrapped = root.getCause();
+      if (wrapped == null && root.getSuppressed().length > 0) {
+        wrapped = root.getSuppressed()[0];
+      }
+      if (wrapped == null) {
+        break;
+      }
+      root = wrapped;
     }
     return root;
   }

@@ -51,6 +51,12 @@ final class Reactor {
     return upstream;
   }
 
+  /** The modules of the build that a module needs, directly or not. */
+  static List<MavenProject> needed(MavenSession session, MavenProject project) {
+    ProjectDependencyGraph graph = session.getProjectDependencyGraph();
+    return graph == null ? List.of() : graph.getUpstreamProjects(project, true);
+  }
+
   private static String key(MavenProject project) {
     return project.getGroupId() + ":" + project.getArtifactId();
   }

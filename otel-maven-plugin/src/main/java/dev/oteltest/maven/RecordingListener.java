@@ -63,7 +63,7 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void projectSkipped(ExecutionEvent event) {
-    guard(event, () -> ledger.moduleNeverRan(event.getProject()));
+    guard(event, () -> skipModule(event));
     forward(event, ExecutionListener::projectSkipped);
   }
 
@@ -158,6 +158,16 @@ final class RecordingListener implements ExecutionListener {
             results.read(goal, event.getProject(), event.getMojoExecution());
           }
         });
+  }
+
+  private void skipModule(ExecutionEvent event) throws Exception {
+    MavenProject module = event.getProject();
+    if (ledger.isOpen(module)) {
+      ledger.moduleSkipped(
+          module, plan.ofCurrentProject(event.getSession()), results.ofModule(module));
+    } else {
+      ledger.moduleNeverRan(module);
+    }
   }
 
   private void endModule(ExecutionEvent event, @Nullable Throwable problem) {

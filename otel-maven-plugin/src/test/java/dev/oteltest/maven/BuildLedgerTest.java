@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,15 @@ import org.junit.jupiter.api.Test;
 class BuildLedgerTest {
 
   private final AtomicLong time = new AtomicLong();
+  private final Map<MavenProject, List<MavenProject>> needs = new HashMap<>();
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
   private final BuildLedger ledger =
       new BuildLedger(
           tracer,
           new Descriptions(StepTable.with(null, problem -> {})),
           time::incrementAndGet,
-          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()));
+          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()),
+          project -> needs.getOrDefault(project, List.of()));
   private final MavenProject app = Builds.module("app");
 
   @Test
@@ -53,17 +56,17 @@ class BuildLedgerTest {
   }
 
   @Test
-  void aPhaseSpansItsGoalsThoughOthersRunBetween() {
+  void aPhaseSpansItsGoalsThoughOthersRunBetween() throws InterruptedException {
     ledger.moduleStarted(app); // 1
     MojoExecution first = Builds.goal("surefire:test", "test");
     MojoExecution between = Builds.goal("checkstyle:check", "verify");
     MojoExecution last = Builds.goal("jacoco:report", "test");
     ledger.goalStarted(app, first); // 2
-    ledger.goalStarted(app, between); // 3
+    onAnotherThread(() -> ledger.goalStarted(app, between)); // 3
     ledger.goalEnded(first, null); // 4
     ledger.goalStarted(app, last); // 5
     ledger.goalEnded(last, null); // 6
-    ledger.goalEnded(between, null); // 7
+    onAnotherThread(() -> ledger.goalEnded(between, null)); // 7
     ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 8
     Map<String, SpanData> spans = finish(Outcome.SUCCESS);
     assertThat(spans.get("test").getStartEpochNanos()).isEqualTo(2);
@@ -91,6 +94,58 @@ class BuildLedgerTest {
             install {cicd.pipeline.task.run.result=success}
               install:install {cicd.pipeline.task.run.result=success}
         """);
+  }
+
+  @Test
+  void aReportThatForksIsBelowTheGoalThatMakesItAndOverWithItsFork() {
+    MojoExecution site = Builds.goal("site:site", "site");
+    MojoExecution report = Builds.goal("surefire-report:report", null);
+    MojoExecution other = Builds.goal("javadoc:javadoc", null);
+    ledger.goalStarted(app, site); // 1: module, 2: phase and goal
+    ledger.forkStarted(app, report); // 3
+    run(app, Builds.goal("surefire:test", null)); // 4, 5
+    ledger.forkEnded(report, null); // 6, and no word of the report itself
+    ledger.forkStarted(app, other); // 7
+    ledger.forkEnded(other, null); // 8
+    ledger.goalEnded(site, null); // 9
+    run(app, Builds.goal("site:attach", "site"));
+    Map<String, SpanData> spans = byName();
+    assertThat(spans.get("surefire-report:report").getEndEpochNanos()).isEqualTo(6);
+    assertThat(spans.get("javadoc:javadoc").getEndEpochNanos()).isEqualTo(8);
+    assertTree(
+        """
+        BUILD app SERVER {cicd.pipeline.result=success}
+          app {cicd.pipeline.task.run.result=success}
+            site {cicd.pipeline.task.run.result=success}
+              site:site {cicd.pipeline.task.run.result=success}
+                surefire-report:report {cicd.pipeline.task.run.result=success}
+                  surefire:test {cicd.pipeline.task.run.result=success}
+                javadoc:javadoc {cicd.pipeline.task.run.result=success}
+              site:attach {cicd.pipeline.task.run.result=success}
+        """);
+  }
+
+  @Test
+  void aGoalWhoseEndNobodyToldOfEndsWithItsModule() {
+    ledger.moduleStarted(app);
+    ledger.goalStarted(app, Builds.goal("broken:goal", "compile"));
+    ledger.moduleEnded(app, Outcome.ERROR, new IllegalStateException("broken"), Attributes.empty());
+    MavenProject web = Builds.module("web");
+    ledger.moduleStarted(web);
+    run(web, Builds.goal("war:war", "package"));
+    ledger.moduleEnded(web, Outcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(Outcome.ERROR, null, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app ERROR {cicd.pipeline.task.run.result=error}
+                compile ERROR {cicd.pipeline.task.run.result=error}
+                  broken:goal ERROR {cicd.pipeline.task.run.result=error}
+              web {cicd.pipeline.task.run.result=success}
+                package {cicd.pipeline.task.run.result=success}
+                  war:war {cicd.pipeline.task.run.result=success}
+            """);
   }
 
   @Test
@@ -195,6 +250,99 @@ class BuildLedgerTest {
   }
 
   @Test
+  void aModuleThatHadBegunButWasBlockedByAnotherIsSkippedAndNamesTheFailure() {
+    MavenProject web = Builds.module("web");
+    MavenProject docs = Builds.module("docs");
+    List.of(app, web, docs).forEach(ledger::moduleStarted);
+    run(docs, Builds.goal("site:attach", "compile"));
+    MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleSkipped(web, List.of(Builds.goal("war:war", "package")), Attributes.empty());
+    ledger.moduleSkipped(
+        docs,
+        List.of(Builds.goal("site:attach", "compile"), Builds.goal("site:jar", "package")),
+        Attributes.empty());
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app ERROR {cicd.pipeline.task.run.result=failure}
+                test ERROR {cicd.pipeline.task.run.result=failure}
+                  surefire:test ERROR {cicd.pipeline.task.run.result=failure}
+              docs {cicd.pipeline.task.run.result=skip}
+                compile {cicd.pipeline.task.run.result=success}
+                  site:attach {cicd.pipeline.task.run.result=success}
+                package {cicd.pipeline.task.run.result=skip}
+                  site:jar {cicd.pipeline.task.run.result=skip}
+              web {cicd.pipeline.task.run.result=skip}
+                package {cicd.pipeline.task.run.result=skip}
+                  war:war {cicd.pipeline.task.run.result=skip}
+            """);
+    for (String name : List.of("web", "war:war", "docs", "site:jar")) {
+      assertThat(causesOf(name)).containsExactly("surefire:test");
+    }
+    assertThat(causesOf("site:attach")).isEmpty();
+  }
+
+  @Test
+  void whatNeverRanNamesTheFailureOfItsOwnModuleOrOfThoseThatItNeeds() {
+    MavenProject core = Builds.module("core");
+    MavenProject web = Builds.module("web");
+    needs.put(web, List.of(core));
+    MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
+    ledger.goalsNeverRan(app, List.of(Builds.goal("jar:jar", "package")));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    fail(core, Builds.goal("compiler:compile", "compile"));
+    ledger.goalsNeverRan(core, List.of(Builds.goal("war:war", "package")));
+    ledger.moduleEnded(core, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleNeverRan(web);
+    ledger.moduleNeverRan(Builds.module("docs"));
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(causesOf("jar:jar")).containsExactly("surefire:test");
+    assertThat(causesOf("war:war")).containsExactly("compiler:compile");
+    assertThat(causesOf("web")).containsExactly("compiler:compile");
+    assertThat(causesOf("docs")).containsExactly("surefire:test");
+  }
+
+  @Test
+  void aModuleMayFailWithoutAGoal() {
+    MojoFailureException problem = new MojoFailureException("Could not resolve org.example:a");
+    ledger.moduleStarted(app);
+    ledger.goalsNeverRan(app, List.of(Builds.goal("compiler:compile", "compile")));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleNeverRan(Builds.module("web"));
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(causesOf("compiler:compile")).containsExactly("app");
+    assertThat(causesOf("web")).containsExactly("app");
+  }
+
+  @Test
+  void aModuleThatMavenBuildsTwiceIsThereTwice() {
+    ledger.moduleStarted(app); // 1
+    run(app, Builds.goal("compiler:compile", "compile")); // 2, 3
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 4
+    ledger.moduleStarted(app);
+    MojoFailureException problem = fail(app, Builds.goal("sonar:sonar", null));
+    ledger.goalsNeverRan(
+        app,
+        List.of(Builds.goal("compiler:compile", "compile"), Builds.goal("versions:set", null)));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app {cicd.pipeline.task.run.result=success}
+                compile {cicd.pipeline.task.run.result=success}
+                  compiler:compile {cicd.pipeline.task.run.result=success}
+              app ERROR {cicd.pipeline.task.run.result=failure}
+                sonar:sonar ERROR {cicd.pipeline.task.run.result=failure}
+                versions:set {cicd.pipeline.task.run.result=skip}
+            """);
+  }
+
+  @Test
   void whatCameFromTheBuildCacheIsThereAsSkipped() {
     ledger.moduleStarted(app);
     run(app, Builds.goal("clean:clean", "clean"));
@@ -217,6 +365,31 @@ class BuildLedgerTest {
             """);
   }
 
+  private static void onAnotherThread(Runnable action) throws InterruptedException {
+    Thread thread = new Thread(action, "another");
+    thread.start();
+    thread.join();
+  }
+
+  private MojoFailureException fail(MavenProject project, MojoExecution goal) {
+    MojoFailureException problem = new MojoFailureException("It failed.");
+    ledger.goalStarted(project, goal);
+    ledger.goalEnded(goal, problem);
+    return problem;
+  }
+
+  /** The names of the spans that a span is linked with. */
+  private List<String> causesOf(String name) {
+    Map<String, String> names =
+        tracer.finished().stream()
+            .collect(Collectors.toMap(SpanData::getSpanId, SpanData::getName));
+    return tracer.finished().stream()
+        .filter(span -> span.getName().equals(name))
+        .flatMap(span -> span.getLinks().stream())
+        .map(link -> names.get(link.getSpanContext().getSpanId()))
+        .toList();
+  }
+
   private void run(MavenProject project, MojoExecution goal) {
     ledger.goalStarted(project, goal);
     ledger.goalEnded(goal, null);
@@ -224,6 +397,10 @@ class BuildLedgerTest {
 
   private Map<String, SpanData> finish(Outcome outcome) {
     ledger.sessionEnded(outcome, null, Attributes.empty());
+    return byName();
+  }
+
+  private Map<String, SpanData> byName() {
     return tracer.finished().stream()
         .collect(Collectors.toMap(SpanData::getName, Function.identity()));
   }

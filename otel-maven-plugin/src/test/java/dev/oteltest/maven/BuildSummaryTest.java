@@ -34,7 +34,7 @@ class BuildSummaryTest {
     step("lint", 1_000);
     step("clean", 0);
     for (String name : List.of("jar:jar", "web", "jar:jar")) {
-      tracer.neverRan(name, Context.root(), 9, Attributes.empty(), failing.spanContext());
+      tracer.neverRan(name, Context.root(), 9, Attributes.empty(), List.of(failing.spanContext()));
     }
     TestResults tests =
         new TestResults(
@@ -102,7 +102,7 @@ class BuildSummaryTest {
           Context.root(),
           9,
           Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
-          null);
+          List.of());
     }
     assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  From cache     2 goals");

@@ -68,6 +68,16 @@ class CriticalPathTest {
   }
 
   @Test
+  void aModuleThatWasBuiltTwiceTookAsLongAsBothTogether() {
+    module("app", 5, "compiler:compile", 5);
+    module("app", 3, "sonar:sonar", 3);
+    module("web", 7, "war:war", 7);
+    CriticalPath path = CriticalPath.of(tracer.finished(), Map.of());
+    assertThat(path.nanos()).isEqualTo(8);
+    assertThat(path.parts()).extracting(CriticalPath.Part::name).containsExactly("app");
+  }
+
+  @Test
   void ofNothingThereIsNone() {
     assertThat(CriticalPath.of(List.of(), Map.of()).parts()).isEmpty();
   }

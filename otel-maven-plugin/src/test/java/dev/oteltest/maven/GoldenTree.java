@@ -6,6 +6,7 @@ import dev.oteltest.otlp.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the {@code verify.groovy} of each invoker project calls. */
 public final class GoldenTree {
@@ -31,6 +34,10 @@ public final class GoldenTree {
           "maven.tests.total",
           "maven.tests.failures",
           "maven.build_cache.hit",
+          "maven.coverage.lines.covered",
+          "maven.coverage.lines.missed",
+          "maven.coverage.branches.covered",
+          "maven.coverage.branches.missed",
           "maven.findings.total",
           "maven.findings.left_out",
           "maven.findings.warning");
@@ -69,7 +76,28 @@ public final class GoldenTree {
     assertThat(spans.stream().map(SpanData::getTraceId).distinct()).hasSize(1);
     assertThat(spans.stream().map(SpanData::getSpanId)).doesNotHaveDuplicates();
     assertThat(spans).allSatisfy(span -> assertThat(span.getEndEpochNanos()).isNotZero());
+    verifyCovered(spans);
     return true;
+  }
+
+  /** Checks that the session covers its modules, a module its phases, and a phase its goals. */
+  private static void verifyCovered(List<SpanData> spans) {
+    Map<String, SpanData> byId = byId(spans);
+    for (SpanData span : withoutResolution(spans)) {
+      SpanData parent = byId.get(span.getParentSpanId());
+      if (parent != null && span.getAttributes().get(BuildAttributes.TASK_NAME) != null) {
+        assertThat(span.getStartEpochNanos())
+            .describedAs("start of %s in %s", span.getName(), parent.getName())
+            .isGreaterThanOrEqualTo(parent.getStartEpochNanos());
+        assertThat(span.getEndEpochNanos())
+            .describedAs("end of %s in %s", span.getName(), parent.getName())
+            .isLessThanOrEqualTo(parent.getEndEpochNanos());
+      }
+    }
+  }
+
+  private static Map<String, SpanData> byId(List<SpanData> spans) {
+    return spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
   }
 
   /** What Maven resolves, and when, depends on Maven; a test of its own is about that. */
@@ -90,6 +118,32 @@ public final class GoldenTree {
     assertThat(spans.stream().flatMap(span -> span.getLinks().stream()))
         .isNotEmpty()
         .allSatisfy(link -> assertThat(link.getSpanContext().getSpanId()).isEqualTo(cause));
+  }
+
+  /**
+   * Checks which failure is named by what never ran: both as module, phase and goal, as in {@code
+   * core compile compiler:compile}.
+   */
+  public static void verifyCauses(File project, Map<String, String> expected) throws IOException {
+    List<SpanData> spans = TraceFileReader.readAll(project.toPath().resolve(TRACE));
+    Map<String, SpanData> byId = byId(spans);
+    Map<String, String> causes = new TreeMap<>();
+    for (SpanData span : spans) {
+      for (LinkData link : span.getLinks()) {
+        causes.merge(
+            path(span, byId),
+            path(byId.get(link.getSpanContext().getSpanId()), byId),
+            (a, b) -> a + ", " + b);
+      }
+    }
+    assertThat(causes).containsExactlyInAnyOrderEntriesOf(expected);
+  }
+
+  private static String path(SpanData span, Map<String, SpanData> byId) {
+    SpanData parent = byId.get(span.getParentSpanId());
+    return parent == null || parent.getName().startsWith("BUILD ")
+        ? span.getName()
+        : path(parent, byId) + " " + span.getName();
   }
 
   /** Checks the results of some parts of the build, by their names. */

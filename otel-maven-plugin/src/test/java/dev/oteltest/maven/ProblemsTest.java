@@ -19,6 +19,15 @@ class ProblemsTest {
   }
 
   @Test
+  void ofSeveralGoalsThatFailedAtOnceIsTheFirst() {
+    MojoFailureException goals = new MojoFailureException("There are test failures.");
+    LifecycleExecutionException module = new LifecycleExecutionException("Error building project");
+    module.addSuppressed(new LifecycleExecutionException(goals));
+    module.addSuppressed(new LifecycleExecutionException("another"));
+    assertThat(Problems.rootOf(module)).isSameAs(goals);
+  }
+
+  @Test
   void isToldInOneLineWithoutTheFolderOfTheBuild() {
     assertThat(
             describe(

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
 import org.apache.maven.project.MavenProject;
@@ -33,7 +34,8 @@ class ResolutionsTest {
           tracer,
           new Descriptions(StepTable.with(null, problem -> {})),
           time::get,
-          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()));
+          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()),
+          project -> List.of());
   private final MavenProject app = Builds.module("app");
 
   @Test

@@ -2,4 +2,13 @@ package example;
 
 import java.util.List;
 
-class Untidy {}
+class Untidy {
+
+  int quotient(int a, int b) {
+    try {
+      return a / b;
+    } catch (ArithmeticException e) {
+    }
+    return 0;
+  }
+}
