@@ -27,14 +27,18 @@ public final class BuildExport {
    */
   public static @Nullable LiveExport start(
       ExportVariables variables, Path directory, Consumer<String> warnings) {
+    return LiveExport.start(
+        variables, directory, patience(variables, warnings), "-D" + TIMEOUT, warnings);
+  }
+
+  /** How long the end of the build waits. */
+  static Duration patience(ExportVariables variables, Consumer<String> warnings) {
     String timeout = variables.get(OtelVariables.variableOf(TIMEOUT));
-    Duration patience;
     try {
-      patience = TimeSpan.parse(TIMEOUT, timeout == null ? DEFAULT_TIMEOUT : timeout);
+      return TimeSpan.parse(TIMEOUT, timeout == null ? DEFAULT_TIMEOUT : timeout);
     } catch (IllegalArgumentException e) {
       warnings.accept(e.getMessage() + "; it is " + DEFAULT_TIMEOUT + " now");
-      patience = TimeSpan.parse(TIMEOUT, DEFAULT_TIMEOUT);
+      return TimeSpan.parse(TIMEOUT, DEFAULT_TIMEOUT);
     }
-    return LiveExport.start(variables, directory, patience, "-D" + TIMEOUT, warnings);
   }
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +30,22 @@ class BuildExportTest {
   }
 
   @Test
-  void aTimeThatCannotBeUsedIsToldAndTheSpansAreSent() throws Exception {
+  void aTimeThatCannotBeUsedIsToldAndTheDefaultTaken() {
+    environment.put("OTEL_EXPORT_TIMEOUT", "soon");
+    assertThat(BuildExport.patience(variables(), warnings::add)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(warnings)
+        .containsExactly(
+            "otel.export.timeout is 'soon'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m;"
+                + " it is 5s now");
+  }
+
+  @Test
+  void whatEndsIsSent() throws Exception {
     List<SpanData> received = new CopyOnWriteArrayList<>();
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).start()) {
       environment.put("OTEL_TRACES_EXPORTER", "otlp");
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
-      environment.put("OTEL_EXPORT_TIMEOUT", "soon");
+      environment.put("OTEL_EXPORT_TIMEOUT", "10m");
       try (LiveExport export = Objects.requireNonNull(start());
           SdkTracerProvider spans =
               EndedSpans.provider(Resource.empty(), span -> export.add(List.of(span)))) {
@@ -42,14 +53,14 @@ class BuildExportTest {
       }
     }
     assertThat(received).extracting(SpanData::getName).containsExactly("goal");
-    assertThat(warnings)
-        .containsExactly(
-            "otel.export.timeout is 'soon'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m;"
-                + " it is 5s now");
+    assertThat(warnings).isEmpty();
   }
 
   private LiveExport start() {
-    return BuildExport.start(
-        new OtelVariables(key -> null, environment), Path.of(""), warnings::add);
+    return BuildExport.start(variables(), Path.of(""), warnings::add);
+  }
+
+  private OtelVariables variables() {
+    return new OtelVariables(key -> null, environment);
   }
 }
