@@ -227,6 +227,16 @@ final class RunTrace implements RunningTests {
   }
 
   @Override
+  public int begin(SpanData span) {
+    return sink.begin(span);
+  }
+
+  @Override
+  public void end(int ticket) {
+    sink.end(ticket);
+  }
+
+  @Override
   public void beforeEnd(Runnable task) {
     beforeEnd.add(task);
   }

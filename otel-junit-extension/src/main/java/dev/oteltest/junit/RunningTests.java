@@ -46,6 +46,17 @@ public interface RunningTests {
   /** Takes out of a text what must not be told, as tokens and passwords. */
   String redact(String text);
 
+  /**
+   * Records that a span is running: if this JVM dies, it is told as one that failed; never throws.
+   *
+   * @param span a snapshot of it
+   * @return what to give to {@link #end} once it was written
+   */
+  int begin(SpanData span);
+
+  /** Records that a span is over. */
+  void end(int ticket);
+
   /** Takes ended spans into the trace file; never throws. */
   void write(List<SpanData> spans);
 

@@ -1,9 +1,13 @@
 package dev.oteltest.junit;
 
 import static dev.oteltest.junit.containers.RequiresDocker.BUSYBOX;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.containers.RequiresDocker;
+import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.otlp.TraceRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +108,54 @@ class ContainersOfTestsTest {
         .containsExactly(
             "      startsTwo() | test | pass",
             "        container busybox",
+            "        container busybox");
+  }
+
+  static class EndsTheJvm {
+
+    @Test
+    void withAContainer() {
+      new GenericContainer<>(BUSYBOX)
+          .withCommand("sleep", "10")
+          .withCreateContainerCmdModifier(
+              command -> command.getHostConfig().withAutoRemove(true)) // nobody else would
+          .start();
+      if (Boolean.getBoolean("halt")) {
+        Runtime.getRuntime().halt(4);
+      }
+      System.exit(3);
+    }
+  }
+
+  @Test
+  void whatRunsAsTheJvmIsKilledIsToldByWhoeverMergesNext() throws IOException {
+    Fork.Ended fork =
+        new Fork(folder)
+            .option("-Dhalt=true")
+            .option("-Dotel.test.run.id=build")
+            .run(EndsTheJvm.class);
+    Path output = folder.resolve("target/test-traces.pb");
+    TraceRun.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
+
+    assertThat(fork.exitCode()).as(fork.said()).isEqualTo(4);
+    SpanTree trace = new SpanTree(TraceFileReader.readAll(output));
+    String gone = "ERROR: The JVM ended (pid N) while this ";
+    assertThat(trace.toString().replaceAll("pid \\d+", "pid N").lines())
+        .endsWith(
+            "      withAContainer() | test | fail | " + gone + "test was running",
+            "        container busybox | " + gone + "was running");
+    assertThat(trace.span("container busybox").getAttributes().get(stringKey("error.type")))
+        .isEqualTo("jvm_exit");
+  }
+
+  @Test
+  void whatRunsAsTheJvmExitsIsToldByTheJvmItself() {
+    Fork.Ended fork = new Fork(folder).run(EndsTheJvm.class);
+
+    assertThat(fork.exitCode()).as(fork.said()).isEqualTo(3);
+    assertThat(lines(fork.trace()))
+        .endsWith(
+            "      withAContainer() | test | fail | ERROR: the JVM ended before it",
             "        container busybox");
   }
 

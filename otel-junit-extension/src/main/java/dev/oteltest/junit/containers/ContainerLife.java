@@ -24,11 +24,18 @@ final class ContainerLife {
     NOT_READY,
     /** It ended by itself with another exit code, or was killed behind Docker's back. */
     EXITED,
+    /** It was killed through Docker, and not by Testcontainers. */
+    KILLED,
     /** It took more memory than it may. */
     OUT_OF_MEMORY
   }
 
   private static final long UNKNOWN = 0;
+
+  private static final String SIGKILL = "9";
+
+  /** Signals that ask a process for something else than its end: HUP, USR1, USR2, WINCH. */
+  private static final Set<String> NOT_TO_END = Set.of("1", "10", "12", "28");
 
   private final long begunEpochNanos;
   private final Set<Seen> seen = new HashSet<>();
@@ -40,7 +47,9 @@ final class ContainerLife {
   private long waitedFor;
   private boolean givenUp;
   private long startOver;
-  private long killed;
+  private @Nullable ContainerEvent kill;
+  private boolean killedByOthers;
+  private boolean stopped;
   private long died;
   private long destroyed;
   private long outOfMemory;
@@ -64,8 +73,12 @@ final class ContainerLife {
     switch (event.action()) {
       case "create" -> created = event.epochNanos();
       case "start" -> start(event);
-      case "kill" -> killed = event.epochNanos();
-      case "oom" -> outOfMemory = event.epochNanos();
+      case "kill" -> kill(event);
+      case "stop" -> stopped = true;
+      case "oom" -> {
+        outOfMemory = event.epochNanos();
+        others.add(event);
+      }
       case "die" -> die(event);
       case "destroy" -> destroyed = event.epochNanos();
       case "pause", "unpause", "rename", "restart", "update" -> others.add(event);
@@ -83,9 +96,24 @@ final class ContainerLife {
     } else {
       others.add(event);
     }
+    if (kill != null && killedByOthers) {
+      others.add(kill);
+    }
+    kill = null;
+    killedByOthers = false;
+    stopped = false;
     died = UNKNOWN;
-    killed = UNKNOWN;
+    outOfMemory = UNKNOWN;
     exitCode = null;
+  }
+
+  /** Of several the first tells what is meant: who asks to stop, kills what does not. */
+  private void kill(ContainerEvent event) {
+    if (NOT_TO_END.contains(event.attribute("signal"))) {
+      others.add(event);
+    } else if (kill == null) {
+      kill = event;
+    }
   }
 
   private void die(ContainerEvent event) {
@@ -121,9 +149,27 @@ final class ContainerLife {
     return destroyed != UNKNOWN;
   }
 
-  /** Whether it ended, and nobody had asked for it: what it said last explains why. */
-  synchronized boolean diedByItself() {
-    return died != UNKNOWN && killed == UNKNOWN;
+  /** Whether it ended unasked, or others than Testcontainers did: what it said last may explain. */
+  synchronized boolean endedUnexpectedly() {
+    return died != UNKNOWN && (!wasAskedToEnd() || killedByOthers);
+  }
+
+  /** Whether it was not asked, but killed, as Testcontainers does as well. */
+  synchronized boolean wasKilled() {
+    return kill != null && kill.attribute("signal").equals(SIGKILL);
+  }
+
+  /** Notes that it was not Testcontainers who killed it. */
+  synchronized void killedByOthers() {
+    killedByOthers = true;
+  }
+
+  private boolean wasAskedToEnd() {
+    return kill != null || stopped;
+  }
+
+  private long killed() {
+    return kill == null ? UNKNOWN : kill.epochNanos();
   }
 
   synchronized @Nullable String id() {
@@ -132,6 +178,10 @@ final class ContainerLife {
 
   /** Its state, frozen. */
   synchronized Snapshot snapshot() {
+    List<ContainerEvent> told = new ArrayList<>(others);
+    if (kill != null && end() == End.KILLED) {
+      told.add(kill);
+    }
     return new Snapshot(
         id,
         name,
@@ -139,12 +189,12 @@ final class ContainerLife {
         created,
         started,
         ready(),
-        killed,
+        killed(),
         died,
         Math.max(died, destroyed),
         exitCode,
         end(),
-        List.copyOf(others));
+        List.copyOf(told));
   }
 
   /**
@@ -156,18 +206,22 @@ final class ContainerLife {
     if (started == UNKNOWN || givenUp || goneWhileWaitedFor || startOver == UNKNOWN) {
       return UNKNOWN;
     }
-    return killed == UNKNOWN ? startOver : Math.min(startOver, killed);
+    return kill == null ? startOver : Math.min(startOver, killed());
   }
 
   private End end() {
-    if (outOfMemory != UNKNOWN && died != UNKNOWN) {
+    boolean byItself = died != UNKNOWN && !wasAskedToEnd();
+    if (byItself && outOfMemory != UNKNOWN) {
       return End.OUT_OF_MEMORY;
     }
     if (startOver != UNKNOWN && started == UNKNOWN) {
       return End.NOT_STARTED;
     }
-    if (died != UNKNOWN && killed == UNKNOWN && exitCode != null && exitCode != 0) {
+    if (byItself && exitCode != null && exitCode != 0) {
       return End.EXITED;
+    }
+    if (died != UNKNOWN && killedByOthers) {
+      return End.KILLED;
     }
     if (startOver != UNKNOWN && ready() == UNKNOWN) {
       return End.NOT_READY;

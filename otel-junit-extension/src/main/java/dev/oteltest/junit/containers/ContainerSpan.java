@@ -10,7 +10,9 @@ import dev.oteltest.junit.containers.ContainerLife.End;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -46,17 +48,17 @@ final class ContainerSpan {
       Tracer tracer, Context starter, String name, ImageReference image, long begunEpochNanos) {
     this.tracer = tracer;
     this.begun = begunEpochNanos;
-    this.span =
+    SpanBuilder starting =
         tracer
             .spanBuilder("container " + name)
             .setParent(starter)
             .setStartTimestamp(begunEpochNanos, NANOSECONDS)
             .setAttribute(RUNTIME, "docker")
-            .setAttribute(IMAGE_NAME, image.name())
-            .startSpan();
+            .setAttribute(IMAGE_NAME, image.name());
     if (!image.tags().isEmpty()) {
-      span.setAttribute(IMAGE_TAGS, image.tags());
+      starting.setAttribute(IMAGE_TAGS, image.tags());
     }
+    this.span = starting.startSpan();
     this.context = starter.with(span);
   }
 
@@ -131,13 +133,15 @@ final class ContainerSpan {
   private void event(ContainerEvent event) {
     String action = event.action().toLowerCase(Locale.ROOT);
     int colon = action.indexOf(':');
-    Attributes attributes =
-        colon < 0
-            ? Attributes.empty()
-            : Attributes.of(
-                stringKey("container.health.status"), action.substring(colon + 1).strip());
+    AttributesBuilder attributes = Attributes.builder();
+    if (colon >= 0) {
+      attributes.put("container.health.status", action.substring(colon + 1).strip());
+    }
+    if (action.equals("kill")) {
+      attributes.put("container.kill.signal", event.attribute("signal"));
+    }
     String name = colon < 0 ? action : action.substring(0, colon);
-    span.addEvent("container." + name, attributes, event.epochNanos(), NANOSECONDS);
+    span.addEvent("container." + name, attributes.build(), event.epochNanos(), NANOSECONDS);
   }
 
   private void describe(Snapshot life, List<String> lastLines, long over) {
@@ -166,6 +170,7 @@ final class ContainerSpan {
                   .toMillis()
               + " ms, and was given up.";
       case EXITED -> "It exited with code " + life.exitCode() + after(life) + ".";
+      case KILLED -> "It was killed" + after(life) + ", and not by Testcontainers.";
       case OUT_OF_MEMORY -> "It took more memory than it may, and was killed" + after(life) + ".";
     };
   }

@@ -47,6 +47,7 @@ final class Containers {
   private final Tracer tracer;
   private final String jvm = UUID.randomUUID().toString();
   private final Map<String, TracedContainer> byTraceparent = new ConcurrentHashMap<>();
+  private final Set<ContainerSpan> reusable = ConcurrentHashMap.newKeySet();
   private final Set<String> imagesSeen = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(Containers::daemon);
@@ -71,7 +72,7 @@ final class Containers {
     this.tracer =
         SdkTracerProvider.builder()
             .setResource(tests.resource())
-            .addSpanProcessor(new WritingProcessor(tests::write))
+            .addSpanProcessor(new RecordingProcessor(tests))
             .build()
             .get("dev.oteltest.junit.containers");
     this.events =
@@ -108,7 +109,8 @@ final class Containers {
             begun);
     if (reuse) {
       // Testcontainers finds a container to use again by a hash of all that we could change.
-      startWatch.watch(new ContainerLife(begun), () -> span.endReusable(epochNanos()));
+      reusable.add(span);
+      startWatch.watch(new ContainerLife(begun), () -> endReusable(span));
       return;
     }
     follow();
@@ -117,7 +119,13 @@ final class Containers {
       scope.adopt(span.spanContext());
     }
     TracedContainer container =
-        new TracedContainer(docker, image, new ContainerLife(begun), span, tests::redact);
+        new TracedContainer(
+            docker,
+            image,
+            new ContainerLife(begun),
+            span,
+            () -> Removal.isUnderWay(tests.threads().keySet()),
+            tests::redact);
     byTraceparent.put(span.traceparent(), container);
     startWatch.watch(container.life(), () -> startOver(container));
     label(command, span);
@@ -133,6 +141,12 @@ final class Containers {
   /** What hands on the trace to containers that something else creates. */
   TelemetryEnvironment environment() {
     return exports.environment(Starter.of(tests));
+  }
+
+  private void endReusable(ContainerSpan span) {
+    if (reusable.remove(span)) {
+      span.endReusable(epochNanos());
+    }
   }
 
   private synchronized void follow() {
@@ -207,6 +221,7 @@ final class Containers {
       replay();
     }
     List.copyOf(byTraceparent.values()).forEach(this::end);
+    List.copyOf(reusable).forEach(this::endReusable);
     events.close();
     executor.shutdownNow();
   }

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -24,17 +25,24 @@ final class TracedContainer {
   private final String image;
   private final ContainerLife life;
   private final ContainerSpan span;
+  private final BooleanSupplier removing;
   private final UnaryOperator<String> redaction;
   private boolean ended;
   private volatile LastLines lines = new LastLines();
   private volatile @Nullable Log following;
 
+  /**
+   * @param removing whether Testcontainers may be removing a container in this moment
+   * @param redaction takes out of what the container says what must not be told
+   */
   TracedContainer(
       DockerClient docker,
       String image,
       ContainerLife life,
       ContainerSpan span,
+      BooleanSupplier removing,
       UnaryOperator<String> redaction) {
+    this.removing = removing;
     this.redaction = redaction;
     this.docker = docker;
     this.image = image;
@@ -62,10 +70,40 @@ final class TracedContainer {
   /** Takes an event; what the container says is kept while it starts, and when it dies. */
   void on(ContainerEvent event) {
     life.on(event);
-    if (event.action().equals("start") && !life.isStartOver()) {
-      follow(event.containerId());
-    } else if (event.action().equals("die") && life.diedByItself() && following == null) {
-      readLog(event.containerId());
+    switch (event.action()) {
+      case "start" -> {
+        if (!life.isStartOver()) {
+          follow(event.containerId());
+        }
+      }
+      case "kill" -> findKiller(event.containerId());
+      case "die" -> {
+        findKiller(event.containerId());
+        if (life.endedUnexpectedly() && following == null) {
+          readLog(event.containerId());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * Testcontainers kills a container to remove it, and is at it until it is gone. So if it is there
+   * still, and nobody was at it before that was asked, it was somebody else. Who comes too late to
+   * see it calls a killed container a stopped one, never the other way.
+   */
+  private void findKiller(String id) {
+    if (life.wasKilled() && !removing.getAsBoolean() && exists(id)) {
+      life.killedByOthers();
+    }
+  }
+
+  private boolean exists(String id) {
+    try {
+      docker.inspectContainerCmd(id).exec();
+      return true;
+    } catch (RuntimeException e) {
+      return false; // or Docker can't be asked: then nothing is known
     }
   }
 

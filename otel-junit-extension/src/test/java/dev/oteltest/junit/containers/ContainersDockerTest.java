@@ -1,12 +1,14 @@
 package dev.oteltest.junit.containers;
 
 import static dev.oteltest.junit.containers.RequiresDocker.BUSYBOX;
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -34,6 +36,7 @@ class ContainersDockerTest {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String TEST = "b7ad6b7169203331";
+  private static final AttributeKey<Boolean> REUSE = booleanKey("testcontainers.reuse.enable");
   private static final Context IN_A_TEST =
       Context.root()
           .with(
@@ -42,13 +45,16 @@ class ContainersDockerTest {
                       TRACE, TEST, TraceFlags.getSampled(), TraceState.getDefault())));
 
   private final FakeRun run = new FakeRun();
-  private final Containers containers =
-      new Containers(
-          run,
-          ContainerSettings.read(key -> null),
-          DockerClientFactory.lazyClient(),
-          new Exports(DockerClientFactory.lazyClient(), Listener.NONE, null),
-          false);
+  private final Containers containers = containers(false);
+
+  private Containers containers(boolean reuse) {
+    return new Containers(
+        run,
+        ContainerSettings.read(key -> null),
+        DockerClientFactory.lazyClient(),
+        new Exports(DockerClientFactory.lazyClient(), Listener.NONE, null),
+        reuse);
+  }
 
   @AfterEach
   void close() {
@@ -56,9 +62,12 @@ class ContainersDockerTest {
   }
 
   private GenericContainer<?> container(String script) {
+    return container(containers).withCommand("sh", "-c", script);
+  }
+
+  private static GenericContainer<?> container(Containers containers) {
     return new GenericContainer<>(BUSYBOX)
         .withLabel(ContainerSettings.OPT_OUT_LABEL, "false") // of the runs in other tests
-        .withCommand("sh", "-c", script)
         .withCreateContainerCmdModifier(
             command -> {
               try {
@@ -181,19 +190,67 @@ class ContainersDockerTest {
   }
 
   @Test
+  void aContainerThatOthersKillIsAnErrorWithItsLastWords() {
+    try (GenericContainer<?> container =
+        container("echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1))) {
+      container.start();
+      DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
+      containers.close(); // hears of all that Docker has to tell, before Testcontainers removes it
+    }
+
+    SpanData span = span("container busybox");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(span.getStatus().getDescription())
+        .isEqualTo("It was killed, and not by Testcontainers.");
+    assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("killed");
+    assertThat(span.getEvents())
+        .anySatisfy(
+            event -> {
+              assertThat(event.getName()).isEqualTo("container.kill");
+              assertThat(event.getAttributes().get(stringKey("container.kill.signal")))
+                  .isEqualTo("9");
+            })
+        .anySatisfy(
+            event ->
+                assertThat(event.getAttributes().get(stringArrayKey("log.lines")))
+                    .containsExactly("up"));
+  }
+
+  @Test
+  void whatRunsIsOnRecordUntilItsSpanIsWritten() {
+    try (GenericContainer<?> container = container("sleep 60")) {
+      container.start();
+      assertThat(run.running.values())
+          .extracting(SpanData::getName)
+          .containsExactly("container busybox");
+    }
+    containers.close();
+    assertThat(run.running).isEmpty();
+  }
+
+  @Test
+  void aContainerThatMayBeUsedAgainIsNotChanged() {
+    Containers reusing = containers(true);
+    try (GenericContainer<?> container = container(reusing).withCommand("sleep", "60")) {
+      container.start();
+      assertThat(container.getContainerInfo().getConfig().getLabels().keySet())
+          .noneMatch(
+              label ->
+                  label.startsWith("dev.oteltest.")
+                      && !label.equals(ContainerSettings.OPT_OUT_LABEL));
+      assertThat(container.getContainerInfo().getConfig().getEnv())
+          .noneMatch(variable -> variable.startsWith("TRACEPARENT"));
+    } finally {
+      reusing.close();
+    }
+    assertThat(names()).containsExactly("container busybox");
+    assertThat(span("container busybox").getAttributes().get(REUSE)).isTrue();
+    assertThat(run.running).isEmpty();
+  }
+
+  @Test
   void aContainerThatDockerCannotStartIsAnError() {
-    GenericContainer<?> container =
-        new GenericContainer<>(BUSYBOX)
-            .withLabel(ContainerSettings.OPT_OUT_LABEL, "false")
-            .withCreateContainerCmdModifier(
-                command -> {
-                  try {
-                    containers.creating(command, command.getImage());
-                  } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                  }
-                })
-            .withCommand("/no/such/program");
+    GenericContainer<?> container = container(containers).withCommand("/no/such/program");
 
     assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
     containers.close();

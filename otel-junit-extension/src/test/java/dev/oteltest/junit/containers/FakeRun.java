@@ -7,13 +7,17 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A run that keeps what it is given. */
 final class FakeRun implements RunningTests {
 
   final List<SpanData> written = new CopyOnWriteArrayList<>();
+  final Map<Integer, SpanData> running = new ConcurrentHashMap<>();
+  private final AtomicInteger tickets = new AtomicInteger();
   final Map<Thread, Context> threads = new HashMap<>();
   final Map<String, String> settings = new HashMap<>();
   Context context = Context.root();
@@ -57,6 +61,18 @@ final class FakeRun implements RunningTests {
   @Override
   public String redact(String text) {
     return text.replace("s3cret", "[redacted]");
+  }
+
+  @Override
+  public int begin(SpanData span) {
+    int ticket = tickets.incrementAndGet();
+    running.put(ticket, span);
+    return ticket;
+  }
+
+  @Override
+  public void end(int ticket) {
+    running.remove(ticket);
   }
 
   @Override
