@@ -29,11 +29,35 @@ class DistributedIT {
 
     assertThat(trace.traceIds()).hasSize(1);
     assertThat(trace.roots()).hasSize(1);
-    assertThat(trace.counts()).isEqualTo(new Counts(4, 0, 0)).isEqualTo(BUILD.reported());
+    assertThat(trace.counts()).isEqualTo(new Counts(5, 0, 0)).isEqualTo(BUILD.reported());
     assertThat(trace.named("container front")).hasSize(1);
     assertThat(trace.named("container worker")).hasSize(1);
     assertThat(services(trace.named("POST /pipeline"))).containsOnly("front");
     assertThat(services(trace.named("POST /resize"))).containsOnly("worker"); // came by gRPC
+  }
+
+  @Test
+  void isPrinted() throws Exception {
+    assertThat(BUILD.log())
+        .contains(
+            "Trace " + BUILD.trace().traceIds().get(0),
+            """
+              DistributedPipelineIT
+                container worker
+                  create
+                  start
+                  ready
+                  stop
+                container front
+                  create
+                  start
+                  ready
+                  stop
+                resizesAPictureInTwoServicesAndOneTrace(CapturedTelemetry)
+                  POST /pipeline  in front
+                    POST
+                      POST /resize  in worker
+            """);
   }
 
   /** The spans that were there before the backend's own test. */
