@@ -82,6 +82,11 @@ final class TestSession {
     return open.size() == 1 ? open.get(0) : null;
   }
 
+  /** Whether any plan is traced now: else there is no need to make the text of a unique id. */
+  static boolean anyTraced() {
+    return !plans.isEmpty();
+  }
+
   /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
   static @Nullable TestNode find(String uniqueId) {
     List<PlanTrace> known = plans;
