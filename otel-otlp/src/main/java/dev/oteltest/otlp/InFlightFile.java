@@ -92,9 +92,10 @@ public final class InFlightFile implements Closeable {
    */
   public int plan(PlanOutline outline) {
     try {
-      int slot = claim(outline.size());
+      byte[] encoded = outline.encoded();
+      int slot = claim(encoded.length);
       if (slot != NOT_RECORDED) {
-        slot(slot).write(outline);
+        slot(slot).write(encoded);
       }
       return slot;
     } catch (IOException | RuntimeException | InternalError e) {
@@ -202,9 +203,9 @@ public final class InFlightFile implements Closeable {
       publish(message.size());
     }
 
-    void write(PlanOutline outline) {
-      outline.putInto(bytes, SLOT_HEAD);
-      publish(-outline.size());
+    void write(byte[] outline) {
+      bytes.put(SLOT_HEAD, outline);
+      publish(-outline.length);
     }
 
     private void publish(int length) {

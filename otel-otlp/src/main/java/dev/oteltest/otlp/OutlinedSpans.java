@@ -6,9 +6,6 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +26,15 @@ final class OutlinedSpans {
       AttributeKey.stringKey("test.case.result.status");
   private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
 
-  private final ByteBuffer in;
+  private final String in;
+  private int at;
   private final List<Made> path = new ArrayList<>();
 
   /** A span, and what the spans in it go by. */
   private record Made(DecodedSpan span, String uniqueId, String suiteName) {}
 
   private OutlinedSpans(byte[] encoded) {
-    in = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+    in = new String(encoded, StandardCharsets.UTF_8);
   }
 
   /**
@@ -53,18 +51,18 @@ final class OutlinedSpans {
     List<DecodedSpan> spans = new ArrayList<>();
     try {
       SpanData run = around.apply(outline.string());
-      while (run != null && outline.in.hasRemaining()) {
+      while (run != null && outline.at < outline.in.length()) {
         spans.add(outline.next(run));
       }
-    } catch (BufferUnderflowException | NegativeArraySizeException e) {
-      throw new MalformedException(outline.in.position(), "the outline of a plan is cut");
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw new MalformedException(outline.at, "the outline of a plan is cut");
     }
     return spans;
   }
 
   private DecodedSpan next(SpanData run) {
-    int depth = Math.min(in.get() & 0xff, path.size());
-    int flags = in.get();
+    int depth = Math.min(number(), path.size());
+    int flags = number();
     path.subList(depth, path.size()).clear();
     Made parent = depth == 0 ? null : path.get(depth - 1);
     DecodedSpan span = new DecodedSpan(run.getResource(), run.getInstrumentationScopeInfo());
@@ -110,14 +108,18 @@ final class OutlinedSpans {
     }
   }
 
+  private int number() {
+    int colon = in.indexOf(':', at);
+    int number = Integer.parseInt(in, at, colon, 10);
+    at = colon + 1;
+    return number;
+  }
+
   private String string() {
-    int length = in.getInt();
-    if (length > in.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    byte[] encoded = new byte[length];
-    in.get(encoded);
-    return new String(encoded, StandardCharsets.UTF_8);
+    int length = number();
+    String string = in.substring(at, at + length);
+    at += length;
+    return string;
   }
 
   /** As JUnit writes the parts of a unique id. */

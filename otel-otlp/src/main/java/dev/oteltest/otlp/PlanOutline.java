@@ -1,15 +1,14 @@
 package dev.oteltest.otlp;
 
 import io.opentelemetry.api.trace.SpanContext;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * What a plan of tests has in it, as text that is cheap to write: hardly ever does anybody read it.
  * If the JVM dies before the plan is over, it becomes the spans of what never ran.
  *
- * <p>Top-down: each node comes after the one it is in. An instance belongs to one thread at a time.
+ * <p>Top-down: each node comes after the one it is in. A number ends with a colon, and so does a
+ * string's length in front of it. An instance belongs to one thread at a time.
  *
  * @since 0.1
  */
@@ -18,8 +17,7 @@ public final class PlanOutline {
   static final int TEST = 1;
   static final int OWN_TRACE = 2;
 
-  private byte[] bytes = new byte[4096];
-  private int size;
+  private final StringBuilder text = new StringBuilder(4096);
 
   /**
    * Begins with the span that is around the plan.
@@ -60,9 +58,8 @@ public final class PlanOutline {
 
   /** Adds a test or container. */
   public void add(Node node) {
-    reserve(2);
-    bytes[size++] = (byte) Math.min(node.depth, 255);
-    bytes[size++] = (byte) ((node.test ? TEST : 0) | (node.ownTrace ? OWN_TRACE : 0));
+    number(node.depth);
+    number((node.test ? TEST : 0) | (node.ownTrace ? OWN_TRACE : 0));
     string(node.idType);
     string(node.idValue);
     string(node.name);
@@ -77,30 +74,17 @@ public final class PlanOutline {
     }
   }
 
-  /** How many bytes it has. */
-  int size() {
-    return size;
+  /** The whole of it, as UTF-8. */
+  byte[] encoded() {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  void putInto(ByteBuffer target, int index) {
-    target.put(index, bytes, 0, size);
+  private void string(String string) {
+    number(string.length());
+    text.append(string);
   }
 
-  private void string(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    int length = encoded.length;
-    reserve(Integer.BYTES + length);
-    bytes[size++] = (byte) length;
-    bytes[size++] = (byte) (length >> 8);
-    bytes[size++] = (byte) (length >> 16);
-    bytes[size++] = (byte) (length >> 24);
-    System.arraycopy(encoded, 0, bytes, size, length);
-    size += length;
-  }
-
-  private void reserve(int more) {
-    if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
-    }
+  private void number(int number) {
+    text.append(number).append(':');
   }
 }

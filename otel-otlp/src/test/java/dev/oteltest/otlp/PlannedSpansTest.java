@@ -2,6 +2,7 @@ package dev.oteltest.otlp;
 
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Process ids above the system's limit stand for JVMs that are gone. */
 class PlannedSpansTest {
@@ -181,10 +184,23 @@ class PlannedSpansTest {
     assertThat(merged()).extracting(SpanData::getName).containsExactly("test run");
   }
 
-  @Test
-  void anOutlineThatIsCutIsRefused() {
-    byte[] cut = {8, 0, 0, 0, 'a'};
-    assertThatThrownBy(() -> OutlinedSpans.of(cut, id -> null))
+  @ParameterizedTest
+  @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
+  void namesMayHaveAnyCharacters(String name) throws MalformedException {
+    SpanData around = Spans.data(span(null, "test run", ""));
+    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    outline.add(container(0, "engine", name));
+    outline.add(test(name));
+
+    assertThat(OutlinedSpans.of(outline.encoded(), id -> around))
+        .extracting(SpanData::getName)
+        .containsExactly(name, name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
+  void anOutlineThatIsCutIsRefused(String cut) {
+    assertThatThrownBy(() -> OutlinedSpans.of(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedException.class)
         .hasMessageContaining("the outline of a plan is cut");
   }
