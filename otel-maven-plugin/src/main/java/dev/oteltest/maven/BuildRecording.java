@@ -86,8 +86,11 @@ final class BuildRecording {
         new BuildLedger(
             tracer, descriptions, clock::now, span, project -> Reactor.needed(session, project));
     results = new BuildResults(settings.findings(LOGGER::warn));
-    forks = new ForkContext(runId, caller);
-    saved = new SavedParts(runId);
+    forks =
+        new ForkContext(
+            runId,
+            caller,
+            OtelVariables.settings(session.getUserProperties(), root.getProperties()));
     traceUrl = settings.traceUrl();
     Path target = settings.output();
     output =
@@ -96,6 +99,7 @@ final class BuildRecording {
             root,
             target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target),
             this::sendLive);
+    saved = new SavedParts(output);
   }
 
   private void sendLive(List<SpanData> ended) {

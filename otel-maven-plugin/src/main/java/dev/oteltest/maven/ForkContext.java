@@ -1,8 +1,10 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.OtelVariables;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -22,14 +24,19 @@ final class ForkContext {
 
   private final String runId;
   private final Map<String, String> caller;
+  private final Map<String, String> settings;
 
   /**
    * @param runId the key of this build's run
    * @param caller the context fields this build was given
+   * @param settings OpenTelemetry's own, as properties: a fork does not see those of the POM.
+   *     Headers are left out, because Maven's debug log shows parameters.
    */
-  ForkContext(String runId, Map<String, String> caller) {
+  ForkContext(String runId, Map<String, String> caller, Map<String, String> settings) {
     this.runId = runId;
     this.caller = Map.copyOf(caller);
+    this.settings = new TreeMap<>(settings);
+    this.settings.keySet().removeIf(key -> key.endsWith(".headers"));
   }
 
   /** Adds the context to the configuration of a goal that starts processes. */
@@ -50,6 +57,7 @@ final class ForkContext {
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
       // A fork in Maven's own JVM (forkCount=0) has no environment of its own.
       Map<String, String> properties = new LinkedHashMap<>(context);
+      properties.putAll(settings);
       properties.put("otel.test.run.id", runId);
       properties.put("otel.test.directory", Reactor.partsDirectory(project).toString());
       properties.put("otel.test.output", Reactor.testTraces(project).toString());
@@ -72,6 +80,7 @@ final class ForkContext {
 
   private Map<String, String> environment(Map<String, String> context) {
     Map<String, String> environment = new LinkedHashMap<>(context);
+    settings.forEach((key, value) -> environment.put(OtelVariables.variableOf(key), value));
     environment.put("OTEL_TEST_RUN_ID", runId);
     return environment;
   }

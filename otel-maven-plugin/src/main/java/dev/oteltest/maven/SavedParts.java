@@ -14,29 +14,32 @@ import org.jspecify.annotations.Nullable;
 /** What the tests of this build left behind, kept safe from a {@code clean} later in the build. */
 final class SavedParts {
 
-  private final String runId;
+  private final TraceOutput output;
   private final List<Path> parts = new ArrayList<>();
   private @Nullable Path shelter;
 
-  SavedParts(String runId) {
-    this.runId = runId;
+  /**
+   * @param output knows the parts of a module
+   */
+  SavedParts(TraceOutput output) {
+    this.output = output;
   }
 
-  /** Copies the module's parts away if the goal is about to delete them. */
+  /**
+   * Copies the module's parts away if the goal is about to delete them, and with them what was
+   * running in a JVM that died.
+   */
   synchronized void beforeGoal(MavenProject project, MojoExecution goal) throws IOException {
-    Path run = Reactor.partsDirectory(project).resolve(runId);
-    if (!"maven-clean-plugin".equals(goal.getArtifactId()) || !Files.isDirectory(run)) {
+    if (!"maven-clean-plugin".equals(goal.getArtifactId())) {
       return;
     }
-    if (shelter == null) {
-      shelter = Files.createTempDirectory("otel-build");
-    }
-    try (var files = Files.newDirectoryStream(run, "*.pb")) {
-      for (Path file : files) {
-        Path copy = shelter.resolve(parts.size() + ".pb");
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        parts.add(copy);
+    for (Path file : output.parts(project)) {
+      if (shelter == null) {
+        shelter = Files.createTempDirectory("otel-build");
       }
+      Path copy = shelter.resolve(parts.size() + ".pb");
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      parts.add(copy);
     }
   }
 

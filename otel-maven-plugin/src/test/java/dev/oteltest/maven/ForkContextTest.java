@@ -22,7 +22,8 @@ class ForkContextTest {
   private static final String TRACEPARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-  private final ForkContext forks = new ForkContext("1-2.3", Map.of("BAGGAGE", "key=value"));
+  private final ForkContext forks =
+      new ForkContext("1-2.3", Map.of("BAGGAGE", "key=value"), Map.of());
 
   @Test
   void aTestGoalGetsEnvironmentAndSystemProperties() {
@@ -85,6 +86,39 @@ class ForkContextTest {
     assertThat(given.getChild("OTEL_TEST_RUN_ID").getValue()).isEqualTo("1-2.3");
     assertThat(goal.getConfiguration().getChild("systemPropertyVariables")).isNull();
     assertThat(model).hasToString(before);
+  }
+
+  @Test
+  void openTelemetrysSettingsReachForksThoughOnlyThePomHasThem() {
+    ForkContext settings =
+        new ForkContext("1-2.3", Map.of(), Map.of("otel.traces.exporter", "otlp"));
+    MojoExecution tests =
+        Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
+    settings.give(SPAN, Builds.module("app"), tests);
+    assertThat(value(tests, "systemPropertyVariables", "otel.traces.exporter")).isEqualTo("otlp");
+    assertThat(value(tests, "environmentVariables", "OTEL_TRACES_EXPORTER")).isEqualTo("otlp");
+
+    MojoExecution command = Builds.goal("exec:exec", "test", "environmentVariables");
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    Xpp3Dom environment = new Xpp3Dom("environmentVariables");
+    environment.addChild(element("OTEL_TRACES_EXPORTER", "none"));
+    configuration.addChild(environment);
+    command.setConfiguration(configuration);
+    settings.give(SPAN, Builds.module("app"), command);
+    assertThat(value(command, "environmentVariables", "OTEL_TRACES_EXPORTER")).isEqualTo("none");
+  }
+
+  @Test
+  void secretsDoNotBecomeParametersWhichMavensDebugLogShows() {
+    MojoExecution tests =
+        Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
+    new ForkContext("1-2.3", Map.of(), Map.of("otel.exporter.otlp.traces.headers", "key=s3cret"))
+        .give(SPAN, Builds.module("app"), tests);
+    assertThat(tests.getConfiguration().toString()).doesNotContain("s3cret");
+  }
+
+  private static String value(MojoExecution goal, String parameter, String name) {
+    return goal.getConfiguration().getChild(parameter).getChild(name).getValue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -85,12 +86,26 @@ public final class OtelVariables implements ExportVariables {
   /** OpenTelemetry's settings among some properties, as variables for a process to be started. */
   public static Map<String, String> inProperties(Properties properties) {
     Map<String, String> variables = new HashMap<>();
-    for (String key : properties.stringPropertyNames()) {
-      if (STANDARD.stream().anyMatch(key::startsWith)) {
-        variables.put(variableOf(key), properties.getProperty(key));
-      }
-    }
+    settings(properties).forEach((key, value) -> variables.put(variableOf(key), value));
     return variables;
+  }
+
+  /**
+   * OpenTelemetry's settings among the properties of a build.
+   *
+   * @param user those of the command line, which win
+   * @param pom those of the POM
+   */
+  public static Map<String, String> settings(Properties user, Properties pom) {
+    Map<String, String> settings = new TreeMap<>(settings(pom));
+    settings.putAll(settings(user));
+    return settings;
+  }
+
+  private static Map<String, String> settings(Properties properties) {
+    return properties.stringPropertyNames().stream()
+        .filter(key -> STANDARD.stream().anyMatch(key::startsWith))
+        .collect(Collectors.toMap(key -> key, properties::getProperty));
   }
 
   /**

@@ -44,4 +44,18 @@ class GoalSettingsTest {
     assertThat(OtelVariables.inProperties(properties))
         .containsExactly(Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h"));
   }
+
+  @Test
+  void theCommandLinesSettingsWinOverThePoms() {
+    Properties pom = new Properties();
+    pom.put("otel.traces.exporter", "otlp");
+    pom.put("otel.service.name", "shop");
+    pom.put("otel.skip", "false");
+    Properties user = new Properties();
+    user.put("otel.traces.exporter", "none");
+    user.put("maven.test.skip", "true");
+    assertThat(OtelVariables.settings(user, pom))
+        .containsOnly(
+            Map.entry("otel.traces.exporter", "none"), Map.entry("otel.service.name", "shop"));
+  }
 }
