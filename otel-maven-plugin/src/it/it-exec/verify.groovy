@@ -17,4 +17,11 @@ assert new File(basedir, "target/argument.txt").text == "two words a 'quoted' b\
 def after = spans.find { it.name == "after" }
 assert after.traceId != scan.traceId
 assert spans.count { it.name.startsWith("BUILD ") } == 1
+
+// What a report named on the command line tells counts for the goal, its module and the build.
+def reported = TraceFileReader.readAll(new File(basedir, "target/reported.pb").toPath())
+def errors = AttributeKey.longKey("maven.findings.error")
+assert reported.findAll { it.attributes.get(errors) == 1L }.collect { it.name }.toSorted() ==
+    ["BUILD it-exec", "it-exec", "otel:exec"]
+assert new File(basedir, "build.log").text.contains("error        S1  Bad.")
 return true

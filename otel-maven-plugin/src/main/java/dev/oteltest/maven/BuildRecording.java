@@ -67,7 +67,10 @@ final class BuildRecording {
     Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
     live =
         BuildExport.start(
-            OtelVariables.of(session, root), root.getBasedir().toPath(), LOGGER::warn);
+            OtelVariables.of(session, root),
+            session.getRepositorySession(),
+            root.getBasedir().toPath(),
+            LOGGER::warn);
     tracer =
         new BuildTracer(
             resource(root, settings),
@@ -85,7 +88,11 @@ final class BuildRecording {
     ledger =
         new BuildLedger(
             tracer, descriptions, clock::now, span, project -> Reactor.needed(session, project));
-    results = new BuildResults(settings.findings(LOGGER::warn));
+    results =
+        new BuildResults(
+            settings.findings(LOGGER::warn),
+            new ReportFiles(session.getUserProperties()),
+            callersFolder());
     forks =
         new ForkContext(
             runId,
@@ -228,8 +235,12 @@ final class BuildRecording {
 
   /** As the caller can open it: below the folder where he is, or absolute. */
   private String fromCaller(Path file) {
-    Path caller = Path.of(session.getSystemProperties().getProperty("user.dir", ""));
-    return (file.startsWith(caller) ? caller.relativize(file) : file).toString();
+    Path folder = callersFolder();
+    return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+  }
+
+  private Path callersFolder() {
+    return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
   private static Resource resource(MavenProject root, BuildSettings settings) {

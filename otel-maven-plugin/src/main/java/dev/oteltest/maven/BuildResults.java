@@ -31,6 +31,8 @@ final class BuildResults {
   private final Queue<Found> told = new ConcurrentLinkedQueue<>();
   private final Queue<TestGoal> testGoals = new ConcurrentLinkedQueue<>();
   private final FindingsSettings settings;
+  private final ReportFiles reportFiles;
+  private final Path caller;
   private final NewReports newReports;
 
   /** What goals found. */
@@ -59,14 +61,19 @@ final class BuildResults {
   /** A goal that ran tests, and what it reported of them. */
   record TestGoal(OpenSpan span, MavenProject module, TestResults results) {}
 
-  BuildResults(FindingsSettings settings) {
+  /**
+   * @param caller where Maven was called: who reads the summary opens files from there
+   */
+  BuildResults(FindingsSettings settings, ReportFiles reportFiles, Path caller) {
+    this.caller = caller;
     this.settings = settings;
+    this.reportFiles = reportFiles;
     this.newReports = new NewReports(settings.reports());
   }
 
   /** Puts what a goal that ends now has found on its span. */
   void read(OpenSpan goal, MavenProject module, MojoExecution execution) throws IOException {
-    Path reports = ReportFiles.tests(module, execution);
+    Path reports = reportFiles.tests(module, execution);
     if (reports != null) {
       TestResults found = TestResults.of(reports, goal.start());
       found.problems().forEach(BuildResults::warn);
@@ -74,7 +81,7 @@ final class BuildResults {
       testGoals.add(new TestGoal(goal, module, found));
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
-    Path xml = ReportFiles.coverage(module, execution);
+    Path xml = reportFiles.coverage(module, execution);
     if (xml != null && isSince(xml, goal.start())) {
       Coverage found = Coverage.of(xml);
       // An aggregate counts again what the modules' own reports have counted.
@@ -92,7 +99,7 @@ final class BuildResults {
   /** The reports of findings that a goal wrote. */
   private List<Path> findings(OpenSpan goal, MavenProject module, MojoExecution execution)
       throws IOException {
-    for (Path file : ReportFiles.findings(module, execution)) {
+    for (Path file : reportFiles.findings(module, execution)) {
       if (isSince(file, goal.start())) {
         newReports.counts(file);
         return List.of(file);
@@ -102,14 +109,11 @@ final class BuildResults {
   }
 
   private void addFindings(OpenSpan goal, MavenProject module, List<Path> files) {
-    Findings found =
-        Findings.of(files, module.getBasedir().toPath(), settings.threshold(), settings.most());
+    Path directory = module.getBasedir().toPath();
+    Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);
-    add(module, new Found(TestResults.NONE, null, found));
-    goal.span().setAllAttributes(ResultAttributes.of(found));
-    found
-        .listed()
-        .forEach(finding -> goal.span().addEvent("finding", ResultAttributes.of(finding)));
+    add(module, new Found(TestResults.NONE, null, found.seenFrom(caller, directory)));
+    ResultAttributes.tell(goal.span(), found);
   }
 
   private void add(MavenProject module, Found found) {

@@ -1,9 +1,12 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.findings.Severity;
+import java.nio.file.FileSystems;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +34,28 @@ record FindingsSettings(Severity threshold, int most, List<String> reports) {
     return new FindingsSettings(
         threshold(threshold, problems),
         most(most, problems),
-        reports == null
-            ? List.of()
-            : Arrays.stream(reports.split("[,\\s]+", -1)).filter(glob -> !glob.isEmpty()).toList());
+        reports == null ? List.of() : globs(reports, problems));
+  }
+
+  private static List<String> globs(String reports, Consumer<String> problems) {
+    List<String> globs = new ArrayList<>();
+    for (String glob : reports.split("[,\\s]+", -1)) {
+      try {
+        FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        if (!glob.isEmpty()) {
+          globs.add(glob);
+        }
+      } catch (PatternSyntaxException e) {
+        problems.accept(
+            BuildSettings.FINDINGS_REPORTS
+                + " has \""
+                + glob
+                + "\", which is no glob ("
+                + e.getDescription()
+                + "); it is left out. Globs are apart by commas or white space, as in out/*.json.");
+      }
+    }
+    return List.copyOf(globs);
   }
 
   private static Severity threshold(@Nullable String word, Consumer<String> problems) {

@@ -3,12 +3,15 @@ package dev.oteltest.maven;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Where goals put their reports: where the POM says, else where their plugins do by default. */
+/** Where goals put their reports: where the user says, else where their plugins do by default. */
 final class ReportFiles {
 
   /** Goals that write findings: what they write by default, below the build directory. */
@@ -28,17 +31,27 @@ final class ReportFiles {
           Map.entry("dependency-check-maven:check", List.of("dependency-check-report.json")),
           Map.entry("dependency-check-maven:aggregate", List.of("dependency-check-report.json")));
 
-  private ReportFiles() {}
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^{}]+)}");
+
+  private final Properties commandLine;
+
+  /**
+   * @param commandLine the properties given there, which win over those of a POM
+   */
+  ReportFiles(Properties commandLine) {
+    this.commandLine = commandLine;
+  }
 
   /** The files in which a goal may have left findings; the first that it wrote is the one. */
-  static List<Path> findings(MavenProject module, MojoExecution goal) {
-    String named = key(goal).equals("otel-maven-plugin:exec") ? value(goal, "report") : null;
+  List<Path> findings(MavenProject module, MojoExecution goal) {
+    String named =
+        key(goal).equals("otel-maven-plugin:exec") ? value(module, goal, "report") : null;
     if (named != null) {
       return List.of(module.getBasedir().toPath().resolve(named));
     }
     List<String> names = FINDINGS.getOrDefault(key(goal), List.of());
     String configured =
-        goal.getArtifactId().contains("checkstyle") ? value(goal, "outputFile") : null;
+        goal.getArtifactId().contains("checkstyle") ? value(module, goal, "outputFile") : null;
     if (configured != null && !names.isEmpty()) {
       return List.of(module.getBasedir().toPath().resolve(configured));
     }
@@ -55,7 +68,7 @@ final class ReportFiles {
   }
 
   /** The folder of a test goal's XML, or null for any other goal. */
-  static @Nullable Path tests(MavenProject module, MojoExecution goal) {
+  @Nullable Path tests(MavenProject module, MojoExecution goal) {
     return switch (key(goal)) {
       case "maven-surefire-plugin:test" ->
           directory(module, goal, "reportsDirectory", "surefire-reports");
@@ -66,7 +79,7 @@ final class ReportFiles {
   }
 
   /** The XML of a coverage goal, or null for any other goal. */
-  static @Nullable Path coverage(MavenProject module, MojoExecution goal) {
+  @Nullable Path coverage(MavenProject module, MojoExecution goal) {
     String folder =
         switch (key(goal)) {
           case "jacoco-maven-plugin:report" -> "jacoco";
@@ -79,19 +92,29 @@ final class ReportFiles {
         : directory(module, goal, "outputDirectory", "site/" + folder).resolve("jacoco.xml");
   }
 
-  private static Path directory(
+  private Path directory(
       MavenProject module, MojoExecution goal, String parameter, String byDefault) {
-    String value = value(goal, parameter);
+    String value = value(module, goal, parameter);
     return value == null
         ? Reactor.buildDirectory(module).resolve(byDefault)
         : module.getBasedir().toPath().resolve(value);
   }
 
-  /** What the POM says; null for a default, which is an expression that only Maven evaluates. */
-  private static @Nullable String value(MojoExecution goal, String parameter) {
+  /**
+   * What the POM says, or the parameter's property, which stands there as an expression; null for
+   * the default.
+   */
+  private @Nullable String value(MavenProject module, MojoExecution goal, String parameter) {
     Xpp3Dom configuration = goal.getConfiguration();
     Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
     String value = element == null ? null : element.getValue();
+    if (value != null) {
+      Matcher expression = EXPRESSION.matcher(value);
+      if (expression.matches()) {
+        String property = expression.group(1);
+        value = commandLine.getProperty(property, module.getProperties().getProperty(property));
+      }
+    }
     return value == null || value.isBlank() || value.contains("${") ? null : value.strip();
   }
 

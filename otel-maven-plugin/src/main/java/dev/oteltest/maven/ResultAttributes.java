@@ -10,6 +10,7 @@ import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
 import java.util.Locale;
 
 /** Results as attributes; what there is none of says nothing. */
@@ -46,8 +47,14 @@ public final class ResultAttributes {
         .build();
   }
 
+  /** Puts on a span what was found, and an event for each of the worst. */
+  public static void tell(Span span, Findings findings) {
+    span.setAllAttributes(of(findings));
+    findings.listed().forEach(finding -> span.addEvent("finding", of(finding)));
+  }
+
   /** What was found, in numbers. */
-  public static Attributes of(Findings findings) {
+  static Attributes of(Findings findings) {
     if (findings.equals(Findings.NONE)) {
       return Attributes.empty();
     }
@@ -76,7 +83,7 @@ public final class ResultAttributes {
   }
 
   /** One finding, as an event has it. */
-  public static Attributes of(Finding finding) {
+  private static Attributes of(Finding finding) {
     AttributesBuilder attributes =
         Attributes.builder()
             .put("finding.tool", finding.tool())

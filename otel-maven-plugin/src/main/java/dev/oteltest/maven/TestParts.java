@@ -30,7 +30,11 @@ final class TestParts {
   private final Map<String, Long> tests = new HashMap<>();
 
   private final Set<String> classes = new HashSet<>();
-  private long neverRan;
+
+  /** Tests that never ran and tests that failed: only these are planned again by a rerun. */
+  private final Set<String> neverRan = new HashSet<>();
+
+  private final Set<String> failed = new HashSet<>();
 
   /** Reads files, each written by one JVM; the torn end of one is told when it is merged. */
   TestParts read(Collection<Path> files) throws IOException {
@@ -75,11 +79,17 @@ final class TestParts {
     if (suite != null) {
       classes.add(suite);
     }
-    if (attributes.get(CASE) == null) {
+    String test = attributes.get(CASE);
+    if (test == null) {
       return 0;
     }
-    if ("never_ran".equals(attributes.get(RESULT))) {
-      neverRan++;
+    String result = attributes.get(RESULT);
+    if ("never_ran".equals(result)) {
+      neverRan.add(test);
+    } else if ("failed".equals(result)) {
+      failed.add(test);
+    } else {
+      neverRan.remove(test);
     }
     return 1;
   }
@@ -94,8 +104,8 @@ final class TestParts {
     return classes.contains(className);
   }
 
-  /** How many tests never ran. */
+  /** How many tests never ran, in no run. */
   long neverRan() {
-    return neverRan;
+    return neverRan.stream().filter(test -> !failed.contains(test)).count();
   }
 }

@@ -37,4 +37,15 @@ class FindingsSettingsTest {
             "otel.findings.most is \"-1\", which is no number from 0 on; it counts as 100.",
             "otel.findings.most is \"many\", which is no number from 0 on; it counts as 100.");
   }
+
+  @Test
+  void tellsOfWhatIsNoGlobAndKeepsTheOthers() {
+    assertThat(FindingsSettings.of(null, null, "a.json, out/[x b.json", problems::add).reports())
+        .containsExactly("a.json", "b.json");
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("otel.findings.reports has \"out/[x\", which is no glob (Missing ']")
+        .endsWith("); it is left out. Globs are apart by commas or white space, as in out/*.json.");
+  }
 }

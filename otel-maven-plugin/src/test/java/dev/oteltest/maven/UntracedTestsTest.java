@@ -23,6 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UntracedTestsTest {
 
@@ -123,6 +125,18 @@ class UntracedTestsTest {
     assertThat(new TestParts().read(List.of(part("T", 3))).neverRan()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"never_ran never_ran,1", "never_ran successful,0", "failed never_ran,0"})
+  void aTestThatIsPlannedAgainIsCountedOnce(String results, int neverRan) throws IOException {
+    BuildTracer junit = new BuildTracer(Resource.empty(), folder);
+    for (String result : results.split(" ")) {
+      Map<String, String> attributes =
+          Map.of("junit.kind", "test", "test.case.name", "T.a", "junit.result", result);
+      junit("a", junit, goal.context(), attributes).span().end();
+    }
+    assertThat(new TestParts().read(List.of(write(junit))).neverRan()).isEqualTo(neverRan);
+  }
+
   @Test
   void aTornFileCountsUpToTheTear() throws IOException {
     Path part = part("T", 3);
@@ -148,6 +162,10 @@ class UntracedTestsTest {
       junit("t" + i, junit, run.context(), attributes).span().end();
     }
     run.span().end();
+    return write(junit);
+  }
+
+  private Path write(BuildTracer junit) throws IOException {
     Path file = folder.resolve("part.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       writer.write(junit.finished());

@@ -2,6 +2,7 @@ package dev.oteltest.export;
 
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpProxy(
     String host, int port, @Nullable String username, @Nullable String password) {
+
+  /** Finds the proxy before a server. */
+  @FunctionalInterface
+  public interface Finder {
+
+    /**
+     * The proxy, or null for the JVM's.
+     *
+     * @param server where spans are sent to
+     */
+    @Nullable HttpProxy find(URI server);
+  }
 
   /**
    * The value of the header that says who asks, or null for a proxy that wants none. Not an

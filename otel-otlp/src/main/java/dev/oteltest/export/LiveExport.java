@@ -43,10 +43,24 @@ public final class LiveExport implements AutoCloseable {
   }
 
   /**
+   * Starts it as {@link #start(ExportVariables, Path, HttpProxy.Finder, Duration, String,
+   * Consumer)} does, through the JVM's proxy if it has one.
+   */
+  public static @Nullable LiveExport start(
+      ExportVariables variables,
+      Path directory,
+      Duration patience,
+      String patienceSetting,
+      Consumer<String> warnings) {
+    return start(variables, directory, server -> null, patience, patienceSetting, warnings);
+  }
+
+  /**
    * Starts it if {@code OTEL_TRACES_EXPORTER} asks for {@code otlp}.
    *
    * @param variables {@code OTEL_TRACES_EXPORTER} and {@code OTEL_EXPORTER_OTLP_*}
    * @param directory what relative paths of certificates are relative to
+   * @param proxies finds the proxy before the endpoint
    * @param patience how long {@link #close} waits for what is still to be sent
    * @param patienceSetting what the user calls that
    * @param warnings hears of a setting that can't be used, and of spans that did not arrive; a
@@ -56,12 +70,14 @@ public final class LiveExport implements AutoCloseable {
   public static @Nullable LiveExport start(
       ExportVariables variables,
       Path directory,
+      HttpProxy.Finder proxies,
       Duration patience,
       String patienceSetting,
       Consumer<String> warnings) {
     return start(
         variables,
         directory,
+        proxies,
         new LiveQueue(QUEUE, BATCH, GATHERING, patience),
         patienceSetting,
         warnings);
@@ -70,6 +86,7 @@ public final class LiveExport implements AutoCloseable {
   static @Nullable LiveExport start(
       ExportVariables variables,
       Path directory,
+      HttpProxy.Finder proxies,
       LiveQueue queue,
       String patienceSetting,
       Consumer<String> warnings) {
@@ -79,7 +96,7 @@ public final class LiveExport implements AutoCloseable {
     try {
       Remedies remedies = Remedies.ofVariables(patienceSetting);
       LiveExport export =
-          new LiveExport(OtlpSettings.of(variables, directory, remedies), queue, warnings);
+          new LiveExport(OtlpSettings.of(variables, directory, proxies, remedies), queue, warnings);
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {

@@ -108,7 +108,7 @@ public final class OtlpSender {
       }
       String failure = secrets.mask(answer.describe());
       if (!answer.isRetryable() || attempt == retries.attempts()) {
-        String attempts = answer.isRetryable() ? " (" + attempt + " attempts)" : "";
+        String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
         throw failed(failure + attempts, answer.remedy(settings.remedies()));
       }
       rest(attempt, answer, failure);

@@ -36,18 +36,21 @@ public record OtlpSettings(
    * What OpenTelemetry's variables say, and its defaults.
    *
    * @param directory what relative paths of certificates are relative to
+   * @param proxies finds the proxy before the endpoint
    * @throws ExportException if an endpoint, a header or a certificate can't be used
    * @throws IllegalArgumentException if another value can't be used
    */
-  static OtlpSettings of(ExportVariables variables, Path directory, Remedies remedies)
+  static OtlpSettings of(
+      ExportVariables variables, Path directory, HttpProxy.Finder proxies, Remedies remedies)
       throws ExportException {
+    OtlpEndpoint endpoint = OtlpEndpoint.of(variables).with(OtlpHeaders.of(variables));
     return new OtlpSettings(
-        OtlpEndpoint.of(variables).with(OtlpHeaders.of(variables)),
+        endpoint,
         gzip(variables, false),
         timeout(variables),
         DEFAULT_ATTEMPTS,
         TlsSettings.of(variables, directory),
-        null,
+        proxies.find(endpoint.url()),
         remedies);
   }
 

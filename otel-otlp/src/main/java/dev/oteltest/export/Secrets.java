@@ -15,15 +15,16 @@ import java.util.regex.Pattern;
 public final class Secrets {
 
   /** What stands where a secret was. */
-  private static final String MASK = "***";
+  public static final String MASK = "***";
 
   /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
   private static final int SHORTEST = 6;
 
   private static final Pattern TELLING_NAME =
       Pattern.compile(
-          "(?i).*(token|secret|passw|passphrase|credential|auth(?!or(?!iz))|cookie|api_?key|access_?key"
-              + "|private_?key|signing_?key|headers|_key$|^key$|_pat$|_dsn$|connection_?string).*");
+          "(?i).*(token|secret|passw|passphrase|pass$|credential|auth(?!or(?!iz))|cookie|api[_-]?key|access[_-]?key"
+              + "|private[_-]?key|signing[_-]?key|headers|[._-]key$|^key$|[._-]pat$|[._-]dsn$"
+              + "|connection[_-]?string).*");
 
   private static final Pattern URL_CREDENTIALS =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)[^\\s/@]+@");
@@ -49,11 +50,25 @@ public final class Secrets {
     return new Secrets(List.copyOf(longestFirst));
   }
 
+  /**
+   * Whether a name tells that its value is secret, as {@code API_TOKEN} and {@code db.password}.
+   */
+  public static boolean isToldBy(String name) {
+    return TELLING_NAME.matcher(name).matches();
+  }
+
+  /** These values and others. */
+  public Secrets and(Collection<String> others) {
+    List<String> all = new ArrayList<>(values);
+    all.addAll(others);
+    return of(all);
+  }
+
   /** The values of those variables whose names tell that they are secret. */
   public static Secrets in(Map<String, String> environment) {
     List<String> values = new ArrayList<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {
-      if (TELLING_NAME.matcher(variable.getKey()).matches()) {
+      if (isToldBy(variable.getKey())) {
         values.add(variable.getValue());
         // A secret of several lines, such as a private key, is printed line by line.
         variable.getValue().lines().forEach(values::add);

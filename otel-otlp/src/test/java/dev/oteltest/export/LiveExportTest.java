@@ -26,6 +26,7 @@ class LiveExportTest {
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private HttpProxy proxy;
   private Receiver receiver;
   private String url;
 
@@ -242,6 +243,20 @@ class LiveExportTest {
   }
 
   @Test
+  void goesThroughTheProxyThatIsFoundForItsEndpoint() {
+    proxy = new HttpProxy("127.0.0.1", receiver.port(), "office", "pass");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otlp.example:4318");
+    try (LiveExport export = open(LONG)) {
+      export.add(spans("a"));
+    }
+    assertThat(receiver.arrivals())
+        .extracting(Receiver.Arrival::path)
+        .containsExactly("http://otlp.example:4318/v1/traces");
+    assertThat(receiver.spans()).containsExactly("a");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void anInterruptedThreadEndsItAndStaysInterrupted() {
     LiveExport export = open(LONG);
     export.add(spans("a"));
@@ -271,7 +286,8 @@ class LiveExportTest {
   }
 
   private LiveExport start(LiveQueue queue) {
-    return LiveExport.start(environment::get, Path.of(""), queue, "x.timeout", warnings::add);
+    return LiveExport.start(
+        environment::get, Path.of(""), server -> proxy, queue, "x.timeout", warnings::add);
   }
 
   private static List<SpanData> spans(String... names) {

@@ -296,16 +296,8 @@ class OtlpSenderTest {
   }
 
   private void send() throws Exception {
-    OtlpSettings plain = OtlpSettings.of(environment::get, Path.of(""), REMEDIES);
     OtlpSettings settings =
-        new OtlpSettings(
-            plain.endpoint(),
-            plain.gzip(),
-            plain.timeout(),
-            plain.attempts(),
-            plain.tls(),
-            proxy,
-            plain.remedies());
+        OtlpSettings.of(environment::get, Path.of(""), server -> proxy, REMEDIES);
     ExportLog heard =
         new ExportLog() {
           @Override

@@ -134,7 +134,8 @@ class TlsTest {
 
   private void send() throws Exception {
     OtlpSettings settings =
-        OtlpSettings.of(environment::get, folder, Remedies.ofVariables("x.timeout"));
+        OtlpSettings.of(
+            environment::get, folder, server -> null, Remedies.ofVariables("x.timeout"));
     OtlpSender.create(settings, Duration.ZERO, new Losses()).send(new byte[] {1});
   }
 

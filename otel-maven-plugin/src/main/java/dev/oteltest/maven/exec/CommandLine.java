@@ -1,7 +1,9 @@
 package dev.oteltest.maven.exec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a command, from whichever way the user gave them. */
@@ -41,5 +43,26 @@ final class CommandLine {
       }
     }
     return List.copyOf(words);
+  }
+
+  /**
+   * Reads the exit codes that are no failure.
+   *
+   * @throws IllegalArgumentException if one is no number
+   */
+  static Set<Integer> exitCodes(List<String> texts) {
+    Set<Integer> codes = new HashSet<>();
+    for (String text : texts) {
+      try {
+        codes.add(Integer.parseInt(text.strip()));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "otel.exec.successCodes has '"
+                + text
+                + "', which is no exit code. Write numbers with commas between them, e.g. 0,3",
+            e);
+      }
+    }
+    return codes;
   }
 }

@@ -6,6 +6,7 @@ import dev.oteltest.export.TimeSpan;
 import dev.oteltest.maven.TraceContext;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
+import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.RunResource;
@@ -18,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Properties;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,9 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends AbstractOtelMojo {
 
-  /** Switches tracing off. The command runs nevertheless. */
-  @Parameter(property = "otel.skip", defaultValue = "false")
-  private boolean skip;
+  /** What begins the properties that are variables for the command. */
+  static final String ENVIRONMENT = "otel.exec.env.";
 
   /** Switches this goal off: the command does not run. */
   @Parameter(property = "otel.exec.skip", defaultValue = "false")
@@ -69,7 +69,10 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.exec.workingDirectory")
   private @Nullable File workingDirectory;
 
-  /** Environment variables for the command, beside Maven's own. Their values are not recorded. */
+  /**
+   * Environment variables for the command, beside Maven's own; on the command line one is {@code
+   * -Dotel.exec.env.NAME=value}. Their values are not recorded.
+   */
   @Parameter private @Nullable Map<String, String> environmentVariables;
 
   /** The time after which the command and all it started is killed, e.g. {@code 10m}. */
@@ -79,7 +82,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   /** The exit codes that are no failure. */
   @Parameter(property = "otel.exec.successCodes", defaultValue = "0")
   @SuppressWarnings("NullAway.Init") // has a default
-  private List<Integer> successCodes;
+  private List<String> successCodes;
 
   /** Whether the build fails if the command does; else that is a warning. */
   @Parameter(property = "otel.exec.failOnError", defaultValue = "true")
@@ -113,7 +116,7 @@ public final class ExecMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    String failure;
+    StepFailure failure;
     try {
       failure = runStep();
     } catch (IllegalArgumentException e) {
@@ -122,19 +125,16 @@ public final class ExecMojo extends AbstractOtelMojo {
     if (failure == null) {
       return;
     }
-    String message = (step == null ? "" : "Step " + step + ": ") + failure;
+    String message = (step == null ? "" : "Step " + step + ": ") + failure.problem();
     if (failOnError) {
-      throw new MojoFailureException(
-          message
-              + ". See its output above; to go on nevertheless use -Dotel.exec.failOnError=false,"
-              + " or list exit codes that are no failure in -Dotel.exec.successCodes");
+      throw new MojoFailureException(message + ". " + failure.remedy());
     }
     getLog().warn(message);
   }
 
-  private @Nullable String runStep() {
+  private @Nullable StepFailure runStep() {
     List<String> words = CommandLine.words(command, executable, arguments);
-    Map<String, String> given = environmentVariables == null ? Map.of() : environmentVariables;
+    Map<String, String> given = givenVariables();
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
@@ -144,7 +144,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(variables.environment());
     environment.putAll(given);
-    Secrets secrets = Secrets.in(environment);
+    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(words));
     StepSpan span =
         isTraced(variables)
             ? open(plain, StepAttributes.before(step, plain, recordArguments, secrets), variables)
@@ -156,14 +156,29 @@ public final class ExecMojo extends AbstractOtelMojo {
     return new StepRun(
             new Command(words, folder, added, limit),
             Streams.ofMaven(session().getSystemProperties()),
-            Set.copyOf(successCodes),
+            CommandLine.exitCodes(successCodes),
             span,
             secrets)
         .run();
   }
 
+  /** Those of the POM, and those of the command line, which win. */
+  private Map<String, String> givenVariables() {
+    Map<String, String> given = new HashMap<>();
+    if (environmentVariables != null) {
+      environmentVariables.forEach((name, value) -> given.put(name, value == null ? "" : value));
+    }
+    Properties user = session().getUserProperties();
+    for (String key : user.stringPropertyNames()) {
+      if (key.startsWith(ENVIRONMENT)) {
+        given.put(key.substring(ENVIRONMENT.length()), user.getProperty(key));
+      }
+    }
+    return given;
+  }
+
   private boolean isTraced(OtelVariables variables) {
-    return !skip && !"true".equalsIgnoreCase(variables.get("OTEL_SDK_DISABLED"));
+    return !isOff() && !"true".equalsIgnoreCase(variables.get("OTEL_SDK_DISABLED"));
   }
 
   private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
@@ -198,9 +213,15 @@ public final class ExecMojo extends AbstractOtelMojo {
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
     } catch (IOException e) {
       // A tracer's failure is not the command's.
-      getLog().warn("The span of this step is lost: " + e.getMessage());
+      getLog()
+          .warn(
+              "The span of this step is lost: "
+                  + FileProblems.describe(e)
+                  + ". See that the file can be written, or name another with"
+                  + " -Dotel.exec.output=FILE");
     }
-    LiveExport live = BuildExport.start(variables, directory(), getLog()::warn);
+    LiveExport live =
+        BuildExport.start(variables, session().getRepositorySession(), directory(), getLog()::warn);
     if (live != null) {
       live.add(List.of(ended));
       live.close();

@@ -2,7 +2,6 @@ package dev.oteltest.maven.exec;
 
 import dev.oteltest.maven.ResultAttributes;
 import dev.oteltest.maven.TraceContext;
-import dev.oteltest.maven.findings.Findings;
 import dev.oteltest.maven.goal.EndedSpans;
 import dev.oteltest.maven.goal.SpanAttributes;
 import io.opentelemetry.api.trace.Span;
@@ -65,17 +64,12 @@ final class OwnSpan implements StepSpan {
   public void end(Map<String, Object> attributes, String result, String failure) {
     SpanAttributes.set(span, attributes);
     if (report != null) {
-      tell(report.read(start));
+      ResultAttributes.tell(span, report.read(start));
     }
     span.setAttribute("cicd.pipeline.task.run.result", result);
     if (!failure.isEmpty()) {
       span.setStatus(StatusCode.ERROR, failure);
     }
     span.end();
-  }
-
-  private void tell(Findings found) {
-    span.setAllAttributes(ResultAttributes.of(found));
-    found.listed().forEach(finding -> span.addEvent("finding", ResultAttributes.of(finding)));
   }
 }

@@ -72,7 +72,7 @@ final class ShellWords {
     } else if (c == '\\') {
       readEscaped();
     } else {
-      refuse(c, OPERATORS);
+      refuse(c, OPERATORS, "an unquoted ");
       word.append(c);
       at++;
     }
@@ -87,7 +87,7 @@ final class ShellWords {
           && ESCAPED_IN_DOUBLE_QUOTES.indexOf(line.charAt(at + 1)) >= 0) {
         readEscaped();
       } else {
-        refuse(c, "`");
+        refuse(c, "`", "a double-quoted ");
         word.append(c);
         at++;
       }
@@ -110,11 +110,12 @@ final class ShellWords {
     at += 2;
   }
 
-  private void refuse(char c, String refused) {
+  private void refuse(char c, String refused, String where) {
     if (refused.indexOf(c) >= 0 || (c == '$' && expands())) {
       throw new IllegalArgumentException(
           source
-              + " has an unquoted "
+              + " has "
+              + where
               + c
               + " at character "
               + (at + 1)

@@ -24,7 +24,7 @@ final class StepAttributes {
     }
     attributes.put("process.executable.name", command.name());
     if (recordArguments) {
-      attributes.put("process.command_args", command.words().stream().map(secrets::mask).toList());
+      attributes.put("process.command_args", SecretArguments.masked(command.words(), secrets));
     }
     return attributes;
   }
@@ -71,21 +71,6 @@ final class StepAttributes {
       case TIMED_OUT -> "timeout";
       case INTERRUPTED -> "cancellation";
       case EXITED -> "failure";
-    };
-  }
-
-  /** How it ended, as a sentence without its full stop. */
-  static String describe(Command command, CommandResult result) {
-    String signal = result.signal() == null ? "" : " (" + result.signal() + ")";
-    return switch (result.end()) {
-      case NOT_STARTED -> command.name() + " could not be started: " + result.problem();
-      case TIMED_OUT ->
-          command.name()
-              + " did not end within "
-              + (command.timeout() == null ? 0 : command.timeout().toMillis() / 1000.0)
-              + " s and was killed with all it had started";
-      case INTERRUPTED -> command.name() + " was interrupted";
-      case EXITED -> command.name() + " exited with code " + result.exitCode() + signal;
     };
   }
 }

@@ -35,9 +35,9 @@ final class StepRun {
   /**
    * Runs the command to its end.
    *
-   * @return how it failed, as a sentence without its full stop; null if it did not
+   * @return how it failed, or null
    */
-  @Nullable String run() {
+  @Nullable StepFailure run() {
     CommandRunner runner = new CommandRunner(command, streams);
     CountDownLatch told = new CountDownLatch(1);
     Thread hook = new Thread(() -> interrupt(runner, told), "otel-exec-interrupted");
@@ -50,12 +50,15 @@ final class StepRun {
     }
   }
 
-  private @Nullable String tell(CommandResult result) {
+  private @Nullable StepFailure tell(CommandResult result) {
     boolean failed =
         result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode());
-    String failure = failed ? StepAttributes.describe(command, result) : null;
+    StepFailure failure = failed ? StepFailure.of(command, result) : null;
     Map<String, Object> attributes = StepAttributes.after(result, failed, secrets);
-    span.end(attributes, StepAttributes.taskResult(result, failed), failure == null ? "" : failure);
+    span.end(
+        attributes,
+        StepAttributes.taskResult(result, failed),
+        failure == null ? "" : failure.problem());
     return failure;
   }
 

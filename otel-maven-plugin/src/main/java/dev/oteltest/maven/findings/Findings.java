@@ -1,5 +1,7 @@
 package dev.oteltest.maven.findings;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What linters and scanners found: all of it counted, the worst of it listed.
@@ -88,6 +91,37 @@ public record Findings(
     List<String> allProblems = new ArrayList<>(problems);
     allProblems.addAll(other.problems);
     return new Findings(FindingsBuilder.sorted(sums), both, leftOut + other.leftOut, allProblems);
+  }
+
+  /**
+   * These findings with their files told as somebody in another folder can open them; a file that
+   * isn't there is left as it is.
+   *
+   * @param directory what the files are relative to now
+   * @param folder where that somebody is; what is not below it gets an absolute path
+   */
+  public Findings seenFrom(Path folder, Path directory) {
+    return new Findings(
+        counts,
+        listed.stream()
+            .map(
+                finding ->
+                    finding.at(seenFrom(folder, directory, finding.file()), finding.message()))
+            .toList(),
+        leftOut,
+        problems);
+  }
+
+  private static @Nullable String seenFrom(Path folder, Path directory, @Nullable String file) {
+    try {
+      Path path = file == null ? null : directory.resolve(file);
+      if (path == null || !Files.exists(path)) {
+        return file;
+      }
+      return (path.startsWith(folder) ? folder.relativize(path) : path).toString();
+    } catch (InvalidPathException e) {
+      return file;
+    }
   }
 
   /** How many there are, of any severity. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -19,7 +21,14 @@ final class JsonCursor implements AutoCloseable {
     void at(String name) throws IOException;
   }
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** No finding has a text of that length; to hold it could take all memory there is. */
+  private static final int LONGEST_TEXT = 1_000_000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+          .build();
 
   private final Path report;
   private final JsonParser parser;
@@ -118,12 +127,14 @@ final class JsonCursor implements AutoCloseable {
   }
 
   private ReportException broken(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
+    JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     // Jackson adds where the object began, with a note on what it does not tell of the source.
     String reason =
         Texts.oneLine(
             e.getOriginalMessage().replaceFirst("(?s)\\s*\\([\\w ]*\\[Source: .*", ""), 200);
-    return new ReportException(report, "is broken JSON" + place + " (" + reason + ')', e);
+    String how =
+        e instanceof StreamConstraintsException ? "has what can't be read" : "is broken JSON";
+    return new ReportException(report, how + place + " (" + reason + ')', e);
   }
 }

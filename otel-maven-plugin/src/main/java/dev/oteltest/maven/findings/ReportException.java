@@ -16,6 +16,20 @@ public final class ReportException extends IOException {
     super(report + ": " + problem, cause);
   }
 
+  /**
+   * A value of the report does not fit into memory, where all else of it would.
+   *
+   * @param line where it is
+   */
+  static ReportException tooLarge(Path report, int line, OutOfMemoryError cause) {
+    return new ReportException(
+        report,
+        "has a value at line "
+            + line
+            + " that needs more memory than Maven has; give it more with MAVEN_OPTS=-Xmx1g",
+        cause);
+  }
+
   ReportException(Path report, String problem) {
     super(report + ": " + problem);
   }

@@ -16,6 +16,9 @@ final class SarifRun {
   /** Results may name files by number; beyond this many they are left without a file. */
   private static final int MOST_ARTIFACTS = 50_000;
 
+  /** No tool has as many rules; results of those beyond have the severity they state themselves. */
+  private static final int MOST_RULES = 20_000;
+
   private String tool = "unknown";
   private final List<SarifRule> rules = new ArrayList<>();
   private final Map<String, SarifRule> rulesById = new HashMap<>();
@@ -89,14 +92,19 @@ final class SarifRun {
           } else if (field.equals("rules")) {
             json.elements(
                 element -> {
-                  SarifRule rule = SarifRule.read(json);
-                  rulesById.putIfAbsent(rule.id(), rule);
-                  if (driver) {
-                    rules.add(rule);
+                  if (driver ? rules.size() < MOST_RULES : rulesById.size() < MOST_RULES) {
+                    keep(SarifRule.read(json), driver);
                   }
                 });
           }
         });
+  }
+
+  private void keep(SarifRule rule, boolean driver) {
+    rulesById.putIfAbsent(rule.id(), rule);
+    if (driver) {
+      rules.add(rule);
+    }
   }
 
   private void readArtifact(JsonCursor json) throws IOException {

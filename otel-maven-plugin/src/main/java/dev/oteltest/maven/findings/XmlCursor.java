@@ -43,6 +43,8 @@ final class XmlCursor implements AutoCloseable {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // The output of a test is one CDATA section, which would be held whole.
+    factory.setProperty("jdk.xml.cdataChunkSize", 8 * 1024);
     return factory;
   }
 
@@ -70,6 +72,8 @@ final class XmlCursor implements AutoCloseable {
       return false;
     } catch (XMLStreamException e) {
       throw broken(report, e);
+    } catch (OutOfMemoryError e) {
+      throw ReportException.tooLarge(report, line(), e);
     }
   }
 
@@ -121,6 +125,8 @@ final class XmlCursor implements AutoCloseable {
       }
     } catch (XMLStreamException e) {
       throw broken(report, e);
+    } catch (OutOfMemoryError e) {
+      throw ReportException.tooLarge(report, line(), e);
     }
     return text.toString();
   }
@@ -134,6 +140,10 @@ final class XmlCursor implements AutoCloseable {
     } finally {
       in.close();
     }
+  }
+
+  private int line() {
+    return reader.getLocation().getLineNumber();
   }
 
   private static IOException broken(Path report, XMLStreamException e) {

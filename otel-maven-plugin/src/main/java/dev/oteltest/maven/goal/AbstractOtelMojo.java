@@ -30,6 +30,10 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   @SuppressWarnings("NullAway.Init") // set by Maven
   private MojoExecution mojoExecution;
 
+  /** Switches off whatever records or sends; a command of {@code otel:exec} runs nevertheless. */
+  @Parameter(property = "otel.skip", defaultValue = "false")
+  private boolean skip;
+
   /** Called by Maven's container. */
   protected AbstractOtelMojo() {}
 
@@ -48,6 +52,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
 
   /** Whether the user switched this goal off. */
   protected abstract boolean isSkipped();
+
+  /** Whether the user switched the whole plugin off. */
+  protected final boolean isOff() {
+    return skip;
+  }
 
   /** Does the goal's work. */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;

@@ -6,6 +6,7 @@ import dev.oteltest.export.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /** Starts to send what this plugin records, where {@code OTEL_TRACES_EXPORTER} asks for it. */
@@ -21,14 +22,23 @@ public final class BuildExport {
   /**
    * Starts it.
    *
+   * @param session has the user's settings
    * @param directory what relative paths of certificates are relative to
    * @param warnings hears of what can't be used and of what did not arrive
    * @return null if nothing is to be sent, or nothing can be
    */
   public static @Nullable LiveExport start(
-      ExportVariables variables, Path directory, Consumer<String> warnings) {
+      ExportVariables variables,
+      RepositorySystemSession session,
+      Path directory,
+      Consumer<String> warnings) {
     return LiveExport.start(
-        variables, directory, patience(variables, warnings), "-D" + TIMEOUT, warnings);
+        variables,
+        directory,
+        new MavenProxies(session),
+        patience(variables, warnings),
+        "-D" + TIMEOUT,
+        warnings);
   }
 
   /** How long the end of the build waits. */

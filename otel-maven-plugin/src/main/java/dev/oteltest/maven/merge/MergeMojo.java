@@ -1,6 +1,7 @@
 package dev.oteltest.maven.merge;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.otlp.DistinctMerge;
 import dev.oteltest.otlp.TraceFileException;
 import java.io.File;
@@ -26,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "merge", requiresProject = false, threadSafe = true)
 public final class MergeMojo extends AbstractOtelMojo {
 
-  /** Switches everything of this plugin off that records or sends. */
-  @Parameter(property = "otel.skip", defaultValue = "false")
-  private boolean skip;
-
   /** Switches this goal off. */
   @Parameter(property = "otel.merge.skip", defaultValue = "false")
   private boolean skipMerge;
@@ -50,7 +47,7 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   @Override
   protected boolean isSkipped() {
-    return skip || skipMerge;
+    return isOff() || skipMerge;
   }
 
   @Override
@@ -75,7 +72,7 @@ public final class MergeMojo extends AbstractOtelMojo {
           "Merging into "
               + target
               + " failed, and it is as it was before: "
-              + e.getMessage()
+              + FileProblems.describe(e)
               + ". See that the files can be read and the folder can be written",
           e);
     }
@@ -83,7 +80,7 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   private void tell(DistinctMerge.Report report) {
     for (TraceFileException torn : report.files().torn()) {
-      getLog().warn(torn.getMessage() + ". What is before it is merged");
+      getLog().warn(describe(torn));
     }
     getLog()
         .info(
@@ -96,6 +93,13 @@ public final class MergeMojo extends AbstractOtelMojo {
                 + (report.duplicates() == 0
                     ? ""
                     : ", " + count(report.duplicates(), "duplicate") + " left out"));
+  }
+
+  static String describe(TraceFileException torn) {
+    return torn.getMessage()
+        + (torn.offset() == 0
+            ? ". Nothing of it is merged; see that it is an OTLP trace file"
+            : ". What is before it is merged");
   }
 
   private static String count(long number, String what) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the files to merge: by their names, in folders, or by globs. */
@@ -65,7 +66,7 @@ final class TraceInputs {
     String[] rest = Arrays.copyOfRange(segments, fixed, segments.length);
     String start = String.join("/", Arrays.copyOf(segments, fixed));
     Path base = resolve(fixed == 1 && start.isEmpty() ? "/" : start);
-    PathMatcher[] matchers = matchers(base.getFileSystem(), String.join("/", rest));
+    PathMatcher[] matchers = matchers(pattern, base.getFileSystem(), String.join("/", rest));
     return walk(
         base,
         file -> {
@@ -84,10 +85,21 @@ final class TraceInputs {
   }
 
   /** The JDK's {@code **}{@code /} wants one folder at least; everybody else's does not. */
-  private static PathMatcher[] matchers(FileSystem files, String glob) {
-    return new PathMatcher[] {
-      files.getPathMatcher("glob:" + glob), files.getPathMatcher("glob:" + glob.replace("**/", ""))
-    };
+  private static PathMatcher[] matchers(String pattern, FileSystem files, String glob) {
+    try {
+      return new PathMatcher[] {
+        files.getPathMatcher("glob:" + glob),
+        files.getPathMatcher("glob:" + glob.replace("**/", ""))
+      };
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "otel.merge.files: '"
+              + pattern
+              + "' is no glob: "
+              + e.getDescription()
+              + ". Close each [ and {, or write a backslash before one that is part of a name",
+          e);
+    }
   }
 
   private static List<Path> walk(Path base, Predicate<Path> wanted) throws IOException {

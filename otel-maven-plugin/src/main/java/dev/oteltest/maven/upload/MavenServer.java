@@ -1,7 +1,6 @@
 package dev.oteltest.maven.upload;
 
 import dev.oteltest.export.ExportException;
-import dev.oteltest.export.HttpProxy;
 import dev.oteltest.export.OtlpEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +8,14 @@ import java.util.Map;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.Authentication;
 import org.eclipse.aether.repository.AuthenticationContext;
-import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Maven's settings say about a server: credentials, headers and the proxy before it.
+ * What Maven's settings say about a server: credentials and headers.
  *
- * <p>Asks the resolver, which has read and decrypted the settings and knows which hosts need no
- * proxy; so the answer is the one that downloads get.
+ * <p>Asks the resolver, which has read and decrypted the settings; so the answer is the one that
+ * downloads get.
  */
 final class MavenServer {
 
@@ -85,22 +83,6 @@ final class MavenServer {
       headers.put("Authorization", OtlpEndpoint.basic(credentials));
     } else if (password != null && !password.isEmpty()) {
       headers.put("Authorization", "Bearer " + password);
-    }
-  }
-
-  /** The active proxy for this server, or null. */
-  @Nullable HttpProxy proxy() {
-    Proxy proxy = session.getProxySelector().getProxy(server);
-    if (proxy == null) {
-      return null;
-    }
-    RemoteRepository proxied = new RemoteRepository.Builder(server).setProxy(proxy).build();
-    try (AuthenticationContext context = AuthenticationContext.forProxy(session, proxied)) {
-      return new HttpProxy(
-          proxy.getHost(),
-          proxy.getPort(),
-          context == null ? null : context.get(AuthenticationContext.USERNAME),
-          context == null ? null : context.get(AuthenticationContext.PASSWORD));
     }
   }
 }

@@ -11,6 +11,8 @@ import dev.oteltest.export.TimeSpan;
 import dev.oteltest.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.ByteSize;
+import dev.oteltest.maven.goal.FileProblems;
+import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
 import java.io.File;
 import java.io.IOException;
@@ -43,10 +45,6 @@ public final class UploadMojo extends AbstractOtelMojo {
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
           "Send smaller messages: -Dotel.upload.messageSize=1m",
           "Try again then, or wait longer with -Dotel.upload.patience=");
-
-  /** Switches everything of this plugin off that records or sends. */
-  @Parameter(property = "otel.skip", defaultValue = "false")
-  private boolean skip;
 
   /** Switches this goal off. */
   @Parameter(property = "otel.upload.skip", defaultValue = "false")
@@ -115,7 +113,7 @@ public final class UploadMojo extends AbstractOtelMojo {
 
   @Override
   protected boolean isSkipped() {
-    return skip || skipUpload;
+    return isOff() || skipUpload;
   }
 
   @Override
@@ -133,7 +131,7 @@ public final class UploadMojo extends AbstractOtelMojo {
       throw new MojoExecutionException(
           traceFile(file)
               + " can't be read: "
-              + e.getMessage()
+              + FileProblems.describe(e)
               + ". See that it is a readable file",
           e);
     } catch (InterruptedException e) {
@@ -175,7 +173,7 @@ public final class UploadMojo extends AbstractOtelMojo {
             : TimeSpan.parsePositive("otel.upload.timeout", timeout),
         requirePositive(attempts),
         TlsSettings.of(variables, directory()),
-        server.proxy(),
+        new MavenProxies(session().getRepositorySession()).find(target.url()),
         REMEDIES);
   }
 

@@ -71,21 +71,20 @@ class ShellWordsTest {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "otel.exec.command has an unquoted %s at character %s, which needs a shell. To hand it"
-                + " on as it is, put it in single quotes; to have it done, call a shell:"
-                + " sh -c '...'",
+            "otel.exec.command has %s at character %s, which needs a shell. To hand it on as it is,"
+                + " put it in single quotes; to have it done, call a shell: sh -c '...'",
             character, at);
   }
 
   static Stream<Arguments> refusesWhatNeedsAShell() {
     return Stream.of(
-        Arguments.of("a > b", ">", 3),
-        Arguments.of("a|b", "|", 2),
-        Arguments.of("a && b", "&", 3),
-        Arguments.of("echo $HOME", "$", 6),
-        Arguments.of("echo \"${HOME}\"", "$", 7),
-        Arguments.of("echo \"`id`\"", "`", 7),
-        Arguments.of("echo $(id)", "$", 6));
+        Arguments.of("a > b", "an unquoted >", 3),
+        Arguments.of("a|b", "an unquoted |", 2),
+        Arguments.of("a && b", "an unquoted &", 3),
+        Arguments.of("echo $HOME", "an unquoted $", 6),
+        Arguments.of("echo \"${HOME}\"", "a double-quoted $", 7),
+        Arguments.of("echo \"`id`\"", "a double-quoted `", 7),
+        Arguments.of("echo $(id)", "an unquoted $", 6));
   }
 
   @Test

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands are those of a POSIX system")
 class StepRunTest {
@@ -97,13 +99,13 @@ class StepRunTest {
   }
 
   @Test
-  void killsACommandAndAllItStartedWhenTheTimeIsOver() throws Exception {
+  void killsACommandAndAllItStartedWhenTheTimeIsOver() {
     timeout = Duration.ofSeconds(2);
-    Path pid = folder.resolve("pid");
-    assertThat(run("sh", "-c", "sleep 600 & echo $! > " + pid + "; wait"))
+    String mark = "600." + System.nanoTime(); // known by its arguments, however late it starts
+    assertThat(run("sh", "-c", "sleep " + mark + " & wait"))
         .isEqualTo("sh did not end within 2.0 s and was killed with all it had started");
-    assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
-        .matches(child -> child.isEmpty() || !child.get().isAlive(), "the child is gone");
+    assertThat(ProcessHandle.allProcesses())
+        .noneMatch(process -> process.info().commandLine().orElse("").contains(mark));
     assertThat(attributes())
         .containsEntry("cicd.pipeline.task.run.result", "timeout")
         .containsEntry("error.type", "timeout");
@@ -119,6 +121,35 @@ class StepRunTest {
         .doesNotContainKey("process.exit.code");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EXITED      | See its output above; to go on nevertheless use -Dotel.exec.failOnError=false, or list exit codes that are no failure in -Dotel.exec.successCodes
+          TIMED_OUT   | Give it longer with -Dotel.exec.timeout, or see in its output what it waited for
+          NOT_STARTED | Write its name as it is on the PATH or its path, and see that it may be executed
+          INTERRUPTED | Run it again
+          """)
+  void saysWhatCanBeDone(CommandResult.End end, String remedy) {
+    assertThat(
+            StepFailure.of(
+                    new Command(List.of("x"), folder, Map.of(), null),
+                    new CommandResult(1, 1, end, null, ""))
+                .remedy())
+        .isEqualTo(remedy);
+  }
+
+  @Test
+  void saysWhatCanBeDoneAboutAWorkingDirectoryThatIsNotThere() {
+    assertThat(
+            StepFailure.of(
+                    new Command(List.of("x"), folder.resolve("gone"), Map.of(), null),
+                    CommandResult.notStarted("y"))
+                .remedy())
+        .isEqualTo("Correct -Dotel.exec.workingDirectory");
+  }
+
   @Test
   void aWorkingDirectoryThatIsNotThereIsToldAsSuch() {
     folder = folder.resolve("gone");
@@ -130,14 +161,19 @@ class StepRunTest {
   void secretsAreNotRecorded() {
     recordArguments = true;
     environment.put("API_TOKEN", "tok-123456");
-    run("sh", "-c", "echo tok-123456 https://u:p-w@h/ >&2; exit 1", "tok-123456");
+    run(
+        "sh",
+        "-c",
+        "echo tok-123456 https://u:p-w@h/ $1 >&2; exit 1",
+        "tok-123456",
+        "--pass=opensesame");
     assertThat(err.toString(UTF_8)).as("what passes through").startsWith("tok-123456");
     assertThat(attributes())
-        .containsEntry("maven.exec.stderr", "*** https://***@h/")
+        .containsEntry("maven.exec.stderr", "*** https://***@h/ --pass=***")
         .containsEntry(
             "process.command_args",
-            List.of("sh", "-c", "echo *** https://***@h/ >&2; exit 1", "***"));
-    assertThat(ended.toString()).doesNotContain("tok-123456");
+            List.of("sh", "-c", "echo *** https://***@h/ $1 >&2; exit 1", "***", "--pass=***"));
+    assertThat(ended.toString()).doesNotContain("tok-123456", "opensesame");
   }
 
   @Test
@@ -236,7 +272,7 @@ class StepRunTest {
 
   private String run(String... words) {
     Command command = new Command(List.of(words), folder, environment, timeout);
-    Secrets secrets = Secrets.in(environment);
+    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
         OwnSpan.start(
             "security_scan",
@@ -247,13 +283,15 @@ class StepRunTest {
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
     given.putAll(span.context());
-    return new StepRun(
-            new Command(List.of(words), folder, given, timeout),
-            new Streams(new File("/dev/null"), out, err),
-            Set.of(0),
-            span,
-            secrets)
-        .run();
+    StepFailure failure =
+        new StepRun(
+                new Command(List.of(words), folder, given, timeout),
+                new Streams(new File("/dev/null"), out, err),
+                Set.of(0),
+                span,
+                secrets)
+            .run();
+    return failure == null ? null : failure.problem();
   }
 
   private Map<String, Object> attributes() {

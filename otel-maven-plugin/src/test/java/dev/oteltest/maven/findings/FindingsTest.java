@@ -176,6 +176,30 @@ class FindingsTest {
   }
 
   @Test
+  void tellsFilesAsSomebodyElsewhereOpensThem() {
+    Reports.write(directory.resolve("app/src/A.java"), "");
+    Findings findings =
+        Findings.of(
+            List.of(
+                Reports.write(
+                    directory.resolve("app/report.xml"),
+                    "<checkstyle><file name='src/A.java'><error/></file>"
+                        + "<file name='lib/none.jar'><error/></file>"
+                        + "<file name='https://a.example/b'><error/></file></checkstyle>")),
+            directory.resolve("app"),
+            Severity.NOTE,
+            9);
+
+    assertThat(findings.seenFrom(directory, directory.resolve("app")).listed())
+        .extracting(Finding::file)
+        .containsExactly("app/src/A.java", "lib/none.jar", "https://a.example/b");
+    assertThat(findings.seenFrom(directory.resolve("other"), directory.resolve("app")).listed())
+        .first()
+        .extracting(Finding::file)
+        .isEqualTo(directory.resolve("app/src/A.java").toString());
+  }
+
+  @Test
   void anExampleOfEachRuleIsNotKeptWithoutEnd() {
     StringBuilder xml = new StringBuilder("<checkstyle><file name='A.java'>");
     for (int i = 0; i < 3_000; i++) {
@@ -290,6 +314,28 @@ class FindingsTest {
 
     assertThat(findings.listed().toString()).doesNotContain("hunter2").doesNotContain("inner");
     assertThat(findings.problems().toString()).doesNotContain("hunter2");
+  }
+
+  /** Ten entities of ten each, nine levels deep, would be a billion. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<violation rule='R'>&l9;</violation>", "<violation rule='&l9;'/>"})
+  void expandsNoEntities(String violation) {
+    StringBuilder xml = new StringBuilder("<!DOCTYPE pmd [<!ENTITY l0 'ha'>");
+    for (int i = 1; i < 10; i++) {
+      xml.append("<!ENTITY l").append(i).append(" '");
+      xml.append(("&l" + (i - 1) + ";").repeat(10)).append("'>");
+    }
+    xml.append("]>\n<pmd><file name='A'><violation rule='first'/>");
+    Path report =
+        Reports.write(directory.resolve("report.xml"), xml + "\n" + violation + "</file></pmd>");
+
+    Findings findings = Findings.of(report);
+
+    assertThat(findings.counts()).extracting(FindingCount::rule).contains("first");
+    assertThat(findings.toString()).doesNotContain("ha");
+    assertThat(findings.problems())
+        .allSatisfy(
+            problem -> assertThat(problem).startsWith(report + ": is broken XML at line 3,"));
   }
 
   @Test

@@ -2,10 +2,6 @@ package dev.oteltest.maven.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -154,69 +150,6 @@ class SarifReaderTest {
                 """))
         .containsExactly(
             "warning B unknown null:0 ", "warning B unknown null:0 ", "warning unknown R null:0 m");
-  }
-
-  /** In a JVM with less memory than a tenth of the report, as a build's may have little left. */
-  @Test
-  void readsAHundredMegabytesInLittleMemory() throws Exception {
-    Path report = directory.resolve("huge.sarif");
-    int results = writeHuge(report, 100L * 1024 * 1024);
-
-    Process reader =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx16m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Huge.class.getName(),
-                report.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(output).isEqualTo(results + " findings, 100 listed, []");
-  }
-
-  static final class Huge {
-    private Huge() {}
-
-    public static void main(String[] arguments) {
-      Findings findings = Findings.of(Path.of(arguments[0]));
-      System.out.print(
-          findings.total()
-              + " findings, "
-              + findings.listed().size()
-              + " listed, "
-              + findings.problems());
-    }
-  }
-
-  private static int writeHuge(Path report, long size) throws IOException {
-    String snippet = "x".repeat(600);
-    int count = 0;
-    try (BufferedWriter out = Files.newBufferedWriter(report)) {
-      out.write("{\"version\":\"2.1.0\",\"runs\":[{\"results\":[");
-      for (long written = 0; written < size; count++) {
-        String result =
-            (count == 0 ? "" : ",")
-                + "{\"ruleId\":\"rule"
-                + count % 200
-                + "\",\"message\":{\"text\":\"message "
-                + count
-                + "\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"src/File"
-                + count
-                + ".java\"},\"region\":{\"startLine\":"
-                + count
-                + ",\"snippet\":{\"text\":\""
-                + snippet
-                + "\"}}}}]}";
-        out.write(result);
-        written += result.length();
-      }
-      out.write("],\"tool\":{\"driver\":{\"name\":\"T\"}}}]}");
-    }
-    return count;
   }
 
   private List<String> read(String sarif) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 
 class BuildExportTest {
@@ -57,7 +58,8 @@ class BuildExportTest {
   }
 
   private LiveExport start() {
-    return BuildExport.start(variables(), Path.of(""), warnings::add);
+    return BuildExport.start(
+        variables(), new DefaultRepositorySystemSession(), Path.of(""), warnings::add);
   }
 
   private OtelVariables variables() {

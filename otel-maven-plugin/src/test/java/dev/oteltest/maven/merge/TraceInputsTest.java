@@ -52,6 +52,17 @@ class TraceInputsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"s/[a-", "s/{1,2/*.pb"})
+  void refusesWhatIsNoGlob(String pattern) {
+    assertThatThrownBy(() -> new TraceInputs(folder).find(List.of(pattern)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "otel.merge.files: '" + pattern + "' is no glob: ") // and what the JDK says
+        .hasMessageEndingWith(
+            ". Close each [ and {, or write a backslash before one that is part of a name");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"gone.pb", "gone/**/*.pb", "s/*.txt"})
   void refusesWhatMatchesNothing(String pattern) {
     assertThatThrownBy(() -> new TraceInputs(folder).find(List.of("top.pb", pattern)))

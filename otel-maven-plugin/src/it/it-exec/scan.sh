@@ -1,0 +1,1 @@
+cp report.json scan.json
