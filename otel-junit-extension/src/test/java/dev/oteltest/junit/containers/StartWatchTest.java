@@ -11,6 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at made-up stacks: which of them a real thread shows is up to the machine. */
 class StartWatchTest {
@@ -18,8 +20,6 @@ class StartWatchTest {
   private static final String CREATES = "applyConfiguration";
   private static final String PULLS = "getDockerImageName";
   private static final String WAITS = "waitUntilContainerStarted";
-  private static final String READS_LOGS = "getLogs";
-  private static final String STOPS = "stop";
 
   private final ScheduledExecutorService never = Executors.newSingleThreadScheduledExecutor();
   private final AtomicLong clock = new AtomicLong(1_000);
@@ -85,22 +85,11 @@ class StartWatchTest {
     assertThat(life.snapshot().ready()).isPositive();
   }
 
-  @Test
-  void aStartThatStopsItsContainerGivesItUp() {
+  @ParameterizedTest
+  @ValueSource(strings = {"getLogs", "stop"})
+  void aStartThatReadsTheLogsOrStopsItsContainerGivesItUp(String called) {
     ContainerLife life = create("one");
-    inStart(STOPS);
-    watch.look();
-    remove(life);
-    inTest();
-    watch.look();
-
-    assertThat(life.snapshot().end()).isEqualTo(End.NOT_READY);
-  }
-
-  @Test
-  void aStartThatReadsTheLogsGivesItUp() {
-    ContainerLife life = create("one");
-    inStart(READS_LOGS);
+    inStart(called);
     watch.look();
     remove(life);
     inTest();
