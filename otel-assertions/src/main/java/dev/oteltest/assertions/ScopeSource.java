@@ -87,6 +87,14 @@ final class ScopeSource implements TelemetrySource {
     }
     List<UnattributedSpan> unattributed = scope.unattributedSpans();
     lines.addAll(unattributed.isEmpty() ? howToCapture() : tell(unattributed));
+    if (scope.isKnownOutside()) {
+      lines.add(
+          "Another process was told to send its telemetry to this test, and no span came. What its"
+              + " SDK keeps in a batch");
+      lines.add(
+          "comes when it is flushed, at the latest when the SDK is closed; eventually(...) waits"
+              + " for it.");
+    }
     return lines;
   }
 

@@ -85,6 +85,11 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     }
   }
 
+  /** Whether that was asked for: something outside this JVM may have been told of this scope. */
+  public boolean isKnownOutside() {
+    return id != null;
+  }
+
   @Nullable String idIfAsked() {
     return id;
   }

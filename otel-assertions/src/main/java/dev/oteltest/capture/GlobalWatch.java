@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -106,12 +107,23 @@ final class GlobalWatch {
     try {
       description =
           ProviderPatch.capture(provider, processor)
-              ? "is an SDK, and captured"
+              ? "is an SDK, and captured" + sampling(provider)
               : describeForeign(provider);
       new SignalPatch(telemetry).patch(global);
     } catch (ReflectiveOperationException | RuntimeException e) {
       giveUp(e);
     }
+  }
+
+  /** What may be missing of an SDK that is captured. */
+  private static String sampling(TracerProvider provider) throws ReflectiveOperationException {
+    String sampler =
+        ProviderPatch.unwrap(provider) instanceof SdkTracerProvider sdk
+            ? sdk.getSampler().getDescription()
+            : "";
+    return sampler.matches("(AlwaysOn|ParentBased\\{root:AlwaysOn).*")
+        ? ""
+        : ", with the sampler " + sampler + ": a span that it drops is never made";
   }
 
   private static String describeForeign(TracerProvider provider) {

@@ -43,8 +43,7 @@ final class SignalPatch {
       if (TOLD.compareAndSet(false, true)) {
         logger.log(
             Level.WARNING,
-            "The log records and metrics of an SDK that the application sets as GlobalOpenTelemetry"
-                + " can't be captured by themselves. Add .addLogRecordProcessor("
+            "The log records and metrics of an SDK that is built already can't be captured. Add .addLogRecordProcessor("
                 + "TelemetryCapture.get().logRecordProcessor()) to its SdkLoggerProvider builder,"
                 + " and .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
                 + " SdkMeterProvider builder.",

@@ -147,6 +147,18 @@ public final class TelemetryCapture {
   }
 
   /**
+   * Captures the spans, log records and metrics of an SDK that is built already and never made
+   * global. What can't be captured so is told once, with what to do instead.
+   *
+   * @param openTelemetry captured twice is captured once
+   * @return whether its spans are captured: what is no OpenTelemetry SDK can't be
+   */
+  public boolean capture(OpenTelemetry openTelemetry) {
+    new SignalPatch(this).patch(openTelemetry);
+    return capture(openTelemetry.getTracerProvider());
+  }
+
+  /**
    * What captures spans: for an SDK that code under test builds by hand and never makes global. A
    * span that reaches it twice is captured once. Shutting it down does nothing.
    */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -42,6 +45,27 @@ class BuiltSdkTest {
   }
 
   @Test
+  void isCapturedWithItsLogRecordsAndMetrics() {
+    OpenTelemetrySdk sdk =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder().build())
+            .setLoggerProvider(SdkLoggerProvider.builder().build())
+            .setMeterProvider(SdkMeterProvider.builder().build())
+            .build();
+
+    assertThat(capture.capture(sdk)).isTrue();
+    assertThat(capture.capture(sdk)).isTrue();
+    scope.watchMetrics();
+    sdk.getTracer("app").spanBuilder("x").startSpan().end();
+    sdk.getLogsBridge().get("app").logRecordBuilder().setBody("y").emit();
+    sdk.getMeter("app").counterBuilder("z").build().add(1);
+
+    assertThat(scope.spans()).extracting(SpanData::getName).containsExactly("x");
+    assertThat(scope.logs()).extracting(it -> it.getBodyValue().asString()).containsExactly("y");
+    assertThat(scope.metrics().metrics()).extracting(MetricData::getName).containsExactly("z");
+  }
+
+  @Test
   void thatIsCapturedTwiceIsCapturedOnce() {
     OpenTelemetrySdk sdk = sdk();
 
@@ -55,5 +79,6 @@ class BuiltSdkTest {
   void whatIsNoSdkIsNotCaptured() {
     assertThat(capture.capture(TracerProvider.noop())).isFalse();
     assertThat(capture.capture(OpenTelemetry.noop().getTracerProvider())).isFalse();
+    assertThat(capture.capture(OpenTelemetry.noop())).isFalse();
   }
 }

@@ -36,7 +36,7 @@ enum CapturedContext implements ContextCustomizer {
       if (bean instanceof TracerProvider provider) {
         TelemetryCapture.get().capture(provider);
       } else if (bean instanceof OpenTelemetry openTelemetry) {
-        TelemetryCapture.get().capture(openTelemetry.getTracerProvider());
+        TelemetryCapture.get().capture(openTelemetry);
       }
       return bean;
     }
