@@ -29,7 +29,8 @@ final class ScopeSource implements TelemetrySource {
   private final boolean polled;
   private volatile @Nullable Snapshot last;
 
-  private record Snapshot(long changes, Set<String> parents, SpanForest forest, boolean isFinal) {}
+  private record Snapshot(
+      long changes, Set<String> parents, SpanForest forest, List<SpanData> unfinished) {}
 
   /**
    * @param whyEmpty what may be why it is, where that is known
@@ -55,7 +56,10 @@ final class ScopeSource implements TelemetrySource {
     return scope.spans();
   }
 
-  /** The last one if nothing happened since, as an ended span does not change any more. */
+  /**
+   * The last one if nothing happened since: an ended span does not change any more, and one that
+   * has not is looked at.
+   */
   @Override
   public SpanForest forest() {
     long changes = scope.changes();
@@ -64,7 +68,9 @@ final class ScopeSource implements TelemetrySource {
     if (known != null && !known.parents().equals(parents)) {
       known = null;
     }
-    if (known != null && known.isFinal() && known.changes() == changes) {
+    if (known != null
+        && known.changes() == changes
+        && (known.unfinished().isEmpty() || known.unfinished().equals(scope.unfinishedSpans()))) {
       return known.forest();
     }
     List<SpanData> spans = scope.spans();
@@ -72,7 +78,9 @@ final class ScopeSource implements TelemetrySource {
     if (forest == null) {
       forest = SpanForest.of(spans, parents);
     }
-    last = new Snapshot(changes, parents, forest, spans.stream().allMatch(SpanData::hasEnded));
+    last =
+        new Snapshot(
+            changes, parents, forest, spans.stream().filter(span -> !span.hasEnded()).toList());
     return forest;
   }
 

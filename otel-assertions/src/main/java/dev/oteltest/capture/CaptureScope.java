@@ -127,6 +127,11 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return spans.data();
   }
 
+  /** Of {@link #spans()}, those that have not ended. */
+  public List<SpanData> unfinishedSpans() {
+    return spans.unfinished();
+  }
+
   /** The spans that ended since the last call; each is handed out once. */
   public List<SpanData> takeEnded() {
     return spans.takeEnded();

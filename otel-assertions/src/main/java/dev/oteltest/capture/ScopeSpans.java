@@ -91,6 +91,24 @@ final class ScopeSpans {
     }
   }
 
+  /** Those that have not ended, as they are now. */
+  List<SpanData> unfinished() {
+    life.lock.lock();
+    try {
+      List<CapturedSpan> all = captured;
+      List<SpanData> unfinished = new ArrayList<>();
+      for (int i = 0; all != null && i < all.size(); i++) {
+        SpanData data = all.get(i).isRunning() ? all.get(i).data() : null;
+        if (data != null && !data.hasEnded()) {
+          unfinished.add(data);
+        }
+      }
+      return unfinished;
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
   /** Those that ended since the last call. */
   List<SpanData> takeEnded() {
     life.lock.lock();

@@ -95,6 +95,9 @@ final class SpeedOfAssertions {
   private void measure(String what, ThrowingCallable assertion) {
     long[] nanos = new long[ROUNDS];
     Throwable failure = null;
+    for (int round = 0; round < ROUNDS; round++) {
+      failure = catchThrowable(assertion); // to warm up
+    }
     long began = System.nanoTime();
     int rounds = 0;
     while (rounds < ROUNDS && System.nanoTime() - began < 20_000_000_000L) {

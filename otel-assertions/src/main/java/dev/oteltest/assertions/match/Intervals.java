@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,29 +19,27 @@ final class Intervals {
 
   private final List<SpanNode> byStart;
   private final long[] starts;
-  private final SpanNode[] endsLast;
-  private final @Nullable SpanNode[] endsSecondLast;
+  private final int[] endsLast;
+  private final int[] endsSecondLast; // -1 for none
 
   private Intervals(List<SpanNode> nodes) {
     byStart = nodes;
-    byStart.sort(Comparator.comparingLong(Intervals::start));
-    starts = byStart.stream().mapToLong(Intervals::start).toArray();
-    endsLast = new SpanNode[starts.length];
-    endsSecondLast = new SpanNode[starts.length];
-    SpanNode last = null;
-    SpanNode second = null;
+    starts = starts();
+    endsLast = new int[starts.length];
+    endsSecondLast = new int[starts.length];
+    int last = -1;
+    int second = -1;
     long lastEnd = Long.MIN_VALUE;
     long secondEnd = Long.MIN_VALUE;
     for (int i = 0; i < starts.length; i++) {
-      SpanNode node = byStart.get(i);
-      long end = end(node);
-      if (last == null || end > lastEnd) {
+      long end = end(byStart.get(i));
+      if (last < 0 || end > lastEnd) {
         second = last;
         secondEnd = lastEnd;
-        last = node;
+        last = i;
         lastEnd = end;
-      } else if (second == null || end > secondEnd) {
-        second = node;
+      } else if (second < 0 || end > secondEnd) {
+        second = i;
         secondEnd = end;
       }
       endsLast[i] = last;
@@ -48,11 +47,33 @@ final class Intervals {
     }
   }
 
+  /** Spans come in order of their start, but for those of a file that was made by hand. */
+  private long[] starts() {
+    long[] starts = new long[byStart.size()];
+    boolean sorted = true;
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = start(byStart.get(i));
+      sorted &= i == 0 || starts[i - 1] <= starts[i];
+    }
+    if (!sorted) {
+      byStart.sort(Comparator.comparingLong(Intervals::start));
+      Arrays.setAll(starts, i -> start(byStart.get(i)));
+    }
+    return starts;
+  }
+
   /** Those of each trace, by its id. */
   static Map<String, Intervals> of(List<SpanNode> matching) {
     Map<String, List<SpanNode>> nodes = new HashMap<>();
+    String last = null;
+    List<SpanNode> ofLast = List.of();
     for (SpanNode node : matching) {
-      nodes.computeIfAbsent(node.span().getTraceId(), trace -> new ArrayList<>()).add(node);
+      String trace = node.span().getTraceId();
+      if (!trace.equals(last)) {
+        last = trace;
+        ofLast = nodes.computeIfAbsent(trace, id -> new ArrayList<>());
+      }
+      ofLast.add(node);
     }
     Map<String, Intervals> intervals = new HashMap<>();
     nodes.forEach((trace, matched) -> intervals.put(trace, new Intervals(matched)));
@@ -102,7 +123,11 @@ final class Intervals {
     if (size == 0) {
       return null;
     }
-    SpanNode last = endsLast[size - 1];
-    return last == self ? endsSecondLast[size - 1] : last;
+    SpanNode last = byStart.get(endsLast[size - 1]);
+    if (last != self) {
+      return last;
+    }
+    int second = endsSecondLast[size - 1];
+    return second < 0 ? null : byStart.get(second);
   }
 }

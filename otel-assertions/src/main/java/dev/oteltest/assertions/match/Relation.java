@@ -3,11 +3,8 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,7 +118,7 @@ final class Relation {
           int next = matching.of(node).nextSetBit(node.position() + 1);
           return next >= 0 && next < node.endPosition();
         },
-        node -> explain("descendant", descendant, descendants(node)),
+        node -> explain("descendant", descendant, node.descendants()),
         descendant.keys());
   }
 
@@ -180,17 +177,6 @@ final class Relation {
       ancestors.add(up);
     }
     return ancestors;
-  }
-
-  private static List<SpanNode> descendants(SpanNode node) {
-    List<SpanNode> descendants = new ArrayList<>();
-    Deque<SpanNode> todo = new ArrayDeque<>(node.children());
-    while (!todo.isEmpty()) {
-      SpanNode next = todo.removeFirst();
-      descendants.add(next);
-      todo.addAll(next.children());
-    }
-    return Collections.unmodifiableList(descendants);
   }
 
   static String names(List<SpanNode> nodes) {

@@ -128,9 +128,10 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
 
   /** Whether a span is as expected. */
   public boolean matches(SpanNode node) {
-    if (name != null && !node.name().equals(name)) {
-      return false;
-    }
+    return (name == null || node.name().equals(name)) && meetsConditions(node);
+  }
+
+  private boolean meetsConditions(SpanNode node) {
     for (Condition<SpanNode> condition : conditions) {
       if (!condition.holds(node)) {
         return false;
@@ -141,9 +142,13 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
 
   /** All spans that are as expected. */
   public List<SpanNode> select(SpanForest forest) {
+    List<SpanNode> candidates = candidates(forest);
+    if (conditions.isEmpty()) {
+      return candidates;
+    }
     List<SpanNode> selected = new ArrayList<>();
-    for (SpanNode node : candidates(forest)) {
-      if (matches(node)) {
+    for (SpanNode node : candidates) {
+      if (meetsConditions(node)) {
         selected.add(node);
       }
     }

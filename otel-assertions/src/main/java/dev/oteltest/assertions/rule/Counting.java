@@ -42,15 +42,26 @@ public final class Counting {
     if (found.size() >= least && found.size() <= most) {
       return null;
     }
-    List<SpanNode> others =
-        matcher.candidates(forest).stream().filter(node -> !matcher.matches(node)).toList();
+    List<SpanNode> closest =
+        found.isEmpty() ? closest(matcher, matcher.candidates(forest)) : List.of();
     List<SpanNode> told = List.of();
-    if (found.size() < least && (found.isEmpty() || matcher.name() != null)) {
-      told = matcher.name() == null ? closest(matcher, others) : others;
+    if (found.size() < least) {
+      told = matcher.name() == null ? closest : others(matcher, forest, found);
     }
-    List<String> details = misses(matcher, told);
-    List<SpanNode> marked = found.isEmpty() ? closest(matcher, others) : found;
-    return new Problem("found " + found.size(), details, List.of(), marked, matcher.keys());
+    return new Problem(
+        "found " + found.size(),
+        misses(matcher, told),
+        List.of(),
+        found.isEmpty() ? closest : found,
+        matcher.keys());
+  }
+
+  private static List<SpanNode> others(
+      SpanMatcher matcher, SpanForest forest, List<SpanNode> found) {
+    List<SpanNode> candidates = matcher.candidates(forest);
+    return found.isEmpty()
+        ? candidates
+        : candidates.stream().filter(node -> !matcher.matches(node)).toList();
   }
 
   private static List<SpanNode> closest(SpanMatcher matcher, List<SpanNode> others) {

@@ -49,6 +49,10 @@ public final class Repetition {
   private static @Nullable Problem repeated(SpanForest forest, int times) {
     Map<Work, List<SpanNode>> groups = new LinkedHashMap<>();
     for (SpanNode node : forest.nodes()) {
+      SpanNode parent = node.parent();
+      if (parent != null && parent.children().size() <= times) {
+        continue;
+      }
       // Spans below one that is not here, a test's own, are siblings too.
       SpanData span = node.span();
       Work work =

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /**
  * Gives items to slots, each item to one slot that takes it and each slot up to its capacity, and
@@ -21,7 +20,7 @@ final class Assignment {
   private final int[][] slotsFor;
   private final boolean[] full; // for good: nobody in it, or in what they reach, can move
 
-  private Assignment(int items, int[] capacity, BiPredicate<Integer, Integer> fits) {
+  private Assignment(int items, int[] capacity, Fit fits) {
     this.capacity = capacity;
     full = new boolean[capacity.length];
     slotOf = new int[items];
@@ -30,15 +29,20 @@ final class Assignment {
     for (int slot = 0; slot < capacity.length; slot++) {
       itemsIn.add(new ArrayList<>());
     }
+    int[] fitting = new int[capacity.length];
+    int[] before = {};
     for (int item = 0; item < items; item++) {
-      int[] fitting = new int[capacity.length];
       int count = 0;
       for (int slot = 0; slot < capacity.length; slot++) {
         if (fits.test(item, slot)) {
           fitting[count++] = slot;
         }
       }
-      slotsFor[item] = Arrays.copyOf(fitting, count);
+      // Most items fit what the one before fits, so they share it.
+      if (!Arrays.equals(before, 0, before.length, fitting, 0, count)) {
+        before = Arrays.copyOf(fitting, count);
+      }
+      slotsFor[item] = before;
     }
   }
 
@@ -49,7 +53,7 @@ final class Assignment {
    * @param capacity how many items each slot takes
    * @param fits whether an item fits into a slot
    */
-  static Assignment of(int items, int[] capacity, BiPredicate<Integer, Integer> fits) {
+  static Assignment of(int items, int[] capacity, Fit fits) {
     Assignment assignment = new Assignment(items, capacity, fits);
     for (int item = 0; item < items; item++) {
       assignment.place(item);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /**
  * Whether items in order are what slots in order expect: items that belong together, because they
@@ -13,31 +12,25 @@ import java.util.function.BiPredicate;
  */
 final class Sequence {
 
-  private final List<int[]> groups;
+  private final int[] groups; // where each begins; at the end, how many items there are
+  private final int count;
   private final int[] least;
   private final int[] most;
   private final boolean andOthers;
-  private final BiPredicate<Integer, Integer> fits;
+  private final Fit fits;
 
   /**
    * An order to check.
    *
-   * @param groups the items in order, those that may change places together
+   * @param ends where each group of items that may change places ends, in order
    * @param least how many items each slot needs
    * @param most how many items each slot takes
    * @param andOthers whether items may be left over
    * @param fits whether an item fits into a slot
    */
-  Sequence(
-      List<int[]> groups,
-      int[] least,
-      int[] most,
-      boolean andOthers,
-      BiPredicate<Integer, Integer> fits) {
-    this.groups = new ArrayList<>();
-    for (int[] group : groups) {
-      addGroup(group, least.length, fits);
-    }
+  Sequence(int[] ends, int[] least, int[] most, boolean andOthers, Fit fits) {
+    groups = new int[(ends.length == 0 ? 0 : ends[ends.length - 1]) + 1];
+    count = split(ends, groups, least.length, fits);
     this.least = least;
     this.most = most;
     this.andOthers = andOthers;
@@ -45,25 +38,37 @@ final class Sequence {
   }
 
   /** Items of a group that fit the same slots may as well stand in the order they have. */
-  private void addGroup(int[] group, int slots, BiPredicate<Integer, Integer> fits) {
-    for (int slot = 0; slot < slots; slot++) {
-      for (int item : group) {
-        if (fits.test(item, slot) != fits.test(group[0], slot)) {
-          groups.add(group);
-          return;
+  private static int split(int[] ends, int[] groups, int slots, Fit fits) {
+    int count = 0;
+    int from = 0;
+    for (int end : ends) {
+      boolean alike = areAlike(from, end, slots, fits);
+      for (int item = from; item < end; item++) {
+        if (alike || item == from) {
+          groups[count++] = item;
+        }
+      }
+      from = end;
+    }
+    groups[count] = from;
+    return count;
+  }
+
+  private static boolean areAlike(int from, int to, int slots, Fit fits) {
+    for (int slot = 0; slot < slots && to - from > 1; slot++) {
+      boolean first = fits.test(from, slot);
+      for (int item = from + 1; item < to; item++) {
+        if (fits.test(item, slot) != first) {
+          return false;
         }
       }
     }
-    for (int item : group) {
-      groups.add(new int[] {item});
-    }
+    return true;
   }
 
   boolean holds() {
-    for (int[] group : groups) {
-      if (group.length > 1) {
-        return holdsWithTies();
-      }
+    if (count < groups[count]) {
+      return holdsWithTies();
     }
     return andOthers ? isAmongThem() : isExactly();
   }
@@ -76,11 +81,11 @@ final class Sequence {
       while (begun <= least.length && has[begun - 1] >= least[begun - 1]) {
         begun++;
       }
-      if (begun > least.length || item == groups.size()) {
+      if (begun > least.length || item == count) {
         return begun > least.length;
       }
       for (int slot = 0; slot < begun; slot++) {
-        has[slot] += fits.test(groups.get(item)[0], slot) ? 1 : 0;
+        has[slot] += fits.test(item, slot) ? 1 : 0;
       }
     }
   }
@@ -93,11 +98,11 @@ final class Sequence {
     }
     begins.get(0).add(0);
     passOn(begins, 0);
-    for (int done = 1; done <= groups.size(); done++) {
+    for (int done = 1; done <= count; done++) {
       begins.get(least.length).clear();
       for (int slot = 0; slot < least.length; slot++) {
         Deque<Integer> begin = begins.get(slot);
-        if (!begin.isEmpty() && !fits.test(groups.get(done - 1)[0], slot)) {
+        if (!begin.isEmpty() && !fits.test(done - 1, slot)) {
           begin.clear();
         } else if (!begin.isEmpty() && done - begin.getFirst() > most[slot]) {
           begin.removeFirst();
@@ -120,15 +125,17 @@ final class Sequence {
 
   /** A state is a slot and how many items it has: the slots before are done. */
   private boolean holdsWithTies() {
-    int items = groups.stream().mapToInt(group -> group.length).sum();
+    int items = groups[count];
     boolean[][] reached = new boolean[least.length + 1][];
     for (int slot = 0; slot <= least.length; slot++) {
       reached[slot] = new boolean[(slot == least.length ? 0 : Math.min(most[slot], items)) + 1];
     }
     reached[0][0] = true;
     goOn(reached);
-    for (int[] group : groups) {
-      reached = group.length == 1 ? one(reached, group[0]) : together(reached, group);
+    for (int group = 0; group < count; group++) {
+      int from = groups[group];
+      int size = groups[group + 1] - from;
+      reached = size == 1 ? one(reached, from) : together(reached, from, size);
       goOn(reached);
     }
     return reached[least.length][0];
@@ -165,13 +172,13 @@ final class Sequence {
   }
 
   /** From each state to each other one that this group can lead to, in whatever order. */
-  private boolean[][] together(boolean[][] reached, int[] group) {
+  private boolean[][] together(boolean[][] reached, int first, int size) {
     boolean[][] next = nothing(reached, andOthers);
     for (int from = 0; from < least.length; from++) {
       for (int had = 0; had < reached[from].length; had++) {
         if (reached[from][had]) {
           for (int to = from; to < least.length; to++) {
-            reachFrom(from, had, to, group, next);
+            reachFrom(new Step(from, had, to), first, size, next);
           }
         }
       }
@@ -179,30 +186,37 @@ final class Sequence {
     return next;
   }
 
-  private void reachFrom(int from, int had, int to, int[] group, boolean[][] next) {
-    for (int has = to == from ? had + 1 : 0; has < next[to].length; has++) {
-      if (!next[to][has] && leads(from, had, to, has, group)) {
-        next[to][has] = true;
+  /** From a slot that had so many items to another. */
+  private record Step(int from, int had, int to) {}
+
+  private void reachFrom(Step step, int first, int size, boolean[][] next) {
+    boolean[] reached = next[step.to()];
+    for (int has = step.to() == step.from() ? step.had() + 1 : 0; has < reached.length; has++) {
+      if (!reached[has] && leads(step, has, first, size)) {
+        reached[has] = true;
       }
     }
   }
 
-  private boolean leads(int from, int had, int to, int has, int[] group) {
+  private boolean leads(Step step, int has, int first, int size) {
+    int from = step.from();
+    int to = step.to();
+    int had = step.had();
     int width = to - from + 1;
     int[] need = new int[width];
     int[] room = new int[width];
     for (int slot = from; slot <= to; slot++) {
       need[slot - from] = slot == to ? has : least[slot];
-      room[slot - from] = slot == to ? has : Math.min(most[slot], had + group.length);
+      room[slot - from] = slot == to ? has : Math.min(most[slot], had + size);
     }
     need[0] = Math.max(0, need[0] - had);
     room[0] -= had;
-    boolean tooFew = !andOthers && Arrays.stream(room).sum() < group.length;
-    if (room[0] < 0 || tooFew || Arrays.stream(need).sum() > group.length) {
+    boolean tooFew = !andOthers && Arrays.stream(room).sum() < size;
+    if (room[0] < 0 || tooFew || Arrays.stream(need).sum() > size) {
       return false;
     }
-    BiPredicate<Integer, Integer> fit = (item, slot) -> fits.test(group[item], from + slot);
-    return Assignment.of(group.length, need, fit).fillsAll()
-        && (andOthers || Assignment.of(group.length, room, fit).placesAll());
+    Fit fit = (item, slot) -> fits.test(first + item, from + slot);
+    return Assignment.of(size, need, fit).fillsAll()
+        && (andOthers || Assignment.of(size, room, fit).placesAll());
   }
 }

@@ -14,6 +14,9 @@ import java.util.Set;
 /** Says in what a tree of spans is not of a shape. */
 final class TreeDifference {
 
+  /** As many as a tree that is shown whole can have. */
+  private static final int MARKED = 40;
+
   private final TreeMatching matching;
   private final List<String> lines = new ArrayList<>();
   private final Set<SpanNode> marked = new LinkedHashSet<>();
@@ -65,12 +68,7 @@ final class TreeDifference {
         missing.merge(shapes.get(slot), lacking, Integer::sum);
       }
     }
-    Set<SpanNode> over = new LinkedHashSet<>();
-    for (int i = 0; i < node.children().size(); i++) {
-      if (best.slotOf(i) < 0) {
-        over.add(node.children().get(i));
-      }
-    }
+    Map<String, List<SpanNode>> over = leftOver(node.children(), best);
     pairUp(missing, over);
     missing.forEach(
         (lacking, count) ->
@@ -83,31 +81,50 @@ final class TreeDifference {
     }
   }
 
-  private void tellUnexpected(SpanNode parent, Set<SpanNode> children) {
-    Map<String, List<SpanNode>> named = new LinkedHashMap<>();
+  /** The spans that no shape took, by name. */
+  private static Map<String, List<SpanNode>> leftOver(List<SpanNode> spans, Assignment best) {
+    Map<String, List<SpanNode>> over = new LinkedHashMap<>();
+    String last = null;
+    List<SpanNode> ofLast = List.of();
+    for (int i = 0; i < spans.size(); i++) {
+      if (best.slotOf(i) < 0) {
+        SpanNode span = spans.get(i);
+        if (!span.name().equals(last)) {
+          last = span.name();
+          ofLast = over.computeIfAbsent(last, name -> new ArrayList<>());
+        }
+        ofLast.add(span);
+      }
+    }
+    return over;
+  }
+
+  private void tellUnexpected(SpanNode parent, Map<String, List<SpanNode>> children) {
     children.forEach(
-        child -> named.computeIfAbsent(child.name(), name -> new ArrayList<>()).add(child));
-    named.forEach(
         (name, some) -> {
+          if (some.isEmpty()) {
+            return;
+          }
           String count = some.size() == 1 ? "" : some.size() + " ";
           String what = count + "unexpected " + (some.size() == 1 ? "child " : "children ");
           lines.add("  x " + what + Values.quote(name) + below(parent));
-          marked.addAll(some);
+          marked.addAll(some.subList(0, Math.min(MARKED, some.size())));
           differences += some.size();
         });
   }
 
   /** A span that nobody took may be the one that is missing, with something wrong in it. */
-  private void pairUp(Map<TreeMatcher, Integer> missing, Set<SpanNode> over) {
-    for (TreeMatcher shape : List.copyOf(missing.keySet())) {
-      String name = shape.span().name();
-      for (SpanNode span : List.copyOf(over)) {
-        if (missing.getOrDefault(shape, 0) > 0 && span.name().equals(name)) {
-          missing.merge(shape, -1, Integer::sum);
-          over.remove(span);
-          compare(shape, span);
-        }
+  private void pairUp(Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
+    for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {
+      String name = lacking.getKey().span().name();
+      List<SpanNode> named = name == null ? null : over.get(name);
+      if (named == null) {
+        continue;
       }
+      List<SpanNode> pairs = named.subList(0, Math.min(lacking.getValue(), named.size()));
+      lacking.setValue(lacking.getValue() - pairs.size());
+      pairs.forEach(span -> compare(lacking.getKey(), span));
+      pairs.clear();
     }
   }
 

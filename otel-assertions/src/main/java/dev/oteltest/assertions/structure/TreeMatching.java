@@ -3,6 +3,7 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,9 +52,9 @@ final class TreeMatching {
     if (shape.isInOrder()) {
       List<SpanNode> sorted = new ArrayList<>(spans);
       sorted.sort(Comparator.comparingLong(TreeMatching::start));
-      List<int[]> groups = groupsOfSameStart(sorted);
-      if (groups.size() > 1) {
-        return inOrder(shape, sorted, groups);
+      int[] ends = endsOfSameStart(sorted);
+      if (ends.length > 1) {
+        return inOrder(shape, sorted, ends);
       }
     }
     // One matching that fills what is needed and one that places all spans: then one does both.
@@ -72,10 +73,10 @@ final class TreeMatching {
     return shapes.stream().mapToInt(TreeMatcher::least).sum();
   }
 
-  private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, List<int[]> groups) {
+  private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, int[] ends) {
     List<TreeMatcher> shapes = shape.childShapes();
     return new Sequence(
-            groups,
+            ends,
             shapes.stream().mapToInt(TreeMatcher::least).toArray(),
             shapes.stream().mapToInt(TreeMatcher::most).toArray(),
             shape.allowsOthers(),
@@ -83,20 +84,16 @@ final class TreeMatching {
         .holds();
   }
 
-  private static List<int[]> groupsOfSameStart(List<SpanNode> sorted) {
-    List<int[]> groups = new ArrayList<>();
-    int from = 0;
+  /** Where, in order of their start, those that start at the same time end. */
+  private static int[] endsOfSameStart(List<SpanNode> sorted) {
+    int[] ends = new int[sorted.size()];
+    int count = 0;
     for (int to = 1; to <= sorted.size(); to++) {
-      if (to == sorted.size() || start(sorted.get(to)) != start(sorted.get(from))) {
-        int[] group = new int[to - from];
-        for (int i = from; i < to; i++) {
-          group[i - from] = i;
-        }
-        groups.add(group);
-        from = to;
+      if (to == sorted.size() || start(sorted.get(to)) != start(sorted.get(to - 1))) {
+        ends[count++] = to;
       }
     }
-    return groups;
+    return Arrays.copyOf(ends, count);
   }
 
   private static long start(SpanNode node) {

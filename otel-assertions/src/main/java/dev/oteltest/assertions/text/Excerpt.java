@@ -102,35 +102,35 @@ final class Excerpt {
     }
   }
 
-  /** A span still to be hung, below the nearest shown one that many levels above. */
-  private record Pending(SpanNode node, @Nullable SpanNode above, int levels) {}
-
+  /** Hangs each shown span below the nearest shown one above, which in a walk comes before it. */
   private void hang(SpanForest forest) {
-    Deque<Pending> todo = new ArrayDeque<>();
-    for (SpanNode root : forest.roots()) {
-      todo.push(new Pending(root, null, 0));
-    }
-    while (!todo.isEmpty()) {
-      Pending pending = todo.pop();
-      SpanNode node = pending.node();
-      SpanNode above = pending.above();
-      int below = pending.levels() + 1;
-      if (shown.contains(node)) {
-        levels.put(node, pending.levels());
-        (above == null ? roots : children.computeIfAbsent(above, key -> new ArrayList<>()))
-            .add(node);
-        above = node;
-        below = 0;
-      } else {
-        hidden[slotOf(above)]++;
+    List<SpanNode> walk = new ArrayList<>(shown);
+    walk.sort(Comparator.comparingInt(SpanNode::position));
+    hidden[slotOf(null)] = forest.nodes().size();
+    Deque<SpanNode> path = new ArrayDeque<>();
+    for (SpanNode node : walk) {
+      while (!path.isEmpty() && path.peek().endPosition() <= node.position()) {
+        path.pop();
       }
-      for (SpanNode child : node.children()) {
-        todo.push(new Pending(child, above, below));
-      }
+      SpanNode above = path.peek();
+      (above == null ? roots : children.computeIfAbsent(above, key -> new ArrayList<>())).add(node);
+      levels.put(node, levelsBetween(above, node));
+      int size = node.endPosition() - node.position();
+      hidden[slotOf(above)] -= size;
+      hidden[slotOf(node)] = size - 1;
+      path.push(node);
     }
     Comparator<SpanNode> asGiven = Comparator.comparingInt(SpanNode::index);
     roots.sort(asGiven);
     children.values().forEach(list -> list.sort(asGiven));
+  }
+
+  private static int levelsBetween(@Nullable SpanNode above, SpanNode node) {
+    int levels = 0;
+    for (SpanNode up = node.parent(); up != null && up != above; up = up.parent()) {
+      levels++;
+    }
+    return levels;
   }
 
   List<SpanNode> roots() {

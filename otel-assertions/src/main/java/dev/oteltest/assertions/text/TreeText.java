@@ -4,10 +4,10 @@ import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Spans as a tree of text, in the manner of {@code mvn dependency:tree}. */
 public final class TreeText {
 
-  private final Set<SpanNode> marked;
+  private final BitSet marked = new BitSet(); // by index
   private final Set<String> keys;
   private final Excerpt excerpt;
   private final List<String> lines = new ArrayList<>();
 
-  private TreeText(Excerpt excerpt, Set<SpanNode> marked, Set<String> keys) {
+  private TreeText(Excerpt excerpt, Collection<SpanNode> marked, Set<String> keys) {
     this.excerpt = excerpt;
-    this.marked = marked;
+    marked.forEach(node -> this.marked.set(node.index()));
     this.keys = keys;
   }
 
@@ -34,7 +34,7 @@ public final class TreeText {
    * @param keys the attributes to show
    */
   public static List<String> of(SpanForest forest, Collection<SpanNode> marked, Set<String> keys) {
-    TreeText text = new TreeText(Excerpt.of(forest, marked), new HashSet<>(marked), keys);
+    TreeText text = new TreeText(Excerpt.of(forest, marked), marked, keys);
     text.draw();
     return text.lines;
   }
@@ -80,7 +80,7 @@ public final class TreeText {
 
   private String line(Row row) {
     SpanNode node = row.node();
-    String margin = node != null && marked.contains(node) ? "> " : "  ";
+    String margin = node != null && marked.get(node.index()) ? "> " : "  ";
     String branch = row.top() ? "" : row.last() ? "\\- " : "+- ";
     if (node == null) {
       return margin + row.indent() + branch + "... " + Values.count(row.hidden(), "more span");

@@ -52,6 +52,12 @@ public final class SpanNode {
     return forest.branches().children(forest.nodes(), index);
   }
 
+  /** All spans below it, at any distance, in the order of a walk. */
+  public List<SpanNode> descendants() {
+    int[] order = forest.branches().walk().order();
+    return Places.view(forest.nodes(), order, position() + 1, endPosition());
+  }
+
   /** Whether it names a parent that is nowhere to be found. */
   public boolean isOrphan() {
     return forest.branches().isOrphan(index);

@@ -1,0 +1,7 @@
+package dev.oteltest.assertions.structure;
+
+/** Whether an item fits into a slot. */
+interface Fit {
+
+  boolean test(int item, int slot);
+}
