@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.otlp.TraceFileWriter;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
@@ -46,6 +48,27 @@ class CapturedTelemetryTest {
       assertThat(telemetry.forest()).isSameAs(telemetry.forest());
       assertThat(telemetry.spans()).hasSize(1);
       assertThat(telemetry).hasToString("telemetry of live()");
+    }
+  }
+
+  @Test
+  void whateverChangesInAnUnfinishedSpanIsSeen() {
+    try (CaptureScope scope = TelemetryCapture.get().openScope("changing()")) {
+      CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
+      Span span = tracer.spanBuilder("x").setParent(Context.root().with(scope)).startSpan();
+      SpanForest first = telemetry.forest();
+
+      assertThat(telemetry.forest()).isSameAs(first);
+      span.addEvent("retry");
+      assertThat(telemetry).hasSpan("x").withEvent("retry");
+      span.setStatus(StatusCode.ERROR, "bad");
+      assertThat(telemetry).hasSpan("x").withStatusDescription("bad");
+      span.setAttribute("n", 1);
+      span.setAttribute("n", 2);
+      assertThat(telemetry).hasSpan("x").withAttribute("n", 2);
+      span.updateName("y");
+      assertThat(telemetry).hasSpan("y").isUnfinished();
+      assertThat(telemetry.forest()).isNotSameAs(first);
     }
   }
 

@@ -267,6 +267,41 @@ class SignalsTest {
     assertFailure("signals/log-unwanted", () -> assertThat(telemetry).doesNotHaveLog(warnings));
   }
 
+  /** What is around a marked record is shown, then the first, and how many are left out. */
+  @Test
+  void ofManyLogRecordsSomeAreShown() {
+    Logger logger = openTelemetry.getLogsBridge().get("com.example.Store");
+    try (Scope ignored = Context.root().with(scope).makeCurrent()) {
+      for (int i = 0; i < 40; i++) {
+        logger.logRecordBuilder().setSeverity(i == 30 ? WARN : INFO).setBody("no. " + i).emit();
+      }
+    }
+
+    assertFailure(
+        "signals/log-many",
+        () -> assertThat(telemetry).doesNotHaveLog(log().withSeverityAtLeast(WARN)));
+  }
+
+  @Test
+  void aLogRecordIsWithinTheSpansAboveItsOwn() {
+    Span outer =
+        openTelemetry
+            .getTracer("app")
+            .spanBuilder("outer")
+            .setParent(Context.root().with(scope))
+            .startSpan();
+    try (Scope ignored = Context.root().with(scope).with(outer).makeCurrent()) {
+      Span inner = openTelemetry.getTracer("app").spanBuilder("inner").startSpan();
+      try (Scope inside = inner.makeCurrent()) {
+        openTelemetry.getLogsBridge().get("app").logRecordBuilder().setBody("deep").emit();
+      }
+    }
+
+    assertThat(telemetry)
+        .hasLog(log().withBody("deep").withinSpan(span("outer")).inSpan("inner"))
+        .doesNotHaveLog(log().inSpan("outer"));
+  }
+
   @Test
   void metricsOfATestSayWhatItDid() {
     Meter meter = openTelemetry.getMeter("SignalsTest");

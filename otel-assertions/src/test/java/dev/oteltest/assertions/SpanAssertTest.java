@@ -184,6 +184,26 @@ class SpanAssertTest {
   }
 
   @Test
+  void idesGetExpectedAndActualOfRulesToo() {
+    assertThat(catchThrowable(() -> assertThat(telemetry).spans("resize").hasCount(2)))
+        .isInstanceOfSatisfying(
+            AssertionFailedError.class,
+            error -> {
+              assertThat(error.getExpected().getStringRepresentation())
+                  .isEqualTo("exactly 2 spans \"resize\"");
+              assertThat(error.getActual().getStringRepresentation()).isEqualTo("found 1");
+            });
+    assertThat(catchThrowable(() -> assertThat(telemetry).hasNoErrors()))
+        .isInstanceOfSatisfying(
+            AssertionFailedError.class,
+            error -> {
+              assertThat(error.getExpected().getStringRepresentation()).isEqualTo("no errors");
+              assertThat(error.getActual().getStringRepresentation())
+                  .startsWith("  x \"execute_pipeline\" has status ERROR");
+            });
+  }
+
+  @Test
   void aDescriptionIsTakenAlong() {
     assertThat(
             failureOf(

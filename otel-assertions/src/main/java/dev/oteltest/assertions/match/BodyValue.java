@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,11 @@ final class BodyValue {
       Map<String, Object> normal = new TreeMap<>();
       map.forEach((key, one) -> normal.put(String.valueOf(key), normalize(one)));
       return normal;
+    }
+    if (value instanceof Collection<?> many) {
+      List<Object> list = new ArrayList<>();
+      many.forEach(one -> list.add(normalize(one)));
+      return list;
     }
     if (value instanceof Value<?> body) {
       return of(body);

@@ -162,6 +162,11 @@ class RulesTest {
     CapturedTelemetry one =
         telemetry(sample("r", 0, 9).child(sample("x", 0, 2), sample("x", 2, 4)));
     assertThat(one).spans("x").runOneAtATime();
+    CapturedTelemetry inside =
+        telemetry(
+            sample("r", 0, 9).child(sample("x", 4, 5), sample("x", 0, 6), sample("x", 5.5, 7)));
+    assertThat(Timing.oneAtATime(span("x"), false).problemOf(inside.forest()))
+        .satisfies(problem -> assertThat(problem.details()).hasSize(2));
     assertThat(Timing.concurrent(span("x"), 2).problemOf(one.forest())).isNotNull();
   }
 
@@ -200,6 +205,12 @@ class RulesTest {
         "time/done", () -> assertThat(telemetry).hasSpan("job").isDoneWithin(ofMillis(11)));
     assertFailure(
         "time/gaps", () -> assertThat(telemetry).hasSpan("job").withGapsAtMost(ofMillis(0)));
+    CapturedTelemetry nested =
+        telemetry(
+            sample("a", 0, 10)
+                .child(sample("late", 6, 9), sample("early", 1, 5).child(sample("inside", 2, 4))));
+    assertThat(nested).hasSpan("a").withCriticalPath("early", "inside", "late");
+    assertThat(nested).hasSpan("a").withGapsAtMost(ofMillis(1));
     CapturedTelemetry async = telemetry(sample("send", 0, 1).child(sample("deliver", 5, 9)));
     assertThat(async).hasSpan("send").isDoneWithin(ofMillis(9));
     assertThat(async).hasSpan("send").withGapsAtMost(ofMillis(1));
@@ -259,6 +270,9 @@ class RulesTest {
 
     assertThat(nPlusOne).hasNoRepeatedSiblings(3);
     assertFailure("budgets/n-plus-one", () -> assertThat(nPlusOne).hasNoRepeatedSiblings(2));
+    CapturedTelemetry twice = telemetry(sample("job").child(sample("load"), sample("load")));
+    assertThat(twice).hasNoRepeatedSiblings(2);
+    assertThat(Repetition.atMost(1).problemOf(twice.forest())).isNotNull();
     assertFailure("budgets/same-name", () -> assertThat(telemetry).hasNoRepeatedSiblings(1));
   }
 }

@@ -2,6 +2,11 @@ package com.example.imageflow;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
@@ -19,14 +24,20 @@ import java.util.stream.Stream;
 /**
  * Shrinks images: load, resize, encode and store, one file after the other.
  *
- * <p>A run is a span {@code execute_pipeline}, and each step of each file is a span below it. A
- * file that can't be processed stops the run; what was stored before it stays. Instances are
- * thread-safe.
+ * <p>A run is a span {@code execute_pipeline}, and each step of each file is a span below it. The
+ * metric {@code imageflow_pipeline_images_total} counts the stored images by format, and a log
+ * record names each. A file that can't be processed stops the run; what was stored before it stays.
+ * Instances are thread-safe.
  */
 public final class ImagePipeline {
 
+  private static final String SCOPE = "com.example.imageflow";
+  private static final AttributeKey<String> FORMAT = AttributeKey.stringKey("image.format");
+
   private final Path directory;
   private final Tracer tracer;
+  private final LongCounter images;
+  private final Logger logger;
   private final Steps steps;
 
   /**
@@ -46,7 +57,15 @@ public final class ImagePipeline {
    */
   public ImagePipeline(Path directory, OpenTelemetry openTelemetry) {
     this.directory = directory;
-    this.tracer = openTelemetry.getTracer("com.example.imageflow");
+    this.tracer = openTelemetry.getTracer(SCOPE);
+    this.images =
+        openTelemetry
+            .getMeter(SCOPE)
+            .counterBuilder("imageflow_pipeline_images_total")
+            .setDescription("Stored images")
+            .setUnit("{image}")
+            .build();
+    this.logger = openTelemetry.getLogsBridge().get(SCOPE);
     this.steps = new Steps(tracer);
   }
 
@@ -96,13 +115,25 @@ public final class ImagePipeline {
         throw new PipelineException(input, "would be stored over " + target);
       }
       Picture resized = steps.resize(input, loaded, settings.width());
-      return steps.store(steps.encode(input, resized, format), target);
+      Path stored = steps.store(steps.encode(input, resized, format), target);
+      tellOf(stored, format);
+      return stored;
     } catch (FileSystemException e) {
       // Its message is but a path; its type tells what is wrong with that.
       throw new PipelineException(input, e.toString(), e);
     } catch (IOException e) {
       throw new PipelineException(input, e.getMessage(), e);
     }
+  }
+
+  private void tellOf(Path stored, ImageFormat format) {
+    images.add(1, Attributes.of(FORMAT, format.id()));
+    logger
+        .logRecordBuilder()
+        .setSeverity(Severity.INFO)
+        .setBody("stored " + stored.getFileName())
+        .setAttribute(FORMAT, format.id())
+        .emit();
   }
 
   private Path resolve(String path) {

@@ -1,12 +1,17 @@
 package com.example.imageflow;
 
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.junit.Traced;
 import dev.oteltest.junit.Traced.Attribute;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +85,30 @@ class ImagePipelineTest {
         .hasSpan("store")
         .withParent("execute_pipeline")
         .withAttribute("file.name", "test.png");
+  }
+
+  @Test
+  @DisplayName("counts what it stored, and logs it")
+  void countsAndLogs(CapturedTelemetry telemetry) throws Exception {
+    Path rules = Path.of(getClass().getResource("/conventions.yaml").toURI());
+
+    pipeline.execute("counted", Map.of("input", "test.jpg", "format", "png"));
+
+    assertThat(telemetry)
+        .hasMetric("imageflow_pipeline_images_total")
+        .withUnit("{image}")
+        .isMonotonic()
+        // At least: other tests run at the same time, and a metric is the whole process's.
+        .withPoint(point().withAttribute("image.format", "png").withValue(atLeast(1)))
+        .backToTelemetry()
+        .follows(Conventions.prometheusMetrics())
+        .follows(Conventions.of(rules))
+        .hasLog(
+            log()
+                .withSeverity(Severity.INFO)
+                .withBody("stored test.png")
+                .withAttribute("image.format", "png")
+                .inSpan("execute_pipeline"));
   }
 
   @Test

@@ -1,0 +1,111 @@
+package dev.oteltest.assertions.match;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.match.ValueMatcher.atMost;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramBuckets;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MatchersTest {
+
+  @Test
+  void joinedMatchersExpectWhatBothExpect() {
+    SpanMatcher ok = span("job").hasStatusOk();
+
+    assertThat(anySpan().and(ok)).hasToString("span \"job\" with status OK");
+    assertThat(span("job").and(ok)).hasToString("span \"job\" with status OK");
+    assertThat(span("step").and(ok)).hasToString("span \"step\" with name \"job\", status OK");
+    assertThat(ok.and(anySpan().isRoot()))
+        .hasToString("span \"job\" with status OK, no parent among the spans");
+  }
+
+  @Test
+  void manyKeysAreCut() {
+    var many = sample("job");
+    for (int i = 10; i < 24; i++) {
+      many.with("key." + i, i);
+    }
+
+    assertThat(
+            anySpan()
+                .withAttribute("none")
+                .mismatches(telemetry(many).forest().nodes().get(0))
+                .get(0)
+                .actual())
+        .endsWith("key.20, key.21, and 2 more");
+  }
+
+  @Test
+  void exponentialHistogramsHaveCountSumAndBounds() {
+    CapturedTelemetry telemetry =
+        CapturedTelemetry.of(List.of(), List.of(exponential()), List.of());
+
+    assertThat(telemetry)
+        .hasMetric(
+            metric("latency")
+                .withTemporality(AggregationTemporality.DELTA)
+                .withTotal(3)
+                .withPoint(point().withCount(3).withSum(7).withMin(atLeast(1)).withMax(atMost(4))));
+    assertThat(point().withMin(atMost(0)).expectation().misses(onlyPoint(telemetry)))
+        .extracting(Mismatch::toString)
+        .containsExactly("min of at most 0, but was 1");
+    assertThat(point().withValue(3).expectation().misses(onlyPoint(telemetry)))
+        .extracting(Mismatch::toString)
+        .containsExactly("value 3, but has no value: count 3, sum 7");
+  }
+
+  private static dev.oteltest.assertions.tree.PointEntry onlyPoint(CapturedTelemetry telemetry) {
+    return new dev.oteltest.assertions.tree.PointEntry(
+        telemetry.metrics().get(0).getData().getPoints().iterator().next(), telemetry::forest);
+  }
+
+  private static MetricData exponential() {
+    return ImmutableMetricData.createExponentialHistogram(
+        Resource.empty(),
+        InstrumentationScopeInfo.empty(),
+        "latency",
+        "",
+        "s",
+        ImmutableExponentialHistogramData.create(
+            AggregationTemporality.DELTA,
+            List.of(
+                ImmutableExponentialHistogramPointData.create(
+                    0,
+                    7,
+                    0,
+                    true,
+                    1,
+                    true,
+                    4,
+                    ImmutableExponentialHistogramBuckets.create(0, -1, List.of(1L, 1L, 1L)),
+                    ImmutableExponentialHistogramBuckets.create(0, 0, List.of()),
+                    1,
+                    2,
+                    Attributes.empty(),
+                    List.of()))));
+  }
+
+  @Test
+  void bodiesInsideBodiesAreCompared() {
+    assertThat(BodyValue.normalize(Map.of("a", List.of(1, Map.of("b", "c")))))
+        .isEqualTo(Map.of("a", List.of(1L, Map.of("b", "c"))));
+  }
+}
