@@ -122,6 +122,16 @@ class ReceivedSpansTest {
   }
 
   @Test
+  void aParentThatIsKnownTellsMoreThanBaggage() {
+    two.adopt(context(id(1)));
+
+    receive(span(2, 1).setAttributes(Attributes.of(SCOPE, one.id())));
+
+    assertThat(names(two.spans())).containsExactly("span 2");
+    assertThat(one.spans()).isEmpty();
+  }
+
+  @Test
   void aRootBelongsToTheScopeThatItsProcessWasStartedFor() {
     receive(span(2, 0).setResource(startedFor(one)));
 

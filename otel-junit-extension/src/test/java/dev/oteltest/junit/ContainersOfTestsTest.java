@@ -34,7 +34,7 @@ class ContainersOfTestsTest {
     return new GenericContainer<>(BUSYBOX)
         .withCommand("true")
         .withStartupCheckStrategy(
-            new OneShotStartupCheckStrategy().withTimeout(Duration.ofSeconds(20)));
+            new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(2)));
   }
 
   /** Its lines without the phases of containers, of which Docker's kill may be one or not. */
@@ -92,7 +92,7 @@ class ContainersOfTestsTest {
       GenericContainer<?> first = runningThrough();
       GenericContainer<?> second = runningThrough().dependsOn(first);
       try {
-        Startables.deepStart(second).get(30, TimeUnit.SECONDS);
+        Startables.deepStart(second).get(2, TimeUnit.MINUTES);
       } finally {
         second.stop();
         first.stop();
@@ -116,7 +116,7 @@ class ContainersOfTestsTest {
     @Test
     void withAContainer() {
       new GenericContainer<>(BUSYBOX)
-          .withCommand("sleep", "10")
+          .withCommand("sleep", "60")
           .withCreateContainerCmdModifier(
               command -> command.getHostConfig().withAutoRemove(true)) // nobody else would
           .start();

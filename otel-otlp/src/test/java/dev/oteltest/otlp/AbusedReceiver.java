@@ -60,8 +60,15 @@ final class AbusedReceiver {
         String.valueOf(receiver.isIdle()),
         String.valueOf(threads.getThreadCount()),
         String.valueOf(threads.getPeakThreadCount()),
+        String.valueOf(threadsOfReceivers()),
         String.valueOf(openFiles()),
         String.valueOf(runtime.totalMemory() - runtime.freeMemory()));
+  }
+
+  private static long threadsOfReceivers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("otlp-"))
+        .count();
   }
 
   /** Open files and sockets, or 0 where the operating system does not tell. */

@@ -156,16 +156,20 @@ class OtlpGrpcReceiverTest {
     assertThat(taken).containsExactly("metric images", "log WARN");
   }
 
-  @Test
-  void refusesWithoutTheToken() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s3cre", "s3cret2", "S3CRET", "another"})
+  void refusesWithoutTheToken(String token) throws IOException {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).token("s3cret").start();
         Caller caller = new Caller(receiver)) {
-      Answer answer = caller.call(Signal.TRACES, new byte[0]);
+      Answer answer = caller.start(Signal.TRACES, token);
+      answer.send(encoded(spans(1)));
+      answer.await();
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
       assertThat(answer.status.getDescription())
           .isEqualTo("The header x-otel-test-token must have this receiver's token.");
       assertThat(receiver.refusedRequests()).isEqualTo(1);
     }
+    assertThat(received).isEmpty();
   }
 
   @Test
@@ -340,7 +344,11 @@ class OtlpGrpcReceiverTest {
     }
 
     Answer start(Signal signal) {
-      return new Answer(channel.newCall(export(signal), CallOptions.DEFAULT));
+      return start(signal, "");
+    }
+
+    Answer start(Signal signal, String token) {
+      return new Answer(channel.newCall(export(signal), CallOptions.DEFAULT), token);
     }
 
     Answer call(Signal signal, byte[] request) {
@@ -372,9 +380,14 @@ class OtlpGrpcReceiverTest {
     private Status status = Status.UNKNOWN;
     private byte[] message = "none".getBytes(StandardCharsets.UTF_8);
 
-    Answer(ClientCall<byte[], byte[]> call) {
+    Answer(ClientCall<byte[], byte[]> call, String token) {
       this.call = call;
-      call.start(this, new Metadata());
+      Metadata headers = new Metadata();
+      if (!token.isEmpty()) {
+        headers.put(
+            Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER), token);
+      }
+      call.start(this, headers);
       call.request(2);
     }
 

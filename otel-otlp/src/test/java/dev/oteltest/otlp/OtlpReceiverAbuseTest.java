@@ -54,7 +54,8 @@ class OtlpReceiverAbuseTest {
   private PrintStream commands;
 
   /** Of the receiver's JVM. */
-  private record Figures(boolean idle, int threads, int peak, int files, long heap) {
+  private record Figures(
+      boolean idle, int threads, int peak, int ofReceivers, int files, long heap) {
 
     static Figures parse(String line) {
       String[] words = line.split(" ", -1);
@@ -63,7 +64,8 @@ class OtlpReceiverAbuseTest {
           Integer.parseInt(words[1]),
           Integer.parseInt(words[2]),
           Integer.parseInt(words[3]),
-          Long.parseLong(words[4]));
+          Integer.parseInt(words[4]),
+          Long.parseLong(words[5]));
     }
   }
 
@@ -136,9 +138,9 @@ class OtlpReceiverAbuseTest {
 
     ask("close");
     int files = before.files() + JARS_OPENED_LATE;
-    Figures closed = figuresOnce(now -> now.files() <= files && now.threads() <= before.threads());
+    Figures closed = figuresOnce(now -> now.files() <= files && now.ofReceivers() == 0);
     assertThat(closed.files()).as("files and sockets").isLessThanOrEqualTo(files);
-    assertThat(closed.threads()).as("threads").isLessThanOrEqualTo(before.threads());
+    assertThat(closed.ofReceivers()).as("threads").isZero();
   }
 
   /** Figures once classes are loaded and jars are open, without a receiver. */

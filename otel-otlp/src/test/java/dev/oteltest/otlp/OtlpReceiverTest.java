@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpReceiverTest {
@@ -163,10 +164,20 @@ class OtlpReceiverTest {
     assertThat(received).isEmpty();
   }
 
-  @Test
-  void refusesWithoutTheToken() throws Exception {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"s3cre", "s3cret2", "S3CRET", "another"})
+  void refusesWithoutTheToken(String token) throws Exception {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).token("s3cret").start()) {
-      HttpResponse<byte[]> response = post(receiver, "/v1/traces", PROTOBUF, request("x"));
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(receiver.endpoint().resolve("/v1/traces"))
+              .header("Content-Type", PROTOBUF)
+              .POST(BodyPublishers.ofByteArray(request("x")));
+      if (token != null) {
+        request.header(OtlpReceiver.TOKEN_HEADER, token);
+      }
+      HttpResponse<byte[]> response = OtlpRequests.send(request);
+
       assertThat(response.statusCode()).isEqualTo(401);
       assertThat(rpcStatus(response.body()))
           .isEqualTo("16 The header x-otel-test-token must have this receiver's token.");

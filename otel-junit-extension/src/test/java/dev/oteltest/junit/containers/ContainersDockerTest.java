@@ -8,6 +8,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -17,13 +18,22 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -45,14 +55,15 @@ class ContainersDockerTest {
                       TRACE, TEST, TraceFlags.getSampled(), TraceState.getDefault())));
 
   private final FakeRun run = new FakeRun();
-  private final Containers containers = containers(false);
+  private final Containers containers = containers(Listener.NONE, false);
 
-  private Containers containers(boolean reuse) {
+  private Containers containers(Listener listener, boolean reuse) {
+    String host = listener == Listener.NONE ? null : "tests.example.com";
     return new Containers(
         run,
         ContainerSettings.read(key -> null),
         DockerClientFactory.lazyClient(),
-        new Exports(DockerClientFactory.lazyClient(), Listener.NONE, null),
+        new Exports(DockerClientFactory.lazyClient(), listener, host),
         reuse);
   }
 
@@ -161,7 +172,7 @@ class ContainersDockerTest {
 
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getDescription())
-        .matches("It ran, but was not ready after \\d{3,4} ms, and was given up\\.");
+        .matches("It ran, but was not ready after \\d+ ms, and was given up\\.");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_ready");
     assertThat(span.getEvents())
         .anySatisfy(
@@ -173,15 +184,20 @@ class ContainersDockerTest {
   @Test
   void aContainerThatCrashesLaterIsAnErrorWithItsLastWords() throws Exception {
     try (GenericContainer<?> container =
-        container("echo up; sleep 1; echo out of disk; exit 7")
+        container("echo up; until [ -e /full ]; do sleep 0.1; done; echo out of disk; exit 7")
             .waitingFor(Wait.forLogMessage("up\\s*", 1))) {
       container.start();
-      Thread.sleep(1500);
+      container.execInContainer("touch", "/full");
+      DockerClientFactory.lazyClient()
+          .waitContainerCmd(container.getContainerId())
+          .exec(new WaitContainerResultCallback())
+          .awaitStatusCode();
+      containers.close(); // hears of all that Docker has to tell, before Testcontainers removes it
     }
-    containers.close();
 
     SpanData span = span("container busybox");
-    assertThat(span.getStatus().getDescription()).isEqualTo("It exited with code 7.");
+    assertThat(span.getStatus().getDescription()).startsWith("It exited with code 7");
+    assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("exited");
     assertThat(span.getEvents())
         .anySatisfy(
             event ->
@@ -230,7 +246,7 @@ class ContainersDockerTest {
 
   @Test
   void aContainerThatMayBeUsedAgainIsNotChanged() {
-    Containers reusing = containers(true);
+    Containers reusing = containers(Listener.NONE, true);
     try (GenericContainer<?> container = container(reusing).withCommand("sleep", "60")) {
       container.start();
       assertThat(container.getContainerInfo().getConfig().getLabels().keySet())
@@ -292,5 +308,53 @@ class ContainersDockerTest {
           .contains("OTEL_SERVICE_NAME=busybox");
       assertThat(own.getLogs().lines()).contains("TRACEPARENT=mine", "OTEL_SERVICE_NAME=shop");
     }
+  }
+
+  /** Takes whatever comes, or hears nothing. */
+  private record Hearing(boolean heardFromAll) implements Listener {
+
+    @Override
+    public Endpoint listen(InetAddress address, boolean grpc) {
+      return new Endpoint(4318, Map.of());
+    }
+
+    @Override
+    public boolean heardFrom(String sender) {
+      return heardFromAll;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aContainerThatWasToExportAndNeverDidIsTold(boolean heard) {
+    Containers exporting = containers(new Hearing(heard), false);
+    List<LogRecord> told = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new ConsoleHandler() {
+          @Override
+          public void publish(LogRecord message) {
+            told.add(message);
+          }
+        };
+    Logger logger = Logger.getLogger(Exports.class.getName());
+    logger.addHandler(handler);
+    try (GenericContainer<?> container =
+        container(exporting).withCommand("sleep", "60").withEnv("OTEL_TRACES_EXPORTER", "none")) {
+      container.start();
+    } finally {
+      exporting.close();
+      logger.removeHandler(handler);
+    }
+
+    assertThat(told)
+        .extracting(message -> new SimpleFormatter().formatMessage(message))
+        .containsExactlyElementsOf(
+            heard
+                ? List.of()
+                : List.of(
+                    "Container "
+                        + span("container busybox").getAttributes().get(stringKey("container.name"))
+                        + " (local/busybox:1) has OpenTelemetry in it, but nothing came from it."
+                        + " It has OTEL_TRACES_EXPORTER=none: leave it unset, or set it to otlp."));
   }
 }
