@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,13 +68,27 @@ final class BuildSummary {
     return String.format(Locale.ROOT, "  %-14s %s", about, text);
   }
 
-  /** The time of each step, the longest first; parallel goals add up. */
+  /**
+   * The time of each step, the longest first; parallel goals add up, and a goal that forks others
+   * counts without them.
+   */
   private void steps() {
-    Map<String, Long> nanos = new TreeMap<>();
+    Map<String, String> steps = new HashMap<>();
     for (SpanData span : facts.spans) {
       String step = span.getAttributes().get(BuildAttributes.CI_STEP);
       if (step != null) {
+        steps.put(span.getSpanId(), step);
+      }
+    }
+    Map<String, Long> nanos = new TreeMap<>();
+    for (SpanData span : facts.spans) {
+      String step = steps.get(span.getSpanId());
+      String outer = steps.get(span.getParentSpanId());
+      if (step != null) {
         nanos.merge(step, busy(span), Long::sum);
+        if (outer != null) {
+          nanos.merge(outer, -busy(span), Long::sum);
+        }
       }
     }
     long longest = nanos.values().stream().mapToLong(Long::longValue).max().orElse(0);

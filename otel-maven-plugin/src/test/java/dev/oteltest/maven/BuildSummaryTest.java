@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,34 @@ class BuildSummaryTest {
   void tellsOfTestsThatNeverRanThoughNoneDid() {
     assertThat(lines(TestResults.NONE, 2, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  Tests          0: 2 never run");
+  }
+
+  @Test
+  void aGoalThatForksCountsWithoutWhatItForks() {
+    OpenSpan check = start("pmd:check", Context.root(), 1_000, "lint");
+    OpenSpan pmd = start("pmd:pmd", check.context(), 2_000, "lint");
+    OpenSpan compile = start("compiler:compile", pmd.context(), 3_000, "compile");
+    end(compile, 4_000);
+    end(pmd, 6_000);
+    end(check, 7_000);
+    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  lint             5.00 s  ##############################",
+            "  compile          1.00 s  ######");
+  }
+
+  private OpenSpan start(String name, Context parent, long millis, String step) {
+    return tracer.start(
+        name,
+        SpanKind.INTERNAL,
+        parent,
+        TimeUnit.MILLISECONDS.toNanos(millis),
+        Attributes.of(BuildAttributes.CI_STEP, step));
+  }
+
+  private static void end(OpenSpan span, long millis) {
+    span.record(dev.oteltest.maven.Outcome.SUCCESS, null, TimeUnit.MILLISECONDS.toNanos(millis));
+    span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 
   @Test
