@@ -9,13 +9,16 @@ import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,11 +118,14 @@ final class BuildSummary {
     if (parts.size() < 2) {
       return;
     }
+    Set<CriticalPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.stream()
+        .sorted(Comparator.comparingLong(CriticalPath.Part::nanos).reversed())
+        .limit(MOST)
+        .forEach(longest::add);
     String shown =
         parts.stream()
-            .sorted(Comparator.comparingLong(CriticalPath.Part::nanos).reversed())
-            .limit(MOST)
-            .sorted(Comparator.comparingInt(parts::indexOf))
+            .filter(longest::contains)
             .map(BuildSummary::part)
             .collect(Collectors.joining(" > "));
     String more = parts.size() > MOST ? ", " + (parts.size() - MOST) + " more" : "";

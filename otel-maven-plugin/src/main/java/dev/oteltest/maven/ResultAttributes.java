@@ -55,7 +55,7 @@ public final class ResultAttributes {
 
   /** What was found, in numbers. */
   static Attributes of(Findings findings) {
-    if (findings.equals(Findings.NONE)) {
+    if (findings.isEmpty()) {
       return Attributes.empty();
     }
     AttributesBuilder attributes =

@@ -40,6 +40,11 @@ public record Findings(
     problems = List.copyOf(problems);
   }
 
+  /** Whether there is nothing to tell: not even a problem. */
+  public boolean isEmpty() {
+    return counts.isEmpty() && listed.isEmpty() && leftOut == 0 && problems.isEmpty();
+  }
+
   /**
    * Reads a report of any known format, and lists up to 100 findings that are warnings or worse.
    *
