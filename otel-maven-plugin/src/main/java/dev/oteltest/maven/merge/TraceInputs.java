@@ -75,12 +75,17 @@ final class TraceInputs {
         });
   }
 
+  /** Its exceptions have no causes, whose messages Maven would put behind theirs. */
   private Path resolve(String name) {
     try {
       return directory.resolve(name).normalize();
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "otel.merge.files: '" + name + "' can't be a path: " + e.getReason(), e);
+          "otel.merge.files: '"
+              + name
+              + "' can't be a path: "
+              + e.getReason()
+              + ". Name files, folders or globs, e.g. -Dotel.merge.files=shards/**/*.pb");
     }
   }
 
@@ -97,8 +102,7 @@ final class TraceInputs {
               + pattern
               + "' is no glob: "
               + e.getDescription()
-              + ". Close each [ and {, or write a backslash before one that is part of a name",
-          e);
+              + ". Close each [ and {, or write a backslash before one that is part of a name");
     }
   }
 

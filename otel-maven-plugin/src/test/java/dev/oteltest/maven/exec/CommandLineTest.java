@@ -43,6 +43,7 @@ class CommandLineTest {
   void readsExitCodes() {
     assertThat(CommandLine.exitCodes(List.of("0", " 3"))).containsExactlyInAnyOrder(0, 3);
     assertThatThrownBy(() -> CommandLine.exitCodes(List.of("0", "3 or 4")))
+        .hasNoCause()
         .hasMessage(
             "otel.exec.successCodes has '3 or 4', which is no exit code. Write numbers with commas"
                 + " between them, e.g. 0,3");

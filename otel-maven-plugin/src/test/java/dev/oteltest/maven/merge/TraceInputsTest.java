@@ -56,10 +56,21 @@ class TraceInputsTest {
   void refusesWhatIsNoGlob(String pattern) {
     assertThatThrownBy(() -> new TraceInputs(folder).find(List.of(pattern)))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause() // Maven would put its message behind ours
         .hasMessageStartingWith(
             "otel.merge.files: '" + pattern + "' is no glob: ") // and what the JDK says
         .hasMessageEndingWith(
             ". Close each [ and {, or write a backslash before one that is part of a name");
+  }
+
+  @Test
+  void refusesWhatIsNoPath() {
+    assertThatThrownBy(() -> new TraceInputs(folder).find(List.of("a\0b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessage(
+            "otel.merge.files: 'a\0b' can't be a path: Nul character not allowed. Name files,"
+                + " folders or globs, e.g. -Dotel.merge.files=shards/**/*.pb");
   }
 
   @ParameterizedTest
