@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
 
@@ -50,6 +52,22 @@ class SnapshotTest {
                 y
               z  ERROR "bad"
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "thread.id",
+        "thread.name",
+        "process.pid",
+        "exception.stacktrace",
+        "client.port",
+        "network.local.port",
+        "network.peer.port"
+      })
+  void whatDiffersEachTimeIsLeftOut(String key) {
+    assertThat(Snapshot.rules().textOf(telemetry(sample("x").with(key, "1")).forest()))
+        .isEqualTo("x\n");
   }
 
   @Test
