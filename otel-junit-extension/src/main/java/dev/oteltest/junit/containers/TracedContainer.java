@@ -68,7 +68,7 @@ final class TracedContainer {
   }
 
   /** Takes an event; what the container says is kept while it starts, and when it dies. */
-  void on(ContainerEvent event) {
+  synchronized void on(ContainerEvent event) { // its end waits until its last words were read
     life.on(event);
     switch (event.action()) {
       case "start" -> {

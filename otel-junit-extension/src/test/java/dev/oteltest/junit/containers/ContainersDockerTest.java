@@ -8,7 +8,8 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -24,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -87,6 +90,26 @@ class ContainersDockerTest {
                 throw new AssertionError(e);
               }
             });
+  }
+
+  /** Docker tells of a container's end some time after it. */
+  private void awaitDeath(GenericContainer<?> container) throws Exception {
+    CountDownLatch died = new CountDownLatch(1);
+    try (ResultCallback.Adapter<Event> events =
+        new ResultCallback.Adapter<>() {
+          @Override
+          public void onNext(Event event) {
+            died.countDown();
+          }
+        }) {
+      DockerClientFactory.lazyClient()
+          .eventsCmd()
+          .withContainerFilter(container.getContainerId())
+          .withEventFilter("die")
+          .withSince(String.valueOf(TimeUnit.NANOSECONDS.toSeconds(run.startEpochNanos())))
+          .exec(events);
+      assertThat(died.await(1, TimeUnit.MINUTES)).isTrue();
+    }
   }
 
   private SpanData span(String name) {
@@ -188,10 +211,7 @@ class ContainersDockerTest {
             .waitingFor(Wait.forLogMessage("up\\s*", 1))) {
       container.start();
       container.execInContainer("touch", "/full");
-      DockerClientFactory.lazyClient()
-          .waitContainerCmd(container.getContainerId())
-          .exec(new WaitContainerResultCallback())
-          .awaitStatusCode();
+      awaitDeath(container);
       containers.close(); // hears of all that Docker has to tell, before Testcontainers removes it
     }
 
@@ -206,11 +226,12 @@ class ContainersDockerTest {
   }
 
   @Test
-  void aContainerThatOthersKillIsAnErrorWithItsLastWords() {
+  void aContainerThatOthersKillIsAnErrorWithItsLastWords() throws Exception {
     try (GenericContainer<?> container =
         container("echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1))) {
       container.start();
       DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
+      awaitDeath(container);
       containers.close(); // hears of all that Docker has to tell, before Testcontainers removes it
     }
 
