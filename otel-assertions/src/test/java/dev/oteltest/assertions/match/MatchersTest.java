@@ -11,6 +11,8 @@ import static dev.oteltest.assertions.match.ValueMatcher.atMost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -22,6 +24,7 @@ import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MatchersTest {
@@ -35,6 +38,20 @@ class MatchersTest {
     assertThat(span("step").and(ok)).hasToString("span \"step\" with name \"job\", status OK");
     assertThat(ok.and(anySpan().isRoot()))
         .hasToString("span \"job\" with status OK, no parent among the spans");
+  }
+
+  /** Threads can hand in spans in another order than that of their start. */
+  @Test
+  void timesAreComparedWhateverTheOrderOfSpans() {
+    SpanForest forest =
+        SpanForest.of(
+            Sample.spans(
+                sample("job", 0, 20)
+                    .child(sample("x", 10, 12), sample("x", 0, 2), sample("y", 4, 6))),
+            Set.of());
+
+    assertThat(span("y").overlaps(span("x")).select(forest)).isEmpty();
+    assertThat(span("x").overlaps(span("job")).select(forest)).hasSize(2);
   }
 
   @Test
