@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Which step of CI a goal is, by a table of patterns that users can add to. Thread-safe. */
 final class StepTable {
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final List<Row> rows;
   private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
 
@@ -89,12 +91,13 @@ final class StepTable {
   }
 
   /**
-   * @param specific how many characters of the pattern are literal
+   * @param glob what a goal's name or the end of it after the group is like; {@code *} is anything
+   * @param specific how many of its characters are literal
    */
-  private record Row(Pattern pattern, String step, long specific) {
+  private record Row(String glob, String step, long specific) {
 
     static @Nullable Row parse(String line, Consumer<String> problems) {
-      String[] fields = line.split("\\s+", -1);
+      String[] fields = SPACE.split(line, -1);
       if (fields.length != 2 || !fields[0].contains(":")) {
         problems.accept(
             "\""
@@ -107,15 +110,40 @@ final class StepTable {
     }
 
     private static Row of(String glob, String step) {
-      String literal = glob.contains("@") ? glob : glob + "@*";
-      return new Row(
-          Pattern.compile("(?:[^:]+:)?\\Q" + literal.replace("*", "\\E.*\\Q") + "\\E"),
-          step,
-          glob.chars().filter(character -> character != '*').count());
+      return new Row(glob.contains("@") ? glob : glob + "@*", step, glob.replace("*", "").length());
     }
 
     boolean fits(String name) {
-      return pattern.matcher(name).matches();
+      return fits(name, 0) || fits(name, name.indexOf(':') + 1);
+    }
+
+    /**
+     * Compares by hand: every build asks for each of its goals, and a regular expression a row
+     * costs.
+     */
+    private boolean fits(String name, int from) {
+      int at = from;
+      int here = 0;
+      int star = -1;
+      int afterStar = from;
+      while (at < name.length()) {
+        if (here < glob.length() && glob.charAt(here) == '*') {
+          star = here++;
+          afterStar = at;
+        } else if (here < glob.length() && glob.charAt(here) == name.charAt(at)) {
+          here++;
+          at++;
+        } else if (star >= 0) {
+          here = star + 1;
+          at = ++afterStar;
+        } else {
+          return false;
+        }
+      }
+      while (here < glob.length() && glob.charAt(here) == '*') {
+        here++;
+      }
+      return here == glob.length();
     }
   }
 }

@@ -49,6 +49,27 @@ class StepTableTest {
     assertThat(table(null).stepOf(groupId, artifactId, goal, "default")).isEqualTo(step);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a-plugin:goal, true",
+    "org.example:a-plugin:goal, true",
+    "example:a-plugin:goal, false",
+    "a-plugin:go, false",
+    "plugin:goal, false",
+    "*-plugin:goal, true",
+    "a*n:g*l, true",
+    "a*:*oa*l, true",
+    "*a*n:*ab*, false",
+    "*:goal@first, true",
+    "*:goal@*st, true",
+    "*:goal@second, false",
+    "*:**, true"
+  })
+  void aStarIsAnythingAndTheGroupMayBeLeftOut(String pattern, boolean fits) {
+    assertThat(table(pattern + " mine").stepOf("org.example", "a-plugin", "goal", "first"))
+        .isEqualTo(fits ? "mine" : null);
+  }
+
   @Test
   void knowsSixtyPluginsAndMore() throws Exception {
     try (var in = StepTable.class.getResourceAsStream("steps.txt")) {
