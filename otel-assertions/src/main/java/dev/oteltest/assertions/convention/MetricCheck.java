@@ -2,7 +2,6 @@ package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.text.Values;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is expected of a metric. */
@@ -16,10 +15,7 @@ interface MetricCheck {
         metric.getName().startsWith(prefix) ? null : "lacks the prefix " + Values.plain(prefix);
   }
 
-  static MetricCheck name(Pattern name) {
-    return metric ->
-        name.matcher(metric.getName()).matches()
-            ? null
-            : "has a name that does not match /" + name + "/";
+  static MetricCheck name(NameFormat name) {
+    return metric -> name.fits(metric.getName()) ? null : "has a name that " + name.complaint();
   }
 }

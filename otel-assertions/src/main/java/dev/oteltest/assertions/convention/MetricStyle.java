@@ -13,13 +13,13 @@ enum MetricStyle {
 
   private static final List<MetricRule> PROMETHEUS_RULES =
       List.of(
-          rule("metric-name-format", PrometheusNames::format),
+          rule("metric-name-format", MetricCheck.name(PrometheusNames.FORMAT)),
           rule("metric-unit-suffix", PrometheusNames::unitSuffix),
           rule("metric-total-suffix", PrometheusNames::totalSuffix));
 
   private static final List<MetricRule> OPENTELEMETRY_RULES =
       List.of(
-          rule("metric-name-format", OpenTelemetryNames::format),
+          rule("metric-name-format", MetricCheck.name(OpenTelemetryNames.FORMAT)),
           rule("metric-name-without-unit", OpenTelemetryNames::withoutUnit),
           rule("metric-name-without-total", OpenTelemetryNames::withoutTotal),
           rule("metric-unit", OpenTelemetryNames::unit));

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class OpenTelemetryNames {
 
   private static final String WORDS = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*";
-  private static final Pattern FORMAT = Pattern.compile(WORDS + "(?:\\.[a-z0-9]+(?:_[a-z0-9]+)*)+");
+
+  static final NameFormat FORMAT =
+      new NameFormat(
+          Pattern.compile(WORDS + "(?:\\.[a-z0-9]+(?:_[a-z0-9]+)*)+"),
+          "namespaces in lower case with . between them, and _ between words");
 
   private static final Pattern UCUM = ucum();
 
@@ -32,12 +36,6 @@ final class OpenTelemetryNames {
     String unit = "(?:" + prefix + metric + "|" + other + "|\\[[!-Z^-~]+])(?:[+-]?\\d+)?";
     String term = "(?:(?:" + unit + "|\\d+)(?:" + note + ")?|" + note + ")";
     return Pattern.compile("/?" + term + "(?:[./]" + term + ")*");
-  }
-
-  static @Nullable String format(MetricData metric) {
-    return FORMAT.matcher(metric.getName()).matches()
-        ? null
-        : "has a name that is not namespaces in lower case with . between them, and _ between words";
   }
 
   static @Nullable String withoutUnit(MetricData metric) {

@@ -13,16 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrometheusNames {
 
-  private static final Pattern FORMAT = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*");
+  static final NameFormat FORMAT =
+      new NameFormat(
+          Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*"),
+          "words in lower case with single _ between them");
+
   private static final String TOTAL = "_total";
 
   private PrometheusNames() {}
-
-  static @Nullable String format(MetricData metric) {
-    return FORMAT.matcher(metric.getName()).matches()
-        ? null
-        : "has a name that is not words in lower case with single _ between them";
-  }
 
   static @Nullable String unitSuffix(MetricData metric) {
     String name = withoutTotal(metric.getName());

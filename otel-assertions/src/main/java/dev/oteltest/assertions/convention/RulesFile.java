@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a rules file says.
@@ -61,7 +60,7 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
     if (prefix != null) {
       checks.add(MetricCheck.prefix(prefix));
     }
-    Pattern name = rule.pattern("name");
+    NameFormat name = NameFormat.of(rule.pattern("name"));
     if (name != null) {
       checks.add(MetricCheck.name(name));
     }
