@@ -177,20 +177,23 @@ final class SampleSignals {
                     List.of(ImmutableValueAtQuantile.create(0.5, 4))))));
   }
 
-  private static List<LogRecordData> logs(SpanContext span) {
-    InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
-    Logger logger = logger(exporter);
-    Context inSpan = Context.root().with(Span.wrap(span));
-    logger
+  /** A warning with all that a record may have. */
+  static LogRecordBuilder diskIsFull(Logger logger) {
+    return logger
         .logRecordBuilder()
-        .setContext(inSpan)
         .setSeverity(WARN)
         .setSeverityText("WARNING")
         .setBody("disk is full")
         .setAttribute(AttributeKey.stringKey("path"), "/tmp")
         .setAttribute(AttributeKey.stringKey("exception.type"), "java.io.IOException")
-        .setAttribute(AttributeKey.stringKey("exception.message"), "no space")
-        .emit();
+        .setAttribute(AttributeKey.stringKey("exception.message"), "no space");
+  }
+
+  private static List<LogRecordData> logs(SpanContext span) {
+    InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
+    Logger logger = logger(exporter);
+    Context inSpan = Context.root().with(Span.wrap(span));
+    diskIsFull(logger).setContext(inSpan).emit();
     logger
         .logRecordBuilder()
         .setContext(Context.root())

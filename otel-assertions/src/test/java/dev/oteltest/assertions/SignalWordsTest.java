@@ -55,22 +55,9 @@ class SignalWordsTest {
   private interface OfMetric extends Function<MetricConditions<?>, Object> {}
 
   private void judgeBoth(String name, OfMetric word) {
-    AssertionError[] failures = new AssertionError[2];
-    try {
-      assertThat(telemetry).hasMetric((MetricMatcher) word.apply(metric(name)));
-    } catch (AssertionError e) {
-      failures[0] = e;
-    }
-    try {
-      word.apply(assertThat(telemetry).hasMetric(name));
-    } catch (AssertionError e) {
-      failures[1] = e;
-    }
-    if (failures[0] != null && failures[1] != null) {
-      assertThat(failures[1]).hasMessage(failures[0].getMessage());
-      throw failures[0];
-    }
-    assertThat(failures).as("by matcher, by assertion").containsOnlyNulls();
+    Words.judgeBoth(
+        () -> assertThat(telemetry).hasMetric((MetricMatcher) word.apply(metric(name))),
+        () -> word.apply(assertThat(telemetry).hasMetric(name)));
   }
 
   private void metricWord(String name, OfMetric right, OfMetric wrong) {

@@ -19,7 +19,6 @@ import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.Logger;
@@ -166,15 +165,7 @@ class SignalsTest {
       logger.logRecordBuilder().setSeverity(INFO).setBody("starting").emit();
       Span span = openTelemetry.getTracer("app").spanBuilder("store").startSpan();
       try (Scope inSpan = span.makeCurrent()) {
-        logger
-            .logRecordBuilder()
-            .setSeverity(WARN)
-            .setSeverityText("WARNING")
-            .setBody("disk is full")
-            .setAttribute(AttributeKey.stringKey("path"), "/tmp")
-            .setAttribute(AttributeKey.stringKey("exception.type"), "java.io.IOException")
-            .setAttribute(AttributeKey.stringKey("exception.message"), "no space")
-            .emit();
+        SampleSignals.diskIsFull(logger).emit();
         logger
             .logRecordBuilder()
             .setBody(

@@ -67,22 +67,9 @@ class SpanWordsTest {
   private interface Word extends Function<SpanConditions<?>, Object> {}
 
   private void judgeBoth(String name, Word word) {
-    AssertionError[] failures = new AssertionError[2];
-    try {
-      assertThat(telemetry).hasSpan((SpanMatcher) word.apply(span(name)));
-    } catch (AssertionError e) {
-      failures[0] = e;
-    }
-    try {
-      word.apply(assertThat(telemetry).hasSpan(name));
-    } catch (AssertionError e) {
-      failures[1] = e;
-    }
-    if (failures[0] != null && failures[1] != null) {
-      assertThat(failures[1]).hasMessage(failures[0].getMessage());
-      throw failures[0];
-    }
-    assertThat(failures).as("by matcher, by assertion").containsOnlyNulls();
+    Words.judgeBoth(
+        () -> assertThat(telemetry).hasSpan((SpanMatcher) word.apply(span(name))),
+        () -> word.apply(assertThat(telemetry).hasSpan(name)));
   }
 
   private final Words words =

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -70,6 +71,28 @@ final class Words {
   /** The same word of two subjects: right of the one, wrong of the other. */
   <T> Words word(String name, T right, T wrong, Consumer<T> word) {
     return word(name, () -> word.accept(right), () -> word.accept(wrong));
+  }
+
+  /** Says a word of a matcher and of an assertion: both must come to the same, with one text. */
+  static void judgeBoth(Runnable byMatcher, Runnable byAssertion) {
+    AssertionError matcher = failure(byMatcher);
+    AssertionError assertion = failure(byAssertion);
+    if (matcher != null && assertion != null) {
+      assertThat(assertion).hasMessage(matcher.getMessage());
+      throw matcher;
+    }
+    assertThat(Arrays.asList(matcher, assertion))
+        .as("by matcher, by assertion")
+        .containsOnlyNulls();
+  }
+
+  private static @Nullable AssertionError failure(Runnable judge) {
+    try {
+      judge.run();
+      return null;
+    } catch (AssertionError e) {
+      return e;
+    }
   }
 
   /** All tests of them. */
