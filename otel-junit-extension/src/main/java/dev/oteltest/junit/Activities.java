@@ -67,9 +67,10 @@ final class Activities {
   /** The activity of a context, opened detached if nobody traces it. */
   static Activity findOrOpen(ExtensionContext context) {
     TestNode node = node(context);
-    if (node != null) {
-      return node;
-    }
+    return node != null ? node : detached(context);
+  }
+
+  private static Detached detached(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     Detached own = store.get(context.getUniqueId(), Detached.class);
     if (own == null) {
@@ -87,7 +88,8 @@ final class Activities {
     if (node != null) {
       return node;
     }
-    return find(context) != null || mayAsk(context) ? findOrOpen(context) : null;
+    boolean inside = context.getStore(NAMESPACE).get(Activity.class) != null;
+    return inside || mayAsk(context) ? detached(context) : null;
   }
 
   /** A dynamic test has no class: its factory's activity is around it, if that has one. */
