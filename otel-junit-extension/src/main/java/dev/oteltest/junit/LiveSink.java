@@ -27,6 +27,7 @@ final class LiveSink implements SpanSink {
     return LiveExport.start(
         variable -> surroundings.property(Setting.property(variable)),
         settings.base(),
+        server -> null, // through the JVM's proxy, if it has one
         Settings.exportTimeout(surroundings),
         Setting.EXPORT_TIMEOUT.key(),
         message -> Warnings.once(message + ".", null));

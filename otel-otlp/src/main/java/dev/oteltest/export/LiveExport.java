@@ -43,19 +43,6 @@ public final class LiveExport implements AutoCloseable {
   }
 
   /**
-   * Starts it as {@link #start(ExportVariables, Path, HttpProxy.Finder, Duration, String,
-   * Consumer)} does, through the JVM's proxy if it has one.
-   */
-  public static @Nullable LiveExport start(
-      ExportVariables variables,
-      Path directory,
-      Duration patience,
-      String patienceSetting,
-      Consumer<String> warnings) {
-    return start(variables, directory, server -> null, patience, patienceSetting, warnings);
-  }
-
-  /**
    * Starts it if {@code OTEL_TRACES_EXPORTER} asks for {@code otlp}.
    *
    * @param variables {@code OTEL_TRACES_EXPORTER} and {@code OTEL_EXPORTER_OTLP_*}
