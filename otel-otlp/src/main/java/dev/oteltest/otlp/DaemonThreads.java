@@ -1,6 +1,8 @@
 package dev.oteltest.otlp;
 
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes threads that keep no JVM alive, called by a prefix and their number. */
@@ -11,6 +13,14 @@ final class DaemonThreads implements ThreadFactory {
 
   DaemonThreads(String prefix) {
     this.prefix = prefix;
+  }
+
+  /** A timer on one of them. After it is shut down nothing needs a deadline any more. */
+  ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, this, new ThreadPoolExecutor.DiscardPolicy());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,13 @@ final class GrpcServer implements AutoCloseable {
    */
   GrpcServer(InetAddress address, Intake intake, @Nullable String token) throws IOException {
     ReceiverLimits limits = intake.limits();
-    ThreadFactory daemons = new DaemonThreads("otlp-grpc-receiver-");
+    DaemonThreads daemons = new DaemonThreads("otlp-grpc-receiver-");
     int threads = 2 * limits.requestsAtOnce();
     workers =
         new ThreadPoolExecutor(
             threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
     workers.allowCoreThreadTimeOut(true);
-    timer = new ScheduledThreadPoolExecutor(1, daemons, new ThreadPoolExecutor.DiscardPolicy());
-    timer.setRemoveOnCancelPolicy(true);
+    timer = daemons.timer();
     GrpcConnections connections = new GrpcConnections(limits);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(

@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class HttpThreads implements Executor, AutoCloseable {
   HttpThreads(ReceiverLimits limits) {
     timeout = limits.requestTimeout();
     refusalTimeout = timeout.compareTo(UNTIL_REFUSED) < 0 ? timeout : UNTIL_REFUSED;
-    ThreadFactory factory = new DaemonThreads("otlp-receiver-");
+    DaemonThreads factory = new DaemonThreads("otlp-receiver-");
     workers =
         new ThreadPoolExecutor(
             0, limits.connections(), 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
@@ -51,9 +50,7 @@ final class HttpThreads implements Executor, AutoCloseable {
             new ArrayBlockingQueue<>(WAITING_FOR_REFUSAL),
             factory);
     refusers.allowCoreThreadTimeOut(true);
-    timer = // while closing no deadline is needed: the connections end
-        new ScheduledThreadPoolExecutor(1, factory, new ThreadPoolExecutor.DiscardPolicy());
-    timer.setRemoveOnCancelPolicy(true);
+    timer = factory.timer();
   }
 
   /**
