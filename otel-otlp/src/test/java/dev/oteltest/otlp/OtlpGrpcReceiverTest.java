@@ -215,13 +215,14 @@ class OtlpGrpcReceiverTest {
   @Test
   void givesUpACallerThatSendsNothingAndServesOthers() throws IOException {
     ReceiverLimits limits =
-        new ReceiverLimits(100_000, 100_000, 1_000_000, 8, 1, 1000, Duration.ofMillis(300));
+        new ReceiverLimits(100_000, 100_000, 1_000_000, 8, 1, 1000, Duration.ofSeconds(2));
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start();
         Caller caller = new Caller(receiver)) {
       Answer slow = caller.start(Signal.TRACES);
       slow.await();
       assertThat(slow.status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-      assertThat(slow.status.getDescription()).isEqualTo("The request was not there after 300 ms.");
+      assertThat(slow.status.getDescription())
+          .isEqualTo("The request was not there after 2000 ms.");
       assertThat(caller.call(Signal.TRACES, encoded(spans(1))).status.getCode())
           .isEqualTo(Status.Code.OK);
     }
