@@ -1,8 +1,5 @@
 package dev.oteltest.junit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,34 +16,16 @@ final class Whole {
   private static final boolean INDEPENDENT =
       Files.isExecutable(PROTOC) && Files.exists(INCLUDE.resolve(PROTO));
 
-  private static final int LOOKS_AGAIN = 2;
-
   private Whole() {}
 
-  /**
-   * Fails if the file is there and not whole. A write that crosses a page shows in two steps, so
-   * whoever looks between them looks again.
-   */
+  /** Fails if the file is there and not whole. */
   static void check(Path file) throws IOException, InterruptedException {
-    String said = whatIsWrong(file);
-    for (int again = 0; !said.isEmpty() && again < LOOKS_AGAIN; again++) {
-      Thread.sleep(20);
-      said = whatIsWrong(file);
-    }
-    assertThat(said).as("what is wrong with %s", file).isEmpty();
-  }
-
-  private static String whatIsWrong(Path file) throws IOException, InterruptedException {
     if (!Files.exists(file)) {
-      return "";
+      return;
     }
     if (!INDEPENDENT) {
-      try {
-        TraceFileReader.readAll(file);
-        return "";
-      } catch (TraceFileException e) {
-        return e.toString();
-      }
+      TraceFileReader.readAll(file);
+      return;
     }
     Process protoc =
         new ProcessBuilder(
@@ -59,6 +38,8 @@ final class Whole {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     String said = new String(protoc.getErrorStream().readAllBytes());
-    return protoc.waitFor() == 0 ? "" : "protoc: " + said;
+    if (protoc.waitFor() != 0) {
+      throw new AssertionError(file + " is torn: " + said);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,11 +44,8 @@ final class MergedFile {
    *     file is written anew
    */
   MergeReport update(List<Path> parts, Path target) throws IOException {
-    if (parts.size() == 1 && isSame(target, parts.get(0))) {
-      TraceFileException torn = TraceFiles.findTear(target);
-      if (torn == null) {
-        return new MergeReport(target, 1, Files.size(target), List.of());
-      }
+    if (parts.size() == 1 && isSame(target, parts.get(0)) && TraceFiles.isPlain(target)) {
+      return new MergeReport(target, 1, Files.size(target), List.of());
     }
     Copy copy = new Copy(isSame(target, file(0)) ? 1 : 0);
     List<TraceFileException> torn = copy.update(parts);
@@ -83,12 +81,15 @@ final class MergedFile {
     return folder.resolve(PREFIX + number);
   }
 
-  /** One of the two: how much of which part is in it stands in a file beside it. */
+  /** One of the two: how long it is and how much of which part is in it stands beside it. */
   private final class Copy {
 
     private final Path file;
     private final Path index;
     private final Map<String, Long> taken = new LinkedHashMap<>();
+
+    /** Less than what was taken: parts have padding, this has none. */
+    private long length;
 
     Copy(int number) throws IOException {
       file = file(number);
@@ -100,6 +101,7 @@ final class MergedFile {
             taken.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
           }
         }
+        length = Optional.ofNullable(taken.remove(file.getFileName().toString())).orElse(0L);
       }
     }
 
@@ -107,11 +109,12 @@ final class MergedFile {
       if (!isPrefixOf(parts)) {
         Files.deleteIfExists(file);
         taken.clear();
+        length = 0;
       }
       List<TraceFileException> torn = new ArrayList<>();
       // Whoever was killed here before may have left more than he could tell.
       try (RandomAccessFile existing = new RandomAccessFile(file.toFile(), "rw")) {
-        existing.setLength(length());
+        existing.setLength(length);
       }
       try (OutputStream out =
           new BufferedOutputStream(new FileOutputStream(file.toFile(), true), BUFFER)) {
@@ -132,11 +135,7 @@ final class MergedFile {
           return false;
         }
       }
-      return missing.isEmpty() && Files.exists(file) && Files.size(file) >= length();
-    }
-
-    private long length() {
-      return taken.values().stream().mapToLong(Long::longValue).sum();
+      return missing.isEmpty() && Files.exists(file) && Files.size(file) >= length;
     }
 
     private void append(Path part, OutputStream out, List<TraceFileException> torn)
@@ -148,7 +147,7 @@ final class MergedFile {
       }
       try (TopLevelFields fields = TopLevelFields.open(part, from)) {
         while (fields.next()) {
-          TraceFiles.copy(fields, out);
+          length += TraceFiles.copy(fields, out);
           taken.put(name, fields.endOffset());
         }
       } catch (TraceFileException e) {
@@ -158,7 +157,8 @@ final class MergedFile {
 
     private void writeIndex() throws IOException {
       List<String> lines = new ArrayList<>();
-      taken.forEach((name, length) -> lines.add(length + " " + name));
+      lines.add(length + " " + file.getFileName());
+      taken.forEach((name, bytes) -> lines.add(bytes + " " + name));
       Path temporary = folder.resolve(PREFIX + "index.tmp");
       Files.write(temporary, lines, StandardCharsets.UTF_8);
       TraceFiles.replace(temporary, index);

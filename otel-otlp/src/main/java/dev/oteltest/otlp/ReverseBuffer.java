@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A growing buffer of protobuf wire data that is filled from its end towards its start: what was
@@ -150,6 +151,22 @@ final class ReverseBuffer {
     } else {
       raw(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** A field of that number, up to 15, that takes as many bytes, 2 at least, and says nothing. */
+  void padding(int field, int length) {
+    int body = length - 2; // a tag and a length of one byte each
+    if (body == 0x80) {
+      padding(field, length - 2); // a length of 127 has one byte, a length of 128 two
+      body = 0;
+    } else if (body > 0x80) {
+      body--;
+    }
+    int mark = size();
+    reserve(body);
+    start -= body;
+    Arrays.fill(bytes, start, start + body, (byte) 0);
+    message(field, mark);
   }
 
   void string(int field, String text) {

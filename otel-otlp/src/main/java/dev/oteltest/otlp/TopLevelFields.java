@@ -32,6 +32,7 @@ final class TopLevelFields implements Closeable {
   private int tag;
   private int bodyFrom;
   private int bodyTo;
+  private boolean padded;
   private @Nullable TraceFileException failure;
 
   private TopLevelFields(Path file, FileInputStream in, long base) {
@@ -57,12 +58,28 @@ final class TopLevelFields implements Closeable {
   }
 
   /**
-   * Moves to the next field and has it in the buffer as a whole.
+   * Moves to the next field and has it in the buffer as a whole; what only fills a page is passed
+   * over.
    *
    * @return false at the end of the file
    * @throws TraceFileException if there is no whole field, now and whenever called again
    */
   boolean next() throws IOException {
+    while (step()) {
+      if (!Pages.isPadding(tag, buffer, bodyFrom, bodyTo)) {
+        return true;
+      }
+      padded = true;
+    }
+    return false;
+  }
+
+  /** Whether something was passed over so far. */
+  boolean arePadded() {
+    return padded;
+  }
+
+  private boolean step() throws IOException {
     if (failure != null) {
       throw failure;
     }

@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Appends whole {@code ExportTraceServiceRequest} messages to a file, one write each. Thread-safe;
- * an interrupted thread writes as any other.
+ * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; an interrupted
+ * thread writes as any other.
  *
  * @since 0.1
  */
@@ -26,11 +27,15 @@ public final class TraceFileWriter implements Closeable {
   /** Threads encode at the same time and only wait for each other to write. */
   private final EncoderPool encoders = new EncoderPool();
 
+  /** Whether others may read the file while it grows. */
+  private final boolean shown;
+
   private long end;
 
-  private TraceFileWriter(Path file, FileOutputStream out, long end) {
+  private TraceFileWriter(Path file, FileOutputStream out, boolean shown, long end) {
     this.file = file;
     this.out = out;
+    this.shown = shown;
     this.end = end;
   }
 
@@ -41,6 +46,18 @@ public final class TraceFileWriter implements Closeable {
    *     {@link TraceFiles#cutTornTail} mends it
    */
   public static TraceFileWriter append(Path file) throws IOException {
+    return open(file, false);
+  }
+
+  /**
+   * As {@link #append}, for a file that others read while it grows: a message is whole whenever
+   * they look, unless a single span is longer than a page.
+   */
+  static TraceFileWriter appendShown(Path file) throws IOException {
+    return open(file, true);
+  }
+
+  private static TraceFileWriter open(Path file, boolean shown) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -51,7 +68,7 @@ public final class TraceFileWriter implements Closeable {
       if (torn != null) {
         throw torn;
       }
-      return new TraceFileWriter(file, out, Files.size(file));
+      return new TraceFileWriter(file, out, shown, Files.size(file));
     } catch (IOException | RuntimeException e) {
       out.close();
       throw e;
@@ -59,20 +76,39 @@ public final class TraceFileWriter implements Closeable {
   }
 
   /**
-   * Writes the spans as one message; nothing for an empty collection.
+   * Writes the spans; nothing for an empty collection.
    *
-   * @throws IOException if the message could not be written; the file is left as it was before
+   * @throws IOException if they could not be written; the file is left with whole messages
    */
   public void write(Collection<? extends SpanData> spans) throws IOException {
     if (spans.isEmpty()) {
       return;
     }
     TraceEncoder encoder = encoders.take();
-    write(encoder.encodeInto(spans));
+    write(spans, encoder);
     encoders.giveBack(encoder);
   }
 
+  private void write(Collection<? extends SpanData> spans, TraceEncoder encoder)
+      throws IOException {
+    ReverseBuffer message = encoder.encodeInto(spans);
+    if (shown && spans.size() > 1 && !Pages.fits(message.size())) {
+      int pages = message.size() / (Pages.SIZE / 4 * 3) + 1;
+      int each = Math.max(1, spans.size() / pages);
+      List<? extends SpanData> list = List.copyOf(spans);
+      for (int from = 0; from < list.size(); from += each) {
+        write(list.subList(from, Math.min(list.size(), from + each)), encoder);
+      }
+    } else {
+      write(message);
+    }
+  }
+
   private synchronized void write(ReverseBuffer message) throws IOException {
+    int padding = shown ? Pages.paddingBefore(message.size(), end) : 0;
+    if (padding > 0) {
+      message.padding(Pages.PADDING, padding);
+    }
     int length = message.size();
     try {
       message.writeTo(out);

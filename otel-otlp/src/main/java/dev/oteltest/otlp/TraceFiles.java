@@ -112,6 +112,18 @@ public final class TraceFiles {
     }
   }
 
+  /** Whether a file is whole and has nothing in it but messages. */
+  static boolean isPlain(Path file) throws IOException {
+    try (TopLevelFields fields = TopLevelFields.open(file)) {
+      while (fields.next() && !fields.arePadded()) {
+        // nothing so far
+      }
+      return !fields.arePadded();
+    } catch (TraceFileException e) {
+      return false;
+    }
+  }
+
   static long copy(TopLevelFields message, OutputStream out) throws IOException {
     int from = message.fieldFrom();
     int length = message.bodyTo() - from;

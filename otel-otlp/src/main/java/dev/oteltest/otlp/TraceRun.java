@@ -40,13 +40,13 @@ public final class TraceRun {
   private final Path folder;
   private final String traceId;
   private volatile Consumer<? super List<SpanData>> recovered = spans -> {};
-  private final boolean first;
+  private final boolean alone;
 
-  private TraceRun(Path lock, Path folder, String traceId, boolean first) {
+  private TraceRun(Path lock, Path folder, String traceId, boolean alone) {
     this.lock = lock;
     this.folder = folder;
     this.traceId = traceId;
-    this.first = first;
+    this.alone = alone;
   }
 
   /**
@@ -83,11 +83,11 @@ public final class TraceRun {
           RunFolders folders = new RunFolders(directory);
           Path folder = folders.find(key);
           folders.removeDeadExcept(folder);
-          boolean first = !Files.exists(folder.resolve(TRACE_ID));
           Files.createDirectories(folder);
           // From here on the folder names this JVM: nobody takes the run for a dead one.
           createIfMissing(folder.resolve(JvmId.current() + PART));
-          return new TraceRun(lock, folder, sharedTraceId(folder), first);
+          boolean alone = partsIn(folder).size() == 1;
+          return new TraceRun(lock, folder, sharedTraceId(folder), alone);
         });
   }
 
@@ -107,15 +107,15 @@ public final class TraceRun {
   }
 
   /**
-   * Shows this JVM's own part as the run's file until somebody merges, if this JVM is the run's
-   * first: what an older run left is replaced, and if this JVM dies the file has its tests all the
-   * same. For any other JVM this does nothing.
+   * Shows this JVM's own part as the run's file until somebody merges, if no other JVM was in the
+   * run when this one joined: what an older run left is replaced, and if this JVM dies the file has
+   * its tests all the same. For any other JVM this does nothing.
    *
    * @param target the file to replace; its folders are created
    * @throws IOException if it can't be replaced
    */
   public void show(Path target) throws IOException {
-    if (first) {
+    if (alone) {
       RunLock.hold(lock, () -> showPart(target));
     }
   }
@@ -143,7 +143,7 @@ public final class TraceRun {
    * @throws IOException if it can't be written
    */
   public TraceFileWriter openPart() throws IOException {
-    return TraceFileWriter.append(ownPart());
+    return TraceFileWriter.appendShown(ownPart());
   }
 
   /**
@@ -200,6 +200,10 @@ public final class TraceRun {
       return List.of(); // a clean took it away
     }
     new DeadJvms(folder, Clock.systemUTC(), recovered).recover();
+    return partsIn(folder);
+  }
+
+  private static List<Path> partsIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(PART))

@@ -28,7 +28,7 @@ class DocumentationTest {
     List<SpanData> spans = List.of(Spans.named("a"), Spans.named("b"));
 
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(spans); // one message, one write; any number of threads
+      writer.write(spans); // one message; any number of threads
     }
 
     assertThat(TraceFileReader.readAll(file)).hasSize(2);

@@ -154,10 +154,42 @@ class MergedFileTest {
     assertThat(names()).containsExactly("own", "later");
 
     run.mergeInto(target);
-    TraceRun.join(directory.resolve("runs"), "run").show(target); // not the first
+    TraceRun.join(directory.resolve("runs"), "run").show(target); // not alone any more
 
     assertThat(names()).containsExactlyInAnyOrder("own", "later", "other");
     assertThat(TraceFileReader.readAll(folder.resolve(JvmId.current() + ".pb"))).hasSize(2);
+  }
+
+  @Test
+  void whatFillsPagesWhileTestsRunIsNotInTheFileWhenTheyAreOver() throws IOException {
+    SpanData span = Spans.named("x".repeat(700));
+    int message = new TraceEncoder().encode(List.of(span)).remaining();
+    try (TraceFileWriter part = run.openPart()) {
+      run.show(target);
+      for (int merge = 1; merge <= 3; merge++) {
+        for (int i = 0; i < 20; i++) {
+          part.write(List.of(span));
+        }
+        assertThat(run.mergeInto(target).bytes()).isEqualTo(20L * merge * message);
+        assertThat(target).hasSize(20L * merge * message);
+        assertThat(Files.size(part.file())).isGreaterThan(20L * merge * message);
+        run.show(target);
+        assertThat(names()).hasSize(20 * merge);
+      }
+    }
+    append("4000001-1.pb", "other");
+    run.mergeInto(target);
+    assertThat(names()).hasSize(61).contains("other");
+  }
+
+  @Test
+  void aJvmShowsItsPartAgainInItsNextSession() throws IOException {
+    TraceRun next = TraceRun.join(directory.resolve("runs"), "run");
+    try (TraceFileWriter part = next.openPart()) {
+      next.show(target);
+      part.write(List.of(Spans.named("later")));
+      assertThat(names()).containsExactly("later");
+    }
   }
 
   private void append(String part, String span) throws IOException {
