@@ -5,12 +5,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * Nanoseconds since the epoch that never run backwards: the wall clock once, then the monotonic.
  */
-final class BuildClock {
+public final class BuildClock {
 
   private final long epochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   private final long startNanos = System.nanoTime();
 
-  long now() {
+  /** Starts at the wall clock's time. */
+  public BuildClock() {}
+
+  /** Nanoseconds since the epoch. */
+  public long now() {
     return epochNanos + (System.nanoTime() - startNanos);
   }
 }

@@ -92,7 +92,7 @@ final class BuildLedger {
     ModuleSpans module = module(project);
     List<SpanContext> causes = causes(project);
     module.neverRan(plan, causes, clock.getAsLong());
-    causes.forEach(module.span().span()::addLink);
+    causes.forEach(module.span().span()::link);
     moduleEnded(project, Outcome.SKIP, null, results);
   }
 
@@ -107,7 +107,7 @@ final class BuildLedger {
     if (!modules.containsKey(project) && neverRan.add(project)) {
       tracer.neverRan(
           project.getArtifactId(),
-          session.context(),
+          session.spanContext(),
           clock.getAsLong(),
           descriptions.attributes(project),
           causes(project));
@@ -170,7 +170,7 @@ final class BuildLedger {
 
   /** Ends all that is still open, with that outcome, and the session. */
   void sessionEnded(Outcome outcome, @Nullable Throwable problem, Attributes results) {
-    session.span().setAllAttributes(results);
+    session.span().setAll(results);
     long now = clock.getAsLong();
     goals.end(goal -> true).forEach(goal -> goal.end(outcome, problem, now));
     modules.forEach(
@@ -233,7 +233,7 @@ final class BuildLedger {
     return tracer.start(
         project.getArtifactId(),
         SpanKind.INTERNAL,
-        session.context(),
+        session.spanContext(),
         clock.getAsLong(),
         descriptions.attributes(project));
   }

@@ -67,7 +67,7 @@ final class BuildRecording {
     Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
     live =
         BuildExport.start(
-            OtelVariables.of(session, root),
+            settings.variables(),
             session.getRepositorySession(),
             root.getBasedir().toPath(),
             LOGGER::warn);
@@ -92,7 +92,8 @@ final class BuildRecording {
         new BuildResults(
             settings.findings(LOGGER::warn),
             new ReportFiles(session.getUserProperties()),
-            callersFolder());
+            callersFolder(),
+            clock::now);
     forks =
         new ForkContext(
             runId,
@@ -133,7 +134,7 @@ final class BuildRecording {
     if (running == null) {
       return Optional.empty();
     }
-    SpanAttributes.set(running.span(), attributes);
+    running.span().setAll(SpanAttributes.of(attributes));
     return Optional.of(TraceContext.fieldsFor(running.spanContext(), caller));
   }
 
@@ -162,7 +163,6 @@ final class BuildRecording {
       if (live != null) {
         live.close(); // after the file, which depends on nobody's server
       }
-      tracer.close();
     }
   }
 
@@ -248,6 +248,8 @@ final class BuildRecording {
     return Resource.create(Attributes.of(BuildAttributes.PIPELINE_NAME, root.getArtifactId()))
         .merge(
             RunResource.detect(
-                root.getArtifactId(), settings.environment(), root.getBasedir().toPath()));
+                root.getArtifactId(),
+                settings.variables().environment(),
+                root.getBasedir().toPath()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -33,6 +34,7 @@ final class BuildResults {
   private final FindingsSettings settings;
   private final ReportFiles reportFiles;
   private final Path caller;
+  private final LongSupplier clock;
   private final NewReports newReports;
 
   /** What goals found. */
@@ -64,8 +66,10 @@ final class BuildResults {
   /**
    * @param caller where Maven was called: who reads the summary opens files from there
    */
-  BuildResults(FindingsSettings settings, ReportFiles reportFiles, Path caller) {
+  BuildResults(
+      FindingsSettings settings, ReportFiles reportFiles, Path caller, LongSupplier clock) {
     this.caller = caller;
+    this.clock = clock;
     this.settings = settings;
     this.reportFiles = reportFiles;
     this.newReports = new NewReports(settings.reports());
@@ -79,7 +83,7 @@ final class BuildResults {
       found.problems().forEach(BuildResults::warn);
       add(module, new Found(found, null, Findings.NONE));
       testGoals.add(new TestGoal(goal, module, found));
-      goal.span().setAllAttributes(ResultAttributes.of(found));
+      goal.span().setAll(ResultAttributes.of(found));
     }
     Path xml = reportFiles.coverage(module, execution);
     if (xml != null && isSince(xml, goal.start())) {
@@ -88,7 +92,7 @@ final class BuildResults {
       if (execution.getGoal().equals("report")) {
         add(module, new Found(TestResults.NONE, found, Findings.NONE));
       }
-      goal.span().setAllAttributes(ResultAttributes.of(found));
+      goal.span().setAll(ResultAttributes.of(found));
     }
     List<Path> files = findings(goal, module, execution);
     if (!files.isEmpty()) {
@@ -113,7 +117,7 @@ final class BuildResults {
     Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);
     add(module, new Found(TestResults.NONE, null, found.seenFrom(caller, directory)));
-    ResultAttributes.tell(goal.span(), found);
+    ResultAttributes.tell(goal.span(), found, clock.getAsLong());
   }
 
   private void add(MavenProject module, Found found) {

@@ -1,14 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.OtelVariables;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
@@ -39,49 +34,36 @@ final class BuildSettings {
   /** Address of a trace in the user's backend, in which {@code {traceId}} is replaced. */
   static final String TRACE_URL = "otel.trace.url";
 
-  private final Function<String, @Nullable String> properties;
-  private final Map<String, String> environment;
+  private final OtelVariables variables;
 
-  /**
-   * @param properties reads a property: the command line's before the POM's
-   * @param environment the environment variables
-   */
-  BuildSettings(Function<String, @Nullable String> properties, Map<String, String> environment) {
-    this.properties = properties;
-    this.environment = Map.copyOf(environment);
+  BuildSettings(OtelVariables variables) {
+    this.variables = variables;
   }
 
   static BuildSettings of(MavenSession session) {
-    Properties user = session.getUserProperties();
-    // Maven's copy of the environment, because a daemon's own environment is not the caller's.
-    Properties system = session.getSystemProperties();
-    Properties pom = Reactor.root(session).getProperties();
-    return new BuildSettings(
-        key -> user.getProperty(key, pom.getProperty(key, system.getProperty(key))),
-        system.stringPropertyNames().stream()
-            .filter(key -> key.startsWith("env."))
-            .collect(Collectors.toMap(key -> key.substring(4), system::getProperty)));
+    return new BuildSettings(OtelVariables.of(session, Reactor.root(session)));
   }
 
   /** Tells whether nothing at all shall be recorded. */
   boolean skipped() {
-    return isOn(properties.apply(SKIP)) || isOn(standard(SDK_DISABLED));
+    return isOn(variables.property(SKIP))
+        || isOn(variables.get(OtelVariables.variableOf(SDK_DISABLED)));
   }
 
   /** The file the user wants, or null for the default below the root's build directory. */
   @Nullable Path output() {
-    String output = properties.apply(OUTPUT);
+    String output = variables.property(OUTPUT);
     return output == null || output.isBlank() ? null : Path.of(output.strip());
   }
 
   /** The address of a trace with a place for its id, or null. */
   @Nullable String traceUrl() {
-    return properties.apply(TRACE_URL);
+    return variables.property(TRACE_URL);
   }
 
   /** The user's rows for the table of CI steps, or null. */
   @Nullable String steps() {
-    return properties.apply(STEPS);
+    return variables.property(STEPS);
   }
 
   /**
@@ -91,37 +73,20 @@ final class BuildSettings {
    */
   FindingsSettings findings(Consumer<String> problems) {
     return FindingsSettings.of(
-        properties.apply(FINDINGS_THRESHOLD),
-        properties.apply(FINDINGS_MOST),
-        properties.apply(FINDINGS_REPORTS),
+        variables.property(FINDINGS_THRESHOLD),
+        variables.property(FINDINGS_MOST),
+        variables.property(FINDINGS_REPORTS),
         problems);
   }
 
-  /** The environment variables; OpenTelemetry's about the resource as the properties have them. */
-  Map<String, String> environment() {
-    Map<String, String> all = new HashMap<>(environment);
-    for (String key : List.of("otel.service.name", "otel.resource.attributes")) {
-      String value = standard(key);
-      if (value != null) {
-        all.put(variable(key), value);
-      }
-    }
-    return all;
+  /** OpenTelemetry's own variables. */
+  OtelVariables variables() {
+    return variables;
   }
 
   /** The caller's trace context as it stands in the environment: what is there of the three. */
   Map<String, String> callerContext() {
-    return TraceContext.fields(environment::get);
-  }
-
-  /** Reads a setting of OpenTelemetry's: the property first, then its environment variable. */
-  @Nullable String standard(String key) {
-    String property = properties.apply(key);
-    return property != null ? property : environment.get(variable(key));
-  }
-
-  private static String variable(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_');
+    return TraceContext.fields(variables.environment()::get);
   }
 
   private static boolean isOn(@Nullable String value) {

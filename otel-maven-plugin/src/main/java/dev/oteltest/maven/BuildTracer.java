@@ -1,28 +1,23 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.goal.EndedSpans;
+import dev.oteltest.maven.goal.RecordedSpan;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Starts the spans of a build and keeps those that ended. */
-final class BuildTracer implements AutoCloseable {
+final class BuildTracer {
 
   private final List<SpanData> finished = new ArrayList<>();
-  private final SdkTracerProvider provider;
-  private final Tracer tracer;
+  private final Resource resource;
+  private final Consumer<? super RecordedSpan> ended;
   private final Path base;
 
   /**
@@ -36,9 +31,9 @@ final class BuildTracer implements AutoCloseable {
    * @param ended takes each span as it ends
    */
   BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
+    this.resource = resource;
     this.base = base;
-    provider = EndedSpans.provider(resource, ended.andThen(this::keep));
-    tracer = provider.get("dev.oteltest.maven");
+    this.ended = ended.andThen(this::keep);
   }
 
   private synchronized void keep(SpanData span) {
@@ -48,10 +43,13 @@ final class BuildTracer implements AutoCloseable {
   /**
    * Starts a span.
    *
+   * @param parent the span around it, or an invalid one
    * @param at its start, in nanoseconds since the epoch
    */
-  OpenSpan start(String name, SpanKind kind, Context parent, long at, Attributes attributes) {
-    return new OpenSpan(builder(name, kind, parent, at, attributes).startSpan(), parent, at, base);
+  OpenSpan start(String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
+    RecordedSpan span = new RecordedSpan(resource, name, kind, parent, at, ended);
+    span.setAll(attributes);
+    return new OpenSpan(span, base);
   }
 
   /**
@@ -60,37 +58,25 @@ final class BuildTracer implements AutoCloseable {
    * @param causes the spans whose failure is the reason
    */
   void neverRan(
-      String name, Context parent, long at, Attributes attributes, Collection<SpanContext> causes) {
-    SpanBuilder builder = builder(name, SpanKind.INTERNAL, parent, at, attributes);
-    causes.forEach(builder::addLink);
-    OpenSpan span = new OpenSpan(builder.startSpan(), parent, at, base);
+      String name,
+      SpanContext parent,
+      long at,
+      Attributes attributes,
+      Collection<SpanContext> causes) {
+    OpenSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
+    causes.forEach(span.span()::link);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 
   /** Records what is over already and went well. */
-  void ended(String name, Context parent, long from, long to, Attributes attributes) {
+  void ended(String name, SpanContext parent, long from, long to, Attributes attributes) {
     OpenSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
     span.record(Outcome.SUCCESS, null, to);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 
-  private SpanBuilder builder(
-      String name, SpanKind kind, Context parent, long at, Attributes attributes) {
-    return tracer
-        .spanBuilder(name)
-        .setSpanKind(kind)
-        .setParent(parent)
-        .setStartTimestamp(at, TimeUnit.NANOSECONDS)
-        .setAllAttributes(attributes);
-  }
-
   /** The spans that ended so far. */
   synchronized Collection<SpanData> finished() {
     return List.copyOf(finished);
-  }
-
-  @Override
-  public void close() {
-    provider.shutdown().join(10, TimeUnit.SECONDS);
   }
 }

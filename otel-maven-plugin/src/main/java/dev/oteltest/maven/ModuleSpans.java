@@ -72,7 +72,7 @@ final class ModuleSpans {
         tracer.start(
             descriptions.name(goal),
             SpanKind.INTERNAL,
-            parent.context(),
+            parent.spanContext(),
             now,
             descriptions.attributes(goal)),
         parent,
@@ -85,7 +85,7 @@ final class ModuleSpans {
       if (seen.add(key(goal))) {
         tracer.neverRan(
             descriptions.name(goal),
-            parent(goal, now).context(),
+            parent(goal, now).spanContext(),
             now,
             descriptions.attributes(goal),
             causes);
@@ -100,17 +100,17 @@ final class ModuleSpans {
         long now = clock.getAsLong();
         tracer.neverRan(
             descriptions.name(goal),
-            parent(goal, now).context(),
+            parent(goal, now).spanContext(),
             now,
             descriptions.attributes(goal).toBuilder().put(BuildAttributes.CACHE_HIT, true).build(),
             List.of());
-        span.span().setAttribute(BuildAttributes.CACHE_HIT, true);
+        span.span().set(BuildAttributes.CACHE_HIT, true);
       }
     }
   }
 
   void end(Outcome outcome, @Nullable Throwable problem, Attributes results, long now) {
-    span.span().setAllAttributes(results);
+    span.span().setAll(results);
     synchronized (phases) {
       phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
     }
@@ -129,7 +129,7 @@ final class ModuleSpans {
           phase,
           name ->
               tracer.start(
-                  name, SpanKind.INTERNAL, span.context(), now, descriptions.attributes(name)));
+                  name, SpanKind.INTERNAL, span.spanContext(), now, descriptions.attributes(name)));
     }
   }
 

@@ -11,7 +11,7 @@ record OpenGoal(OpenSpan span, OpenSpan parent, ModuleSpans module) {
 
   void end(Outcome outcome, @Nullable Throwable problem, long at) {
     if (problem != null) {
-      span.span().recordException(problem);
+      span.span().exception(problem, at);
     }
     span.record(outcome, problem, at);
     span.end(BuildAttributes.TASK_RUN_RESULT);

@@ -1,53 +1,41 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.RecordedSpan;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the build that is under way: what it came to so far. Thread-safe. */
 final class OpenSpan {
 
-  private final Span span;
-  private final Context context;
+  private final RecordedSpan span;
   private final Path base;
   private Outcome outcome = Outcome.SKIP;
   private @Nullable Throwable problem;
-  private final long start;
   private long latest;
-  private boolean ended;
 
   /**
    * @param base the folder of the build, which descriptions leave out of paths
    */
-  OpenSpan(Span span, Context parent, long start, Path base) {
+  OpenSpan(RecordedSpan span, Path base) {
     this.span = span;
-    this.context = parent.with(span);
     this.base = base;
-    this.start = start;
-    this.latest = start;
+    this.latest = span.getStartEpochNanos();
   }
 
-  Span span() {
+  RecordedSpan span() {
     return span;
   }
 
+  /** What its children have as their parent. */
   SpanContext spanContext() {
     return span.getSpanContext();
   }
 
-  /** The context its children start under. */
-  Context context() {
-    return context;
-  }
-
   Instant start() {
-    return Instant.ofEpochSecond(0, start);
+    return Instant.ofEpochSecond(0, span.getStartEpochNanos());
   }
 
   /** Adds what a child or the part itself came to; the worst counts, and its first problem. */
@@ -61,24 +49,22 @@ final class OpenSpan {
   }
 
   /** Whether it is over. */
-  synchronized boolean ended() {
-    return ended;
+  boolean ended() {
+    return span.hasEnded();
   }
 
   /** Ends the span at the last time recorded; a second end is ignored. */
   synchronized void end(AttributeKey<String> resultKey) {
-    if (ended) {
+    if (span.hasEnded()) {
       return;
     }
-    ended = true;
-    span.setAttribute(resultKey, outcome.value());
+    span.set(resultKey, outcome.value());
     if (outcome.isBad()) {
-      span.setStatus(
-          StatusCode.ERROR, problem == null ? outcome.value() : Problems.describe(problem, base));
-      span.setAttribute(
+      span.fail(problem == null ? outcome.value() : Problems.describe(problem, base));
+      span.set(
           BuildAttributes.ERROR_TYPE,
           problem == null ? outcome.value() : problem.getClass().getName());
     }
-    span.end(latest, TimeUnit.NANOSECONDS);
+    span.end(latest);
   }
 }

@@ -71,7 +71,7 @@ final class Resolution {
     }
     tracer.ended(
         "resolve dependencies",
-        parent.context(),
+        parent.spanContext(),
         first,
         Math.max(first, last),
         Attributes.builder()

@@ -7,10 +7,10 @@ import dev.oteltest.maven.findings.Severity;
 import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.findings.TestResult.Outcome;
 import dev.oteltest.maven.findings.TestResults;
+import dev.oteltest.maven.goal.RecordedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.Span;
 import java.util.Locale;
 
 /** Results as attributes; what there is none of says nothing. */
@@ -47,10 +47,14 @@ public final class ResultAttributes {
         .build();
   }
 
-  /** Puts on a span what was found, and an event for each of the worst. */
-  public static void tell(Span span, Findings findings) {
-    span.setAllAttributes(of(findings));
-    findings.listed().forEach(finding -> span.addEvent("finding", of(finding)));
+  /**
+   * Puts on a span what was found, and an event for each of the worst.
+   *
+   * @param epochNanos when, in nanoseconds since the epoch
+   */
+  public static void tell(RecordedSpan span, Findings findings, long epochNanos) {
+    span.setAll(of(findings));
+    findings.listed().forEach(finding -> span.event("finding", of(finding), epochNanos));
   }
 
   /** What was found, in numbers. */

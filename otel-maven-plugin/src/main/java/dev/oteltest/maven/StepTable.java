@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which step of CI a goal is, by a table of patterns that users can add to. Thread-safe. */
 final class StepTable {
-
-  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final List<Row> rows;
   private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
@@ -37,11 +35,11 @@ final class StepTable {
   static StepTable with(@Nullable String usersRows, Consumer<String> problems) {
     List<Row> rows = new ArrayList<>();
     if (usersRows != null) {
-      rows.addAll(parse(usersRows, problems));
+      parse(usersRows, rows, problems);
     }
-    parse(shipped(), problems).stream()
-        .sorted(Comparator.comparingLong(Row::specific).reversed())
-        .forEach(rows::add);
+    int users = rows.size();
+    parse(shipped(), rows, problems);
+    rows.subList(users, rows.size()).sort(Comparator.comparingInt(row -> -row.specific()));
     return new StepTable(rows);
   }
 
@@ -52,10 +50,17 @@ final class StepTable {
    */
   @Nullable String stepOf(String groupId, String artifactId, String goal, String executionId) {
     return known
-        .computeIfAbsent(
-            groupId + ":" + artifactId + ":" + goal + "@" + executionId,
-            name -> rows.stream().filter(row -> row.fits(name)).map(Row::step).findFirst())
+        .computeIfAbsent(groupId + ":" + artifactId + ":" + goal + "@" + executionId, this::find)
         .orElse(null);
+  }
+
+  private Optional<String> find(String name) {
+    for (Row row : rows) {
+      if (row.fits(name)) {
+        return Optional.of(row.step());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -71,14 +76,16 @@ final class StepTable {
     };
   }
 
-  private static List<Row> parse(String table, Consumer<String> problems) {
-    return table
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .map(line -> Row.parse(line, problems))
-        .filter(Objects::nonNull)
-        .toList();
+  private static void parse(String table, List<Row> into, Consumer<String> problems) {
+    for (String row : table.split("\n", -1)) {
+      String line = row.strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        Row parsed = Row.parse(line, problems);
+        if (parsed != null) {
+          into.add(parsed);
+        }
+      }
+    }
   }
 
   private static String shipped() {
@@ -95,11 +102,12 @@ final class StepTable {
    *     its end, and in between what comes one after the other, with anything between them
    * @param specific how many characters of the pattern are literal
    */
-  private record Row(List<String> parts, String step, long specific) {
+  private record Row(List<String> parts, String step, int specific) {
 
     static @Nullable Row parse(String line, Consumer<String> problems) {
-      String[] fields = SPACE.split(line, -1);
-      if (fields.length != 2 || !fields[0].contains(":")) {
+      StringTokenizer fields = new StringTokenizer(line);
+      String glob = fields.nextToken();
+      if (fields.countTokens() != 1 || !glob.contains(":")) {
         problems.accept(
             "\""
                 + line
@@ -107,7 +115,7 @@ final class StepTable {
                 + " \"exec-maven-plugin:exec@trivy security_scan\".");
         return null;
       }
-      return of(fields[0], fields[1]);
+      return of(glob, fields.nextToken());
     }
 
     private static Row of(String glob, String step) {

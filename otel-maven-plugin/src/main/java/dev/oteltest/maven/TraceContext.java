@@ -2,9 +2,11 @@ package dev.oteltest.maven;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +38,13 @@ public final class TraceContext {
     return fields;
   }
 
-  /** The context the fields describe; the root context where they describe none. */
-  public static Context extract(Map<String, String> fields) {
-    return W3CTraceContextPropagator.getInstance().extract(Context.root(), fields, GETTER);
+  /** The span the fields describe; an invalid one where they describe none. */
+  public static SpanContext extract(Map<String, String> fields) {
+    return fields.containsKey(TRACEPARENT)
+        ? Span.fromContext(
+                W3CTraceContextPropagator.getInstance().extract(Context.root(), fields, GETTER))
+            .getSpanContext()
+        : SpanContext.getInvalid();
   }
 
   /**
@@ -49,12 +55,19 @@ public final class TraceContext {
   public static Map<String, String> fieldsFor(SpanContext span, Map<String, String> caller) {
     Map<String, String> fields = new LinkedHashMap<>(caller);
     fields.remove(TRACESTATE);
-    W3CTraceContextPropagator.getInstance()
-        .inject(
-            Context.root().with(Span.wrap(span)),
-            fields,
-            (carrier, name, value) -> carrier.put(name.toUpperCase(Locale.ROOT), value));
+    fields.put(
+        TRACEPARENT,
+        "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex());
+    if (!span.getTraceState().isEmpty()) {
+      fields.put(TRACESTATE, String.join(",", entries(span.getTraceState())));
+    }
     return fields;
+  }
+
+  private static List<String> entries(TraceState state) {
+    List<String> entries = new ArrayList<>();
+    state.forEach((key, value) -> entries.add(key + "=" + value));
+    return entries;
   }
 
   private static final TextMapGetter<Map<String, String>> GETTER =

@@ -3,9 +3,8 @@ package dev.oteltest.maven;
 import dev.oteltest.maven.findings.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,24 +72,20 @@ final class UntracedTests {
         tracer.start(
             name.substring(name.lastIndexOf('.') + 1),
             SpanKind.INTERNAL,
-            goal.context(),
+            goal.spanContext(),
             timed.stream().mapToLong(Timed::start).min().orElseThrow(),
             Attributes.of(SUITE, name));
-    timed.forEach(test -> record(suite.context(), test));
+    timed.forEach(test -> record(suite.spanContext(), test));
     long failed = tests.stream().filter(test -> test.outcome().isBad()).count();
     boolean skipped = tests.stream().allMatch(test -> test.outcome() == TestResult.Outcome.SKIPPED);
-    suite
-        .span()
-        .setAttribute(SUITE_STATUS, failed > 0 ? "failure" : skipped ? "skipped" : "success");
+    suite.span().set(SUITE_STATUS, failed > 0 ? "failure" : skipped ? "skipped" : "success");
     if (failed > 0) {
-      suite.span().setStatus(StatusCode.ERROR, failed + " of " + tests.size() + " tests failed");
+      suite.span().fail(failed + " of " + tests.size() + " tests failed");
     }
-    suite
-        .span()
-        .end(timed.stream().mapToLong(Timed::end).max().orElseThrow(), TimeUnit.NANOSECONDS);
+    suite.span().end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
   }
 
-  private void record(Context suite, Timed timed) {
+  private void record(SpanContext suite, Timed timed) {
     TestResult test = timed.test();
     var span =
         tracer
@@ -102,13 +97,13 @@ final class UntracedTests {
                 attributes(test))
             .span();
     if (test.start() == null) {
-      span.setAttribute(ESTIMATED, true);
+      span.set(ESTIMATED, true);
     }
     if (test.outcome().isBad()) {
-      span.setStatus(StatusCode.ERROR, or(test.message(), ""));
-      span.addEvent("exception", exception(test), timed.end(), TimeUnit.NANOSECONDS);
+      span.fail(or(test.message(), ""));
+      span.event("exception", exception(test), timed.end());
     }
-    span.end(timed.end(), TimeUnit.NANOSECONDS);
+    span.end(timed.end());
   }
 
   private static Attributes attributes(TestResult test) {

@@ -3,8 +3,8 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -32,7 +32,8 @@ class BuildLedgerTest {
           tracer,
           new Descriptions(StepTable.with(null, problem -> {})),
           time::incrementAndGet,
-          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()),
+          tracer.start(
+              "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
           project -> needs.getOrDefault(project, List.of()));
   private final MavenProject app = Builds.module("app");
 

@@ -2,6 +2,7 @@ package dev.oteltest.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.goal.OtelVariables;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,12 @@ class BuildSettingsTest {
   @Test
   void aPropertyBeatsTheEnvironment() {
     Map<String, String> environment = Map.of("OTEL_SERVICE_NAME", "environment");
-    assertThat(settings(Map.of("otel.service.name", "property"), environment).environment())
+    assertThat(
+            settings(Map.of("otel.service.name", "property"), environment)
+                .variables()
+                .environment())
         .containsEntry("OTEL_SERVICE_NAME", "property");
-    assertThat(settings(Map.of(), environment).environment()).isEqualTo(environment);
+    assertThat(settings(Map.of(), environment).variables().environment()).isEqualTo(environment);
   }
 
   @Test
@@ -46,6 +50,6 @@ class BuildSettingsTest {
 
   private static BuildSettings settings(
       Map<String, String> properties, Map<String, String> environment) {
-    return new BuildSettings(properties::get, environment);
+    return new BuildSettings(new OtelVariables(properties::get, environment));
   }
 }

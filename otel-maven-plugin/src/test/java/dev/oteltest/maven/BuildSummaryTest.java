@@ -10,8 +10,8 @@ import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.findings.TestResult.Outcome;
 import dev.oteltest.maven.findings.TestResults;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,8 @@ class BuildSummaryTest {
     step("lint", 1_000);
     step("clean", 0);
     for (String name : List.of("jar:jar", "web", "jar:jar")) {
-      tracer.neverRan(name, Context.root(), 9, Attributes.empty(), List.of(failing.spanContext()));
+      tracer.neverRan(
+          name, SpanContext.getInvalid(), 9, Attributes.empty(), List.of(failing.spanContext()));
     }
     TestResults tests =
         new TestResults(
@@ -97,9 +98,9 @@ class BuildSummaryTest {
 
   @Test
   void aGoalThatForksCountsWithoutWhatItForks() {
-    OpenSpan check = start("pmd:check", Context.root(), 1_000, "lint");
-    OpenSpan pmd = start("pmd:pmd", check.context(), 2_000, "lint");
-    OpenSpan compile = start("compiler:compile", pmd.context(), 3_000, "compile");
+    OpenSpan check = start("pmd:check", SpanContext.getInvalid(), 1_000, "lint");
+    OpenSpan pmd = start("pmd:pmd", check.spanContext(), 2_000, "lint");
+    OpenSpan compile = start("compiler:compile", pmd.spanContext(), 3_000, "compile");
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
@@ -109,7 +110,7 @@ class BuildSummaryTest {
             "  compile          1.00 s  ######");
   }
 
-  private OpenSpan start(String name, Context parent, long millis, String step) {
+  private OpenSpan start(String name, SpanContext parent, long millis, String step) {
     return tracer.start(
         name,
         SpanKind.INTERNAL,
@@ -128,7 +129,7 @@ class BuildSummaryTest {
     for (String goal : List.of("compile", "test")) {
       tracer.neverRan(
           goal,
-          Context.root(),
+          SpanContext.getInvalid(),
           9,
           Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
           List.of());
@@ -169,7 +170,7 @@ class BuildSummaryTest {
   void resolutionCountsForTheTimeItTookBetweenGoals() {
     tracer.ended(
         "resolve dependencies",
-        Context.root(),
+        SpanContext.getInvalid(),
         START,
         START + 60_000_000_000L,
         Attributes.of(
@@ -192,7 +193,7 @@ class BuildSummaryTest {
         tracer.start(
             step,
             SpanKind.INTERNAL,
-            Context.root(),
+            SpanContext.getInvalid(),
             START,
             Attributes.of(BuildAttributes.CI_STEP, step));
     span.record(dev.oteltest.maven.Outcome.SUCCESS, null, START + millis * 1_000_000);

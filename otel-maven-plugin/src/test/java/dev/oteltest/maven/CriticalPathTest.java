@@ -3,8 +3,8 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +44,7 @@ class CriticalPathTest {
 
   @Test
   void ofOneModuleItIsTheStepsInTheirOrder() {
-    OpenSpan module = start("app", Context.root(), 0, moduleAttributes("app"));
+    OpenSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
     goal(module, "resources:resources", "resources", 0, 1);
     goal(module, "compiler:compile", "compile", 1, 3);
     goal(module, "resources:testResources", "resources", 3, 4);
@@ -59,8 +59,8 @@ class CriticalPathTest {
 
   @Test
   void aForkedGoalIsPartOfTheGoalThatForksIt() {
-    OpenSpan module = start("app", Context.root(), 0, moduleAttributes("app"));
-    OpenSpan outer = start("pmd:check", module.context(), 0, goalAttributes("lint"));
+    OpenSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
+    OpenSpan outer = start("pmd:check", module.spanContext(), 0, goalAttributes("lint"));
     goal(outer, "pmd:pmd", "lint", 1, 4);
     end(outer, 5);
     end(module, 5);
@@ -83,16 +83,16 @@ class CriticalPathTest {
   }
 
   private void module(String name, long nanos, String goal, long goalNanos) {
-    OpenSpan module = start(name, Context.root(), 0, moduleAttributes(name));
+    OpenSpan module = start(name, SpanContext.getInvalid(), 0, moduleAttributes(name));
     goal(module, goal, null, 0, goalNanos);
     end(module, nanos);
   }
 
   private void goal(OpenSpan parent, String name, String step, long from, long to) {
-    end(start(name, parent.context(), from, goalAttributes(step)), to);
+    end(start(name, parent.spanContext(), from, goalAttributes(step)), to);
   }
 
-  private OpenSpan start(String name, Context parent, long at, Attributes attributes) {
+  private OpenSpan start(String name, SpanContext parent, long at, Attributes attributes) {
     return tracer.start(name, SpanKind.INTERNAL, parent, at + 1_000, attributes);
   }
 

@@ -3,8 +3,8 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
@@ -34,7 +34,8 @@ class ResolutionsTest {
           tracer,
           new Descriptions(StepTable.with(null, problem -> {})),
           time::get,
-          tracer.start("BUILD app", SpanKind.SERVER, Context.root(), 0, Attributes.empty()),
+          tracer.start(
+              "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
           project -> List.of());
   private final MavenProject app = Builds.module("app");
 

@@ -7,11 +7,10 @@ import dev.oteltest.otlp.TraceFileReader;
 import dev.oteltest.otlp.TraceFileWriter;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +46,10 @@ class SavedPartsTest {
 
   @Test
   void whatTestsLeftOutlivesACleanAndIsRemovedInTheEnd() throws IOException {
-    tracer.start("passed", SpanKind.INTERNAL, Context.root(), 1, Attributes.empty()).span().end();
+    tracer
+        .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
+        .span()
+        .end(2);
     TraceRun run = run();
     try (TraceFileWriter part = run.openPart()) {
       part.write(tracer.finished());
@@ -88,9 +90,9 @@ class SavedPartsTest {
   }
 
   private SpanData running(String name) {
-    return ((ReadableSpan)
-            tracer.start(name, SpanKind.INTERNAL, Context.root(), 1, Attributes.empty()).span())
-        .toSpanData();
+    return tracer
+        .start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
+        .span();
   }
 
   private void clean() throws IOException {

@@ -3,7 +3,6 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
@@ -62,6 +61,6 @@ class TraceContextTest {
   }
 
   private static SpanContext spanContext(Map<String, String> fields) {
-    return Span.fromContext(TraceContext.extract(fields)).getSpanContext();
+    return TraceContext.extract(fields);
   }
 }

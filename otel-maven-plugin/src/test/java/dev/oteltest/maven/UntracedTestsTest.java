@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.findings.TestResult.Outcome;
+import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.otlp.TraceFileWriter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -34,7 +35,11 @@ class UntracedTestsTest {
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
   private final OpenSpan goal =
       tracer.start(
-          "surefire:test", SpanKind.INTERNAL, Context.root(), 90 * SECOND, Attributes.empty());
+          "surefire:test",
+          SpanKind.INTERNAL,
+          SpanContext.getInvalid(),
+          90 * SECOND,
+          Attributes.empty());
 
   @TempDir Path folder;
 
@@ -132,7 +137,7 @@ class UntracedTestsTest {
     for (String result : results.split(" ")) {
       Map<String, String> attributes =
           Map.of("junit.kind", "test", "test.case.name", "T.a", "junit.result", result);
-      junit("a", junit, goal.context(), attributes).span().end();
+      junit("a", junit, goal.spanContext(), attributes).span().end(2 * SECOND);
     }
     assertThat(new TestParts().read(List.of(write(junit))).neverRan()).isEqualTo(neverRan);
   }
@@ -147,7 +152,7 @@ class UntracedTestsTest {
   /** What a JVM leaves that ran one test below the goal, and was kept from running the others. */
   private Path part(String className, int tests) throws IOException {
     BuildTracer junit = new BuildTracer(Resource.empty(), folder);
-    OpenSpan run = junit("test run", junit, goal.context(), Map.of("junit.kind", "run"));
+    OpenSpan run = junit("test run", junit, goal.spanContext(), Map.of("junit.kind", "run"));
     for (int i = 0; i < tests; i++) {
       Map<String, String> attributes =
           Map.of(
@@ -159,9 +164,9 @@ class UntracedTestsTest {
               className,
               "junit.result",
               i == 0 ? "" : "never_ran");
-      junit("t" + i, junit, run.context(), attributes).span().end();
+      junit("t" + i, junit, run.spanContext(), attributes).span().end(2 * SECOND);
     }
-    run.span().end();
+    run.span().end(2 * SECOND);
     return write(junit);
   }
 
@@ -174,9 +179,9 @@ class UntracedTestsTest {
   }
 
   private static OpenSpan junit(
-      String name, BuildTracer tracer, Context parent, Map<String, String> attributes) {
+      String name, BuildTracer tracer, SpanContext parent, Map<String, String> attributes) {
     OpenSpan span = tracer.start(name, SpanKind.INTERNAL, parent, SECOND, Attributes.empty());
-    attributes.forEach(span.span()::setAttribute);
+    span.span().setAll(SpanAttributes.of(Map.copyOf(attributes)));
     return span;
   }
 

@@ -1,11 +1,12 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.maven.BuildClock;
 import dev.oteltest.maven.ResultAttributes;
 import dev.oteltest.maven.TraceContext;
-import dev.oteltest.maven.goal.EndedSpans;
+import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.goal.SpanAttributes;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
@@ -19,13 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnSpan implements StepSpan {
 
-  private final Span span;
+  private static final AttributeKey<String> NAME =
+      AttributeKey.stringKey("cicd.pipeline.task.name");
+  private static final AttributeKey<String> RESULT =
+      AttributeKey.stringKey("cicd.pipeline.task.run.result");
+
+  private final RecordedSpan span;
+  private final BuildClock clock;
   private final Map<String, String> caller;
-  private final Instant start = Instant.now();
   private final @Nullable StepReport report;
 
-  private OwnSpan(Span span, Map<String, String> caller, @Nullable StepReport report) {
+  private OwnSpan(
+      RecordedSpan span,
+      BuildClock clock,
+      Map<String, String> caller,
+      @Nullable StepReport report) {
     this.span = span;
+    this.clock = clock;
     this.caller = caller;
     this.report = report;
   }
@@ -44,15 +55,13 @@ final class OwnSpan implements StepSpan {
       Map<String, String> caller,
       @Nullable StepReport report,
       Consumer<SpanData> ended) {
-    Span span =
-        EndedSpans.provider(resource, ended)
-            .get("dev.oteltest.maven")
-            .spanBuilder(name)
-            .setParent(TraceContext.extract(caller))
-            .setAttribute("cicd.pipeline.task.name", name)
-            .startSpan();
-    SpanAttributes.set(span, attributes);
-    return new OwnSpan(span, caller, report);
+    BuildClock clock = new BuildClock();
+    RecordedSpan span =
+        new RecordedSpan(
+            resource, name, SpanKind.INTERNAL, TraceContext.extract(caller), clock.now(), ended);
+    span.set(NAME, name);
+    span.setAll(SpanAttributes.of(attributes));
+    return new OwnSpan(span, clock, caller, report);
   }
 
   @Override
@@ -62,14 +71,15 @@ final class OwnSpan implements StepSpan {
 
   @Override
   public void end(Map<String, Object> attributes, String result, String failure) {
-    SpanAttributes.set(span, attributes);
+    span.setAll(SpanAttributes.of(attributes));
     if (report != null) {
-      ResultAttributes.tell(span, report.read(start));
+      Instant start = Instant.ofEpochSecond(0, span.getStartEpochNanos());
+      ResultAttributes.tell(span, report.read(start), clock.now());
     }
-    span.setAttribute("cicd.pipeline.task.run.result", result);
+    span.set(RESULT, result);
     if (!failure.isEmpty()) {
-      span.setStatus(StatusCode.ERROR, failure);
+      span.fail(failure);
     }
-    span.end();
+    span.end(clock.now());
   }
 }

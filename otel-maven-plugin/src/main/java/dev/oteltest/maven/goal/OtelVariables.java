@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,26 @@ public final class OtelVariables implements ExportVariables {
   public static OtelVariables of(MavenSession session, MavenProject project) {
     Properties user = session.getUserProperties();
     Properties pom = project.getProperties();
-    // Maven's copy of the environment: that of a daemon is not its caller's.
     Properties system = session.getSystemProperties();
     return new OtelVariables(
         key -> user.getProperty(key, pom.getProperty(key, system.getProperty(key))),
-        system.stringPropertyNames().stream()
-            .filter(key -> key.startsWith("env."))
-            .collect(Collectors.toMap(key -> key.substring(4), system::getProperty)));
+        environment(system));
+  }
+
+  /** Maven's copy of the environment: that of a daemon is not its caller's. */
+  private static Map<String, String> environment(Properties system) {
+    Map<String, String> environment = new HashMap<>();
+    for (String key : system.stringPropertyNames()) {
+      if (key.startsWith("env.")) {
+        environment.put(key.substring(4), system.getProperty(key));
+      }
+    }
+    return environment;
+  }
+
+  /** Any property, as the command line, the POM or the system has it; or null. */
+  public @Nullable String property(String name) {
+    return properties.get(name);
   }
 
   /**
@@ -103,9 +115,25 @@ public final class OtelVariables implements ExportVariables {
   }
 
   private static Map<String, String> settings(Properties properties) {
-    return properties.stringPropertyNames().stream()
-        .filter(key -> STANDARD.stream().anyMatch(key::startsWith))
-        .collect(Collectors.toMap(key -> key, properties::getProperty));
+    Map<String, String> settings = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (isStandard(key)) {
+        settings.put(key, properties.getProperty(key));
+      }
+    }
+    return settings;
+  }
+
+  private static boolean isStandard(String key) {
+    if (!key.startsWith("otel.")) {
+      return false;
+    }
+    for (String beginning : STANDARD) {
+      if (key.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,7 +1,8 @@
 package dev.oteltest.maven.goal;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 import java.util.Map;
 
@@ -10,23 +11,25 @@ public final class SpanAttributes {
 
   private SpanAttributes() {}
 
-  /** Puts attributes on a span. */
-  public static void set(Span span, Map<String, Object> attributes) {
-    attributes.forEach((key, value) -> set(span, key, value));
+  /** As OpenTelemetry has them. */
+  public static Attributes of(Map<String, Object> attributes) {
+    AttributesBuilder builder = Attributes.builder();
+    attributes.forEach((key, value) -> put(builder, key, value));
+    return builder.build();
   }
 
-  private static void set(Span span, String key, Object value) {
+  private static void put(AttributesBuilder builder, String key, Object value) {
     if (value instanceof Long number) {
-      span.setAttribute(key, number);
+      builder.put(key, number);
     } else if (value instanceof Double number) {
-      span.setAttribute(key, number);
+      builder.put(key, number);
     } else if (value instanceof Boolean flag) {
-      span.setAttribute(key, flag);
+      builder.put(key, flag);
     } else if (value instanceof List<?> list) {
       List<String> texts = list.stream().map(Object::toString).toList();
-      span.setAttribute(AttributeKey.stringArrayKey(key), texts);
+      builder.put(AttributeKey.stringArrayKey(key), texts);
     } else {
-      span.setAttribute(key, value.toString());
+      builder.put(key, value.toString());
     }
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.export.LiveExport;
 import dev.oteltest.otlp.OtlpReceiver;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,10 +48,15 @@ class BuildExportTest {
       environment.put("OTEL_TRACES_EXPORTER", "otlp");
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
       environment.put("OTEL_EXPORT_TIMEOUT", "10m");
-      try (LiveExport export = Objects.requireNonNull(start());
-          SdkTracerProvider spans =
-              EndedSpans.provider(Resource.empty(), span -> export.add(List.of(span)))) {
-        spans.get("test").spanBuilder("goal").startSpan().end();
+      try (LiveExport export = Objects.requireNonNull(start())) {
+        new RecordedSpan(
+                Resource.empty(),
+                "goal",
+                SpanKind.INTERNAL,
+                SpanContext.getInvalid(),
+                1,
+                span -> export.add(List.of(span)))
+            .end(2);
       }
     }
     assertThat(received).extracting(SpanData::getName).containsExactly("goal");
