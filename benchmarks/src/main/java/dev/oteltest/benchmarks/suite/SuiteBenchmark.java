@@ -26,7 +26,7 @@ final class SuiteBenchmark {
 
   /** What a project without us has on its class path, by file name. */
   private static final Predicate<String> JUNIT =
-      Pattern.compile("junit-|opentest4j|apiguardian|jspecify").asPredicate();
+      Pattern.compile("^(junit-|opentest4j|apiguardian|jspecify)").asPredicate();
 
   private final Path folder;
 
