@@ -17,10 +17,13 @@ final class WireReader {
   static final int END_GROUP = 4;
   static final int FIXED32 = 5;
 
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  /** Apart, because they load a dozen classes that who looks at boundaries only has no use for. */
+  private static final class LittleEndian {
+    static final VarHandle LONG =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INT =
+        MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  }
 
   private final byte[] bytes;
   private int position;
@@ -79,14 +82,14 @@ final class WireReader {
 
   long fixed64() throws MalformedException {
     need(8);
-    long value = (long) LONG_LE.get(bytes, position);
+    long value = (long) LittleEndian.LONG.get(bytes, position);
     position += 8;
     return value;
   }
 
   int fixed32() throws MalformedException {
     need(4);
-    int value = (int) INT_LE.get(bytes, position);
+    int value = (int) LittleEndian.INT.get(bytes, position);
     position += 4;
     return value;
   }
