@@ -61,6 +61,20 @@ class SavedPartsTest {
   }
 
   @Test
+  void theTestsOfEachForkOutliveEachClean() throws IOException {
+    write("by one fork", GONE);
+    write("by another", "999999998-1");
+    clean();
+    write("after the clean", GONE);
+    clean();
+    assertThat(spans())
+        .extracting(SpanData::getName)
+        .containsExactlyInAnyOrder("by one fork", "by another", "after the clean");
+    saved.delete();
+    assertThat(saved.parts()).hasSizeGreaterThan(1).noneMatch(Files::exists);
+  }
+
+  @Test
   void theTestThatRanWhenItsJvmDiedOutlivesACleanToo() throws IOException {
     TraceRun run = run();
     try (InFlightFile inFlight = run.openInFlight()) {
@@ -83,6 +97,15 @@ class SavedPartsTest {
     run();
     saved.beforeGoal(app, Builds.goal("jar:jar", "package"));
     assertThat(saved.parts()).isEmpty();
+  }
+
+  /** What another JVM left. */
+  private void write(String name, String jvm) throws IOException {
+    run();
+    Path part = Reactor.partsDirectory(app).resolve(RUN).resolve(jvm + ".pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(part)) {
+      writer.write(List.of(running(name)));
+    }
   }
 
   private TraceRun run() throws IOException {
