@@ -250,13 +250,9 @@ final class BuildSummary {
     }
   }
 
-  /** The modules and goals that a failure kept from running. */
   private void neverRan() {
     Map<String, Integer> times = new LinkedHashMap<>();
-    facts.spans.stream()
-        .filter(span -> !span.getLinks().isEmpty())
-        .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
-        .forEach(span -> times.merge(span.getName(), 1, Integer::sum));
+    NeverRan.in(facts.spans).forEach(span -> times.merge(span.getName(), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))

@@ -139,6 +139,47 @@ class BuildSummaryTest {
   }
 
   @Test
+  void whatRanInPartIsNothingThatNeverRan() {
+    OpenSpan failing = start("a-fails", SpanContext.getInvalid(), 1_000, "lint");
+    OpenSpan inPart = skippedModule("in-part", failing);
+    end(goal("compiler:compile", inPart), 2_000);
+    neverRan("jar:jar", inPart, failing);
+    inPart.end(BuildAttributes.TASK_RUN_RESULT);
+    OpenSpan whole = skippedModule("whole", failing);
+    neverRan("war:war", whole, failing);
+    whole.end(BuildAttributes.TASK_RUN_RESULT);
+    end(failing, 1_000);
+    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  Never ran      jar:jar, whole");
+  }
+
+  /** A module that began and does not go on. */
+  private OpenSpan skippedModule(String name, OpenSpan because) {
+    OpenSpan module =
+        tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
+    module.span().link(because.spanContext());
+    return module;
+  }
+
+  private OpenSpan goal(String name, OpenSpan module) {
+    OpenSpan phase =
+        tracer.start("phase", SpanKind.INTERNAL, module.spanContext(), START, Attributes.empty());
+    phase.end(BuildAttributes.TASK_RUN_RESULT);
+    return tracer.start(
+        name,
+        SpanKind.INTERNAL,
+        phase.spanContext(),
+        START,
+        Attributes.of(BuildAttributes.GOAL, name));
+  }
+
+  private void neverRan(String goal, OpenSpan module, OpenSpan because) {
+    OpenSpan span = goal(goal, module);
+    span.span().link(because.spanContext());
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  @Test
   void namesFiveAndCountsTheOthers() {
     TestResults tests =
         new TestResults(

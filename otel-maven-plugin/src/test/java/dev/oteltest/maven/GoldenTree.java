@@ -194,6 +194,18 @@ public final class GoldenTree {
         .startsWith("00-" + span.getTraceId() + "-" + span.getSpanId() + "-");
   }
 
+  /** What the summary on the console, the last one, tells about something; null for nothing. */
+  public static String told(File project, String about) throws IOException {
+    String log = Files.readString(project.toPath().resolve("build.log"));
+    String line = "[INFO]   " + about + " ";
+    return log.substring(Math.max(0, log.lastIndexOf("[INFO] Trace of ")))
+        .lines()
+        .filter(candidate -> candidate.startsWith(line))
+        .map(candidate -> candidate.substring(line.length()).strip())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The build's root span. */
   public static SpanData root(File project) throws IOException {
     return TraceFileReader.readAll(project.toPath().resolve(TRACE)).stream()
