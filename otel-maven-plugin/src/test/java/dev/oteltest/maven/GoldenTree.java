@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the {@code verify.groovy} of each invoker project calls. */
 public final class GoldenTree {
@@ -194,16 +195,14 @@ public final class GoldenTree {
         .startsWith("00-" + span.getTraceId() + "-" + span.getSpanId() + "-");
   }
 
-  /** What the summary on the console, the last one, tells about something; null for nothing. */
-  public static String told(File project, String about) throws IOException {
-    String log = Files.readString(project.toPath().resolve("build.log"));
+  /** What the summaries of the builds, one after the other, tell about something. */
+  public static List<String> told(File project, String about) throws IOException {
     String line = "[INFO]   " + about + " ";
-    return log.substring(Math.max(0, log.lastIndexOf("[INFO] Trace of ")))
-        .lines()
-        .filter(candidate -> candidate.startsWith(line))
-        .map(candidate -> candidate.substring(line.length()).strip())
-        .findFirst()
-        .orElse(null);
+    try (Stream<String> log = Files.lines(project.toPath().resolve("build.log"))) {
+      return log.filter(candidate -> candidate.startsWith(line))
+          .map(candidate -> candidate.substring(line.length()).strip())
+          .toList();
+    }
   }
 
   /** The build's root span. */
