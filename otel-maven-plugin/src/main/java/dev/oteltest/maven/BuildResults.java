@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,34 @@ final class BuildResults {
   /** The reports of findings that a goal wrote. */
   private List<Path> findings(OpenSpan goal, MavenProject module, MojoExecution execution)
       throws IOException {
-    for (Path file : reportFiles.findings(module, execution)) {
-      if (isSince(file, goal.start())) {
-        newReports.counts(file);
-        return List.of(file);
+    Path own = written(reportFiles.findings(module, execution), goal.start());
+    if (own != null) {
+      newReports.counts(own);
+      return List.of(own);
+    }
+    if (ReportFiles.knows(execution)) {
+      return List.of();
+    }
+    List<Path> reports = new ArrayList<>();
+    for (List<Path> files : reportFiles.ofSite(module, execution)) {
+      Path report = written(files, goal.start());
+      // A site makes again what a goal of the same build may have made and told.
+      if (report != null && newReports.counts(report)) {
+        reports.add(report);
       }
     }
-    return ReportFiles.knows(execution) ? List.of() : newReports.since(goal.start(), module);
+    reports.addAll(newReports.since(goal.start(), module));
+    return reports;
+  }
+
+  /** The first of the files that this run wrote, or null. */
+  private static @Nullable Path written(List<Path> files, Instant start) throws IOException {
+    for (Path file : files) {
+      if (isSince(file, start)) {
+        return file;
+      }
+    }
+    return null;
   }
 
   private void addFindings(OpenSpan goal, MavenProject module, List<Path> files) {

@@ -41,9 +41,13 @@ final class NewReports {
     this.globs = globs;
   }
 
-  /** This report counts already, until it is written again. */
-  void counts(Path report) throws IOException {
-    counted.put(report, Files.getLastModifiedTime(report));
+  /**
+   * This report counts already, until it is written again.
+   *
+   * @return whether it did not count before, as it was then
+   */
+  boolean counts(Path report) throws IOException {
+    return counted.put(report, Files.getLastModifiedTime(report)) == null;
   }
 
   /** The reports that were written in a module since then, in the order of their names. */

@@ -59,6 +59,21 @@ final class ReportFiles {
   }
 
   /**
+   * Where the reports may be that a goal makes a site of: Maven tells nothing of what makes them.
+   * Of each the first file that was written is the one; there are none for any other goal.
+   */
+  List<List<Path>> ofSite(MavenProject module, MojoExecution goal) {
+    if (!goal.getArtifactId().equals("maven-site-plugin")) {
+      return List.of();
+    }
+    Path folder = Reactor.buildDirectory(module);
+    return FINDINGS.values().stream()
+        .distinct()
+        .map(names -> names.stream().map(folder::resolve).toList())
+        .toList();
+  }
+
+  /**
    * Whether it is known what the goals of this plugin write: others' reports are found by their
    * names.
    */

@@ -47,7 +47,8 @@ class NewReportsTest {
   @Test
   void countsEachOnceUntilItIsWrittenAgain() throws IOException {
     Path report = write("target/a.sarif", START);
-    reports.counts(write("target/b.sarif", START));
+    assertThat(reports.counts(write("target/b.sarif", START))).isTrue();
+    assertThat(reports.counts(folder.resolve("target/b.sarif"))).isFalse();
     assertThat(found(reports)).containsExactly("target/a.sarif");
     assertThat(found(reports)).isEmpty();
     Files.setLastModifiedTime(report, FileTime.from(START.plusSeconds(9)));

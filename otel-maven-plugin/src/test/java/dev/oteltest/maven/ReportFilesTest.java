@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -61,6 +62,19 @@ class ReportFilesTest {
         .containsExactly(FOLDER.resolve("target/checkstyle-result.xml"));
     commandLine.setProperty("checkstyle.output.file", "out/style.xml");
     assertThat(files.findings(module, check)).containsExactly(FOLDER.resolve("out/style.xml"));
+  }
+
+  @Test
+  void aSiteIsMadeOfReportsWhereTheirPluginsPutThem() {
+    Path target = FOLDER.resolve("target");
+    assertThat(files.ofSite(module, Builds.goal("site:site", "site")))
+        .containsExactlyInAnyOrder(
+            List.of(target.resolve("checkstyle-result.xml")),
+            List.of(target.resolve("pmd.xml")),
+            List.of(target.resolve("cpd.xml")),
+            List.of(target.resolve("spotbugsSarif.json"), target.resolve("spotbugsXml.xml")),
+            List.of(target.resolve("dependency-check-report.json")));
+    assertThat(files.ofSite(module, Builds.goal("jar:jar", "package"))).isEmpty();
   }
 
   private static MojoExecution exec(String report) {
