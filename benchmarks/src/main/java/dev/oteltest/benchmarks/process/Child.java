@@ -2,32 +2,38 @@ package dev.oteltest.benchmarks.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A process that ran to its end.
  *
  * @param wallMillis from start to end
- * @param cpuMillis of it and of all that it waited for, in steps of 10
+ * @param cpuMillis of it and of all that it waited for
  * @param output what it wrote, both streams
  */
 public record Child(double wallMillis, double cpuMillis, String output) {
 
-  private static final double MILLIS_PER_TICK = 10; // USER_HZ is 100 on every Linux that is told of
+  /** What sh says of its children's user and system time. */
+  private static final Pattern TIMES =
+      Pattern.compile("(\\d+)m([0-9.]+)s (\\d+)m([0-9.]+)s\\s*\\z");
 
   /**
-   * Runs a command, with nothing else running in this JVM.
+   * Runs a command.
    *
    * @throws IOException if it can't be started, or ends with another code than 0
    */
   public static Child run(Path directory, List<String> command)
       throws IOException, InterruptedException {
-    double cpu = childrenCpuMillis();
+    List<String> timed =
+        new ArrayList<>(List.of("sh", "-c", "\"$@\"; code=$?; times; exit $code", "sh"));
+    timed.addAll(command);
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        new ProcessBuilder(timed).directory(directory.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
@@ -35,13 +41,25 @@ public record Child(double wallMillis, double cpuMillis, String output) {
     if (code != 0) {
       throw new IOException(command + " ended with " + code + ":\n" + output);
     }
-    return new Child(wall, childrenCpuMillis() - cpu, output);
+    Matcher times = TIMES.matcher(output);
+    if (!times.find()) {
+      throw new IOException("sh did not tell the times of " + command + ":\n" + output);
+    }
+    return new Child(
+        wall,
+        millis(times.group(1), times.group(2)) + millis(times.group(3), times.group(4)),
+        output);
   }
 
-  /** User and system time of the children this process waited for: proc(5), fields 16 and 17. */
-  private static double childrenCpuMillis() throws IOException {
-    String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MILLIS_PER_TICK;
+  /** Runs it on one processor, of which the machine has at least two. */
+  public static Child runOn(int processor, Path directory, List<String> command)
+      throws IOException, InterruptedException {
+    List<String> pinned = new ArrayList<>(List.of("taskset", "-c", String.valueOf(processor)));
+    pinned.addAll(command);
+    return run(directory, pinned);
+  }
+
+  private static double millis(String minutes, String seconds) {
+    return Long.parseLong(minutes) * 60_000 + Double.parseDouble(seconds) * 1_000;
   }
 }
