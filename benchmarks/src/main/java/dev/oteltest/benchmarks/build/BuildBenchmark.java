@@ -26,12 +26,25 @@ final class BuildBenchmark {
       throw new IllegalArgumentException("expected: ROUNDS JUNIT-VERSION PLUGIN-VERSION");
     }
     Path folder = Files.createTempDirectory("build-benchmark");
-    Path bare = SampleBuild.write(folder.resolve("bare"), arguments[1], "");
-    Path ours = SampleBuild.write(folder.resolve("ours"), arguments[1], arguments[2]);
+    int rounds = Integer.parseInt(arguments[0]);
+    compare(
+        "mvn clean verify of one module, 36 spans",
+        rounds,
+        SampleBuild.writeOne(folder.resolve("bare-one"), arguments[1], ""),
+        SampleBuild.writeOne(folder.resolve("ours-one"), arguments[1], arguments[2]));
+    compare(
+        "mvn clean verify of three modules, 59 spans",
+        rounds,
+        SampleBuild.write(folder.resolve("bare"), arguments[1], ""),
+        SampleBuild.write(folder.resolve("ours"), arguments[1], arguments[2]));
+  }
+
+  private static void compare(String title, int rounds, Path bare, Path ours)
+      throws IOException, InterruptedException {
     new Comparison(System.out)
         .compareAtOnce(
-            "mvn clean verify of three modules",
-            Integer.parseInt(arguments[0]),
+            title,
+            rounds,
             processor -> build(bare, processor),
             processor -> build(ours, processor));
   }

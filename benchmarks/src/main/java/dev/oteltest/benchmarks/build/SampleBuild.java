@@ -5,15 +5,110 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A Maven build of three modules with a class and a test each: 21 goals up to verify. */
+/** Maven builds with a class and a test a module. */
 final class SampleBuild {
 
+  private static final String MAVEN = "org.apache.maven.plugins";
   private static final List<String> MODULES = List.of("api", "core", "web");
 
   private SampleBuild() {}
 
   /**
-   * Writes it.
+   * Writes one module with lint, coverage and integration tests: 36 spans up to verify.
+   *
+   * @param plugin the version of otel-maven-plugin to use; empty for none
+   */
+  static Path writeOne(Path folder, String junit, String plugin) throws IOException {
+    Path main = Files.createDirectories(folder.resolve("src/main/java/com/example"));
+    Path test = Files.createDirectories(folder.resolve("src/test/java/com/example"));
+    Files.writeString(
+        main.resolve("Cart.java"),
+        "package com.example;\n\nclass Cart {\n  int items() {\n    return 1;\n  }\n}\n");
+    for (String name : List.of("CartTest", "CartIT")) {
+      Files.writeString(
+          test.resolve(name + ".java"),
+          "package com.example;\n\nclass "
+              + name
+              + " {\n  @org.junit.jupiter.api.Test\n  void one() {}\n}\n");
+    }
+    Files.writeString(
+        folder.resolve("pom.xml"),
+        """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>com.example</groupId>
+          <artifactId>shop</artifactId>
+          <version>1</version>
+          <properties>
+            <maven.compiler.release>17</maven.compiler.release>
+            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+            <checkstyle.config.location>google_checks.xml</checkstyle.config.location>
+          </properties>
+          <dependencies><dependency>
+            <groupId>org.junit.jupiter</groupId>
+            <artifactId>junit-jupiter</artifactId>
+            <version>%s</version>
+            <scope>test</scope>
+          </dependency></dependencies>
+          <build><plugins>
+            %s%s%s%s%s%s%s%s
+          </plugins></build>
+        </project>
+        """
+            .formatted(
+                junit,
+                plugin(MAVEN, "maven-compiler-plugin", "3.14.1"),
+                plugin(MAVEN, "maven-surefire-plugin", "3.5.6"),
+                plugin(MAVEN, "maven-jar-plugin", "3.5.1"),
+                plugin(MAVEN, "maven-source-plugin", "3.4.0", goal("package", "jar-no-fork")),
+                plugin(MAVEN, "maven-checkstyle-plugin", "3.6.0", goal("validate", "check")),
+                plugin(
+                    MAVEN,
+                    "maven-failsafe-plugin",
+                    "3.5.6",
+                    goal("integration-test", "integration-test"),
+                    goal("verify", "verify")),
+                plugin(
+                    "org.jacoco",
+                    "jacoco-maven-plugin",
+                    "0.8.15",
+                    goal("initialize", "prepare-agent"),
+                    goal("verify", "report")),
+                plugin.isEmpty() ? "" : extension(plugin)));
+    return folder;
+  }
+
+  private static String plugin(String groupId, String artifactId, String version, String... goals) {
+    return "<plugin><groupId>"
+        + groupId
+        + "</groupId><artifactId>"
+        + artifactId
+        + "</artifactId><version>"
+        + version
+        + "</version><executions>"
+        + String.join("", goals)
+        + "</executions></plugin>";
+  }
+
+  private static String goal(String phase, String goal) {
+    return "<execution><id>"
+        + goal
+        + "</id><phase>"
+        + phase
+        + "</phase><goals><goal>"
+        + goal
+        + "</goal></goals></execution>";
+  }
+
+  private static String extension(String version) {
+    return "<plugin><groupId>dev.oteltest</groupId><artifactId>otel-maven-plugin</artifactId>"
+        + "<version>"
+        + version
+        + "</version><extensions>true</extensions></plugin>";
+  }
+
+  /**
+   * Writes three modules: 21 goals up to verify, 59 spans.
    *
    * @param plugin the version of otel-maven-plugin to use; empty for none
    */
@@ -37,18 +132,7 @@ final class SampleBuild {
   }
 
   private static String parent(String junit, String plugin) {
-    String extension =
-        plugin.isEmpty()
-            ? ""
-            : """
-              <build><plugins><plugin>
-                <groupId>dev.oteltest</groupId>
-                <artifactId>otel-maven-plugin</artifactId>
-                <version>%s</version>
-                <extensions>true</extensions>
-              </plugin></plugins></build>
-              """
-                .formatted(plugin);
+    String extension = plugin.isEmpty() ? "" : "<plugins>" + extension(plugin) + "</plugins>";
     return """
         <project xmlns="http://maven.apache.org/POM/4.0.0">
           <modelVersion>4.0.0</modelVersion>
@@ -74,7 +158,7 @@ final class SampleBuild {
           </plugins></pluginManagement>%s</build>
         </project>
         """
-        .formatted(junit, extension.replace("<build>", "").replace("</build>", ""));
+        .formatted(junit, extension);
   }
 
   private static String module(String name) {
