@@ -93,6 +93,7 @@ public final class TraceFileWriter implements Closeable {
       throws IOException {
     ReverseBuffer message = encoder.encodeInto(spans);
     if (shown && spans.size() > 1 && !Pages.fits(message.size())) {
+      // Each message repeats the resource: three quarters of a page for what this one says of it.
       int pages = message.size() / (Pages.SIZE / 4 * 3) + 1;
       int each = Math.max(1, spans.size() / pages);
       List<? extends SpanData> list = List.copyOf(spans);

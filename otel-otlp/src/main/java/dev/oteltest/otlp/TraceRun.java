@@ -143,7 +143,7 @@ public final class TraceRun {
    * @throws IOException if it can't be written
    */
   public TraceFileWriter openPart() throws IOException {
-    return TraceFileWriter.appendShown(ownPart());
+    return alone ? TraceFileWriter.appendShown(ownPart()) : TraceFileWriter.append(ownPart());
   }
 
   /**

@@ -183,6 +183,18 @@ class MergedFileTest {
   }
 
   @Test
+  void aPartThatIsNotShownIsNotFilledUp() throws IOException {
+    append("4000001-1.pb", "other");
+    SpanData span = Spans.named("x".repeat(700));
+    try (TraceFileWriter part = TraceRun.join(directory.resolve("runs"), "run").openPart()) {
+      for (int i = 0; i < 20; i++) {
+        part.write(List.of(span));
+      }
+      assertThat(part.file()).hasSize(20L * new TraceEncoder().encode(List.of(span)).remaining());
+    }
+  }
+
+  @Test
   void aJvmShowsItsPartAgainInItsNextSession() throws IOException {
     TraceRun next = TraceRun.join(directory.resolve("runs"), "run");
     try (TraceFileWriter part = next.openPart()) {
