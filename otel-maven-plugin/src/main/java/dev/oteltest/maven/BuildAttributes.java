@@ -7,18 +7,25 @@ import java.util.List;
  * The attributes of build spans: the CI/CD semantic conventions where they have a word, {@code
  * maven.} where they have none.
  */
-final class BuildAttributes {
+public final class BuildAttributes {
 
   static final AttributeKey<String> PIPELINE_NAME = AttributeKey.stringKey("cicd.pipeline.name");
   static final AttributeKey<String> PIPELINE_ACTION =
       AttributeKey.stringKey("cicd.pipeline.action.name");
   static final AttributeKey<String> PIPELINE_RESULT =
       AttributeKey.stringKey("cicd.pipeline.result");
-  static final AttributeKey<String> TASK_NAME = AttributeKey.stringKey("cicd.pipeline.task.name");
+
+  /** What a task is called. */
+  public static final AttributeKey<String> TASK_NAME =
+      AttributeKey.stringKey("cicd.pipeline.task.name");
+
   static final AttributeKey<String> TASK_RUN_ID =
       AttributeKey.stringKey("cicd.pipeline.task.run.id");
-  static final AttributeKey<String> TASK_RUN_RESULT =
+
+  /** How a task ended. */
+  public static final AttributeKey<String> TASK_RUN_RESULT =
       AttributeKey.stringKey("cicd.pipeline.task.run.result");
+
   static final AttributeKey<String> TASK_TYPE = AttributeKey.stringKey("cicd.pipeline.task.type");
   static final AttributeKey<String> CI_STEP = AttributeKey.stringKey("ci.step");
   static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");

@@ -35,7 +35,7 @@ final class OpenSpan {
   }
 
   Instant start() {
-    return Instant.ofEpochSecond(0, span.getStartEpochNanos());
+    return span.start();
   }
 
   /** Adds what a child or the part itself came to; the worst counts, and its first problem. */

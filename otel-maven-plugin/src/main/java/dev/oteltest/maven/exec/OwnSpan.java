@@ -1,15 +1,14 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.maven.BuildAttributes;
 import dev.oteltest.maven.BuildClock;
 import dev.oteltest.maven.ResultAttributes;
 import dev.oteltest.maven.TraceContext;
 import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.goal.SpanAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * environment, or the only one of a trace of its own.
  */
 final class OwnSpan implements StepSpan {
-
-  private static final AttributeKey<String> NAME =
-      AttributeKey.stringKey("cicd.pipeline.task.name");
-  private static final AttributeKey<String> RESULT =
-      AttributeKey.stringKey("cicd.pipeline.task.run.result");
 
   private final RecordedSpan span;
   private final BuildClock clock;
@@ -59,7 +53,7 @@ final class OwnSpan implements StepSpan {
     RecordedSpan span =
         new RecordedSpan(
             resource, name, SpanKind.INTERNAL, TraceContext.extract(caller), clock.now(), ended);
-    span.set(NAME, name);
+    span.set(BuildAttributes.TASK_NAME, name);
     span.setAll(SpanAttributes.of(attributes));
     return new OwnSpan(span, clock, caller, report);
   }
@@ -73,10 +67,9 @@ final class OwnSpan implements StepSpan {
   public void end(Map<String, Object> attributes, String result, String failure) {
     span.setAll(SpanAttributes.of(attributes));
     if (report != null) {
-      Instant start = Instant.ofEpochSecond(0, span.getStartEpochNanos());
-      ResultAttributes.tell(span, report.read(start), clock.now());
+      ResultAttributes.tell(span, report.read(span.start()), clock.now());
     }
-    span.set(RESULT, result);
+    span.set(BuildAttributes.TASK_RUN_RESULT, result);
     if (!failure.isEmpty()) {
       span.fail(failure);
     }

@@ -125,15 +125,7 @@ public final class OtelVariables implements ExportVariables {
   }
 
   private static boolean isStandard(String key) {
-    if (!key.startsWith("otel.")) {
-      return false;
-    }
-    for (String beginning : STANDARD) {
-      if (key.startsWith(beginning)) {
-        return true;
-      }
-    }
-    return false;
+    return STANDARD.stream().anyMatch(key::startsWith);
   }
 
   /**

@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,6 +74,11 @@ public final class RecordedSpan implements SpanData {
             ids.generateSpanId(),
             TraceFlags.getSampled(),
             parent.getTraceState());
+  }
+
+  /** When it started. */
+  public Instant start() {
+    return Instant.ofEpochSecond(0, startEpochNanos);
   }
 
   /** Sets an attribute. */
