@@ -33,48 +33,27 @@ final class SampleBuild {
     }
     Files.writeString(
         folder.resolve("pom.xml"),
-        """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>com.example</groupId>
-          <artifactId>shop</artifactId>
-          <version>1</version>
-          <properties>
-            <maven.compiler.release>17</maven.compiler.release>
-            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-            <checkstyle.config.location>google_checks.xml</checkstyle.config.location>
-          </properties>
-          <dependencies><dependency>
-            <groupId>org.junit.jupiter</groupId>
-            <artifactId>junit-jupiter</artifactId>
-            <version>%s</version>
-            <scope>test</scope>
-          </dependency></dependencies>
-          <build><plugins>
-            %s%s%s%s%s%s%s%s
-          </plugins></build>
-        </project>
-        """
-            .formatted(
-                junit,
-                plugin(MAVEN, "maven-compiler-plugin", "3.14.1"),
-                plugin(MAVEN, "maven-surefire-plugin", "3.5.6"),
-                plugin(MAVEN, "maven-jar-plugin", "3.5.1"),
-                plugin(MAVEN, "maven-source-plugin", "3.4.0", goal("package", "jar-no-fork")),
-                plugin(MAVEN, "maven-checkstyle-plugin", "3.6.0", goal("validate", "check")),
-                plugin(
+        pom(
+            junit,
+            "",
+            "<plugins>"
+                + usualPlugins()
+                + plugin(MAVEN, "maven-source-plugin", "3.4.0", goal("package", "jar-no-fork"))
+                + plugin(MAVEN, "maven-checkstyle-plugin", "3.6.0", goal("validate", "check"))
+                + plugin(
                     MAVEN,
                     "maven-failsafe-plugin",
                     "3.5.6",
                     goal("integration-test", "integration-test"),
-                    goal("verify", "verify")),
-                plugin(
+                    goal("verify", "verify"))
+                + plugin(
                     "org.jacoco",
                     "jacoco-maven-plugin",
                     "0.8.15",
                     goal("initialize", "prepare-agent"),
-                    goal("verify", "report")),
-                plugin.isEmpty() ? "" : extension(plugin)));
+                    goal("verify", "report"))
+                + extension(plugin)
+                + "</plugins>"));
     return folder;
   }
 
@@ -101,10 +80,12 @@ final class SampleBuild {
   }
 
   private static String extension(String version) {
-    return "<plugin><groupId>dev.oteltest</groupId><artifactId>otel-maven-plugin</artifactId>"
-        + "<version>"
-        + version
-        + "</version><extensions>true</extensions></plugin>";
+    return version.isEmpty()
+        ? ""
+        : "<plugin><groupId>dev.oteltest</groupId><artifactId>otel-maven-plugin</artifactId>"
+            + "<version>"
+            + version
+            + "</version><extensions>true</extensions></plugin>";
   }
 
   /**
@@ -132,18 +113,30 @@ final class SampleBuild {
   }
 
   private static String parent(String junit, String plugin) {
-    String extension = plugin.isEmpty() ? "" : "<plugins>" + extension(plugin) + "</plugins>";
+    return pom(
+        junit,
+        "<packaging>pom</packaging><modules><module>"
+            + String.join("</module><module>", MODULES)
+            + "</module></modules>",
+        "<pluginManagement><plugins>"
+            + usualPlugins()
+            + "</plugins></pluginManagement><plugins>"
+            + extension(plugin)
+            + "</plugins>");
+  }
+
+  private static String pom(String junit, String modules, String build) {
     return """
         <project xmlns="http://maven.apache.org/POM/4.0.0">
           <modelVersion>4.0.0</modelVersion>
           <groupId>com.example</groupId>
           <artifactId>shop</artifactId>
           <version>1</version>
-          <packaging>pom</packaging>
-          <modules><module>api</module><module>core</module><module>web</module></modules>
+          %s
           <properties>
             <maven.compiler.release>17</maven.compiler.release>
             <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+            <checkstyle.config.location>google_checks.xml</checkstyle.config.location>
           </properties>
           <dependencies><dependency>
             <groupId>org.junit.jupiter</groupId>
@@ -151,14 +144,16 @@ final class SampleBuild {
             <version>%s</version>
             <scope>test</scope>
           </dependency></dependencies>
-          <build><pluginManagement><plugins>
-            <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.14.1</version></plugin>
-            <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.6</version></plugin>
-            <plugin><artifactId>maven-jar-plugin</artifactId><version>3.5.1</version></plugin>
-          </plugins></pluginManagement>%s</build>
+          <build>%s</build>
         </project>
         """
-        .formatted(junit, extension);
+        .formatted(modules, junit, build);
+  }
+
+  private static String usualPlugins() {
+    return plugin(MAVEN, "maven-compiler-plugin", "3.14.1")
+        + plugin(MAVEN, "maven-surefire-plugin", "3.5.6")
+        + plugin(MAVEN, "maven-jar-plugin", "3.5.1");
   }
 
   private static String module(String name) {
