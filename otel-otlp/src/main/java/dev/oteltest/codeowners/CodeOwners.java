@@ -22,6 +22,8 @@ public final class CodeOwners {
   /** GitHub does not load a larger one. */
   private static final int LARGEST_FILE = 3 * 1024 * 1024;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final List<String> PLACES =
       List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS");
 
@@ -36,26 +38,31 @@ public final class CodeOwners {
   /**
    * Finds the file of the repository that a directory belongs to.
    *
-   * <p>Searches the places where GitHub and GitLab look, in the directory and then upward, up to
-   * the repository's root. Never throws: a file that can't be read names no owners.
+   * <p>Only the places at the repository's root count, as GitHub and GitLab read no others: a
+   * {@code docs/CODEOWNERS} of a module is not asked, and without a repository around it no
+   * directory has owners. Never throws: a file that can't be read names no owners.
    *
    * @param directory any directory of the working tree
    * @return the owners; of nothing, when there is no such file
    */
   public static CodeOwners find(Path directory) {
-    Path start = directory.toAbsolutePath().normalize();
+    Path start = real(directory);
     for (Path at = start; at != null; at = at.getParent()) {
-      for (String place : PLACES) {
-        String text = read(at.resolve(place));
-        if (text != null) {
-          return new CodeOwners(at, Dialect.of(place, text, at).read(text));
-        }
-      }
       if (Files.exists(at.resolve(".git"))) {
-        break;
+        return ofRoot(at);
       }
     }
     return new CodeOwners(start, List.of());
+  }
+
+  private static CodeOwners ofRoot(Path root) {
+    for (String place : PLACES) {
+      String text = read(root.resolve(place));
+      if (text != null) {
+        return new CodeOwners(root, Dialect.of(place, text, root).read(text));
+      }
+    }
+    return new CodeOwners(root, List.of());
   }
 
   /** Reads a text; for tests of the two dialects. */
@@ -86,10 +93,23 @@ public final class CodeOwners {
    * @return as {@link #owners(String)}; empty for a file outside the repository
    */
   public List<String> owners(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
+    Path absolute = real(file);
     return absolute.startsWith(root)
         ? owners(root.relativize(absolute).toString().replace('\\', '/'))
         : List.of();
+  }
+
+  /** Where a path leads when links are followed; git knows files by nothing else. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    for (Path at = absolute; at != null; at = at.getParent()) {
+      try {
+        return at.toRealPath().resolve(at.relativize(absolute));
+      } catch (IOException e) {
+        // not there; what is around it may be
+      }
+    }
+    return absolute;
   }
 
   private static @Nullable String read(Path file) {
@@ -98,7 +118,8 @@ public final class CodeOwners {
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-      return bytes.length > LARGEST_FILE ? "" : new String(bytes, StandardCharsets.UTF_8);
+      String text = bytes.length > LARGEST_FILE ? "" : new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
       return ""; // it is there, so no other place counts; but it names nobody
     }

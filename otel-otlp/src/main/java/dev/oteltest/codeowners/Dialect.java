@@ -35,7 +35,7 @@ enum Dialect {
 
   /** Lines that mean something on GitLab only: on GitHub they would be errors. */
   private static final Pattern GITLAB_LINE =
-      Pattern.compile("^\\s*(?:!|\\^?\\[[^]]+](?:\\[\\d+])?(?:\\s|$))", Pattern.MULTILINE);
+      Pattern.compile("^\\s*(?:!|\\^?\\[[^]]+](?:\\[\\d+])?(?:[\\s#]|$))", Pattern.MULTILINE);
 
   /**
    * The dialect of a file: told by the folder it is in, else by what it says, else by whether the

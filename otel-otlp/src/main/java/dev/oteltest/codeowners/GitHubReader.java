@@ -2,7 +2,6 @@ package dev.oteltest.codeowners;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * GitHub's dialect: patterns as in {@code .gitignore}, but without {@code !}, {@code [a-z]} and
@@ -42,30 +41,32 @@ final class GitHubReader {
         && pattern.indexOf(']') < 0;
   }
 
-  private static Pattern pattern(String written) {
+  private static PathPattern pattern(String written) {
     boolean directory = written.endsWith("/");
     String path = directory ? written.substring(0, written.length() - 1) : written;
     boolean anchored = path.indexOf('/') >= 0;
     String fromRoot = path.startsWith("/") ? path.substring(1) : path;
-    StringBuilder regex = new StringBuilder(anchored ? "" : "(?:.*/)?");
+    PathPattern pattern = new PathPattern();
+    if (!anchored) {
+      pattern.anyNames();
+    }
     String[] segments = fromRoot.split("/", -1);
     for (int i = 0; i < segments.length; i++) {
-      boolean last = i == segments.length - 1;
-      if (segments[i].equals("**")) {
-        regex.append(last ? ".*" : "(?:.*/)?");
+      if (!segments[i].equals("**")) {
+        pattern.name(NamePattern.of(segments[i], false));
+      } else if (i == segments.length - 1) {
+        pattern.someNames();
       } else {
-        regex.append(Glob.segment(segments[i], false)).append(last ? "" : "/");
+        pattern.anyNames();
       }
     }
-    return Pattern.compile(regex.append(below(directory, anchored, fromRoot)).toString());
-  }
-
-  /** What may follow: a pattern that names a directory means all below it. */
-  private static String below(boolean directory, boolean anchored, String path) {
+    // A pattern that names a directory means all below it; unlike in .gitignore, docs/* is not
+    // docs/a/b.
     if (directory) {
-      return "/.*";
+      pattern.someNames();
+    } else if (!anchored || !(fromRoot.equals("*") || fromRoot.endsWith("/*"))) {
+      pattern.anyNames();
     }
-    // Unlike in .gitignore, docs/* is not docs/a/b.
-    return anchored && (path.equals("*") || path.endsWith("/*")) ? "" : "(?:/.*)?";
+    return pattern;
   }
 }

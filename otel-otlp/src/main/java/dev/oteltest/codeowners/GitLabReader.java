@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class GitLabReader {
 
   private static final Pattern HEADING =
-      Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>.*))?");
+      Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
 
   /** By name in lower case; rules before the first heading are in one without name. */
   private final Map<String, Section> sections = new LinkedHashMap<>();
@@ -61,23 +61,22 @@ final class GitLabReader {
     return words.stream().filter(Line::isOwner).toList();
   }
 
-  private static Pattern pattern(String written) {
+  private static PathPattern pattern(String written) {
+    PathPattern pattern = new PathPattern();
     if (written.equals("*")) {
-      return Pattern.compile(".*");
+      return pattern.anyNames();
     }
     String path = written.startsWith("/") ? written.substring(1) : "**/" + written;
     String whole = path.endsWith("/") ? path + "**/*" : path;
-    StringBuilder regex = new StringBuilder();
     String[] segments = whole.split("/", -1);
     for (int i = 0; i < segments.length; i++) {
-      boolean last = i == segments.length - 1;
       // Only before a slash do two stars cross directories; at the end they are one.
-      if (segments[i].equals("**") && !last) {
-        regex.append("(?:[^/]+/)*");
+      if (segments[i].equals("**") && i < segments.length - 1) {
+        pattern.anyNames();
       } else {
-        regex.append(Glob.segment(segments[i], true)).append(last ? "" : "/");
+        pattern.name(NamePattern.of(segments[i], true));
       }
     }
-    return Pattern.compile(regex.toString());
+    return pattern;
   }
 }

@@ -1,7 +1,6 @@
 package dev.oteltest.codeowners;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One line of the file.
@@ -10,4 +9,4 @@ import java.util.regex.Pattern;
  * @param excludes whether the paths have no owner in this section, whatever other rules say
  * @param owners none for a rule that takes ownership away
  */
-record Rule(Pattern pattern, boolean excludes, List<String> owners) {}
+record Rule(PathPattern pattern, boolean excludes, List<String> owners) {}

@@ -15,7 +15,7 @@ final class Section {
   List<String> owners(String path) {
     List<String> owners = List.of();
     for (Rule rule : rules) {
-      if (rule.pattern().matcher(path).matches()) {
+      if (rule.pattern().matches(path)) {
         if (rule.excludes()) {
           return List.of(); // GitLab lets no later rule include the path again
         }

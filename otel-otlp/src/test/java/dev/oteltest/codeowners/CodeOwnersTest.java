@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CodeOwnersTest {
 
@@ -190,10 +191,12 @@ class CodeOwnersTest {
   }
 
   @Test
-  void findsTheFileUpwardToTheRootOfTheRepository(@TempDir Path root) throws IOException {
+  void onlyTheRootOfTheRepositoryCounts(@TempDir Path root) throws IOException {
     write(root.resolve("outer/CODEOWNERS"), "* @outer\n");
     write(root.resolve("outer/inner/.git/HEAD"), "ref: refs/heads/main\n");
     write(root.resolve("outer/inner/docs/CODEOWNERS"), "module/ @inner\n");
+    write(root.resolve("outer/inner/module/CODEOWNERS"), "* @module\n");
+    write(root.resolve("outer/inner/module/docs/CODEOWNERS"), "* @module-docs\n");
     write(root.resolve("outer/inner/module/src/A.java"), "");
     write(root.resolve("outer/bare/.git/HEAD"), "ref: refs/heads/main\n");
 
@@ -203,12 +206,12 @@ class CodeOwnersTest {
         .containsExactly("@inner");
     assertThat(inner.owners(root.resolve("outer/A.java"))).isEmpty();
     assertThat(CodeOwners.find(root.resolve("outer/bare")).owners("A.java")).isEmpty();
-    assertThat(CodeOwners.find(root.resolve("outer/other")).owners("A.java"))
-        .containsExactly("@outer");
+    assertThat(CodeOwners.find(root.resolve("outer/other")).owners("A.java")).isEmpty();
   }
 
   @Test
   void theFolderOfTheHostComesFirst(@TempDir Path root) throws IOException {
+    Files.createDirectory(root.resolve(".git"));
     write(root.resolve("CODEOWNERS"), "* @root\n");
     write(root.resolve(".gitlab/CODEOWNERS"), "* @gitlab\n");
     write(root.resolve(".github/CODEOWNERS"), "* @github\n");
@@ -218,9 +221,70 @@ class CodeOwnersTest {
 
   @Test
   void aFileThatIsTooLargeNamesNobody(@TempDir Path root) throws IOException {
+    Files.createDirectory(root.resolve(".git"));
     write(root.resolve("CODEOWNERS"), "* @root\n" + "#".repeat(3 * 1024 * 1024));
 
     assertThat(CodeOwners.find(root).owners("a")).isEmpty();
+  }
+
+  @Test
+  void aByteOrderMarkIsNotPartOfTheFirstPattern(@TempDir Path root) throws IOException {
+    Files.createDirectory(root.resolve(".git"));
+    write(root.resolve("CODEOWNERS"), "\uFEFF*.md @docs\n");
+
+    assertThat(CodeOwners.find(root).owners("a.md")).containsExactly("@docs");
+  }
+
+  @Test
+  void aFileIsFoundThroughALink(@TempDir Path root) throws IOException {
+    write(root.resolve("shop/.git/HEAD"), "ref: refs/heads/main\n");
+    write(root.resolve("shop/CODEOWNERS"), "/module/src/ @shop\n");
+    write(root.resolve("shop/module/src/A.java"), "");
+    Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("shop/module"));
+
+    assertThat(CodeOwners.find(link).owners(link.resolve("src/A.java"))).containsExactly("@shop");
+    assertThat(CodeOwners.find(link).owners(link.resolve("src/New.java"))).containsExactly("@shop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [Section]# note            | @rule
+          [Section] # note           | @rule
+          [Section][2]# note @nobody | @rule
+          [Section] @section# @note  | @section
+          ^[Section] @section #note  | @section
+          """)
+  void aHeadingMayEndInAComment(String heading, String owners) {
+    String text = heading + "\n*.a" + (owners.equals("@rule") ? " @rule" : "") + "\n";
+
+    assertThat(joined(CodeOwners.parse(text, Dialect.GITLAB), "x.a")).isEqualTo(owners);
+    assertThat(Dialect.of("CODEOWNERS", text, Path.of("nowhere"))).isEqualTo(Dialect.GITLAB);
+  }
+
+  /** With a regular expression this took longer than anybody waits. */
+  @ParameterizedTest
+  @EnumSource
+  void manyStarsAreMatchedAtOnce(Dialect dialect) {
+    String pattern = "*a".repeat(500);
+    CodeOwners owners =
+        CodeOwners.parse(pattern + " @names\n/" + "**/a/".repeat(500) + "x @paths\n", dialect);
+
+    assertThat(owners.owners("a".repeat(2000) + "b")).isEmpty();
+    assertThat(owners.owners("b".repeat(1000) + "a".repeat(1000))).containsExactly("@names");
+    assertThat(owners.owners("a/".repeat(2000) + "y")).isEmpty();
+    assertThat(owners.owners("a/".repeat(2000) + "x")).containsExactly("@paths");
+  }
+
+  @Property
+  void starsMatchAsARegularExpressionDoes(
+      @ForAll @Chars({'a', 'b', '*', '?'}) @StringLength(max = 8) String pattern,
+      @ForAll @Chars({'a', 'b'}) @StringLength(max = 10) String name) {
+    String regex = pattern.replace("?", ".").replace("*", ".*");
+
+    assertThat(NamePattern.of(pattern, false).matches(name)).isEqualTo(name.matches(regex));
   }
 
   @Property
