@@ -1,5 +1,7 @@
 package dev.oteltest.resource;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,30 +10,92 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a repository's configuration file. What does not parse is skipped; included files
- * are not read.
+ * The values of a repository's configuration file and of those it includes. What does not parse is
+ * skipped. Conditional includes ({@code includeIf}) are not read, nor is what stands outside of the
+ * repository, as in {@code ~/.gitconfig}.
  *
  * @see <a href="https://git-scm.com/docs/git-config#_syntax">git-config, syntax</a>
  */
 final class GitConfig {
 
+  /** Git stops there, too. */
+  private static final int MOST_INCLUDES = 10;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** By {@code section.subsection.key}; a key given twice keeps its first value, as git fetches. */
   private final Map<String, String> values = new LinkedHashMap<>();
 
+  /** What URLs begin with that are written shorter, by {@code url.<base>.insteadOf}. */
+  private final Map<String, String> bases = new LinkedHashMap<>();
+
   private GitConfig() {}
 
-  static GitConfig parse(String text) {
+  /**
+   * Reads a file.
+   *
+   * @param limit the most bytes a file may have
+   * @return null if it can't be read
+   */
+  static @Nullable GitConfig read(Path file, int limit) {
+    String text = BoundedFile.read(file, limit);
+    if (text == null) {
+      return null;
+    }
     GitConfig config = new GitConfig();
+    config.add(text, file, limit, 0);
+    return config;
+  }
+
+  private void add(String text, Path file, int limit, int depth) {
     String section = "";
-    for (String line : text.replaceAll("\\\\\r?\n", "").split("\r?\n", -1)) {
-      String stripped = line.strip();
-      if (stripped.startsWith("[")) {
-        section = section(stripped);
-      } else if (!stripped.startsWith("#") && !stripped.startsWith(";")) {
-        config.entry(section, stripped);
+    String whole = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    for (String line : whole.replaceAll("\\\\\r?\n", "").split("\r?\n", -1)) {
+      String rest = line.strip();
+      if (rest.startsWith("[")) {
+        int end = endOfHeader(rest);
+        section = section(rest.substring(0, end));
+        rest = rest.substring(end).strip();
+      }
+      if (!rest.startsWith("#") && !rest.startsWith(";")) {
+        entry(section, rest);
+        if (depth < MOST_INCLUDES) {
+          include(values.remove("include.path"), file, limit, depth);
+        }
       }
     }
-    return config;
+  }
+
+  private void include(@Nullable String path, Path from, int limit, int depth) {
+    if (path == null || path.isEmpty()) {
+      return;
+    }
+    try {
+      Path file =
+          path.startsWith("~/")
+              ? Path.of(System.getProperty("user.home"), path.substring(2))
+              : from.resolveSibling(path);
+      String text = BoundedFile.read(file, limit);
+      if (text != null) {
+        add(text, file, limit, depth + 1);
+      }
+    } catch (InvalidPathException e) {
+      // git would stop; here the facts it holds are left out
+    }
+  }
+
+  /**
+   * The address that a URL of a remote stands for: the longest {@code insteadOf} that it begins
+   * with gives way to its base.
+   */
+  String rewritten(String url) {
+    String longest = "";
+    for (String prefix : bases.keySet()) {
+      if (prefix.length() > longest.length() && url.startsWith(prefix)) {
+        longest = prefix;
+      }
+    }
+    return longest.isEmpty() ? url : bases.get(longest) + url.substring(longest.length());
   }
 
   @Nullable String get(String section, String subsection, String key) {
@@ -57,8 +121,31 @@ final class GitConfig {
     int equals = line.indexOf('=');
     if (equals > 0) {
       String key = line.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      values.putIfAbsent(section + '.' + key, value(line.substring(equals + 1)));
+      String value = value(line.substring(equals + 1));
+      if (section.startsWith("url.") && key.equals("insteadof")) {
+        bases.put(value, section.substring("url.".length()));
+      } else if (value.isEmpty() && key.equals("url")) {
+        values.remove(section + '.' + key); // git forgets those before
+      } else {
+        values.putIfAbsent(section + '.' + key, value);
+      }
     }
+  }
+
+  /** Where a header ends: after the first bracket that is not in quotes. */
+  private static int endOfHeader(String line) {
+    boolean quoted = false;
+    for (int i = 1; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\' && quoted) {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ']' && !quoted) {
+        return i + 1;
+      }
+    }
+    return line.length();
   }
 
   /** {@code [section]} and {@code [section "subsection"]}; only the former ignores case. */

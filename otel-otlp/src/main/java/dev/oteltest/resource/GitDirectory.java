@@ -1,5 +1,6 @@
 package dev.oteltest.resource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,17 +17,57 @@ import org.jspecify.annotations.Nullable;
 record GitDirectory(Path own, Path common) {
 
   private static final int LIMIT = 64 * 1024;
+  private static final int LARGEST_CONFIG = 4 * 1024 * 1024;
   private static final String POINTER = "gitdir:";
 
-  /** Finds the one that a directory belongs to, searching upward; null when there is none. */
+  /**
+   * Finds the one that a directory belongs to, searching upward from where it really is, as git
+   * does; null when there is none, or when a {@code .git} file on the way leads nowhere: what is
+   * around that is another repository.
+   */
   static @Nullable GitDirectory find(Path directory) {
-    for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-      Path own = follow(at.resolve(".git"));
-      if (own != null && Files.isRegularFile(own.resolve("HEAD"))) {
+    for (Path at = real(directory); at != null; at = at.getParent()) {
+      Path git = at.resolve(".git");
+      Path own = follow(git);
+      if (own != null && hasHead(own)) {
         return new GitDirectory(own, common(own));
+      }
+      if (Files.isRegularFile(git)) {
+        return null;
       }
     }
     return null;
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory.toAbsolutePath().normalize(); // it is not there, what is around it may be
+    }
+  }
+
+  /** {@code HEAD} may be a link to a branch that has no commit yet, and so to no file. */
+  private static boolean hasHead(Path own) {
+    Path head = own.resolve("HEAD");
+    return Files.isRegularFile(head) || Files.isSymbolicLink(head);
+  }
+
+  /** The ref that {@code HEAD} is a link to, as git made them long ago; null if it is a file. */
+  @Nullable String linkedHead() {
+    try {
+      Path head = own.resolve("HEAD");
+      return Files.isSymbolicLink(head)
+          ? Files.readSymbolicLink(head).toString().replace('\\', '/')
+          : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The configuration with what it includes; null if there is none. */
+  @Nullable GitConfig config() {
+    return GitConfig.read(common.resolve("config"), LARGEST_CONFIG);
   }
 
   /** Reads a small file of the common folder. */

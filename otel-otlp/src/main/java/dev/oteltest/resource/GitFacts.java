@@ -21,9 +21,10 @@ final class GitFacts {
     if (!facts.isOfChange()) {
       facts.revision(head.revision());
     }
-    String config = git.read("config");
-    if (config != null) {
-      facts.repository(remoteUrl(GitConfig.parse(config), head.ref()));
+    GitConfig config = git.config();
+    String url = config == null ? null : remoteUrl(config, head.ref());
+    if (config != null && url != null) {
+      facts.repository(config.rewritten(url));
     }
   }
 

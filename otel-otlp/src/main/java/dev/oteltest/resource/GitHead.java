@@ -29,7 +29,8 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
   private static final GitHead UNKNOWN = new GitHead(null, null);
 
   static GitHead read(GitDirectory git) {
-    String head = git.readOwn("HEAD");
+    String link = git.linkedHead();
+    String head = link == null ? git.readOwn("HEAD") : SYMBOLIC + link;
     if (head == null) {
       return UNKNOWN;
     }

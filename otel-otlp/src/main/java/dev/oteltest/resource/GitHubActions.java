@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For a pull request {@code GITHUB_SHA} is a merge commit that nobody pushed (or, for {@code
  * pull_request_target}, the base's commit): the head's own revision stands in the event file only.
+ * For reviews and their comments the branches' names do, too: {@code GITHUB_HEAD_REF} is not set.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">
  *     Variables reference</a>
@@ -30,7 +31,9 @@ final class GitHubActions implements CiProvider {
           "pull_request.state",
           "pull_request.draft",
           "pull_request.merged",
+          "pull_request.head.ref",
           "pull_request.head.sha",
+          "pull_request.base.ref",
           "pull_request.base.sha");
 
   @Override
@@ -52,7 +55,7 @@ final class GitHubActions implements CiProvider {
         .worker(null, variables.get("RUNNER_NAME"))
         .provider("github")
         .repository(variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
-    if (variables.has("GITHUB_HEAD_REF")) {
+    if (variables.has("GITHUB_HEAD_REF") || number(variables.get("GITHUB_REF")) != null) {
       describePullRequest(variables, facts);
     } else {
       facts.head(Ref.of(variables.get("GITHUB_REF"))).revision(variables.get("GITHUB_SHA"));
@@ -73,9 +76,15 @@ final class GitHubActions implements CiProvider {
             event.getOrDefault("pull_request.number", number(variables.get("GITHUB_REF"))),
             event.get("pull_request.title"),
             state(event))
-        .head(Ref.of(variables.get("GITHUB_HEAD_REF")))
+        .head(Ref.of(branch(variables.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
         .revision(event.get("pull_request.head.sha"))
-        .base(Ref.of(variables.get("GITHUB_BASE_REF")), event.get("pull_request.base.sha"));
+        .base(
+            Ref.of(branch(variables.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
+            event.get("pull_request.base.sha"));
+  }
+
+  private static @Nullable String branch(@Nullable String variable, @Nullable String event) {
+    return variable == null ? event : variable;
   }
 
   private static Map<String, String> event(Variables variables) {

@@ -42,6 +42,11 @@ record RepositoryUrl(
   private static final Set<String> HTTPS_HOSTS =
       Set.of("github.com", "gitlab.com", "bitbucket.org", "dev.azure.com");
 
+  /**
+   * The last label of a public host's name: {@code Host github.com-work} is of ssh's own making.
+   */
+  private static final Pattern TOP_LEVEL = Pattern.compile("[a-z]{2,}|xn--[a-z0-9-]+|[0-9]+");
+
   /** Reads any form of URL that git takes; null when it tells nothing. */
   static @Nullable RepositoryUrl parse(@Nullable String text) {
     if (text == null) {
@@ -75,9 +80,21 @@ record RepositoryUrl(
     if (name.isEmpty()) {
       return null;
     }
+    if (!url.isWeb() && mayBeAlias(host)) {
+      return new RepositoryUrl(null, owner(host, path), name, null);
+    }
     boolean secure = HTTPS_HOSTS.contains(host) || !url.isWeb();
     String site = secure ? "https://" + host : url.scheme() + "://" + url.authority();
     return new RepositoryUrl(site + '/' + path, owner(host, path), name, provider(host));
+  }
+
+  /**
+   * Whether a host may be a name that only the user's ssh configuration knows: then nothing tells
+   * where its pages are. Hosts that have an address have a dot in their name, mostly.
+   */
+  private static boolean mayBeAlias(String host) {
+    int dot = host.lastIndexOf('.');
+    return dot < 0 || !TOP_LEVEL.matcher(host.substring(dot + 1)).matches();
   }
 
   private static @Nullable RepositoryUrl onThisMachine(String path) {

@@ -278,8 +278,65 @@ class GitFactsTest {
       })
   void tellsNothingWhereThePointerIsBroken(String pointer) {
     write(root.resolve("worktree/.git"), pointer);
+    write(root.resolve("shop/vendor/.git"), pointer);
 
     assertThat(facts("worktree")).isEmpty();
+    assertThat(facts("shop/vendor")).as("the repository around it").isEmpty();
+  }
+
+  @Test
+  void readsAConfigurationOfAnySize() {
+    write(
+        git.resolve("config"),
+        "# padding\n".repeat(20_000)
+            + "[remote \"origin\"] url = https://github.com/acme/shop.git\n");
+
+    assertThat(facts("shop")).containsAll(REPOSITORY);
+  }
+
+  @Test
+  void headMayBeALink() throws IOException {
+    Files.delete(git.resolve("HEAD"));
+    Files.createSymbolicLink(git.resolve("HEAD"), Path.of("refs/heads/main"));
+
+    assertThat(facts("shop")).contains("vcs.ref.head.name=main", "vcs.ref.head.revision=" + SHA);
+  }
+
+  @Test
+  void headMayBeALinkToABranchWithoutCommits() throws IOException {
+    Files.delete(git.resolve("HEAD"));
+    Files.createSymbolicLink(git.resolve("HEAD"), Path.of("refs/heads/new"));
+
+    assertThat(facts("shop"))
+        .contains("vcs.ref.head.name=new")
+        .containsAll(REPOSITORY)
+        .noneMatch(fact -> fact.startsWith("vcs.ref.head.revision"));
+  }
+
+  @Test
+  void aDirectoryIsSearchedFromWhereItReallyIs() throws IOException {
+    Files.createDirectories(root.resolve("shop/module"));
+    Files.createDirectories(root.resolve("other/.git"));
+    write(root.resolve("other/.git/HEAD"), "ref: refs/heads/wrong\n");
+    Files.createSymbolicLink(root.resolve("other/link"), root.resolve("shop/module"));
+
+    assertThat(facts("other/link")).contains("vcs.ref.head.name=main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gh:acme/shop.git",
+        "git@github.com-work:acme/shop.git",
+        "ssh://git@work/acme/shop.git"
+      })
+  void givesNoAddressThatOnlySshMayKnow(String url) {
+    write(git.resolve("config"), "[remote \"origin\"]\n\turl = " + url + "\n");
+
+    assertThat(facts("shop"))
+        .contains("vcs.owner.name=acme", "vcs.repository.name=shop")
+        .noneMatch(fact -> fact.startsWith("vcs.repository.url.full"))
+        .noneMatch(fact -> fact.startsWith("vcs.provider.name"));
   }
 
   @ParameterizedTest

@@ -73,6 +73,45 @@ class RealGitTest {
     assertThat(facts("shop")).containsExactlyElementsOf(expected);
   }
 
+  @Test
+  void anAbbreviatedAddress() throws Exception {
+    git("shop", "config", "url.https://github.com/.insteadOf", "gh:");
+    git("shop", "remote", "set-url", "origin", "gh:acme/shop.git");
+
+    assertThat(git("shop", "remote", "get-url", "origin").strip())
+        .isEqualTo("https://github.com/acme/shop.git");
+    assertThat(facts("shop")).containsExactlyElementsOf(expected("feature/basket"));
+  }
+
+  @Test
+  void anAddressInAnIncludedFile() throws Exception {
+    git("shop", "remote", "remove", "origin");
+    Files.writeString(
+        root.resolve("shop/.git/shared"),
+        "[remote \"origin\"] url = https://github.com/acme/shop.git\n");
+    git("shop", "config", "include.path", "shared");
+
+    assertThat(git("shop", "remote", "get-url", "origin").strip())
+        .isEqualTo("https://github.com/acme/shop.git");
+    assertThat(facts("shop")).containsExactlyElementsOf(expected("feature/basket"));
+  }
+
+  @Test
+  void aBrokenSubmodule() throws Exception {
+    Files.createDirectory(root.resolve("shop/lib"));
+    Files.writeString(root.resolve("shop/lib/.git"), "gitdir: ../.git/modules/lib\n");
+
+    assertThat(facts("shop/lib")).isEmpty();
+  }
+
+  @Test
+  void aLinkIntoTheRepository() throws Exception {
+    Files.createDirectory(root.resolve("shop/module"));
+    Files.createSymbolicLink(root.resolve("link"), root.resolve("shop/module"));
+
+    assertThat(facts("link")).containsExactlyElementsOf(expected("feature/basket"));
+  }
+
   private List<String> expected(String branch) throws Exception {
     return List.of(
         "vcs.owner.name=acme",
