@@ -23,8 +23,8 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
   private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
 
   static RulesFile read(String source, String text) {
-    if (!(YamlSubset.parse(source, text) instanceof YamlMapping document)
-        || LISTS.stream().noneMatch(document::containsKey)) {
+    YamlMapping document = YamlMapping.of(source, YamlReader.read(source, text));
+    if (document == null || LISTS.stream().noneMatch(document.keys()::contains)) {
       throw new IllegalArgumentException(
           source + " has no list of rules: write \"rules:\" or \"metric_rules:\"");
     }

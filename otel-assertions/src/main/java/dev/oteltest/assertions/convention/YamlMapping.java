@@ -1,8 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import java.util.AbstractMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,34 +9,55 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A mapping of a YAML file, which knows its lines, and refuses what is not expected there. */
-final class YamlMapping extends AbstractMap<String, Object> {
+/** A mapping of a YAML file, which knows its places, and refuses what is not expected there. */
+final class YamlMapping {
 
   private final String source;
-  private final int line;
-  private final Map<String, Object> values = new LinkedHashMap<>();
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final Node node;
+  private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
 
-  /** An empty one that starts in a line. */
-  YamlMapping(String source, int line) {
+  private YamlMapping(String source, Node node) {
     this.source = source;
-    this.line = line;
+    this.node = node;
   }
 
-  void put(String key, Object value, int at) {
-    values.put(key, value);
-    lines.put(key, at);
+  /**
+   * Takes a mapping, or nothing where the node is something else.
+   *
+   * @throws IllegalArgumentException if a key is not a text, or is repeated
+   */
+  static @Nullable YamlMapping of(String source, Node node) {
+    if (!(node instanceof MappingNode mapping) || !Tag.MAP.equals(node.getTag())) {
+      return null;
+    }
+    YamlMapping read = new YamlMapping(source, node);
+    for (NodeTuple entry : mapping.getValue()) {
+      Node key = entry.getKeyNode();
+      String name = textOf(key);
+      if (name == null) {
+        throw read.wrong(key, "a key is not a text: put it in 'single quotes'");
+      }
+      if (read.entries.putIfAbsent(name, entry) != null) {
+        throw read.wrong(key, "the key " + name + " is repeated: keep one of them");
+      }
+    }
+    return read;
   }
 
-  @Override
-  public Set<Entry<String, Object>> entrySet() {
-    return values.entrySet();
+  Set<String> keys() {
+    return entries.keySet();
   }
 
   /** Refuses other keys. */
   void checkKeys(Set<String> known) {
-    for (String key : values.keySet()) {
+    for (String key : keys()) {
       if (!known.contains(key)) {
         String are = String.join(", ", known.stream().sorted().toList());
         throw wrong(key, "unknown key \"" + key + "\"; known are " + are);
@@ -48,23 +67,25 @@ final class YamlMapping extends AbstractMap<String, Object> {
 
   /** A mapping below this one; an empty one if it is not there. */
   YamlMapping mapping(String key) {
-    Object value = values.get(key);
+    Node value = value(key);
     if (value == null) {
-      return new YamlMapping(source, line);
+      return new YamlMapping(source, node);
     }
-    if (value instanceof YamlMapping mapping) {
-      return mapping;
+    YamlMapping mapping = of(source, value);
+    if (mapping == null) {
+      throw wrong(key, not("a mapping", value, key) + ": write \"key: value\" below it");
     }
-    throw wrong(key, key + " is no mapping: write \"key: value\" below it");
+    return mapping;
   }
 
   /** The mappings of a list; none if it is not there. */
   List<YamlMapping> mappings(String key) {
     List<YamlMapping> mappings = new ArrayList<>();
-    for (Object entry : list(key, "start each entry below it with \"- id: \"")) {
-      if (!(entry instanceof YamlMapping mapping)) {
+    for (Node entry : list(key, "start each entry below it with \"- id: \"")) {
+      YamlMapping mapping = of(source, entry);
+      if (mapping == null) {
         String which = "entry " + (mappings.size() + 1) + " of " + key;
-        throw wrong(key, which + " is no mapping: start it with \"- id: \"");
+        throw wrong(entry, not("a mapping", entry, which) + ": start it with \"- id: \"");
       }
       mappings.add(mapping);
     }
@@ -72,23 +93,58 @@ final class YamlMapping extends AbstractMap<String, Object> {
   }
 
   @Nullable String text(String key) {
-    Object value = values.get(key);
-    if (value != null && !(value instanceof String)) {
-      throw wrong(key, key + " is no single value: write \"" + key + ": value\"");
-    }
-    return (String) value;
+    Node value = value(key);
+    return value == null ? null : text(key, value, "write \"" + key + ": value\"");
   }
 
   List<String> texts(String key) {
-    return list(key, "write \"" + key + ": [a, b]\"").stream().map(String::valueOf).toList();
+    String remedy = "write \"" + key + ": [a, b]\"";
+    List<String> texts = new ArrayList<>();
+    for (Node entry : list(key, remedy)) {
+      texts.add(text("entry " + (texts.size() + 1) + " of " + key, entry, remedy));
+    }
+    return texts;
   }
 
-  private List<?> list(String key, String remedy) {
-    Object value = values.get(key);
-    if (value != null && !(value instanceof List<?>)) {
-      throw wrong(key, key + " is no list: " + remedy);
+  private String text(String what, Node value, String remedy) {
+    String text = textOf(value);
+    if (text != null) {
+      return text;
     }
-    return value == null ? List.of() : (List<?>) value;
+    if (!(value instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
+      throw wrong(value, not("a text", value, what) + ": " + remedy);
+    }
+    String tag = value.getTag().getValue();
+    throw wrong(
+        value,
+        tag.startsWith(Tag.PREFIX)
+            ? what
+                + " is "
+                + tag.substring(Tag.PREFIX.length())
+                + " to YAML, not text: put it in 'single quotes'"
+            : what + " has the tag " + tag + ", which is not understood here: leave it out");
+  }
+
+  /** Nothing for numbers, booleans, null and what has a tag: quotes make a text of them. */
+  private static @Nullable String textOf(Node node) {
+    return node instanceof ScalarNode scalar && Tag.STR.equals(node.getTag())
+        ? scalar.getValue()
+        : null;
+  }
+
+  private static String not(String expected, Node value, String what) {
+    return what + (Tag.NULL.equals(value.getTag()) ? " has no value" : " is not " + expected);
+  }
+
+  private List<Node> list(String key, String remedy) {
+    Node value = value(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof SequenceNode list) || !Tag.SEQ.equals(value.getTag())) {
+      throw wrong(key, not("a list", value, key) + ": " + remedy);
+    }
+    return list.getValue();
   }
 
   @Nullable Pattern pattern(String key) {
@@ -96,8 +152,10 @@ final class YamlMapping extends AbstractMap<String, Object> {
     try {
       return regex == null ? null : Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          where(key) + key + " is no regular expression: " + e.getDescription(), e);
+      IllegalArgumentException wrong =
+          wrong(key, key + " is not a regular expression: " + e.getDescription());
+      wrong.initCause(e);
+      throw wrong;
     }
   }
 
@@ -116,12 +174,18 @@ final class YamlMapping extends AbstractMap<String, Object> {
     throw wrong(key, key + " is " + name + "; known are " + String.join(", ", known));
   }
 
-  /** What to throw of a key, or of the whole where it is not there. */
-  IllegalArgumentException wrong(String key, String what) {
-    return new IllegalArgumentException(where(key) + what);
+  private @Nullable Node value(String key) {
+    NodeTuple entry = entries.get(key);
+    return entry == null ? null : entry.getValueNode();
   }
 
-  private String where(String key) {
-    return source + ", line " + lines.getOrDefault(key, line) + ": ";
+  /** What to throw of a key, or of the whole where it is not there. */
+  IllegalArgumentException wrong(String key, String what) {
+    NodeTuple entry = entries.get(key);
+    return wrong(entry == null ? node : entry.getKeyNode(), what);
+  }
+
+  private IllegalArgumentException wrong(Node at, String what) {
+    return new IllegalArgumentException(YamlReader.place(source, at.getStartMark()) + what);
   }
 }

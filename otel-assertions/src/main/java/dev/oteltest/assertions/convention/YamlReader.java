@@ -1,0 +1,132 @@
+package dev.oteltest.assertions.convention;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Reads a YAML 1.2 document; errors name the file, the place in it and what to write instead. */
+final class YamlReader {
+
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_CODE_POINTS = 100_000;
+  private static final int MAX_ALIASES = 50;
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setCodePointLimit(MAX_CODE_POINTS)
+          .setMaxAliasesForCollections(MAX_ALIASES)
+          .build();
+
+  private static final Pattern NO_INDENTATION =
+      Pattern.compile("\\. \\(Do not use .* for indentation\\)");
+
+  private static final String QUOTES = "put the value in 'single quotes'";
+
+  /** What helps, by a part of the parser's own words: most of it comes of regular expressions. */
+  private static final Map<String, String> REMEDIES = new LinkedHashMap<>();
+
+  static {
+    REMEDIES.put("(TAB)", "indent by blanks");
+    REMEDIES.put("that cannot start any token", QUOTES);
+    REMEDIES.put("alias", QUOTES + " if it begins with * and is not an alias");
+    REMEDIES.put("an anchor", QUOTES + " if it begins with & and is not an anchor");
+    REMEDIES.put("escape", QUOTES + ", where \\ is itself");
+    REMEDIES.put(
+        "mapping values are not allowed here",
+        QUOTES + " if it holds \": \", and indent keys of a mapping alike");
+    REMEDIES.put(
+        "expected <block end>",
+        QUOTES + " if it begins with [ or {, and indent keys of a mapping alike");
+    REMEDIES.put("sequence entries are not allowed here", "begin the list in the next line");
+    REMEDIES.put("could not find expected ':'", "write \"key: value\"");
+    REMEDIES.put("expected a single document", "keep one document in the file");
+  }
+
+  private YamlReader() {}
+
+  /**
+   * Reads the only document of a text.
+   *
+   * @throws IllegalArgumentException if it is not one; names the source, the line and the column
+   */
+  static Node read(String source, String text) {
+    try {
+      checkDepth(source, text);
+      return new Compose(SETTINGS)
+          .composeString(text)
+          .orElseThrow(() -> new IllegalArgumentException(source + " is empty"));
+    } catch (MarkedYamlEngineException e) {
+      throw new IllegalArgumentException(message(source, e), e);
+    } catch (ReaderException e) {
+      String problem =
+          "the character U+%04X is not allowed: in \"double quotes\" it has an escape"
+              .formatted(e.getCodePoint());
+      throw new IllegalArgumentException(source + place(text, e.getPosition()) + problem, e);
+    } catch (YamlEngineException e) {
+      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new IllegalArgumentException(source + ": " + problem, e);
+    }
+  }
+
+  /** Composing is recursive, so what is too deep must be found before. */
+  private static void checkDepth(String source, String text) {
+    int depth = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        default -> {}
+      }
+      if (depth > MAX_DEPTH) {
+        throw new IllegalArgumentException(
+            place(source, event.getStartMark()) + "is nested more than " + MAX_DEPTH + " deep");
+      }
+    }
+  }
+
+  private static String message(String source, MarkedYamlEngineException e) {
+    String problem = NO_INDENTATION.matcher(String.valueOf(e.getProblem())).replaceFirst("");
+    String context = String.valueOf(e.getContext());
+    String begun =
+        e.getContextMark()
+            .filter(begin -> begin.getLine() != e.getProblemMark().map(Mark::getLine).orElse(-1))
+            .map(begin -> ", " + context + " from " + place(begin))
+            .orElse("");
+    String words = context + " " + problem;
+    String remedy =
+        REMEDIES.entrySet().stream()
+            .filter(entry -> words.contains(entry.getKey()))
+            .map(entry -> ": " + entry.getValue())
+            .findFirst()
+            .orElse("");
+    return place(source, e.getProblemMark()) + problem + begun + remedy;
+  }
+
+  /** How a message on a place of a source starts. */
+  static String place(String source, Optional<Mark> mark) {
+    return source + mark.map(at -> ", " + place(at)).orElse("") + ": ";
+  }
+
+  private static String place(String text, int codePoints) {
+    String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    int column = 1 + before.codePointCount(before.lastIndexOf('\n') + 1, before.length());
+    return ", line " + line + ", column " + column + ": ";
+  }
+
+  private static String place(Mark mark) {
+    return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
+  }
+}
