@@ -2,78 +2,79 @@ package dev.oteltest.assertions.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.util.diff.Delta;
+import org.assertj.core.util.diff.DiffUtils;
 
-/** What changed from one text to another, line by line. */
+/** What changed from one text to another, line by line, by AssertJ's own diff. */
 public final class LineDiff {
 
   private static final int CONTEXT = 2;
-  private static final int LONGEST = 2_000;
 
-  private LineDiff() {}
+  /**
+   * AssertJ's diff takes 12 MB for 500 lines of which all differ, and four times that for 1,000.
+   */
+  private static final int LONGEST = 500;
+
+  private final List<String> old;
+  private final List<String> diff = new ArrayList<>();
+
+  /** How many of the old lines are in the diff, or are left out of it. */
+  private int done;
+
+  private LineDiff(List<String> old) {
+    this.old = old;
+  }
 
   /**
    * The lines that are gone with {@code - } before them, those that are new with {@code + }, and
-   * two lines around each with two blanks.
+   * two lines around each with two blanks. Compares 500 lines from the first difference on.
    */
   public static List<String> of(String before, String after) {
-    List<String> old = limited(before.lines().toList());
-    List<String> now = limited(after.lines().toList());
-    List<String> all = merged(old, now, lengths(old, now));
-    List<String> diff = new ArrayList<>();
-    int skipped = 0;
-    for (int i = 0; i < all.size(); i++) {
-      if (isNearChange(all, i)) {
-        if (skipped > 0) {
-          diff.add("  ...");
-          skipped = 0;
-        }
-        diff.add(all.get(i));
-      } else {
-        skipped++;
-      }
+    List<String> old = before.lines().toList();
+    List<String> now = after.lines().toList();
+    int start = 0;
+    while (start < Math.min(old.size(), now.size()) && old.get(start).equals(now.get(start))) {
+      start++;
     }
-    return diff;
-  }
-
-  private static List<String> limited(List<String> lines) {
-    return lines.subList(0, Math.min(LONGEST, lines.size()));
-  }
-
-  /** How long the longest common subsequence is from each pair of lines on. */
-  private static int[][] lengths(List<String> old, List<String> now) {
-    int[][] lengths = new int[old.size() + 1][now.size() + 1];
-    for (int i = old.size() - 1; i >= 0; i--) {
-      for (int j = now.size() - 1; j >= 0; j--) {
-        lengths[i][j] =
-            old.get(i).equals(now.get(j))
-                ? lengths[i + 1][j + 1] + 1
-                : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
-      }
+    int end = 0;
+    while (end < Math.min(old.size(), now.size()) - start
+        && old.get(old.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
+      end++;
     }
-    return lengths;
-  }
+    int oldEnd = Math.min(old.size() - end, start + LONGEST);
+    int nowEnd = Math.min(now.size() - end, start + LONGEST);
+    boolean isWhole = oldEnd == old.size() - end && nowEnd == now.size() - end;
 
-  private static List<String> merged(List<String> old, List<String> now, int[][] lengths) {
-    List<String> all = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < old.size() || j < now.size()) {
-      if (i < old.size() && j < now.size() && old.get(i).equals(now.get(j))) {
-        all.add("  " + old.get(i));
-        i++;
-        j++;
-      } else if (j == now.size() || (i < old.size() && lengths[i + 1][j] >= lengths[i][j + 1])) {
-        all.add("- " + old.get(i++));
-      } else {
-        all.add("+ " + now.get(j++));
-      }
+    LineDiff lines = new LineDiff(isWhole ? old : old.subList(0, oldEnd));
+    for (Delta<String> change :
+        DiffUtils.diff(old.subList(start, oldEnd), now.subList(start, nowEnd)).getDeltas()) {
+      lines.add(change, start);
     }
-    return all;
+    lines.addContextAfter();
+    return lines.diff;
   }
 
-  private static boolean isNearChange(List<String> all, int at) {
-    int to = Math.min(all.size(), at + CONTEXT + 1);
-    return all.subList(Math.max(0, at - CONTEXT), to).stream()
-        .anyMatch(line -> !line.startsWith("  "));
+  private void add(Delta<String> change, int offset) {
+    int at = offset + change.getOriginal().getPosition();
+    if (at - done > (diff.isEmpty() ? CONTEXT : 2 * CONTEXT)) {
+      addContextAfter();
+      diff.add("  ...");
+      done = at - CONTEXT;
+    }
+    addUnchanged(at);
+    change.getOriginal().getLines().forEach(line -> diff.add("- " + line));
+    change.getRevised().getLines().forEach(line -> diff.add("+ " + line));
+    done = at + change.getOriginal().size();
+  }
+
+  private void addContextAfter() {
+    if (!diff.isEmpty()) {
+      addUnchanged(Math.min(old.size(), done + CONTEXT));
+    }
+  }
+
+  private void addUnchanged(int end) {
+    old.subList(done, end).forEach(line -> diff.add("  " + line));
+    done = end;
   }
 }

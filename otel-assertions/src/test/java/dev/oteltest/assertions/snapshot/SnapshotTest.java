@@ -3,9 +3,11 @@ package dev.oteltest.assertions.snapshot;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.Sample;
 import dev.oteltest.assertions.Snapshots;
@@ -13,8 +15,12 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,5 +214,70 @@ class SnapshotTest {
         .containsExactly("  ...", "  5", "  6", "- 7", "+ 8");
     assertThat(LineDiff.of("0\n1\n2\n3\n4\n5\n9\n", "8\n1\n2\n3\n4\n5\n7\n"))
         .containsExactly("- 0", "+ 8", "  1", "  2", "  ...", "  4", "  5", "- 9", "+ 7");
+  }
+
+  @Test
+  void aDiffIsAsShortAsItCanBe() {
+    Random random = new Random(3);
+    for (int i = 0; i < 2_000; i++) {
+      List<String> old = lines(random);
+      List<String> now = lines(random);
+      int common = common(old, now);
+      List<String> diff = LineDiff.of(String.join("\n", old), String.join("\n", now));
+
+      assertThat(diff).filteredOn(line -> line.startsWith("- ")).hasSize(old.size() - common);
+      assertThat(diff).filteredOn(line -> line.startsWith("+ ")).hasSize(now.size() - common);
+      List<String> kept =
+          diff.stream()
+              .filter(line -> !line.startsWith("+ ") && !line.equals("  ..."))
+              .map(line -> line.substring(2))
+              .toList();
+      assertThat(common(old, kept)).isEqualTo(kept.size());
+    }
+  }
+
+  private static List<String> lines(Random random) {
+    return random.ints(random.nextInt(20), 0, 4).mapToObj(String::valueOf).toList();
+  }
+
+  /** The length of the longest common subsequence. */
+  private static int common(List<String> old, List<String> now) {
+    int[][] common = new int[old.size() + 1][now.size() + 1];
+    for (int i = 0; i < old.size(); i++) {
+      for (int j = 0; j < now.size(); j++) {
+        common[i + 1][j + 1] =
+            old.get(i).equals(now.get(j))
+                ? common[i][j] + 1
+                : Math.max(common[i][j + 1], common[i + 1][j]);
+      }
+    }
+    return common[old.size()][now.size()];
+  }
+
+  @Test
+  void aLateDifferenceInALongTextIsShown() {
+    String text = "x\n".repeat(100_000);
+
+    assertThat(LineDiff.of(text + "a\nb\n" + text, text + "a\nc\n" + text))
+        .containsExactly("  ...", "  x", "  a", "- b", "+ c", "  x", "  x");
+  }
+
+  @Test
+  void textsThatDifferThroughoutAreComparedInPart() {
+    String before = numbered("a", 100_000);
+    long start = allocated();
+    List<String> diff = LineDiff.of(before, numbered("b", 100_000));
+
+    assertThat(allocated() - start).isLessThan(50_000_000);
+    assertThat(diff).hasSize(1_000).startsWith("- a0").endsWith("+ b499");
+  }
+
+  private static String numbered(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + i + "\n").collect(joining());
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }
