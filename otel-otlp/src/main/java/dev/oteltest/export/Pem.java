@@ -1,13 +1,15 @@
 package dev.oteltest.export;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
@@ -25,25 +27,29 @@ final class Pem {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
+  /** Whatever is not a certificate beside one: the JDK takes every block for a certificate. */
+  private static final Pattern OTHER_BLOCK =
+      Pattern.compile(
+          "(?s)-----BEGIN (?![A-Z0-9 ]*(?:CERTIFICATE|PKCS7)-)([A-Z0-9 ]+)-----.*?-----END \\1-----");
+
   private Pem() {}
 
   /** All certificates of a file, the first one first. */
   static List<X509Certificate> certificates(String source, Path file) throws ExportException {
     List<X509Certificate> certificates = new ArrayList<>();
-    Matcher block = BLOCK.matcher(read(source, file));
+    String blocks = OTHER_BLOCK.matcher(read(source, file)).replaceAll("");
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      while (block.find()) {
-        if (block.group(1).endsWith("CERTIFICATE")) {
-          ByteArrayInputStream der = new ByteArrayInputStream(decode(block.group(2)));
-          certificates.add((X509Certificate) factory.generateCertificate(der));
-        }
+      ByteArrayInputStream in = new ByteArrayInputStream(blocks.getBytes(ISO_8859_1));
+      for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        certificates.add((X509Certificate) one);
       }
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new ExportException(
-          source + ": " + file + " has a broken certificate",
-          "See what openssl x509 -text -in FILE says",
-          e);
+    } catch (GeneralSecurityException e) {
+      if (blocks.contains("-----BEGIN")) {
+        throw new ExportException(
+            source + ": " + file + " has a broken certificate",
+            "See what openssl x509 -text -in FILE says",
+            e);
+      }
     }
     if (certificates.isEmpty()) {
       throw new ExportException(
@@ -113,7 +119,7 @@ final class Pem {
 
   private static String read(String source, Path file) throws ExportException {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return Files.readString(file, ISO_8859_1);
     } catch (IOException e) {
       throw new ExportException(
           source + ": " + file + " can't be read", "Give the path of a PEM file", e);
