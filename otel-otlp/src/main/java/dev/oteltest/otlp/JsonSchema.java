@@ -1,10 +1,16 @@
 package dev.oteltest.otlp;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of OTLP's messages by their names in JSON. */
+/** The fields of a message of OTLP by their names in JSON, from the table beside this class. */
 final class JsonSchema {
 
   /** How a field's JSON value becomes protobuf. */
@@ -30,206 +36,65 @@ final class JsonSchema {
    */
   record Field(int number, Kind kind, @Nullable JsonSchema message) {}
 
-  private static final JsonSchema ANY_VALUE = new JsonSchema();
-  private static final JsonSchema KEY_VALUE =
-      new JsonSchema().add("key", 1, Kind.TEXT).add("value", 2, ANY_VALUE);
+  private static final String TABLE = "json-schema.txt";
+  private static final Map<String, JsonSchema> MESSAGES = read();
 
-  static {
-    ANY_VALUE
-        .add("stringValue", 1, Kind.TEXT)
-        .add("boolValue", 2, Kind.BOOL)
-        .add("intValue", 3, Kind.VARINT)
-        .add("doubleValue", 4, Kind.DOUBLE)
-        .add("arrayValue", 5, new JsonSchema().add("values", 1, ANY_VALUE))
-        .add("kvlistValue", 6, new JsonSchema().add("values", 1, KEY_VALUE))
-        .add("bytesValue", 7, Kind.BASE64);
-  }
-
-  private static final JsonSchema RESOURCE =
-      new JsonSchema()
-          .add("attributes", 1, KEY_VALUE)
-          .add("droppedAttributesCount", 2, Kind.VARINT);
-
-  private static final JsonSchema SCOPE =
-      new JsonSchema()
-          .add("name", 1, Kind.TEXT)
-          .add("version", 2, Kind.TEXT)
-          .add("attributes", 3, KEY_VALUE)
-          .add("droppedAttributesCount", 4, Kind.VARINT);
-
-  private static final JsonSchema EVENT =
-      new JsonSchema()
-          .add("timeUnixNano", 1, Kind.FIXED64)
-          .add("name", 2, Kind.TEXT)
-          .add("attributes", 3, KEY_VALUE)
-          .add("droppedAttributesCount", 4, Kind.VARINT);
-
-  private static final JsonSchema LINK =
-      new JsonSchema()
-          .add("traceId", 1, Kind.HEX)
-          .add("spanId", 2, Kind.HEX)
-          .add("traceState", 3, Kind.TEXT)
-          .add("attributes", 4, KEY_VALUE)
-          .add("droppedAttributesCount", 5, Kind.VARINT)
-          .add("flags", 6, Kind.FIXED32);
-
-  private static final JsonSchema STATUS =
-      new JsonSchema().add("message", 2, Kind.TEXT).add("code", 3, Kind.VARINT);
-
-  private static final JsonSchema SPAN =
-      new JsonSchema()
-          .add("traceId", 1, Kind.HEX)
-          .add("spanId", 2, Kind.HEX)
-          .add("traceState", 3, Kind.TEXT)
-          .add("parentSpanId", 4, Kind.HEX)
-          .add("name", 5, Kind.TEXT)
-          .add("kind", 6, Kind.VARINT)
-          .add("startTimeUnixNano", 7, Kind.FIXED64)
-          .add("endTimeUnixNano", 8, Kind.FIXED64)
-          .add("attributes", 9, KEY_VALUE)
-          .add("droppedAttributesCount", 10, Kind.VARINT)
-          .add("events", 11, EVENT)
-          .add("droppedEventsCount", 12, Kind.VARINT)
-          .add("links", 13, LINK)
-          .add("droppedLinksCount", 14, Kind.VARINT)
-          .add("status", 15, STATUS)
-          .add("flags", 16, Kind.FIXED32);
-
-  private static final JsonSchema LOG_RECORD =
-      new JsonSchema()
-          .add("timeUnixNano", 1, Kind.FIXED64)
-          .add("severityNumber", 2, Kind.VARINT)
-          .add("severityText", 3, Kind.TEXT)
-          .add("body", 5, ANY_VALUE)
-          .add("attributes", 6, KEY_VALUE)
-          .add("droppedAttributesCount", 7, Kind.VARINT)
-          .add("flags", 8, Kind.FIXED32)
-          .add("traceId", 9, Kind.HEX)
-          .add("spanId", 10, Kind.HEX)
-          .add("observedTimeUnixNano", 11, Kind.FIXED64)
-          .add("eventName", 12, Kind.TEXT);
-
-  private static final JsonSchema EXEMPLAR =
-      new JsonSchema()
-          .add("timeUnixNano", 2, Kind.FIXED64)
-          .add("asDouble", 3, Kind.DOUBLE)
-          .add("spanId", 4, Kind.HEX)
-          .add("traceId", 5, Kind.HEX)
-          .add("asInt", 6, Kind.SIGNED_FIXED64)
-          .add("filteredAttributes", 7, KEY_VALUE);
-
-  private static final JsonSchema NUMBER_POINT =
-      new JsonSchema()
-          .add("startTimeUnixNano", 2, Kind.FIXED64)
-          .add("timeUnixNano", 3, Kind.FIXED64)
-          .add("asDouble", 4, Kind.DOUBLE)
-          .add("exemplars", 5, EXEMPLAR)
-          .add("asInt", 6, Kind.SIGNED_FIXED64)
-          .add("attributes", 7, KEY_VALUE)
-          .add("flags", 8, Kind.VARINT);
-
-  private static final JsonSchema HISTOGRAM_POINT =
-      new JsonSchema()
-          .add("startTimeUnixNano", 2, Kind.FIXED64)
-          .add("timeUnixNano", 3, Kind.FIXED64)
-          .add("count", 4, Kind.FIXED64)
-          .add("sum", 5, Kind.DOUBLE)
-          .add("bucketCounts", 6, Kind.FIXED64)
-          .add("explicitBounds", 7, Kind.DOUBLE)
-          .add("exemplars", 8, EXEMPLAR)
-          .add("attributes", 9, KEY_VALUE)
-          .add("flags", 10, Kind.VARINT)
-          .add("min", 11, Kind.DOUBLE)
-          .add("max", 12, Kind.DOUBLE);
-
-  private static final JsonSchema BUCKETS =
-      new JsonSchema().add("offset", 1, Kind.ZIGZAG).add("bucketCounts", 2, Kind.VARINT);
-
-  private static final JsonSchema EXPONENTIAL_POINT =
-      new JsonSchema()
-          .add("attributes", 1, KEY_VALUE)
-          .add("startTimeUnixNano", 2, Kind.FIXED64)
-          .add("timeUnixNano", 3, Kind.FIXED64)
-          .add("count", 4, Kind.FIXED64)
-          .add("sum", 5, Kind.DOUBLE)
-          .add("scale", 6, Kind.ZIGZAG)
-          .add("zeroCount", 7, Kind.FIXED64)
-          .add("positive", 8, BUCKETS)
-          .add("negative", 9, BUCKETS)
-          .add("flags", 10, Kind.VARINT)
-          .add("exemplars", 11, EXEMPLAR)
-          .add("min", 12, Kind.DOUBLE)
-          .add("max", 13, Kind.DOUBLE);
-
-  private static final JsonSchema QUANTILE =
-      new JsonSchema().add("quantile", 1, Kind.DOUBLE).add("value", 2, Kind.DOUBLE);
-
-  private static final JsonSchema SUMMARY_POINT =
-      new JsonSchema()
-          .add("startTimeUnixNano", 2, Kind.FIXED64)
-          .add("timeUnixNano", 3, Kind.FIXED64)
-          .add("count", 4, Kind.FIXED64)
-          .add("sum", 5, Kind.DOUBLE)
-          .add("quantileValues", 6, QUANTILE)
-          .add("attributes", 7, KEY_VALUE)
-          .add("flags", 8, Kind.VARINT);
-
-  private static final JsonSchema METRIC =
-      new JsonSchema()
-          .add("name", 1, Kind.TEXT)
-          .add("description", 2, Kind.TEXT)
-          .add("unit", 3, Kind.TEXT)
-          .add("gauge", 5, data(NUMBER_POINT))
-          .add("sum", 7, data(NUMBER_POINT).add("isMonotonic", 3, Kind.BOOL))
-          .add("histogram", 9, data(HISTOGRAM_POINT))
-          .add("exponentialHistogram", 10, data(EXPONENTIAL_POINT))
-          .add("summary", 11, data(SUMMARY_POINT));
-
-  /** {@code ExportTraceServiceRequest}. */
-  static final JsonSchema TRACE_REQUEST = request("resourceSpans", "scopeSpans", "spans", SPAN);
-
-  /** {@code ExportMetricsServiceRequest}. */
-  static final JsonSchema METRICS_REQUEST =
-      request("resourceMetrics", "scopeMetrics", "metrics", METRIC);
-
-  /** {@code ExportLogsServiceRequest}. */
-  static final JsonSchema LOGS_REQUEST =
-      request("resourceLogs", "scopeLogs", "logRecords", LOG_RECORD);
+  static final JsonSchema TRACE_REQUEST = of("ExportTraceServiceRequest");
+  static final JsonSchema METRICS_REQUEST = of("ExportMetricsServiceRequest");
+  static final JsonSchema LOGS_REQUEST = of("ExportLogsServiceRequest");
 
   private final Map<String, Field> fields = new HashMap<>();
 
   private JsonSchema() {}
 
-  private static JsonSchema data(JsonSchema point) {
-    return new JsonSchema()
-        .add("dataPoints", 1, point)
-        .add("aggregationTemporality", 2, Kind.VARINT);
+  private static JsonSchema of(String message) {
+    JsonSchema schema = MESSAGES.get(message);
+    if (schema == null) {
+      throw new IllegalStateException(TABLE + " lacks " + message);
+    }
+    return schema;
   }
 
-  /** The requests of all signals have the same numbers and other names. */
-  private static JsonSchema request(String resources, String scopes, String items, JsonSchema of) {
-    JsonSchema scope =
-        new JsonSchema().add("scope", 1, SCOPE).add(items, 2, of).add("schemaUrl", 3, Kind.TEXT);
-    JsonSchema resource =
-        new JsonSchema()
-            .add("resource", 1, RESOURCE)
-            .add(scopes, 2, scope)
-            .add("schemaUrl", 3, Kind.TEXT);
-    return new JsonSchema().add(resources, 1, resource);
+  private static Map<String, JsonSchema> read() {
+    Map<String, JsonSchema> messages = new HashMap<>();
+    try (InputStream table = JsonSchema.class.getResourceAsStream(TABLE)) {
+      if (table == null) {
+        throw new IllegalStateException(TABLE + " is missing in the jar");
+      }
+      JsonSchema message = new JsonSchema();
+      for (String line :
+          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (line.startsWith(" ")) {
+          message.add(line.strip().split(" ", -1), messages);
+        } else if (!line.startsWith("#")) {
+          message = messages.computeIfAbsent(line.strip(), name -> new JsonSchema());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(TABLE, e);
+    }
+    return messages;
   }
 
-  private JsonSchema add(String name, int number, Kind kind) {
-    fields.put(name, new Field(number, kind, null));
-    return this;
-  }
-
-  private JsonSchema add(String name, int number, JsonSchema message) {
-    fields.put(name, new Field(number, Kind.MESSAGE, message));
-    return this;
+  /** Adds the fields of a line: their type, a kind or a message, and each one's name and number. */
+  private void add(String[] line, Map<String, JsonSchema> messages) {
+    String type = line[0];
+    boolean isKind = type.equals(type.toUpperCase(Locale.ROOT));
+    Kind kind = isKind ? Kind.valueOf(type) : Kind.MESSAGE;
+    JsonSchema message = isKind ? null : messages.computeIfAbsent(type, name -> new JsonSchema());
+    for (int i = 1; i < line.length; i++) {
+      int equals = line[i].indexOf('=');
+      int number = Integer.parseInt(line[i].substring(equals + 1));
+      fields.put(line[i].substring(0, equals), new Field(number, kind, message));
+    }
   }
 
   /** The field of that name, or null where this version knows none. */
   @Nullable Field field(String name) {
     return fields.get(name);
+  }
+
+  Set<String> names() {
+    return fields.keySet();
   }
 }
