@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.TestResult;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.junit.platform.engine.UniqueId;
@@ -16,9 +17,9 @@ final class Attempts {
    * @param number how many there were since it first failed, this one included; 0 if it did not
    *     fail
    */
-  private record Attempt(Result result, int number) {
+  private record Attempt(TestResult result, int number) {
 
-    private static final Attempt PASSED = new Attempt(Result.PASSED, 0);
+    private static final Attempt PASSED = new Attempt(TestResult.PASSED, 0);
   }
 
   private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
@@ -28,7 +29,7 @@ final class Attempts {
    *
    * @return how many attempts there were before, since it first failed
    */
-  int test(UniqueId uniqueId, Result result, Tally run) {
+  int test(UniqueId uniqueId, TestResult result, Tally run) {
     Attempt before = last.get(uniqueId);
     int attempts = before == null ? 0 : before.number();
     last.put(uniqueId, after(attempts, result));
@@ -39,7 +40,7 @@ final class Attempts {
   }
 
   /** As {@link #test}, for what a container itself did. */
-  int container(UniqueId uniqueId, Result result, Tally run) {
+  int container(UniqueId uniqueId, TestResult result, Tally run) {
     Attempt before = last.get(uniqueId);
     if (before != null && before.result().isFailure()) {
       run.takeBackFailedContainer();
@@ -51,7 +52,7 @@ final class Attempts {
     return attempts;
   }
 
-  private static Attempt after(int attempts, Result result) {
+  private static Attempt after(int attempts, TestResult result) {
     return switch (result) {
       case PASSED -> Attempt.PASSED;
       case FAILED, TIMED_OUT, RETRIED -> new Attempt(result, attempts + 1);
@@ -61,10 +62,10 @@ final class Attempts {
   }
 
   /** Tells on a span which attempt it is, if there were others before it. */
-  static void describe(int attemptsBefore, Result result, TestSpan span) {
+  static void describe(int attemptsBefore, TestResult result, TestSpan span) {
     if (attemptsBefore > 0) {
       span.setAttribute(Keys.ATTEMPT, (long) attemptsBefore + 1);
-      if (result == Result.PASSED) {
+      if (result == TestResult.PASSED) {
         span.setAttribute(Keys.FLAKY, true);
       }
     }

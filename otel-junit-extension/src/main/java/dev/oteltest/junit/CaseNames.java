@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.JunitKind;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestSource;
@@ -25,8 +26,8 @@ final class CaseNames {
    *
    * @param parent the name of what it is in; empty for what has no class or suite around it
    */
-  static String of(TestIdentifier id, Kind kind, String parent) {
-    if (kind == Kind.ENGINE) {
+  static String of(TestIdentifier id, JunitKind kind, String parent) {
+    if (kind == JunitKind.ENGINE) {
       return parent;
     }
     String segment = id.getUniqueIdObject().getLastSegment().getValue();

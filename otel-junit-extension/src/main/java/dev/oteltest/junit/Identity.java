@@ -1,6 +1,8 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.SourceFiles.Source;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 record Identity(
     NodeId id,
-    Kind kind,
+    JunitKind kind,
     boolean test,
     String engine,
     String spanName,
@@ -36,7 +38,7 @@ record Identity(
 
   static Identity of(TestIdentifier id, @Nullable Identity parent, SourceFiles sources) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    Kind kind = Kind.of(last, id.isTest());
+    JunitKind kind = JunitKind.of(last.getType(), id.isTest());
     String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
     boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
     TracedSource traced = TracedSource.of(id);
@@ -44,7 +46,7 @@ record Identity(
         NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
         kind,
         id.isTest(),
-        kind == Kind.ENGINE || parent == null ? last.getValue() : parent.engine,
+        kind == JunitKind.ENGINE || parent == null ? last.getValue() : parent.engine,
         traced.name().isEmpty() ? id.getDisplayName() : traced.name(),
         caseName,
         suite || parent == null ? caseName : parent.suiteName,
@@ -53,7 +55,7 @@ record Identity(
   }
 
   /** Whether its own name is the name of the suite that it is in. */
-  static boolean isSuite(Kind kind, String parentSuite) {
+  static boolean isSuite(JunitKind kind, String parentSuite) {
     return kind.isClass() || parentSuite.isEmpty();
   }
 
@@ -70,14 +72,14 @@ record Identity(
 
   /** Whether its name holds values that are not written in the source. */
   boolean mayShowArguments() {
-    return kind == Kind.INVOCATION || !isJupiter() || caseName.endsWith("]");
+    return kind == JunitKind.INVOCATION || !isJupiter() || caseName.endsWith("]");
   }
 
   /** Counts its end, and what is in it, in what is around it. */
-  void count(Result result, Tally.Counts inside, Tally around) {
+  void count(TestResult result, Tally.Counts inside, Tally around) {
     if (test) {
       around.add(result);
-      around.add(Result.PASSED, inside);
+      around.add(TestResult.PASSED, inside);
     } else {
       around.add(result, inside);
     }
@@ -112,7 +114,7 @@ record Identity(
         span.setAttribute(Keys.LINE, (long) line);
       }
     }
-    if (source != null && (test || kind.isClass() || kind == Kind.CONTAINER)) {
+    if (source != null && (test || kind.isClass() || kind == JunitKind.CONTAINER)) {
       span.setAttribute(Keys.FILE_PATH, source.path());
       if (!source.owners().isEmpty()) {
         span.setAttribute(Keys.OWNERS, source.owners());

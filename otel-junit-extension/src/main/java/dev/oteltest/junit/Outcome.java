@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.TestResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 
@@ -10,10 +11,10 @@ import org.junit.platform.engine.TestExecutionResult;
  * @param reason why it was skipped or aborted or never ran, or how it failed; empty if nobody said
  * @param failure what it threw, or null
  */
-record Outcome(Result result, String reason, @Nullable Throwable failure) {
+record Outcome(TestResult result, String reason, @Nullable Throwable failure) {
 
   /** It did its own part well. */
-  static final Outcome ENDED = new Outcome(Result.PASSED, "", null);
+  static final Outcome ENDED = new Outcome(TestResult.PASSED, "", null);
 
   static Outcome of(TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
@@ -21,9 +22,7 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
     }
     Throwable thrown = result.getThrowable().orElse(null);
     return new Outcome(
-        Result.of(result.getStatus(), thrown),
-        thrown == null ? "" : Failures.message(thrown),
-        thrown);
+        result(result.getStatus(), thrown), thrown == null ? "" : Failures.message(thrown), thrown);
   }
 
   /** What a lifecycle method threw: a failure, or an assumption that did not hold. */
@@ -31,25 +30,34 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
     boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
     TestExecutionResult.Status status =
         aborted ? TestExecutionResult.Status.ABORTED : TestExecutionResult.Status.FAILED;
-    return new Outcome(Result.of(status, thrown), Failures.message(thrown), thrown);
+    return new Outcome(result(status, thrown), Failures.message(thrown), thrown);
+  }
+
+  private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {
+    return switch (status) {
+      case SUCCESSFUL -> TestResult.PASSED;
+      case ABORTED -> TestResult.ABORTED;
+      case FAILED ->
+          thrown != null && Failures.isTimeout(thrown) ? TestResult.TIMED_OUT : TestResult.FAILED;
+    };
   }
 
   static Outcome skipped(String reason) {
-    return new Outcome(Result.SKIPPED, reason, null);
+    return new Outcome(TestResult.SKIPPED, reason, null);
   }
 
   static Outcome neverRan(String reason) {
-    return new Outcome(Result.NEVER_RAN, reason, null);
+    return new Outcome(TestResult.NEVER_RAN, reason, null);
   }
 
   /** It ended because the JVM or the plan did. */
   static Outcome cutShort(String reason) {
-    return new Outcome(Result.FAILED, reason, null);
+    return new Outcome(TestResult.FAILED, reason, null);
   }
 
   /** Tells it on the span of a test, or of a container with the tests in it. */
   void describe(boolean test, Tally.Counts tests, TestSpan span) {
-    Result rolledUp = result.rolledUp(tests);
+    TestResult rolledUp = tests.rollUp(result);
     if (test) {
       span.setAttribute(Keys.CASE_STATUS, result.caseStatus());
     }
@@ -71,10 +79,10 @@ record Outcome(Result result, String reason, @Nullable Throwable failure) {
 
   /** Tells only what went wrong. */
   void describe(TestSpan span) {
-    if (result == Result.PASSED) {
+    if (result == TestResult.PASSED) {
       return;
     }
-    if (result != Result.FAILED && result != Result.SKIPPED) {
+    if (result.junitResult() != null) {
       span.setAttribute(Keys.RESULT, result.junitResult());
     }
     if (result.isFailure()) {

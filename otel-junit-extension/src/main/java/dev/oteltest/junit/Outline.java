@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.otlp.PlanOutline;
+import dev.oteltest.semconv.JunitKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -38,11 +39,11 @@ final class Outline {
   private void add(
       TestIdentifier id,
       int depth,
-      @Nullable Kind parentKind,
+      @Nullable JunitKind parentKind,
       String parentName,
       String parentSuite) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    Kind kind = Kind.of(last, id.isTest());
+    JunitKind kind = JunitKind.of(last.getType(), id.isTest());
     String name = CaseNames.of(id, kind, parentName);
     String suite = Identity.isSuite(kind, parentSuite) ? name : parentSuite;
     MethodSource method = id.getSource().orElse(null) instanceof MethodSource it ? it : null;

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -110,7 +111,7 @@ final class PlanTrace implements TestExecutionListener {
     node.written();
   }
 
-  private void tellAttempt(UniqueId uniqueId, TestNode node, Result result) {
+  private void tellAttempt(UniqueId uniqueId, TestNode node, TestResult result) {
     int attempts =
         node.identity().test()
             ? run.attempts().test(uniqueId, result, run.tally()) + node.retriesBefore(result)

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.TestResult;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -20,10 +21,10 @@ final class Retries {
   static Outcome judge(TestIdentifier test, TestPlan plan, Outcome outcome) {
     Throwable abortion = outcome.failure();
     Throwable failure = abortion == null ? null : abortion.getCause();
-    return outcome.result() == Result.ABORTED
+    return outcome.result() == TestResult.ABORTED
             && failure != null
             && plan.getParent(test).filter(Retries::isRetrying).isPresent()
-        ? new Outcome(Result.RETRIED, Failures.message(failure), failure)
+        ? new Outcome(TestResult.RETRIED, Failures.message(failure), failure)
         : outcome;
   }
 

@@ -4,6 +4,7 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.export.LiveExport;
 import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
@@ -53,7 +54,7 @@ final class RunTrace implements RunningTests {
     this.sink = sink;
     this.baggage = baggage;
     this.span = span;
-    span.setAttribute(Keys.KIND, Kind.RUN.value());
+    span.setAttribute(Keys.KIND, JunitKind.RUN.value());
     span.setAttribute(Keys.PROCESS_ID, ProcessHandle.current().pid());
     span.setAttribute(Keys.RUNTIME_NAME, System.getProperty("java.runtime.name"));
     span.setAttribute(Keys.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
@@ -149,7 +150,7 @@ final class RunTrace implements RunningTests {
   TestSpan startSpan(Identity identity, @Nullable Identity parent, TestSpan parentSpan) {
     String name =
         identity.mayShowArguments() ? origin.clean(identity.spanName()) : identity.spanName();
-    Kind parentKind = parent == null ? null : parent.kind();
+    JunitKind parentKind = parent == null ? null : parent.kind();
     if (!settings.tracePer().beginsWith(identity.kind(), identity.test(), parentKind)) {
       return startSpan(name, parentSpan);
     }

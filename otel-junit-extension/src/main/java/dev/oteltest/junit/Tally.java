@@ -1,5 +1,7 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.TestResult;
+
 /** How what is in a container went. */
 final class Tally {
 
@@ -10,7 +12,7 @@ final class Tally {
   private int failedContainers;
 
   /** Counts a test. */
-  synchronized void add(Result result) {
+  synchronized void add(TestResult result) {
     switch (result) {
       case PASSED -> passed++;
       case FAILED -> failed++;
@@ -24,7 +26,7 @@ final class Tally {
   }
 
   /** Takes back a test that ran again: its last attempt counts. */
-  synchronized void takeBack(Result earlier) {
+  synchronized void takeBack(TestResult earlier) {
     switch (earlier) {
       case PASSED -> passed--;
       case FAILED -> failed--;
@@ -43,7 +45,7 @@ final class Tally {
   }
 
   /** Counts a container, and what is in it. */
-  void add(Result result, Counts inside) {
+  void add(TestResult result, Counts inside) {
     synchronized (this) {
       passed += inside.passed();
       failed += inside.failed();
@@ -76,6 +78,14 @@ final class Tally {
     /** Whether nothing went wrong but tests that took too long. */
     boolean onlyTimedOut() {
       return failedContainers == 0 && failed == timedOut;
+    }
+
+    /** What a container's result is once its tests are counted in: JUnit itself does not. */
+    TestResult rollUp(TestResult container) {
+      if (container.isFailure() || !anyFailed()) {
+        return container;
+      }
+      return onlyTimedOut() ? TestResult.TIMED_OUT : TestResult.FAILED;
     }
 
     /** What failed, as in {@code 2 of 10 tests failed}. */

@@ -2,6 +2,8 @@ package dev.oteltest.junit;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -162,13 +164,13 @@ final class TestNode implements Activity {
   }
 
   /** How many attempts at the same test failed before this one, which ended so. */
-  int retriesBefore(Result result) {
+  int retriesBefore(TestResult result) {
     TestNode template = parent;
-    if (template == null || identity.kind() != Kind.INVOCATION) {
+    if (template == null || identity.kind() != JunitKind.INVOCATION) {
       return 0;
     }
     synchronized (template) {
-      return result == Result.RETRIED ? template.retries++ : template.retries;
+      return result == TestResult.RETRIED ? template.retries++ : template.retries;
     }
   }
 
@@ -248,6 +250,8 @@ final class TestNode implements Activity {
 
   /** Whether there is nothing to tell: an engine that was asked, had no test and did not fail. */
   boolean isIdle(Outcome outcome) {
-    return identity.kind() == Kind.ENGINE && reported.isEmpty() && !outcome.result().isFailure();
+    return identity.kind() == JunitKind.ENGINE
+        && reported.isEmpty()
+        && !outcome.result().isFailure();
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -55,7 +56,7 @@ final class TestStep implements Activity.Step {
     Class<?> type = called.getDeclaringClass();
     String name = constructor ? "<init>" : called.getName();
     span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
-    span.setAttribute(Keys.KIND, Kind.LIFECYCLE.value());
+    span.setAttribute(Keys.KIND, JunitKind.LIFECYCLE.value());
     span.setAttribute(Keys.FUNCTION, type.getName() + "." + name);
     span.setAttribute(Keys.SUITE_NAME, node.identity().suiteName());
   }

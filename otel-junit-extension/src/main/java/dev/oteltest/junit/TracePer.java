@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.JunitKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,12 @@ enum TracePer {
   }
 
   /** Whether a trace begins with that test or container. */
-  boolean beginsWith(Kind kind, boolean test, @Nullable Kind parent) {
+  boolean beginsWith(JunitKind kind, boolean test, @Nullable JunitKind parent) {
     return switch (this) {
       case RUN -> false;
       case TEST -> test;
-      case CLASS -> parent == Kind.ENGINE && kind != Kind.ENGINE && kind != Kind.SUITE;
+      case CLASS ->
+          parent == JunitKind.ENGINE && kind != JunitKind.ENGINE && kind != JunitKind.SUITE;
     };
   }
 }

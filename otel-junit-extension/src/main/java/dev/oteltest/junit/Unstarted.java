@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Unstarted {
     identity.describe(id, span);
     causes.forEach(span::addLink);
     Tally tests = new Tally();
-    boolean first = outcome.result() == Result.SKIPPED;
+    boolean first = outcome.result() == TestResult.SKIPPED;
     Outcome inside = first ? Outcome.neverRan(reason(identity, outcome)) : outcome;
     for (TestIdentifier child : plan.getChildren(id)) {
       tell(child, identity, span, inside, first ? List.of(span.getSpanContext()) : causes, tests);

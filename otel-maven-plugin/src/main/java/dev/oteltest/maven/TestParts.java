@@ -2,7 +2,9 @@ package dev.oteltest.maven;
 
 import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceFileReader;
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -20,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * classes have spans, and how many tests never ran. Spans are read one message at a time.
  */
 final class TestParts {
-
-  private static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
-  private static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
-  private static final AttributeKey<String> CASE = AttributeKey.stringKey("test.case.name");
-  private static final AttributeKey<String> SUITE = AttributeKey.stringKey("test.suite.name");
 
   /** Ids of the spans below which test runs hang, with the tests that they ran. */
   private final Map<String, Long> tests = new HashMap<>();
@@ -68,25 +65,25 @@ final class TestParts {
    */
   private int count(SpanData span, Set<String> callers) {
     Attributes attributes = span.getAttributes();
-    @Nullable String kind = attributes.get(KIND);
+    @Nullable String kind = attributes.get(TestAttributes.KIND);
     if (kind == null) {
       return 0;
     }
-    if (kind.equals("run")) {
+    if (kind.equals(JunitKind.RUN.value())) {
       callers.add(span.getParentSpanId());
     }
-    String suite = attributes.get(SUITE);
+    String suite = attributes.get(TestAttributes.SUITE_NAME);
     if (suite != null) {
       classes.add(suite);
     }
-    String test = attributes.get(CASE);
+    String test = attributes.get(TestAttributes.CASE_NAME);
     if (test == null) {
       return 0;
     }
-    String result = attributes.get(RESULT);
-    if ("never_ran".equals(result)) {
+    TestResult result = TestResult.of(attributes);
+    if (result == TestResult.NEVER_RAN) {
       neverRan.add(test);
-    } else if ("failed".equals(result)) {
+    } else if (result != null && result.isFailure()) {
       failed.add(test);
     } else {
       neverRan.remove(test);

@@ -1,6 +1,8 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.findings.TestResult;
+import dev.oteltest.maven.findings.TestResult.Outcome;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -24,12 +26,6 @@ final class UntracedTests {
 
   private static final AttributeKey<Boolean> ESTIMATED =
       AttributeKey.booleanKey("maven.tests.estimated_start");
-  private static final AttributeKey<String> SUITE = AttributeKey.stringKey("test.suite.name");
-  private static final AttributeKey<String> SUITE_STATUS =
-      AttributeKey.stringKey("test.suite.run.status");
-  private static final AttributeKey<String> CASE = AttributeKey.stringKey("test.case.name");
-  private static final AttributeKey<String> CASE_STATUS =
-      AttributeKey.stringKey("test.case.result.status");
 
   /** Surefire may write a phrase in a class's place; whose class that is can't be told. */
   private static final Pattern CLASS_NAME =
@@ -74,15 +70,22 @@ final class UntracedTests {
             SpanKind.INTERNAL,
             goal.spanContext(),
             timed.stream().mapToLong(Timed::start).min().orElseThrow(),
-            Attributes.of(SUITE, name));
+            Attributes.of(TestAttributes.SUITE_NAME, name));
     timed.forEach(test -> record(suite.spanContext(), test));
     long failed = tests.stream().filter(test -> test.outcome().isBad()).count();
-    boolean skipped = tests.stream().allMatch(test -> test.outcome() == TestResult.Outcome.SKIPPED);
-    suite.span().set(SUITE_STATUS, failed > 0 ? "failure" : skipped ? "skipped" : "success");
+    suite.span().set(TestAttributes.SUITE_STATUS, outcome(tests).result().suiteStatus());
     if (failed > 0) {
       suite.span().fail(failed + " of " + tests.size() + " tests failed");
     }
     suite.span().end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
+  }
+
+  private static Outcome outcome(List<TestResult> tests) {
+    if (tests.stream().anyMatch(test -> test.outcome().isBad())) {
+      return Outcome.FAILED;
+    }
+    boolean skipped = tests.stream().allMatch(test -> test.outcome() == Outcome.SKIPPED);
+    return skipped ? Outcome.SKIPPED : Outcome.PASSED;
   }
 
   private void record(SpanContext suite, Timed timed) {
@@ -109,24 +112,18 @@ final class UntracedTests {
   private static Attributes attributes(TestResult test) {
     var attributes =
         Attributes.builder()
-            .put(SUITE, test.className())
+            .put(TestAttributes.SUITE_NAME, test.className())
             .put(
-                CASE,
+                TestAttributes.CASE_NAME,
                 test.name().isEmpty() ? test.className() : test.className() + "." + test.name())
-            .put(
-                CASE_STATUS,
-                switch (test.outcome()) {
-                  case PASSED -> "pass";
-                  case FAILED, ERROR -> "fail";
-                  case SKIPPED -> "skipped";
-                });
+            .put(TestAttributes.CASE_STATUS, test.outcome().result().caseStatus());
     if (test.flaky()) {
-      attributes.put("test.flaky", true);
+      attributes.put(TestAttributes.FLAKY, true);
     }
     if (test.outcome().isBad()) {
-      attributes.put(BuildAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
-    } else if (test.outcome() == TestResult.Outcome.SKIPPED && test.message() != null) {
-      attributes.put("junit.reason", test.message());
+      attributes.put(TestAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
+    } else if (test.outcome() == Outcome.SKIPPED && test.message() != null) {
+      attributes.put(TestAttributes.REASON, test.message());
     }
     return attributes.build();
   }

@@ -6,6 +6,7 @@ import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.findings.TestResult.Outcome;
 import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,13 +133,22 @@ class UntracedTestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"never_ran never_ran,1", "never_ran successful,0", "failed never_ran,0"})
+  @CsvSource({
+    "NEVER_RAN NEVER_RAN,1",
+    "NEVER_RAN PASSED,0",
+    "FAILED NEVER_RAN,0",
+    "TIMED_OUT NEVER_RAN,0"
+  })
   void aTestThatIsPlannedAgainIsCountedOnce(String results, int neverRan) throws IOException {
     BuildTracer junit = new BuildTracer(Resource.empty(), folder);
     for (String result : results.split(" ")) {
-      Map<String, String> attributes =
-          Map.of("junit.kind", "test", "test.case.name", "T.a", "junit.result", result);
-      junit("a", junit, goal.spanContext(), attributes).span().end(2 * SECOND);
+      junit(
+              "a",
+              junit,
+              goal.spanContext(),
+              testCase("T.a", dev.oteltest.semconv.TestResult.valueOf(result)))
+          .span()
+          .end(2 * SECOND);
     }
     assertThat(new TestParts().read(List.of(write(junit))).neverRan()).isEqualTo(neverRan);
   }
@@ -154,20 +165,29 @@ class UntracedTestsTest {
     BuildTracer junit = new BuildTracer(Resource.empty(), folder);
     OpenSpan run = junit("test run", junit, goal.spanContext(), Map.of("junit.kind", "run"));
     for (int i = 0; i < tests; i++) {
-      Map<String, String> attributes =
-          Map.of(
-              "junit.kind",
-              "test",
-              "test.case.name",
+      Map<String, Object> attributes =
+          testCase(
               className + "." + i,
-              "test.suite.name",
-              className,
-              "junit.result",
-              i == 0 ? "" : "never_ran");
+              i == 0
+                  ? dev.oteltest.semconv.TestResult.PASSED
+                  : dev.oteltest.semconv.TestResult.NEVER_RAN);
+      attributes.put("test.suite.name", className);
       junit("t" + i, junit, run.spanContext(), attributes).span().end(2 * SECOND);
     }
     run.span().end(2 * SECOND);
     return write(junit);
+  }
+
+  /** As the JUnit module describes it. */
+  private static Map<String, Object> testCase(String name, dev.oteltest.semconv.TestResult result) {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("junit.kind", JunitKind.TEST.value());
+    attributes.put("test.case.name", name);
+    attributes.put("test.case.result.status", result.caseStatus());
+    if (result.junitResult() != null) {
+      attributes.put("junit.result", result.junitResult());
+    }
+    return attributes;
   }
 
   private Path write(BuildTracer junit) throws IOException {
@@ -179,7 +199,7 @@ class UntracedTestsTest {
   }
 
   private static OpenSpan junit(
-      String name, BuildTracer tracer, SpanContext parent, Map<String, String> attributes) {
+      String name, BuildTracer tracer, SpanContext parent, Map<String, ?> attributes) {
     OpenSpan span = tracer.start(name, SpanKind.INTERNAL, parent, SECOND, Attributes.empty());
     span.span().setAll(SpanAttributes.of(Map.copyOf(attributes)));
     return span;

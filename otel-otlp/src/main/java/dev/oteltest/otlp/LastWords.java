@@ -1,6 +1,7 @@
 package dev.oteltest.otlp;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -20,12 +21,6 @@ import java.util.logging.Logger;
 final class LastWords {
 
   private static final Logger LOGGER = Logger.getLogger(LastWords.class.getName());
-
-  private static final AttributeKey<String> TEST_CASE_NAME =
-      AttributeKey.stringKey("test.case.name");
-  private static final AttributeKey<String> TEST_CASE_RESULT_STATUS =
-      AttributeKey.stringKey("test.case.result.status");
-  private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
@@ -101,10 +96,11 @@ final class LastWords {
   }
 
   private void fail(DecodedSpan span, long nanos) {
-    boolean isTest = span.attributes.get(TEST_CASE_NAME) != null;
-    AttributesBuilder attributes = span.attributes.toBuilder().put(ERROR_TYPE, "jvm_exit");
+    boolean isTest = span.attributes.get(TestAttributes.CASE_NAME) != null;
+    AttributesBuilder attributes =
+        span.attributes.toBuilder().put(TestAttributes.ERROR_TYPE, "jvm_exit");
     if (isTest) {
-      attributes.put(TEST_CASE_RESULT_STATUS, "fail");
+      attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
     span.attributes = attributes.build();
     span.status =

@@ -1,6 +1,7 @@
 package dev.oteltest.otlp;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.IdGenerator;
@@ -15,16 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes spans of a {@link PlanOutline}, as if nothing of the plan had run. */
 final class OutlinedSpans {
-
-  private static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
-  private static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
-  private static final AttributeKey<String> SUITE_NAME = AttributeKey.stringKey("test.suite.name");
-  private static final AttributeKey<String> SUITE_STATUS =
-      AttributeKey.stringKey("test.suite.run.status");
-  private static final AttributeKey<String> CASE_NAME = AttributeKey.stringKey("test.case.name");
-  private static final AttributeKey<String> CASE_STATUS =
-      AttributeKey.stringKey("test.case.result.status");
-  private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
 
   private final String in;
   private int at;
@@ -72,25 +63,28 @@ final class OutlinedSpans {
     String uniqueId = parent == null ? segment : parent.uniqueId + "/" + segment;
     span.name = string();
     AttributesBuilder attributes = Attributes.builder();
-    attributes.put(KIND, string()).put(PlannedSpans.UNIQUE_ID, uniqueId);
+    attributes.put(TestAttributes.KIND, string()).put(TestAttributes.UNIQUE_ID, uniqueId);
     String suite = string();
     if (suite.isEmpty() && parent != null) {
       suite = parent.suiteName;
     }
     if (!suite.isEmpty()) {
-      attributes.put(SUITE_NAME, suite);
+      attributes.put(TestAttributes.SUITE_NAME, suite);
     }
     if ((flags & PlanOutline.TEST) != 0) {
-      attributes.put(CASE_NAME, string()).put(CASE_STATUS, "skipped");
+      attributes
+          .put(TestAttributes.CASE_NAME, string())
+          .put(TestAttributes.CASE_STATUS, TestResult.NEVER_RAN.caseStatus());
     } else {
-      attributes.put(SUITE_STATUS, "skipped");
+      attributes.put(TestAttributes.SUITE_STATUS, TestResult.NEVER_RAN.suiteStatus());
     }
     String method = string();
     if (!method.isEmpty()) {
       String owner = string();
-      attributes.put(FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
+      attributes.put(TestAttributes.FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
     }
-    span.attributes = attributes.put(RESULT, "never_ran").build();
+    span.attributes =
+        attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult()).build();
     path.add(new Made(span, uniqueId, suite));
     return span;
   }

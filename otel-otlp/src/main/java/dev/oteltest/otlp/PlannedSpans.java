@@ -1,6 +1,6 @@
 package dev.oteltest.otlp;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * which also started is known by it.
  */
 final class PlannedSpans {
-
-  static final AttributeKey<String> UNIQUE_ID = AttributeKey.stringKey("junit.unique_id");
-  private static final AttributeKey<String> FILE_PATH = AttributeKey.stringKey("code.file.path");
-  private static final AttributeKey<List<String>> OWNERS =
-      AttributeKey.stringArrayKey("test.codeowners");
-  private static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
 
   private PlannedSpans() {}
 
@@ -85,12 +79,13 @@ final class PlannedSpans {
 
   /** A test is where its class is; nobody looked for the file of what never ran. */
   private static void inherit(@Nullable SpanData parent, DecodedSpan span) {
-    String file = parent == null ? null : parent.getAttributes().get(FILE_PATH);
+    String file = parent == null ? null : parent.getAttributes().get(TestAttributes.FILE_PATH);
     if (parent != null && file != null) {
-      AttributesBuilder attributes = span.attributes.toBuilder().put(FILE_PATH, file);
-      List<String> owners = parent.getAttributes().get(OWNERS);
+      AttributesBuilder attributes =
+          span.attributes.toBuilder().put(TestAttributes.FILE_PATH, file);
+      List<String> owners = parent.getAttributes().get(TestAttributes.OWNERS);
       if (owners != null) {
-        attributes.put(OWNERS, owners);
+        attributes.put(TestAttributes.OWNERS, owners);
       }
       span.attributes = attributes.build();
     }
@@ -106,7 +101,7 @@ final class PlannedSpans {
       DecodedSpan span, JvmId jvm, Collection<? extends SpanData> causes, long nanos) {
     span.attributes =
         span.attributes.toBuilder()
-            .put(REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
+            .put(TestAttributes.REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
             .build();
     List<LinkData> links = new ArrayList<>(span.links);
     causes.forEach(cause -> links.add(LinkData.create(cause.getSpanContext())));
@@ -116,6 +111,6 @@ final class PlannedSpans {
   }
 
   static @Nullable String id(SpanData span) {
-    return span.getAttributes().get(UNIQUE_ID);
+    return span.getAttributes().get(TestAttributes.UNIQUE_ID);
   }
 }

@@ -37,13 +37,24 @@ public record TestResult(
   /** Surefire's outcomes. */
   public enum Outcome {
     /** It passed. */
-    PASSED,
+    PASSED(dev.oteltest.semconv.TestResult.PASSED),
     /** An assertion failed. */
-    FAILED,
+    FAILED(dev.oteltest.semconv.TestResult.FAILED),
     /** Another exception was thrown. */
-    ERROR,
+    ERROR(dev.oteltest.semconv.TestResult.FAILED),
     /** It was disabled, or its assumptions did not hold. */
-    SKIPPED;
+    SKIPPED(dev.oteltest.semconv.TestResult.SKIPPED);
+
+    private final dev.oteltest.semconv.TestResult result;
+
+    Outcome(dev.oteltest.semconv.TestResult result) {
+      this.result = result;
+    }
+
+    /** What spans of tests have for it. */
+    public dev.oteltest.semconv.TestResult result() {
+      return result;
+    }
 
     /** Whether the test is at fault. */
     public boolean isBad() {

@@ -1,0 +1,57 @@
+package dev.oteltest.semconv;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+
+/**
+ * The attributes of test spans that more than one module writes or reads; docs/junit.md says what
+ * they mean.
+ *
+ * @since 0.1
+ */
+public final class TestAttributes {
+
+  /** The test, fully qualified. */
+  public static final AttributeKey<String> CASE_NAME = AttributeKey.stringKey("test.case.name");
+
+  /** How the test ended, by {@link TestResult#caseStatus}. */
+  public static final AttributeKey<String> CASE_STATUS =
+      AttributeKey.stringKey("test.case.result.status");
+
+  /** The class, fully qualified. */
+  public static final AttributeKey<String> SUITE_NAME = AttributeKey.stringKey("test.suite.name");
+
+  /** How the class ended, by {@link TestResult#suiteStatus}. */
+  public static final AttributeKey<String> SUITE_STATUS =
+      AttributeKey.stringKey("test.suite.run.status");
+
+  /** Whether the test passed, but not at first. */
+  public static final AttributeKey<Boolean> FLAKY = AttributeKey.booleanKey("test.flaky");
+
+  /** Who owns the test. */
+  public static final AttributeKey<List<String>> OWNERS =
+      AttributeKey.stringArrayKey("test.codeowners");
+
+  /** The method, fully qualified. */
+  public static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
+
+  /** The source file. */
+  public static final AttributeKey<String> FILE_PATH = AttributeKey.stringKey("code.file.path");
+
+  /** What failed it. */
+  public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+  /** What the span stands for, by {@link JunitKind#value}. */
+  public static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
+
+  /** JUnit's unique id of what the span stands for. */
+  public static final AttributeKey<String> UNIQUE_ID = AttributeKey.stringKey("junit.unique_id");
+
+  /** What the status does not say, by {@link TestResult#junitResult}. */
+  public static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
+
+  /** Why it was skipped, aborted or never ran. */
+  public static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
+
+  private TestAttributes() {}
+}
