@@ -30,6 +30,7 @@ final class BuildLedger {
   private final Map<MavenProject, ModuleSpans> modules = new ConcurrentHashMap<>();
   private final Set<MavenProject> neverRan = ConcurrentHashMap.newKeySet();
   private final RunningGoals goals = new RunningGoals();
+  private final Verdicts verdicts = new Verdicts();
   private final Resolutions resolutions;
   private final Function<MavenProject, List<MavenProject>> needed;
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
@@ -49,6 +50,11 @@ final class BuildLedger {
     this.session = session;
     this.needed = needed;
     this.resolutions = new Resolutions(clock);
+  }
+
+  /** What a problem says of a module or the build that ended with it. */
+  Outcome outcome(@Nullable Throwable problem) {
+    return verdicts.of(problem);
   }
 
   /** Maven resolves or downloads something. */
@@ -139,7 +145,7 @@ final class BuildLedger {
   }
 
   void goalEnded(MojoExecution goal, @Nullable Throwable problem) {
-    endGoal(goal, Outcome.of(problem), problem);
+    endGoal(goal, verdicts.of(goal, problem), problem);
   }
 
   void goalSkipped(MavenProject project, MojoExecution goal) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -144,7 +144,7 @@ final class BuildRecording {
     faults.guard(
         "writing the trace",
         () -> {
-          finish(Outcome.of(problem), problem);
+          finish(ledger.outcome(problem), problem);
           Runtime.getRuntime().removeShutdownHook(interrupted);
         });
   }
@@ -169,7 +169,8 @@ final class BuildRecording {
   private void writeFile(Outcome outcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.handTo(null);
     session.getProjects().forEach(ledger::moduleNeverRan);
-    AtomicLong untouched = new AtomicLong();
+    AtomicReference<BuildSummary.NeverRun> untouched =
+        new AtomicReference<>(BuildSummary.NeverRun.NONE);
     faults.guard("reading what the tests left", () -> untouched.set(recordUntraced()));
     ledger.sessionEnded(outcome, problem, results.ofSession());
     if (onlyCleaned()) {
@@ -189,7 +190,7 @@ final class BuildRecording {
    *
    * @return how many tests never ran
    */
-  private long recordUntraced() throws IOException {
+  private BuildSummary.NeverRun recordUntraced() throws IOException {
     UntracedTests untraced = new UntracedTests(tracer);
     Map<MavenProject, TestParts> modules = new HashMap<>();
     for (BuildResults.TestGoal goal : results.testGoals()) {
@@ -200,10 +201,12 @@ final class BuildRecording {
       }
       untraced.record(goal.span(), goal.results().tests(), parts);
     }
-    return modules.values().stream().mapToLong(TestParts::neverRan).sum();
+    return modules.values().stream()
+        .map(parts -> parts.neverRan(results.tests().tests()))
+        .reduce(BuildSummary.NeverRun.NONE, BuildSummary.NeverRun::plus);
   }
 
-  private void tell(Outcome outcome, Collection<SpanData> spans, long untouched) {
+  private void tell(Outcome outcome, Collection<SpanData> spans, BuildSummary.NeverRun untouched) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + outcome.value();
     LOGGER.info(style.strong(title));

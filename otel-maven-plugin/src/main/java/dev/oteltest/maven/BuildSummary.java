@@ -40,15 +40,29 @@ final class BuildSummary {
    * What there is to tell.
    *
    * @param spans the spans of the build, ended
-   * @param untouched how many tests never ran, because something around them was skipped or failed
+   * @param untouched the tests that never ran, because something around them was skipped or failed
    * @param path the critical path
    */
   record Facts(
       Collection<SpanData> spans,
       TestResults tests,
-      long untouched,
+      NeverRun untouched,
       Findings findings,
       CriticalPath path) {}
+
+  /**
+   * How many tests never ran.
+   *
+   * @param reported those that a report of tests has as skipped
+   */
+  record NeverRun(long all, long reported) {
+
+    static final NeverRun NONE = new NeverRun(0, 0);
+
+    NeverRun plus(NeverRun other) {
+      return new NeverRun(all + other.all, reported + other.reported);
+    }
+  }
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -128,7 +142,8 @@ final class BuildSummary {
             .filter(longest::contains)
             .map(BuildSummary::part)
             .collect(Collectors.joining(" > "));
-    String more = parts.size() > MOST ? ", " + (parts.size() - MOST) + " more" : "";
+    int others = facts.path.parts().size() - longest.size();
+    String more = others > 0 ? ", " + others + " more" : "";
     lines.add(line("Critical path", style.strong(seconds(all)) + ": " + shown + more));
   }
 
@@ -142,16 +157,10 @@ final class BuildSummary {
 
   private void tests() {
     TestResults tests = facts.tests;
-    if (tests.tests().isEmpty() && facts.untouched == 0) {
+    if (tests.tests().isEmpty() && facts.untouched.all == 0) {
       return;
     }
-    Map<String, Long> parts = new LinkedHashMap<>();
-    parts.put("passed", tests.count(Outcome.PASSED));
-    parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
-    parts.put("skipped", tests.count(Outcome.SKIPPED));
-    parts.put("flaky", tests.flaky());
-    parts.put("never run", facts.untouched);
-    lines.add(line("Tests", tests.tests().size() + list(parts)));
+    lines.add(line("Tests", counts(tests)));
     List<TestResult> failed =
         tests.tests().stream().filter(test -> test.outcome().isBad()).toList();
     group("failed", failed.stream().limit(MOST).map(this::failed).toList());
@@ -171,6 +180,27 @@ final class BuildSummary {
             .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
             .map(test -> seconds(test.duration().toNanos()) + "  " + name(test))
             .toList());
+  }
+
+  /**
+   * Parts that add up to the total; what is a part of one of them stands in parentheses behind it,
+   * and what no report counts behind a semicolon.
+   */
+  private String counts(TestResults tests) {
+    NeverRun untouched = facts.untouched;
+    Map<String, Long> parts = new LinkedHashMap<>();
+    parts.put("passed", tests.count(Outcome.PASSED));
+    parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
+    parts.put("skipped", tests.count(Outcome.SKIPPED));
+    String among = count("never run", untouched.reported);
+    String outside = count("never run", untouched.all - untouched.reported);
+    return tests.tests().size()
+        + list(parts, Map.of("passed", count("flaky", tests.flaky()), "skipped", among))
+        + (outside.isEmpty() ? "" : "; " + outside);
+  }
+
+  private String count(String what, long count) {
+    return count == 0 ? "" : coloured(what, count + " " + what);
   }
 
   /** Lines below another, the first of which says what they are about. */
@@ -221,10 +251,22 @@ final class BuildSummary {
   }
 
   private String list(Map<String, Long> parts) {
+    return list(parts, Map.of());
+  }
+
+  /**
+   * @param within what to put in parentheses behind a part, or nothing
+   */
+  private String list(Map<String, Long> parts, Map<String, String> within) {
     String list =
         parts.entrySet().stream()
             .filter(part -> part.getValue() > 0)
-            .map(part -> coloured(part.getKey(), part.getValue() + " " + part.getKey()))
+            .map(
+                part -> {
+                  String inner = within.getOrDefault(part.getKey(), "");
+                  return count(part.getKey(), part.getValue())
+                      + (inner.isEmpty() ? "" : " (" + inner + ")");
+                })
             .collect(Collectors.joining(", "));
     return list.isEmpty() ? "" : ": " + list;
   }

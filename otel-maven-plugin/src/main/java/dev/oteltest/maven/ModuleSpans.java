@@ -79,14 +79,18 @@ final class ModuleSpans {
         this);
   }
 
-  /** Records the goals of the plan that no one saw, below their phases. */
+  /**
+   * Records the goals of the plan that no one saw, below their phases; in one that had begun, where
+   * that ended.
+   */
   void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
     for (MojoExecution goal : plan) {
       if (seen.add(key(goal))) {
+        OpenSpan parent = parent(goal, now);
         tracer.neverRan(
             descriptions.name(goal),
-            parent(goal, now).spanContext(),
-            now,
+            parent.spanContext(),
+            parent.latest(),
             descriptions.attributes(goal),
             causes);
       }

@@ -48,6 +48,11 @@ final class OpenSpan {
     latest = Math.max(latest, at);
   }
 
+  /** When the last of what is in it ended, as far as it is known. */
+  synchronized long latest() {
+    return latest;
+  }
+
   /** Whether it is over. */
   boolean ended() {
     return span.hasEnded();

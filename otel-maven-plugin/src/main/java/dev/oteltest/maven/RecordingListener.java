@@ -174,7 +174,8 @@ final class RecordingListener implements ExecutionListener {
     MavenProject module = event.getProject();
     guard(
         event,
-        () -> ledger.moduleEnded(module, Outcome.of(problem), problem, results.ofModule(module)));
+        () ->
+            ledger.moduleEnded(module, ledger.outcome(problem), problem, results.ofModule(module)));
   }
 
   private void forward(

@@ -8,7 +8,6 @@ import org.eclipse.aether.RepositoryEvent;
 final class Resolution {
 
   private long first;
-  private long last;
   private int active;
   private long activeSince;
   private long busy;
@@ -41,7 +40,6 @@ final class Resolution {
     if (active++ == 0) {
       activeSince = now;
     }
-    last = now;
   }
 
   private void end(long now) {
@@ -49,7 +47,6 @@ final class Resolution {
     if (active > 0 && --active == 0) {
       busy += now - activeSince;
     }
-    last = now;
   }
 
   private void downloaded(RepositoryEvent event) {
@@ -61,7 +58,8 @@ final class Resolution {
   }
 
   /**
-   * Puts it into a span of a trace, if there is anything to tell.
+   * Puts it into a span of a trace, if there is anything to record. The span begins with the first
+   * and lasts as long as all took together: the pauses between them are most of a build.
    *
    * @param parent the module's span, or the session's for what no module asked for
    */
@@ -73,7 +71,7 @@ final class Resolution {
         "resolve dependencies",
         parent.spanContext(),
         first,
-        Math.max(first, last),
+        first + busy,
         Attributes.builder()
             .putAll(descriptions.attributes("resolve dependencies"))
             .put(BuildAttributes.CI_STEP, "install_dependencies")

@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.findings.TestResult.Outcome;
 import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceFileReader;
 import dev.oteltest.semconv.JunitKind;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +103,25 @@ final class TestParts {
     return classes.contains(className);
   }
 
-  /** How many tests never ran, in no run. */
-  long neverRan() {
-    return neverRan.stream().filter(test -> !failed.contains(test)).count();
+  /**
+   * How many tests never ran, in no run.
+   *
+   * @param results what the reports say: those of a class that is disabled are skipped there
+   */
+  BuildSummary.NeverRun neverRan(Collection<dev.oteltest.maven.findings.TestResult> results) {
+    Set<String> skipped =
+        results.stream()
+            .filter(test -> test.outcome() == Outcome.SKIPPED)
+            .map(test -> withoutParameters(test.className() + "." + test.name()))
+            .collect(Collectors.toSet());
+    List<String> tests = neverRan.stream().filter(test -> !failed.contains(test)).toList();
+    long reported =
+        tests.stream().filter(test -> skipped.contains(withoutParameters(test))).count();
+    return new BuildSummary.NeverRun(tests.size(), reported);
+  }
+
+  private static String withoutParameters(String test) {
+    int parameters = test.indexOf('(');
+    return parameters < 0 ? test : test.substring(0, parameters);
   }
 }

@@ -78,6 +78,39 @@ class BuildLedgerTest {
   }
 
   @Test
+  void whatAPhaseDidNotComeToBeginsWhereThePhaseEnded() {
+    ledger.moduleStarted(app); // 1
+    MojoExecution fails = Builds.goal("surefire:test", "test");
+    ledger.goalStarted(app, fails); // 2
+    ledger.goalEnded(fails, new MojoFailureException("no")); // 3
+    ledger.goalsNeverRan(app, List.of(fails, Builds.goal("jacoco:report", "test"))); // 4
+    Map<String, SpanData> spans = finish(Outcome.FAILURE);
+    assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(3);
+    assertThat(spans.get("jacoco:report").getStartEpochNanos()).isEqualTo(3);
+    assertThat(spans.get("jacoco:report").getEndEpochNanos()).isEqualTo(3);
+  }
+
+  @Test
+  void aBrokenRuleIsTheProjectsFaultOnAllThatEndsWithIt() {
+    MojoExecutionException broken = new MojoExecutionException("Some rules have failed.");
+    ledger.moduleStarted(app);
+    MojoExecution enforce = Builds.goal("enforcer:enforce", "validate");
+    ledger.goalStarted(app, enforce);
+    ledger.goalEnded(enforce, broken);
+    ledger.moduleEnded(app, ledger.outcome(broken), broken, Attributes.empty());
+    ledger.sessionEnded(ledger.outcome(broken), broken, Attributes.empty());
+    assertThat(tracer.finished())
+        .extracting(
+            span -> span.getAttributes().get(BuildAttributes.TASK_RUN_RESULT),
+            span -> span.getAttributes().get(BuildAttributes.PIPELINE_RESULT))
+        .containsExactlyInAnyOrder(
+            org.assertj.core.api.Assertions.tuple("failure", null),
+            org.assertj.core.api.Assertions.tuple("failure", null),
+            org.assertj.core.api.Assertions.tuple("failure", null),
+            org.assertj.core.api.Assertions.tuple(null, "failure"));
+  }
+
+  @Test
   void aForkedGoalIsBelowTheGoalThatForksIt() {
     MojoExecution outer = Builds.goal("pmd:check", "verify");
     ledger.forkStarted(app, outer);

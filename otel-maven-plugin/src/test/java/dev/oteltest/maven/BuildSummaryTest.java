@@ -71,8 +71,8 @@ class BuildSummaryTest {
         .containsExactly(
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
-            "  Critical path  3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s",
-            "  Tests          5: 2 passed, 2 failed, 1 skipped, 1 flaky, 7 never run",
+            "  Critical path  3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
+            "  Tests          5: 2 passed (1 flaky), 2 failed, 1 skipped; 7 never run",
             "    failed       CartTest.fails  fails for a reason",
             "                 CartTest.breaks  breaks for a reason",
             "    flaky        CartTest.retries, passed in run 3",
@@ -93,7 +93,29 @@ class BuildSummaryTest {
   @Test
   void tellsOfTestsThatNeverRanThoughNoneDid() {
     assertThat(lines(TestResults.NONE, 2, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
-        .containsExactly("  Tests          0: 2 never run");
+        .containsExactly("  Tests          0; 2 never run");
+  }
+
+  /** One who adds up gets what is in front. */
+  @Test
+  void whatIsAPartOfAnotherStandsInParentheses() {
+    TestResults tests =
+        new TestResults(
+            List.of(
+                test("adds", Outcome.PASSED, 0),
+                test("a", Outcome.SKIPPED, 0),
+                test("b", Outcome.SKIPPED, 0)),
+            List.of());
+    assertThat(
+            BuildSummary.lines(
+                new BuildSummary.Facts(
+                    tracer.finished(),
+                    tests,
+                    new BuildSummary.NeverRun(3, 2),
+                    Findings.NONE,
+                    NO_PATH),
+                ConsoleStyle.PLAIN))
+        .containsExactly("  Tests          3: 1 passed, 2 skipped (2 never run); 1 never run");
   }
 
   @Test
@@ -226,7 +248,9 @@ class BuildSummaryTest {
   private List<String> lines(
       TestResults tests, long untouched, Findings findings, CriticalPath path, ConsoleStyle style) {
     return BuildSummary.lines(
-        new BuildSummary.Facts(tracer.finished(), tests, untouched, findings, path), style);
+        new BuildSummary.Facts(
+            tracer.finished(), tests, new BuildSummary.NeverRun(untouched, 0), findings, path),
+        style);
   }
 
   private OpenSpan step(String step, long millis) {

@@ -129,7 +129,19 @@ class UntracedTestsTest {
 
   @Test
   void testsThatNeverRanAreCounted() throws IOException {
-    assertThat(new TestParts().read(List.of(part("T", 3))).neverRan()).isEqualTo(2);
+    assertThat(new TestParts().read(List.of(part("T", 3))).neverRan(List.of()).all()).isEqualTo(2);
+  }
+
+  @Test
+  void thoseOfADisabledClassAreSkippedInTheReport() throws IOException {
+    TestParts parts = new TestParts().read(List.of(part("T", 3)));
+    assertThat(
+            parts.neverRan(
+                List.of(
+                    test("T", "0", Outcome.PASSED, null, null),
+                    test("T", "1(int)[1]", Outcome.SKIPPED, null, null),
+                    test("T", "other", Outcome.SKIPPED, null, null))))
+        .isEqualTo(new BuildSummary.NeverRun(2, 1));
   }
 
   @ParameterizedTest
@@ -150,14 +162,15 @@ class UntracedTestsTest {
           .span()
           .end(2 * SECOND);
     }
-    assertThat(new TestParts().read(List.of(write(junit))).neverRan()).isEqualTo(neverRan);
+    assertThat(new TestParts().read(List.of(write(junit))).neverRan(List.of()).all())
+        .isEqualTo(neverRan);
   }
 
   @Test
   void aTornFileCountsUpToTheTear() throws IOException {
     Path part = part("T", 3);
     Files.write(part, new byte[] {10, 99, 1}, java.nio.file.StandardOpenOption.APPEND);
-    assertThat(new TestParts().read(List.of(part)).neverRan()).isEqualTo(2);
+    assertThat(new TestParts().read(List.of(part)).neverRan(List.of()).all()).isEqualTo(2);
   }
 
   /** What a JVM leaves that ran one test below the goal, and was kept from running the others. */

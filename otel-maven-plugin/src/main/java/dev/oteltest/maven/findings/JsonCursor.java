@@ -104,6 +104,12 @@ final class JsonCursor implements AutoCloseable {
     return Texts.number(text());
   }
 
+  /** The place in an array that stands here; -1, as SARIF has it, for none. */
+  int index() throws IOException {
+    String text = text();
+    return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+  }
+
   @Override
   public void close() throws IOException {
     parser.close();

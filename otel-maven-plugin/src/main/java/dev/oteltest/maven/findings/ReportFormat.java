@@ -61,7 +61,8 @@ final class ReportFormat {
     return switch (name) {
       case "runs" -> new SarifReader();
       case "SchemaVersion", "ArtifactName", "Results" -> new TrivyReader();
-      case "reportSchema", "scanInfo", "dependencies" -> new DependencyCheckReader();
+      // Not "dependencies": CycloneDX, package.json and lock files have that, too.
+      case "reportSchema", "scanInfo" -> new DependencyCheckReader();
       default -> null;
     };
   }

@@ -3,6 +3,7 @@ package dev.oteltest.maven.findings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One result of a SARIF run, as it is written. */
@@ -10,6 +11,7 @@ final class SarifResult {
 
   private @Nullable String ruleId;
   private int ruleIndex = -1;
+  private int component = SarifRun.DRIVER;
   private @Nullable String level;
   private String kind = "fail";
   private String baseline = "";
@@ -28,14 +30,26 @@ final class SarifResult {
 
   /** The finding; null when the result is none, was suppressed or is no more. */
   @Nullable Finding finding(SarifRun run) {
-    SarifRule rule = run.rule(ruleId, ruleIndex);
-    Severity severity = severity(level == null ? rule.level() : level, rule.score());
-    if (severity == null || suppressed || baseline.equals("absent") || !kind.equals("fail")) {
+    SarifRule rule = run.rule(ruleId, ruleIndex, component);
+    Severity severity = severity(rule);
+    if (severity == null || suppressed || baseline.equals("absent")) {
       return null;
     }
     String id = ruleId != null ? ruleId : rule.id().isEmpty() ? "unknown" : rule.id();
     String path = file == null ? null : run.file(file);
     return new Finding(run.tool(), id, severity, message(rule), path, line);
+  }
+
+  /** A result of another kind than a failure has no level, and most kinds are nothing found. */
+  private @Nullable Severity severity(SarifRule rule) {
+    return switch (kind.toLowerCase(Locale.ROOT)) {
+      case "fail" -> severity(level == null ? rule.level() : level, rule.score());
+      case "review", "open" -> { // somebody still has to look
+        Severity stated = level == null ? null : severity(level, rule.score());
+        yield stated == null ? Severity.NOTE : stated;
+      }
+      default -> null;
+    };
   }
 
   private static @Nullable Severity severity(String level, double score) {
@@ -48,12 +62,13 @@ final class SarifResult {
   }
 
   /**
-   * The rule's template filled in, else the text: where a tool gives both (SpotBugs), only the
-   * template names what the finding is about.
+   * The rule's template filled in, else the text: where a tool gives both, only the filled template
+   * names what the finding is about (SpotBugs), unless there is nothing to fill it with
+   * (Checkstyle).
    */
   private String message(SarifRule rule) {
     String template = messageId == null ? null : rule.messages().get(messageId);
-    if (template == null) {
+    if (template == null || (arguments.isEmpty() && !text.isEmpty())) {
       return text;
     }
     String message = template;
@@ -67,13 +82,7 @@ final class SarifResult {
     switch (field) {
       case "ruleId" -> ruleId = json.text();
       case "ruleIndex" -> ruleIndex = json.number();
-      case "rule" ->
-          json.fields(
-              name -> {
-                if (name.equals("id") && ruleId == null) {
-                  ruleId = json.text();
-                }
-              });
+      case "rule" -> json.fields(name -> readRule(json, name));
       case "level" -> level = json.text();
       case "kind" -> kind = json.text(kind);
       case "baselineState" -> baseline = json.text(baseline);
@@ -86,6 +95,23 @@ final class SarifResult {
                   json.fields(name -> readLocation(json, name));
                 }
               });
+      default -> {}
+    }
+  }
+
+  private void readRule(JsonCursor json, String field) throws IOException {
+    switch (field) {
+      case "id" -> ruleId = ruleId == null ? json.text() : ruleId;
+      case "index" -> ruleIndex = ruleIndex < 0 ? json.index() : ruleIndex;
+      case "toolComponent" -> {
+        component = SarifRun.UNKNOWN_COMPONENT;
+        json.fields(
+            name -> {
+              if (name.equals("index")) {
+                component = json.index();
+              }
+            });
+      }
       default -> {}
     }
   }

@@ -19,8 +19,15 @@ final class SarifRun {
   /** No tool has as many rules; results of those beyond have the severity they state themselves. */
   private static final int MOST_RULES = 20_000;
 
+  /** The tool itself, where a result names no other component. */
+  static final int DRIVER = -1;
+
+  /** A component that a result names, but not by its number. */
+  static final int UNKNOWN_COMPONENT = -2;
+
   private String tool = "unknown";
   private final List<SarifRule> rules = new ArrayList<>();
+  private final List<List<SarifRule>> extensions = new ArrayList<>();
   private final Map<String, SarifRule> rulesById = new HashMap<>();
   private final Map<String, SarifLocation> bases = new HashMap<>();
   private final List<SarifLocation> artifacts = new ArrayList<>();
@@ -42,10 +49,20 @@ final class SarifRun {
     return tool;
   }
 
-  /** The rule of a result, by its number among the driver's, else by its id. */
-  SarifRule rule(@Nullable String id, int index) {
-    if (index >= 0 && index < rules.size()) {
-      SarifRule rule = rules.get(index);
+  /**
+   * The rule of a result, by its number among the component's, else by its id.
+   *
+   * @param component the number of an extension, or {@link #DRIVER}
+   */
+  SarifRule rule(@Nullable String id, int index, int component) {
+    List<SarifRule> among =
+        component == DRIVER
+            ? rules
+            : component >= 0 && component < extensions.size()
+                ? extensions.get(component)
+                : List.of();
+    if (index >= 0 && index < among.size()) {
+      SarifRule rule = among.get(index);
       if (id == null || id.startsWith(rule.id())) {
         return rule;
       }
@@ -77,34 +94,35 @@ final class SarifRun {
     json.fields(
         field -> {
           switch (field) {
-            case "driver" -> readComponent(json, true);
-            case "extensions" -> json.elements(extension -> readComponent(json, false));
+            case "driver" -> readComponent(json, rules);
+            case "extensions" ->
+                json.elements(
+                    extension -> {
+                      List<SarifRule> own = new ArrayList<>();
+                      extensions.add(own);
+                      readComponent(json, own);
+                    });
             default -> {}
           }
         });
   }
 
-  private void readComponent(JsonCursor json, boolean driver) throws IOException {
+  private void readComponent(JsonCursor json, List<SarifRule> into) throws IOException {
     json.fields(
         field -> {
-          if (field.equals("name") && driver) {
+          if (field.equals("name") && into == rules) {
             tool = json.text(tool);
           } else if (field.equals("rules")) {
             json.elements(
                 element -> {
-                  if (driver ? rules.size() < MOST_RULES : rulesById.size() < MOST_RULES) {
-                    keep(SarifRule.read(json), driver);
+                  if (into.size() < MOST_RULES && rulesById.size() < MOST_RULES) {
+                    SarifRule rule = SarifRule.read(json);
+                    rulesById.putIfAbsent(rule.id(), rule);
+                    into.add(rule);
                   }
                 });
           }
         });
-  }
-
-  private void keep(SarifRule rule, boolean driver) {
-    rulesById.putIfAbsent(rule.id(), rule);
-    if (driver) {
-      rules.add(rule);
-    }
   }
 
   private void readArtifact(JsonCursor json) throws IOException {

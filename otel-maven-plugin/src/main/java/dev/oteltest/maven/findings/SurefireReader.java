@@ -2,7 +2,6 @@ package dev.oteltest.maven.findings;
 
 import dev.oteltest.maven.findings.TestResult.Outcome;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SurefireReader {
 
   private static final int LONGEST_MESSAGE = 1_000;
+
+  /** No test takes a year; whoever says so says nothing. */
+  private static final double LONGEST_SECONDS = 366 * 24 * 3_600;
 
   private SurefireReader() {}
 
@@ -96,8 +98,9 @@ final class SurefireReader {
     /** Seconds with a point and, from a thousand on, with commas: {@code 1,234.5}. */
     private static Duration seconds(String text) {
       try {
-        BigDecimal seconds = new BigDecimal(text.replace(",", "").strip());
-        return Duration.ofNanos(seconds.movePointRight(9).longValue());
+        double seconds = Double.parseDouble(text.replace(",", ""));
+        boolean credible = seconds > 0 && seconds < LONGEST_SECONDS;
+        return credible ? Duration.ofNanos(Math.round(seconds * 1e9)) : Duration.ZERO;
       } catch (NumberFormatException e) {
         return Duration.ZERO;
       }

@@ -62,6 +62,11 @@ public record TestResult(
     }
   }
 
+  /** This test with other texts of the same content, or less of it. */
+  TestResult saying(String type, @Nullable String error, @Nullable String text) {
+    return new TestResult(type, name, outcome, runs, flaky, duration, start, reported, error, text);
+  }
+
   /** This test with a later run of it: the later outcome counts. */
   TestResult then(TestResult later) {
     boolean passesAtLast = later.outcome == Outcome.PASSED;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import java.util.stream.Stream;
  * What Surefire or Failsafe reported of the tests of one goal.
  *
  * <p>Its files are not one a class: tests of an outer class may stand in the file of a nested one,
- * and a flaky test's failure in one file, its success in another. So tests are told apart by class
- * and name, and the last outcome of each counts.
+ * and the first run of a test in one file, its reruns in another. Nor are class and name one test:
+ * overloads, display names and TestNG's {@code invocationCount} repeat them. So each {@code
+ * <testcase>} counts, unless Surefire marks it as a rerun of one in an older file.
  *
- * @param tests each test once, in the order in which they were reported first
+ * @param tests each test, in the order in which they were reported first
  * @param problems one sentence for each file that could not be read; the tests before the broken
  *     place count
  * @since 0.1
@@ -46,19 +48,52 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
    */
   public static TestResults of(Path directory, Instant since) {
     List<String> problems = new ArrayList<>();
-    Map<List<String>, TestResult> tests = new LinkedHashMap<>();
+    Map<List<String>, List<TestResult>> tests = new LinkedHashMap<>();
+    SharedTexts shared = new SharedTexts();
     for (Path report : reports(directory, since, problems)) {
       try {
-        SurefireReader.read(
-            report,
-            test -> tests.merge(List.of(test.className(), test.name()), test, TestResult::then));
+        List<TestResult> inReport = new ArrayList<>();
+        try {
+          SurefireReader.read(report, test -> inReport.add(shared.of(test)));
+        } finally {
+          add(inReport, tests);
+        }
       } catch (ReportException e) {
         problems.add(e.getMessage());
       } catch (IOException | RuntimeException e) {
         problems.add(report + ": could not be read (" + e + ')');
       }
     }
-    return new TestResults(List.copyOf(tests.values()), problems);
+    return new TestResults(tests.values().stream().flatMap(List::stream).toList(), problems);
+  }
+
+  /**
+   * Adds what a report has. A test that Surefire says was run again may have its first run in an
+   * older report, which tells nothing of the others.
+   */
+  private static void add(List<TestResult> report, Map<List<String>, List<TestResult>> tests) {
+    Map<List<String>, Integer> older = new HashMap<>();
+    for (TestResult test : report) {
+      List<String> key = List.of(test.className(), test.name());
+      List<TestResult> same = tests.computeIfAbsent(key, name -> new ArrayList<>(1));
+      int before = older.computeIfAbsent(key, name -> same.size());
+      int first = test.runs() > 1 ? firstRun(same.subList(0, before)) : -1;
+      if (first < 0) {
+        same.add(test);
+      } else {
+        same.set(first, same.get(first).then(test));
+      }
+    }
+  }
+
+  /** Where a failure is that nobody followed up yet, or -1. */
+  private static int firstRun(List<TestResult> older) {
+    for (int i = 0; i < older.size(); i++) {
+      if (older.get(i).runs() == 1 && older.get(i).outcome().isBad()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** These tests and those of another goal or module. */

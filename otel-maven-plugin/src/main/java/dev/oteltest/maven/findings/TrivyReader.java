@@ -2,6 +2,7 @@ package dev.oteltest.maven.findings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TrivyReader implements FindingReader {
 
   private static final String TOOL = "trivy";
+
+  /** What a check came to that found nothing, or what it was to except. */
+  private static final Set<String> PASSED = Set.of("PASS", "EXCEPTION");
 
   @Override
   public void read(Path report, Consumer<Finding> findings) throws IOException {
@@ -58,7 +62,7 @@ final class TrivyReader implements FindingReader {
             case "Title" -> entry.title = json.text();
             case "Message" -> entry.message = json.text();
             case "FilePath" -> entry.file = json.text();
-            case "Status" -> entry.passed = "PASS".equals(json.text());
+            case "Status" -> entry.passed = PASSED.contains(json.text(""));
             case "StartLine" -> entry.line = json.number();
             case "CauseMetadata" -> readCause(json, entry);
             default -> {}

@@ -3,6 +3,8 @@ package dev.oteltest.maven.findings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.stream.Location;
@@ -32,10 +34,15 @@ final class XmlCursor implements AutoCloseable {
   static XmlCursor open(Path report) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(report), 64 * 1024);
     try {
-      return new XmlCursor(report, in, FACTORY.createXMLStreamReader(in));
+      // Decoded here: the JDK's parser knows no Cp1252, and fails on a byte that is none of UTF-8.
+      Reader text = new InputStreamReader(in, XmlEncoding.of(report, in));
+      return new XmlCursor(report, in, FACTORY.createXMLStreamReader(text));
     } catch (XMLStreamException e) {
       in.close();
       throw broken(report, e);
+    } catch (IOException e) {
+      in.close();
+      throw e;
     }
   }
 

@@ -125,6 +125,34 @@ class HugeReportsTest {
     assertThat(told.get(2)).isEqualTo("pmd.xml: 2 findings, 2 listed, []");
   }
 
+  @Test
+  void sixtyThousandFailuresWithLongMessagesIn64Megabytes() throws Exception {
+    try (BufferedWriter out = Files.newBufferedWriter(directory.resolve("TEST-a.xml"))) {
+      out.write("<testsuite>");
+      for (int i = 0; i < 60_000; i++) {
+        out.write(
+            "<testcase classname='com.example.shop.web.CartTest' name='fails"
+                + i
+                + "'><failure type='org.opentest4j.AssertionFailedError' message='"
+                + "a long message ".repeat(80)
+                + "'>a trace</failure></testcase>");
+      }
+      out.write("</testsuite>");
+    }
+    reports.add(directory);
+    assertThat(read("-Xmx64m", FailuresReader.class)).containsExactly("60000 failed, []");
+  }
+
+  static final class FailuresReader {
+    private FailuresReader() {}
+
+    public static void main(String[] folder) {
+      TestResults results = TestResults.of(Path.of(folder[0]), java.time.Instant.EPOCH);
+      System.out.println(
+          results.count(TestResult.Outcome.FAILED) + " failed, " + results.problems());
+    }
+  }
+
   private void huge(
       String name, long size, String start, String separator, String entry, String end)
       throws IOException {
@@ -161,14 +189,18 @@ class HugeReportsTest {
 
   /** Reads the reports in a JVM of little memory. */
   private List<String> read() throws IOException {
+    return read(HEAP, Reader.class);
+  }
+
+  private List<String> read(String heap, Class<?> main) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(HEAP);
+    command.add(heap);
     command.add("-XX:+UseSerialGC");
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Reader.class.getName());
+    command.add(main.getName());
     reports.forEach(report -> command.add(report.toString()));
     Process reader = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

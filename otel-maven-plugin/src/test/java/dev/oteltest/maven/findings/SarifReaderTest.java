@@ -48,6 +48,17 @@ class SarifReaderTest {
           "ruleId": "extended"                                                 | error
           "ruleId": "R1", "kind": "pass"                                       |
           "ruleId": "R1", "kind": "fail"                                       | warning
+          "ruleId": "R1", "kind": "FAIL"                                       | warning
+          "ruleId": "R1", "kind": "review"                                     | note
+          "ruleId": "R1", "kind": "open"                                       | note
+          "ruleId": "R1", "kind": "review", "level": "none"                    | note
+          "ruleId": "R1", "kind": "open", "level": "error"                     | error
+          "ruleId": "R1", "kind": "informational"                              |
+          "ruleId": "R1", "kind": "notApplicable"                              |
+          "rule": { "index": 1 }                                               | note
+          "rule": { "index": 0, "toolComponent": { "index": 0 } }              | error
+          "rule": { "index": 5, "toolComponent": { "index": 3 } }              | warning
+          "rule": { "index": 0, "toolComponent": { "name": "plugin" } }        | warning
           "ruleId": "R1", "baselineState": "absent"                            |
           "ruleId": "R1", "baselineState": "new"                               | warning
           "ruleId": "R1", "suppressions": []                                   | warning
@@ -73,6 +84,23 @@ class SarifReaderTest {
 
     assertThat(lines.stream().map(line -> line.replaceFirst(" .*", "")).toList())
         .isEqualTo(severity == null ? List.of() : List.of(severity));
+  }
+
+  /** Checkstyle 12 gives the text and the rule's template, but nothing to fill that in with. */
+  @Test
+  void aTextIsBetterThanATemplateWithoutArguments() {
+    assertThat(
+            read(
+                """
+                { "version": "2.1.0", "runs": [ { "tool": { "driver": { "name": "Checkstyle", "rules": [
+                    { "id": "U", "messageStrings": { "import.unused": { "text": "Unused import - {0}." } } } ] } },
+                  "results": [
+                    { "ruleId": "U", "message": { "id": "import.unused", "text": "Unused import - java.util.List." } },
+                    { "ruleId": "U", "message": { "id": "import.unused" } } ] } ] }
+                """))
+        .containsExactly(
+            "warning Checkstyle U null:0 Unused import - java.util.List.",
+            "warning Checkstyle U null:0 Unused import - {0}.");
   }
 
   @ParameterizedTest
