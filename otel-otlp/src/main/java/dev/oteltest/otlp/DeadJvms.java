@@ -30,7 +30,7 @@ final class DeadJvms {
   static final String IN_FLIGHT = ".inflight";
 
   private static final String RECOVERED = ".recovered" + TraceRun.PART;
-  private static final String NEVER_RAN = ".neverran" + TraceRun.PART;
+  static final String NEVER_RAN = ".neverran" + TraceRun.PART;
 
   /** File systems tell times with less precision than the clock. */
   private static final long TIMES_TOLERANCE_MILLIS = 2_000;

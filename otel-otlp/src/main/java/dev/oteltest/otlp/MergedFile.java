@@ -16,13 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The parts of a run as one file, at the cost of what is new in them.
  *
  * <p>Two copies take turns. The one that nobody sees gets what it lacks and then takes the place of
  * the other one at once, so that a reader always has a whole file. Each byte of a part is copied
- * twice, however many JVMs a run has. The caller holds the lock of the run.
+ * twice, however many JVMs a run has. In between, what is new is appended to the one that is seen.
+ * The caller holds the lock of the run.
  */
 final class MergedFile {
 
@@ -59,6 +61,54 @@ final class MergedFile {
       return TraceFiles.merge(parts, target); // no links here, or the target is on another disk
     }
     return new MergeReport(target, parts.size(), Files.size(copy.file), torn);
+  }
+
+  /**
+   * Appends to the shown file what is new in the parts, while the JVMs of the run go on. Where that
+   * file is a JVM's own part, or a killed writer left more than it could record, a copy takes its
+   * place; where it is nothing of this run, it is left alone.
+   *
+   * @param parts all parts; those of what never ran wait for {@link #update}, as they shrink
+   */
+  void follow(List<Path> parts, Path target) throws IOException {
+    for (int number = 0; number < 2; number++) {
+      if (isSame(target, file(number))) {
+        List<Path> growing =
+            parts.stream().filter(part -> !part.toString().endsWith(DeadJvms.NEVER_RAN)).toList();
+        Copy copy = new Copy(number);
+        if (copy.isReadyFor(growing)) {
+          copy.appendShown(growing);
+        } else {
+          update(parts, target);
+        }
+        return;
+      }
+    }
+    if (parts.size() > 1 && isAny(parts, target)) {
+      update(parts, target);
+    }
+  }
+
+  /** Whether a file is this run's and has all that is in the parts. */
+  boolean shows(List<Path> parts, Path target) throws IOException {
+    if (parts.size() == 1 && isSame(target, parts.get(0))) {
+      return true;
+    }
+    for (int number = 0; number < 2; number++) {
+      if (isSame(target, file(number))) {
+        return new Copy(number).hasAll(parts);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAny(List<Path> parts, Path target) throws IOException {
+    for (Path part : parts) {
+      if (isSame(target, part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Puts a link to a file in the place of another file, at once. */
@@ -106,7 +156,7 @@ final class MergedFile {
     }
 
     List<TraceFileException> update(List<Path> parts) throws IOException {
-      if (!isPrefixOf(parts)) {
+      if (!isPrefixOf(parts, name -> true)) {
         Files.deleteIfExists(file);
         taken.clear();
         length = 0;
@@ -126,8 +176,9 @@ final class MergedFile {
       return torn;
     }
 
-    private boolean isPrefixOf(List<Path> parts) throws IOException {
+    private boolean isPrefixOf(List<Path> parts, Predicate<String> which) throws IOException {
       Set<String> missing = new TreeSet<>(taken.keySet());
+      missing.removeIf(which.negate());
       for (Path part : parts) {
         String name = part.getFileName().toString();
         missing.remove(name);
@@ -152,6 +203,47 @@ final class MergedFile {
         }
       } catch (TraceFileException e) {
         torn.add(e);
+      }
+    }
+
+    /** Whether what is new in these parts can be appended as it stands. */
+    boolean isReadyFor(List<Path> growing) throws IOException {
+      return isPrefixOf(growing, name -> !name.endsWith(DeadJvms.NEVER_RAN))
+          && Files.size(file) == length;
+    }
+
+    boolean hasAll(List<Path> parts) throws IOException {
+      for (Path part : parts) {
+        if (Files.size(part) != taken.getOrDefault(part.getFileName().toString(), 0L)) {
+          return false;
+        }
+      }
+      return Files.size(file) == length;
+    }
+
+    /** No message crosses a page that others could see half of. */
+    void appendShown(List<Path> growing) throws IOException {
+      long before = length;
+      try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+        PagedMessages messages = new PagedMessages(out, length);
+        for (Path part : growing) {
+          String name = part.getFileName().toString();
+          long from = taken.getOrDefault(name, 0L);
+          if (Files.size(part) > from) {
+            try (TopLevelFields fields = TopLevelFields.open(part, from)) {
+              while (fields.next()) {
+                messages.add(fields);
+                taken.put(name, fields.endOffset());
+              }
+            } catch (TraceFileException e) {
+              // Its JVM writes at this moment, or died: whoever merges next tells.
+            }
+          }
+        }
+        length = messages.flush();
+      }
+      if (length > before) {
+        writeIndex();
       }
     }
 

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folders of all runs in a directory. The caller holds its lock. */
 final class RunFolders {
-
-  private static final Logger LOGGER = Logger.getLogger(RunFolders.class.getName());
 
   private final Path directory;
 
@@ -40,17 +38,39 @@ final class RunFolders {
     return exact;
   }
 
-  /** Removes the folders of runs of which no process lives. */
-  void removeDeadExcept(Path kept) throws IOException {
+  /**
+   * Removes the folders of runs of which no process lives. What a run left that was cut short is
+   * written beside its file, where a new one begins.
+   */
+  void retireDeadExcept(Path kept) throws IOException {
+    OldRun.retire(dead(kept), OldRun::previous);
+  }
+
+  /** Completes the files of runs of which no process lives, and removes their folders. */
+  List<MergeReport> completeDead() throws IOException {
+    return OldRun.retire(dead(null), output -> output);
+  }
+
+  private List<OldRun> dead(@Nullable Path kept) throws IOException {
+    List<OldRun> dead = new ArrayList<>();
     for (Path folder : list()) {
-      if (!folder.equals(kept) && isRun(folder) && !isAlive(folder)) {
-        try {
-          remove(folder);
-        } catch (IOException e) {
-          LOGGER.log(Level.WARNING, "Could not remove " + folder + " of an earlier run", e);
-        }
+      if (OldRun.isRemoved(folder)) {
+        OldRun.delete(folder); // by somebody who was killed meanwhile
+      } else if (!folder.equals(kept) && isRun(folder) && !isAlive(folder)) {
+        dead.add(new OldRun(folder));
       }
     }
+    return dead;
+  }
+
+  /** Whether a process lives of any run. */
+  boolean anyAlive() throws IOException {
+    for (Path folder : list()) {
+      if (isRun(folder) && isAlive(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Path> list() throws IOException {
@@ -78,24 +98,14 @@ final class RunFolders {
   private static boolean isRun(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      return names.contains(TraceRun.TRACE_ID)
+      return names.contains(SharedTraceId.FILE)
           && names.stream()
               .allMatch(
                   name ->
-                      name.equals(TraceRun.TRACE_ID)
+                      name.equals(SharedTraceId.FILE)
+                          || name.equals(OldRun.OUTPUT)
                           || name.startsWith(MergedFile.PREFIX)
                           || JvmId.parse(name).isPresent());
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> entries = Files.list(folder)) {
-      files = entries.toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
   }
 }

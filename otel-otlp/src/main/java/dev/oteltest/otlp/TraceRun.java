@@ -1,8 +1,8 @@
 package dev.oteltest.otlp;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,18 +22,17 @@ import java.util.stream.Stream;
  * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one; {@code
  * *.inflight} beside a part names what is running and what is still to come, {@code *.recovered.pb}
  * what was running when a JVM died, {@code *.neverran.pb} what then never ran, and {@code merged-*}
- * is what was merged. Thread-safe; several processes may do anything of this at once.
+ * is what was merged, {@code output} where the run's file is. Thread-safe; several processes may do
+ * anything of this at once.
  *
  * @since 0.1
  */
 public final class TraceRun {
 
   static final String PART = ".pb";
-  private static final String LOCK = "lock";
-  static final String TRACE_ID = "trace-id";
+  static final String LOCK = "lock";
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
-  private static final Pattern VALID_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
   private final Path lock;
   private final Path folder;
@@ -62,7 +60,8 @@ public final class TraceRun {
 
   /**
    * Joins the run of that key, or starts it: an older run's folder whose JVMs are all gone is
-   * removed.
+   * removed. If that run was cut short, its file is completed first, under the name {@code
+   * *.previous.pb}.
    *
    * @param directory the folder of all runs, usually {@code target/otel-test}
    * @param key names the run; the same in every JVM of it: letters, digits, {@code .}, {@code _}
@@ -82,12 +81,12 @@ public final class TraceRun {
         () -> {
           RunFolders folders = new RunFolders(directory);
           Path folder = folders.find(key);
-          folders.removeDeadExcept(folder);
+          folders.retireDeadExcept(folder);
           Files.createDirectories(folder);
           // From here on the folder names this JVM: nobody takes the run for a dead one.
           createIfMissing(folder.resolve(JvmId.current() + PART));
           boolean alone = partsIn(folder).size() == 1;
-          return new TraceRun(lock, folder, sharedTraceId(folder), alone);
+          return new TraceRun(lock, folder, SharedTraceId.in(folder), alone);
         });
   }
 
@@ -109,15 +108,66 @@ public final class TraceRun {
   /**
    * Shows this JVM's own part as the run's file until somebody merges, if no other JVM was in the
    * run when this one joined: what an older run left is replaced, and if this JVM dies the file has
-   * its tests all the same. For any other JVM this does nothing.
+   * its tests all the same.
    *
    * @param target the file to replace; its folders are created
    * @throws IOException if it can't be replaced
    */
   public void show(Path target) throws IOException {
-    if (alone) {
-      RunLock.hold(lock, () -> showPart(target));
+    RunLock.hold(
+        lock,
+        () -> {
+          Path told = folder.resolve(OldRun.OUTPUT);
+          if (!Files.exists(told)) {
+            Files.writeString(told, target.toAbsolutePath() + "\n");
+          }
+          return alone ? showPart(target) : target;
+        });
+  }
+
+  /**
+   * Brings into the shown file, within about half a second, what the JVMs of the run have finished,
+   * as long as this one lives.
+   *
+   * @param target the file, as it was given to {@link #show}
+   * @return ends that; {@link #mergeInto} comes after
+   */
+  public Closeable follow(Path target) {
+    return PartsFollower.start(
+        () -> {
+          if (Files.isDirectory(folder) && partsIn(folder).size() > 1) {
+            RunLock.hold(lock, () -> update(target));
+          }
+        });
+  }
+
+  private boolean update(Path target) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false; // a clean took it away
     }
+    new MergedFile(folder).follow(partsIn(folder), target);
+    return true;
+  }
+
+  /**
+   * Removes the parts, once they are in a file. Nothing happens as long as another JVM of the run
+   * lives.
+   */
+  public void discardParts() throws IOException {
+    RunLock.hold(
+        lock,
+        () -> {
+          if (!Files.isDirectory(folder)) {
+            return false;
+          }
+          for (Path part : partsIn(folder)) {
+            if (!part.equals(ownPart()) && isAlive(part)) {
+              return false;
+            }
+          }
+          new OldRun(folder).remove();
+          return true;
+        });
   }
 
   private Path showPart(Path target) throws IOException {
@@ -203,7 +253,7 @@ public final class TraceRun {
     return partsIn(folder);
   }
 
-  private static List<Path> partsIn(Path folder) throws IOException {
+  static List<Path> partsIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(PART))
@@ -227,27 +277,5 @@ public final class TraceRun {
     if (!Files.exists(file)) {
       Files.createFile(file);
     }
-  }
-
-  private static String sharedTraceId(Path folder) throws IOException {
-    Path file = folder.resolve(TRACE_ID);
-    if (Files.exists(file)) {
-      String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-      if (VALID_TRACE_ID.matcher(id).matches()) {
-        return id;
-      }
-    }
-    String id = newTraceId();
-    Files.writeString(file, id + "\n", StandardCharsets.ISO_8859_1);
-    return id;
-  }
-
-  private static String newTraceId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long low;
-    do {
-      low = random.nextLong();
-    } while (low == 0);
-    return String.format("%016x%016x", random.nextLong(), low);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,61 @@ class MergedFileTest {
     append("4000001-1.pb", "other");
     run.mergeInto(target);
     assertThat(names()).hasSize(61).contains("other");
+  }
+
+  @Test
+  void whatOtherJvmsFinishIsAppendedToTheShownFile() throws IOException {
+    MergedFile merged = new MergedFile(folder);
+    append(JvmId.current() + ".pb", "own");
+    run.show(target);
+    append("4000001-1.pb", "other");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).containsExactlyInAnyOrder("own", "other");
+
+    Path shown = Files.createLink(directory.resolve("shown"), target);
+    for (int i = 0; i < 100; i++) {
+      append("4000001-1.pb", "x".repeat(500 + i));
+      append("4000002-1.pb", "y".repeat(500 + i));
+      merged.follow(List.copyOf(run.parts()), target);
+      byte[] bytes = Files.readAllBytes(target);
+      for (int page = Pages.SIZE; page < bytes.length; page += Pages.SIZE) {
+        Path cut = directory.resolve("cut");
+        Files.write(cut, Arrays.copyOf(bytes, page));
+        assertThat(TraceFiles.findTear(cut)).isNull();
+      }
+    }
+    assertThat(Files.isSameFile(shown, target)).isTrue();
+    assertThat(names()).hasSize(202).doesNotHaveDuplicates();
+
+    run.mergeInto(target);
+    append("4000003-1.pb", "late");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).hasSize(203).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFollowerThatWasKilledIsFollowed() throws IOException {
+    MergedFile merged = new MergedFile(folder);
+    run.show(target);
+    append("4000001-1.pb", "1");
+    merged.follow(List.copyOf(run.parts()), target);
+    Files.write(target, new byte[] {10, 99, 1}, StandardOpenOption.APPEND);
+    append("4000001-1.pb", "2");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).containsExactly("1", "2");
+    append("4000001-1.pb", "3");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void anotherRunsFileIsNotFollowed() throws IOException {
+    append("4000001-1.pb", "1");
+    append("4000002-1.pb", "2");
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, "");
+    new MergedFile(folder).follow(List.copyOf(run.parts()), target);
+    assertThat(target).isEmptyFile();
   }
 
   @Test

@@ -52,6 +52,7 @@ class TraceRunTest {
     Files.writeString(directory.resolve("dead/trace-id"), "0123456789abcdef0123456789abcdef\n");
     TraceRun.join(directory, "run");
     assertThat(directory.resolve("dead")).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining(f -> f.toString().contains("removed"));
   }
 
   @Test
