@@ -1,6 +1,8 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.otlp.TraceRun;
+import java.io.IOException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -24,8 +26,26 @@ final class Preparation implements LauncherDiscoveryListener {
 
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
+    if (RunKey.isSurefireFork(System::getProperty)) {
+      Warnings.guard("Taking the last trace away", () -> showNothingOld(parameters));
+    }
     // Whatever the settings are: tests that take telemetry do so without a trace as well.
     TelemetryCapture.get().installGlobal();
     Autodetection.switchOnUnlessTheUserSays(parameters);
+  }
+
+  /**
+   * If this JVM dies before its first test, an older run's file must not pass for this one's. Only
+   * a fork is sure to run tests: elsewhere somebody may want to know which there are.
+   */
+  private static void showNothingOld(ConfigurationParameters parameters) {
+    try {
+      Settings settings = Settings.read(Surroundings.of(key -> parameters.get(key).orElse(null)));
+      if (settings.enabled()) {
+        TraceRun.join(settings.directory(), settings.runKey()).show(settings.output());
+      }
+    } catch (IOException | SettingsException e) {
+      // The first plan warns of it.
+    }
   }
 }

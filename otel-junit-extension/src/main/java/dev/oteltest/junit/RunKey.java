@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Names a run where nobody else did. */
 final class RunKey {
 
+  /** What Maven's own JVM runs; the name of a goal may follow. */
+  private static final String MAVEN = "org.codehaus.plexus.classworlds.";
+
   private RunKey() {}
 
   /**
@@ -22,9 +25,9 @@ final class RunKey {
   }
 
   /** Surefire and Failsafe say the class path of the tests in a property of their own. */
-  private static boolean isSurefireFork(Function<String, @Nullable String> properties) {
+  static boolean isSurefireFork(Function<String, @Nullable String> properties) {
     String command = properties.apply("sun.java.command");
-    return command != null && command.contains("surefire");
+    return command != null && command.contains("surefire") && !command.startsWith(MAVEN);
   }
 
   /** Forks are started through a shell, so it is not always the parent. */

@@ -7,6 +7,7 @@ import dev.oteltest.otlp.TraceFileException;
 import dev.oteltest.otlp.TraceFileWriter;
 import dev.oteltest.otlp.TraceRun;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,6 +19,7 @@ final class TraceFileSink implements SpanSink {
   private final Path output;
   private final TraceFileWriter part;
   private final InFlightFile running;
+  private final Closeable following;
   private volatile boolean open = true;
 
   TraceFileSink(TraceRun run, Path output) throws IOException {
@@ -26,6 +28,7 @@ final class TraceFileSink implements SpanSink {
     this.part = run.openPart();
     this.running = run.openInFlight();
     run.show(output);
+    this.following = run.follow(output);
   }
 
   @Override
@@ -66,6 +69,7 @@ final class TraceFileSink implements SpanSink {
   public void close() {
     try {
       open = false;
+      following.close();
       part.close();
       running.close();
       MergeReport report = run.mergeInto(output);

@@ -88,17 +88,6 @@ final class BuildRecording {
     ledger =
         new BuildLedger(
             tracer, descriptions, clock::now, span, project -> Reactor.needed(session, project));
-    results =
-        new BuildResults(
-            settings.findings(LOGGER::warn),
-            new ReportFiles(session.getUserProperties()),
-            callersFolder(),
-            clock::now);
-    forks =
-        new ForkContext(
-            runId,
-            caller,
-            OtelVariables.settings(session.getUserProperties(), root.getProperties()));
     traceUrl = settings.traceUrl();
     Path target = settings.output();
     output =
@@ -107,6 +96,18 @@ final class BuildRecording {
             root,
             target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target),
             this::sendLive);
+    results =
+        new BuildResults(
+            settings.findings(LOGGER::warn),
+            new ReportFiles(session.getUserProperties()),
+            callersFolder(),
+            clock::now,
+            output);
+    forks =
+        new ForkContext(
+            runId,
+            caller,
+            OtelVariables.settings(session.getUserProperties(), root.getProperties()));
     saved = new SavedParts(output);
   }
 
@@ -124,6 +125,7 @@ final class BuildRecording {
   /** From here on an interrupted build leaves its file, too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
+    faults.guard("taking the last trace away", output::begin);
     GoalSpans.offer(session, this::tell);
     ResolutionListener.handTo(
         event -> faults.guard("recording what is resolved", () -> ledger.resolves(event)));

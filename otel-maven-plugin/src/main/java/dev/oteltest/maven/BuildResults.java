@@ -37,6 +37,7 @@ final class BuildResults {
   private final Path caller;
   private final LongSupplier clock;
   private final NewReports newReports;
+  private final TraceOutput output;
 
   /** What goals found. */
   private record Found(TestResults tests, @Nullable Coverage coverage, Findings findings) {
@@ -68,12 +69,24 @@ final class BuildResults {
    * @param caller where Maven was called: who reads the summary opens files from there
    */
   BuildResults(
-      FindingsSettings settings, ReportFiles reportFiles, Path caller, LongSupplier clock) {
+      FindingsSettings settings,
+      ReportFiles reportFiles,
+      Path caller,
+      LongSupplier clock,
+      TraceOutput output) {
+    this.output = output;
     this.caller = caller;
     this.clock = clock;
     this.settings = settings;
     this.reportFiles = reportFiles;
     this.newReports = new NewReports(settings.reports());
+  }
+
+  /** Makes way for what a goal's tests will leave. */
+  void beforeGoal(MavenProject module, MojoExecution execution) throws IOException {
+    if (reportFiles.tests(module, execution) != null) {
+      output.beforeTests(module);
+    }
   }
 
   /** Puts what a goal that ends now has found on its span. */

@@ -73,6 +73,7 @@ final class RecordingListener implements ExecutionListener {
     guard(
         event,
         () -> {
+          results.beforeGoal(event.getProject(), event.getMojoExecution());
           saved.beforeGoal(event.getProject(), event.getMojoExecution());
           OpenSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
           forks.give(goal.spanContext(), event.getProject(), event.getMojoExecution());

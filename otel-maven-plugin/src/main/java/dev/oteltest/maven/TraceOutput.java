@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.otlp.MergeReport;
+import dev.oteltest.otlp.OldRuns;
 import dev.oteltest.otlp.TraceFileWriter;
 import dev.oteltest.otlp.TraceFiles;
 import dev.oteltest.otlp.TraceRun;
@@ -38,6 +39,16 @@ final class TraceOutput {
     return target;
   }
 
+  /** Takes the last build's file away, so that nobody takes it for this one's meanwhile. */
+  void begin() throws IOException {
+    OldRuns.makeWay(Reactor.partsDirectory(root), runId, target);
+  }
+
+  /** Takes what older tests of a module left away before any of its tests can fail. */
+  void beforeTests(MavenProject module) throws IOException {
+    OldRuns.makeWay(Reactor.partsDirectory(module), runId, Reactor.testTraces(module));
+  }
+
   /** What the tests of a module left in this build. */
   Collection<Path> parts(MavenProject module) throws IOException {
     Path directory = Reactor.partsDirectory(module);
@@ -62,6 +73,25 @@ final class TraceOutput {
       part.write(spans);
       parts.add(part.file());
     }
-    return TraceFiles.merge(parts, target);
+    MergeReport report = TraceFiles.merge(parts, target);
+    if (report.torn().isEmpty()) {
+      discardParts(modules);
+      own.discardParts();
+    }
+    return report;
+  }
+
+  /** All is in the file now; what a module has of its own, such as it is, is made complete. */
+  private void discardParts(Collection<MavenProject> modules) throws IOException {
+    for (MavenProject module : modules) {
+      Path directory = Reactor.partsDirectory(module);
+      if (Files.isDirectory(directory.resolve(runId)) && !module.equals(root)) {
+        TraceRun run = TraceRun.join(directory, runId);
+        if (Files.exists(Reactor.testTraces(module))) {
+          run.mergeInto(Reactor.testTraces(module));
+        }
+        run.discardParts();
+      }
+    }
   }
 }

@@ -6,12 +6,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks twice a second for what the JVMs of a run have finished, from a thread that keeps no JVM
- * alive. Where a look takes long it looks more rarely, so that it has a hundredth of one processor
- * at most.
+ * alive. Where looks take long it looks more rarely, so that they have about a hundredth of one
+ * processor at most.
  */
 final class PartsFollower implements Closeable {
 
   static final long PAUSE_MILLIS = 500;
+
+  private static final long LONGEST_MILLIS = 5_000;
 
   private static final int SHARE = 100;
 
@@ -38,17 +40,20 @@ final class PartsFollower implements Closeable {
 
   private void run() {
     long millis = PAUSE_MILLIS;
+    long before = 0;
     while (pause(millis)) {
       long start = System.nanoTime();
       try {
         look.look();
       } catch (IOException | RuntimeException e) {
         // Nothing is lost: whoever ends next merges, and warns if that can't be done.
-        millis = TimeUnit.MINUTES.toMillis(1);
+        millis = LONGEST_MILLIS;
         continue;
       }
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      millis = Math.max(PAUSE_MILLIS, SHARE * took);
+      // One that waited for a lock, or loaded classes, says nothing of the next.
+      millis = Math.min(LONGEST_MILLIS, Math.max(PAUSE_MILLIS, SHARE * Math.min(took, before)));
+      before = took;
     }
   }
 

@@ -92,11 +92,16 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     if (given != null) {
       return directory().resolve(given.toPath()).normalize();
     }
+    return traceFile(project);
+  }
+
+  /** The trace file of a module, where it is by default. */
+  protected final Path traceFile(MavenProject module) {
     // The folder of Maven's stand-in for a POM is an expression that nobody has evaluated.
     Path build =
-        project.getFile() == null
+        module.getFile() == null
             ? directory().resolve("target")
-            : Path.of(project.getBuild().getDirectory());
+            : Path.of(module.getBuild().getDirectory());
     return build.resolve("test-traces.pb");
   }
 }

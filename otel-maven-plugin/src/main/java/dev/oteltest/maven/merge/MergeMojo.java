@@ -3,6 +3,8 @@ package dev.oteltest.maven.merge;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.otlp.DistinctMerge;
+import dev.oteltest.otlp.MergeReport;
+import dev.oteltest.otlp.OldRuns;
 import dev.oteltest.otlp.TraceFileException;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A span that is in several files is written once. The torn end of a file whose writer was
  * killed is left out and told. What is in the output file already stays in it.
  *
+ * <p>Without files it repairs: what the tests of a killed build finished and nobody merged goes
+ * into the trace files of their modules and of the build.
+ *
  * @since 0.1
  */
 @Mojo(name = "merge", requiresProject = false, threadSafe = true)
 public final class MergeMojo extends AbstractOtelMojo {
+
+  /** The folder of the runs' part files, beside a module's trace file. */
+  private static final String PARTS = "otel-test";
 
   /** Switches this goal off. */
   @Parameter(property = "otel.merge.skip", defaultValue = "false")
@@ -33,7 +42,7 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   /**
    * The files to merge: files, folders (all {@code *.pb} below) or globs, on the command line with
-   * commas between them.
+   * commas between them. None: the build that was killed here.
    */
   @Parameter(property = "otel.merge.files")
   private @Nullable List<String> files;
@@ -52,13 +61,12 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException {
-    if (files == null || files.isEmpty()) {
-      throw new MojoExecutionException(
-          "There is nothing to merge. Name files, folders or globs,"
-              + " e.g. -Dotel.merge.files=shards/**/*.pb");
-    }
     Path target = traceFile(output);
     try {
+      if (files == null || files.isEmpty()) {
+        repair(target);
+        return;
+      }
       Set<Path> parts = new LinkedHashSet<>();
       if (Files.isRegularFile(target)) {
         parts.add(target);
@@ -75,6 +83,34 @@ public final class MergeMojo extends AbstractOtelMojo {
               + FileProblems.describe(e)
               + ". See that the files can be read and the folder can be written",
           e);
+    }
+  }
+
+  /** Completes what tests left in the modules whose build was killed. */
+  private void repair(Path target) throws IOException, MojoExecutionException {
+    Set<Path> completed = new LinkedHashSet<>();
+    for (MavenProject module : session().getProjects()) {
+      for (MergeReport report : OldRuns.complete(traceFile(module).resolveSibling(PARTS))) {
+        getLog().info("Completed " + report.file() + ", whose run was cut short");
+        completed.add(report.file().toAbsolutePath().normalize());
+      }
+    }
+    if (completed.isEmpty()) {
+      if (Files.isRegularFile(target)) {
+        getLog().info("Nothing is missing in " + target);
+        return;
+      }
+      throw new MojoExecutionException(
+          "There is nothing to merge. Name files, folders or globs,"
+              + " e.g. -Dotel.merge.files=shards/**/*.pb");
+    }
+    if (!completed.equals(Set.of(target.toAbsolutePath().normalize()))) {
+      Set<Path> parts = new LinkedHashSet<>();
+      if (Files.isRegularFile(target)) {
+        parts.add(target);
+      }
+      parts.addAll(completed);
+      tell(DistinctMerge.merge(parts, target));
     }
   }
 

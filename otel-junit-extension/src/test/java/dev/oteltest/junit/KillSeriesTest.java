@@ -1,0 +1,195 @@
+package dev.oteltest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.OldRuns;
+import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.otlp.TraceRun;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.DataOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs of one, two and four forks that are cut short at random instants: one fork is killed while
+ * the others go on, or one after the other, or all at once. What had finished is in the file that
+ * people look at within about a second; and all of it is in a file once somebody comes next.
+ */
+class KillSeriesTest {
+
+  private static final int KILLS = Integer.getInteger("otel.test.kill.series", 12);
+  private static final int[] FORKS = {1, 2, 4};
+
+  /** Two looks of whoever follows, on a machine that is busy. */
+  private static final long ABOUT_A_SECOND_MILLIS = 1_500;
+
+  private static final List<Class<?>> FIXTURES =
+      List.of(ATestCases.class, BTestCases.class, CTestCases.class, DTestCases.class);
+
+  private enum Death {
+    ONE_FORK,
+    THE_LAST_AFTER_THE_OTHERS,
+    ALL_AT_ONCE
+  }
+
+  private final AtomicLong finished = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
+
+  @TempDir Path folder;
+
+  /** Each test notes when it is over, right before our listener hears of it. */
+  abstract static class ManyTests {
+
+    private static DataOutputStream notes;
+
+    @RepeatedTest(20_000)
+    void test() throws InterruptedException {
+      Thread.sleep(1);
+    }
+
+    @AfterEach
+    void note() throws IOException {
+      if (notes == null) {
+        notes = new DataOutputStream(new FileOutputStream(getClass().getSimpleName()));
+      }
+      notes.writeLong(System.currentTimeMillis());
+    }
+  }
+
+  static class ATestCases extends ManyTests {}
+
+  static class BTestCases extends ManyTests {}
+
+  static class CTestCases extends ManyTests {}
+
+  static class DTestCases extends ManyTests {}
+
+  @Test
+  void nothingFinishedIsLost() throws Exception {
+    for (int i = 0; i < KILLS; i++) {
+      Random random = new Random(i);
+      int forks = FORKS[i % FORKS.length];
+      Death death = Death.values()[i / FORKS.length % Death.values().length];
+      Path here = Files.createDirectory(folder.resolve("kill" + i));
+      kill(here, forks, death, random);
+      try (var files = Files.walk(here)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    System.out.printf(
+        "%d kills: %d tests finished, none lost; %d of them were not yet in the shown file%n",
+        KILLS, finished.get(), late.get());
+  }
+
+  private void kill(Path here, int forks, Death death, Random random) throws Exception {
+    Fork fork = new Fork(here).option("-Dotel.test.run.id=killed");
+    List<Process> jvms = new ArrayList<>();
+    try {
+      for (int i = 0; i < forks; i++) {
+        jvms.add(fork.start(FIXTURES.get(i).getName()));
+      }
+      for (int i = 0; i < forks; i++) {
+        while (notes(here, i).remaining() == 0 && jvms.get(i).isAlive()) {
+          Thread.sleep(5);
+        }
+      }
+      Thread.sleep(random.nextInt(2_500));
+      long killed = kill(fork, jvms, death, random);
+      assertShown(here, fork, killed, forks);
+    } finally {
+      for (Process jvm : jvms) {
+        jvm.destroyForcibly().waitFor();
+      }
+    }
+    Path file = fork.output();
+    if (random.nextBoolean()) {
+      OldRuns.complete(here.resolve("target/otel-test"));
+    } else {
+      TraceRun.join(here.resolve("target/otel-test"), "next").show(file);
+      assertThat(TraceFileReader.readAll(file)).isEmpty();
+      file = file.resolveSibling("test-traces.previous.pb");
+    }
+    Whole.check(file);
+    List<SpanData> spans = TraceFileReader.readAll(file);
+    assertThat(spans).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
+    for (int i = 0; i < forks; i++) {
+      int noted = notes(here, i).remaining();
+      // The last one may have been killed between its note and its end.
+      assertThat(passed(spans, i)).as("%s of fork %d", death, i).isIn(noted - 1L, (long) noted);
+      finished.addAndGet(passed(spans, i));
+    }
+  }
+
+  /**
+   * @return when the first was killed after whose death nobody went on
+   */
+  private static long kill(Fork fork, List<Process> jvms, Death death, Random random)
+      throws Exception {
+    List<Process> order = new ArrayList<>(jvms);
+    Collections.shuffle(order, random);
+    if (death == Death.ONE_FORK) {
+      order.remove(0).destroyForcibly().waitFor();
+      Thread.sleep(random.nextInt(1_000));
+      Whole.check(fork.output());
+    }
+    if (death == Death.THE_LAST_AFTER_THE_OTHERS) {
+      while (order.size() > 1) {
+        order.remove(0).destroyForcibly();
+        Thread.sleep(random.nextInt(300));
+      }
+    }
+    long now = System.currentTimeMillis();
+    order.forEach(Process::destroyForcibly);
+    for (Process jvm : jvms) {
+      jvm.waitFor();
+    }
+    return now;
+  }
+
+  /** What anybody sees who looks right now, before anybody came next. */
+  private void assertShown(Path here, Fork fork, long killed, int forks)
+      throws IOException, InterruptedException {
+    Whole.check(fork.output());
+    List<SpanData> spans = TraceFileReader.readAll(fork.output());
+    for (int i = 0; i < forks; i++) {
+      LongBuffer notes = notes(here, i);
+      long before = 0;
+      while (notes.hasRemaining() && notes.get() < killed - ABOUT_A_SECOND_MILLIS) {
+        before++;
+      }
+      assertThat(passed(spans, i)).as("shown of fork %d", i).isGreaterThanOrEqualTo(before);
+      late.addAndGet(Math.max(0, notes(here, i).remaining() - 1 - passed(spans, i)));
+    }
+  }
+
+  private static long passed(List<SpanData> spans, int fixture) {
+    String name = FIXTURES.get(fixture).getName();
+    return spans.stream()
+        .filter(span -> name.equals(span.getAttributes().get(Keys.SUITE_NAME)))
+        .filter(span -> "pass".equals(span.getAttributes().get(Keys.CASE_STATUS)))
+        .count();
+  }
+
+  private static LongBuffer notes(Path here, int fixture) throws IOException, InterruptedException {
+    Path file = here.resolve(FIXTURES.get(fixture).getSimpleName());
+    return Files.exists(file)
+        ? ByteBuffer.wrap(Files.readAllBytes(file)).asLongBuffer()
+        : LongBuffer.allocate(0);
+  }
+}
