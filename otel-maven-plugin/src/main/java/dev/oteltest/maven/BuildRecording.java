@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.export.LiveExport;
+import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -16,14 +17,17 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -42,6 +46,8 @@ final class BuildRecording {
 
   private final MavenSession session;
   private final Faults faults;
+  private final BuildClock clock;
+  private final List<String> lost = new ArrayList<>();
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
@@ -61,7 +67,7 @@ final class BuildRecording {
     this.session = session;
     this.plan = plan;
     this.faults = faults;
-    BuildClock clock = new BuildClock();
+    clock = new BuildClock();
     root = Reactor.root(session);
     caller = settings.callerContext();
     Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
@@ -202,10 +208,20 @@ final class BuildRecording {
         modules.put(goal.module(), parts);
       }
       untraced.record(goal.span(), goal.results().tests(), parts);
+      recordLost(goal, parts);
     }
     return modules.values().stream()
         .map(parts -> parts.neverRan(results.tests().tests()))
         .reduce(BuildSummary.NeverRun.NONE, BuildSummary.NeverRun::plus);
+  }
+
+  private void recordLost(BuildResults.TestGoal goal, TestParts parts) {
+    Set<String> reported =
+        goal.results().tests().stream().map(TestResult::className).collect(Collectors.toSet());
+    List<String> lostHere =
+        goal.toRun().stream().filter(name -> !parts.has(name) && !reported.contains(name)).toList();
+    LostClasses.record(tracer, goal.span(), lostHere, clock.now());
+    lost.addAll(lostHere);
   }
 
   private void tell(Outcome outcome, Collection<SpanData> spans, BuildSummary.NeverRun untouched) {
@@ -222,6 +238,9 @@ final class BuildRecording {
                 CriticalPath.of(spans, Reactor.upstream(session))),
             style)
         .forEach(LOGGER::info);
+    if (!lost.isEmpty()) {
+      LOGGER.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
+    }
     String traceId = span.spanContext().getTraceId();
     LOGGER.info(BuildSummary.line("File", fromCaller(output.target())));
     LOGGER.info(BuildSummary.line("Trace id", traceId));

@@ -62,8 +62,12 @@ final class BuildResults {
     }
   }
 
-  /** A goal that ran tests, and what it reported of them. */
-  record TestGoal(OpenSpan span, MavenProject module, TestResults results) {}
+  /**
+   * A goal that ran tests, and what it reported of them.
+   *
+   * @param toRun the classes that it was to run, if a JVM of its tests died
+   */
+  record TestGoal(OpenSpan span, MavenProject module, TestResults results, List<String> toRun) {}
 
   /**
    * @param caller where Maven was called: who reads the summary opens files from there
@@ -90,13 +94,17 @@ final class BuildResults {
   }
 
   /** Puts what a goal that ends now has found on its span. */
-  void read(OpenSpan goal, MavenProject module, MojoExecution execution) throws IOException {
+  void read(
+      OpenSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
     Path reports = reportFiles.tests(module, execution);
     if (reports != null) {
       TestResults found = TestResults.of(reports, goal.start());
       found.problems().forEach(BuildResults::warn);
       add(module, new Found(found, null, Findings.NONE));
-      testGoals.add(new TestGoal(goal, module, found));
+      List<String> toRun =
+          LostClasses.mayBe(problem) ? reportFiles.testClasses(module, execution) : List.of();
+      testGoals.add(new TestGoal(goal, module, found, toRun));
       goal.span().setAll(ResultAttributes.of(found));
     }
     Path xml = reportFiles.coverage(module, execution);

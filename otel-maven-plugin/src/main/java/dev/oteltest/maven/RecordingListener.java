@@ -156,7 +156,11 @@ final class RecordingListener implements ExecutionListener {
         () -> {
           OpenSpan goal = ledger.running(event.getMojoExecution());
           if (goal != null) {
-            results.read(goal, event.getProject(), event.getMojoExecution());
+            results.read(
+                goal,
+                event.getProject(),
+                event.getMojoExecution(),
+                Problems.rootOf(event.getException()));
           }
         });
   }

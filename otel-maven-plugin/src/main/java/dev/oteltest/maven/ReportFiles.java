@@ -1,11 +1,13 @@
 package dev.oteltest.maven;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -91,6 +93,38 @@ final class ReportFiles {
           directory(module, goal, "reportsDirectory", "failsafe-reports");
       default -> null;
     };
+  }
+
+  /** The test classes that a goal was to run, as far as its parameters tell. */
+  List<String> testClasses(MavenProject module, MojoExecution goal) throws IOException {
+    List<String> byDefault =
+        goal.getGoal().equals("integration-test")
+            ? List.of("**/IT*", "**/*IT", "**/*ITCase")
+            : List.of("**/Test*", "**/*Test", "**/*Tests", "**/*TestCase");
+    String asked = value(module, goal, goal.getGoal().equals("test") ? "test" : "it.test");
+    List<String> includes = values(goal, "includes");
+    if (asked != null) {
+      includes =
+          Stream.of(asked.split(","))
+              .map(name -> name.strip().replaceFirst("#.*", ""))
+              .map(name -> name.contains("/") ? name : "**/" + name)
+              .toList();
+    }
+    return LostClasses.in(
+        Path.of(module.getBuild().getTestOutputDirectory()),
+        includes.isEmpty() ? byDefault : includes,
+        values(goal, "excludes"));
+  }
+
+  private static List<String> values(MojoExecution goal, String parameter) {
+    Xpp3Dom configuration = goal.getConfiguration();
+    Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+    return element == null
+        ? List.of()
+        : Stream.of(element.getChildren())
+            .map(Xpp3Dom::getValue)
+            .filter(value -> value != null && !value.contains("[") && !value.contains("${"))
+            .toList();
   }
 
   /** The XML of a coverage goal, or null for any other goal. */
