@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,34 @@ class DeathTest {
   static class OtherTestCases {
     @Test
     void other() {}
+  }
+
+  @DisplayNameGeneration(Deadly.class)
+  static class NeverPlannedTestCases {
+    @Test
+    void test() {}
+  }
+
+  /** Is asked for names while JUnit looks for tests. */
+  static final class Deadly extends DisplayNameGenerator.Standard {
+    @Override
+    public String generateDisplayNameForClass(Class<?> testClass) {
+      Runtime.getRuntime().halt(4);
+      return "";
+    }
+  }
+
+  @Test
+  void aForkThatDiesBeforeItsPlanLeavesNoOldFile() {
+    Fork fork = new Fork(folder);
+    assertThat(fork.run(OtherTestCases.class).trace().spans()).isNotEmpty();
+
+    // The second plan is never reached; its name is what a fork of Surefire is known by.
+    Fork.Ended died = fork.end(fork.start(NeverPlannedTestCases.class.getName(), "surefire"));
+
+    assertThat(died.exitCode()).isEqualTo(4);
+    assertThat(died.trace().spans()).isEmpty();
+    assertThat(folder.resolve("target/test-traces.previous.pb")).doesNotExist();
   }
 
   @Test
