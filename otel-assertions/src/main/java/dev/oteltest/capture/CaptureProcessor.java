@@ -22,13 +22,20 @@ final class CaptureProcessor implements SpanProcessor {
   private final SpanOwners owners;
   private final Strays strays;
   private final OwnExport ownExport;
+  private final ServiceNaming naming;
   private final AtomicBoolean toldFailure = new AtomicBoolean();
 
-  CaptureProcessor(Attribution attribution, SpanOwners owners, Strays strays, OwnExport ownExport) {
+  CaptureProcessor(
+      Attribution attribution,
+      SpanOwners owners,
+      Strays strays,
+      OwnExport ownExport,
+      ServiceNaming naming) {
     this.attribution = attribution;
     this.owners = owners;
     this.strays = strays;
     this.ownExport = ownExport;
+    this.naming = naming;
   }
 
   @Override
@@ -96,7 +103,7 @@ final class CaptureProcessor implements SpanProcessor {
   }
 
   private SpanData data(ReadableSpan span) {
-    SpanData data = span.toSpanData();
+    SpanData data = naming.named(span.toSpanData());
     ownExport.look(span, data);
     return data;
   }

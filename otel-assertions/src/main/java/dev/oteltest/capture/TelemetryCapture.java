@@ -44,9 +44,10 @@ public final class TelemetryCapture {
   private final ReceivedSpans received =
       new ReceivedSpans(owners, new RemoteAttribution(owners, scopes), strays, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
+  private final ServiceNaming naming = new ServiceNaming();
   private final RemoteTelemetry remote = new RemoteTelemetry(received, this);
   private final CaptureProcessor processor =
-      new CaptureProcessor(new Attribution(owners, scopes), owners, strays, ownExport);
+      new CaptureProcessor(new Attribution(owners, scopes), owners, strays, ownExport, naming);
   private final GlobalWatch global = new GlobalWatch(processor, this);
   private final CapturedSdk sdk = new CapturedSdk(this);
   private final AtomicBoolean toldUnpatched = new AtomicBoolean();
@@ -76,12 +77,15 @@ public final class TelemetryCapture {
   /**
    * Says what the SDKs describe themselves as that this capture makes, {@link #openTelemetry()} and
    * a global that nobody set: usually what the tests' own spans do, so that a backend shows one
-   * service. It counts for SDKs that are made later; one that the application makes keeps its own.
+   * service. It counts for SDKs that are made later. One that the application makes keeps its own,
+   * but spans that end with no name of their service ({@code unknown_service}, or the jar of a
+   * build tool) get this one.
    *
    * @param resource its attributes win over the SDK's defaults
    */
   public void describeAs(Resource resource) {
     this.resource = resource;
+    naming.nameAs(resource);
   }
 
   /**

@@ -18,6 +18,8 @@ enum Setting {
   OUTPUT("otel.test.output", "target/test-traces.pb"),
   /** Names the run that this JVM belongs to. */
   RUN_ID("otel.test.run.id", "one for each Maven invocation, else for each JVM"),
+  /** The tests' service.name where OpenTelemetry's own variables give none. */
+  SERVICE_NAME("otel.test.service.name", "artifactId of the module, else its folder"),
   /** What has a trace of its own: the run, each class, or each test. */
   TRACE_PER("otel.test.trace-per", "run"),
   /** Whether lifecycle methods have spans. */

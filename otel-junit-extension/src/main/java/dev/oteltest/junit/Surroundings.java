@@ -52,7 +52,7 @@ record Surroundings(
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** What the run is about: the module's directory names the service if nobody else does. */
+  /** What the run is about: the module names the service if nobody else does. */
   Resource resource(Path base) {
     Map<String, String> variables = new HashMap<>();
     for (String key : RESOURCE_PROPERTIES) {
@@ -62,8 +62,8 @@ record Surroundings(
       }
     }
     System.getenv().forEach(variables::putIfAbsent);
-    Path name = base.toAbsolutePath().normalize().getFileName();
-    return RunResource.detect(name == null ? "tests" : name.toString(), variables, base);
+    String name = get(Setting.SERVICE_NAME);
+    return RunResource.detect(name == null ? ProjectName.of(base) : name, variables, base);
   }
 
   /** The value of what callers hand on as an environment variable; a property of that name wins. */

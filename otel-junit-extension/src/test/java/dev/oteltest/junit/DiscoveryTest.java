@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,46 @@ class DiscoveryTest {
     assertThat(fork.trace().spans())
         .extracting(span -> span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
         .containsOnly("shop");
+  }
+
+  static class NamelessTestCases {
+    @Test
+    void works() {
+      GlobalOpenTelemetry.set(
+          OpenTelemetrySdk.builder()
+              .setTracerProvider(SdkTracerProvider.builder().build())
+              .build());
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("first").startSpan().end();
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan().end();
+    }
+  }
+
+  @Test
+  void theModuleNamesTheServiceOfItsTestsAndOfCodeThatHasNoName() throws IOException {
+    Files.writeString(
+        folder.resolve("pom.xml"), "<project><artifactId>basket</artifactId></project>");
+
+    Fork.Ended fork = new Fork(folder).run(NamelessTestCases.class);
+
+    assertThat(fork.trace().spans()).extracting(SpanData::getName).contains("works()", "work");
+    assertThat(fork.trace().spans())
+        .extracting(span -> span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
+        .containsOnly("basket");
+  }
+
+  @Test
+  void theBuildToolKnowsTheModulesNameBest() throws IOException {
+    Files.writeString(
+        folder.resolve("pom.xml"), "<project><artifactId>basket</artifactId></project>");
+
+    Fork.Ended fork =
+        new Fork(folder)
+            .environment("OTEL_TEST_SERVICE_NAME", "shop-basket")
+            .run(SimpleTestCases.class);
+
+    assertThat(fork.trace().spans())
+        .extracting(span -> span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
+        .containsOnly("shop-basket");
   }
 
   @Test

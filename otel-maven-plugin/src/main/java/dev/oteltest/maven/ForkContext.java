@@ -59,6 +59,8 @@ final class ForkContext {
       Map<String, String> properties = new LinkedHashMap<>(context);
       properties.putAll(settings);
       properties.put("otel.test.run.id", runId);
+      // Not OTEL_SERVICE_NAME: that would silence the name an application gives itself.
+      properties.put("otel.test.service.name", project.getArtifactId());
       properties.put("otel.test.directory", Reactor.partsDirectory(project).toString());
       properties.put("otel.test.output", Reactor.testTraces(project).toString());
       addMissing(configuration, SYSTEM_PROPERTIES, properties);

@@ -44,6 +44,7 @@ class ForkContextTest {
                 <BAGGAGE>key=value</BAGGAGE>
                 <TRACEPARENT>%<s</TRACEPARENT>
                 <otel.test.run.id>1-2.3</otel.test.run.id>
+                <otel.test.service.name>app</otel.test.service.name>
                 <otel.test.directory>/build/app/otel-test</otel.test.directory>
                 <otel.test.output>/build/app/test-traces.pb</otel.test.output>
               </systemPropertyVariables>
