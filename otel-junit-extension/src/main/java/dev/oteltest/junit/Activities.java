@@ -75,7 +75,11 @@ final class Activities {
     Detached own = store.get(context.getUniqueId(), Detached.class);
     if (own == null) {
       TelemetryCapture.get().installGlobal();
-      own = Detached.open(context.getDisplayName(), store.get(Activity.class, Activity.class));
+      own =
+          Detached.open(
+              context.getUniqueId(),
+              context.getDisplayName(),
+              store.get(Activity.class, Activity.class));
       store.put(context.getUniqueId(), own);
       store.put(Activity.class, own);
     }
@@ -92,10 +96,9 @@ final class Activities {
     return inside || mayAsk(context) ? detached(context) : null;
   }
 
-  /** A dynamic test has no class: its factory's activity is around it, if that has one. */
   private static boolean mayAsk(ExtensionContext context) {
-    return context.getTestClass().isPresent()
-        && (MetricsInterest.isInterested(context) || Parameters.isTraced(context));
+    return MetricsInterest.isInterested(context.getRequiredTestClass())
+        || Parameters.isTraced(context);
   }
 
   /** Starts a lifecycle method of a context's activity; null if it has none. */
@@ -109,7 +112,7 @@ final class Activities {
   static void close(ExtensionContext context) {
     Detached own = context.getStore(NAMESPACE).remove(context.getUniqueId(), Detached.class);
     if (own != null) {
-      own.scope().close();
+      own.close();
     }
   }
 }

@@ -17,11 +17,22 @@ interface Activity {
   /** Its own span; invalid where nobody traces the run. */
   Span span();
 
-  /** Makes it current on this thread, until it {@linkplain #leave leaves}. */
+  /**
+   * Makes it current in this callback's thread until it {@linkplain #leave leaves}, if it isn't.
+   */
   void enter();
 
   /** Brings back what was current before it {@linkplain #enter entered}, if it did. */
   void leave();
+
+  /** Whether it is current on this thread, or something inside it is. */
+  default boolean isCurrent() {
+    CaptureScope at = CaptureScope.fromContext(Context.current());
+    while (at != null && at != scope()) {
+      at = at.outer();
+    }
+    return at != null;
+  }
 
   /**
    * Starts one of its lifecycle methods.

@@ -1,37 +1,57 @@
 package dev.oteltest.junit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Jupiter's autodetection of extensions, switched on for ours alone: others that happen to be on
- * the class path stay as off as they were.
+ * the class path stay as off as they were. Interceptors are kept out of it, but while a plan runs
+ * that needs them: Jupiter reads what is excluded after the plan has started.
  */
 final class Autodetection {
 
   private static final String ENABLED = "junit.jupiter.extensions.autodetection.enabled";
   private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
+  private static final String EXCLUDE = "junit.jupiter.extensions.autodetection.exclude";
 
   /** By name, since Jupiter may be missing. */
-  private static final String EXTENSION = "dev.oteltest.junit.TracingExtension";
+  private static final String EXTENSIONS = "dev.oteltest.junit.*";
 
   /** Jupiter takes it for true, and nobody else writes it so: it tells our word from the user's. */
   private static final String OURS = "TRUE";
 
   private static boolean ours;
   private static @Nullable String usersInclude;
+  private static @Nullable String excluded;
+  private static @Nullable String usersExclude;
+
+  /** By plans that run now, of which there may be several in a JVM. */
+  private static final Map<TestPlan, Set<Interceptor>> needs = new WeakHashMap<>();
 
   private Autodetection() {}
+
+  /** Prepares for a plan of that configuration before it is discovered. */
+  static synchronized void prepare(ConfigurationParameters parameters) {
+    switchOnUnlessTheUserSays(parameters);
+    keepInterceptorsOut(parameters);
+  }
 
   /**
    * Does nothing where the user switched it on or off: their word, and their filter, stand. What
    * was switched on stays so in between, as tests of another session may be about to start.
    */
-  static synchronized void switchOnUnlessTheUserSays(ConfigurationParameters parameters) {
+  private static void switchOnUnlessTheUserSays(ConfigurationParameters parameters) {
     String said = parameters.get(ENABLED).orElse(null);
     if (said == null) {
       System.setProperty(ENABLED, OURS);
-      usersInclude = System.setProperty(INCLUDE, EXTENSION);
+      usersInclude = System.setProperty(INCLUDE, EXTENSIONS);
       ours = true;
     } else if (ours && !said.equals(OURS)) {
       withdraw(); // our filter is not for their extensions
@@ -45,6 +65,51 @@ final class Autodetection {
       System.clearProperty(INCLUDE);
     } else {
       System.setProperty(INCLUDE, usersInclude);
+    }
+  }
+
+  /** Adds to what the user excludes; the word of whom JUnit hears before system properties wins. */
+  private static void keepInterceptorsOut(ConfigurationParameters parameters) {
+    String said = parameters.get(EXCLUDE).orElse(null);
+    if (excluded == null) {
+      exclude();
+      boolean heard = parameters.get(EXCLUDE).orElse("").equals(excluded);
+      usersExclude = heard ? said : null;
+    }
+    exclude();
+  }
+
+  private static void exclude() {
+    Set<String> out = new TreeSet<>();
+    for (Interceptor interceptor : Interceptor.values()) {
+      if (needs.values().stream().noneMatch(needed -> needed.contains(interceptor))) {
+        out.add(interceptor.type());
+      }
+    }
+    List<String> all = new ArrayList<>();
+    if (usersExclude != null) {
+      all.add(usersExclude);
+    }
+    all.addAll(out);
+    excluded = String.join(",", all);
+    System.setProperty(EXCLUDE, excluded);
+  }
+
+  /** Lets in what a plan needs that is about to run. */
+  static void letIn(TestPlan plan, Settings settings) {
+    Set<Interceptor> needed = PlanNeeds.of(plan, settings.lifecycle());
+    synchronized (Autodetection.class) {
+      if (excluded != null && !needed.isEmpty()) {
+        needs.put(plan, needed);
+        exclude();
+      }
+    }
+  }
+
+  /** Keeps out again what only that plan needed. */
+  static synchronized void planEnded(TestPlan plan) {
+    if (needs.remove(plan) != null) {
+      exclude();
     }
   }
 }

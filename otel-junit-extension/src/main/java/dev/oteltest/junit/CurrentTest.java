@@ -3,9 +3,9 @@ package dev.oteltest.junit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The test that is current on a thread between Jupiter's before-each and after-each callbacks,
- * which run on one thread. Around the test method itself the interceptor does it once more, as that
- * may run on another thread.
+ * What is to be done between Jupiter's before-each and after-each callbacks, which run on one
+ * thread. The listener has made a test current there already; a factory is no test to it, and of a
+ * run that is not traced it knows too little.
  */
 final class CurrentTest {
 
@@ -16,7 +16,9 @@ final class CurrentTest {
     Activity activity = Activities.start(context);
     if (activity != null) {
       activity.enter();
-      MetricsInterest.beforeTest(context, activity);
+      if (activity instanceof Detached) {
+        MetricsInterest.watch(context.getRequiredTestClass(), activity.scope());
+      }
     }
   }
 

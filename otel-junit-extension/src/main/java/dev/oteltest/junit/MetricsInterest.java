@@ -1,11 +1,11 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Which tests may ask for telemetry, and so for metrics: those of classes in which something takes
@@ -26,26 +26,21 @@ final class MetricsInterest {
 
   private MetricsInterest() {}
 
-  /** Looks at metrics before a test that may ask. */
-  static void beforeTest(ExtensionContext context, Activity activity) {
-    if (TelemetryCapture.get().seesMetrics() && isInterested(context)) {
-      activity.scope().watchMetrics();
+  /** Looks at metrics before a test of that class, if it may ask. */
+  static void watch(@Nullable Class<?> type, CaptureScope scope) {
+    if (isInterested(type)) {
+      watch(scope);
     }
   }
 
-  /** The same for a dynamic test, for which there are no callbacks. */
-  static void beforeDynamicTest(ExtensionContext context) {
-    Activity activity = Activities.find(context);
-    if (activity != null) {
-      beforeTest(context, activity);
+  /** Looks at metrics before a test that will ask. */
+  static void watch(CaptureScope scope) {
+    if (TelemetryCapture.get().seesMetrics()) {
+      scope.watchMetrics();
     }
   }
 
-  static boolean isInterested(ExtensionContext context) {
-    return isInterested(context.getTestClass().orElse(null));
-  }
-
-  private static boolean isInterested(@Nullable Class<?> type) {
+  static boolean isInterested(@Nullable Class<?> type) {
     return type != null && type != Object.class && INTERESTED.get(type);
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -81,6 +82,9 @@ final class PlanTrace implements TestExecutionListener {
     TestNode node = TestNode.start(run, id, parentOf(id));
     running.put(id.getUniqueIdObject(), node);
     byText.put(node.identity().id().text(), node);
+    if (TelemetryCapture.get().seesMetrics()) {
+      node.watchMetrics();
+    }
   }
 
   @Override

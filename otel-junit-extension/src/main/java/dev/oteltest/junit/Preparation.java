@@ -31,7 +31,7 @@ final class Preparation implements LauncherDiscoveryListener {
     }
     // Whatever the settings are: tests that take telemetry do so without a trace as well.
     TelemetryCapture.get().installGlobal();
-    Autodetection.switchOnUnlessTheUserSays(parameters);
+    Autodetection.prepare(parameters);
   }
 
   /**

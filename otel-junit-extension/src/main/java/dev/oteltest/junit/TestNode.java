@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** A test or container of a plan from its start to its end: its span, its scope and its tests. */
@@ -74,10 +75,7 @@ final class TestNode implements Activity {
     TestNode node = new TestNode(run, id, identity, parent);
     if (identity.test()) {
       node.aroundHere = RunningHere.add(node);
-      if (!identity.isJupiter()) {
-        // Other engines run a test on the thread that tells of it; Jupiter's extension does better.
-        node.enter();
-      }
+      node.makeCurrent(); // this is the thread that then runs it, whatever the engine
     }
     return node;
   }
@@ -132,11 +130,37 @@ final class TestNode implements Activity {
 
   @Override
   public void enter() {
+    if (current == null) {
+      makeCurrent();
+    }
+  }
+
+  /** Looks at what metrics are, if something in it may ask what was added. */
+  void watchMetrics() {
+    if (identity.isJupiter() && (identity.test() || identity.kind() == Kind.FACTORY)) {
+      TestNode at = this;
+      while (at != null && !(at.id.getSource().orElse(null) instanceof ClassSource)) {
+        at = at.parent;
+      }
+      if (at != null && at.id.getSource().orElse(null) instanceof ClassSource type) {
+        MetricsInterest.watch(type.getJavaClass(), scope);
+      }
+    }
+  }
+
+  private void makeCurrent() {
     current = CurrentContext.enter(context);
   }
 
+  /** A test stays current until it is finished, as JUnit has it. */
   @Override
   public void leave() {
+    if (!identity.test()) {
+      bringBack();
+    }
+  }
+
+  private void bringBack() {
     CurrentContext entered = current;
     current = null;
     if (entered != null) {
@@ -224,7 +248,7 @@ final class TestNode implements Activity {
 
   /** Ends it: its span and all that ended in it, to be written together. */
   List<SpanData> finish(Outcome outcome) {
-    leave();
+    bringBack();
     over = true;
     RunningHere.remove(this);
     Tally.Counts inside = tally.counts();

@@ -34,8 +34,6 @@ final class TestSession {
   private static final Map<ConfigurationParameters, TestSession> expected =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private static final TestExecutionListener UNTRACED = new TestExecutionListener() {};
-
   private final Thread opener = Thread.currentThread();
   private final WallClock clock = WallClock.system();
   private final boolean ownedByPlan;
@@ -135,8 +133,9 @@ final class TestSession {
     Surroundings surroundings = Surroundings.of(parameters);
     Settings settings = Settings.read(surroundings);
     if (!settings.enabled()) {
-      return UNTRACED;
+      return new UntracedPlan(plan);
     }
+    Warnings.guard("Looking through a test plan", () -> Autodetection.letIn(plan, settings));
     TestSession session = of(plan);
     PlanTrace trace = session.run(settings, surroundings).add(plan);
     add(trace);

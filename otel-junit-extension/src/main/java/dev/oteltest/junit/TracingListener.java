@@ -26,6 +26,7 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
+    plan = new UntracedPlan(testPlan);
     try {
       plan = TestSession.start(testPlan);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -38,6 +39,7 @@ public final class TracingListener implements TestExecutionListener {
     TestExecutionListener ended = plan;
     plan = NONE;
     try {
+      Autodetection.planEnded(testPlan);
       TestSession.finish(ended);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Warnings.failed("Ending the trace of a test plan", e);

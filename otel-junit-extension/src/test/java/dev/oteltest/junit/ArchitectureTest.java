@@ -31,7 +31,10 @@ class ArchitectureTest {
           "TracingExtension",
           "Activities",
           "CurrentTest",
-          "MetricsInterest",
+          "JupiterClasses",
+          "LifecycleInterceptor",
+          "Meaning",
+          "ThreadInterceptor",
           "Parameters",
           "SnapshotNames");
 

@@ -55,22 +55,22 @@ class AutodetectionTest {
   void withdraw() {
     Parameters user = new Parameters();
     user.explicit.put(ENABLED, "false");
-    Autodetection.switchOnUnlessTheUserSays(user);
+    Autodetection.prepare(user);
     System.clearProperty(INCLUDE);
   }
 
   @Test
   void isSwitchedOnForOursAlone() {
-    Autodetection.switchOnUnlessTheUserSays(said);
+    Autodetection.prepare(said);
 
     assertThat(said.getBoolean(ENABLED)).contains(true);
-    assertThat(System.getProperty(INCLUDE)).isEqualTo(TracingExtension.class.getName());
+    assertThat(System.getProperty(INCLUDE)).isEqualTo("dev.oteltest.junit.*");
   }
 
   @Test
   void staysOnWhileAnotherSessionPrepares() {
-    Autodetection.switchOnUnlessTheUserSays(said);
-    Autodetection.switchOnUnlessTheUserSays(said);
+    Autodetection.prepare(said);
+    Autodetection.prepare(said);
 
     assertThat(said.propertyWhenAsked).isEqualTo("TRUE");
     assertThat(said.getBoolean(ENABLED)).contains(true);
@@ -79,10 +79,10 @@ class AutodetectionTest {
   @Test
   void ourFilterIsNotForExtensionsThatTheUserSwitchesOn() {
     System.setProperty(INCLUDE, "com.example.*");
-    Autodetection.switchOnUnlessTheUserSays(said);
+    Autodetection.prepare(said);
     said.explicit.put(ENABLED, "true");
 
-    Autodetection.switchOnUnlessTheUserSays(said);
+    Autodetection.prepare(said);
 
     assertThat(System.getProperty(INCLUDE)).isEqualTo("com.example.*");
     assertThat(System.getProperty(ENABLED)).isNull();
@@ -92,7 +92,7 @@ class AutodetectionTest {
   void whatTheUserSwitchesOffIsOff() {
     said.explicit.put(ENABLED, "false");
 
-    Autodetection.switchOnUnlessTheUserSays(said);
+    Autodetection.prepare(said);
 
     assertThat(System.getProperty(ENABLED)).isNull();
     assertThat(System.getProperty(INCLUDE)).isNull();

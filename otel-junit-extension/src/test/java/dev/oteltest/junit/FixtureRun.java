@@ -41,7 +41,7 @@ final class FixtureRun {
     with(Setting.RUN_ID.key(), UUID.randomUUID().toString());
     with("junit.jupiter.execution.parallel.enabled", "false");
     with("junit.jupiter.extensions.autodetection.enabled", "true");
-    with("junit.jupiter.extensions.autodetection.include", TracingExtension.class.getName());
+    with("junit.jupiter.extensions.autodetection.include", "dev.oteltest.junit.*");
   }
 
   FixtureRun with(String key, String value) {

@@ -44,7 +44,7 @@ class SwappedThreadsTest {
       BOTH_ENDED.await(1, TimeUnit.MINUTES);
     }
 
-    @ExtendWith({SwapTestCases.class, TracingExtension.class})
+    @ExtendWith({SwapTestCases.class, ThreadInterceptor.class})
     @Execution(ExecutionMode.CONCURRENT)
     static class TwinTestCases {
 

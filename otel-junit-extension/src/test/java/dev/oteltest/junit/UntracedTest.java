@@ -50,7 +50,7 @@ class UntracedTest {
               "one",
               () -> {
                 tracer.spanBuilder("made").startSpan().end();
-                assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("made");
+                assertThat(telemetry.spans()).extracting(SpanData::getName).endsWith("made");
               }));
     }
 

@@ -1,0 +1,100 @@
+package dev.oteltest.junit;
+
+import dev.oteltest.junit.Activity.Step;
+import io.opentelemetry.context.Scope;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/**
+ * Makes spans of lifecycle methods and constructors, and makes them current there. Jupiter finds it
+ * by itself in runs that have such methods. It leaves test methods alone, so their stack has no
+ * frame of it.
+ *
+ * @since 0.1
+ */
+public final class LifecycleInterceptor implements InvocationInterceptor {
+
+  /** Called by Jupiter. */
+  public LifecycleInterceptor() {}
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> called,
+      ExtensionContext context)
+      throws Throwable {
+    return inStep("constructor", false, invocation, called, context);
+  }
+
+  @Override
+  public void interceptBeforeAllMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    inStep("@BeforeAll", true, invocation, called, context);
+  }
+
+  @Override
+  public void interceptBeforeEachMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    inStep("@BeforeEach", true, invocation, called, context);
+  }
+
+  @Override
+  public void interceptAfterEachMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    inStep("@AfterEach", true, invocation, called, context);
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    inStep("@AfterAll", true, invocation, called, context);
+  }
+
+  private static @Nullable Step start(
+      String kind, boolean tellAlways, Executable called, ExtensionContext context) {
+    try {
+      return Activities.step(context, kind, called, tellAlways);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Starting a lifecycle method's span", e);
+      return null;
+    }
+  }
+
+  private static <T> T inStep(
+      String kind,
+      boolean tellAlways,
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<? extends Executable> called,
+      ExtensionContext context)
+      throws Throwable {
+    Step step = start(kind, tellAlways, called.getExecutable(), context);
+    if (step == null) {
+      return invocation.proceed();
+    }
+    try (Scope current = step.context().makeCurrent()) {
+      return invocation.proceed();
+    } catch (Throwable thrown) {
+      step.failed(thrown);
+      throw thrown;
+    } finally {
+      step.end();
+    }
+  }
+}

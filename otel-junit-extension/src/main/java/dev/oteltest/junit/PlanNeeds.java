@@ -1,0 +1,87 @@
+package dev.oteltest.junit;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Which interceptors a plan needs. */
+final class PlanNeeds {
+
+  private static final String THREAD_MODE = "junit.jupiter.execution.timeout.thread.mode.default";
+
+  private final TestPlan plan;
+
+  /** Made where there are tests of Jupiter's, which may be missing. */
+  private @Nullable JupiterClasses classes;
+
+  private PlanNeeds(TestPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Looks through a plan before it runs.
+   *
+   * @param lifecycleSpans whether lifecycle methods are to have spans
+   */
+  static Set<Interceptor> of(TestPlan plan, boolean lifecycleSpans) {
+    PlanNeeds needs = new PlanNeeds(plan);
+    plan.getRoots().forEach(engine -> needs.look(engine, false));
+    JupiterClasses classes = needs.classes;
+    return classes == null ? Set.of() : needs.of(classes, lifecycleSpans);
+  }
+
+  private Set<Interceptor> of(JupiterClasses classes, boolean lifecycleSpans) {
+    Set<Interceptor> needed = EnumSet.noneOf(Interceptor.class);
+    boolean elsewhere = classes.haveTimeoutInSeparateThread() || separateByDefault();
+    if (elsewhere) {
+      needed.add(Interceptor.THREAD);
+    }
+    // Without a span of their own, those of a test are in the test's context already.
+    if (classes.haveLifecycleOfClass()
+        || (classes.haveLifecycleOfTest() && (lifecycleSpans || elsewhere))
+        || classes.haveConstructorThatDoesSomething()) {
+      needed.add(Interceptor.LIFECYCLE);
+    }
+    return needed;
+  }
+
+  private boolean separateByDefault() {
+    return plan.getConfigurationParameters()
+        .get(THREAD_MODE)
+        .filter(mode -> mode.strip().equalsIgnoreCase("SEPARATE_THREAD"))
+        .isPresent();
+  }
+
+  private void look(TestIdentifier id, boolean inJupiter) {
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+    boolean jupiter =
+        inJupiter || (last.getType().equals("engine") && last.getValue().equals("junit-jupiter"));
+    if (jupiter) {
+      add(id.getSource().orElse(null), last.getType());
+    }
+    if (id.isContainer()) {
+      for (TestIdentifier child : plan.getChildren(id)) {
+        look(child, jupiter);
+      }
+    }
+  }
+
+  private void add(@Nullable TestSource source, String type) {
+    JupiterClasses known = classes;
+    if (known == null) {
+      known = new JupiterClasses();
+      classes = known;
+    }
+    if (source instanceof MethodSource method) {
+      known.addTest(method.getJavaMethod());
+    } else if (source instanceof ClassSource found) {
+      known.add(found.getJavaClass(), type.endsWith("class-template"));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.oteltest.junit;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/**
+ * Makes a test current in the thread that runs its method, where that is another one than its
+ * callbacks': a timeout's own. Jupiter finds it by itself in runs that have such timeouts. Where an
+ * extension of yours runs tests on threads of its own, register this one after it.
+ *
+ * @since 0.1
+ */
+public final class ThreadInterceptor implements InvocationInterceptor {
+
+  /** Called by Jupiter. */
+  public ThreadInterceptor() {}
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    inTest(invocation, context);
+  }
+
+  @Override
+  public <T> T interceptTestFactoryMethod(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    return inTest(invocation, context);
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    inTest(invocation, context);
+  }
+
+  private static <T> T inTest(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+    Context elsewhere = contextIfElsewhere(context);
+    if (elsewhere == null) {
+      return invocation.proceed();
+    }
+    try (Scope current = elsewhere.makeCurrent()) {
+      return invocation.proceed();
+    }
+  }
+
+  private static @Nullable Context contextIfElsewhere(ExtensionContext context) {
+    try {
+      Activity activity = Activities.find(context);
+      return activity == null || activity.isCurrent() ? null : activity.context();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Warnings.failed("Finding a test's span", e);
+      return null;
+    }
+  }
+}
