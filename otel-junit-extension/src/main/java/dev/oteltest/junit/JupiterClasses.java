@@ -1,6 +1,5 @@
 package dev.oteltest.junit;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.HashSet;
@@ -107,14 +106,11 @@ final class JupiterClasses {
     return lifecycleOfTest;
   }
 
-  /** Whether a constructor may make spans, or one can't be looked into. */
+  /** Whether a constructor may make spans. */
   boolean haveConstructorThatDoesSomething() {
+    Constructors constructors = new Constructors();
     for (Class<?> type : classes) {
-      try {
-        if (!type.isInterface() && ClassFile.of(type).hasConstructorThatDoesSomething()) {
-          return true;
-        }
-      } catch (IOException | RuntimeException e) {
+      if (!type.isInterface() && constructors.doSomething(type)) {
         return true;
       }
     }

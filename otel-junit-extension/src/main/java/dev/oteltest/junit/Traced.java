@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Names the span of a test class or method and adds attributes to it.
  *
- * <p>Tests are traced without it, too. It also registers the extension for builds that keep
- * extension autodetection away from us, and says that parameters of the types {@code
- * CapturedTelemetry}, {@code OpenTelemetry}, {@code Tracer} and {@code Span} are ours to resolve,
- * whatever other extensions a class has.
+ * <p>Tests are traced without it, too. It also registers the extension that resolves parameters,
+ * for builds that keep extension autodetection away from us, and says that parameters of the types
+ * {@code CapturedTelemetry}, {@code OpenTelemetry}, {@code Tracer} and {@code Span} are ours to
+ * resolve, whatever other extensions a class has. It registers no interceptor.
  *
  * <p>It may stand on an annotation of your own, and subclasses inherit it. A class's attributes are
  * on the spans of its tests as well; a method's win.
