@@ -137,7 +137,7 @@ final class TestNode implements Activity {
 
   /** Looks at what metrics are, if something in it may ask what was added. */
   void watchMetrics() {
-    if (identity.isJupiter() && (identity.test() || identity.kind() == Kind.FACTORY)) {
+    if (identity.isJupiter() && (identity.test() || identity.kind() == JunitKind.FACTORY)) {
       TestNode at = this;
       while (at != null && !(at.id.getSource().orElse(null) instanceof ClassSource)) {
         at = at.parent;
