@@ -70,14 +70,24 @@ final class CaseNames {
   }
 
   private static String parameters(MethodSource method) {
-    String types = method.getMethodParameterTypes();
-    if (types == null || types.isBlank()) {
+    String written = method.getMethodParameterTypes();
+    if (written == null || written.isBlank()) {
       return "";
     }
+    String types = inSource(written);
     String simple = simple(types);
     return OverloadedNames.of(method).contains(method.getMethodName() + simple)
         ? "(" + types + ")"
         : simple;
+  }
+
+  /** The types as a source file has them, which engines write as {@link Class#getName} does. */
+  private static String inSource(String types) {
+    return types.indexOf('[') < 0
+        ? types
+        : Arrays.stream(types.split(",", -1))
+            .map(type -> ArrayTypes.inSource(type.strip()))
+            .collect(Collectors.joining(", "));
   }
 
   /** The types in brackets, without their packages. */

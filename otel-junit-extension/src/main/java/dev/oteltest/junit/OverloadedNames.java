@@ -40,7 +40,7 @@ final class OverloadedNames {
       for (Method method : at.getDeclaredMethods()) {
         String types =
             Arrays.stream(method.getParameterTypes())
-                .map(Class::getName)
+                .map(Class::getTypeName)
                 .collect(Collectors.joining(", "));
         String name = method.getName() + CaseNames.simple(types);
         if (signatures.add(method.getName() + types) && !simple.add(name)) {

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -105,11 +106,59 @@ class NamesTest {
     }
   }
 
+  static class ArrayTestCases {
+
+    static Stream<Object> none() {
+      return Stream.of((Object) null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void all(String[] words) {}
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void grid(int[][] cells) {}
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void rest(long... numbers) {}
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void entries(Map.Entry<?, ?>[] entries) {}
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void at(java.util.Date[] dates) {}
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void at(java.sql.Date[] dates) {}
+
+    @ParameterizedTest
+    @MethodSource("none")
+    void at(java.sql.Date[][] dates) {}
+  }
+
+  @Test
+  void arraysAreNamedAsTheSourceHasThem() {
+    assertThat(caseNames(new FixtureRun(folder).run(ArrayTestCases.class)))
+        .containsExactly(
+            "all(String[])[1]",
+            "at(Date[][])[1]",
+            "at(java.sql.Date[])[1]",
+            "at(java.util.Date[])[1]",
+            "entries(Map$Entry[])[1]",
+            "grid(int[][])[1]",
+            "rest(long[])[1]");
+  }
+
   private static List<String> caseNames(SpanTree tree) {
     return tree.spans().stream()
         .map(span -> span.getAttributes().get(Keys.CASE_NAME))
         .filter(Objects::nonNull)
-        .map(name -> name.substring(AlikeTestCases.class.getName().length() + 1))
+        .map(name -> name.replaceFirst(".*TestCases\\.", ""))
         .sorted()
         .toList();
   }
