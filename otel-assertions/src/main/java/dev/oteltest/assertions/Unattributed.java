@@ -30,6 +30,12 @@ final class Unattributed {
           switch (span.reason()) {
             case NO_SCOPE_OPEN -> "started while no test ran";
             case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests ran";
+            case FOREIGN_THREAD ->
+                "started without a parent on a thread that this test did not start, maybe for an"
+                    + " earlier one";
+            case STOLEN_TASK ->
+                "started in a task that a fork-join worker took up while its test waited, maybe"
+                    + " another test's";
             case SCOPE_CLOSED -> "started under a test that was over";
             case UNKNOWN_PARENT -> "came from another process, with a parent that no test knows";
           };
@@ -54,6 +60,12 @@ final class Unattributed {
             case NO_SCOPE_OPEN -> "was written while no test ran";
             case SEVERAL_SCOPES_OPEN ->
                 "was written outside of any context while several tests ran";
+            case FOREIGN_THREAD ->
+                "was written outside of any context on a thread that this test did not start,"
+                    + " maybe for an earlier one";
+            case STOLEN_TASK ->
+                "was written in a task that a fork-join worker took up while its test waited,"
+                    + " maybe another test's";
             case SCOPE_CLOSED -> "was written under a test that was over";
             case UNKNOWN_PARENT -> "came from another process, with a span that no test knows";
           };

@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.UnattributedSpan.Reason;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -13,32 +14,53 @@ final class Attribution {
 
   private final SpanOwners owners;
   private final ScopeRegistry scopes;
+  private final Strays strays;
 
-  Attribution(SpanOwners owners, ScopeRegistry scopes) {
+  Attribution(SpanOwners owners, ScopeRegistry scopes, Strays strays) {
     this.owners = owners;
     this.scopes = scopes;
+    this.strays = strays;
   }
 
   /** The scope of a span, open or closed, or null if nothing tells. */
   @Nullable CaptureScope ownerOf(Context parentContext, ReadableSpan span) {
+    CaptureScope held = parentContext.get(CaptureScope.KEY);
+    if (held != null) {
+      return isOfStolenTask(held, parentContext) ? null : held;
+    }
     CaptureScope scope = named(parentContext, span.getParentSpanContext());
     if (scope == null) {
       scope = linked(span);
     }
-    return scope != null ? scope : scopes.only();
+    return scope != null ? scope : onlyIfItsThread();
   }
 
   /** The scope of what is emitted under a context, open or closed, or null if nothing tells. */
   @Nullable CaptureScope ownerOf(Context context) {
+    CaptureScope held = context.get(CaptureScope.KEY);
+    if (held != null) {
+      return isOfStolenTask(held, context) ? null : held;
+    }
     CaptureScope scope = named(context, Span.fromContext(context).getSpanContext());
-    return scope != null ? scope : scopes.only();
+    return scope != null ? scope : onlyIfItsThread();
+  }
+
+  /**
+   * Whether a context holds a scope only because the scope's test waits below on this stack, or
+   * holds a span that started so. With one test at a time nothing else can be meant.
+   */
+  private boolean isOfStolenTask(CaptureScope held, Context context) {
+    return (scopes.count() > 1 && held.origin().isHere() && StolenTask.runsHere())
+        || strays.isOfStolenTask(Span.fromContext(context));
+  }
+
+  /** Other threads may do what an earlier test handed them. */
+  private @Nullable CaptureScope onlyIfItsThread() {
+    CaptureScope only = scopes.only();
+    return only != null && only.origin().isOfThisThread() ? only : null;
   }
 
   private @Nullable CaptureScope named(Context context, SpanContext parent) {
-    CaptureScope scope = context.get(CaptureScope.KEY);
-    if (scope != null) {
-      return scope;
-    }
     CapturedSpan known = parent.isValid() ? owners.find(parent.getSpanId()) : null;
     if (known != null) {
       return known.scope();
@@ -57,18 +79,23 @@ final class Attribution {
     return null;
   }
 
-  /** Why something got no scope that could take it. */
-  UnattributedSpan.Reason reason(@Nullable CaptureScope owner) {
-    return reason(scopes, owner);
-  }
-
-  static UnattributedSpan.Reason reason(ScopeRegistry scopes, @Nullable CaptureScope owner) {
+  /**
+   * Why something got no scope that could take it.
+   *
+   * @param owner what {@code ownerOf} said of that context
+   */
+  Reason reason(@Nullable CaptureScope owner, Context context) {
     if (owner != null) {
-      return UnattributedSpan.Reason.SCOPE_CLOSED;
+      return Reason.SCOPE_CLOSED;
     }
-    return scopes.count() > 1
-        ? UnattributedSpan.Reason.SEVERAL_SCOPES_OPEN
-        : UnattributedSpan.Reason.NO_SCOPE_OPEN;
+    if (context.get(CaptureScope.KEY) != null) {
+      return Reason.STOLEN_TASK;
+    }
+    return switch (scopes.count()) {
+      case 0 -> Reason.NO_SCOPE_OPEN;
+      case 1 -> Reason.FOREIGN_THREAD;
+      default -> Reason.SEVERAL_SCOPES_OPEN;
+    };
   }
 
   String openScopeNames() {

@@ -28,7 +28,7 @@ final class CaptureLogProcessor implements LogRecordProcessor {
       CapturedLog captured = new CapturedLog(log);
       CaptureScope owner = attribution.ownerOf(context);
       if (owner == null || !owner.emitted(captured)) {
-        strays.add(captured, attribution.reason(owner));
+        strays.add(captured, attribution.reason(owner, context));
       }
     } catch (RuntimeException e) {
       if (toldFailure.compareAndSet(false, true)) {

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Sees every span start and end, and gives it to its scope. */
 final class CaptureProcessor implements SpanProcessor {
@@ -62,15 +61,9 @@ final class CaptureProcessor implements SpanProcessor {
       }
       owners.close(spanId);
     }
-    stray(span, owner);
-  }
-
-  private void stray(ReadableSpan span, @Nullable CaptureScope owner) {
-    Reason reason = attribution.reason(owner);
+    Reason reason = attribution.reason(owner, parentContext);
     strays.start(span, reason);
-    if (reason == Reason.SEVERAL_SCOPES_OPEN) {
-      strays.tellOnce(span.getName(), attribution.openScopeNames());
-    }
+    strays.warnOnce(span.getName(), reason, attribution::openScopeNames);
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final @Nullable CaptureScope outer;
   private final long straysBefore;
   private final ScopeLife life = new ScopeLife();
+  private final ThreadOrigin origin = ThreadOrigin.begin();
   private final ScopeSpans spans;
   private final ScopeSignals signals;
   private volatile @Nullable String id;
@@ -180,6 +181,11 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return signals.metrics(id);
   }
 
+  /** Where it was opened. */
+  ThreadOrigin origin() {
+    return origin;
+  }
+
   /** Remembers that another scope is open that is neither around nor inside this one. */
   void runsBeside(CaptureScope other) {
     for (CaptureScope at = this; at != null && !at.isAround(other); at = at.outer) {
@@ -246,6 +252,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     } finally {
       life.lock.unlock();
     }
+    origin.end();
     capture.scopes().close(this);
     return taken;
   }

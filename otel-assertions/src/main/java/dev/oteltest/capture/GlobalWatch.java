@@ -8,6 +8,7 @@ import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class GlobalWatch {
 
   /** Whether OpenTelemetry may configure the global by itself when nobody set it. */
   private static final String GLOBAL_AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
+
+  private static final String API = "io.opentelemetry.api.";
+
+  /** From a look up to what starts a span. */
+  private static final int FRAMES_OF_A_START = 16;
+
+  private static final AtomicBoolean WARNED_OF_LOST_SPAN = new AtomicBoolean();
 
   private final CaptureProcessor processor;
   private final TelemetryCapture telemetry;
@@ -105,13 +113,40 @@ final class GlobalWatch {
     }
     TracerProvider provider = global.getTracerProvider();
     try {
+      boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
       description =
           ProviderPatch.capture(provider, processor)
               ? "is an SDK, and captured" + sampling(provider)
               : describeForeign(provider);
+      if (tooLate) {
+        description += ", but not from its first span on";
+        warnOfLostSpan();
+      }
       new SignalPatch(telemetry).patch(global);
     } catch (ReflectiveOperationException | RuntimeException e) {
       giveUp(e);
+    }
+  }
+
+  /** Whether this look is at the start of a span that is made by nobody. */
+  private static boolean isASpanLost() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .limit(FRAMES_OF_A_START)
+                    .map(StackWalker.StackFrame::getClassName)
+                    .anyMatch(type -> type.startsWith(API) && type.endsWith("$NoopSpanBuilder")));
+  }
+
+  private static void warnOfLostSpan() {
+    if (WARNED_OF_LOST_SPAN.compareAndSet(false, true)) {
+      logger.warning(
+          "GlobalOpenTelemetry was set to an SDK without a span processor, which makes no spans:"
+              + " its first one is lost, and so are all of tracers that were taken before it. From"
+              + " now on it is captured. To lose none, add"
+              + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
+              + " SdkTracerProvider builder, or call Context.current() once it is set.");
     }
   }
 

@@ -71,6 +71,20 @@ final class ProviderPatch {
     return true;
   }
 
+  /**
+   * Whether what an SDK handed out makes no spans at all, as it was built without a processor and
+   * none was added. Tracers that were taken meanwhile never make any.
+   */
+  static boolean makesNone(TracerProvider handedOut) throws ReflectiveOperationException {
+    Object provider = unwrap(handedOut);
+    if (provider == null) {
+      return false;
+    }
+    Object state = PatchedField.required(provider.getClass(), "sharedState").get(provider);
+    Field none = PatchedField.find(state.getClass(), "noSpanProcessor"); // not in all versions
+    return none != null && none.getBoolean(state);
+  }
+
   private static Object composite(Class<?> type, @Nullable Object theirs, Object added)
       throws ReflectiveOperationException {
     Object both = Array.newInstance(type, 2);

@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.UnattributedSpan.Reason;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +97,14 @@ final class ReceivedLogs {
   private void give(LogRecordData log, @Nullable CaptureScope owner) {
     CapturedLog captured = new CapturedLog(log);
     if (owner == null || !owner.emitted(captured)) {
-      strays.add(captured, Attribution.reason(scopes, owner));
+      strays.add(captured, reason(owner));
     }
+  }
+
+  private Reason reason(@Nullable CaptureScope owner) {
+    if (owner != null) {
+      return Reason.SCOPE_CLOSED;
+    }
+    return scopes.count() > 1 ? Reason.SEVERAL_SCOPES_OPEN : Reason.NO_SCOPE_OPEN;
   }
 }

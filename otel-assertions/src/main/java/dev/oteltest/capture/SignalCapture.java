@@ -11,11 +11,11 @@ final class SignalCapture {
   private final ReceivedLogs receivedLogs;
   private final LogRecordProcessor logProcessor;
 
-  SignalCapture(SpanOwners owners, ScopeRegistry scopes) {
+  SignalCapture(SpanOwners owners, ScopeRegistry scopes, Strays strays) {
     receivedLogs =
         new ReceivedLogs(
             new RemoteAttribution(owners, scopes), scopes, strayLogs, System::nanoTime);
-    logProcessor = new CaptureLogProcessor(new Attribution(owners, scopes), strayLogs);
+    logProcessor = new CaptureLogProcessor(new Attribution(owners, scopes, strays), strayLogs);
   }
 
   StrayLogs strayLogs() {

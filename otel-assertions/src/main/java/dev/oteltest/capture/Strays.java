@@ -1,16 +1,21 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The spans that no scope took. */
 final class Strays {
@@ -23,6 +28,10 @@ final class Strays {
   /** How many are kept to tell a test about. */
   private static final int KEPT_TO_TELL = 1_000;
 
+  private static final String HAND_ON =
+      " Hand the context to the thread that starts it: Context.current().wrap(task), or"
+          + " Context.taskWrapping(executor). Further such spans are not logged.";
+
   private record Started(long number, ReadableSpan span, Reason reason) {}
 
   private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
@@ -31,7 +40,14 @@ final class Strays {
   private final Map<ReadableSpan, Reason> reasons = new WeakHashMap<>();
 
   private final ArrayDeque<Started> started = new ArrayDeque<>();
-  private final AtomicBoolean told = new AtomicBoolean();
+
+  /** Those of stolen tasks, whose children are no more a scope's than they are. */
+  private final Set<Span> ofStolenTasks =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  private volatile boolean anyStolen;
+
+  private final Set<Reason> warned = ConcurrentHashMap.newKeySet();
   private long count;
 
   synchronized void start(ReadableSpan span, Reason reason) {
@@ -42,6 +58,10 @@ final class Strays {
     count++;
     started.addLast(new Started(count, span, reason));
     reasons.put(span, reason);
+    if (reason == Reason.STOLEN_TASK && span instanceof Span stolen) {
+      ofStolenTasks.add(stolen);
+      anyStolen = true;
+    }
     if (started.size() > KEPT_TO_TELL) {
       started.removeFirst();
     }
@@ -89,15 +109,37 @@ final class Strays {
     return since;
   }
 
-  /** Tells the first time that a span could belong to several tests. */
-  void tellOnce(String spanName, String openScopes) {
-    if (told.compareAndSet(false, true)) {
-      logger.log(
-          Level.WARNING,
-          "Span ''{0}'' started without a parent while several tests ran ({1}), so it is in none"
-              + " of them. Hand the context to the thread that starts it: Context.current().wrap"
-              + "(task), or Context.taskWrapping(executor). Further such spans are not told.",
-          new Object[] {spanName, openScopes});
+  /** Whether that span started in a stolen task. */
+  boolean isOfStolenTask(Span span) {
+    return anyStolen && ofStolenTasks.contains(span);
+  }
+
+  /** Warns of the first span that is a stray for that reason, if there is something to do. */
+  void warnOnce(String spanName, Reason reason, Supplier<String> openScopes) {
+    String why = warning(reason);
+    if (why != null && warned.add(reason)) {
+      logger.log(Level.WARNING, why, new Object[] {spanName, openScopes.get()});
     }
+  }
+
+  private static @Nullable String warning(Reason reason) {
+    return switch (reason) {
+      case SEVERAL_SCOPES_OPEN ->
+          "Span ''{0}'' started without a parent while several tests ran ({1}), so it is in none"
+              + " of them."
+              + HAND_ON;
+      case FOREIGN_THREAD ->
+          "Span ''{0}'' started without a parent while {1} ran, on a thread that this test did not"
+              + " start. It may be the work of an earlier test, so it is in none of them."
+              + HAND_ON;
+      case STOLEN_TASK ->
+          "Span ''{0}'' started in a task that a fork-join worker took up while its test waited."
+              + " The task may be another test''s ({1} run), so the span is in none of them. With"
+              + " JUnit 6.1 or newer set junit.jupiter.execution.parallel.config.executor-service"
+              + " to WORKER_THREAD_POOL; otherwise run parallel streams in a pool of their own, or"
+              + " wrap their tasks: Context.current().wrap(task). Further such spans are not"
+              + " logged.";
+      case NO_SCOPE_OPEN, SCOPE_CLOSED, UNKNOWN_PARENT -> null;
+    };
   }
 }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A span belongs to the first scope that one of these names: the context it was started under;
  * its parent span, local or remote; the baggage entry {@value #BAGGAGE_KEY}; a span that it links
- * to; and, without any of them, the only scope that is open. With none, or with several to choose
- * from, it is kept apart as a stray. Nothing is ever guessed.
+ * to; and, without any of them, the only scope that is open, if it started on that scope's thread
+ * or one that was started from there since the scope began. Otherwise it is kept apart as a stray.
+ * So is what a fork-join worker takes up while its scope waits, as it may be another scope's.
+ * Nothing is ever guessed.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -47,7 +49,8 @@ public final class TelemetryCapture {
   private final ServiceNaming naming = new ServiceNaming();
   private final RemoteTelemetry remote = new RemoteTelemetry(received, this);
   private final CaptureProcessor processor =
-      new CaptureProcessor(new Attribution(owners, scopes), owners, strays, ownExport, naming);
+      new CaptureProcessor(
+          new Attribution(owners, scopes, strays), owners, strays, ownExport, naming);
   private final GlobalWatch global = new GlobalWatch(processor, this);
   private final CapturedSdk sdk = new CapturedSdk(this);
   private final AtomicBoolean toldUnpatched = new AtomicBoolean();
@@ -261,7 +264,7 @@ public final class TelemetryCapture {
       synchronized (this) {
         known = signals;
         if (known == null) {
-          known = new SignalCapture(owners, scopes);
+          known = new SignalCapture(owners, scopes, strays);
           signals = known;
         }
       }

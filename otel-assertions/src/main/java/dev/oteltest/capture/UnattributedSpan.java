@@ -17,6 +17,16 @@ public record UnattributedSpan(SpanData span, Reason reason) {
     NO_SCOPE_OPEN,
     /** It started with no parent, context or baggage of a scope, while several were open. */
     SEVERAL_SCOPES_OPEN,
+    /**
+     * It started with no parent, context or baggage of a scope, on a thread that was not started
+     * since the only open scope began: it may be work that an earlier scope handed to that thread.
+     */
+    FOREIGN_THREAD,
+    /**
+     * It started in a task that a fork-join worker took up while its own scope waited, and which
+     * may be another scope's.
+     */
+    STOLEN_TASK,
     /** It started, or ended, under a scope that was closed before. */
     SCOPE_CLOSED,
     /** Another process sent it, and neither its parent nor its process names a scope. */

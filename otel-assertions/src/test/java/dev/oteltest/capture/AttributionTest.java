@@ -14,6 +14,10 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class AttributionTest {
@@ -111,6 +115,58 @@ class AttributionTest {
 
     assertThat(names(one)).containsExactly("x");
     assertThat(capture.takeStrays()).isEmpty();
+  }
+
+  @Test
+  void workOfAnOlderThreadIsNotTheNextScopes() throws Exception {
+    two.close();
+    one.close();
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    try {
+      CountDownLatch nextRuns = new CountDownLatch(1);
+      CaptureScope first = capture.openScope("first");
+      Future<?> late =
+          pool.submit(
+              () -> {
+                nextRuns.await();
+                tracer.spanBuilder("late").startSpan().end();
+                return null;
+              });
+      first.close();
+      CaptureScope next = capture.openScope("next");
+      nextRuns.countDown();
+      late.get();
+
+      assertThat(names(next)).isEmpty();
+      assertThat(next.unattributedSpans())
+          .extracting(UnattributedSpan::reason)
+          .containsExactly(Reason.FOREIGN_THREAD);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void workOfAThreadThatTheOnlyScopeStartedIsIts() throws Exception {
+    two.close();
+    CaptureScope inner = capture.openScope("inner", one);
+    onANewThread(() -> onANewThread(() -> tracer.spanBuilder("inner's").startSpan().end()));
+    assertThat(names(inner)).containsExactly("inner's");
+    inner.close();
+
+    onANewThread(() -> tracer.spanBuilder("outer's").startSpan().end());
+
+    assertThat(names(one)).containsExactly("outer's");
+  }
+
+  private static void onANewThread(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

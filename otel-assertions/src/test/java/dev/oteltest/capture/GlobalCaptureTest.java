@@ -93,6 +93,19 @@ class GlobalCaptureTest {
     assertThat(capturedNames()).containsExactly("x");
   }
 
+  /** Nothing can notice it in time, so it is at least said. */
+  @Test
+  void aLostFirstSpanIsSaid() {
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
+
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("lost").startSpan().end();
+    GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
+
+    assertThat(capturedNames()).containsExactly("x");
+    assertThat(capture.describeGlobal())
+        .isEqualTo("GlobalOpenTelemetry is an SDK, and captured, but not from its first span on");
+  }
+
   @Test
   void anSdkSetBeforeTheScopeOpensIsCaptured() {
     scope.close();

@@ -90,6 +90,9 @@ abstract class BusyTestCases {
     Span.current().setAttribute(OF, id);
     work("here", id);
     PLAIN.submit(() -> work("bare", id)).get();
+    Thread fresh = new Thread(() -> work("fresh", id));
+    fresh.start();
+    fresh.join();
     WRAPPED.submit(() -> work("wrapped", id)).get();
     CompletableFuture.runAsync(() -> work("future", id), WRAPPED).get();
     CompletableFuture.runAsync(Context.current().wrap(() -> work("pooled", id))).get();

@@ -1,0 +1,155 @@
+package dev.oteltest.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.capture.UnattributedSpan.Reason;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a fork-join worker takes up while its scope waits. */
+@Timeout(60)
+class StolenTaskTest {
+
+  private final TelemetryCapture capture = new TelemetryCapture();
+  private final Tracer tracer =
+      SdkTracerProvider.builder().addSpanProcessor(capture.spanProcessor()).build().get("test");
+
+  /** Two workers, of which one waits for the other. */
+  private final ForkJoinPool pool = new ForkJoinPool(2);
+
+  private final CaptureScope other = capture.openScope("other");
+
+  @AfterEach
+  void shutDown() {
+    pool.shutdown();
+  }
+
+  /** Runs a task on the thread of a scope that waits for something else. */
+  private CaptureScope whileAScopeWaits(Runnable task) {
+    return pool.submit(
+            () -> {
+              CaptureScope mine = capture.openScope("mine");
+              try (Scope current = Context.root().with(mine).makeCurrent()) {
+                CountDownLatch stolen = new CountDownLatch(1);
+                ForkJoinTask<?> awaited =
+                    ForkJoinTask.adapt(() -> forkAndWait(stolen, task)).fork();
+                await(stolen);
+                awaited.join();
+              }
+              return mine;
+            })
+        .join();
+  }
+
+  /** On the other worker: what this one forks the waiting one takes up. */
+  private static void forkAndWait(CountDownLatch stolen, Runnable task) {
+    CountDownLatch done = new CountDownLatch(1);
+    ForkJoinTask.adapt(
+            () -> {
+              task.run();
+              done.countDown();
+            })
+        .fork();
+    stolen.countDown();
+    await(done);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void isNotItsAndNeitherIsWhatItCauses() {
+    Thread[] later = new Thread[1];
+
+    CaptureScope mine =
+        whileAScopeWaits(
+            () -> {
+              Span span = tracer.spanBuilder("span").startSpan();
+              try (Scope current = span.makeCurrent()) {
+                later[0] =
+                    new Thread(
+                        Context.current()
+                            .wrap(() -> tracer.spanBuilder("later child").startSpan().end()));
+              }
+              span.end();
+              later[0].start();
+              join(later[0]);
+            });
+
+    assertThat(mine.spans()).isEmpty();
+    assertThat(capture.takeStrays())
+        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .containsExactly("span " + Reason.STOLEN_TASK, "later child " + Reason.STOLEN_TASK);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void belongsToTheContextThatItWasWrappedWith() {
+    CaptureScope mine =
+        whileAScopeWaits(
+            Context.root().with(other).wrap(() -> tracer.spanBuilder("x").startSpan().end()));
+
+    assertThat(mine.spans()).isEmpty();
+    assertThat(other.spans()).extracting(SpanData::getName).containsExactly("x");
+  }
+
+  @Test
+  void isItsIfNothingElseRuns() {
+    other.close();
+
+    CaptureScope mine = whileAScopeWaits(() -> tracer.spanBuilder("x").startSpan().end());
+
+    assertThat(mine.spans()).extracting(SpanData::getName).containsExactly("x");
+  }
+
+  /** The other worker has no context, so what it does is nobody's. */
+  @Test
+  void thePartsOfAStreamThatItsOwnThreadDoesAreIts() {
+    Thread[] thread = new Thread[1];
+    CaptureScope mine =
+        pool.submit(
+                () -> {
+                  thread[0] = Thread.currentThread();
+                  CaptureScope scope = capture.openScope("mine");
+                  try (Scope current = Context.root().with(scope).makeCurrent()) {
+                    IntStream.range(0, 1_000)
+                        .parallel()
+                        .forEach(i -> part(Thread.currentThread() == thread[0]));
+                  }
+                  return scope;
+                })
+            .join();
+
+    assertThat(mine.spans()).extracting(SpanData::getName).containsOnly("here");
+    assertThat(capture.takeStrays())
+        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .doesNotContain("here " + Reason.STOLEN_TASK);
+  }
+
+  private void part(boolean here) {
+    tracer.spanBuilder(here ? "here" : "elsewhere").startSpan().end();
+  }
+}
