@@ -29,6 +29,9 @@ class ParallelTest {
     BusyTestCases.FourTestCases.class
   };
 
+  /** The latter at the start and end, when one test runs alone. */
+  private static final List<String> REASONS = List.of("several_scopes_open", "foreign_thread");
+
   /** What knows its context, with the share of the tests that make it. */
   private static final Map<String, Integer> ATTRIBUTED =
       Map.of(
@@ -112,7 +115,7 @@ class ParallelTest {
             .run(FOUR_CLASSES);
 
     List<String> reasons = assertEachSpanIsItsOwnTests(tree, 2_000);
-    assertThat(reasons).isNotEmpty().containsOnly("several_scopes_open");
+    assertThat(reasons).contains("several_scopes_open").isSubsetOf(REASONS);
     assertThat(tree.span("test run").getAttributes().get(Keys.UNATTRIBUTED_SPANS))
         .isEqualTo(reasons.size());
   }
@@ -126,7 +129,9 @@ class ParallelTest {
             .with("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
             .run(ONE_CLASS);
 
-    assertThat(assertEachSpanIsItsOwnTests(tree, 500)).containsOnly("several_scopes_open");
+    assertThat(assertEachSpanIsItsOwnTests(tree, 500))
+        .contains("several_scopes_open")
+        .isSubsetOf(REASONS);
   }
 
   @Test
