@@ -10,19 +10,21 @@ import org.junit.platform.engine.TestExecutionResult;
  * @param result the result JUnit has for it
  * @param reason why it was skipped or aborted or never ran, or how it failed; empty if nobody said
  * @param failure what it threw, or null
+ * @param errorType what kind of failure that is; empty if nobody said
  */
-record Outcome(TestResult result, String reason, @Nullable Throwable failure) {
+record Outcome(TestResult result, String reason, @Nullable Throwable failure, String errorType) {
 
   /** It did its own part well. */
-  static final Outcome ENDED = new Outcome(TestResult.PASSED, "", null);
+  static final Outcome ENDED = new Outcome(TestResult.PASSED, "", null, "");
 
   static Outcome of(TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       return ENDED;
     }
     Throwable thrown = result.getThrowable().orElse(null);
-    return new Outcome(
-        result(result.getStatus(), thrown), thrown == null ? "" : Failures.message(thrown), thrown);
+    return thrown == null
+        ? new Outcome(result(result.getStatus(), null), "", null, "")
+        : of(result.getStatus(), thrown);
   }
 
   /** What a lifecycle method threw: a failure, or an assumption that did not hold. */
@@ -30,7 +32,12 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure) {
     boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
     TestExecutionResult.Status status =
         aborted ? TestExecutionResult.Status.ABORTED : TestExecutionResult.Status.FAILED;
-    return new Outcome(result(status, thrown), Failures.message(thrown), thrown);
+    return of(status, thrown);
+  }
+
+  private static Outcome of(TestExecutionResult.Status status, Throwable thrown) {
+    return new Outcome(
+        result(status, thrown), Failures.message(thrown), thrown, Failures.typeName(thrown));
   }
 
   private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {
@@ -43,16 +50,21 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure) {
   }
 
   static Outcome skipped(String reason) {
-    return new Outcome(TestResult.SKIPPED, reason, null);
+    return new Outcome(TestResult.SKIPPED, reason, null, "");
   }
 
   static Outcome neverRan(String reason) {
-    return new Outcome(TestResult.NEVER_RAN, reason, null);
+    return new Outcome(TestResult.NEVER_RAN, reason, null, "");
   }
 
-  /** It ended because the JVM or the plan did. */
+  /** It ended because the session or the plan did. */
   static Outcome cutShort(String reason) {
-    return new Outcome(TestResult.FAILED, reason, null);
+    return new Outcome(TestResult.FAILED, reason, null, "");
+  }
+
+  /** It ended because the JVM does. */
+  static Outcome jvmEnded(String reason) {
+    return new Outcome(TestResult.FAILED, reason, null, "jvm_exit");
   }
 
   /** Tells it on the span of a test, or of a container with the tests in it. */
@@ -86,11 +98,13 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure) {
       span.setAttribute(Keys.RESULT, result.junitResult());
     }
     if (result.isFailure()) {
+      if (!errorType.isEmpty()) {
+        span.setAttribute(Keys.ERROR_TYPE, errorType);
+      }
       if (failure != null) {
-        span.setAttribute(Keys.ERROR_TYPE, Failures.typeName(failure));
         span.recordException(failure);
       }
-      span.fail(reason.isEmpty() && failure != null ? Failures.typeName(failure) : reason);
+      span.fail(reason.isEmpty() ? errorType : reason);
     } else if (!reason.isEmpty()) {
       span.setReason(reason);
     }

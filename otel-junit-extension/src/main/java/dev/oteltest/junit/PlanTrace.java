@@ -55,7 +55,8 @@ final class PlanTrace implements TestExecutionListener {
   /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
   void finish() {
     run.remove(this);
-    cutShort("the test plan ended before it");
+    // Some engines never say that a container ended; that is no failure.
+    cutShort(Outcome.cutShort("the test plan ended before it"), Outcome.ENDED);
   }
 
   /** What runs under that unique id, or null. */
@@ -136,15 +137,24 @@ final class PlanTrace implements TestExecutionListener {
     run.write(spans);
   }
 
+  /** Ends what still runs: the innermost test or container failed, and so did all around it. */
+  void cutShort(Outcome outcome) {
+    cutShort(outcome, outcome);
+  }
+
   /**
-   * Ends what still runs, and tells what is still to come: innermost first, so that it counts in
+   * Ends what still runs, and reports what is still to come: innermost first, so that it counts in
    * what is around it.
+   *
+   * @param container how a container ended that has nothing in it that runs
    */
-  void cutShort(String reason) {
+  private void cutShort(Outcome test, Outcome container) {
     List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());
     open.sort(Comparator.comparing(entry -> -entry.getValue().depth()));
-    List<SpanContext> innermost = innermost(open);
-    Outcome neverRan = Outcome.neverRan(reason);
+    Set<TestNode> around = new HashSet<>();
+    open.forEach(entry -> around.add(entry.getValue().parent()));
+    List<SpanContext> innermost = innermost(open, around);
+    Outcome neverRan = Outcome.neverRan(test.reason());
     List<SpanData> unstarted = new ArrayList<>(0);
     Unstarted toCome = new Unstarted(run, plan, unstarted::add);
     for (Map.Entry<UniqueId, TestNode> entry : open) {
@@ -153,8 +163,9 @@ final class PlanTrace implements TestExecutionListener {
         byText.remove(node.identity().id().text());
         TestIdentifier id = plan.getTestIdentifier(entry.getKey());
         toCome.unreported(id, node, neverRan, innermost);
-        unstarted.addAll(
-            node.finish(node.identity().test() ? Outcome.cutShort(reason) : Outcome.ENDED));
+        node.cutStepsShort(test);
+        Outcome ended = around.contains(node) ? Outcome.ENDED : container;
+        unstarted.addAll(node.finish(node.identity().test() ? test : ended));
         run.write(unstarted);
         unstarted.clear();
         node.written();
@@ -165,9 +176,8 @@ final class PlanTrace implements TestExecutionListener {
     run.sink().end(ticket);
   }
 
-  private static List<SpanContext> innermost(List<Map.Entry<UniqueId, TestNode>> open) {
-    Set<TestNode> around = new HashSet<>();
-    open.forEach(entry -> around.add(entry.getValue().parent()));
+  private static List<SpanContext> innermost(
+      List<Map.Entry<UniqueId, TestNode>> open, Set<TestNode> around) {
     return open.stream()
         .map(Map.Entry::getValue)
         .filter(node -> !around.contains(node))

@@ -24,7 +24,8 @@ final class Retries {
     return outcome.result() == TestResult.ABORTED
             && failure != null
             && plan.getParent(test).filter(Retries::isRetrying).isPresent()
-        ? new Outcome(TestResult.RETRIED, Failures.message(failure), failure)
+        ? new Outcome(
+            TestResult.RETRIED, Failures.message(failure), failure, Failures.typeName(failure))
         : outcome;
   }
 

@@ -259,17 +259,22 @@ final class RunTrace implements RunningTests {
   /**
    * Ends it.
    *
-   * @param reason why what still runs is cut short
+   * @param cutShort how what still runs ended
    */
-  void close(String reason) {
+  void close(Outcome cutShort) {
     List<PlanTrace> open;
     synchronized (this) {
       open = List.copyOf(plans);
       plans.clear();
     }
-    open.forEach(plan -> plan.cutShort(reason));
+    open.forEach(plan -> plan.cutShort(cutShort));
     beforeEnd.forEach(task -> Warnings.guard("Ending what the tests left running", task));
-    Outcome.ENDED.describe(false, tally.counts(), span);
+    Tally.Counts tests = tally.counts();
+    if (!open.isEmpty()) {
+      span.setReason(cutShort.reason());
+    }
+    Outcome own = open.isEmpty() || tests.anyFailed() ? Outcome.ENDED : cutShort;
+    own.describe(false, tests, span);
     write(List.of());
     if (unattributed.get() > 0) {
       span.setAttribute(Keys.UNATTRIBUTED_SPANS, unattributed.get());

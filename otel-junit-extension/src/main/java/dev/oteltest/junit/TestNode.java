@@ -35,6 +35,7 @@ final class TestNode implements Activity {
   private volatile boolean over;
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
+  private @Nullable List<TestStep> openSteps;
   private @Nullable List<SpanData> finishedSteps;
   private int retries;
 
@@ -211,7 +212,32 @@ final class TestNode implements Activity {
     if (!run.settings().lifecycle()) {
       return new PlainStep(context);
     }
-    return new TestStep(this, run.startSpan(kind, span), kind, called, tellAlways);
+    TestStep step = new TestStep(this, run.startSpan(kind, span), kind, called, tellAlways);
+    synchronized (this) {
+      List<TestStep> steps = openSteps == null ? new ArrayList<>(1) : openSteps;
+      steps.add(step);
+      openSteps = steps;
+    }
+    return step;
+  }
+
+  /** Whether that lifecycle method ends by this: whoever closes it first writes it. */
+  synchronized boolean closes(TestStep step) {
+    return openSteps != null && openSteps.remove(step);
+  }
+
+  /** Ends the lifecycle methods that run now. */
+  void cutStepsShort(Outcome outcome) {
+    List<TestStep> cut;
+    synchronized (this) {
+      cut = openSteps == null ? List.of() : List.copyOf(openSteps);
+      openSteps = null;
+    }
+    cut.forEach(step -> step.cutShort(outcome));
+  }
+
+  SpanSink sink() {
+    return run.sink();
   }
 
   /** Takes the span of a lifecycle method; a container's is written at once, as it may run long. */

@@ -185,7 +185,9 @@ final class TestSession {
   private void closeWithTheJvm() {
     Thread thread =
         new Thread(
-            () -> Warnings.guard("Ending the test trace", () -> close("the JVM ended before it")),
+            () ->
+                Warnings.guard(
+                    "Ending the test trace", () -> close(Outcome.jvmEnded(JvmEnd.reason()))),
             "otel-test-trace-end");
     try {
       Runtime.getRuntime().addShutdownHook(thread);
@@ -197,10 +199,10 @@ final class TestSession {
 
   /** Ends the session and its run. */
   void close() {
-    close("the session ended before it");
+    close(Outcome.cutShort("the session ended before it"));
   }
 
-  private synchronized void close(String reason) {
+  private synchronized void close(Outcome cutShort) {
     open.remove(this);
     RunTrace ended = run;
     run = null;
@@ -211,7 +213,7 @@ final class TestSession {
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }
-    ended.close(reason);
+    ended.close(cutShort);
     Thread registered = hook;
     if (registered != null && registered != Thread.currentThread()) {
       try {

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.otlp.InFlightFile;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.Constructor;
@@ -14,6 +15,7 @@ final class TestStep implements Activity.Step {
   private final String kind;
   private final Executable called;
   private final boolean tellAlways;
+  private final int ticket;
   private boolean failed;
 
   /**
@@ -29,6 +31,13 @@ final class TestStep implements Activity.Step {
     this.kind = kind;
     this.called = called;
     this.tellAlways = tellAlways;
+    if (tellAlways && !node.identity().test()) {
+      describe();
+      this.ticket = node.sink().begin(span.snapshot());
+    } else {
+      // If this JVM dies, it is the test that is named.
+      this.ticket = InFlightFile.NOT_RECORDED;
+    }
   }
 
   @Override
@@ -44,10 +53,24 @@ final class TestStep implements Activity.Step {
 
   @Override
   public void end() {
+    if (node.closes(this)) { // else it was cut short, and its thread went on
+      finish();
+    }
+  }
+
+  /** Ends it before its time. */
+  void cutShort(Outcome outcome) {
+    failed = true;
+    outcome.describe(span);
+    finish();
+  }
+
+  private void finish() {
     if (tellAlways || failed || span.isReferredTo()) {
       describe();
       node.finished(span.finish());
     }
+    node.sink().end(ticket);
   }
 
   /** Not before it is to be told: nearly no constructor is, and there is one for each test. */

@@ -78,17 +78,21 @@ class DeathTest {
     Fork.Ended fork = dying("exit").run(DyingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(3);
-    assertThat(fork.trace())
-        .hasToString(
+    assertThat(fork.trace().toString().replaceAll("java:\\d+", "java:N"))
+        .isEqualTo(
             """
-            test run | run | failure | ERROR: 1 of 3 tests failed
+            test run | run | failure | because GONE | ERROR: 1 of 3 tests failed
               JUnit Jupiter | engine | failure | ERROR: 1 of 3 tests failed
                 DeathTest$DyingTestCases | class | failure | ERROR: 1 of 3 tests failed
                   a() | test | pass
                     work
-                  b() | test | fail | ERROR: the JVM ended before it
-                  c() | test | skipped | never_ran | because the JVM ended before it | link b()
-            """);
+                  b() | test | fail | ERROR: GONE
+                  c() | test | skipped | never_ran | because GONE | link b()
+            """
+                .replace(
+                    "GONE",
+                    "the JVM ended before it: System.exit, called by"
+                        + " dev.oteltest.junit.DeathTest$DyingTestCases.b(DeathTest.java:N)"));
   }
 
   @Test
@@ -193,14 +197,15 @@ class DeathTest {
     assertThat(ended.trace())
         .hasToString(
             """
-            test run | run | failure | ERROR: 1 of 3 tests failed
+            test run | run | failure | because GONE | ERROR: 1 of 3 tests failed
               JUnit Jupiter | engine | failure | ERROR: 1 of 3 tests failed
                 DeathTest$DyingTestCases | class | failure | ERROR: 1 of 3 tests failed
                   a() | test | pass
                     work
-                  b() | test | fail | ERROR: the JVM ended before it
-                  c() | test | skipped | never_ran | because the JVM ended before it | link b()
-            """);
+                  b() | test | fail | ERROR: GONE
+                  c() | test | skipped | never_ran | because GONE | link b()
+            """
+                .replace("GONE", "the JVM ended before it: SIGTERM"));
   }
 
   @Test

@@ -20,6 +20,7 @@ class ForksIT {
 
   private static final String DIED = ", The JVM ended while this test was running";
   private static final String BEFORE = ", the JVM ended before it, see ";
+  private static final String EXIT = "System.exit, called by each.ExitTest.b(ExitTest.java:14)";
 
   private static Trace trace(String file) throws IOException {
     return Trace.read(BUILD.directory().resolve(file).resolve("test-traces.pb"));
@@ -130,8 +131,8 @@ class ForksIT {
         .filteredOn(it -> it.startsWith("each") || it.startsWith("hanging"))
         .containsExactly(
             "each.ExitTest.a: pass",
-            "each.ExitTest.b: fail, the JVM ended before it",
-            "each.ExitTest.c: skipped" + BEFORE + "each.ExitTest.b",
+            "each.ExitTest.b: fail, the JVM ended before it: " + EXIT,
+            "each.ExitTest.c: skipped, the JVM ended before it: " + EXIT + ", see each.ExitTest.b",
             "each.HaltTest.a: pass",
             "each.HaltTest.b: fail" + DIED,
             "each.HaltTest.c: skipped" + BEFORE + "each.HaltTest.b",
@@ -142,8 +143,9 @@ class ForksIT {
             "each.MemoryTest.b: fail, the session ended before it",
             "each.MemoryTest.c: skipped, the session ended before it, see each.MemoryTest.b",
             "each.TerminatedTest.a: pass",
-            "each.TerminatedTest.b: fail, the JVM ended before it",
-            "each.TerminatedTest.c: skipped" + BEFORE + "each.TerminatedTest.b",
+            "each.TerminatedTest.b: fail, the JVM ended before it: SIGTERM",
+            "each.TerminatedTest.c: skipped, the JVM ended before it: SIGTERM, see"
+                + " each.TerminatedTest.b",
             "hanging.HangingTest.a: pass",
             "hanging.HangingTest.b: fail" + DIED,
             "hanging.HangingTest.c: skipped" + BEFORE + "hanging.HangingTest.b");
