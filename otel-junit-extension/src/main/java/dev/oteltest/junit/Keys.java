@@ -34,9 +34,9 @@ final class Keys {
   static final AttributeKey<String> UNATTRIBUTED = AttributeKey.stringKey("junit.unattributed");
   static final AttributeKey<Long> UNATTRIBUTED_SPANS =
       AttributeKey.longKey("junit.spans.unattributed");
-  static final AttributeKey<Long> PASSED = AttributeKey.longKey("junit.tests.passed");
-  static final AttributeKey<Long> FAILED = AttributeKey.longKey("junit.tests.failed");
-  static final AttributeKey<Long> SKIPPED = AttributeKey.longKey("junit.tests.skipped");
+  static final AttributeKey<Long> PASSED = TestAttributes.TESTS_PASSED;
+  static final AttributeKey<Long> FAILED = TestAttributes.TESTS_FAILED;
+  static final AttributeKey<Long> SKIPPED = TestAttributes.TESTS_SKIPPED;
 
   private Keys() {}
 }

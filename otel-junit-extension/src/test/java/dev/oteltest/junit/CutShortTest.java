@@ -269,6 +269,7 @@ class CutShortTest {
         .contains(method + " | lifecycle | ERROR: The JVM ended (pid N) while this was running\n");
     assertThat(trace.span(method).getAttributes().get(Keys.FUNCTION))
         .startsWith(EndingTestCases.class.getName());
+    assertRedAbove(trace.span("CutShortTest$EndingTestCases"), trace);
   }
 
   /** A session that nobody closed, and nothing in it that runs. */

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.MethodOrderer;
@@ -107,15 +109,63 @@ class DeathTest {
     assertThat(merged().toString().replaceAll("pid \\d+", "pid N"))
         .isEqualTo(
             """
-            test run | run | GONEwas running
-              JUnit Jupiter | engine | GONEwas running
-                DeathTest$DyingTestCases | class | GONEwas running
+            test run | run | failure | GONEwas running
+              JUnit Jupiter | engine | failure | GONEwas running
+                DeathTest$DyingTestCases | class | failure | GONEwas running
                   a() | test | pass
                     work
                   b() | test | fail | GONEtest was running
                   c() | test | skipped | never_ran | because the JVM ended (pid N) before it | link b()
             """
                 .replace("GONE", gone));
+  }
+
+  @Test
+  void aKilledContainerCountsWhatIsKnownOfItsTests() throws IOException {
+    String plan =
+        Stream.of(OtherTestCases.class, DyingTestCases.class, ToComeTestCases.class)
+            .map(Class::getName)
+            .collect(Collectors.joining(","));
+    Fork fork = dying("halt");
+    fork.end(fork.start(plan));
+
+    SpanTree trace = merged();
+
+    assertThat(counts(trace.kind("run"))).containsExactly(2L, 1L, 3L);
+    assertThat(counts(trace.kind("engine"))).containsExactly(2L, 1L, 3L);
+    assertThat(counts(trace.span("DeathTest$OtherTestCases"))).containsExactly(1L, 0L, 0L);
+    assertThat(counts(trace.span("DeathTest$DyingTestCases"))).containsExactly(1L, 1L, 1L);
+    assertThat(counts(trace.span("DeathTest$ToComeTestCases"))).containsExactly(0L, 0L, 2L);
+  }
+
+  /** The last attempt counts: what failed in one plan and passed in the next is no failure. */
+  @Test
+  void aKilledRunCountsATestByItsLastAttempt() throws IOException {
+    Fork fork = dying("halt");
+    fork.end(
+        fork.start(
+            FlakyTestCases.class.getName(),
+            FlakyTestCases.class.getName(),
+            DyingTestCases.class.getName()));
+
+    SpanTree trace = merged();
+
+    assertThat(counts(trace.kind("run"))).containsExactly(2L, 1L, 1L);
+  }
+
+  private static List<Long> counts(SpanData container) {
+    return Stream.of(Keys.PASSED, Keys.FAILED, Keys.SKIPPED)
+        .map(key -> container.getAttributes().get(key))
+        .toList();
+  }
+
+  static class FlakyTestCases {
+    private static int attempts;
+
+    @Test
+    void flaky() {
+      assertThat(++attempts).isEqualTo(2);
+    }
   }
 
   @Test

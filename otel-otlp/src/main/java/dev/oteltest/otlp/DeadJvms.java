@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class DeadJvms {
   }
 
   void recover() throws IOException {
-    List<String> found = new ArrayList<>();
+    Map<String, LastWords> found = new LinkedHashMap<>();
     boolean neverRan = false;
     for (Path file : list()) {
       String name = file.getFileName().toString();
@@ -57,22 +58,27 @@ final class DeadJvms {
       Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
       if (jvm.isPresent() && !jvm.get().isAlive()) {
         neverRan = true;
-        try {
-          found.add(recover(file, jvm.get()));
-        } catch (IOException e) { // no reason to lose the tests that did finish
-          LOGGER.log(Level.WARNING, "Could not tell what was running as " + file + " ended", e);
-        }
+        guard(file, () -> recover(file, jvm.get(), found));
       }
     }
     if (neverRan) {
       forgetWhatRan(list());
     }
-    for (String stem : found) {
-      List<SpanData> spans = new ArrayList<>(read(folder.resolve(stem + RECOVERED)));
-      spans.addAll(read(folder.resolve(stem + NEVER_RAN)));
-      if (!spans.isEmpty()) {
-        recovered.accept(spans);
-      }
+    for (Map.Entry<String, LastWords> jvm : found.entrySet()) {
+      String stem = jvm.getKey();
+      guard(folder.resolve(stem + IN_FLIGHT), () -> rollUp(stem, jvm.getValue()));
+    }
+  }
+
+  private interface Recovery {
+    void run() throws IOException;
+  }
+
+  private static void guard(Path inFlight, Recovery recovery) {
+    try {
+      recovery.run();
+    } catch (IOException e) { // no reason to lose the tests that did finish
+      LOGGER.log(Level.WARNING, "Could not tell what was running as " + inFlight + " ended", e);
     }
   }
 
@@ -86,9 +92,9 @@ final class DeadJvms {
    * The new parts appear as a whole, and have the same names and spans whenever this is done: so it
    * does no harm if whoever does it dies on the way.
    *
-   * @return what their names begin with
+   * @param found gets its last words, by what the names of its parts begin with
    */
-  private String recover(Path inFlight, JvmId jvm) throws IOException {
+  private void recover(Path inFlight, JvmId jvm, Map<String, LastWords> found) throws IOException {
     LastWords words = LastWords.read(inFlight, folder.resolve(jvm + TraceRun.PART), jvm);
     String name = inFlight.getFileName().toString();
     String stem = name.substring(0, name.length() - IN_FLIGHT.length());
@@ -100,8 +106,20 @@ final class DeadJvms {
     if (Files.exists(folder.resolve(stem + NEVER_RAN))) {
       Files.setLastModifiedTime(folder.resolve(stem + NEVER_RAN), FileTime.fromMillis(0));
     }
-    Files.delete(inFlight);
-    return stem;
+    found.put(stem, words);
+  }
+
+  /** Counts what was in the containers, once it is known what of the plan others ran. */
+  private void rollUp(String stem, LastWords words) throws IOException {
+    List<DecodedSpan> neverRan = read(folder.resolve(stem + NEVER_RAN));
+    List<DecodedSpan> running = words.rolledUp(neverRan);
+    write(running, folder.resolve(stem + RECOVERED));
+    Files.delete(folder.resolve(stem + IN_FLIGHT));
+    List<SpanData> spans = new ArrayList<>(running);
+    spans.addAll(neverRan);
+    if (!spans.isEmpty()) {
+      recovered.accept(spans);
+    }
   }
 
   private static void write(List<DecodedSpan> spans, Path part) throws IOException {

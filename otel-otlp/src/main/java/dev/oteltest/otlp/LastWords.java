@@ -25,6 +25,7 @@ final class LastWords {
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
   private final List<DecodedSpan> planned = new ArrayList<>();
+  private final Map<String, KilledContainer> containers = new LinkedHashMap<>();
 
   private LastWords(JvmId jvm) {
     this.jvm = jvm;
@@ -51,7 +52,7 @@ final class LastWords {
     for (byte[] outline : outlines) { // the span around it is running
       guard(inFlight, () -> words.planned.addAll(OutlinedSpans.of(outline, words.running::get)));
     }
-    words.removeFinished(part);
+    words.readFinished(part);
     return words;
   }
 
@@ -68,17 +69,29 @@ final class LastWords {
   }
 
   private void add(List<DecodedSpan> spans) {
-    spans.forEach(span -> running.put(span.getSpanId(), span));
+    for (DecodedSpan span : spans) {
+      running.put(span.getSpanId(), span);
+      if (KilledContainer.isContainer(span)) {
+        containers.put(span.getSpanId(), new KilledContainer(span));
+      }
+    }
   }
 
-  /** The JVM may have died after it had written a span and before it had said so. */
-  private void removeFinished(Path part) throws IOException {
+  /**
+   * Counts what was over. The JVM may also have died after it had written a span and before it had
+   * said so.
+   */
+  private void readFinished(Path part) throws IOException {
     if (running.isEmpty() || !Files.exists(part)) {
       return;
     }
     try (TraceFileReader reader = TraceFileReader.open(part)) {
       for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        spans.forEach(span -> running.remove(span.getSpanId()));
+        for (SpanData span : spans) {
+          running.remove(span.getSpanId());
+          containers.remove(span.getSpanId());
+          containers.values().forEach(container -> container.add(span));
+        }
       }
     } catch (TraceFileException e) {
       return; // torn: what is behind the tear was never finished
@@ -95,8 +108,22 @@ final class LastWords {
     return List.copyOf(running.values());
   }
 
+  /**
+   * The same, and on runs and containers how what was in them went.
+   *
+   * @param neverRan of what was planned, what no JVM has run so far
+   */
+  List<DecodedSpan> rolledUp(List<DecodedSpan> neverRan) {
+    for (KilledContainer container : containers.values()) {
+      running.values().forEach(container::add);
+      neverRan.forEach(container::add);
+      container.describe();
+    }
+    return List.copyOf(running.values());
+  }
+
   private void fail(DecodedSpan span, long nanos) {
-    boolean isTest = span.attributes.get(TestAttributes.CASE_NAME) != null;
+    boolean isTest = KilledContainer.isTest(span);
     AttributesBuilder attributes =
         span.attributes.toBuilder().put(TestAttributes.ERROR_TYPE, "jvm_exit");
     if (isTest) {

@@ -20,9 +20,21 @@ final class OutlinedSpans {
   private final String in;
   private int at;
   private final List<Made> path = new ArrayList<>();
+  private final List<Made> containers = new ArrayList<>();
 
   /** A span, and what the spans in it go by. */
-  private record Made(DecodedSpan span, String uniqueId, String suiteName) {}
+  private static final class Made {
+    final DecodedSpan span;
+    final String uniqueId;
+    final String suiteName;
+    int tests;
+
+    Made(DecodedSpan span, String uniqueId, String suiteName) {
+      this.span = span;
+      this.uniqueId = uniqueId;
+      this.suiteName = suiteName;
+    }
+  }
 
   private OutlinedSpans(byte[] encoded) {
     in = new String(encoded, StandardCharsets.UTF_8);
@@ -48,6 +60,7 @@ final class OutlinedSpans {
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw new MalformedException(outline.at, "the outline of a plan is cut");
     }
+    outline.containers.forEach(OutlinedSpans::count);
     return spans;
   }
 
@@ -71,7 +84,8 @@ final class OutlinedSpans {
     if (!suite.isEmpty()) {
       attributes.put(TestAttributes.SUITE_NAME, suite);
     }
-    if ((flags & PlanOutline.TEST) != 0) {
+    boolean test = (flags & PlanOutline.TEST) != 0;
+    if (test) {
       attributes
           .put(TestAttributes.CASE_NAME, string())
           .put(TestAttributes.CASE_STATUS, TestResult.NEVER_RAN.caseStatus());
@@ -85,8 +99,20 @@ final class OutlinedSpans {
     }
     span.attributes =
         attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult()).build();
-    path.add(new Made(span, uniqueId, suite));
+    Made made = new Made(span, uniqueId, suite);
+    if (test) {
+      path.forEach(around -> around.tests++);
+    } else {
+      containers.add(made);
+    }
+    path.add(made);
     return span;
+  }
+
+  private static void count(Made container) {
+    DecodedSpan span = container.span;
+    span.attributes =
+        KilledContainer.count(span.attributes.toBuilder(), 0, 0, container.tests).build();
   }
 
   private static void place(DecodedSpan span, SpanData parent, boolean ownTrace, SpanData run) {

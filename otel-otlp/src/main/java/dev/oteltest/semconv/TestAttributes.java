@@ -53,5 +53,15 @@ public final class TestAttributes {
   /** Why it was skipped, aborted or never ran. */
   public static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
 
+  /** How many tests in a container passed. */
+  public static final AttributeKey<Long> TESTS_PASSED = AttributeKey.longKey("junit.tests.passed");
+
+  /** How many tests in a container failed. */
+  public static final AttributeKey<Long> TESTS_FAILED = AttributeKey.longKey("junit.tests.failed");
+
+  /** How many tests in a container were skipped, aborted or never ran. */
+  public static final AttributeKey<Long> TESTS_SKIPPED =
+      AttributeKey.longKey("junit.tests.skipped");
+
   private TestAttributes() {}
 }
