@@ -14,51 +14,52 @@ final class Attempts {
   /**
    * An attempt.
    *
+   * @param test whether it counted as a test
    * @param number how many there were since it first failed, this one included; 0 if it did not
    *     fail
    */
-  private record Attempt(TestResult result, int number) {
+  private record Attempt(boolean test, TestResult result, int number) {
 
-    private static final Attempt PASSED = new Attempt(TestResult.PASSED, 0);
+    private static final Attempt PASSED_TEST = new Attempt(true, TestResult.PASSED, 0);
+    private static final Attempt PASSED_CONTAINER = new Attempt(false, TestResult.PASSED, 0);
+
+    static Attempt after(int attempts, boolean test, TestResult result) {
+      return switch (result) {
+        case PASSED -> test ? PASSED_TEST : PASSED_CONTAINER;
+        case FAILED, TIMED_OUT, RETRIED -> new Attempt(test, result, attempts + 1);
+        case ABORTED -> new Attempt(test, result, attempts == 0 ? 0 : attempts + 1);
+        case SKIPPED, NEVER_RAN -> new Attempt(test, result, attempts);
+      };
+    }
+
+    void takeBackFrom(Tally run) {
+      if (test) {
+        run.takeBack(result);
+      } else if (result.isFailure()) {
+        run.takeBackFailedContainer();
+      }
+    }
   }
 
   private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
 
   /**
-   * Takes a test's result; what it was before no longer counts.
+   * Takes the result of a test, or what a container itself did; what it was before no longer
+   * counts.
    *
+   * @param test whether it counts as a test; a template that fails does, one that runs does not
    * @return how many attempts there were before, since it first failed
    */
-  int test(UniqueId uniqueId, TestResult result, Tally run) {
+  int add(UniqueId uniqueId, boolean test, TestResult result, Tally run) {
     Attempt before = last.get(uniqueId);
     int attempts = before == null ? 0 : before.number();
-    last.put(uniqueId, after(attempts, result));
+    if (test || before != null || result.isFailure()) {
+      last.put(uniqueId, Attempt.after(attempts, test, result));
+    }
     if (before != null) {
-      run.takeBack(before.result());
+      before.takeBackFrom(run);
     }
     return attempts;
-  }
-
-  /** As {@link #test}, for what a container itself did. */
-  int container(UniqueId uniqueId, TestResult result, Tally run) {
-    Attempt before = last.get(uniqueId);
-    if (before != null && before.result().isFailure()) {
-      run.takeBackFailedContainer();
-    }
-    int attempts = before == null ? 0 : before.number();
-    if (before != null || result.isFailure()) {
-      last.put(uniqueId, after(attempts, result));
-    }
-    return attempts;
-  }
-
-  private static Attempt after(int attempts, TestResult result) {
-    return switch (result) {
-      case PASSED -> Attempt.PASSED;
-      case FAILED, TIMED_OUT, RETRIED -> new Attempt(result, attempts + 1);
-      case ABORTED -> new Attempt(result, attempts == 0 ? 0 : attempts + 1);
-      case SKIPPED, NEVER_RAN -> new Attempt(result, attempts);
-    };
   }
 
   /** Tells on a span which attempt it is, if there were others before it. */

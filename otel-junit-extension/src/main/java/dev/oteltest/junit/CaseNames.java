@@ -4,6 +4,7 @@ import dev.oteltest.semconv.JunitKind;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -19,6 +20,9 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 final class CaseNames {
 
+  /** Its parameters are the names in its table of data: all objects, and no part of its name. */
+  private static final String SPOCK_FEATURE = "feature";
+
   private CaseNames() {}
 
   /**
@@ -30,15 +34,19 @@ final class CaseNames {
     if (kind == JunitKind.ENGINE) {
       return parent;
     }
-    String segment = id.getUniqueIdObject().getLastSegment().getValue();
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+    String segment = last.getValue();
     if (segment.startsWith("#")) {
       return parent + "[" + segment.substring(1) + "]";
+    }
+    if (kind == JunitKind.INVOCATION) {
+      return parent + "[" + segment + "]"; // as Surefire has it, from 0
     }
     TestSource source = id.getSource().orElse(null);
     if (source instanceof MethodSource method) {
       String owner = parent.isEmpty() ? method.getClassName() : parent;
       String name = member(owner, method.getMethodName());
-      String parameters = parameters(method);
+      String parameters = last.getType().equals(SPOCK_FEATURE) ? "" : parameters(method);
       return parameters.isEmpty() ? name : name + parameters;
     }
     if (source instanceof ClassSource type && kind.isClass()) {

@@ -17,7 +17,7 @@ import org.junit.platform.launcher.TestIdentifier;
  *
  * @param id what JUnit knows it by
  * @param kind what its span stands for
- * @param test whether JUnit counts it as a test
+ * @param test whether it counts as a test
  * @param engine the id of the engine that runs it
  * @param spanName what its span is called
  * @param caseName its fully qualified name
@@ -38,20 +38,35 @@ record Identity(
 
   static Identity of(TestIdentifier id, @Nullable Identity parent, SourceFiles sources) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    JunitKind kind = JunitKind.of(last.getType(), id.isTest());
+    JunitKind kind = KindResolver.of(id);
     String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
     boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
     TracedSource traced = TracedSource.of(id);
     return new Identity(
         NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
         kind,
-        id.isTest(),
+        isTest(id, kind),
         kind == JunitKind.ENGINE || parent == null ? last.getValue() : parent.engine,
         traced.name().isEmpty() ? id.getDisplayName() : traced.name(),
         caseName,
         suite || parent == null ? caseName : parent.suiteName,
         parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()),
         sources.of(id, parent == null ? null : parent.source));
+  }
+
+  /** Once a template runs, its invocations are the tests. */
+  private static boolean isTest(TestIdentifier id, JunitKind kind) {
+    return id.isTest() && !kind.isTemplate();
+  }
+
+  /** Whether what does not run counts as a test: a template then counts as one, as in Surefire. */
+  static boolean isUnstartedTest(TestIdentifier id, JunitKind kind, boolean empty) {
+    return kind.isTemplate() ? empty : isTest(id, kind);
+  }
+
+  /** The same as a test; for a template that has no invocations. */
+  Identity asTest() {
+    return new Identity(id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
   }
 
   /** Whether its own name is the name of the suite that it is in. */
@@ -75,8 +90,8 @@ record Identity(
     return kind == JunitKind.INVOCATION || !isJupiter() || caseName.endsWith("]");
   }
 
-  /** Counts its end, and what is in it, in what is around it. */
-  void count(TestResult result, Tally.Counts inside, Tally around) {
+  /** Counts an end, and what is inside, in what is around. */
+  static void count(boolean test, TestResult result, Tally.Counts inside, Tally around) {
     if (test) {
       around.add(result);
       around.add(TestResult.PASSED, inside);

@@ -2,6 +2,7 @@ package dev.oteltest.junit;
 
 import dev.oteltest.otlp.PlanOutline;
 import dev.oteltest.semconv.JunitKind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -43,15 +44,17 @@ final class Outline {
       String parentName,
       String parentSuite) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    JunitKind kind = JunitKind.of(last.getType(), id.isTest());
+    JunitKind kind = KindResolver.of(id);
+    Set<TestIdentifier> children = plan.getChildren(id);
+    boolean test = Identity.isUnstartedTest(id, kind, children.isEmpty());
     String name = CaseNames.of(id, kind, parentName);
     String suite = Identity.isSuite(kind, parentSuite) ? name : parentSuite;
     MethodSource method = id.getSource().orElse(null) instanceof MethodSource it ? it : null;
     outline.add(
         new PlanOutline.Node(
             depth,
-            id.isTest(),
-            tracePer.beginsWith(kind, id.isTest(), parentKind),
+            test,
+            tracePer.beginsWith(kind, test, parentKind),
             last.getType(),
             last.getValue(),
             limit.apply(id.getDisplayName()),
@@ -60,7 +63,7 @@ final class Outline {
             name,
             method == null || method.getClassName().equals(suite) ? "" : method.getClassName(),
             method == null ? "" : method.getMethodName()));
-    for (TestIdentifier child : plan.getChildren(id)) {
+    for (TestIdentifier child : children) {
       add(child, depth + 1, kind, name, suite);
     }
   }

@@ -118,9 +118,8 @@ final class PlanTrace implements TestExecutionListener {
 
   private void tellAttempt(UniqueId uniqueId, TestNode node, TestResult result) {
     int attempts =
-        node.identity().test()
-            ? run.attempts().test(uniqueId, result, run.tally()) + node.retriesBefore(result)
-            : run.attempts().container(uniqueId, result, run.tally());
+        run.attempts().add(uniqueId, node.countsAsTest(result), result, run.tally())
+            + node.retriesBefore(result);
     Attempts.describe(attempts, result, node.testSpan());
   }
 

@@ -199,6 +199,11 @@ final class TestNode implements Activity {
     }
   }
 
+  /** A template that failed itself, as with a broken source, is a failed test, as in Surefire. */
+  boolean countsAsTest(TestResult result) {
+    return identity.test() || (identity.kind().isTemplate() && result.isFailure());
+  }
+
   @Nullable TestNode parent() {
     return parent;
   }
@@ -278,13 +283,17 @@ final class TestNode implements Activity {
     over = true;
     RunningHere.remove(this);
     Tally.Counts inside = tally.counts();
-    outcome.describe(identity.test(), inside, span);
+    boolean test = countsAsTest(outcome.result());
+    if (test && !identity.test()) {
+      span.setAttribute(Keys.CASE_NAME, identity.caseName());
+    }
+    outcome.describe(test, inside, span);
     if (scope.droppedSpans() > 0) {
       span.setAttribute(Keys.DROPPED, scope.droppedSpans());
     }
     List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
     Tally around = parent == null ? run.tally() : parent.tally;
-    identity.count(outcome.result(), inside, around);
+    Identity.count(test, outcome.result(), inside, around);
     return together(span.finish(), code);
   }
 

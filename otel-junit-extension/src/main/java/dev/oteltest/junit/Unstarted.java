@@ -89,23 +89,26 @@ final class Unstarted {
       Outcome outcome,
       List<SpanContext> causes,
       Tally around) {
-    Identity identity = run.identify(id, parent);
+    Set<TestIdentifier> children = plan.getChildren(id);
+    Identity known = run.identify(id, parent);
+    Identity identity =
+        Identity.isUnstartedTest(id, known.kind(), children.isEmpty()) ? known.asTest() : known;
     TestSpan span = run.startSpan(identity, parent, parentSpan);
     identity.describe(id, span);
     causes.forEach(span::addLink);
     Tally tests = new Tally();
     boolean first = outcome.result() == TestResult.SKIPPED;
     Outcome inside = first ? Outcome.neverRan(reason(identity, outcome)) : outcome;
-    for (TestIdentifier child : plan.getChildren(id)) {
+    for (TestIdentifier child : children) {
       tell(child, identity, span, inside, first ? List.of(span.getSpanContext()) : causes, tests);
     }
     Tally.Counts counts = tests.counts();
     if (identity.test()) {
-      run.attempts().test(id.getUniqueIdObject(), outcome.result(), run.tally());
+      run.attempts().add(id.getUniqueIdObject(), true, outcome.result(), run.tally());
     }
     outcome.describe(identity.test(), counts, span);
     spans.accept(span.finish());
-    identity.count(outcome.result(), counts, around);
+    Identity.count(identity.test(), outcome.result(), counts, around);
   }
 
   private static String reason(Identity container, Outcome outcome) {

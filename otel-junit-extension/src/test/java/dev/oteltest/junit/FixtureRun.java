@@ -116,7 +116,7 @@ final class FixtureRun {
     execute(session.getLauncher(), request(fixtures));
   }
 
-  private void execute(Launcher launcher, LauncherDiscoveryRequestBuilder request) {
+  void execute(Launcher launcher, LauncherDiscoveryRequestBuilder request) {
     TestExecutionListener listener = new TracingListener();
     launcher.execute(request.configurationParameters(parameters).build(), listener);
   }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** A JVM of its own, as a build tool forks one, in a folder of its own. */
 final class Fork {
 
+  private static final List<String> NOT_NEEDED =
+      List.of("jqwik", "cucumber", "spock", "groovy", "testng");
+
   private final Path folder;
   private Path java = Path.of(System.getProperty("java.home"));
   private final List<String> options = new ArrayList<>();
@@ -25,8 +28,7 @@ final class Fork {
   private String output = "target/test-traces.pb";
 
   /** Without engines that no fork needs; jqwik prints to standard out whatever else runs. */
-  private Predicate<String> onClassPath =
-      entry -> !entry.contains("jqwik") && !entry.contains("cucumber");
+  private Predicate<String> onClassPath = entry -> NOT_NEEDED.stream().noneMatch(entry::contains);
 
   Fork(Path folder) {
     this.folder = folder;

@@ -3,17 +3,23 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that JUnit was told not to run. */
@@ -63,6 +69,113 @@ class SkippedTest {
                   Inner | nested | skipped | because no inner life
                     d() | test | skipped | never_ran | because dev.oteltest.junit.SkippedTest$ConditionalTestCases$Inner was skipped: no inner life | link Inner
             """);
+  }
+
+  static class DisabledShapesTestCases {
+    @Disabled
+    @Test
+    void plain() {}
+
+    @Disabled
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void parameterized(int value) {}
+
+    @Disabled
+    @RepeatedTest(3)
+    void repeated() {}
+
+    @Disabled
+    @TestFactory
+    Stream<DynamicTest> factory() {
+      return Stream.of();
+    }
+
+    @Disabled
+    @TestTemplate
+    void template() {}
+  }
+
+  @Disabled
+  static class DisabledClassTestCases {
+    @Test
+    void plain() {}
+
+    @RepeatedTest(3)
+    void repeated() {}
+
+    @Nested
+    class Inner {
+      @Test
+      void plain() {}
+
+      @TestFactory
+      Stream<DynamicTest> factory() {
+        return Stream.of();
+      }
+    }
+  }
+
+  /** Surefire counts five, and three: the methods and the class in the disabled class. */
+  @Test
+  void whateverWouldRunSeveralTimesCountsAsOneTest() {
+    SpanTree trace =
+        new FixtureRun(folder).run(DisabledShapesTestCases.class, DisabledClassTestCases.class);
+
+    assertThat(trace.span("SkippedTest$DisabledShapesTestCases").getAttributes().get(Keys.SKIPPED))
+        .isEqualTo(5);
+    assertThat(trace.span("SkippedTest$DisabledClassTestCases").getAttributes().get(Keys.SKIPPED))
+        .isEqualTo(4); // both tests in the inner class
+    assertThat(trace.kind("run").getAttributes().get(Keys.SKIPPED)).isEqualTo(9);
+    assertThat(trace.spans())
+        .filteredOn(span -> "skipped".equals(span.getAttributes().get(Keys.CASE_STATUS)))
+        .extracting(span -> span.getAttributes().get(Keys.CASE_NAME))
+        .containsExactlyInAnyOrder(
+            Stream.concat(
+                    Stream.of("plain", "parameterized(int)", "repeated", "factory", "template")
+                        .map(name -> DisabledShapesTestCases.class.getName() + "." + name),
+                    Stream.of("plain", "repeated", "$Inner.plain", "$Inner.factory")
+                        .map(name -> name.startsWith("$") ? name : "." + name)
+                        .map(name -> DisabledClassTestCases.class.getName() + name))
+                .toArray(String[]::new));
+  }
+
+  static class BrokenTemplatesTestCases {
+    static boolean broken = true;
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void parameterized(int value) {}
+
+    static IntStream numbers() {
+      if (broken) {
+        throw new IllegalStateException("no numbers");
+      }
+      return IntStream.of(1, 2);
+    }
+  }
+
+  /** Surefire counts an error; once the source is there, only its invocations. */
+  @Test
+  void aTemplateThatFailsItselfIsAFailedTestUntilItRuns() {
+    FixtureRun fixture = new FixtureRun(folder);
+    BrokenTemplatesTestCases.broken = true;
+    SpanTree trace =
+        fixture.session(
+            launcher -> {
+              fixture.execute(launcher, fixture.request(BrokenTemplatesTestCases.class));
+              BrokenTemplatesTestCases.broken = false;
+              fixture.execute(launcher, fixture.request(BrokenTemplatesTestCases.class));
+            });
+
+    assertThat(trace.spans())
+        .filteredOn(span -> span.getAttributes().get(Keys.CASE_NAME) != null)
+        .extracting(span -> span.getAttributes().get(Keys.CASE_STATUS))
+        .containsExactlyInAnyOrder("fail", "pass", "pass");
+    assertThat(trace.kind("run").getAttributes().asMap())
+        .containsEntry(Keys.PASSED, 2L)
+        .containsEntry(Keys.FAILED, 0L)
+        .containsEntry(Keys.SUITE_STATUS, "success");
   }
 
   static class DryTestCases {

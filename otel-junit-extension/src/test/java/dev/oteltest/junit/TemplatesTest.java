@@ -130,10 +130,10 @@ class TemplatesTest {
     assertThat(tree)
         .hasToString(
             """
-            test run | run | failure | ERROR: 1 container failed
-              JUnit Jupiter | engine | failure | ERROR: 1 container failed
-                TemplatesTest$NestedFactoryTestCases | class | failure | ERROR: 1 container failed
-                  breaks() | factory | failure | ERROR: no second test | event exception
+            test run | run | failure | ERROR: 1 of 4 tests failed
+              JUnit Jupiter | engine | failure | ERROR: 1 of 4 tests failed
+                TemplatesTest$NestedFactoryTestCases | class | failure | ERROR: 1 of 4 tests failed
+                  breaks() | factory | fail | failure | ERROR: no second test | event exception
                     first | test | pass
                   none() | factory | success
                   tree() | factory | success

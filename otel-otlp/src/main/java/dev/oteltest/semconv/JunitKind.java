@@ -43,22 +43,8 @@ public enum JunitKind {
     return this == CLASS || this == NESTED || this == SUITE;
   }
 
-  /**
-   * Classifies by the types of Jupiter's, Vintage's and the suite engine's unique ids.
-   *
-   * @param segmentType of the last segment of the unique id
-   * @param test whether JUnit calls it a test
-   */
-  public static JunitKind of(String segmentType, boolean test) {
-    return switch (segmentType) {
-      case "engine" -> ENGINE;
-      case "suite" -> SUITE;
-      case "class", "class-template", "runner" -> CLASS;
-      case "nested-class", "nested-class-template" -> NESTED;
-      case "test-template" -> TEMPLATE;
-      case "test-factory" -> FACTORY;
-      case "test-template-invocation", "class-template-invocation" -> INVOCATION;
-      default -> test ? TEST : CONTAINER;
-    };
+  /** Whether a method stands behind it that runs several times, each with a span of its own. */
+  public boolean isTemplate() {
+    return this == TEMPLATE || this == FACTORY;
   }
 }
