@@ -74,6 +74,9 @@ final class KilledContainer {
 
   static AttributesBuilder count(
       AttributesBuilder attributes, long passed, long failed, long skipped) {
-    return attributes.put(TestAttributes.TESTS_PASSED, passed).put(TestAttributes.TESTS_FAILED, failed).put(TestAttributes.TESTS_SKIPPED, skipped);
+    return attributes
+        .put(TestAttributes.TESTS_PASSED, passed)
+        .put(TestAttributes.TESTS_FAILED, failed)
+        .put(TestAttributes.TESTS_SKIPPED, skipped);
   }
 }
