@@ -116,10 +116,11 @@ final class GlobalWatch {
       boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
       description =
           ProviderPatch.capture(provider, processor)
-              ? "is an SDK, and captured" + sampling(provider)
+              ? "is an SDK, and captured"
+                  + (tooLate ? ", but not from its first span on" : "")
+                  + sampling(provider)
               : describeForeign(provider);
       if (tooLate) {
-        description += ", but not from its first span on";
         warnOfLostSpan();
       }
       new SignalPatch(telemetry).patch(global);

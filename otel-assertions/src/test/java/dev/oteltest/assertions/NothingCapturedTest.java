@@ -127,8 +127,8 @@ class NothingCapturedTest {
     assertThat(failure())
         .isEqualTo(
             message(
-                "GlobalOpenTelemetry is an SDK, and captured, with the sampler AlwaysOffSampler: a"
-                    + " span that it drops is never made.\n",
+                "GlobalOpenTelemetry is an SDK, and captured, but not from its first span on, with"
+                    + " the sampler AlwaysOffSampler: a span that it drops is never made.\n",
                 TO_DO));
   }
 

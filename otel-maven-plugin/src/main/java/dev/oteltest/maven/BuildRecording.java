@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -48,6 +47,7 @@ final class BuildRecording {
   private final Faults faults;
   private final BuildClock clock;
   private final List<String> lost = new ArrayList<>();
+  private BuildSummary.NeverRun neverRun = BuildSummary.NeverRun.NONE;
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
@@ -177,9 +177,7 @@ final class BuildRecording {
   private void writeFile(Outcome outcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.handTo(null);
     session.getProjects().forEach(ledger::moduleNeverRan);
-    AtomicReference<BuildSummary.NeverRun> untouched =
-        new AtomicReference<>(BuildSummary.NeverRun.NONE);
-    faults.guard("reading what the tests left", () -> untouched.set(recordUntraced()));
+    faults.guard("reading what the tests left", () -> neverRun = recordUntraced());
     ledger.sessionEnded(outcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
@@ -190,7 +188,7 @@ final class BuildRecording {
     for (TraceFileException torn : report.torn()) {
       LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
     }
-    tell(outcome, spans, untouched.get());
+    tell(outcome, spans, neverRun);
   }
 
   /**
