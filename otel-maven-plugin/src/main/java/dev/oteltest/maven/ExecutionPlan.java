@@ -7,10 +7,13 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojosExecutionStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Maven means to run in a module. */
 final class ExecutionPlan {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
   private static final String BUILD_CACHE = "org.apache.maven.buildcache.";
 
   private final LifecycleExecutor lifecycle;
@@ -32,11 +35,19 @@ final class ExecutionPlan {
 
   /**
    * The goals of the session's current project, forked ones left out, and those that run once for
-   * all projects where it is not the one they run in.
-   *
-   * @throws Exception whatever Maven has to say against planning it
+   * all projects where it is not the one they run in. None where Maven can't plan, as with a plugin
+   * that is not to be had: that is what the build failed of, and Maven says so itself.
    */
-  List<MojoExecution> ofCurrentProject(MavenSession session) throws Exception {
+  List<MojoExecution> ofCurrentProject(MavenSession session) {
+    try {
+      return plan(session);
+    } catch (Exception e) {
+      LOGGER.debug("The goals of {} can't be planned", session.getCurrentProject(), e);
+      return List.of();
+    }
+  }
+
+  private List<MojoExecution> plan(MavenSession session) throws Exception {
     List<String> goals = session.getGoals();
     if (goals.isEmpty()) {
       String byDefault = session.getTopLevelProject().getDefaultGoal();

@@ -165,7 +165,7 @@ final class RecordingListener implements ExecutionListener {
         });
   }
 
-  private void skipModule(ExecutionEvent event) throws Exception {
+  private void skipModule(ExecutionEvent event) {
     MavenProject module = event.getProject();
     if (ledger.isOpen(module)) {
       ledger.moduleSkipped(
