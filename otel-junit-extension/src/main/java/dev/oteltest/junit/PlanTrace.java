@@ -54,9 +54,16 @@ final class PlanTrace implements TestExecutionListener {
 
   /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
   void finish() {
-    run.remove(this);
-    // Some engines never say that a container ended; that is no failure.
-    cutShort(Outcome.cutShort("the test plan ended before it"), Outcome.ENDED);
+    long stamp = run.lastEvents().enter();
+    if (stamp != LastEvents.TOO_LATE) {
+      try {
+        run.remove(this);
+        // Some engines never say that a container ended; that is no failure.
+        cutShort(Outcome.cutShort("the test plan ended before it"), Outcome.ENDED);
+      } finally {
+        run.lastEvents().leave(stamp);
+      }
+    }
   }
 
   /** What runs under that unique id, or null. */
@@ -80,6 +87,17 @@ final class PlanTrace implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier id) {
+    long stamp = run.lastEvents().enter();
+    if (stamp != LastEvents.TOO_LATE) {
+      try {
+        start(id);
+      } finally {
+        run.lastEvents().leave(stamp);
+      }
+    }
+  }
+
+  private void start(TestIdentifier id) {
     TestNode node = TestNode.start(run, id, parentOf(id));
     running.put(id.getUniqueIdObject(), node);
     byText.put(node.identity().id().text(), node);
@@ -90,6 +108,17 @@ final class PlanTrace implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+    long stamp = run.lastEvents().enter();
+    if (stamp != LastEvents.TOO_LATE) {
+      try {
+        finish(id, result);
+      } finally {
+        run.lastEvents().leave(stamp);
+      }
+    }
+  }
+
+  private void finish(TestIdentifier id, TestExecutionResult result) {
     TestNode node = running.remove(id.getUniqueIdObject());
     if (node != null) {
       byText.remove(node.identity().id().text());
@@ -131,9 +160,16 @@ final class PlanTrace implements TestExecutionListener {
 
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
-    List<SpanData> spans = new ArrayList<>();
-    new Unstarted(run, plan, spans::add).skipped(id, parentOf(id), reason);
-    run.write(spans);
+    long stamp = run.lastEvents().enter();
+    if (stamp != LastEvents.TOO_LATE) {
+      try {
+        List<SpanData> spans = new ArrayList<>();
+        new Unstarted(run, plan, spans::add).skipped(id, parentOf(id), reason);
+        run.write(spans);
+      } finally {
+        run.lastEvents().leave(stamp);
+      }
+    }
   }
 
   /** Ends what still runs: the innermost test or container failed, and so did all around it. */

@@ -36,6 +36,7 @@ final class RunTrace implements RunningTests {
   private final Tally tally = new Tally();
   private final int ticket;
   private final AtomicLong unattributed = new AtomicLong();
+  private final LastEvents lastEvents = new LastEvents();
   private final List<PlanTrace> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
   private final Surroundings surroundings;
@@ -114,6 +115,10 @@ final class RunTrace implements RunningTests {
   /** A context with the caller's baggage, and no span. */
   Context baggage() {
     return baggage;
+  }
+
+  LastEvents lastEvents() {
+    return lastEvents;
   }
 
   Tally tally() {

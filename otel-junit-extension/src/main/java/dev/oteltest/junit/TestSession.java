@@ -185,9 +185,7 @@ final class TestSession {
   private void closeWithTheJvm() {
     Thread thread =
         new Thread(
-            () ->
-                Warnings.guard(
-                    "Ending the test trace", () -> close(Outcome.jvmEnded(JvmEnd.reason()))),
+            () -> Warnings.guard("Ending the test trace", this::endWithTheJvm),
             "otel-test-trace-end");
     try {
       Runtime.getRuntime().addShutdownHook(thread);
@@ -195,6 +193,14 @@ final class TestSession {
     } catch (IllegalStateException e) {
       hook = null; // the JVM ends already
     }
+  }
+
+  private void endWithTheJvm() {
+    RunTrace ending = runSoFar();
+    if (ending != null) {
+      ending.lastEvents().end(); // without this session's lock, which an event may want
+    }
+    close(Outcome.jvmEnded(JvmEnd.reason()));
   }
 
   /** Ends the session and its run. */
