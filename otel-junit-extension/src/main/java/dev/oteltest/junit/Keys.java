@@ -18,7 +18,7 @@ final class Keys {
   static final AttributeKey<String> FILE_PATH = TestAttributes.FILE_PATH;
   static final AttributeKey<Long> LINE = AttributeKey.longKey("code.line.number");
   static final AttributeKey<List<String>> OWNERS = TestAttributes.OWNERS;
-  static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("test.attempt");
+  static final AttributeKey<Long> ATTEMPT = TestAttributes.ATTEMPT;
   static final AttributeKey<Boolean> FLAKY = TestAttributes.FLAKY;
   static final AttributeKey<String> RUNTIME_NAME = AttributeKey.stringKey("process.runtime.name");
   static final AttributeKey<String> RUNTIME_VERSION =

@@ -1,7 +1,6 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.export.LiveExport;
-import dev.oteltest.maven.findings.TestResult;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -14,19 +13,14 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -46,13 +40,12 @@ final class BuildRecording {
   private final MavenSession session;
   private final Faults faults;
   private final BuildClock clock;
-  private final List<String> lost = new ArrayList<>();
-  private BuildSummary.NeverRun neverRun = BuildSummary.NeverRun.NONE;
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
   private final BuildLedger ledger;
   private final ExecutionPlan plan;
+  private final TestGoals testGoals;
   private final BuildResults results;
   private final ForkContext forks;
   private final SavedParts saved;
@@ -102,13 +95,11 @@ final class BuildRecording {
             root,
             target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target),
             this::sendLive);
+    ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
+    testGoals = new TestGoals(tracer, reportFiles, output, clock::now);
     results =
         new BuildResults(
-            settings.findings(LOGGER::warn),
-            new ReportFiles(session.getUserProperties()),
-            callersFolder(),
-            clock::now,
-            output);
+            settings.findings(LOGGER::warn), reportFiles, callersFolder(), clock::now, testGoals);
     forks =
         new ForkContext(
             runId,
@@ -125,7 +116,7 @@ final class BuildRecording {
 
   /** The listener to put in the place of the one that was there. */
   ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
-    return new RecordingListener(delegate, ledger, plan, results, forks, saved, faults);
+    return new RecordingListener(delegate, ledger, plan, testGoals, results, forks, saved, faults);
   }
 
   /** From here on an interrupted build leaves its file, too. */
@@ -177,7 +168,6 @@ final class BuildRecording {
   private void writeFile(Outcome outcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.handTo(null);
     session.getProjects().forEach(ledger::moduleNeverRan);
-    faults.guard("reading what the tests left", () -> neverRun = recordUntraced());
     ledger.sessionEnded(outcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
@@ -188,41 +178,10 @@ final class BuildRecording {
     for (TraceFileException torn : report.torn()) {
       LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
     }
-    tell(outcome, spans, neverRun);
+    tell(outcome, spans);
   }
 
-  /**
-   * Records the tests that have no spans of their own.
-   *
-   * @return how many tests never ran
-   */
-  private BuildSummary.NeverRun recordUntraced() throws IOException {
-    UntracedTests untraced = new UntracedTests(tracer);
-    Map<MavenProject, TestParts> modules = new HashMap<>();
-    for (BuildResults.TestGoal goal : results.testGoals()) {
-      TestParts parts = modules.get(goal.module());
-      if (parts == null) {
-        parts = new TestParts().read(output.parts(goal.module())).read(saved.parts());
-        modules.put(goal.module(), parts);
-      }
-      untraced.record(goal.span(), goal.results().tests(), parts);
-      recordLost(goal, parts);
-    }
-    return modules.values().stream()
-        .map(parts -> parts.neverRan(results.tests().tests()))
-        .reduce(BuildSummary.NeverRun.NONE, BuildSummary.NeverRun::plus);
-  }
-
-  private void recordLost(BuildResults.TestGoal goal, TestParts parts) {
-    Set<String> reported =
-        goal.results().tests().stream().map(TestResult::className).collect(Collectors.toSet());
-    List<String> lostHere =
-        goal.toRun().stream().filter(name -> !parts.has(name) && !reported.contains(name)).toList();
-    LostClasses.record(tracer, goal.span(), lostHere, clock.now());
-    lost.addAll(lostHere);
-  }
-
-  private void tell(Outcome outcome, Collection<SpanData> spans, BuildSummary.NeverRun untouched) {
+  private void tell(Outcome outcome, Collection<SpanData> spans) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + outcome.value();
     LOGGER.info(style.strong(title));
@@ -231,11 +190,11 @@ final class BuildRecording {
             new BuildSummary.Facts(
                 spans,
                 results.tests(),
-                untouched,
                 results.findings(),
                 CriticalPath.of(spans, Reactor.upstream(session))),
             style)
         .forEach(LOGGER::info);
+    List<String> lost = testGoals.lost();
     if (!lost.isEmpty()) {
       LOGGER.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
     }

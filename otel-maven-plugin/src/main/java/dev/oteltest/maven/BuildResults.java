@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -31,13 +30,12 @@ final class BuildResults {
 
   private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
   private final Queue<Found> told = new ConcurrentLinkedQueue<>();
-  private final Queue<TestGoal> testGoals = new ConcurrentLinkedQueue<>();
   private final FindingsSettings settings;
   private final ReportFiles reportFiles;
   private final Path caller;
   private final LongSupplier clock;
   private final NewReports newReports;
-  private final TraceOutput output;
+  private final TestGoals testGoals;
 
   /** What goals found. */
   private record Found(TestResults tests, @Nullable Coverage coverage, Findings findings) {
@@ -63,13 +61,6 @@ final class BuildResults {
   }
 
   /**
-   * A goal that ran tests, and what it reported of them.
-   *
-   * @param toRun the classes that it was to run, if a JVM of its tests died
-   */
-  record TestGoal(OpenSpan span, MavenProject module, TestResults results, List<String> toRun) {}
-
-  /**
    * @param caller where Maven was called: who reads the summary opens files from there
    */
   BuildResults(
@@ -77,8 +68,8 @@ final class BuildResults {
       ReportFiles reportFiles,
       Path caller,
       LongSupplier clock,
-      TraceOutput output) {
-    this.output = output;
+      TestGoals testGoals) {
+    this.testGoals = testGoals;
     this.caller = caller;
     this.clock = clock;
     this.settings = settings;
@@ -86,26 +77,15 @@ final class BuildResults {
     this.newReports = new NewReports(settings.reports());
   }
 
-  /** Makes way for what a goal's tests will leave. */
-  void beforeGoal(MavenProject module, MojoExecution execution) throws IOException {
-    if (reportFiles.tests(module, execution) != null) {
-      output.beforeTests(module);
-    }
-  }
-
   /** Puts what a goal that ends now has found on its span. */
   void read(
       OpenSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
-    Path reports = reportFiles.tests(module, execution);
-    if (reports != null) {
-      TestResults found = TestResults.of(reports, goal.start());
-      found.problems().forEach(BuildResults::warn);
-      add(module, new Found(found, null, Findings.NONE));
-      List<String> toRun =
-          LostClasses.mayBe(problem) ? reportFiles.testClasses(module, execution) : List.of();
-      testGoals.add(new TestGoal(goal, module, found, toRun));
-      goal.span().setAll(ResultAttributes.of(found));
+    TestResults tests = testGoals.ended(goal, module, execution, problem);
+    if (tests != null) {
+      tests.problems().forEach(BuildResults::warn);
+      add(module, new Found(tests, null, Findings.NONE));
+      goal.span().setAll(ResultAttributes.of(tests));
     }
     Path xml = reportFiles.coverage(module, execution);
     if (xml != null && isSince(xml, goal.start())) {
@@ -183,11 +163,6 @@ final class BuildResults {
   /** What all goals found. */
   Attributes ofSession() {
     return all().attributes();
-  }
-
-  /** The goals that ran tests. */
-  Collection<TestGoal> testGoals() {
-    return testGoals;
   }
 
   TestResults tests() {

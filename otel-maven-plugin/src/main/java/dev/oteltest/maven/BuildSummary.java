@@ -40,29 +40,10 @@ final class BuildSummary {
    * What there is to tell.
    *
    * @param spans the spans of the build, ended
-   * @param untouched the tests that never ran, because something around them was skipped or failed
    * @param path the critical path
    */
   record Facts(
-      Collection<SpanData> spans,
-      TestResults tests,
-      NeverRun untouched,
-      Findings findings,
-      CriticalPath path) {}
-
-  /**
-   * How many tests never ran.
-   *
-   * @param reported those that a report of tests has as skipped
-   */
-  record NeverRun(long all, long reported) {
-
-    static final NeverRun NONE = new NeverRun(0, 0);
-
-    NeverRun plus(NeverRun other) {
-      return new NeverRun(all + other.all, reported + other.reported);
-    }
-  }
+      Collection<SpanData> spans, TestResults tests, Findings findings, CriticalPath path) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -157,7 +138,7 @@ final class BuildSummary {
 
   private void tests() {
     TestResults tests = facts.tests;
-    if (tests.tests().isEmpty() && facts.untouched.all == 0) {
+    if (tests.tests().isEmpty()) {
       return;
     }
     lines.add(line("Tests", counts(tests)));
@@ -172,31 +153,30 @@ final class BuildSummary {
         tests.tests().stream()
             .filter(TestResult::flaky)
             .limit(MOST)
-            .map(test -> name(test) + ", passed in run " + test.runs())
+            .map(test -> test.fullName() + ", passed in run " + test.runs())
             .toList());
     group(
         "slowest",
         tests.slowest(MOST).stream()
             .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
-            .map(test -> seconds(test.duration().toNanos()) + "  " + name(test))
+            .map(test -> seconds(test.duration().toNanos()) + "  " + test.fullName())
             .toList());
   }
 
-  /**
-   * Parts that add up to the total; what is a part of one of them stands in parentheses behind it,
-   * and what no report counts behind a semicolon.
-   */
+  /** Parts that add up to the total; what is a part of one of them stands in parentheses. */
   private String counts(TestResults tests) {
-    NeverRun untouched = facts.untouched;
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("passed", tests.count(Outcome.PASSED));
     parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
-    parts.put("skipped", tests.count(Outcome.SKIPPED));
-    String among = count("never run", untouched.reported);
-    String outside = count("never run", untouched.all - untouched.reported);
+    parts.put("skipped", tests.skipped());
     return tests.tests().size()
-        + list(parts, Map.of("passed", count("flaky", tests.flaky()), "skipped", among))
-        + (outside.isEmpty() ? "" : "; " + outside);
+        + list(
+            parts,
+            Map.of(
+                "passed",
+                count("flaky", tests.flaky()),
+                "skipped",
+                count("never run", tests.count(Outcome.NEVER_RAN))));
   }
 
   private String count(String what, long count) {
@@ -215,11 +195,7 @@ final class BuildSummary {
   private String failed(TestResult test) {
     String why =
         Stream.of(test.message(), test.errorType()).filter(Objects::nonNull).findFirst().orElse("");
-    return style.bad(name(test)) + (why.isEmpty() ? "" : "  " + cut(why));
-  }
-
-  private static String name(TestResult test) {
-    return test.name().isEmpty() ? test.className() : test.className() + "." + test.name();
+    return style.bad(test.fullName()) + (why.isEmpty() ? "" : "  " + cut(why));
   }
 
   private void findings() {

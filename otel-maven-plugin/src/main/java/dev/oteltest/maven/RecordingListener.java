@@ -12,6 +12,7 @@ final class RecordingListener implements ExecutionListener {
   private final @Nullable ExecutionListener delegate;
   private final BuildLedger ledger;
   private final ExecutionPlan plan;
+  private final TestGoals tests;
   private final BuildResults results;
   private final ForkContext forks;
   private final SavedParts saved;
@@ -21,6 +22,7 @@ final class RecordingListener implements ExecutionListener {
       @Nullable ExecutionListener delegate,
       BuildLedger ledger,
       ExecutionPlan plan,
+      TestGoals tests,
       BuildResults results,
       ForkContext forks,
       SavedParts saved,
@@ -28,6 +30,7 @@ final class RecordingListener implements ExecutionListener {
     this.delegate = delegate;
     this.ledger = ledger;
     this.plan = plan;
+    this.tests = tests;
     this.results = results;
     this.forks = forks;
     this.saved = saved;
@@ -73,7 +76,7 @@ final class RecordingListener implements ExecutionListener {
     guard(
         event,
         () -> {
-          results.beforeGoal(event.getProject(), event.getMojoExecution());
+          tests.before(event.getProject(), event.getMojoExecution());
           saved.beforeGoal(event.getProject(), event.getMojoExecution());
           OpenSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
           forks.give(goal.spanContext(), event.getProject(), event.getMojoExecution());

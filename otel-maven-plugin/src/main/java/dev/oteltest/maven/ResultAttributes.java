@@ -29,7 +29,7 @@ public final class ResultAttributes {
         .put("maven.tests.total", results.tests().size())
         .put("maven.tests.failures", results.count(Outcome.FAILED))
         .put("maven.tests.errors", results.count(Outcome.ERROR))
-        .put("maven.tests.skipped", results.count(Outcome.SKIPPED))
+        .put("maven.tests.skipped", results.skipped())
         .put("maven.tests.flaky", results.flaky())
         .put("maven.tests.reruns", results.reruns())
         .put(
@@ -106,10 +106,6 @@ public final class ResultAttributes {
   /** {@code org.example.CartTest.adds 1.234 s}. */
   static String timed(TestResult test) {
     return String.format(
-        Locale.ROOT,
-        "%s.%s %.3f s",
-        test.className(),
-        test.name(),
-        test.duration().toNanos() / 1e9);
+        Locale.ROOT, "%s %.3f s", test.fullName(), test.duration().toNanos() / 1e9);
   }
 }

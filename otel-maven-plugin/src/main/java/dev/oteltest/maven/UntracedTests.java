@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +37,36 @@ final class UntracedTests {
   }
 
   /**
+   * Those of a goal's tests that have no spans.
+   *
+   * @param reported what Surefire says of the goal's tests
+   * @param traced those with spans
+   */
+  static List<TestResult> among(List<TestResult> reported, TracedTests traced) {
+    List<TestResult> spans = traced.results();
+    if (spans.isEmpty()) {
+      return reported;
+    }
+    // What never ran may be in no report.
+    long ran = spans.stream().filter(test -> test.outcome() != Outcome.NEVER_RAN).count();
+    if (ran >= reported.size()) {
+      return List.of();
+    }
+    return reported.stream()
+        .filter(test -> !traced.has(test.className()))
+        .filter(test -> CLASS_NAME.matcher(test.className()).matches())
+        .toList();
+  }
+
+  /**
    * Records the tests of a goal that have no spans.
    *
    * @param goal the goal's span
-   * @param results what the goal reported
-   * @param parts what traced tests left
    */
-  void record(OpenSpan goal, List<TestResult> results, TestParts parts) {
-    long traced = parts.testsBelow(goal.spanContext().getSpanId());
-    if (traced >= results.size()) {
-      return;
-    }
-    Predicate<TestResult> isUntraced =
-        traced == 0
-            ? test -> true
-            : test ->
-                !parts.has(test.className()) && CLASS_NAME.matcher(test.className()).matches();
+  void record(OpenSpan goal, List<TestResult> untraced) {
     Map<String, List<TestResult>> classes = new LinkedHashMap<>();
-    results.stream()
-        .filter(isUntraced)
-        .forEach(
-            test -> classes.computeIfAbsent(test.className(), name -> new ArrayList<>()).add(test));
+    untraced.forEach(
+        test -> classes.computeIfAbsent(test.className(), name -> new ArrayList<>()).add(test));
     classes.forEach((name, tests) -> recordClass(goal, name, tests));
   }
 
@@ -113,9 +121,7 @@ final class UntracedTests {
     var attributes =
         Attributes.builder()
             .put(TestAttributes.SUITE_NAME, test.className())
-            .put(
-                TestAttributes.CASE_NAME,
-                test.name().isEmpty() ? test.className() : test.className() + "." + test.name())
+            .put(TestAttributes.CASE_NAME, test.fullName())
             .put(TestAttributes.CASE_STATUS, test.outcome().result().caseStatus());
     if (test.flaky()) {
       attributes.put(TestAttributes.FLAKY, true);

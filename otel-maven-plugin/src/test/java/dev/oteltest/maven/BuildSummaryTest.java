@@ -45,7 +45,8 @@ class BuildSummaryTest {
                 flaky("retries", 3),
                 test("fails", Outcome.FAILED, 20),
                 test("breaks", Outcome.ERROR, 0),
-                test("waits", Outcome.SKIPPED, 0)),
+                test("waits", Outcome.SKIPPED, 0),
+                test("comesTooLate", Outcome.NEVER_RAN, 0)),
             List.of());
     Findings findings =
         new Findings(
@@ -67,12 +68,12 @@ class BuildSummaryTest {
                 new CriticalPath.Part("tiny", 1_000_000, null),
                 new CriticalPath.Part("app", 1_000_000_000, null)));
 
-    assertThat(lines(tests, 7, findings, path, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, findings, path, ConsoleStyle.PLAIN))
         .containsExactly(
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
             "  Critical path  3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
-            "  Tests          5: 2 passed (1 flaky), 2 failed, 1 skipped; 7 never run",
+            "  Tests          6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never run)",
             "    failed       CartTest.fails  fails for a reason",
             "                 CartTest.breaks  breaks for a reason",
             "    flaky        CartTest.retries, passed in run 3",
@@ -87,35 +88,16 @@ class BuildSummaryTest {
 
   @Test
   void ofNothingItSaysNothing() {
-    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
   }
 
   @Test
   void tellsOfTestsThatNeverRanThoughNoneDid() {
-    assertThat(lines(TestResults.NONE, 2, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
-        .containsExactly("  Tests          0; 2 never run");
-  }
-
-  /** One who adds up gets what is in front. */
-  @Test
-  void whatIsAPartOfAnotherStandsInParentheses() {
     TestResults tests =
         new TestResults(
-            List.of(
-                test("adds", Outcome.PASSED, 0),
-                test("a", Outcome.SKIPPED, 0),
-                test("b", Outcome.SKIPPED, 0)),
-            List.of());
-    assertThat(
-            BuildSummary.lines(
-                new BuildSummary.Facts(
-                    tracer.finished(),
-                    tests,
-                    new BuildSummary.NeverRun(3, 2),
-                    Findings.NONE,
-                    NO_PATH),
-                ConsoleStyle.PLAIN))
-        .containsExactly("  Tests          3: 1 passed, 2 skipped (2 never run); 1 never run");
+            List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  Tests          2: 2 skipped (2 never run)");
   }
 
   @Test
@@ -126,7 +108,7 @@ class BuildSummaryTest {
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
-    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly(
             "  lint             5.00 s  ##############################",
             "  compile          1.00 s  ######");
@@ -156,7 +138,7 @@ class BuildSummaryTest {
           Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
           List.of());
     }
-    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  From cache     2 goals");
   }
 
@@ -171,7 +153,7 @@ class BuildSummaryTest {
     neverRan("war:war", whole, failing);
     whole.end(BuildAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
-    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  Never ran      jar:jar, whole");
   }
 
@@ -207,7 +189,7 @@ class BuildSummaryTest {
         new TestResults(
             IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
             List.of());
-    assertThat(lines(tests, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly(
             "  Tests          7: 7 failed",
             "    failed       CartTest.t0  t0 for a reason",
@@ -223,7 +205,7 @@ class BuildSummaryTest {
     TestResults tests =
         new TestResults(
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
-    assertThat(lines(tests, 0, Findings.NONE, NO_PATH, ConsoleStyle.COLOURED))
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.COLOURED))
         .containsExactly(
             "  Tests          2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
             "    failed       \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
@@ -241,16 +223,14 @@ class BuildSummaryTest {
             "install_dependencies",
             BuildAttributes.RESOLUTION_SECONDS,
             1.5));
-    assertThat(lines(TestResults.NONE, 0, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }
 
   private List<String> lines(
-      TestResults tests, long untouched, Findings findings, CriticalPath path, ConsoleStyle style) {
+      TestResults tests, Findings findings, CriticalPath path, ConsoleStyle style) {
     return BuildSummary.lines(
-        new BuildSummary.Facts(
-            tracer.finished(), tests, new BuildSummary.NeverRun(untouched, 0), findings, path),
-        style);
+        new BuildSummary.Facts(tracer.finished(), tests, findings, path), style);
   }
 
   private OpenSpan step(String step, long millis) {

@@ -28,6 +28,9 @@ public final class TestAttributes {
   /** Whether the test passed, but not at first. */
   public static final AttributeKey<Boolean> FLAKY = AttributeKey.booleanKey("test.flaky");
 
+  /** Which attempt it is at a test that failed before in this run, from 2. */
+  public static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("test.attempt");
+
   /** Who owns the test. */
   public static final AttributeKey<List<String>> OWNERS =
       AttributeKey.stringArrayKey("test.codeowners");

@@ -43,7 +43,9 @@ public record TestResult(
     /** Another exception was thrown. */
     ERROR(dev.oteltest.semconv.TestResult.FAILED),
     /** It was disabled, or its assumptions did not hold. */
-    SKIPPED(dev.oteltest.semconv.TestResult.SKIPPED);
+    SKIPPED(dev.oteltest.semconv.TestResult.SKIPPED),
+    /** Something around it failed or was skipped, which only spans say. */
+    NEVER_RAN(dev.oteltest.semconv.TestResult.NEVER_RAN);
 
     private final dev.oteltest.semconv.TestResult result;
 
@@ -60,6 +62,11 @@ public record TestResult(
     public boolean isBad() {
       return this == FAILED || this == ERROR;
     }
+  }
+
+  /** The class and the name in it. */
+  public String fullName() {
+    return name.isEmpty() ? className : className + "." + name;
   }
 
   /** This test with other texts of the same content, or less of it. */

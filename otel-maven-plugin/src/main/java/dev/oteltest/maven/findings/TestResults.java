@@ -106,6 +106,11 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
     return tests.stream().filter(test -> test.outcome() == outcome).count();
   }
 
+  /** How many did not run, for whatever reason. */
+  public long skipped() {
+    return count(Outcome.SKIPPED) + count(Outcome.NEVER_RAN);
+  }
+
   /** How many passed, but not at first. */
   public long flaky() {
     return tests.stream().filter(TestResult::flaky).count();
