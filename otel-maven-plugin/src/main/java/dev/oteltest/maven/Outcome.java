@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import org.apache.maven.plugin.MojoFailureException;
+import org.eclipse.aether.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /** How a part of the build ended, in the words of {@code cicd.pipeline.result}. */
@@ -51,11 +52,13 @@ enum Outcome {
     if (problem == null) {
       return SUCCESS;
     }
+    boolean failure = false;
     for (Throwable t = problem; t != null; t = t.getCause()) {
-      if (t instanceof MojoFailureException) {
-        return FAILURE;
+      failure |= t instanceof MojoFailureException;
+      if (t instanceof RepositoryException) {
+        return ERROR; // what can't be resolved says nothing of the project, whatever wraps it
       }
     }
-    return ERROR;
+    return failure ? FAILURE : ERROR;
   }
 }

@@ -66,6 +66,9 @@ final class Verdicts {
           "gatling-maven-plugin:test",
           "gatling-maven-plugin:verify");
 
+  /** What the enforcer says that has nothing to judge by. */
+  private static final String NO_RULES = "No rules are configured";
+
   private final Set<Throwable> known = ConcurrentHashMap.newKeySet();
 
   /** How a goal ended; what it threw is remembered, as modules and the build end with it, too. */
@@ -85,7 +88,9 @@ final class Verdicts {
 
   /** A judge that could not do its work says what kept it from that. */
   private static boolean isVerdict(Throwable problem) {
-    if (!(problem instanceof MojoExecutionException)) {
+    String message = problem.getMessage();
+    if (!(problem instanceof MojoExecutionException)
+        || (message != null && message.startsWith(NO_RULES))) {
       return false;
     }
     Throwable cause = problem.getCause();

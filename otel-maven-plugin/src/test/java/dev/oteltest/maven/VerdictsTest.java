@@ -3,9 +3,11 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +46,18 @@ class VerdictsTest {
         Arguments.of(
             "checkstyle:check",
             because(new CheckstyleExecutorException(new IOException())),
+            Outcome.ERROR),
+        // As the enforcer, japicmp and Spotless put it where they could not do their work.
+        Arguments.of(
+            "enforcer:enforce",
+            new MojoExecutionException(
+                "No rules are configured. Use the skip flag if you want to disable execution."),
+            Outcome.ERROR),
+        Arguments.of(
+            "japicmp:cmp",
+            new MojoFailureException(
+                "The following artifacts could not be resolved: x:y:jar:0",
+                new ArtifactResolutionException(List.of())),
             Outcome.ERROR),
         Arguments.of("enforcer:enforce", null, Outcome.SUCCESS));
   }
