@@ -147,7 +147,8 @@ final class GlobalWatch {
               + " its first one is lost, and so are all of tracers that were taken before it. From"
               + " now on it is captured. To lose none, add"
               + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
-              + " SdkTracerProvider builder, or call Context.current() once it is set.");
+              + " SdkTracerProvider builder, or call TelemetryCapture.get().lookAtGlobal() once it is"
+              + " set.");
     }
   }
 

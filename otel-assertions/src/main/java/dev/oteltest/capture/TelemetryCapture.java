@@ -243,6 +243,15 @@ public final class TelemetryCapture {
     return known != null && known.metrics().count() > 0;
   }
 
+  /**
+   * Captures {@code GlobalOpenTelemetry} if another one was set since somebody last looked. Each
+   * use of a context looks as well, but an SDK without a span processor makes no spans until then:
+   * call this between what may have set it and what makes spans.
+   */
+  public void lookAtGlobal() {
+    global.look();
+  }
+
   /** What {@code GlobalOpenTelemetry} is now and whether it is captured, in a sentence. */
   public String describeGlobal() {
     return global.describe();

@@ -3,6 +3,7 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.export.LiveExport;
+import dev.oteltest.otlp.RunAttempts;
 import dev.oteltest.otlp.TraceRun;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
@@ -31,7 +32,7 @@ final class RunTrace implements RunningTests {
   private final SpanSink sink;
   private final Context baggage;
   private final SourceFiles sources;
-  private final Attempts attempts = new Attempts();
+  private final Attempts attempts;
   private final TestSpan span;
   private final Tally tally = new Tally();
   private final int ticket;
@@ -46,6 +47,7 @@ final class RunTrace implements RunningTests {
       Surroundings surroundings,
       SpanOrigin origin,
       SpanSink sink,
+      Attempts attempts,
       Context baggage,
       TestSpan span) {
     this.settings = settings;
@@ -53,6 +55,7 @@ final class RunTrace implements RunningTests {
     this.sources = new SourceFiles(settings.base());
     this.origin = origin;
     this.sink = sink;
+    this.attempts = attempts;
     this.baggage = baggage;
     this.span = span;
     span.setAttribute(Keys.KIND, JunitKind.RUN.value());
@@ -72,6 +75,7 @@ final class RunTrace implements RunningTests {
     Caller caller = Caller.of(surroundings);
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
+    RunAttempts notes = null;
     // Asked here, so that a run which sends nothing loads nothing for it.
     LiveExport live =
         surroundings.property(TRACES_EXPORTER) == null
@@ -84,6 +88,8 @@ final class RunTrace implements RunningTests {
         run.onRecovered(live::add);
       }
       sink = new TraceFileSink(run, settings.output());
+      // A goal that runs the same tests in another way does not run them again.
+      notes = run.attempts(caller.span().getSpanId());
     } catch (IOException e) {
       Warnings.once(
           "The tests get no trace file, as "
@@ -104,7 +110,8 @@ final class RunTrace implements RunningTests {
             ? TestSpan.child(origin, "test run", parent)
             : TestSpan.root(
                 origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
-    return new RunTrace(settings, surroundings, origin, sink, caller.context(), span);
+    return new RunTrace(
+        settings, surroundings, origin, sink, new Attempts(notes), caller.context(), span);
   }
 
   /** The span around all plans. */
@@ -176,6 +183,7 @@ final class RunTrace implements RunningTests {
   }
 
   PlanTrace add(TestPlan plan) {
+    attempts.readNotes();
     PlanTrace trace = new PlanTrace(this, plan);
     trace.record();
     synchronized (this) {

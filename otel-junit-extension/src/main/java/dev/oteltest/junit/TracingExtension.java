@@ -1,8 +1,10 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.capture.TelemetryCapture;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -14,7 +16,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @since 0.1
  */
 public final class TracingExtension
-    implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    implements BeforeEachCallback,
+        BeforeTestExecutionCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
 
   /** Called by Jupiter. */
   public TracingExtension() {}
@@ -26,6 +32,12 @@ public final class TracingExtension
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Warnings.failed("Recognizing a test", e);
     }
+  }
+
+  /** What came before the test's own code may have set another global. */
+  @Override
+  public void beforeTestExecution(ExtensionContext context) {
+    TelemetryCapture.get().lookAtGlobal();
   }
 
   @Override

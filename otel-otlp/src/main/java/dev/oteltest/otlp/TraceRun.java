@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one; {@code
  * *.inflight} beside a part names what is running and what is still to come, {@code *.recovered.pb}
  * what was running when a JVM died, {@code *.neverran.pb} what then never ran, and {@code merged-*}
- * is what was merged, {@code output} where the run's file is. Thread-safe; several processes may do
- * anything of this at once.
+ * is what was merged, {@code output} where the run's file is, {@code attempts-*} what failed so
+ * far. Thread-safe; several processes may do anything of this at once.
  *
  * @since 0.1
  */
@@ -211,6 +211,15 @@ public final class TraceRun {
           }
           return InFlightFile.create(inFlight(session));
         });
+  }
+
+  /**
+   * What the JVMs of the run know of what failed so far.
+   *
+   * @param among names those that may run one another's tests again: letters and digits
+   */
+  public RunAttempts attempts(String among) {
+    return new RunAttempts(folder.resolve("attempts-" + among));
   }
 
   private Path inFlight(int session) {
