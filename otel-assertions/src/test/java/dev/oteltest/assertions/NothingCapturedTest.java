@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -121,14 +122,19 @@ class NothingCapturedTest {
   @Test
   void aSamplerDropsThem() {
     GlobalOpenTelemetry.set(
-        sdk(SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build()));
+        sdk(
+            SdkTracerProvider.builder()
+                .setSampler(Sampler.alwaysOff())
+                // Without a processor newer versions lose the first span, and that is said as well.
+                .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
+                .build()));
     work();
 
     assertThat(failure())
         .isEqualTo(
             message(
-                "GlobalOpenTelemetry is an SDK, and captured, but not from its first span on, with"
-                    + " the sampler AlwaysOffSampler: a span that it drops is never made.\n",
+                "GlobalOpenTelemetry is an SDK, and captured, with the sampler AlwaysOffSampler: a"
+                    + " span that it drops is never made.\n",
                 TO_DO));
   }
 
