@@ -8,7 +8,9 @@ import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,13 @@ final class GlobalWatch {
   /** From a look up to what starts a span. */
   private static final int FRAMES_OF_A_START = 16;
 
+  private static final long LONGEST_WAIT_MILLIS = 1_000;
+
   private static final AtomicBoolean WARNED_OF_LOST_SPAN = new AtomicBoolean();
 
   private final CaptureProcessor processor;
   private final TelemetryCapture telemetry;
+  private final ReentrantLock capturing = new ReentrantLock();
   private volatile boolean on;
   private volatile boolean agent;
   private volatile @Nullable OpenTelemetry seen;
@@ -102,15 +107,35 @@ final class GlobalWatch {
     }
   }
 
-  private synchronized void capture() {
+  /**
+   * Captures it, or waits for the thread that does: a span that starts meanwhile would be lost.
+   * Waits for a while only, as what that thread asks the global may wait for this one.
+   */
+  private void capture() {
+    if (capturing.isHeldByCurrentThread() || !mayCapture()) {
+      return; // what it does itself looks as well
+    }
     OpenTelemetry global = GlobalReference.read();
-    if (global == seen) {
-      return;
+    try {
+      if (global != seen && global != null) {
+        capture(global);
+      }
+    } finally {
+      seen = global;
+      capturing.unlock();
     }
-    seen = global;
-    if (global == null) {
-      return;
+  }
+
+  private boolean mayCapture() {
+    try {
+      return capturing.tryLock() || capturing.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  private void capture(OpenTelemetry global) {
     TracerProvider provider = global.getTracerProvider();
     try {
       boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();

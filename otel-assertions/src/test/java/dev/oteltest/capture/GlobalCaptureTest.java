@@ -7,7 +7,9 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
@@ -18,6 +20,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,55 @@ class GlobalCaptureTest {
     GlobalOpenTelemetry.getTracer("app").spanBuilder("second").startSpan().end();
 
     assertThat(capturedNames()).containsExactly("first", "second");
+  }
+
+  /** A span that starts while another thread is at it. */
+  @Test
+  void aSpanWaitsUntilTheGlobalIsCaptured() throws Exception {
+    OpenTelemetrySdk sdk = exportingSdk();
+    CountDownLatch goOn = new CountDownLatch(1);
+    GlobalOpenTelemetry.set(new SlowOpenTelemetry(sdk, goOn));
+    Thread looks = new Thread(Context::current);
+    looks.start();
+    await(looks, Thread.State.WAITING);
+    Thread works =
+        new Thread(
+            Context.root()
+                .with(scope)
+                .wrap(() -> sdk.getTracer("app").spanBuilder("meanwhile").startSpan().end()));
+    works.start();
+    await(works, Thread.State.TIMED_WAITING);
+    goOn.countDown();
+    works.join();
+    looks.join();
+
+    assertThat(capturedNames()).containsExactly("meanwhile");
+  }
+
+  private static void await(Thread thread, Thread.State state) throws InterruptedException {
+    while (thread.getState() != state && thread.isAlive()) {
+      Thread.sleep(1);
+    }
+  }
+
+  /** What is asked for its tracers by the capture alone, and answers late. */
+  private record SlowOpenTelemetry(OpenTelemetrySdk sdk, CountDownLatch goOn)
+      implements OpenTelemetry {
+
+    @Override
+    public TracerProvider getTracerProvider() {
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return sdk.getTracerProvider();
+    }
+
+    @Override
+    public ContextPropagators getPropagators() {
+      return sdk.getPropagators();
+    }
   }
 
   @Test
