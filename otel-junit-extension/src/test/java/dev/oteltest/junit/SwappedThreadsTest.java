@@ -62,7 +62,8 @@ class SwappedThreadsTest {
             .with("junit.jupiter.extensions.autodetection.enabled", "false")
             .with("junit.jupiter.execution.parallel.enabled", "true")
             .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+            // With two, one may be waiting for the class, and the twins run one after another.
+            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
             .run(SwapTestCases.TwinTestCases.class);
 
     List<SpanData> twins =
