@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What metrics were at some moment, to tell what was added since. */
 final class MetricBaseline {
-
-  private static final AttributeKey<String> SCOPE =
-      AttributeKey.stringKey(TelemetryCapture.BAGGAGE_KEY);
 
   private final MetricSources sources;
 
@@ -50,7 +47,7 @@ final class MetricBaseline {
       }
       MetricDelta delta = new MetricDelta(then == null ? List.of() : then);
       for (MetricData now : sources.collect(source)) {
-        String owner = now.getResource().getAttribute(SCOPE);
+        String owner = now.getResource().getAttribute(TestAttributes.SCOPE);
         if (owner == null || owner.equals(scopeId)) {
           MetricData added = delta.of(now, source.temporalityOf(now));
           if (added == null) {

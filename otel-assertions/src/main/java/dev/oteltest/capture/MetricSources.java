@@ -17,7 +17,7 @@ import java.util.logging.Logger;
  */
 final class MetricSources {
 
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+  private static final Logger logger = Logger.getLogger("dev.oteltest.capture.TelemetryCapture");
 
   private static final int HELD = 16;
 

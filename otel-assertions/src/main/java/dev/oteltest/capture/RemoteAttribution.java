@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.sdk.resources.Resource;
@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which scope a span or log record from another process belongs to. */
 final class RemoteAttribution {
-
-  private static final AttributeKey<String> SCOPE =
-      AttributeKey.stringKey(TelemetryCapture.BAGGAGE_KEY);
 
   private final SpanOwners owners;
   private final ScopeRegistry scopes;
@@ -44,11 +41,11 @@ final class RemoteAttribution {
 
   /** The same; of a process that was started for none, the only scope that is open. */
   @Nullable CaptureScope ofProcessOrOnly(Resource process) {
-    return process.getAttribute(SCOPE) == null ? scopes.only() : ofProcess(process);
+    return process.getAttribute(TestAttributes.SCOPE) == null ? scopes.only() : ofProcess(process);
   }
 
   private @Nullable CaptureScope named(Attributes attributes) {
-    String id = attributes.get(SCOPE);
+    String id = attributes.get(TestAttributes.SCOPE);
     return id == null ? null : scopes.byId(id);
   }
 }

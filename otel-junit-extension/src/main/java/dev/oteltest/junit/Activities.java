@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** Finds what runs now for Jupiter's contexts. */
 final class Activities {
@@ -51,17 +50,13 @@ final class Activities {
    */
   static void recognize(ExtensionContext context) {
     TestNode here = RunningHere.innermost();
-    if (here != null && isTestOf(context, here)) {
+    if (here != null
+        && here.isTest(
+            context.getTestClass().orElse(null),
+            context.getTestMethod().orElse(null),
+            context.getDisplayName())) {
       here.belongsTo(context);
     }
-  }
-
-  private static boolean isTestOf(ExtensionContext context, TestNode node) {
-    return node.identity().isJupiter()
-        && node.id().getSource().orElse(null) instanceof MethodSource source
-        && source.getJavaMethod().equals(context.getTestMethod().orElse(null))
-        && source.getJavaClass() == context.getTestClass().orElse(null)
-        && node.id().getDisplayName().equals(context.getDisplayName());
   }
 
   /** The activity of a context, opened detached if nobody traces it. */

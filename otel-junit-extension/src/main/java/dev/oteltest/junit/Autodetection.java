@@ -95,9 +95,13 @@ final class Autodetection {
     System.setProperty(EXCLUDE, excluded);
   }
 
-  /** Lets in what a plan needs that is about to run. */
-  static void letIn(TestPlan plan, Settings settings) {
-    Set<Interceptor> needed = PlanNeeds.of(plan, settings.lifecycle());
+  /**
+   * Lets in what a plan needs that is about to run.
+   *
+   * @param lifecycleSpans whether lifecycle methods are to have spans
+   */
+  static void letIn(TestPlan plan, boolean lifecycleSpans) {
+    Set<Interceptor> needed = PlanNeeds.of(plan, lifecycleSpans);
     synchronized (Autodetection.class) {
       if (excluded != null && !needed.isEmpty()) {
         needs.put(plan, needed);

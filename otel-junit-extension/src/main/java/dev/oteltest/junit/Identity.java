@@ -22,7 +22,7 @@ import org.junit.platform.launcher.TestIdentifier;
  * @param spanName what its span is called
  * @param caseName its fully qualified name
  * @param suiteName the fully qualified name of the class it is in, or of what comes nearest to it
- * @param attributes what {@link Traced} adds, here and around it
+ * @param attributes what the sources add, here and around it
  * @param source the file it is written in, or null if that is not known
  */
 record Identity(
@@ -36,21 +36,21 @@ record Identity(
     Attributes attributes,
     @Nullable Source source) {
 
-  static Identity of(TestIdentifier id, @Nullable Identity parent, SourceFiles sources) {
+  static Identity of(
+      TestIdentifier id, @Nullable Identity parent, SourceLabel label, SourceFiles sources) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
     JunitKind kind = KindResolver.of(id);
     String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
     boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
-    TracedSource traced = TracedSource.of(id);
     return new Identity(
         NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
         kind,
         isTest(id, kind),
         kind == JunitKind.ENGINE || parent == null ? last.getValue() : parent.engine,
-        traced.name().isEmpty() ? id.getDisplayName() : traced.name(),
+        label.name().isEmpty() ? id.getDisplayName() : label.name(),
         caseName,
         suite || parent == null ? caseName : parent.suiteName,
-        parent == null ? traced.attributes() : merge(parent.attributes, traced.attributes()),
+        parent == null ? label.attributes() : merge(parent.attributes, label.attributes()),
         sources.of(id, parent == null ? null : parent.source));
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -32,6 +33,7 @@ final class RunTrace implements RunningTests {
   private final SpanSink sink;
   private final Context baggage;
   private final SourceFiles sources;
+  private final Function<TestIdentifier, SourceLabel> labels;
   private final Attempts attempts;
   private final TestSpan span;
   private final Tally tally = new Tally();
@@ -45,6 +47,7 @@ final class RunTrace implements RunningTests {
   private RunTrace(
       Settings settings,
       Surroundings surroundings,
+      Function<TestIdentifier, SourceLabel> labels,
       SpanOrigin origin,
       SpanSink sink,
       Attempts attempts,
@@ -53,6 +56,7 @@ final class RunTrace implements RunningTests {
     this.settings = settings;
     this.surroundings = surroundings;
     this.sources = new SourceFiles(settings.base());
+    this.labels = labels;
     this.origin = origin;
     this.sink = sink;
     this.attempts = attempts;
@@ -68,10 +72,15 @@ final class RunTrace implements RunningTests {
   /**
    * Starts it. A folder that can't be written to is told, and the tests are traced to nowhere.
    *
+   * @param labels reads what a test's source says of its span
    * @param around the span that is current where the run starts: a test that runs tests
    */
   static RunTrace open(
-      Settings settings, Surroundings surroundings, WallClock clock, SpanContext around) {
+      Settings settings,
+      Surroundings surroundings,
+      Function<TestIdentifier, SourceLabel> labels,
+      WallClock clock,
+      SpanContext around) {
     Caller caller = Caller.of(surroundings);
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
@@ -111,7 +120,7 @@ final class RunTrace implements RunningTests {
             : TestSpan.root(
                 origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
     return new RunTrace(
-        settings, surroundings, origin, sink, new Attempts(notes), caller.context(), span);
+        settings, surroundings, labels, origin, sink, new Attempts(notes), caller.context(), span);
   }
 
   /** The span around all plans. */
@@ -145,7 +154,7 @@ final class RunTrace implements RunningTests {
   }
 
   Identity identify(TestIdentifier id, @Nullable Identity parent) {
-    return Identity.of(id, parent, sources);
+    return Identity.of(id, parent, labels.apply(id), sources);
   }
 
   /** Tells the line of a test's method. */

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** A test or container of a plan from its start to its end: its span, its scope and its tests. */
@@ -92,6 +94,15 @@ final class TestNode implements Activity {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Whether it is that method's test, or the invocation of it that has that name. */
+  boolean isTest(@Nullable Class<?> type, @Nullable Method method, String displayName) {
+    return identity.isJupiter()
+        && id.getSource().orElse(null) instanceof MethodSource source
+        && source.getJavaMethod().equals(method)
+        && source.getJavaClass() == type
+        && id.getDisplayName().equals(displayName);
   }
 
   /** Says which of Jupiter's contexts is this test's; the first one stays it. */

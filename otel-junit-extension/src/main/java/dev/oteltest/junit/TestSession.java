@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
@@ -36,21 +37,28 @@ final class TestSession {
 
   private final Thread opener = Thread.currentThread();
   private final WallClock clock = WallClock.system();
+  private final Function<TestIdentifier, SourceLabel> labels;
   private final boolean ownedByPlan;
   private @Nullable RunTrace run;
   private @Nullable Thread hook;
 
-  private TestSession(boolean ownedByPlan) {
+  private TestSession(Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
+    this.labels = labels;
     this.ownedByPlan = ownedByPlan;
   }
 
-  /** Opens a session; nothing is read or written before its first plan. */
-  static TestSession open() {
-    return open(false);
+  /**
+   * Opens a session; nothing is read or written before its first plan.
+   *
+   * @param labels reads what a test's source says of its span
+   */
+  static TestSession open(Function<TestIdentifier, SourceLabel> labels) {
+    return open(labels, false);
   }
 
-  private static TestSession open(boolean ownedByPlan) {
-    TestSession session = new TestSession(ownedByPlan);
+  private static TestSession open(
+      Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
+    TestSession session = new TestSession(labels, ownedByPlan);
     open.add(0, session);
     return session;
   }
@@ -61,12 +69,12 @@ final class TestSession {
   }
 
   /** The session that discovered a plan, or the current one; for the plan alone if none is. */
-  private static TestSession of(TestPlan plan) {
+  private static TestSession of(TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     TestSession session = expected.get(plan.getConfigurationParameters());
     if (session == null || !open.contains(session)) {
       session = current(); // some launchers discover in a session of its own
     }
-    return session == null ? open(true) : session;
+    return session == null ? open(labels, true) : session;
   }
 
   /** The newest session that this thread opened, else the only one, else null. */
@@ -126,8 +134,12 @@ final class TestSession {
     return run;
   }
 
-  /** Starts a plan of its session: what listens to it. */
-  static TestExecutionListener start(TestPlan plan) {
+  /**
+   * Starts a plan of its session: what listens to it.
+   *
+   * @param labels reads what a test's source says of its span
+   */
+  static TestExecutionListener start(TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     Function<String, @Nullable String> parameters =
         key -> plan.getConfigurationParameters().get(key).orElse(null);
     Surroundings surroundings = Surroundings.of(parameters);
@@ -135,8 +147,7 @@ final class TestSession {
     if (!settings.enabled()) {
       return new UntracedPlan(plan);
     }
-    Warnings.guard("Looking through a test plan", () -> Autodetection.letIn(plan, settings));
-    TestSession session = of(plan);
+    TestSession session = of(plan, labels);
     PlanTrace trace = session.run(settings, surroundings).add(plan);
     add(trace);
     return trace;
@@ -174,7 +185,7 @@ final class TestSession {
   private synchronized RunTrace run(Settings settings, Surroundings surroundings) {
     RunTrace known = run;
     if (known == null) {
-      known = RunTrace.open(settings, surroundings, clock, Span.current().getSpanContext());
+      known = RunTrace.open(settings, surroundings, labels, clock, Span.current().getSpanContext());
       run = known;
       closeWithTheJvm();
     }

@@ -15,14 +15,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/**
- * What {@link Traced} says on a test's source.
- *
- * @param name empty if it says none
- */
-record TracedSource(String name, Attributes attributes) {
-
-  private static final TracedSource NONE = new TracedSource("", Attributes.empty());
+/** Reads what {@link Traced} says on a test's source. */
+final class TracedSource {
 
   /** Whether an annotation type is {@link Traced} or carries it; nearly always it is not. */
   private static final ClassValue<Boolean> LEADS_TO_TRACED =
@@ -33,19 +27,21 @@ record TracedSource(String name, Attributes attributes) {
         }
       };
 
+  private TracedSource() {}
+
   /** Reads a class or method source; everything else has none. */
-  static TracedSource of(TestIdentifier id) {
+  static SourceLabel of(TestIdentifier id) {
     String segment = id.getUniqueIdObject().getLastSegment().getValue();
     if (segment.startsWith("#")) {
-      return NONE; // an invocation or dynamic test: its template or factory has it
+      return SourceLabel.NONE; // an invocation or dynamic test: its template or factory has it
     }
     try {
       Traced traced = find(id.getSource().orElse(null));
       return traced == null
-          ? NONE
-          : new TracedSource(traced.name().strip(), attributes(traced, id.getUniqueId()));
+          ? SourceLabel.NONE
+          : new SourceLabel(traced.name().strip(), attributes(traced, id.getUniqueId()));
     } catch (RuntimeException | LinkageError e) {
-      return NONE; // the source can't be loaded; its engine knows what it is about
+      return SourceLabel.NONE; // the source can't be loaded; its engine knows what it is about
     }
   }
 

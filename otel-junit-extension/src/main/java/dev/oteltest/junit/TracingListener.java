@@ -28,7 +28,12 @@ public final class TracingListener implements TestExecutionListener {
   public void testPlanExecutionStarted(TestPlan testPlan) {
     plan = new UntracedPlan(testPlan);
     try {
-      plan = TestSession.start(testPlan);
+      plan = TestSession.start(testPlan, TracedSource::of);
+      if (plan instanceof PlanTrace trace) {
+        boolean lifecycle = trace.run().settings().lifecycle();
+        Warnings.guard(
+            "Looking through a test plan", () -> Autodetection.letIn(testPlan, lifecycle));
+      }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Warnings.failed("Starting the test trace", e);
     }

@@ -22,7 +22,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
     Warnings.guard(
         "Opening the test trace",
         () -> {
-          TestSession opened = TestSession.open();
+          TestSession opened = TestSession.open(TracedSource::of);
           sessions.put(session, opened);
           session.getLauncher().registerLauncherDiscoveryListeners(new Preparation(opened));
         });

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells each problem of ours once, and never throws it at a test. */
 final class Warnings {
 
-  private static final Logger logger = Logger.getLogger(TracingListener.class.getPackageName());
+  private static final Logger logger = Logger.getLogger("dev.oteltest.junit");
   private static final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private Warnings() {}

@@ -22,15 +22,6 @@ final class BuildSettings {
   /** Rows that the user adds to the table of CI steps. */
   static final String STEPS = "otel.steps";
 
-  /** The least severity of findings that become events. */
-  static final String FINDINGS_THRESHOLD = "otel.findings.threshold";
-
-  /** How many findings of a goal become events. */
-  static final String FINDINGS_MOST = "otel.findings.most";
-
-  /** Globs of reports of findings, relative to each module's folder. */
-  static final String FINDINGS_REPORTS = "otel.findings.reports";
-
   /** Address of a trace in the user's backend, in which {@code {traceId}} is replaced. */
   static final String TRACE_URL = "otel.trace.url";
 
@@ -73,9 +64,9 @@ final class BuildSettings {
    */
   FindingsSettings findings(Consumer<String> problems) {
     return FindingsSettings.of(
-        variables.property(FINDINGS_THRESHOLD),
-        variables.property(FINDINGS_MOST),
-        variables.property(FINDINGS_REPORTS),
+        variables.property(FindingsSettings.THRESHOLD),
+        variables.property(FindingsSettings.MOST),
+        variables.property(FindingsSettings.REPORTS),
         problems);
   }
 

@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 record FindingsSettings(Severity threshold, int most, List<String> reports) {
 
+  /** The least severity of findings that become events. */
+  static final String THRESHOLD = "otel.findings.threshold";
+
+  /** How many findings of a goal become events. */
+  static final String MOST = "otel.findings.most";
+
+  /** Globs of reports of findings, relative to each module's folder. */
+  static final String REPORTS = "otel.findings.reports";
+
   static final FindingsSettings USUAL = new FindingsSettings(Severity.WARNING, 100, List.of());
 
   /**
@@ -47,7 +56,7 @@ record FindingsSettings(Severity threshold, int most, List<String> reports) {
         }
       } catch (PatternSyntaxException e) {
         problems.accept(
-            BuildSettings.FINDINGS_REPORTS
+            REPORTS
                 + " has \""
                 + glob
                 + "\", which is no glob ("
@@ -70,7 +79,7 @@ record FindingsSettings(Severity threshold, int most, List<String> reports) {
     String known =
         Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
     problems.accept(
-        BuildSettings.FINDINGS_THRESHOLD
+        THRESHOLD
             + " is \""
             + word
             + "\", which is none of "
@@ -94,7 +103,7 @@ record FindingsSettings(Severity threshold, int most, List<String> reports) {
       // told below
     }
     problems.accept(
-        BuildSettings.FINDINGS_MOST
+        MOST
             + " is \""
             + text
             + "\", which is no number from 0 on; it counts as "

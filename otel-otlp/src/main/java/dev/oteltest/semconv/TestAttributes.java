@@ -47,6 +47,9 @@ public final class TestAttributes {
   /** What the span stands for, by {@link JunitKind#value}. */
   public static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
 
+  /** The capture scope whose telemetry it is, as a span, log or resource attribute. */
+  public static final AttributeKey<String> SCOPE = AttributeKey.stringKey("otel.test.scope");
+
   /** JUnit's unique id of what the span stands for. */
   public static final AttributeKey<String> UNIQUE_ID = AttributeKey.stringKey("junit.unique_id");
 
