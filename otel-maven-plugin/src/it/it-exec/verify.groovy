@@ -1,4 +1,4 @@
-import dev.oteltest.otlp.TraceFileReader
+import dev.oteltest.otlp.file.TraceFileReader
 import io.opentelemetry.api.common.AttributeKey
 
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())

@@ -1,4 +1,4 @@
-import dev.oteltest.otlp.TraceFileReader
+import dev.oteltest.otlp.file.TraceFileReader
 
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())
 def lost = spans.find { it.name == "BTest" }

@@ -1,5 +1,5 @@
-import dev.oteltest.otlp.OtlpConsumer
-import dev.oteltest.otlp.OtlpReceiver
+import dev.oteltest.otlp.receiver.OtlpConsumer
+import dev.oteltest.otlp.receiver.OtlpReceiver
 
 // Lives as long as the invoker's JVM, whose end its threads don't hold up.
 def received = new File(basedir, "received.txt")

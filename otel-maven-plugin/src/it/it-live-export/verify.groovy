@@ -1,4 +1,4 @@
-import dev.oteltest.otlp.TraceFileReader
+import dev.oteltest.otlp.file.TraceFileReader
 
 // What came over the network is what is in the file, each span once.
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())

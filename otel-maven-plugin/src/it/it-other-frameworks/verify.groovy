@@ -1,5 +1,5 @@
 import dev.oteltest.maven.GoldenTree
-import dev.oteltest.otlp.TraceFileReader
+import dev.oteltest.otlp.file.TraceFileReader
 import io.opentelemetry.api.common.AttributeKey
 
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())

@@ -25,7 +25,7 @@ import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFileWriter;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;

@@ -1,6 +1,6 @@
 package com.example;
 
-import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFileWriter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;

@@ -1,8 +1,8 @@
 package dev.oteltest.benchmarks;
 
-import dev.oteltest.otlp.TraceEncoder;
-import dev.oteltest.otlp.TraceFileReader;
-import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.oteltest.benchmarks;
 
-import dev.oteltest.otlp.InFlightFile;
-import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.otlp.internal.run.InFlightFile;
+import dev.oteltest.otlp.internal.run.TraceRun;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;

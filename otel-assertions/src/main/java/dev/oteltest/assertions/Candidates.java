@@ -1,10 +1,10 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.text.Similar;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.text.Similar;
-import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.convention.Finding;
-import dev.oteltest.assertions.rule.Problem;
-import dev.oteltest.assertions.rule.Rule;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;

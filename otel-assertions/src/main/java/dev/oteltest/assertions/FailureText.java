@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.text.TreeText;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.TreeText;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
-import dev.oteltest.assertions.rule.Problem;
-import dev.oteltest.assertions.rule.Rule;
 import dev.oteltest.assertions.tree.SpanForest;
 import java.util.Arrays;
 import java.util.List;

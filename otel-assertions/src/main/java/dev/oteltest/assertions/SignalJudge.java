@@ -2,12 +2,12 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.SignalKind.Seen;
 import dev.oteltest.assertions.convention.Finding;
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.text.Similar;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.Mismatch;
-import dev.oteltest.assertions.rule.Problem;
-import dev.oteltest.assertions.text.Similar;
-import dev.oteltest.assertions.text.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

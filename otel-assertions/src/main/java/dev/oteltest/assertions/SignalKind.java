@@ -1,11 +1,11 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.text.Listing;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.Listing;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
-import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
+import dev.oteltest.capture.internal.metrics.CapturedMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.rule.Problem;
-import dev.oteltest.assertions.rule.Rule;
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;

@@ -1,9 +1,9 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;

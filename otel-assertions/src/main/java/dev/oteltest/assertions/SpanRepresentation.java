@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.Values;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.assertj.core.presentation.StandardRepresentation;
 

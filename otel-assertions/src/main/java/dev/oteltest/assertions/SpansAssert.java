@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.rule.Counting;
+import dev.oteltest.assertions.internal.rule.Timing;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.rule.Counting;
-import dev.oteltest.assertions.rule.Timing;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.internal.rule.Health;
+import dev.oteltest.assertions.internal.rule.Repetition;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.rule.Health;
-import dev.oteltest.assertions.rule.Repetition;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;

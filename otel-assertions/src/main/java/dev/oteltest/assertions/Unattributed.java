@@ -1,9 +1,9 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.rule.Problem;
-import dev.oteltest.assertions.rule.Rule;
-import dev.oteltest.assertions.text.LogLine;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.text.LogLine;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;

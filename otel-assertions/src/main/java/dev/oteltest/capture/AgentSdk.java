@@ -1,6 +1,8 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.capture.internal.sdk.AgentSpan;
+import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,8 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import dev.oteltest.capture.internal.sdk.OwnExport;
+import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;

@@ -1,5 +1,7 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.metrics.CapturedMetrics;
+import dev.oteltest.capture.internal.thread.ThreadOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;

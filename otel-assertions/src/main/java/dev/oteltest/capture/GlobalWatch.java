@@ -1,5 +1,7 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.sdk.GlobalReference;
+import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;

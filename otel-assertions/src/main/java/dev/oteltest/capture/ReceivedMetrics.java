@@ -1,5 +1,9 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.metrics.MetricKey;
+import dev.oteltest.capture.internal.metrics.MetricSource;
+import dev.oteltest.capture.internal.metrics.MetricSources;
+import dev.oteltest.capture.internal.metrics.PointArithmetic;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;

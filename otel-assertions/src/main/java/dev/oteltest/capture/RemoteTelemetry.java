@@ -1,7 +1,7 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.otlp.OtlpConsumer;
-import dev.oteltest.otlp.OtlpReceiver;
+import dev.oteltest.otlp.receiver.OtlpConsumer;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;

@@ -1,5 +1,7 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.metrics.CapturedMetrics;
+import dev.oteltest.capture.internal.metrics.MetricBaseline;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

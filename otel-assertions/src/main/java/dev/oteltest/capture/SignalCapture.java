@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.metrics.MetricSources;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 
 /** What captures log records and metrics. */

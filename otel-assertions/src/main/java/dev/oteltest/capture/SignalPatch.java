@@ -1,5 +1,7 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.sdk.MeterPatch;
+import dev.oteltest.capture.internal.sdk.PatchedField;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -11,7 +13,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the capture of log records and metrics to an SDK that is built already, as {@link
+ * Adds the capture of log records and metrics to an SDK that is built already, as {@code
  * ProviderPatch} does for spans.
  */
 final class SignalPatch {

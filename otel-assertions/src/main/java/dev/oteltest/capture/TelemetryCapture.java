@@ -1,5 +1,9 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.metrics.CaptureReader;
+import dev.oteltest.capture.internal.sdk.OwnExport;
+import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;

@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.otlp.OtlpReceiver;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;

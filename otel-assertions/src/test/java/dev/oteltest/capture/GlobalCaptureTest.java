@@ -2,6 +2,7 @@ package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;

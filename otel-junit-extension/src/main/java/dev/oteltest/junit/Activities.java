@@ -1,7 +1,13 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.Activity.Step;
+import dev.oteltest.junit.internal.platform.Activity;
+import dev.oteltest.junit.internal.platform.Activity.Step;
+import dev.oteltest.junit.internal.platform.Detached;
+import dev.oteltest.junit.internal.platform.MetricsInterest;
+import dev.oteltest.junit.internal.platform.RunningHere;
+import dev.oteltest.junit.internal.platform.TestNode;
+import dev.oteltest.junit.internal.platform.TestSession;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,5 +1,8 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.internal.platform.Activity;
+import dev.oteltest.junit.internal.platform.Detached;
+import dev.oteltest.junit.internal.platform.MetricsInterest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**

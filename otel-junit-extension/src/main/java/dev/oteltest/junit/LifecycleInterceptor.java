@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.Activity.Step;
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.platform.Activity.Step;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

@@ -1,7 +1,13 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.junit.internal.config.RunKey;
+import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.SettingsException;
+import dev.oteltest.junit.internal.config.Surroundings;
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.platform.TestSession;
+import dev.oteltest.otlp.internal.run.TraceRun;
 import java.io.IOException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherDiscoveryListener;

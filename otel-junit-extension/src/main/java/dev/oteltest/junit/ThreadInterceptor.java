@@ -1,5 +1,7 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.platform.Activity;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Method;

@@ -1,5 +1,9 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.platform.PlanTrace;
+import dev.oteltest.junit.internal.platform.TestSession;
+import dev.oteltest.junit.internal.platform.UntracedPlan;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;

@@ -1,5 +1,7 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.platform.TestSession;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.launcher.LauncherSession;

@@ -1,4 +1,10 @@
-/** Traces the tests of a JUnit Platform run. */
+/**
+ * What JUnit finds by itself or a test names: the annotation, the listeners and the Jupiter
+ * extensions.
+ *
+ * <p>Depends on {@code assertions}, {@code capture}, {@code junit.internal.config}, {@code
+ * junit.internal.platform}, {@code otlp.internal.run}.
+ */
 @NullMarked
 package dev.oteltest.junit;
 

@@ -8,12 +8,12 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +24,10 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.oteltest.junit");
 
-  /** What links to Jupiter; the platform's listeners must run where only Vintage does. */
-  private static final Set<String> JUPITER_SIDE =
-      Set.of(
-          "Traced",
-          "TracingExtension",
-          "Activities",
-          "CurrentTest",
-          "JupiterClasses",
-          "LifecycleInterceptor",
-          "Meaning",
-          "ThreadInterceptor",
-          "Parameters",
-          "SnapshotNames");
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.oteltest.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
 
   @Test
   void everyPackageIsNullMarked() {
@@ -74,15 +65,34 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The platform's listeners must run where only Vintage does. */
   @Test
-  void theListenersDoNotLinkToJupiter() {
+  void onlyTheJupiterSideLinksToJupiter() {
     noClasses()
-        .that(
-            describe(
-                "are not on Jupiter's side", type -> !JUPITER_SIDE.contains(type.getSimpleName())))
+        .that()
+        .resideOutsideOfPackage("dev.oteltest.junit")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.junit.jupiter..")
         .check(CLASSES);
+  }
+
+  @Test
+  void whatLinksToTheLauncherDoesNotLinkToJupiter() {
+    noClasses()
+        .that(
+            describe(
+                "link to the launcher",
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(it -> isIn(it.getTargetClass(), "org.junit.platform.launcher"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit.jupiter..")
+        .check(CLASSES);
+  }
+
+  private static boolean isIn(JavaClass type, String packageName) {
+    return type.getPackageName().startsWith(packageName);
   }
 }

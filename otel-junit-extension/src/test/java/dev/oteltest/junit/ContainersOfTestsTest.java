@@ -5,8 +5,8 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.containers.RequiresDocker;
-import dev.oteltest.otlp.TraceFileReader;
-import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.internal.run.TraceRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -55,7 +55,7 @@ class EnginesTest {
       return List.of(1, 2);
     }
 
-    @Parameterized.Parameter public int number;
+    public @Parameterized.Parameter int number;
 
     @org.junit.Test
     public void a() {

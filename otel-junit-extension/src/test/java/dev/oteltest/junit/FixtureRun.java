@@ -2,7 +2,8 @@ package dev.oteltest.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.junit.internal.config.Setting;
+import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +27,14 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs fixture classes through a real launcher with our listeners, and reads back their trace. */
-final class FixtureRun {
+public final class FixtureRun {
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Path folder;
   private final List<TestEngine> engines = new ArrayList<>();
   private boolean jqwik;
 
-  FixtureRun(Path folder) {
+  public FixtureRun(Path folder) {
     this.folder = folder;
     with(Setting.ENABLED.key(), "true");
     with(Setting.DIRECTORY.key(), folder.resolve("otel-test").toString());
@@ -66,7 +67,7 @@ final class FixtureRun {
   }
 
   /** Runs the classes in one plan. */
-  SpanTree run(Class<?>... fixtures) {
+  public SpanTree run(Class<?>... fixtures) {
     return plans(request(fixtures));
   }
 
@@ -74,7 +75,7 @@ final class FixtureRun {
     return parameters;
   }
 
-  LauncherDiscoveryRequestBuilder request(Class<?>... fixtures) {
+  public LauncherDiscoveryRequestBuilder request(Class<?>... fixtures) {
     // jqwik writes to standard out whenever it is asked
     return LauncherDiscoveryRequestBuilder.request()
         .filters(EngineFilter.excludeEngines(jqwik ? "none" : "jqwik"))
@@ -82,7 +83,7 @@ final class FixtureRun {
   }
 
   /** Runs the requests as plans of one session. */
-  SpanTree plans(LauncherDiscoveryRequestBuilder... requests) {
+  public SpanTree plans(LauncherDiscoveryRequestBuilder... requests) {
     return session(
         launcher -> {
           for (LauncherDiscoveryRequestBuilder request : requests) {

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM of its own, as a build tool forks one, in a folder of its own. */
-final class Fork {
+public final class Fork {
 
   private static final List<String> NOT_NEEDED =
       List.of("jqwik", "cucumber", "spock", "groovy", "testng");
@@ -30,14 +30,14 @@ final class Fork {
   /** Without engines that no fork needs; jqwik prints to standard out whatever else runs. */
   private Predicate<String> onClassPath = entry -> NOT_NEEDED.stream().noneMatch(entry::contains);
 
-  Fork(Path folder) {
+  public Fork(Path folder) {
     this.folder = folder;
     option("-XX:TieredStopAtLevel=1");
     option("-XX:+UseSerialGC");
     option("-Djunit.jupiter.execution.parallel.enabled=false");
   }
 
-  Fork option(String option) {
+  public Fork option(String option) {
     options.add(option);
     return this;
   }
@@ -48,7 +48,7 @@ final class Fork {
     return this;
   }
 
-  Fork environment(String name, String value) {
+  public Fork environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
@@ -89,7 +89,7 @@ final class Fork {
   }
 
   /** Starts it; each argument is a plan of comma-separated classes. */
-  Process start(String... plans) {
+  public Process start(String... plans) {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin/java").toString());
     command.addAll(options);
@@ -115,11 +115,11 @@ final class Fork {
   }
 
   /** Runs one plan of those classes to its end. */
-  Ended run(Class<?>... fixtures) {
+  public Ended run(Class<?>... fixtures) {
     return end(start(Stream.of(fixtures).map(Class::getName).collect(Collectors.joining(","))));
   }
 
-  Ended end(Process process) {
+  public Ended end(Process process) {
     try {
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
@@ -150,5 +150,5 @@ final class Fork {
   }
 
   /** A fork that is over. */
-  record Ended(int exitCode, String said, SpanTree trace) {}
+  public record Ended(int exitCode, String said, SpanTree trace) {}
 }

@@ -2,9 +2,10 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.OldRuns;
-import dev.oteltest.otlp.TraceFileReader;
-import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.internal.run.OldRuns;
+import dev.oteltest.otlp.internal.run.TraceRun;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;

@@ -4,8 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.TraceFileReader;
-import dev.oteltest.otlp.TraceRun;
+import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.internal.run.TraceRun;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.oteltest.junit.internal.config.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

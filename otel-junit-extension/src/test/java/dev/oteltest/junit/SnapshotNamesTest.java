@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.internal.config.Keys;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A trace as text, one line a span. */
-final class SpanTree {
+public final class SpanTree {
 
   private final List<SpanData> spans;
 
@@ -18,7 +19,7 @@ final class SpanTree {
     this.spans = spans;
   }
 
-  List<SpanData> spans() {
+  public List<SpanData> spans() {
     return spans;
   }
 
@@ -32,7 +33,7 @@ final class SpanTree {
   }
 
   /** The only span of that kind. */
-  SpanData kind(String kind) {
+  public SpanData kind(String kind) {
     return spans.stream()
         .filter(span -> kind.equals(span.getAttributes().get(Keys.KIND)))
         .reduce(

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

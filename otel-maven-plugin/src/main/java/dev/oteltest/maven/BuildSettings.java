@@ -1,6 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.results.FindingsSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,5 +1,7 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.project.ExecutionPlan;
+import dev.oteltest.maven.project.OwnGoals;
 import java.util.Map;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.ExecutionListener;

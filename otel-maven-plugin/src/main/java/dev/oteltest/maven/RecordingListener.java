@@ -1,5 +1,13 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.fork.ForkContext;
+import dev.oteltest.maven.fork.SavedParts;
+import dev.oteltest.maven.project.ExecutionPlan;
+import dev.oteltest.maven.results.BuildResults;
+import dev.oteltest.maven.results.TestGoals;
+import dev.oteltest.maven.trace.BuildLedger;
+import dev.oteltest.maven.trace.OpenSpan;
+import dev.oteltest.maven.trace.Problems;
 import java.util.function.BiConsumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;

@@ -1,4 +1,10 @@
-/** Traces a Maven build. */
+/**
+ * The build extension: listens to Maven, and records the build.
+ *
+ * <p>Depends on {@code internal.export}, {@code maven.fork}, {@code maven.goal}, {@code
+ * maven.project}, {@code maven.results}, {@code maven.summary}, {@code maven.trace}, {@code
+ * otlp.file}, {@code otlp.internal.run}, {@code resource}.
+ */
 @NullMarked
 package dev.oteltest.maven;
 

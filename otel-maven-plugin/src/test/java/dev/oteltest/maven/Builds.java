@@ -11,11 +11,11 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /** Modules and goals as Maven hands them to a listener. */
-final class Builds {
+public final class Builds {
 
   private Builds() {}
 
-  static MavenProject module(String artifactId) {
+  public static MavenProject module(String artifactId) {
     MavenProject project = new MavenProject();
     project.setGroupId("org.example");
     project.setArtifactId(artifactId);
@@ -27,7 +27,7 @@ final class Builds {
   }
 
   /** A goal of an official plugin, with the parameters it has, bound to a phase or to null. */
-  static MojoExecution goal(String name, String phase, String... parameters) {
+  public static MojoExecution goal(String name, String phase, String... parameters) {
     String prefix = name.substring(0, name.indexOf(':'));
     PluginDescriptor plugin = new PluginDescriptor();
     plugin.setGroupId("org.apache.maven.plugins");

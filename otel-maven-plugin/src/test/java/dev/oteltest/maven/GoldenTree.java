@@ -2,7 +2,8 @@ package dev.oteltest.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Spans as an indented text without ids and times: what a golden file holds. */
-final class SpanTree {
+public final class SpanTree {
 
   private final Map<String, List<SpanData>> children;
   private final Set<String> shown;
@@ -30,7 +30,7 @@ final class SpanTree {
    *
    * @param shown the keys of the attributes to show
    */
-  static String render(Collection<SpanData> spans, Set<String> shown) {
+  public static String render(Collection<SpanData> spans, Set<String> shown) {
     SpanTree tree = new SpanTree(spans, shown);
     Set<String> ids = spans.stream().map(SpanData::getSpanId).collect(Collectors.toSet());
     spans.stream()

@@ -1,5 +1,8 @@
 package dev.oteltest.resource;
 
+import dev.oteltest.resource.internal.ci.RunAttributes;
+import dev.oteltest.resource.internal.ci.Variables;
+import dev.oteltest.resource.internal.ci.WebUrl;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

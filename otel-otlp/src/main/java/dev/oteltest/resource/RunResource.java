@@ -1,5 +1,10 @@
 package dev.oteltest.resource;
 
+import dev.oteltest.resource.internal.ci.CiProvider;
+import dev.oteltest.resource.internal.ci.Facts;
+import dev.oteltest.resource.internal.ci.RunAttributes;
+import dev.oteltest.resource.internal.ci.Variables;
+import dev.oteltest.resource.internal.git.GitFacts;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 /**
  * What a run is about: the CI pipeline, the repository, the revision and the change it checks, as
- * an OpenTelemetry resource. Shared by the tests' traces and the build's, so that both say the
- * same.
+ * an OpenTelemetry resource. Tests and builds share it, so both report the same facts.
+ *
+ * <p>Depends on {@code resource.internal.ci}, {@code resource.internal.git}.
  */
 @NullMarked
 package dev.oteltest.resource;

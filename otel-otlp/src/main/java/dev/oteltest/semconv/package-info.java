@@ -1,4 +1,8 @@
-/** The words of test spans, shared by all that write or read them. */
+/**
+ * The attribute keys and values of test spans, shared by whoever writes or reads them.
+ *
+ * <p>Depends on no other package of this project.
+ */
 @NullMarked
 package dev.oteltest.semconv;
 

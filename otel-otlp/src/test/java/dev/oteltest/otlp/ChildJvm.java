@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM with the class path of the tests. */
-record ChildJvm(Process process, BufferedReader output) {
+public record ChildJvm(Process process, BufferedReader output) {
 
-  static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+  public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
     return start(List.of(), main, arguments);
   }
 
-  static ChildJvm start(List<String> options, Class<?> main, Object... arguments)
+  public static ChildJvm start(List<String> options, Class<?> main, Object... arguments)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -36,7 +36,7 @@ record ChildJvm(Process process, BufferedReader output) {
   }
 
   /** Waits until the child has printed that line. */
-  void awaitLine(String line) throws IOException {
+  public void awaitLine(String line) throws IOException {
     StringBuilder seen = new StringBuilder();
     for (String next = output.readLine(); next != null; next = output.readLine()) {
       if (next.equals(line)) {

@@ -2,6 +2,11 @@ package dev.oteltest.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;

@@ -30,11 +30,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says with the classes of opentelemetry-proto what a span is: the codec's independent judge. */
-final class ProtoSpans {
+public final class ProtoSpans {
 
   private ProtoSpans() {}
 
-  static ExportTraceServiceRequest parse(ByteBuffer message) {
+  public static ExportTraceServiceRequest parse(ByteBuffer message) {
     try {
       return ExportTraceServiceRequest.parseFrom(message);
     } catch (InvalidProtocolBufferException e) {
@@ -43,7 +43,7 @@ final class ProtoSpans {
   }
 
   /** The one message of the span alone. */
-  static ExportTraceServiceRequest request(SpanData span) {
+  public static ExportTraceServiceRequest request(SpanData span) {
     InstrumentationScopeInfo scope = span.getInstrumentationScopeInfo();
     return ExportTraceServiceRequest.newBuilder()
         .addResourceSpans(

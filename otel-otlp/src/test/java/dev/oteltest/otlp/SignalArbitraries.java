@@ -46,21 +46,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Random metrics and log records as the SDK makes them, the same for the same seed. */
-final class SignalArbitraries {
+public final class SignalArbitraries {
 
   private final Random random;
   private final SpanArbitraries parts;
 
-  SignalArbitraries(long seed) {
+  public SignalArbitraries(long seed) {
     random = new Random(seed);
     parts = new SpanArbitraries(seed);
   }
 
-  List<MetricData> metrics() {
+  public List<MetricData> metrics() {
     return list(1 + random.nextInt(6), this::metric);
   }
 
-  MetricData metric() {
+  public MetricData metric() {
     Resource resource = resource();
     InstrumentationScopeInfo scope = scope();
     String name = "m" + parts.text();
@@ -232,15 +232,15 @@ final class SignalArbitraries {
             TraceState.getDefault());
   }
 
-  List<LogRecordData> logs() {
+  public List<LogRecordData> logs() {
     return list(1 + random.nextInt(6), this::log);
   }
 
-  LogRecordData log() {
+  public LogRecordData log() {
     return log(random.nextInt(4) > 0 ? parts.value(3) : null);
   }
 
-  LogRecordData log(String body) {
+  public LogRecordData log(String body) {
     return log(Value.of(body));
   }
 

@@ -9,6 +9,7 @@ import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
+import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.KeyValue;
@@ -30,22 +31,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Random spans as the SDK makes them, the same for the same seed. */
-final class SpanArbitraries {
+public final class SpanArbitraries {
 
   private static final List<String> TEXTS =
       List.of("", "a", "test.jpg", "naïve", "日本語", "🖼🙂", "line\nbreak\0", "x".repeat(300));
 
   private final Random random;
 
-  SpanArbitraries(long seed) {
+  public SpanArbitraries(long seed) {
     this.random = new Random(seed);
   }
 
-  List<SpanData> spans() {
+  public List<SpanData> spans() {
     return list(1 + random.nextInt(6), this::span);
   }
 
-  SpanData span() {
+  public SpanData span() {
     SpanBuilder builder =
         Spans.tracer(random.nextInt(4))
             .spanBuilder("n" + text())

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Compares spans of different classes by all that SpanData tells. */
-final class SpanDataComparison {
+public final class SpanDataComparison {
 
   private SpanDataComparison() {}
 
-  static void assertSame(SpanData actual, SpanData expected) {
+  public static void assertSame(SpanData actual, SpanData expected) {
     same(actual, expected, SpanData::getName);
     same(actual, expected, SpanData::getKind);
     same(actual, expected, SpanData::getSpanContext);

@@ -31,14 +31,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Spans as the SDK makes them. */
-final class Spans {
+public final class Spans {
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.create(
           Attributes.of(stringKey("service.name"), "image-flow", longKey("process.pid"), 42L),
           "https://opentelemetry.io/schemas/1.43.0");
 
-  static final SdkTracerProvider PROVIDER =
+  public static final SdkTracerProvider PROVIDER =
       SdkTracerProvider.builder()
           .setResource(RESOURCE)
           .setSampler(Sampler.alwaysOn())
@@ -50,7 +50,7 @@ final class Spans {
   private Spans() {}
 
   /** One of four tracers: three scopes of one resource, and one whose limits drop things. */
-  static Tracer tracer(int index) {
+  public static Tracer tracer(int index) {
     return TRACERS.get(index);
   }
 
@@ -77,14 +77,14 @@ final class Spans {
   }
 
   /** An ended span of that name, and nothing else. */
-  static SpanData named(String name) {
+  public static SpanData named(String name) {
     Span span = PROVIDER.get("spans").spanBuilder(name).setNoParent().startSpan();
     span.end();
     return data(span);
   }
 
   /** A span that uses every field there is. */
-  static SpanData full() {
+  public static SpanData full() {
     SpanContext parent =
         SpanContext.createFromRemoteParent(
             "0af7651916cd43dd8448eb211c80319c",
@@ -141,7 +141,7 @@ final class Spans {
         .build();
   }
 
-  static SpanData data(Span span) {
+  public static SpanData data(Span span) {
     return ((ReadableSpan) span).toSpanData();
   }
 

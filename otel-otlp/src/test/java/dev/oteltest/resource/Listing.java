@@ -4,11 +4,11 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 
 /** Attributes as sorted lines of text, to be compared whole. */
-final class Listing {
+public final class Listing {
 
   private Listing() {}
 
-  static List<String> of(Attributes attributes) {
+  public static List<String> of(Attributes attributes) {
     return attributes.asMap().entrySet().stream()
         .map(entry -> entry.getKey().getKey() + '=' + entry.getValue())
         .sorted()

@@ -2,6 +2,7 @@ package dev.oteltest.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.resource.internal.ci.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.oteltest.samples;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;

@@ -1,8 +1,8 @@
 package dev.oteltest.benchmarks.receiver;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.oteltest.otlp.OtlpReceiver;
-import dev.oteltest.otlp.TraceEncoder;
+import dev.oteltest.otlp.internal.encode.TraceEncoder;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;

@@ -1,6 +1,6 @@
 package dev.oteltest.benchmarks.receiver;
 
-import dev.oteltest.otlp.OtlpReceiver;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.convention.Finding.Level;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;

@@ -1,4 +1,8 @@
-/** Rules on names and attributes. */
+/**
+ * Rules on names and attributes, from semantic conventions.
+ *
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}.
+ */
 @NullMarked
 package dev.oteltest.assertions.convention;
 

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.text.Similar;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.Similar;
+import dev.oteltest.assertions.internal.text.Values;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;

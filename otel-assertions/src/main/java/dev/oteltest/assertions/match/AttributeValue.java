@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.Values;
 import io.opentelemetry.api.common.Value;
 import java.lang.reflect.Array;
 import java.util.ArrayList;

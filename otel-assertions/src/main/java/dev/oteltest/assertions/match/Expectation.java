@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.text.LogLine;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.LogLine;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
-import dev.oteltest.otlp.LogEvents;
+import dev.oteltest.otlp.internal.decode.LogEvents;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import java.util.Map;

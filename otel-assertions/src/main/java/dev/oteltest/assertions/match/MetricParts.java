@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.text.MetricLine;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.MetricLine;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.text.SpanLine;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.text.SpanLine;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,4 +1,9 @@
-/** The vocabulary of expectations, as pure functions. */
+/**
+ * The matchers of spans, metrics and logs, and the words they share with the assertions.
+ *
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code
+ * otlp.internal.decode}.
+ */
 @NullMarked
 package dev.oteltest.assertions.match;
 

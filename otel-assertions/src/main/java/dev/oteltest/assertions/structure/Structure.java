@@ -1,9 +1,9 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.rule.Problem;
-import dev.oteltest.assertions.rule.Rule;
-import dev.oteltest.assertions.text.Similar;
-import dev.oteltest.assertions.text.Values;
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.text.Similar;
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;

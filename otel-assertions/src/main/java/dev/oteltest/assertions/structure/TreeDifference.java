@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.internal.text.Values;
 import dev.oteltest.assertions.match.Mismatch;
-import dev.oteltest.assertions.text.Values;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.HashMap;

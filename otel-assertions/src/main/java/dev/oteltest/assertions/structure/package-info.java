@@ -1,4 +1,9 @@
-/** The shapes of trees. */
+/**
+ * Expected shapes of trees.
+ *
+ * <p>Depends on {@code assertions.internal.rule}, {@code assertions.internal.text}, {@code
+ * assertions.match}, {@code assertions.tree}.
+ */
 @NullMarked
 package dev.oteltest.assertions.structure;
 

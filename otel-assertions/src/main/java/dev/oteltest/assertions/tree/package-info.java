@@ -1,4 +1,8 @@
-/** Spans as the trees they form. */
+/**
+ * Spans as the trees they form.
+ *
+ * <p>Depends on no other package of this project.
+ */
 @NullMarked
 package dev.oteltest.assertions.tree;
 

@@ -4,7 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryEnvironment;
-import dev.oteltest.junit.RunningTests;
+import dev.oteltest.junit.internal.platform.RunningTests;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;

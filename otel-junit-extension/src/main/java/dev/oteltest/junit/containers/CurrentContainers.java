@@ -5,7 +5,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
-import dev.oteltest.junit.RunningTests;
+import dev.oteltest.junit.internal.platform.RunningTests;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;

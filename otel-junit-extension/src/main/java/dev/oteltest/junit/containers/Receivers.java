@@ -1,7 +1,7 @@
 package dev.oteltest.junit.containers;
 
 import dev.oteltest.capture.RemoteTelemetry;
-import dev.oteltest.otlp.OtlpReceiver;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.logging.Level;

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.containers;
 
-import dev.oteltest.junit.RunningTests;
+import dev.oteltest.junit.internal.platform.RunningTests;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;

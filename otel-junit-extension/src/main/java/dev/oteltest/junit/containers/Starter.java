@@ -1,7 +1,7 @@
 package dev.oteltest.junit.containers;
 
 import dev.oteltest.capture.CaptureScope;
-import dev.oteltest.junit.RunningTests;
+import dev.oteltest.junit.internal.platform.RunningTests;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;

@@ -1,4 +1,8 @@
-/** Makes each container that Testcontainers starts a span below what started it. */
+/**
+ * Makes each container that Testcontainers starts a span below what started it.
+ *
+ * <p>Depends on {@code capture}, {@code junit.internal.platform}, {@code otlp.receiver}.
+ */
 @NullMarked
 package dev.oteltest.junit.containers;
 

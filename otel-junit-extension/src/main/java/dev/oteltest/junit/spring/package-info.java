@@ -1,4 +1,8 @@
-/** Captures what Spring's application contexts in tests emit. */
+/**
+ * Captures the telemetry of Spring's application contexts in tests.
+ *
+ * <p>Depends on {@code capture}.
+ */
 @NullMarked
 package dev.oteltest.junit.spring;
 

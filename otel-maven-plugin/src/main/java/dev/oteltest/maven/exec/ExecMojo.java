@@ -1,9 +1,9 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.export.LiveExport;
-import dev.oteltest.export.Secrets;
-import dev.oteltest.export.TimeSpan;
-import dev.oteltest.maven.TraceContext;
+import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.internal.export.TimeSpan;
+import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.FileProblems;

@@ -1,11 +1,11 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.maven.BuildAttributes;
-import dev.oteltest.maven.BuildClock;
-import dev.oteltest.maven.ResultAttributes;
-import dev.oteltest.maven.TraceContext;
+import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.goal.SpanAttributes;
+import dev.oteltest.maven.results.ResultAttributes;
+import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.maven.trace.BuildClock;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;

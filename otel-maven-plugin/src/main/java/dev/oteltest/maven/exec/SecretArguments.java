@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.export.Secrets;
+import dev.oteltest.internal.export.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

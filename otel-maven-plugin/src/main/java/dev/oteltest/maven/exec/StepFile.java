@@ -1,8 +1,8 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.otlp.TraceFileException;
-import dev.oteltest.otlp.TraceFileWriter;
-import dev.oteltest.otlp.TraceFiles;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;

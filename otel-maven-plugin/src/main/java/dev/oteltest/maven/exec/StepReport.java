@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.maven.findings.Findings;
+import dev.oteltest.maven.reports.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.export.Secrets;
+import dev.oteltest.internal.export.Secrets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package dev.oteltest.maven.goal;
 
-import dev.oteltest.export.ExportVariables;
-import dev.oteltest.export.LiveExport;
-import dev.oteltest.export.TimeSpan;
+import dev.oteltest.internal.export.ExportVariables;
+import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.export.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goal;
 
-import dev.oteltest.export.HttpProxy;
+import dev.oteltest.internal.export.HttpProxy;
 import java.net.URI;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.AuthenticationContext;

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goal;
 
-import dev.oteltest.export.ExportVariables;
+import dev.oteltest.internal.export.ExportVariables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 /**
- * What the goals share: how they are switched off, where they run, which settings and secrets they
- * see.
+ * What all goals share: the off switch, where they run, their settings and secrets.
+ *
+ * <p>Depends on {@code internal.export}.
  */
 @NullMarked
 package dev.oteltest.maven.goal;

@@ -2,10 +2,10 @@ package dev.oteltest.maven.merge;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblems;
-import dev.oteltest.otlp.DistinctMerge;
-import dev.oteltest.otlp.MergeReport;
-import dev.oteltest.otlp.OldRuns;
-import dev.oteltest.otlp.TraceFileException;
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.merge.DistinctMerge;
+import dev.oteltest.otlp.internal.run.OldRuns;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,9 @@
-/** Merges trace files of several builds or machines. */
+/**
+ * Merges trace files: {@code otel:merge}.
+ *
+ * <p>Depends on {@code maven.goal}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
+ * otlp.internal.run}.
+ */
 @NullMarked
 package dev.oteltest.maven.merge;
 

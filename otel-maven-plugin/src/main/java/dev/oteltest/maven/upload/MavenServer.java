@@ -1,7 +1,7 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.export.ExportException;
-import dev.oteltest.export.OtlpEndpoint;
+import dev.oteltest.internal.export.ExportException;
+import dev.oteltest.internal.export.OtlpEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.export.ExportLog;
+import dev.oteltest.internal.export.ExportLog;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells in Maven's log how an upload goes. */

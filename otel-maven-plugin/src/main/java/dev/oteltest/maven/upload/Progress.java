@@ -1,6 +1,6 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.export.ExportLog;
+import dev.oteltest.internal.export.ExportLog;
 import java.util.Locale;
 
 /** How far an upload is; told at every tenth of the file. */

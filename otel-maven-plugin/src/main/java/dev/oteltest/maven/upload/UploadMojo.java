@@ -1,14 +1,14 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.export.ExportException;
-import dev.oteltest.export.ExportLog;
-import dev.oteltest.export.OtlpEndpoint;
-import dev.oteltest.export.OtlpHeaders;
-import dev.oteltest.export.OtlpSender;
-import dev.oteltest.export.OtlpSettings;
-import dev.oteltest.export.Remedies;
-import dev.oteltest.export.TimeSpan;
-import dev.oteltest.export.TlsSettings;
+import dev.oteltest.internal.export.ExportException;
+import dev.oteltest.internal.export.ExportLog;
+import dev.oteltest.internal.export.OtlpEndpoint;
+import dev.oteltest.internal.export.OtlpHeaders;
+import dev.oteltest.internal.export.OtlpSender;
+import dev.oteltest.internal.export.OtlpSettings;
+import dev.oteltest.internal.export.Remedies;
+import dev.oteltest.internal.export.TimeSpan;
+import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.ByteSize;
 import dev.oteltest.maven.goal.FileProblems;

@@ -1,10 +1,10 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.export.ExportException;
-import dev.oteltest.export.ExportLog;
-import dev.oteltest.export.OtlpSender;
-import dev.oteltest.otlp.TraceFileException;
-import dev.oteltest.otlp.TraceMessages;
+import dev.oteltest.internal.export.ExportException;
+import dev.oteltest.internal.export.ExportLog;
+import dev.oteltest.internal.export.OtlpSender;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.oteltest.maven.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.export.Secrets;
+import dev.oteltest.internal.export.Secrets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ package dev.oteltest.maven.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.export.Secrets;
-import dev.oteltest.maven.TraceContext;
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;

@@ -2,8 +2,8 @@ package dev.oteltest.maven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.export.LiveExport;
-import dev.oteltest.otlp.OtlpReceiver;
+import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;

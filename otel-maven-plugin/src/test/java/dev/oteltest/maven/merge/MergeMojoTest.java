@@ -2,8 +2,8 @@ package dev.oteltest.maven.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.DistinctMerge;
-import dev.oteltest.otlp.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.merge.DistinctMerge;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;

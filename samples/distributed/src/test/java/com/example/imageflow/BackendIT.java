@@ -2,7 +2,7 @@ package com.example.imageflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileReader;
 import io.grpc.CallOptions;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;

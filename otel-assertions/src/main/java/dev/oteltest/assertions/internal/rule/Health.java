@@ -1,0 +1,136 @@
+package dev.oteltest.assertions.internal.rule;
+
+import dev.oteltest.assertions.internal.text.SpanLine;
+import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is expected of every trace. */
+public final class Health {
+
+  private Health() {}
+
+  /** No span has status ERROR. */
+  public static Rule noErrors() {
+    return none(
+        "no errors",
+        List.of(),
+        node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
+        node ->
+            " has status " + SpanLine.status(node.span().getStatus()) + SpanLine.exception(node),
+        Set.of());
+  }
+
+  /** Every span has ended. */
+  public static Rule noUnfinishedSpans() {
+    return none(
+        "no unfinished spans",
+        List.of(
+            "Call span.end() on every path: in a finally block, or when the asynchronous work is"
+                + " done."),
+        node -> !node.span().hasEnded(),
+        node -> " never ended",
+        Set.of());
+  }
+
+  /** No span names a parent that is not there. */
+  public static Rule noOrphans() {
+    return none(
+        "no orphans",
+        List.of(
+            "The parent was made by an SDK that is not captured, was dropped by its sampler, or ran"
+                + " in another process."),
+        SpanNode::isOrphan,
+        node ->
+            node.span().getParentSpanContext().isRemote()
+                ? " continues a span of elsewhere that was not captured"
+                : " has a parent that was not captured",
+        Set.of());
+  }
+
+  /** No span is as described. */
+  public static Rule noSpan(SpanMatcher unwanted) {
+    boolean any = unwanted.name() == null && unwanted.conditions().isEmpty();
+    String what = any ? unwanted.plural() : unwanted.plain();
+    return none("no " + what, List.of(), unwanted::matches, node -> "", unwanted.keys());
+  }
+
+  private static Rule none(
+      String expectation,
+      List<String> remedy,
+      Predicate<SpanNode> isUnwanted,
+      Function<SpanNode, String> why,
+      Set<String> keys) {
+    return Rule.negative(
+        expectation,
+        forest -> {
+          List<SpanNode> found = forest.nodes().stream().filter(isUnwanted).toList();
+          if (found.isEmpty()) {
+            return null;
+          }
+          List<String> details =
+              Problem.details(found, node -> Values.quote(node.name()) + why.apply(node));
+          String count = found.size() + " among " + Values.count(forest.nodes().size(), "span");
+          return new Problem("found " + count, details, remedy, found, keys);
+        });
+  }
+
+  /** All spans hang below one. */
+  public static Rule singleRoot() {
+    return Rule.positive("a single root", Health::severalRoots);
+  }
+
+  private static @Nullable Problem severalRoots(SpanForest forest) {
+    List<SpanNode> roots = forest.roots();
+    if (roots.size() == 1) {
+      return null;
+    }
+    List<String> details =
+        Problem.details(
+            roots, root -> Values.quote(root.name()) + (root.isOrphan() ? " (an orphan)" : ""));
+    return Problem.of("found " + Values.count(roots.size(), "root"), details, roots);
+  }
+
+  /** All spans are of one trace. */
+  public static Rule singleTrace() {
+    return Rule.positive("all spans in one trace", Health::severalTraces);
+  }
+
+  private static @Nullable Problem severalTraces(SpanForest forest) {
+    Map<String, SpanNode> first = new LinkedHashMap<>();
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (SpanNode node : forest.nodes()) {
+      first.putIfAbsent(node.span().getTraceId(), node);
+      sizes.merge(node.span().getTraceId(), 1, Integer::sum);
+    }
+    if (first.size() <= 1) {
+      return null;
+    }
+    List<String> details = new ArrayList<>();
+    first.forEach(
+        (trace, node) ->
+            details.add(
+                "  x a trace of "
+                    + Values.count(sizes.getOrDefault(trace, 0), "span")
+                    + " begins with "
+                    + Values.quote(node.name())));
+    return new Problem(
+        "found " + first.size() + " traces",
+        details,
+        List.of(
+            "A context got lost where a trace begins: hand it over with Context.current().wrap(task),"
+                + " or inject it into the message."),
+        List.copyOf(first.values()),
+        Set.of());
+  }
+}

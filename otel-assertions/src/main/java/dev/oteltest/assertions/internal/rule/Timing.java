@@ -1,0 +1,187 @@
+package dev.oteltest.assertions.internal.rule;
+
+import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How long a selection of spans took, and when its spans ran. */
+public final class Timing {
+
+  private static final int SHOWN = 3;
+
+  private Timing() {}
+
+  /**
+   * So many percent of the selected spans took no longer than that (nearest rank).
+   *
+   * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
+   */
+  public static Rule percentileAtMost(
+      SpanMatcher selection, double percent, Duration most, boolean noneAllowed) {
+    if (!(percent > 0 && percent <= 100)) {
+      throw new IllegalArgumentException(
+          "percent must be above 0 and at most 100, but is " + percent);
+    }
+    String which =
+        percent == 100
+            ? "every " + selection.plain()
+            : number(percent) + " % of " + selection.plural();
+    return ofEnded(
+        which + " to take at most " + Values.duration(most.toNanos()),
+        selection,
+        noneAllowed,
+        spans -> {
+          long[] durations = spans.stream().mapToLong(SpanNode::durationNanos).sorted().toArray();
+          int rank = (int) Math.ceil(percent / 100 * spans.size());
+          long took = durations[rank - 1];
+          return took <= most.toNanos()
+              ? null
+              : slow(
+                  (percent == 100 ? "the slowest took " : "that percentile is ")
+                      + Values.duration(took),
+                  spans);
+        });
+  }
+
+  /** All selected spans together took no longer than that, overlaps counted twice. */
+  public static Rule totalAtMost(SpanMatcher selection, Duration most, boolean noneAllowed) {
+    return ofEnded(
+        selection.plural() + " to take at most " + Values.duration(most.toNanos()) + " in all",
+        selection,
+        noneAllowed,
+        spans -> {
+          long total = spans.stream().mapToLong(SpanNode::durationNanos).sum();
+          return total <= most.toNanos()
+              ? null
+              : slow(Values.count(spans.size(), "span") + " took " + Values.duration(total), spans);
+        });
+  }
+
+  private static Problem slow(String found, List<SpanNode> spans) {
+    List<SpanNode> slowestFirst = new ArrayList<>(spans);
+    slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
+    List<String> details = new ArrayList<>();
+    for (SpanNode node : slowestFirst.subList(0, Math.min(SHOWN, slowestFirst.size()))) {
+      details.add(
+          "  x " + Values.quote(node.name()) + " took " + Values.duration(node.durationNanos()));
+    }
+    return Problem.of(found, details, slowestFirst);
+  }
+
+  /** No two of the selected spans run at the same time. */
+  public static Rule oneAtATime(SpanMatcher selection, boolean noneAllowed) {
+    return ofEnded(
+        "every " + selection.plain() + " to run alone",
+        selection,
+        noneAllowed,
+        spans -> {
+          List<SpanNode> sorted = byStart(spans);
+          List<String> details = new ArrayList<>();
+          List<SpanNode> marked = new ArrayList<>();
+          SpanNode last = sorted.get(0);
+          for (SpanNode node : sorted.subList(1, sorted.size())) {
+            long shared = end(last) - start(node);
+            if (shared > 0) {
+              details.add(overlap(last, node, Math.min(shared, node.durationNanos())));
+              marked.add(last);
+              marked.add(node);
+            }
+            last = end(node) > end(last) ? node : last;
+          }
+          return details.isEmpty()
+              ? null
+              : Problem.of("some run at the same time", details, marked);
+        });
+  }
+
+  private static String overlap(SpanNode one, SpanNode other, long nanos) {
+    return "  x "
+        + Values.quote(one.name())
+        + " and "
+        + Values.quote(other.name())
+        + " share "
+        + Values.duration(nanos);
+  }
+
+  /** At some moment so many of the selected spans run. */
+  public static Rule concurrent(SpanMatcher selection, int least) {
+    return Rule.positive(
+        "at least " + selection.counted(least) + " at the same time",
+        forest ->
+            checkEnded(
+                forest,
+                selection,
+                false,
+                spans -> {
+                  int most = mostAtOnce(spans);
+                  return most >= least
+                      ? null
+                      : Problem.of("at most " + most + " ran at once", List.of(), spans);
+                }));
+  }
+
+  private static int mostAtOnce(List<SpanNode> spans) {
+    long[] starts = spans.stream().mapToLong(Timing::start).sorted().toArray();
+    long[] ends = spans.stream().mapToLong(Timing::end).sorted().toArray();
+    int most = 0;
+    int ended = 0;
+    for (int started = 0; started < starts.length; started++) {
+      while (ends[ended] <= starts[started] && ended < started) {
+        ended++;
+      }
+      most = Math.max(most, started + 1 - ended);
+    }
+    return most;
+  }
+
+  /** A rule on the ended spans of a selection, which must not be empty unless that is allowed. */
+  private static Rule ofEnded(
+      String expectation,
+      SpanMatcher selection,
+      boolean noneAllowed,
+      Function<List<SpanNode>, @Nullable Problem> check) {
+    return Rule.negative(expectation, forest -> checkEnded(forest, selection, noneAllowed, check));
+  }
+
+  private static @Nullable Problem checkEnded(
+      SpanForest forest,
+      SpanMatcher selection,
+      boolean noneAllowed,
+      Function<List<SpanNode>, @Nullable Problem> check) {
+    List<SpanNode> selected = selection.select(forest);
+    List<SpanNode> unfinished = selected.stream().filter(node -> !node.span().hasEnded()).toList();
+    if (!unfinished.isEmpty()) {
+      return Problem.of(
+          unfinished.size() + " of " + selected.size() + " did not end", List.of(), unfinished);
+    }
+    if (selected.isEmpty()) {
+      return noneAllowed ? null : Counting.noneSelected(selection);
+    }
+    return check.apply(selected);
+  }
+
+  private static List<SpanNode> byStart(List<SpanNode> spans) {
+    List<SpanNode> sorted = new ArrayList<>(spans);
+    sorted.sort(Comparator.comparingLong(Timing::start).thenComparingLong(Timing::end));
+    return sorted;
+  }
+
+  private static long start(SpanNode node) {
+    return node.span().getStartEpochNanos();
+  }
+
+  private static long end(SpanNode node) {
+    return node.span().getEndEpochNanos();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.oteltest.assertions.internal.text;
+
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.otlp.internal.decode.LogEvents;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.common.ValueType;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A log record on one line. */
+public final class LogLine {
+
+  private static final int SEVERITY_WIDTH = 5;
+
+  private LogLine() {}
+
+  /**
+   * Severity, body, event name, the attributes that matter, and the span.
+   *
+   * @param keys the attributes to show, where the record has them
+   */
+  public static String of(LogEntry entry, Set<String> keys) {
+    LogRecordData log = entry.log();
+    StringBuilder line = new StringBuilder(severity(log));
+    while (line.length() < SEVERITY_WIDTH) {
+      line.append(' ');
+    }
+    Value<?> body = log.getBodyValue();
+    line.append("  ").append(body == null ? "(no body)" : text(body));
+    String event = LogEvents.nameOf(log);
+    if (event != null) {
+      line.append("  event ").append(Values.shorten(event));
+    }
+    TreeMap<String, String> shown = new TreeMap<>();
+    log.getAttributes()
+        .forEach(
+            (key, value) -> {
+              if (keys.contains(key.getKey())) {
+                shown.put(key.getKey(), Values.show(value));
+              }
+            });
+    line.append(shown.isEmpty() ? "" : "  " + shown);
+    SpanNode span = entry.span();
+    return line.append(span == null ? "" : "  in " + Values.shorten(span.name())).toString();
+  }
+
+  private static String text(Value<?> body) {
+    return body.getType() == ValueType.STRING
+        ? Values.quote(body.asString())
+        : Values.shorten(json(body));
+  }
+
+  /** As the API of today writes a value; that of 1.49 writes lists. */
+  private static String json(Object value) {
+    if (!(value instanceof Value<?> of)) {
+      return Values.whole(value);
+    }
+    if (of.getType() == ValueType.BYTES) {
+      return Values.whole(of.asString()); // as Base64
+    }
+    if (!(of.getValue() instanceof List<?> many)) {
+      return Values.whole(of.getValue());
+    }
+    boolean map = of.getType() == ValueType.KEY_VALUE_LIST;
+    return many.stream()
+        .map(
+            it ->
+                it instanceof KeyValue pair
+                    ? Values.whole(pair.getKey()) + ":" + json(pair.getValue())
+                    : json(it))
+        .collect(Collectors.joining(",", map ? "{" : "[", map ? "}" : "]"));
+  }
+
+  /** The severity, or its text where there is no more. */
+  public static String severity(LogRecordData log) {
+    if (log.getSeverity() != Severity.UNDEFINED_SEVERITY_NUMBER) {
+      return log.getSeverity().name();
+    }
+    return log.getSeverityText() == null ? "unset" : Values.shorten(log.getSeverityText());
+  }
+}

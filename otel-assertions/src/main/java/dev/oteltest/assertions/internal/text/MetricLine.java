@@ -1,0 +1,87 @@
+package dev.oteltest.assertions.internal.text;
+
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.metrics.data.SummaryPointData;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A metric, and each of its points, on one line. */
+public final class MetricLine {
+
+  private MetricLine() {}
+
+  /** Name, kind and unit. */
+  public static String of(MetricData metric) {
+    String unit = metric.getUnit().isEmpty() ? "" : "  " + metric.getUnit();
+    return Values.shorten(metric.getName()) + "  " + kind(metric) + unit;
+  }
+
+  /** What it is, in the words of who makes it: {@code counter}, {@code gauge}. */
+  public static String kind(MetricData metric) {
+    return switch (metric.getType()) {
+      case LONG_GAUGE, DOUBLE_GAUGE -> "gauge";
+      case LONG_SUM -> sum(metric.getLongSumData().isMonotonic());
+      case DOUBLE_SUM -> sum(metric.getDoubleSumData().isMonotonic());
+      case SUMMARY -> "summary";
+      case HISTOGRAM -> "histogram";
+      case EXPONENTIAL_HISTOGRAM -> "exponential histogram";
+    };
+  }
+
+  private static String sum(boolean monotonic) {
+    return monotonic ? "counter" : "up-down counter";
+  }
+
+  /** A point's attributes and value. */
+  public static String point(PointData point) {
+    return point.getAttributes().isEmpty() ? value(point) : attributes(point) + "  " + value(point);
+  }
+
+  /** All attributes, as they tell points apart. */
+  public static String attributes(PointData point) {
+    TreeMap<String, String> shown = new TreeMap<>();
+    point.getAttributes().forEach((key, value) -> shown.put(key.getKey(), Values.show(value)));
+    return Values.shorten(shown.toString());
+  }
+
+  /** The value, or count and sum of several measurements. */
+  public static String value(PointData point) {
+    if (point instanceof LongPointData number) {
+      return String.valueOf(number.getValue());
+    }
+    if (point instanceof DoublePointData number) {
+      return number(number.getValue());
+    }
+    if (point instanceof HistogramPointData histogram) {
+      return distribution(histogram.getCount(), histogram.getSum());
+    }
+    if (point instanceof ExponentialHistogramPointData histogram) {
+      return distribution(histogram.getCount(), histogram.getSum());
+    }
+    return point instanceof SummaryPointData summary
+        ? distribution(summary.getCount(), summary.getSum())
+        : "a point of an unknown kind";
+  }
+
+  private static String distribution(long count, double sum) {
+    return "count " + count + ", sum " + number(sum);
+  }
+
+  /** A number without a fraction of zero. */
+  public static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+
+  /** Numbers in brackets. */
+  public static String numbers(List<? extends Number> numbers) {
+    return Values.shorten(
+        numbers.stream().map(number -> number(number.doubleValue())).toList().toString());
+  }
+}

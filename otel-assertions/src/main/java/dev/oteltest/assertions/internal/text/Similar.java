@@ -1,0 +1,64 @@
+package dev.oteltest.assertions.internal.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what somebody may have meant. */
+public final class Similar {
+
+  private static final int LONGEST_COMPARED = 200;
+
+  private Similar() {}
+
+  /** The name closest to one that does not exist, or null if none is close. */
+  public static @Nullable String closest(String sought, Collection<String> names) {
+    String best = null;
+    int bestDistance = Math.max(1, sought.length() / 3) + 1;
+    for (String name : names) {
+      int distance = distance(sought, name, bestDistance);
+      if (distance < bestDistance) {
+        bestDistance = distance;
+        best = name;
+      }
+    }
+    return best;
+  }
+
+  /** Some of the names, the likeliest first, then as they come. */
+  public static List<String> likeliestFirst(String sought, Collection<String> names) {
+    String best = closest(sought, names);
+    List<String> sorted = new ArrayList<>(names);
+    if (best != null) {
+      sorted.sort(Comparator.comparing(name -> !name.equals(best)));
+    }
+    return sorted;
+  }
+
+  /** How many single-character edits lie between two names, capitals apart; at most the limit. */
+  static int distance(String one, String two, int limit) {
+    if (Math.abs(one.length() - two.length()) >= limit
+        || Math.max(one.length(), two.length()) > LONGEST_COMPARED) {
+      return limit;
+    }
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = two.toLowerCase(Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return Math.min(row[b.length()], limit);
+  }
+}

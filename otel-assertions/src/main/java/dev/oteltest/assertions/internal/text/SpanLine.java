@@ -1,0 +1,79 @@
+package dev.oteltest.assertions.internal.text;
+
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A span on one line. */
+public final class SpanLine {
+
+  private static final AttributeKey<String> EXCEPTION_TYPE =
+      AttributeKey.stringKey("exception.type");
+  private static final AttributeKey<String> EXCEPTION_MESSAGE =
+      AttributeKey.stringKey("exception.message");
+
+  private SpanLine() {}
+
+  /**
+   * Name, kind, duration, status and the attributes that matter.
+   *
+   * @param keys the attributes to show, where the span has them
+   */
+  public static String of(SpanNode node, Set<String> keys) {
+    SpanData span = node.span();
+    StringBuilder line = new StringBuilder(Values.plain(node.name()));
+    if (span.getKind() != SpanKind.INTERNAL) {
+      line.append("  ").append(span.getKind());
+    }
+    line.append("  ").append(span.hasEnded() ? Values.duration(node.durationNanos()) : "not ended");
+    StatusData status = span.getStatus();
+    if (status.getStatusCode() == StatusCode.ERROR) {
+      line.append("  ").append(status(status));
+    }
+    if (node.isOrphan()) {
+      line.append("  parent missing");
+    }
+    return line.append(attributes(span, keys)).toString();
+  }
+
+  /** A status in words: the code, and the description if there is one. */
+  public static String status(StatusData status) {
+    String description = status.getDescription();
+    return description == null || description.isEmpty()
+        ? status.getStatusCode().name()
+        : status.getStatusCode() + " " + Values.quote(description);
+  }
+
+  /** The first exception that a span recorded, after a comma; empty if there is none. */
+  public static String exception(SpanNode node) {
+    for (EventData event : node.span().getEvents()) {
+      String type = event.getAttributes().get(EXCEPTION_TYPE);
+      if (event.getName().equals("exception") && type != null) {
+        String message = event.getAttributes().get(EXCEPTION_MESSAGE);
+        return ", exception " + type + (message == null ? "" : ": " + Values.quote(message));
+      }
+    }
+    return "";
+  }
+
+  private static String attributes(SpanData span, Set<String> keys) {
+    if (keys.isEmpty()) {
+      return "";
+    }
+    TreeMap<String, String> shown = new TreeMap<>();
+    span.getAttributes()
+        .forEach(
+            (key, value) -> {
+              if (keys.contains(key.getKey())) {
+                shown.put(key.getKey(), Values.show(value));
+              }
+            });
+    return shown.isEmpty() ? "" : "  " + shown;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.oteltest.assertions.internal.text;
+
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Spans as a tree of text, in the manner of {@code mvn dependency:tree}. */
+public final class TreeText {
+
+  private final BitSet marked = new BitSet(); // by index
+  private final Set<String> keys;
+  private final Excerpt excerpt;
+  private final List<String> lines = new ArrayList<>();
+
+  private TreeText(Excerpt excerpt, Collection<SpanNode> marked, Set<String> keys) {
+    this.excerpt = excerpt;
+    marked.forEach(node -> this.marked.set(node.index()));
+    this.keys = keys;
+  }
+
+  /**
+   * Draws the trees, or of long ones what is around the marked spans.
+   *
+   * @param marked the spans that get a mark, the most interesting first
+   * @param keys the attributes to show
+   */
+  public static List<String> of(SpanForest forest, Collection<SpanNode> marked, Set<String> keys) {
+    TreeText text = new TreeText(Excerpt.of(forest, marked), marked, keys);
+    text.draw();
+    return text.lines;
+  }
+
+  private record Row(
+      @Nullable SpanNode node, int hidden, String indent, boolean top, boolean last) {}
+
+  private void draw() {
+    Deque<Row> todo = new ArrayDeque<>();
+    push(todo, excerpt.roots(), excerpt.hiddenBelow(null), "", true);
+    boolean severalTraces =
+        excerpt.roots().stream().map(node -> node.span().getTraceId()).distinct().count() > 1;
+    Map<String, Integer> traces = new HashMap<>();
+    while (!todo.isEmpty()) {
+      Row row = todo.pop();
+      SpanNode node = row.node();
+      if (node != null && row.top() && severalTraces) {
+        String trace = node.span().getTraceId();
+        if (traces.putIfAbsent(trace, traces.size() + 1) == null) {
+          lines.add("  trace " + traces.size());
+        }
+      }
+      lines.add(line(row));
+      if (node != null) {
+        String indent = row.top() ? "" : row.indent() + (row.last() ? "   " : "|  ");
+        List<SpanNode> children = excerpt.childrenOf(node);
+        int hidden = children.isEmpty() ? 0 : excerpt.hiddenBelow(node);
+        push(todo, children, hidden, indent, false);
+      }
+    }
+  }
+
+  private static void push(
+      Deque<Row> todo, List<SpanNode> nodes, int hidden, String indent, boolean top) {
+    if (hidden > 0) {
+      todo.push(new Row(null, hidden, indent, top, true));
+    }
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      boolean last = i == nodes.size() - 1 && hidden == 0;
+      todo.push(new Row(nodes.get(i), 0, indent, top, last));
+    }
+  }
+
+  private String line(Row row) {
+    SpanNode node = row.node();
+    String margin = node != null && marked.get(node.index()) ? "> " : "  ";
+    String branch = row.top() ? "" : row.last() ? "\\- " : "+- ";
+    if (node == null) {
+      return margin + row.indent() + branch + "... " + Values.count(row.hidden(), "more span");
+    }
+    int levels = excerpt.levelsAbove(node);
+    String gap = levels == 0 ? "" : "... " + Values.count(levels, "level") + " down: ";
+    int hidden = excerpt.childrenOf(node).isEmpty() ? excerpt.hiddenBelow(node) : 0;
+    String below = hidden == 0 ? "" : "  (" + Values.count(hidden, "span") + " below)";
+    return margin + row.indent() + branch + gap + SpanLine.of(node, keys) + below;
+  }
+}

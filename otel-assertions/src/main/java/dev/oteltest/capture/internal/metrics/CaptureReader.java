@@ -1,0 +1,73 @@
+package dev.oteltest.capture.internal.metrics;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the metrics of one SDK when somebody asks; of one that was shut down, the last ones. */
+public final class CaptureReader implements MetricReader, MetricSource {
+
+  /** By which a provider's text tells that it has one. */
+  public static final String NAME = "oteltest.CaptureReader";
+
+  private final MetricSources sources;
+  private volatile CollectionRegistration registration = CollectionRegistration.noop();
+  private volatile @Nullable Collection<MetricData> last;
+
+  public CaptureReader(MetricSources sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public void register(CollectionRegistration registration) {
+    this.registration = registration;
+    sources.add(this);
+  }
+
+  public CollectionRegistration registration() {
+    return registration;
+  }
+
+  @Override
+  public Collection<MetricData> collect() {
+    Collection<MetricData> collected = last;
+    return collected != null ? collected : registration.collectAllMetrics();
+  }
+
+  @Override
+  public boolean isOver() {
+    return last != null;
+  }
+
+  /** Cumulative, so that several tests can each have what was added since they began. */
+  @Override
+  public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
+    return AggregationTemporality.CUMULATIVE;
+  }
+
+  /** There is nothing that waits to be sent. */
+  @Override
+  public CompletableResultCode forceFlush() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    if (last == null) {
+      last = List.copyOf(registration.collectAllMetrics());
+      registration = CollectionRegistration.noop();
+    }
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public String toString() {
+    return NAME;
+  }
+}

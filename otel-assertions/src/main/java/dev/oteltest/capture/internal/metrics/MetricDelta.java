@@ -1,0 +1,71 @@
+package dev.oteltest.capture.internal.metrics;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was added to counters and histograms since an earlier moment. */
+final class MetricDelta {
+
+  private final Map<MetricKey, Map<Attributes, PointData>> before = new HashMap<>();
+
+  MetricDelta(Collection<MetricData> before) {
+    for (MetricData metric : before) {
+      Map<Attributes, PointData> points =
+          this.before.computeIfAbsent(MetricKey.of(metric), key -> new HashMap<>());
+      for (PointData point : metric.getData().getPoints()) {
+        points.put(point.getAttributes(), point);
+      }
+    }
+  }
+
+  /**
+   * What was added to a metric; what has no sum of all time, such as a gauge, as it is. Null if
+   * nothing was added.
+   *
+   * @param temporality what the result says it is
+   */
+  @Nullable MetricData of(MetricData now, AggregationTemporality temporality) {
+    if (MetricKey.isState(now)) {
+      return now;
+    }
+    Map<Attributes, PointData> then = before.getOrDefault(MetricKey.of(now), Map.of());
+    List<PointData> added = new ArrayList<>();
+    for (PointData point : now.getData().getPoints()) {
+      PointData earlier = then.get(point.getAttributes());
+      PointData delta = earlier == null ? point : difference(point, earlier);
+      if (delta != null) {
+        added.add(delta);
+      }
+    }
+    return added.isEmpty() ? null : MetricKey.withPoints(now, temporality, added);
+  }
+
+  private static @Nullable PointData difference(PointData now, PointData then) {
+    if (now instanceof LongPointData later && then instanceof LongPointData earlier) {
+      return PointArithmetic.difference(later, earlier);
+    }
+    if (now instanceof DoublePointData later && then instanceof DoublePointData earlier) {
+      return PointArithmetic.difference(later, earlier);
+    }
+    if (now instanceof HistogramPointData later && then instanceof HistogramPointData earlier) {
+      return PointArithmetic.difference(later, earlier);
+    }
+    if (now instanceof ExponentialHistogramPointData later
+        && then instanceof ExponentialHistogramPointData earlier) {
+      return PointArithmetic.difference(later, earlier);
+    }
+    return now;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.oteltest.capture.internal.metrics;
+
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Collection;
+
+/** What makes a metric the same as another one: where it comes from, its name and its type. */
+public record MetricKey(
+    Resource resource, InstrumentationScopeInfo scope, String name, MetricDataType type) {
+
+  public static MetricKey of(MetricData metric) {
+    return new MetricKey(
+        metric.getResource(),
+        metric.getInstrumentationScopeInfo(),
+        metric.getName(),
+        metric.getType());
+  }
+
+  /** Whether it tells how things are, not how often something happened. */
+  public static boolean isState(MetricData metric) {
+    return switch (metric.getType()) {
+      case LONG_SUM -> !metric.getLongSumData().isMonotonic();
+      case DOUBLE_SUM -> !metric.getDoubleSumData().isMonotonic();
+      case HISTOGRAM, EXPONENTIAL_HISTOGRAM -> false;
+      default -> true;
+    };
+  }
+
+  public static AggregationTemporality temporalityOf(MetricData metric) {
+    return switch (metric.getType()) {
+      case LONG_SUM -> metric.getLongSumData().getAggregationTemporality();
+      case DOUBLE_SUM -> metric.getDoubleSumData().getAggregationTemporality();
+      case HISTOGRAM -> metric.getHistogramData().getAggregationTemporality();
+      case EXPONENTIAL_HISTOGRAM ->
+          metric.getExponentialHistogramData().getAggregationTemporality();
+      default -> AggregationTemporality.CUMULATIVE;
+    };
+  }
+
+  /** The same metric with other points of the same type; gauges and summaries stay as they are. */
+  @SuppressWarnings("unchecked")
+  public static MetricData withPoints(
+      MetricData metric, AggregationTemporality temporality, Collection<? extends PointData> to) {
+    return switch (metric.getType()) {
+      case LONG_SUM ->
+          ImmutableMetricData.createLongSum(
+              metric.getResource(),
+              metric.getInstrumentationScopeInfo(),
+              metric.getName(),
+              metric.getDescription(),
+              metric.getUnit(),
+              ImmutableSumData.create(
+                  metric.getLongSumData().isMonotonic(),
+                  temporality,
+                  (Collection<LongPointData>) to));
+      case DOUBLE_SUM ->
+          ImmutableMetricData.createDoubleSum(
+              metric.getResource(),
+              metric.getInstrumentationScopeInfo(),
+              metric.getName(),
+              metric.getDescription(),
+              metric.getUnit(),
+              ImmutableSumData.create(
+                  metric.getDoubleSumData().isMonotonic(),
+                  temporality,
+                  (Collection<DoublePointData>) to));
+      case HISTOGRAM ->
+          ImmutableMetricData.createDoubleHistogram(
+              metric.getResource(),
+              metric.getInstrumentationScopeInfo(),
+              metric.getName(),
+              metric.getDescription(),
+              metric.getUnit(),
+              ImmutableHistogramData.create(temporality, (Collection<HistogramPointData>) to));
+      case EXPONENTIAL_HISTOGRAM ->
+          ImmutableMetricData.createExponentialHistogram(
+              metric.getResource(),
+              metric.getInstrumentationScopeInfo(),
+              metric.getName(),
+              metric.getDescription(),
+              metric.getUnit(),
+              ImmutableExponentialHistogramData.create(
+                  temporality, (Collection<ExponentialHistogramPointData>) to));
+      default -> metric;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.oteltest.capture.internal.sdk;
+
+import dev.oteltest.capture.internal.metrics.CaptureReader;
+import dev.oteltest.capture.internal.metrics.MetricSources;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds a reader to a meter provider that is built already: instruments that are made from then on
+ * tell it too. A donor, another provider with the same views, is built around the reader; then the
+ * reader is led to the first provider's meters, and these to the reader. The private fields that
+ * this goes through are the same in 1.49 to 1.68.
+ */
+public final class MeterPatch {
+
+  private final SdkMeterProvider provider;
+  private final CaptureReader reader;
+  private final SdkMeterProvider donor;
+
+  private MeterPatch(SdkMeterProvider provider, CaptureReader reader)
+      throws ReflectiveOperationException {
+    this.provider = provider;
+    this.reader = reader;
+    SdkMeterProviderBuilder builder = SdkMeterProvider.builder().registerMetricReader(reader);
+    List<Object> views = list(builder, "registeredViews");
+    views.addAll(list(provider, "registeredViews"));
+    this.donor = builder.build();
+  }
+
+  /** Makes a provider tell a new reader too, unless it has one. */
+  public static void add(SdkMeterProvider provider, MetricSources sources)
+      throws ReflectiveOperationException {
+    if (provider.toString().contains(CaptureReader.NAME)) {
+      return; // a provider names its readers
+    }
+    MeterPatch patch = new MeterPatch(provider, new CaptureReader(sources));
+    patch.leadReaderToMeters();
+    patch.leadMetersToReader();
+  }
+
+  private void leadReaderToMeters() throws ReflectiveOperationException {
+    Object registration = reader.registration();
+    List<Object> producers = list(registration, "metricProducers");
+    for (Object producer : producers) {
+      PatchedField.set(producer, "registry", PatchedField.get(provider, "registry"));
+      PatchedField.set(producer, "sharedState", PatchedField.get(provider, "sharedState"));
+    }
+    PatchedField.set(registration, "sharedState", PatchedField.get(provider, "sharedState"));
+    producers.addAll(list(provider, "metricProducers"));
+  }
+
+  private void leadMetersToReader() throws ReflectiveOperationException {
+    List<Object> readers = new ArrayList<>(list(provider, "registeredReaders"));
+    readers.addAll(list(donor, "registeredReaders"));
+    PatchedField.set(provider, "registeredReaders", readers);
+    Object registry = PatchedField.get(provider, "registry");
+    Collection<?> meters =
+        (Collection<?>) registry.getClass().getMethod("getComponents").invoke(registry);
+    for (Object meter : meters) {
+      Map<Object, Object> storages = new HashMap<>(storagesOf(meter));
+      storagesOf(donor.get("donor " + storages.size() + meter.hashCode()))
+          .forEach(storages::putIfAbsent);
+      PatchedField.set(meter, "readerStorageRegistries", storages);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the SDK's types are the same in all versions that are supported
+  private static Map<Object, Object> storagesOf(Object meter) throws ReflectiveOperationException {
+    return (Map<Object, Object>) PatchedField.get(meter, "readerStorageRegistries");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> list(Object owner, String field) throws ReflectiveOperationException {
+    return (List<Object>) PatchedField.get(owner, field);
+  }
+}

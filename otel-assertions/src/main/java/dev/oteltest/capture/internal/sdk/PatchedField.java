@@ -1,0 +1,50 @@
+package dev.oteltest.capture.internal.sdk;
+
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/** A private field of the SDK, where it has no other way in. */
+public final class PatchedField {
+
+  private PatchedField() {}
+
+  static Object get(Object owner, String name) throws ReflectiveOperationException {
+    return required(owner.getClass(), name).get(owner);
+  }
+
+  static void set(Object owner, String name, Object value) throws ReflectiveOperationException {
+    required(owner.getClass(), name).set(owner, value);
+  }
+
+  public static Field required(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = find(type, name);
+    if (field == null) {
+      throw new NoSuchFieldException(type.getName() + "." + name);
+    }
+    return field;
+  }
+
+  /** What an SDK made of that type, inside what it hands out; null if there is none inside. */
+  public static <P> @Nullable P unwrap(Object handedOut, Class<P> type)
+      throws ReflectiveOperationException {
+    Object inside = handedOut;
+    while (inside != null && !type.isInstance(inside)) {
+      Field field = find(inside.getClass(), "delegate");
+      inside = field == null ? null : field.get(inside);
+    }
+    return inside == null ? null : type.cast(inside);
+  }
+
+  /** The field of a class or one above it, or null. */
+  public static @Nullable Field find(Class<?> type, String name) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Field field : at.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.oteltest.capture.internal.sdk;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the run's {@code service.name} to spans whose SDK was told none: else a backend shows them
+ * as another service, {@code unknown_service:java}, or by the jar that a build tool started their
+ * JVM with. An application's own name stays.
+ */
+public final class ServiceNaming {
+
+  private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
+
+  /** What Surefire starts a JVM with; the Java agent takes its name for the service's. */
+  private static final String BOOTER = "surefirebooter";
+
+  private static final int MOST_KNOWN = 16;
+
+  /** An SDK's resource, and what its spans show instead: the same one for all of them. */
+  private record Known(WeakReference<Resource> original, Resource shown) {}
+
+  private volatile @Nullable String name;
+  private volatile Known last = new Known(new WeakReference<>(null), Resource.empty());
+  private final List<Known> known = new ArrayList<>();
+
+  /** Names what has no name from here on, as a resource does. */
+  public void nameAs(Resource run) {
+    name = run.getAttribute(SERVICE_NAME);
+  }
+
+  /** The span, named; itself if it has a name, or nobody said one. */
+  public SpanData named(SpanData span) {
+    String name = this.name;
+    if (name == null) {
+      return span;
+    }
+    Resource original = span.getResource();
+    Resource shown = shown(original, name);
+    return shown == original ? span : new NamedSpan(span, shown);
+  }
+
+  private Resource shown(Resource original, String name) {
+    Known last = this.last;
+    if (last.original().get() == original) {
+      return last.shown();
+    }
+    Resource shown = isNamed(original) ? original : renamed(original, name);
+    this.last = new Known(new WeakReference<>(original), shown);
+    return shown;
+  }
+
+  private static boolean isNamed(Resource resource) {
+    String own = resource.getAttribute(SERVICE_NAME);
+    return own != null && !own.startsWith("unknown_service") && !own.startsWith(BOOTER);
+  }
+
+  /** Equal resources may be two SDKs', which are told apart by the object; an agent's never are. */
+  private synchronized Resource renamed(Resource original, String name) {
+    for (Known one : known) {
+      if (one.original().get() == original) {
+        return one.shown();
+      }
+    }
+    known.removeIf(one -> one.original().get() == null);
+    if (known.size() == MOST_KNOWN) {
+      known.remove(0);
+    }
+    Resource shown = original.toBuilder().put(SERVICE_NAME, name).build();
+    known.add(new Known(new WeakReference<>(original), shown));
+    return shown;
+  }
+
+  private static final class NamedSpan extends DelegatingSpanData {
+
+    private final Resource resource;
+
+    NamedSpan(SpanData span, Resource resource) {
+      super(span);
+      this.resource = resource;
+    }
+
+    @Override
+    public Resource getResource() {
+      return resource;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Finds out whether a thread works for the test that seems to run on it.
+ *
+ * <p>Depends on no other package of this project.
+ */
+@NullMarked
+package dev.oteltest.capture.internal.thread;
+
+import org.jspecify.annotations.NullMarked;

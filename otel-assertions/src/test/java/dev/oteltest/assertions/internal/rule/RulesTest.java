@@ -1,0 +1,278 @@
+package dev.oteltest.assertions.internal.rule;
+
+import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.Sample;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+
+  /** Two steps that share a millisecond, one of them failed. */
+  private final CapturedTelemetry telemetry =
+      telemetry(
+          sample("job", 0, 12)
+              .child(
+                  sample("load", 0, 3),
+                  sample("step", 3, 5).with("n", 1).ok(),
+                  sample("step", 4, 8).with("n", 2).error("bad"),
+                  sample("archive", 8, 11)));
+
+  private final CapturedTelemetry scattered =
+      telemetry(
+          sample("a").child(sample("a1")),
+          sample("b"),
+          sample("c").orphan(),
+          sample("open").unfinished());
+
+  @Test
+  void counts() {
+    assertThat(telemetry)
+        .spans("step")
+        .hasCount(2)
+        .hasCountAtLeast(2)
+        .hasCountAtMost(2)
+        .backToTelemetry()
+        .spans("none")
+        .hasCount(0)
+        .hasCountAtMost(1);
+    assertFailure("counts/exactly", () -> assertThat(telemetry).spans("step").hasCount(3));
+    assertFailure("counts/none", () -> assertThat(telemetry).spans("step").hasCount(0));
+    assertFailure("counts/budget", () -> assertThat(telemetry).spans("step").hasCountAtMost(1));
+    assertFailure(
+        "counts/at-least",
+        () -> assertThat(telemetry).spans(span("step").hasStatusOk()).hasCountAtLeast(2));
+    assertFailure(
+        "counts/any-name",
+        () ->
+            assertThat(telemetry)
+                .spans(anySpan().withAttribute("n", 3).hasStatusOk())
+                .hasCountAtLeast(1));
+    assertFailure("counts/of-nothing", () -> assertThat(telemetry()).spans("x").hasCountAtMost(1));
+  }
+
+  @Test
+  void quantifiers() {
+    assertThat(telemetry)
+        .spans("step")
+        .allMatch(anySpan().withAttribute("n"))
+        .anyMatch(anySpan().hasStatusOk())
+        .noneMatch(anySpan().isUnfinished());
+    assertThat(telemetry)
+        .allowEmpty()
+        .spans("none")
+        .allMatch(anySpan().hasStatusOk())
+        .noneMatch(anySpan().hasStatusOk());
+    assertFailure(
+        "quantifiers/all",
+        () -> assertThat(telemetry).spans("step").allMatch(anySpan().hasStatusOk()));
+    assertFailure(
+        "quantifiers/all-of-none",
+        () -> assertThat(telemetry).spans("none").allMatch(anySpan().hasStatusOk()));
+    assertFailure(
+        "quantifiers/any",
+        () -> assertThat(telemetry).spans("step").anyMatch(anySpan().isUnfinished()));
+    assertFailure(
+        "quantifiers/none",
+        () -> assertThat(telemetry).spans("step").noneMatch(anySpan().hasStatusError()));
+    assertFailure(
+        "quantifiers/none-of-none",
+        () -> assertThat(telemetry).spans("none").noneMatch(anySpan().hasStatusError()));
+  }
+
+  @Test
+  void navigation() {
+    assertThat(telemetry).spans("load").only().hasNoError();
+    assertThat(telemetry).spans("step").first().withAttribute("n", 1);
+    assertThat(telemetry).hasSpan("job").children().hasCount(4);
+    assertThat(telemetry).hasSpan("load").children().hasCount(0);
+    assertFailure(
+        "navigation/only", () -> assertThat(telemetry).spans("step").only().hasStatusOk());
+    assertFailure("navigation/first", () -> assertThat(telemetry).spans("stap").first());
+    assertFailure(
+        "navigation/children", () -> assertThat(telemetry).hasSpan("job").children().hasCount(5));
+  }
+
+  @Test
+  void health() {
+    assertThat(telemetry).hasSingleRoot().isOneTrace().hasNoOrphans().hasNoUnattributedSpans();
+    assertThat(telemetry()).hasNoSpans();
+    assertFailure("health/single-root", () -> assertThat(scattered).hasSingleRoot());
+    assertFailure("health/one-trace", () -> assertThat(scattered).isOneTrace());
+    assertFailure("health/orphans", () -> assertThat(scattered).hasNoOrphans());
+    assertFailure("health/no-spans", () -> assertThat(telemetry).hasNoSpans());
+    assertFailure("health/single-root-of-nothing", () -> assertThat(telemetry()).hasSingleRoot());
+  }
+
+  @Test
+  void durations() {
+    assertThat(telemetry)
+        .spans("step")
+        .takeAtMost(ofMillis(4))
+        .takeAtMost(50, ofMillis(2))
+        .takeInAllAtMost(ofMillis(6));
+    assertFailure(
+        "time/at-most", () -> assertThat(telemetry).spans("step").takeAtMost(ofMillis(3)));
+    assertFailure(
+        "time/percentile", () -> assertThat(telemetry).spans("step").takeAtMost(50, ofMillis(1)));
+    assertFailure(
+        "time/in-all", () -> assertThat(telemetry).spans("step").takeInAllAtMost(ofMillis(5)));
+    assertFailure(
+        "time/of-none", () -> assertThat(telemetry).spans("none").takeAtMost(ofMillis(5)));
+    assertFailure(
+        "time/unfinished", () -> assertThat(scattered).spans("open").takeAtMost(ofMillis(5)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(telemetry).spans("step").takeAtMost(0, ofMillis(5)))
+        .withMessage("percent must be above 0 and at most 100, but is 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(telemetry).spans("step").takeAtMost(100.1, ofMillis(5)));
+  }
+
+  @Test
+  void percentilesAreOfTheNearestRank() {
+    Sample root = sample("root", 0, 200);
+    for (int i = 1; i <= 20; i++) {
+      root.child(sample("x", 0, i));
+    }
+    CapturedTelemetry twenty = telemetry(root);
+
+    assertThat(twenty).spans("x").takeAtMost(95, ofMillis(19)).takeAtMost(5, ofMillis(1));
+    assertThat(
+            Timing.percentileAtMost(span("x"), 95, ofMillis(18), false).problemOf(twenty.forest()))
+        .isNotNull();
+    assertThat(
+            Timing.percentileAtMost(span("x"), 95.1, ofMillis(19), false)
+                .problemOf(twenty.forest()))
+        .isNotNull();
+  }
+
+  @Test
+  void sameTime() {
+    assertThat(telemetry).spans("step").runConcurrently(2);
+    assertThat(telemetry).spans(anySpan().withParent("job").hasNoError()).runOneAtATime();
+    assertFailure("time/alone", () -> assertThat(telemetry).spans("step").runOneAtATime());
+    assertFailure("time/concurrent", () -> assertThat(telemetry).spans("step").runConcurrently(3));
+    CapturedTelemetry one =
+        telemetry(sample("r", 0, 9).child(sample("x", 0, 2), sample("x", 2, 4)));
+    assertThat(one).spans("x").runOneAtATime();
+    CapturedTelemetry inside =
+        telemetry(
+            sample("r", 0, 9).child(sample("x", 4, 5), sample("x", 0, 6), sample("x", 5.5, 7)));
+    assertThat(Timing.oneAtATime(span("x"), false).problemOf(inside.forest()))
+        .satisfies(problem -> assertThat(problem.details()).hasSize(2));
+    assertThat(Timing.concurrent(span("x"), 2).problemOf(one.forest())).isNotNull();
+  }
+
+  @Test
+  void orderInTime() {
+    assertThat(telemetry).hasSpan("archive").startsAfter(span("load")).startsAfter(span("step"));
+    assertThat(telemetry).hasSpan("load").endsBefore(span("step")).overlaps(span("job"));
+    assertFailure(
+        "time/after", () -> assertThat(telemetry).hasSpan("load").startsAfter(span("step")));
+    assertFailure(
+        "time/before", () -> assertThat(telemetry).hasSpan("archive").endsBefore(span("step")));
+    assertFailure(
+        "time/overlaps", () -> assertThat(telemetry).hasSpan("load").overlaps(span("archive")));
+    assertFailure(
+        "time/after-none", () -> assertThat(telemetry).hasSpan("load").startsAfter(span("none")));
+    assertFailure(
+        "time/before-none", () -> assertThat(telemetry).hasSpan("load").endsBefore(span("none")));
+    assertFailure(
+        "time/overlaps-none", () -> assertThat(telemetry).hasSpan("load").overlaps(span("none")));
+  }
+
+  @Test
+  void criticalPath() {
+    assertThat(telemetry)
+        .hasSpan("job")
+        .withCriticalPath("load", "step", "archive")
+        .isDoneWithin(ofMillis(12))
+        .withGapsAtMost(ofMillis(1));
+    assertFailure(
+        "time/critical-path",
+        () -> assertThat(telemetry).hasSpan("job").withCriticalPath("load", "archive"));
+    assertFailure(
+        "time/critical-path-of-a-leaf",
+        () -> assertThat(telemetry).hasSpan("load").withCriticalPath("x"));
+    assertFailure(
+        "time/done", () -> assertThat(telemetry).hasSpan("job").isDoneWithin(ofMillis(11)));
+    assertFailure(
+        "time/gaps", () -> assertThat(telemetry).hasSpan("job").withGapsAtMost(ofMillis(0)));
+    CapturedTelemetry nested =
+        telemetry(
+            sample("a", 0, 10)
+                .child(sample("late", 6, 9), sample("early", 1, 5).child(sample("inside", 2, 4))));
+    assertThat(nested).hasSpan("a").withCriticalPath("early", "inside", "late");
+    assertThat(nested).hasSpan("a").withGapsAtMost(ofMillis(1));
+    CapturedTelemetry async = telemetry(sample("send", 0, 1).child(sample("deliver", 5, 9)));
+    assertThat(async).hasSpan("send").isDoneWithin(ofMillis(9));
+    assertThat(async).hasSpan("send").withGapsAtMost(ofMillis(1));
+    assertThat(anySpan().isDoneWithin(ofMillis(8)).select(async.forest()))
+        .extracting(node -> node.name())
+        .containsExactly("deliver");
+  }
+
+  @Test
+  void whatHasNotEndedHasNoTime() {
+    CapturedTelemetry open =
+        telemetry(
+            sample("job", 0, 12)
+                .child(
+                    sample("load", 0, 3),
+                    sample("step", 1, 0).child(sample("read", 1, 2)).unfinished()));
+
+    assertThat(open).hasSpan("load").overlaps(span("step")).isDoneWithin(ofMillis(3));
+    assertFailure(
+        "time/done-unfinished",
+        () -> assertThat(open).hasSpan("step").isDoneWithin(ofMillis(1000)));
+    assertFailure(
+        "time/done-unfinished-below",
+        () -> assertThat(open).hasSpan("job").isDoneWithin(ofMillis(1000)));
+    assertFailure(
+        "time/after-unfinished", () -> assertThat(open).hasSpan("read").startsAfter(span("step")));
+    assertFailure(
+        "time/before-unfinished", () -> assertThat(open).hasSpan("step").endsBefore(span("load")));
+  }
+
+  @Test
+  void aSpanIsNotAmongItsOwnOthers() {
+    CapturedTelemetry two =
+        telemetry(sample("r", 0, 9).child(sample("x", 0, 2), sample("x", 2, 4), sample("y", 5, 5)));
+
+    assertThat(anySpan().startsAfter(span("x")).select(two.forest()))
+        .extracting(node -> node.index())
+        .containsExactly(2, 3);
+    assertThat(anySpan().endsBefore(span("x")).select(two.forest()))
+        .extracting(node -> node.index())
+        .containsExactly(1);
+    assertThat(span("x").overlaps(span("x")).select(two.forest())).isEmpty();
+    assertThat(span("y").overlaps(span("r")).select(two.forest())).hasSize(1);
+    assertThat(span("r").startsAfter(span("r")).select(two.forest())).isEmpty();
+  }
+
+  @Test
+  void repetition() {
+    Sample page = sample("GET /orders", 0, 9);
+    for (int i = 0; i < 3; i++) {
+      page.child(
+          sample("SELECT", i, i + 1)
+              .with("db.query.text", "SELECT * FROM item WHERE id = " + i + " AND n = 'it''s'"));
+    }
+    page.child(sample("SELECT").with("db.query.text", "SELECT * FROM customer"));
+    CapturedTelemetry nPlusOne = telemetry(page, sample("GET /orders"), sample("GET /orders"));
+
+    assertThat(nPlusOne).hasNoRepeatedSiblings(3);
+    assertFailure("budgets/n-plus-one", () -> assertThat(nPlusOne).hasNoRepeatedSiblings(2));
+    CapturedTelemetry twice = telemetry(sample("job").child(sample("load"), sample("load")));
+    assertThat(twice).hasNoRepeatedSiblings(2);
+    assertThat(Repetition.atMost(1).problemOf(twice.forest())).isNotNull();
+    assertFailure("budgets/same-name", () -> assertThat(telemetry).hasNoRepeatedSiblings(1));
+  }
+}

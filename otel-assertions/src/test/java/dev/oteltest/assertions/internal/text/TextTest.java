@@ -1,0 +1,207 @@
+package dev.oteltest.assertions.internal.text;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.spans;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 ms",
+    "1, 0.0000 ms",
+    "420, 0.0004 ms",
+    "9999, 0.0100 ms",
+    "10000, 0.01 ms",
+    "3100000, 3.10 ms",
+    "12345678, 12.3 ms",
+    "100000000, 100 ms",
+    "999000000, 999 ms",
+    "1180000000, 1.18 s",
+    "-2000000, -2.00 ms"
+  })
+  void durations(long nanos, String text) {
+    assertThat(Values.duration(nanos)).isEqualTo(text);
+  }
+
+  @Test
+  void values() {
+    assertThat(Values.show("a\"b\\\n\r\t")).isEqualTo("\"a\\\"b\\\\\\n\\r\\t\"");
+    assertThat(Values.show(3L)).isEqualTo("3");
+    assertThat(Values.show(null)).isEqualTo("null");
+    assertThat(Values.show(List.of("a", 1))).isEqualTo("[\"a\", 1]");
+    assertThat(Values.show("x".repeat(121))).isEqualTo("\"" + "x".repeat(117) + "...\"");
+    assertThat(Values.show("x".repeat(120))).isEqualTo("\"" + "x".repeat(120) + "\"");
+    assertThat(Values.show(List.of("x".repeat(118)))).hasSize(120).endsWith("...");
+    assertThat(Values.count(1, "span")).isEqualTo("1 span");
+    assertThat(Values.count(2, "child", "children")).isEqualTo("2 children");
+  }
+
+  /** An escape that is part of a name would colour a terminal, and break a report's XML. */
+  @Test
+  void nothingButTextIsShown() {
+    assertThat(Values.show("\u001b[31mred\u0000\u0085\u2028\uffff"))
+        .isEqualTo("\"\\u001b[31mred\\u0000\\u0085\\u2028\\uffff\"");
+    assertThat(Values.show(List.of("a\tb"))).isEqualTo("[\"a\\tb\"]");
+    assertThat(Values.whole("x".repeat(200))).hasSize(202);
+    assertThat(Values.shorten("x".repeat(116) + "\ud83d\ude00" + "y".repeat(9)))
+        .isEqualTo("x".repeat(116) + "...");
+    assertThat(tree(Set.of("k"), List.of(), sample("\u001b[31mGET\n/").with("k", "\u001b")))
+        .isEqualTo("  \\u001b[31mGET\\n/  1.00 ms  {k=\"\\u001b\"}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "load_imag, load_image",
+        "LOAD_IMAGE, load_image",
+        "laod_image, load_image",
+        "resise, resize",
+        "rezise, resize",
+        "st, -",
+        "sto, -",
+        "stor, store",
+        "delete, -",
+        "x, -"
+      })
+  void similarNames(String sought, String found) {
+    assertThat(Similar.closest(sought, List.of("load_image", "resize", "store"))).isEqualTo(found);
+  }
+
+  @Test
+  void distances() {
+    assertThat(Similar.distance("kitten", "sitting", 9)).isEqualTo(3);
+    assertThat(Similar.distance("kitten", "sitting", 2)).isEqualTo(2);
+    assertThat(Similar.distance("", "abc", 9)).isEqualTo(3);
+    assertThat(Similar.distance("abc", "ABC", 9)).isZero();
+    assertThat(Similar.distance("a".repeat(201), "a".repeat(201), 9)).isEqualTo(9);
+    assertThat(Similar.distance("a".repeat(200), "a".repeat(200), 9)).isZero();
+    assertThat(Similar.likeliestFirst("cd", List.of("a", "b", "cc")))
+        .containsExactly("cc", "a", "b");
+    assertThat(Similar.likeliestFirst("zzzz", List.of("a", "b"))).containsExactly("a", "b");
+  }
+
+  @Test
+  void aSmallForestIsDrawnWhole() {
+    assertThat(
+            tree(
+                Set.of("k"),
+                List.of("c"),
+                sample("a", 0, 5)
+                    .with("k", "v")
+                    .child(
+                        sample("b", 0, 1).child(sample("c", 0, 1).unfinished()),
+                        sample("d", 0, 1).error("bad")),
+                sample("e").orphan()))
+        .isEqualTo(
+            """
+              trace 1
+              a  5.00 ms  {k="v"}
+              +- b  1.00 ms
+            > |  \\- c  not ended
+              \\- d  1.00 ms  ERROR "bad"
+              trace 2
+              e  1.00 ms  parent missing
+            """);
+  }
+
+  @Test
+  void aLargeForestIsDrawnAroundTheMarkedSpans() {
+    Sample root = sample("root", 0, 100);
+    for (int i = 0; i < 50; i++) {
+      root.child(sample("step " + i).child(sample("inner " + i)));
+    }
+
+    assertThat(tree(Set.of(), List.of("step 30"), root))
+        .isEqualTo(
+            """
+              root  100 ms
+              +- step 28  1.00 ms  (1 span below)
+              +- step 29  1.00 ms  (1 span below)
+            > +- step 30  1.00 ms
+              |  \\- inner 30  1.00 ms
+              +- step 31  1.00 ms  (1 span below)
+              +- step 32  1.00 ms  (1 span below)
+              \\- ... 90 more spans
+            """);
+  }
+
+  @Test
+  void aDeepForestLeavesOutLevels() {
+    Sample root = sample("root", 0, 100);
+    Sample at = root;
+    for (int i = 1; i <= 60; i++) {
+      Sample next = sample("level " + i);
+      at.child(next);
+      at = next;
+    }
+
+    assertThat(tree(Set.of(), List.of("level 60"), root))
+        .isEqualTo(
+            """
+              root  100 ms
+              +- ... 56 levels down: level 57  1.00 ms
+              |  \\- level 58  1.00 ms
+              |     \\- level 59  1.00 ms
+            > |        \\- level 60  1.00 ms
+              \\- ... 56 more spans
+            """);
+  }
+
+  @Test
+  void aLargeForestWithoutMarksIsDrawnFromTheTop() {
+    Sample root = sample("root");
+    for (int i = 0; i < 30; i++) {
+      root.child(sample("step " + i).child(sample("inner " + i)));
+    }
+
+    assertThat(tree(Set.of(), List.of(), root).lines().toList())
+        .hasSize(21)
+        .startsWith("  root  1.00 ms", "  +- step 0  1.00 ms  (1 span below)")
+        .endsWith("  +- step 18  1.00 ms  (1 span below)", "  \\- ... 22 more spans");
+  }
+
+  @Test
+  void manyTracesAndManyMarksStayWithinSixtyLines() {
+    Sample[] roots = new Sample[500];
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = sample("root").child(sample("bad"), sample("good"));
+    }
+    SpanForest forest = SpanForest.of(spans(roots), Set.of());
+
+    List<String> lines = TreeText.of(forest, forest.named("bad"), Set.of());
+
+    assertThat(lines).hasSizeLessThan(60);
+    assertThat(lines.stream().filter(line -> line.startsWith("> "))).hasSize(8);
+    assertThat(lines).endsWith("  ... 1476 more spans");
+  }
+
+  @Test
+  void aLongChainIsDrawn() {
+    Sample root = sample("root");
+    Sample at = root;
+    for (int i = 0; i < 1_000; i++) {
+      Sample next = sample("n");
+      at.child(next);
+      at = next;
+    }
+
+    assertThat(tree(Set.of(), List.of(), root).lines()).hasSize(20);
+  }
+
+  private static String tree(Set<String> keys, List<String> marked, Sample... roots) {
+    SpanForest forest = SpanForest.of(spans(roots), Set.of());
+    List<SpanNode> nodes = marked.stream().flatMap(name -> forest.named(name).stream()).toList();
+    return String.join("\n", TreeText.of(forest, nodes, keys)) + "\n";
+  }
+}

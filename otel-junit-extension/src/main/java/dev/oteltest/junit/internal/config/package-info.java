@@ -1,0 +1,10 @@
+/**
+ * The settings of a test run, and where they come from.
+ *
+ * <p>Depends on {@code internal.export}, {@code otlp.internal.run}, {@code resource}, {@code
+ * semconv}.
+ */
+@NullMarked
+package dev.oteltest.junit.internal.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.oteltest.junit.internal.output;
+
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.junit.internal.config.Setting;
+import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.Surroundings;
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.otlp.internal.run.PlanOutline;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends spans while they are written to a file. */
+public final class LiveSink implements SpanSink {
+
+  private final SpanSink file;
+  private final LiveExport export;
+  private final TelemetryCapture capture = TelemetryCapture.get();
+
+  public LiveSink(SpanSink file, LiveExport export) {
+    this.file = file;
+    this.export = export;
+    capture.sendsLive();
+  }
+
+  /** Starts to send, if the user asks for it and it can be done. */
+  public static @Nullable LiveExport start(Settings settings, Surroundings surroundings) {
+    return LiveExport.start(
+        variable -> surroundings.property(Setting.property(variable)),
+        settings.base(),
+        server -> null, // through the JVM's proxy, if it has one
+        Settings.exportTimeout(surroundings),
+        Setting.EXPORT_TIMEOUT.key(),
+        message -> Warnings.once(message + ".", null));
+  }
+
+  @Override
+  public void write(Collection<SpanData> spans) {
+    file.write(spans);
+    export.add(withoutThoseSent(spans));
+  }
+
+  private Collection<SpanData> withoutThoseSent(Collection<SpanData> spans) {
+    List<SpanData> ours = new ArrayList<>(spans.size());
+    for (SpanData span : spans) {
+      if (!capture.isSentByItsSdk(span)) {
+        ours.add(span);
+      }
+    }
+    return ours;
+  }
+
+  @Override
+  public int begin(SpanData span) {
+    return file.begin(span);
+  }
+
+  @Override
+  public int plan(PlanOutline outline) {
+    return file.plan(outline);
+  }
+
+  @Override
+  public void end(int ticket) {
+    file.end(ticket);
+  }
+
+  /** The file first: it does not depend on anybody's server. */
+  @Override
+  public void close() {
+    file.close();
+    export.close();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.oteltest.junit.internal.output;
+
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.run.InFlightFile;
+import dev.oteltest.otlp.internal.run.PlanOutline;
+import dev.oteltest.otlp.internal.run.TraceRun;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/** This JVM's part of the run's trace file, merged into the whole when it is closed. */
+public final class TraceFileSink implements SpanSink {
+
+  private final TraceRun run;
+  private final Path output;
+  private final TraceFileWriter part;
+  private final InFlightFile running;
+  private final Closeable following;
+  private volatile boolean open = true;
+
+  public TraceFileSink(TraceRun run, Path output) throws IOException {
+    this.run = run;
+    this.output = output;
+    this.part = run.openPart();
+    this.running = run.openInFlight();
+    run.show(output);
+    this.following = run.follow(output);
+  }
+
+  @Override
+  public void write(Collection<SpanData> spans) {
+    if (!open) {
+      return;
+    }
+    try {
+      part.write(spans);
+    } catch (IOException e) {
+      if (open) {
+        open = false;
+        Warnings.once(
+            "The test trace can't be written to "
+                + part.file()
+                + " any more, and ends here: make room or see to its permissions.",
+            e);
+      }
+    }
+  }
+
+  @Override
+  public int begin(SpanData span) {
+    return running.begin(span);
+  }
+
+  @Override
+  public int plan(PlanOutline outline) {
+    return running.plan(outline);
+  }
+
+  @Override
+  public void end(int ticket) {
+    running.end(ticket);
+  }
+
+  @Override
+  public void close() {
+    try {
+      open = false;
+      following.close();
+      part.close();
+      running.close();
+      MergeReport report = run.mergeInto(output);
+      for (TraceFileException torn : report.torn()) {
+        Warnings.once(
+            "Of a JVM that died, the last message is left out of "
+                + output
+                + ". "
+                + torn.getMessage(),
+            null);
+      }
+    } catch (IOException e) {
+      Warnings.once(
+          "The test traces can't be merged into "
+              + output
+              + "; see to its permissions and free space. They are in the parts beside "
+              + part.file()
+              + ".",
+          e);
+    }
+  }
+}

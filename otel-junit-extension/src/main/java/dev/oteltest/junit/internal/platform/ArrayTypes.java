@@ -1,0 +1,36 @@
+package dev.oteltest.junit.internal.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** Array types as a source file has them: {@code int[][]} for {@code [[I}. */
+final class ArrayTypes {
+
+  private ArrayTypes() {}
+
+  /** The type of that {@link Class#getName}; one that is not an array's stays as it is. */
+  static String inSource(String name) {
+    int dimensions = 0;
+    while (dimensions < name.length() && name.charAt(dimensions) == '[') {
+      dimensions++;
+    }
+    String element = dimensions == 0 ? null : element(name.substring(dimensions));
+    return element == null ? name : element + "[]".repeat(dimensions);
+  }
+
+  private static @Nullable String element(String descriptor) {
+    if (descriptor.length() > 2 && descriptor.startsWith("L") && descriptor.endsWith(";")) {
+      return descriptor.substring(1, descriptor.length() - 1);
+    }
+    return switch (descriptor) {
+      case "Z" -> "boolean";
+      case "B" -> "byte";
+      case "C" -> "char";
+      case "S" -> "short";
+      case "I" -> "int";
+      case "J" -> "long";
+      case "F" -> "float";
+      case "D" -> "double";
+      default -> null;
+    };
+  }
+}

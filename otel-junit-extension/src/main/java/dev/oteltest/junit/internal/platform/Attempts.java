@@ -1,0 +1,138 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.otlp.internal.run.RunAttempts;
+import dev.oteltest.semconv.TestResult;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * How each test of this run went the last time, and each container that failed: one that runs
+ * again, in another plan of the session, is known as such and counts once. What failed in another
+ * JVM of the run is known from when a plan starts; there it counted for that JVM.
+ */
+final class Attempts {
+
+  /**
+   * An attempt.
+   *
+   * @param test whether it counted as a test
+   * @param number how many there were since it first failed, this one included; 0 if it did not
+   *     fail
+   */
+  private record Attempt(boolean test, TestResult result, int number) {
+
+    private static final Attempt PASSED_TEST = new Attempt(true, TestResult.PASSED, 0);
+    private static final Attempt PASSED_CONTAINER = new Attempt(false, TestResult.PASSED, 0);
+
+    static Attempt after(int attempts, boolean test, TestResult result) {
+      return switch (result) {
+        case PASSED -> test ? PASSED_TEST : PASSED_CONTAINER;
+        case FAILED, TIMED_OUT, RETRIED -> new Attempt(test, result, attempts + 1);
+        case ABORTED -> new Attempt(test, result, attempts == 0 ? 0 : attempts + 1);
+        case SKIPPED, NEVER_RAN -> new Attempt(test, result, attempts);
+      };
+    }
+
+    void takeBackFrom(Tally run) {
+      if (test) {
+        run.takeBack(result);
+      } else if (result.isFailure()) {
+        run.takeBackFailedContainer();
+      }
+    }
+  }
+
+  private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
+
+  /** How often it was attempted since it failed, by unique id; nothing where nothing fails. */
+  private final ConcurrentMap<String, Integer> noted = new ConcurrentHashMap<>();
+
+  private volatile @Nullable RunAttempts notes;
+
+  /**
+   * Makes them.
+   *
+   * @param notes what the JVMs of the run share, or null if they share nothing
+   */
+  Attempts(@Nullable RunAttempts notes) {
+    this.notes = notes;
+  }
+
+  /** Learns what failed so far in other JVMs; a plan is about to start. */
+  void readNotes() {
+    RunAttempts shared = notes;
+    if (shared != null) {
+      try {
+        shared.readNew(noted::put);
+      } catch (IOException e) {
+        giveUp(e);
+      }
+    }
+  }
+
+  /**
+   * Takes the result of a test, or what a container itself did; what it was before no longer
+   * counts.
+   *
+   * @param test whether it counts as a test; a template that fails does, one that runs does not
+   * @return how many attempts there were before, since it first failed
+   */
+  int add(UniqueId uniqueId, boolean test, TestResult result, Tally run) {
+    Attempt before = last.get(uniqueId);
+    int attempts = before(uniqueId, before);
+    Attempt after = Attempt.after(attempts, test, result);
+    if (test || before != null || result.isFailure()) {
+      last.put(uniqueId, after);
+    }
+    if (after.number() != attempts) {
+      note(uniqueId, after.number());
+    }
+    if (before != null) {
+      before.takeBackFrom(run);
+    }
+    return attempts;
+  }
+
+  private int before(UniqueId uniqueId, @Nullable Attempt here) {
+    Integer known = noted.isEmpty() ? null : noted.remove(uniqueId.toString());
+    if (known != null) {
+      return known;
+    }
+    return here == null ? 0 : here.number();
+  }
+
+  private void note(UniqueId uniqueId, int attempts) {
+    RunAttempts shared = notes;
+    if (shared != null) {
+      try {
+        shared.add(uniqueId.toString(), attempts);
+      } catch (IOException e) {
+        giveUp(e);
+      }
+    }
+  }
+
+  private void giveUp(IOException e) {
+    notes = null;
+    Warnings.once(
+        "A test that failed in one JVM and runs again in another one gets no test.attempt there: see"
+            + " to permissions and free space.",
+        e);
+  }
+
+  /** Tells on a span which attempt it is, if there were others before it. */
+  static void describe(int attemptsBefore, TestResult result, TestSpan span) {
+    if (attemptsBefore > 0) {
+      span.setAttribute(Keys.ATTEMPT, (long) attemptsBefore + 1);
+      if (result == TestResult.PASSED) {
+        span.setAttribute(Keys.FLAKY, true);
+      }
+    }
+  }
+}

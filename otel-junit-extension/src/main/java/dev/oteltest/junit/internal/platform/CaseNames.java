@@ -1,0 +1,121 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.semconv.JunitKind;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * Fully qualified names of tests and containers: the same from run to run, and different for
+ * different tests of one run.
+ *
+ * <p>{@code com.example.FooTest.resizes(int)[2]} is the second invocation of a method; a test that
+ * a suite chose has the suite in front, as in {@code com.example.AllTests/com.example.FooTest.ok};
+ * what another engine has is its display names down from the engine, with the last part of the
+ * unique id in brackets.
+ */
+final class CaseNames {
+
+  /** Its parameters are the names in its table of data: all objects, and no part of its name. */
+  private static final String SPOCK_FEATURE = "feature";
+
+  private CaseNames() {}
+
+  /**
+   * The name of a test or container.
+   *
+   * @param parent the name of what it is in; empty for what has no class or suite around it
+   */
+  static String of(TestIdentifier id, JunitKind kind, String parent) {
+    if (kind == JunitKind.ENGINE) {
+      return parent;
+    }
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+    String segment = last.getValue();
+    if (segment.startsWith("#")) {
+      return parent + "[" + segment.substring(1) + "]";
+    }
+    if (kind == JunitKind.INVOCATION) {
+      return parent + "[" + segment + "]"; // as Surefire has it, from 0
+    }
+    TestSource source = id.getSource().orElse(null);
+    if (source instanceof MethodSource method) {
+      String owner = parent.isEmpty() ? method.getClassName() : parent;
+      String name = member(owner, method.getMethodName());
+      String parameters = last.getType().equals(SPOCK_FEATURE) ? "" : parameters(method);
+      return parameters.isEmpty() ? name : name + parameters;
+    }
+    if (source instanceof ClassSource type && kind.isClass()) {
+      return inside(parent, type.getClassName());
+    }
+    String name = id.getDisplayName();
+    return inside(parent, segment.equals(name) ? name : name + "[" + segment + "]");
+  }
+
+  /** The function that a method is; its case name, if that is the same. */
+  static String function(MethodSource method, String caseName) {
+    String owner = method.getClassName();
+    String name = method.getMethodName();
+    boolean same =
+        caseName.length() == owner.length() + 1 + name.length()
+            && caseName.startsWith(owner)
+            && caseName.charAt(owner.length()) == '.'
+            && caseName.endsWith(name);
+    return same ? caseName : member(owner, name);
+  }
+
+  @SuppressWarnings("UnnecessaryStringBuilder") // this one does not grow
+  private static String member(String owner, String name) {
+    return new StringBuilder(owner.length() + 1 + name.length())
+        .append(owner)
+        .append('.')
+        .append(name)
+        .toString();
+  }
+
+  private static String parameters(MethodSource method) {
+    String written = method.getMethodParameterTypes();
+    if (written == null || written.isBlank()) {
+      return "";
+    }
+    String types = inSource(written);
+    String simple = simple(types);
+    return OverloadedNames.of(method).contains(method.getMethodName() + simple)
+        ? "(" + types + ")"
+        : simple;
+  }
+
+  /** The types as a source file has them, which engines write as {@link Class#getName} does. */
+  private static String inSource(String types) {
+    return types.indexOf('[') < 0
+        ? types
+        : Arrays.stream(types.split(",", -1))
+            .map(type -> ArrayTypes.inSource(type.strip()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The types in brackets, without their packages. */
+  static String simple(String types) {
+    return Arrays.stream(types.split(",", -1))
+        .map(String::strip)
+        .map(type -> type.substring(type.lastIndexOf('.') + 1))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** A class inside its outer class continues its name; anything else comes after a slash. */
+  private static String inside(String parent, String name) {
+    if (parent.isEmpty()) {
+      return name;
+    }
+    String outer = parent.substring(parent.lastIndexOf('/') + 1);
+    int invocation = outer.indexOf('[');
+    String outerClass = invocation < 0 ? outer : outer.substring(0, invocation);
+    return name.startsWith(outerClass + "$")
+        ? parent + name.substring(outerClass.length())
+        : parent + "/" + name;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.lang.reflect.Executable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test or class in a run that nobody traces (the listener is deactivated, tracing is off, or an
+ * engine runs without a launcher): it captures, and has no span. It is current on the thread that
+ * opened it until it is closed.
+ */
+public final class Detached implements Activity {
+
+  private static final ConcurrentMap<String, Detached> open = new ConcurrentHashMap<>();
+
+  private final String uniqueId;
+  private final CaptureScope scope;
+  private final Context context;
+  private final CurrentContext current;
+
+  private Detached(String uniqueId, CaptureScope scope) {
+    this.uniqueId = uniqueId;
+    this.scope = scope;
+    this.context = Context.root().with(scope);
+    this.current = CurrentContext.enter(context);
+  }
+
+  public static Detached open(String uniqueId, String name, @Nullable Activity around) {
+    Detached opened =
+        new Detached(
+            uniqueId,
+            TelemetryCapture.get().openScope(name, around == null ? null : around.scope()));
+    open.put(uniqueId, opened);
+    return opened;
+  }
+
+  /** Whether none is open, as nearly always. */
+  static boolean isNone() {
+    return open.isEmpty();
+  }
+
+  /** The one that is open for that test or class, or null. */
+  static @Nullable Detached find(String uniqueId) {
+    return open.get(uniqueId);
+  }
+
+  public void close() {
+    open.remove(uniqueId, this);
+    current.leave();
+    scope.close();
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public CaptureScope scope() {
+    return scope;
+  }
+
+  @Override
+  public Span span() {
+    return Span.getInvalid();
+  }
+
+  @Override
+  public void enter() {}
+
+  @Override
+  public void leave() {}
+
+  @Override
+  public Step step(String kind, Executable called, boolean tellAlways) {
+    return new PlainStep(context);
+  }
+}

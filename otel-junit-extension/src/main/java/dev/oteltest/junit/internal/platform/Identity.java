@@ -1,0 +1,142 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.source.SourceFiles;
+import dev.oteltest.junit.internal.source.SourceFiles.Source;
+import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * What a test or container is, before and whether or not it runs.
+ *
+ * @param id what JUnit knows it by
+ * @param kind what its span stands for
+ * @param test whether it counts as a test
+ * @param engine the id of the engine that runs it
+ * @param spanName what its span is called
+ * @param caseName its fully qualified name
+ * @param suiteName the fully qualified name of the class it is in, or of what comes nearest to it
+ * @param attributes what the sources add, here and around it
+ * @param source the file it is written in, or null if that is not known
+ */
+record Identity(
+    NodeId id,
+    JunitKind kind,
+    boolean test,
+    String engine,
+    String spanName,
+    String caseName,
+    String suiteName,
+    Attributes attributes,
+    @Nullable Source source) {
+
+  static Identity of(
+      TestIdentifier id, @Nullable Identity parent, SourceLabel label, SourceFiles sources) {
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+    JunitKind kind = KindResolver.of(id);
+    String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
+    boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
+    return new Identity(
+        NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
+        kind,
+        isTest(id, kind),
+        kind == JunitKind.ENGINE || parent == null ? last.getValue() : parent.engine,
+        label.name().isEmpty() ? id.getDisplayName() : label.name(),
+        caseName,
+        suite || parent == null ? caseName : parent.suiteName,
+        parent == null ? label.attributes() : merge(parent.attributes, label.attributes()),
+        sources.of(id, parent == null ? null : parent.source));
+  }
+
+  /** Once a template runs, its invocations are the tests. */
+  private static boolean isTest(TestIdentifier id, JunitKind kind) {
+    return id.isTest() && !kind.isTemplate();
+  }
+
+  /** Whether what does not run counts as a test: a template then counts as one, as in Surefire. */
+  static boolean isUnstartedTest(TestIdentifier id, JunitKind kind, boolean empty) {
+    return kind.isTemplate() ? empty : isTest(id, kind);
+  }
+
+  /** The same as a test; for a template that has no invocations. */
+  Identity asTest() {
+    return new Identity(id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
+  }
+
+  /** Whether its own name is the name of the suite that it is in. */
+  static boolean isSuite(JunitKind kind, String parentSuite) {
+    return kind.isClass() || parentSuite.isEmpty();
+  }
+
+  private static Attributes merge(Attributes outer, Attributes inner) {
+    if (inner.isEmpty()) {
+      return outer;
+    }
+    return outer.isEmpty() ? inner : outer.toBuilder().putAll(inner).build();
+  }
+
+  boolean isJupiter() {
+    return engine.equals("junit-jupiter");
+  }
+
+  /** Whether its name holds values that are not written in the source. */
+  boolean mayShowArguments() {
+    return kind == JunitKind.INVOCATION || !isJupiter() || caseName.endsWith("]");
+  }
+
+  /** Counts an end, and what is inside, in what is around. */
+  static void count(boolean test, TestResult result, Tally.Counts inside, Tally around) {
+    if (test) {
+      around.add(result);
+      around.add(TestResult.PASSED, inside);
+    } else {
+      around.add(result, inside);
+    }
+  }
+
+  /** Adds what is known before it runs. */
+  void describe(TestIdentifier id, TestSpan span) {
+    if (!attributes.isEmpty()) {
+      span.setAllAttributes(attributes);
+    }
+    span.setAttribute(Keys.KIND, kind.value());
+    span.setAttribute(Keys.UNIQUE_ID, this.id.text());
+    if (!suiteName.isEmpty()) {
+      span.setAttribute(Keys.SUITE_NAME, suiteName);
+    }
+    if (test) {
+      span.setAttribute(Keys.CASE_NAME, caseName);
+    }
+    describeSource(id.getSource().orElse(null), span);
+    Set<TestTag> tags = id.getTags();
+    if (!tags.isEmpty()) {
+      span.setAttribute(Keys.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
+    }
+  }
+
+  private void describeSource(@Nullable TestSource declared, TestSpan span) {
+    if (declared instanceof MethodSource method) {
+      span.setAttribute(Keys.FUNCTION, CaseNames.function(method, caseName));
+    } else if (declared != null) {
+      Integer line = SourceFiles.line(declared);
+      if (line != null) {
+        span.setAttribute(Keys.LINE, (long) line);
+      }
+    }
+    if (source != null && (test || kind.isClass() || kind == JunitKind.CONTAINER)) {
+      span.setAttribute(Keys.FILE_PATH, source.path());
+      if (!source.owners().isEmpty()) {
+        span.setAttribute(Keys.OWNERS, source.owners());
+      }
+    }
+  }
+}

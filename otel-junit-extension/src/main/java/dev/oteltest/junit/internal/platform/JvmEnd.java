@@ -1,0 +1,61 @@
+package dev.oteltest.junit.internal.platform;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why this JVM ends, seen from a shutdown hook: the thread that ends it waits for the hooks, and
+ * its stack shows whether somebody called {@link System#exit} or a signal came.
+ */
+final class JvmEnd {
+
+  private static final String REASON = "the JVM ended before it";
+
+  /** What runs the hooks, in Java 17 to 25. */
+  private static final String HOOKS = "java.lang.ApplicationShutdownHooks";
+
+  private static final String SIGNAL_HANDLER = " handler";
+
+  private JvmEnd() {}
+
+  static String reason() {
+    for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
+      StackTraceElement[] stack = entry.getValue();
+      for (StackTraceElement frame : stack) {
+        if (frame.getClassName().equals(HOOKS)) {
+          String cause = cause(entry.getKey().getName(), stack);
+          return cause == null ? REASON : REASON + ": " + cause;
+        }
+      }
+    }
+    return REASON;
+  }
+
+  private static @Nullable String cause(String thread, StackTraceElement[] stack) {
+    for (int i = stack.length - 2; i >= 0; i--) {
+      if (isExit(stack[i])) {
+        return "System.exit, called by " + plain(stack[i + 1]);
+      }
+    }
+    return thread.startsWith("SIG") && thread.endsWith(SIGNAL_HANDLER)
+        ? thread.substring(0, thread.length() - SIGNAL_HANDLER.length())
+        : null;
+  }
+
+  private static boolean isExit(StackTraceElement frame) {
+    return frame.getMethodName().equals("exit")
+        && (frame.getClassName().equals("java.lang.System")
+            || frame.getClassName().equals("java.lang.Runtime"));
+  }
+
+  /** Without class loader and module. */
+  private static String plain(StackTraceElement caller) {
+    return caller.getClassName()
+        + "."
+        + caller.getMethodName()
+        + "("
+        + (caller.getFileName() == null ? "" : caller.getFileName())
+        + (caller.getLineNumber() > 0 ? ":" + caller.getLineNumber() : "")
+        + ")";
+  }
+}

@@ -1,0 +1,38 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.semconv.JunitKind;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Finds out what a test or container is, whatever engine it is of. */
+final class KindResolver {
+
+  private KindResolver() {}
+
+  /**
+   * Classifies by the last segment of the unique id, of which type it is in Jupiter, Vintage,
+   * suites, Spock and TestNG; else by what the engine says of it.
+   */
+  static JunitKind of(TestIdentifier id) {
+    return switch (id.getUniqueIdObject().getLastSegment().getType()) {
+      case "engine" -> JunitKind.ENGINE;
+      case "suite" -> JunitKind.SUITE;
+      case "class", "class-template", "runner", "spec" -> JunitKind.CLASS;
+      case "nested-class", "nested-class-template" -> JunitKind.NESTED;
+      case "test-template" -> JunitKind.TEMPLATE;
+      case "test-factory" -> JunitKind.FACTORY;
+      case "test-template-invocation", "class-template-invocation", "iteration", "invoc" ->
+          JunitKind.INVOCATION;
+      case "dynamic-container" -> JunitKind.CONTAINER;
+      default ->
+          isMethodWithOthersInIt(id)
+              ? JunitKind.TEMPLATE
+              : id.isTest() ? JunitKind.TEST : JunitKind.CONTAINER;
+    };
+  }
+
+  /** Spock says that a feature with data is a test as well, and then reports each iteration. */
+  private static boolean isMethodWithOthersInIt(TestIdentifier id) {
+    return id.isContainer() && id.getSource().orElse(null) instanceof MethodSource;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.TelemetryCapture;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tests may ask for telemetry, and so for metrics: those of classes in which something takes
+ * a {@link CapturedTelemetry}. Only for them is it looked what metrics are before, which costs and
+ * runs callbacks of the application.
+ */
+public final class MetricsInterest {
+
+  private static final ClassValue<Boolean> INTERESTED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return takesTelemetry(type)
+              || isInterested(type.getSuperclass())
+              || isInterested(type.getEnclosingClass());
+        }
+      };
+
+  private MetricsInterest() {}
+
+  /** Looks at metrics before a test of that class, if it may ask. */
+  public static void watch(@Nullable Class<?> type, CaptureScope scope) {
+    if (isInterested(type)) {
+      watch(scope);
+    }
+  }
+
+  /** Looks at metrics before a test that will ask. */
+  static void watch(CaptureScope scope) {
+    if (TelemetryCapture.get().seesMetrics()) {
+      scope.watchMetrics();
+    }
+  }
+
+  public static boolean isInterested(@Nullable Class<?> type) {
+    return type != null && type != Object.class && INTERESTED.get(type);
+  }
+
+  private static boolean takesTelemetry(Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getParameterCount() > 0
+          && Arrays.asList(method.getParameterTypes()).contains(CapturedTelemetry.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.span.Failures;
+import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.semconv.TestResult;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+
+/**
+ * How a test or container ended, and why.
+ *
+ * @param result the result JUnit has for it
+ * @param reason why it was skipped or aborted or never ran, or how it failed; empty if nobody said
+ * @param failure what it threw, or null
+ * @param errorType what kind of failure that is; empty if nobody said
+ */
+record Outcome(TestResult result, String reason, @Nullable Throwable failure, String errorType) {
+
+  /** It did its own part well. */
+  static final Outcome ENDED = new Outcome(TestResult.PASSED, "", null, "");
+
+  static Outcome of(TestExecutionResult result) {
+    if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+      return ENDED;
+    }
+    Throwable thrown = result.getThrowable().orElse(null);
+    return thrown == null
+        ? new Outcome(result(result.getStatus(), null), "", null, "")
+        : of(result.getStatus(), thrown);
+  }
+
+  /** What a lifecycle method threw: a failure, or an assumption that did not hold. */
+  static Outcome of(Throwable thrown) {
+    boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
+    TestExecutionResult.Status status =
+        aborted ? TestExecutionResult.Status.ABORTED : TestExecutionResult.Status.FAILED;
+    return of(status, thrown);
+  }
+
+  private static Outcome of(TestExecutionResult.Status status, Throwable thrown) {
+    return new Outcome(
+        result(status, thrown), Failures.message(thrown), thrown, Failures.typeName(thrown));
+  }
+
+  private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {
+    return switch (status) {
+      case SUCCESSFUL -> TestResult.PASSED;
+      case ABORTED -> TestResult.ABORTED;
+      case FAILED ->
+          thrown != null && Failures.isTimeout(thrown) ? TestResult.TIMED_OUT : TestResult.FAILED;
+    };
+  }
+
+  static Outcome skipped(String reason) {
+    return new Outcome(TestResult.SKIPPED, reason, null, "");
+  }
+
+  static Outcome neverRan(String reason) {
+    return new Outcome(TestResult.NEVER_RAN, reason, null, "");
+  }
+
+  /** It ended because the session or the plan did. */
+  static Outcome cutShort(String reason) {
+    return new Outcome(TestResult.FAILED, reason, null, "");
+  }
+
+  /** It ended because the JVM does. */
+  static Outcome jvmEnded(String reason) {
+    return new Outcome(TestResult.FAILED, reason, null, "jvm_exit");
+  }
+
+  /** Tells it on the span of a test, or of a container with the tests in it. */
+  void describe(boolean test, Tally.Counts tests, TestSpan span) {
+    TestResult rolledUp = tests.rollUp(result);
+    if (test) {
+      span.setAttribute(Keys.CASE_STATUS, result.caseStatus());
+    }
+    if (!test || !tests.isEmpty()) {
+      span.setAttribute(Keys.SUITE_STATUS, rolledUp.suiteStatus());
+      describe(tests, span);
+    }
+    describe(span);
+    if (rolledUp.isFailure() && !result.isFailure()) {
+      span.fail(tests.describeFailures());
+    }
+  }
+
+  private static void describe(Tally.Counts tests, TestSpan span) {
+    span.setAttribute(Keys.PASSED, (long) tests.passed());
+    span.setAttribute(Keys.FAILED, (long) tests.failed());
+    span.setAttribute(Keys.SKIPPED, (long) tests.skipped());
+  }
+
+  /** Tells only what went wrong. */
+  void describe(TestSpan span) {
+    if (result == TestResult.PASSED) {
+      return;
+    }
+    if (result.junitResult() != null) {
+      span.setAttribute(Keys.RESULT, result.junitResult());
+    }
+    if (result.isFailure()) {
+      if (!errorType.isEmpty()) {
+        span.setAttribute(Keys.ERROR_TYPE, errorType);
+      }
+      if (failure != null) {
+        span.recordException(failure);
+      }
+      span.fail(reason.isEmpty() ? errorType : reason);
+    } else if (!reason.isEmpty()) {
+      span.setReason(reason);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.oteltest.junit.internal.platform;
+
+import io.opentelemetry.context.Context;
+
+/** A lifecycle method that has no span of its own. */
+record PlainStep(Context context) implements Activity.Step {
+
+  @Override
+  public void failed(Throwable failure) {}
+
+  @Override
+  public void end() {}
+}

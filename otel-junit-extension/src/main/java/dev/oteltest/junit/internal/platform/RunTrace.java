@@ -1,0 +1,322 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.junit.internal.config.Caller;
+import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.Setting;
+import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.Surroundings;
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.output.LiveSink;
+import dev.oteltest.junit.internal.output.SpanSink;
+import dev.oteltest.junit.internal.output.TraceFileSink;
+import dev.oteltest.junit.internal.source.SourceFiles;
+import dev.oteltest.junit.internal.span.SpanOrigin;
+import dev.oteltest.junit.internal.span.StraySpan;
+import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.junit.internal.span.WallClock;
+import dev.oteltest.otlp.internal.run.RunAttempts;
+import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.semconv.JunitKind;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** What this JVM adds to the trace of a run: one span around the plans of a session. */
+public final class RunTrace implements RunningTests {
+
+  private static final String TRACES_EXPORTER = "otel.traces.exporter";
+
+  private final Settings settings;
+  private final SpanOrigin origin;
+  private final SpanSink sink;
+  private final Context baggage;
+  private final SourceFiles sources;
+  private final Function<TestIdentifier, SourceLabel> labels;
+  private final Attempts attempts;
+  private final TestSpan span;
+  private final Tally tally = new Tally();
+  private final int ticket;
+  private final AtomicLong unattributed = new AtomicLong();
+  private final LastEvents lastEvents = new LastEvents();
+  private final List<PlanTrace> plans = new ArrayList<>();
+  private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
+  private final Surroundings surroundings;
+
+  private RunTrace(
+      Settings settings,
+      Surroundings surroundings,
+      Function<TestIdentifier, SourceLabel> labels,
+      SpanOrigin origin,
+      SpanSink sink,
+      Attempts attempts,
+      Context baggage,
+      TestSpan span) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.sources = new SourceFiles(settings.base());
+    this.labels = labels;
+    this.origin = origin;
+    this.sink = sink;
+    this.attempts = attempts;
+    this.baggage = baggage;
+    this.span = span;
+    span.setAttribute(Keys.KIND, JunitKind.RUN.value());
+    span.setAttribute(Keys.PROCESS_ID, ProcessHandle.current().pid());
+    span.setAttribute(Keys.RUNTIME_NAME, System.getProperty("java.runtime.name"));
+    span.setAttribute(Keys.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
+    this.ticket = sink.begin(span.snapshot());
+  }
+
+  /**
+   * Starts it. A folder that can't be written to is told, and the tests are traced to nowhere.
+   *
+   * @param labels reads what a test's source says of its span
+   * @param around the span that is current where the run starts: a test that runs tests
+   */
+  static RunTrace open(
+      Settings settings,
+      Surroundings surroundings,
+      Function<TestIdentifier, SourceLabel> labels,
+      WallClock clock,
+      SpanContext around) {
+    Caller caller = Caller.of(surroundings);
+    SpanSink sink = SpanSink.NONE;
+    String traceId = "";
+    RunAttempts notes = null;
+    // Asked here, so that a run which sends nothing loads nothing for it.
+    LiveExport live =
+        surroundings.property(TRACES_EXPORTER) == null
+            ? null
+            : LiveSink.start(settings, surroundings);
+    try {
+      TraceRun run = TraceRun.join(settings.directory(), settings.runKey());
+      traceId = run.traceId();
+      if (live != null) {
+        run.onRecovered(live::add);
+      }
+      sink = new TraceFileSink(run, settings.output());
+      // A goal that runs the same tests in another way does not run them again.
+      notes = run.attempts(caller.span().getSpanId());
+    } catch (IOException e) {
+      Warnings.once(
+          "The tests get no trace file, as "
+              + settings.directory()
+              + " can't be written to: see to its permissions and free space, or set "
+              + Setting.DIRECTORY.key()
+              + " to another folder.",
+          e);
+    }
+    if (live != null) {
+      sink = new LiveSink(sink, live);
+    }
+    SpanOrigin origin = new SpanOrigin(surroundings.resource(settings.base()), clock, settings);
+    TelemetryCapture.get().describeAs(origin.resource());
+    SpanContext parent = around.isValid() ? around : caller.span();
+    TestSpan span =
+        parent.isValid()
+            ? TestSpan.child(origin, "test run", parent)
+            : TestSpan.root(
+                origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
+    return new RunTrace(
+        settings, surroundings, labels, origin, sink, new Attempts(notes), caller.context(), span);
+  }
+
+  /** The span around all plans. */
+  TestSpan span() {
+    return span;
+  }
+
+  /** A context with the caller's baggage, and no span. */
+  Context baggage() {
+    return baggage;
+  }
+
+  LastEvents lastEvents() {
+    return lastEvents;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Attempts attempts() {
+    return attempts;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  SpanSink sink() {
+    return sink;
+  }
+
+  Identity identify(TestIdentifier id, @Nullable Identity parent) {
+    return Identity.of(id, parent, labels.apply(id), sources);
+  }
+
+  /** Tells the line of a test's method. */
+  void tellLine(TestIdentifier id, TestSpan span) {
+    if (id.getSource().orElse(null) instanceof MethodSource method) {
+      Integer line = sources.firstLine(method);
+      if (line != null) {
+        span.setAttribute(Keys.LINE, (long) line);
+      }
+    }
+  }
+
+  /** Starts a span below another one, or one that begins a trace of its own. */
+  TestSpan startSpan(Identity identity, @Nullable Identity parent, TestSpan parentSpan) {
+    String name =
+        identity.mayShowArguments() ? origin.clean(identity.spanName()) : identity.spanName();
+    JunitKind parentKind = parent == null ? null : parent.kind();
+    if (!settings.tracePer().beginsWith(identity.kind(), identity.test(), parentKind)) {
+      return startSpan(name, parentSpan);
+    }
+    TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
+    root.addLink(span.getSpanContext());
+    return root;
+  }
+
+  /** Starts a span below another one. */
+  TestSpan startSpan(String name, TestSpan parent) {
+    return TestSpan.child(origin, name, parent.getSpanContext());
+  }
+
+  /** A value that a test made up, without secrets, as its key may give one away. */
+  String clean(String key, String value) {
+    String clean = origin.clean(key + "=" + value);
+    return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
+  }
+
+  PlanTrace add(TestPlan plan) {
+    attempts.readNotes();
+    PlanTrace trace = new PlanTrace(this, plan);
+    trace.record();
+    synchronized (this) {
+      plans.add(trace);
+    }
+    return trace;
+  }
+
+  synchronized void remove(PlanTrace plan) {
+    plans.remove(plan);
+  }
+
+  @Override
+  public String runId() {
+    return settings.runKey();
+  }
+
+  @Override
+  public Resource resource() {
+    return origin.resource();
+  }
+
+  @Override
+  public long startEpochNanos() {
+    return span.startEpochNanos();
+  }
+
+  @Override
+  public Context context() {
+    return span.in(baggage);
+  }
+
+  @Override
+  public synchronized Map<Thread, Context> threads() {
+    Map<Thread, TestNode> newest = new HashMap<>();
+    for (PlanTrace plan : plans) {
+      plan.forEachRunning(
+          node ->
+              newest.merge(
+                  node.thread(), node, (one, other) -> one.startedAfter(other) ? one : other));
+    }
+    Map<Thread, Context> contexts = new HashMap<>();
+    newest.forEach((thread, node) -> contexts.put(thread, node.context()));
+    return contexts;
+  }
+
+  @Override
+  public @Nullable String setting(String key) {
+    return surroundings.setting(key);
+  }
+
+  @Override
+  public String redact(String text) {
+    return settings.redaction().apply(text);
+  }
+
+  @Override
+  public int begin(SpanData span) {
+    return sink.begin(span);
+  }
+
+  @Override
+  public void end(int ticket) {
+    sink.end(ticket);
+  }
+
+  @Override
+  public void beforeEnd(Runnable task) {
+    beforeEnd.add(task);
+  }
+
+  /** Writes spans in one message, and with them what belongs to no test. */
+  @Override
+  public void write(List<SpanData> spans) {
+    List<UnattributedSpan> strays = TelemetryCapture.get().takeStrays();
+    if (!strays.isEmpty()) {
+      unattributed.addAndGet(strays.size());
+      List<SpanData> all = new ArrayList<>(spans);
+      strays.forEach(stray -> all.add(new StraySpan(stray)));
+      sink.write(all);
+    } else if (!spans.isEmpty()) {
+      sink.write(spans);
+    }
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param cutShort how what still runs ended
+   */
+  void close(Outcome cutShort) {
+    List<PlanTrace> open;
+    synchronized (this) {
+      open = List.copyOf(plans);
+      plans.clear();
+    }
+    open.forEach(plan -> plan.cutShort(cutShort));
+    beforeEnd.forEach(task -> Warnings.guard("Ending what the tests left running", task));
+    Tally.Counts tests = tally.counts();
+    if (!open.isEmpty()) {
+      span.setReason(cutShort.reason());
+    }
+    Outcome own = open.isEmpty() || tests.anyFailed() ? Outcome.ENDED : cutShort;
+    own.describe(false, tests, span);
+    write(List.of());
+    if (unattributed.get() > 0) {
+      span.setAttribute(Keys.UNATTRIBUTED_SPANS, unattributed.get());
+    }
+    write(List.of(span.finish()));
+    sink.end(ticket);
+    sink.close();
+  }
+}

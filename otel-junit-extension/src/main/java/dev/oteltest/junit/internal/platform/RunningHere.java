@@ -1,0 +1,45 @@
+package dev.oteltest.junit.internal.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tests that run on the calling thread, one in another: a test may run tests, or wait in a pool
+ * whose thread takes up others meanwhile.
+ */
+public final class RunningHere {
+
+  private static final ThreadLocal<@Nullable TestNode> innermost = new ThreadLocal<>();
+
+  private RunningHere() {}
+
+  /**
+   * Adds a test that starts.
+   *
+   * @return the one it is in, which it keeps
+   */
+  static @Nullable TestNode add(TestNode test) {
+    TestNode around = innermost();
+    innermost.set(test);
+    return around;
+  }
+
+  /** Takes away a test that ended; on another thread than its own, that thread finds out later. */
+  static void remove(TestNode test) {
+    if (innermost.get() == test) {
+      innermost.set(firstOpen(test));
+    }
+  }
+
+  /** The innermost test that has not ended, or null. */
+  public static @Nullable TestNode innermost() {
+    return firstOpen(innermost.get());
+  }
+
+  private static @Nullable TestNode firstOpen(@Nullable TestNode test) {
+    TestNode open = test;
+    while (open != null && open.isOver()) {
+      open = open.aroundHere();
+    }
+    return open;
+  }
+}

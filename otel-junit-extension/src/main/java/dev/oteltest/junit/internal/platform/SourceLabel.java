@@ -1,0 +1,14 @@
+package dev.oteltest.junit.internal.platform;
+
+import io.opentelemetry.api.common.Attributes;
+
+/**
+ * What a test's source says of its span.
+ *
+ * @param name the span's name; empty if the source gives none
+ * @param attributes what it adds to the span
+ */
+public record SourceLabel(String name, Attributes attributes) {
+
+  public static final SourceLabel NONE = new SourceLabel("", Attributes.empty());
+}

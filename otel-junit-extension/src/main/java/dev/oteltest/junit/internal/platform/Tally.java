@@ -1,0 +1,101 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.semconv.TestResult;
+
+/** How what is in a container went. */
+final class Tally {
+
+  private int passed;
+  private int failed;
+  private int timedOut;
+  private int skipped;
+  private int failedContainers;
+
+  /** Counts a test. */
+  synchronized void add(TestResult result) {
+    switch (result) {
+      case PASSED -> passed++;
+      case FAILED -> failed++;
+      case TIMED_OUT -> {
+        failed++;
+        timedOut++;
+      }
+      case ABORTED, SKIPPED, NEVER_RAN -> skipped++;
+      case RETRIED -> {}
+    }
+  }
+
+  /** Takes back a test that ran again: its last attempt counts. */
+  synchronized void takeBack(TestResult earlier) {
+    switch (earlier) {
+      case PASSED -> passed--;
+      case FAILED -> failed--;
+      case TIMED_OUT -> {
+        failed--;
+        timedOut--;
+      }
+      case ABORTED, SKIPPED, NEVER_RAN -> skipped--;
+      case RETRIED -> {}
+    }
+  }
+
+  /** Takes back a container that failed and ran again. */
+  synchronized void takeBackFailedContainer() {
+    failedContainers--;
+  }
+
+  /** Counts a container, and what is in it. */
+  void add(TestResult result, Counts inside) {
+    synchronized (this) {
+      passed += inside.passed();
+      failed += inside.failed();
+      timedOut += inside.timedOut();
+      skipped += inside.skipped();
+      failedContainers += inside.failedContainers() + (result.isFailure() ? 1 : 0);
+    }
+  }
+
+  synchronized Counts counts() {
+    return new Counts(passed, failed, timedOut, skipped, failedContainers);
+  }
+
+  /**
+   * The counts at one moment.
+   *
+   * @param failed among them those that timed out
+   * @param failedContainers those that failed themselves, as with a failed {@code @BeforeAll}
+   */
+  record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
+
+    boolean isEmpty() {
+      return passed + failed + skipped + failedContainers == 0;
+    }
+
+    boolean anyFailed() {
+      return failed > 0 || failedContainers > 0;
+    }
+
+    /** Whether nothing went wrong but tests that took too long. */
+    boolean onlyTimedOut() {
+      return failedContainers == 0 && failed == timedOut;
+    }
+
+    /** What a container's result is once its tests are counted in: JUnit itself does not. */
+    TestResult rollUp(TestResult container) {
+      if (container.isFailure() || !anyFailed()) {
+        return container;
+      }
+      return onlyTimedOut() ? TestResult.TIMED_OUT : TestResult.FAILED;
+    }
+
+    /** What failed, as in {@code 2 of 10 tests failed}. */
+    String describeFailures() {
+      String tests = failed + " of " + (passed + failed + skipped) + " tests";
+      String containers = failedContainers + (failedContainers == 1 ? " container" : " containers");
+      if (failedContainers == 0) {
+        return tests + " failed";
+      }
+      return (failed == 0 ? containers : tests + " and " + containers) + " failed";
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.oteltest.junit.internal.platform;
+
+import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.Surroundings;
+import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.span.WallClock;
+import io.opentelemetry.api.trace.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * A launcher session: its plans are one run. JUnit's listeners and the Jupiter extension are made
+ * apart from one another and meet here.
+ *
+ * <p>A JVM may have several sessions: one after another, one in a test of another, or side by side.
+ */
+public final class TestSession {
+
+  private static final List<TestSession> open = new CopyOnWriteArrayList<>();
+
+  /** The newest first; never changed but replaced, as each test looks through it. */
+  private static volatile List<PlanTrace> plans = List.of();
+
+  /** By the configuration that a plan has from its discovery: the one thing that ties them. */
+  private static final Map<ConfigurationParameters, TestSession> expected =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Thread opener = Thread.currentThread();
+  private final WallClock clock = WallClock.system();
+  private final Function<TestIdentifier, SourceLabel> labels;
+  private final boolean ownedByPlan;
+  private @Nullable RunTrace run;
+  private @Nullable Thread hook;
+
+  private TestSession(Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
+    this.labels = labels;
+    this.ownedByPlan = ownedByPlan;
+  }
+
+  /**
+   * Opens a session; nothing is read or written before its first plan.
+   *
+   * @param labels reads what a test's source says of its span
+   */
+  public static TestSession open(Function<TestIdentifier, SourceLabel> labels) {
+    return open(labels, false);
+  }
+
+  private static TestSession open(
+      Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
+    TestSession session = new TestSession(labels, ownedByPlan);
+    open.add(0, session);
+    return session;
+  }
+
+  /** Says that this session discovers tests with that configuration. */
+  public void expect(ConfigurationParameters parameters) {
+    expected.put(parameters, this);
+  }
+
+  /** The session that discovered a plan, or the current one; for the plan alone if none is. */
+  private static TestSession of(TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
+    TestSession session = expected.get(plan.getConfigurationParameters());
+    if (session == null || !open.contains(session)) {
+      session = current(); // some launchers discover in a session of its own
+    }
+    return session == null ? open(labels, true) : session;
+  }
+
+  /** The newest session that this thread opened, else the only one, else null. */
+  private static @Nullable TestSession current() {
+    Thread here = Thread.currentThread();
+    for (TestSession session : open) {
+      if (session.opener == here) {
+        return session;
+      }
+    }
+    return open.size() == 1 ? open.get(0) : null;
+  }
+
+  /** Whether any plan is traced now: else there is no need to make the text of a unique id. */
+  public static boolean anyTraced() {
+    return !plans.isEmpty();
+  }
+
+  /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
+  public static @Nullable TestNode find(String uniqueId) {
+    List<PlanTrace> known = plans;
+    for (int i = 0; i < known.size(); i++) {
+      TestNode node = known.get(i).find(uniqueId);
+      if (node != null) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The runs of all sessions, this thread's own first. That one is opened if no plan opened it yet:
+   * something is started for all tests.
+   */
+  static List<RunningTests> running() {
+    TestSession session = current();
+    Set<RunningTests> runs = new LinkedHashSet<>();
+    RunTrace own = session == null ? null : session.runSoFar();
+    if (session != null && own == null) {
+      Surroundings surroundings = Surroundings.of(key -> null);
+      Settings settings = Settings.read(surroundings);
+      own = settings.enabled() ? session.run(settings, surroundings) : null;
+    }
+    if (own != null) {
+      runs.add(own);
+    }
+    for (TestSession other : open) {
+      RunTrace run = other.runSoFar();
+      if (run != null) {
+        runs.add(run);
+      }
+    }
+    return List.copyOf(runs);
+  }
+
+  private synchronized @Nullable RunTrace runSoFar() {
+    return run;
+  }
+
+  /**
+   * Starts a plan of its session: what listens to it.
+   *
+   * @param labels reads what a test's source says of its span
+   */
+  public static TestExecutionListener start(
+      TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
+    Function<String, @Nullable String> parameters =
+        key -> plan.getConfigurationParameters().get(key).orElse(null);
+    Surroundings surroundings = Surroundings.of(parameters);
+    Settings settings = Settings.read(surroundings);
+    if (!settings.enabled()) {
+      return new UntracedPlan(plan);
+    }
+    TestSession session = of(plan, labels);
+    PlanTrace trace = session.run(settings, surroundings).add(plan);
+    add(trace);
+    return trace;
+  }
+
+  private static void add(PlanTrace plan) {
+    synchronized (open) {
+      List<PlanTrace> more = new ArrayList<>(plans);
+      more.add(0, plan);
+      plans = List.copyOf(more);
+    }
+  }
+
+  private static void removePlans(Predicate<PlanTrace> which) {
+    synchronized (open) {
+      List<PlanTrace> fewer = new ArrayList<>(plans);
+      fewer.removeIf(which);
+      plans = List.copyOf(fewer);
+    }
+  }
+
+  /** Ends a plan that {@link #start} began. */
+  public static void finish(TestExecutionListener listener) {
+    if (listener instanceof PlanTrace plan) {
+      removePlans(Predicate.isEqual(plan));
+      plan.finish();
+      for (TestSession session : open) {
+        if (session.ownedByPlan && plan.run() == session.run) {
+          session.close();
+        }
+      }
+    }
+  }
+
+  private synchronized RunTrace run(Settings settings, Surroundings surroundings) {
+    RunTrace known = run;
+    if (known == null) {
+      known = RunTrace.open(settings, surroundings, labels, clock, Span.current().getSpanContext());
+      run = known;
+      closeWithTheJvm();
+    }
+    return known;
+  }
+
+  /** System.exit in a test runs hooks, and nothing else of JUnit's. */
+  private void closeWithTheJvm() {
+    Thread thread =
+        new Thread(
+            () -> Warnings.guard("Ending the test trace", this::endWithTheJvm),
+            "otel-test-trace-end");
+    try {
+      Runtime.getRuntime().addShutdownHook(thread);
+      hook = thread;
+    } catch (IllegalStateException e) {
+      hook = null; // the JVM ends already
+    }
+  }
+
+  private void endWithTheJvm() {
+    RunTrace ending = runSoFar();
+    if (ending != null) {
+      ending.lastEvents().end(); // without this session's lock, which an event may want
+    }
+    close(Outcome.jvmEnded(JvmEnd.reason()));
+  }
+
+  /** Ends the session and its run. */
+  public void close() {
+    close(Outcome.cutShort("the session ended before it"));
+  }
+
+  private synchronized void close(Outcome cutShort) {
+    open.remove(this);
+    RunTrace ended = run;
+    run = null;
+    if (ended == null) {
+      return;
+    }
+    removePlans(plan -> plan.run() == ended);
+    if (open.isEmpty()) {
+      TelemetryCapture.get().remote().close();
+    }
+    ended.close(cutShort);
+    Thread registered = hook;
+    if (registered != null && registered != Thread.currentThread()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(registered);
+      } catch (IllegalStateException e) {
+        hook = null; // it runs, waits for this lock and finds nothing to do
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.oteltest.junit.internal.platform;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Hears of a plan that is not traced. Jupiter has no callbacks for dynamic tests: each of a factory
+ * that takes telemetry gets a scope of its own here.
+ */
+public final class UntracedPlan implements TestExecutionListener {
+
+  private final TestPlan plan;
+  private final ConcurrentMap<UniqueId, Detached> running = new ConcurrentHashMap<>();
+
+  public UntracedPlan(TestPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier id) {
+    Detached factory = Detached.isNone() || !isDynamic(id) ? null : around(id);
+    if (factory != null) {
+      Detached test = Detached.open(id.getUniqueId(), id.getDisplayName(), factory);
+      running.put(id.getUniqueIdObject(), test);
+      MetricsInterest.watch(test.scope());
+    }
+  }
+
+  private static boolean isDynamic(TestIdentifier id) {
+    return id.getUniqueIdObject().getLastSegment().getType().equals("dynamic-test");
+  }
+
+  private @Nullable Detached around(TestIdentifier id) {
+    TestIdentifier at = plan.getParent(id).orElse(null);
+    while (at != null) {
+      Detached known = Detached.find(at.getUniqueId());
+      if (known != null) {
+        return known;
+      }
+      at = plan.getParent(at).orElse(null);
+    }
+    return null;
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+    Detached test = running.isEmpty() ? null : running.remove(id.getUniqueIdObject());
+    if (test != null) {
+      test.close();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.oteltest.junit.internal.source;
+
+import dev.oteltest.internal.codeowners.CodeOwners;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Finds the source file of a test where build tools keep it, its line, and who owns it. */
+public final class SourceFiles {
+
+  private static final List<String> ROOTS =
+      List.of(
+          "src/test/java",
+          "src/test/kotlin",
+          "src/test/groovy",
+          "src/it/java",
+          "src/integrationTest/java",
+          "src/integration-test/java");
+
+  private static final List<String> RESOURCE_ROOTS =
+      List.of(
+          "src/test/resources",
+          "src/it/resources",
+          "src/integrationTest/resources",
+          "src/integration-test/resources");
+
+  private final Path base;
+  private final Path repository;
+  private final List<String> roots;
+  private final ConcurrentMap<String, Optional<Source>> known = new ConcurrentHashMap<>();
+  private final LineNumbers lines = new LineNumbers();
+  private volatile @Nullable CodeOwners owners;
+
+  /**
+   * Looks below a module's directory.
+   *
+   * @param base the module's directory
+   */
+  public SourceFiles(Path base) {
+    this.base = base.toAbsolutePath().normalize();
+    this.repository = repositoryAround(this.base);
+    this.roots = new ArrayList<>();
+    for (String root : ROOTS) {
+      if (Files.isDirectory(this.base.resolve(root))) {
+        roots.add(root);
+      }
+    }
+  }
+
+  private static Path repositoryAround(Path base) {
+    for (Path folder = base; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return folder;
+      }
+    }
+    return base;
+  }
+
+  /**
+   * The source file of a test or container, or null if it is not where it is looked for.
+   *
+   * @param around that of what it is in: its own, too, if it says nothing else
+   */
+  public @Nullable Source of(TestIdentifier id, @Nullable Source around) {
+    TestSource source = id.getSource().orElse(null);
+    if (source instanceof MethodSource method) {
+      return ofMethod(method, around);
+    }
+    if (source instanceof ClassSource type) {
+      return find(type.getClassName());
+    }
+    if (source instanceof ClasspathResourceSource resource) {
+      return known(resource.getClasspathResourceName(), this::lookForResource);
+    }
+    return source instanceof FileSource file
+        ? known(file.getFile().getPath(), path -> Optional.of(source(base.resolve(path))))
+        : around;
+  }
+
+  /** A method that a class inherits is in another file than the class. */
+  private @Nullable Source ofMethod(MethodSource method, @Nullable Source around) {
+    try {
+      Class<?> declaring = method.getJavaMethod().getDeclaringClass();
+      return declaring == method.getJavaClass() ? around : find(declaring.getName());
+    } catch (RuntimeException | LinkageError e) {
+      return around; // it can't be loaded; its engine knows what it is about
+    }
+  }
+
+  /** The source file of a class, or null if it is not where it is looked for. */
+  @Nullable Source find(String className) {
+    int nested = className.indexOf('$');
+    return known(nested < 0 ? className : className.substring(0, nested), this::lookForClass);
+  }
+
+  private @Nullable Source known(String name, Function<String, Optional<Source>> look) {
+    Optional<Source> source = known.get(name);
+    return (source != null ? source : known.computeIfAbsent(name, look)).orElse(null);
+  }
+
+  private Optional<Source> lookForClass(String topLevel) {
+    String path = topLevel.replace('.', '/');
+    for (String root : roots) {
+      String extension =
+          root.endsWith("java") ? ".java" : root.endsWith("kotlin") ? ".kt" : ".groovy";
+      Optional<Source> found = look(root, path + extension);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Source> lookForResource(String name) {
+    return RESOURCE_ROOTS.stream().flatMap(root -> look(root, name).stream()).findFirst();
+  }
+
+  private Optional<Source> look(String root, String path) {
+    try {
+      Path file = base.resolve(root).resolve(path);
+      return Files.isRegularFile(file) ? Optional.of(source(file)) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // a name that no file system has
+    }
+  }
+
+  private Source source(Path file) {
+    if (!file.startsWith(repository)) {
+      return new Source(file.toString(), List.of());
+    }
+    CodeOwners read = owners;
+    if (read == null) {
+      read = CodeOwners.find(base);
+      owners = read;
+    }
+    String relative = repository.relativize(file).toString().replace(File.separatorChar, '/');
+    return new Source(relative, List.copyOf(read.owners(file)));
+  }
+
+  /** The line that a source names, as engines that read scripts do; null if it doesn't. */
+  public static @Nullable Integer line(TestSource source) {
+    Optional<FilePosition> position = Optional.empty();
+    if (source instanceof ClasspathResourceSource resource) {
+      position = resource.getPosition();
+    } else if (source instanceof FileSource file) {
+      position = file.getPosition();
+    }
+    return position.map(FilePosition::getLine).orElse(null);
+  }
+
+  /** The line at which a method begins, from its class file; null if that isn't to be had. */
+  public @Nullable Integer firstLine(MethodSource method) {
+    try {
+      return lines.of(method.getJavaMethod());
+    } catch (RuntimeException | LinkageError e) {
+      return null; // it can't be loaded; its engine knows what it is about
+    }
+  }
+
+  /**
+   * A source file.
+   *
+   * @param path from the repository's root, or the module's if there is no repository
+   * @param owners by the repository's CODEOWNERS
+   */
+  public record Source(String path, List<String> owners) {}
+}

@@ -1,0 +1,73 @@
+package dev.oteltest.junit.internal.span;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** What a trace says of a throwable. */
+public final class Failures {
+
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+  private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
+  private static final AttributeKey<String> STACKTRACE =
+      AttributeKey.stringKey("exception.stacktrace");
+
+  private Failures() {}
+
+  /** The attributes of an {@code exception} event. */
+  static Attributes attributes(Throwable failure, SpanOrigin origin) {
+    AttributesBuilder attributes = Attributes.builder();
+    attributes.put(TYPE, typeName(failure));
+    String message = message(failure);
+    if (!message.isEmpty()) {
+      attributes.put(MESSAGE, origin.clean(message));
+    }
+    attributes.put(
+        STACKTRACE,
+        origin.limit().forStackTraces().apply(origin.redaction().apply(stackTrace(failure))));
+    return attributes.build();
+  }
+
+  public static String typeName(Throwable failure) {
+    String canonical = failure.getClass().getCanonicalName();
+    return canonical == null ? failure.getClass().getName() : canonical;
+  }
+
+  /** Its message, empty if it has none; a message that throws is told as such. */
+  public static String message(Throwable failure) {
+    try {
+      String message = failure.getMessage();
+      return message == null ? "" : message;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return "(getMessage() threw " + e.getClass().getName() + ")";
+    }
+  }
+
+  private static String stackTrace(Throwable failure) {
+    try {
+      StringWriter text = new StringWriter();
+      failure.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return failure.getClass().getName()
+          + " (its stack trace can't be printed: "
+          + e.getClass().getName()
+          + ")";
+    }
+  }
+
+  /** Whether JUnit ended the test because it took too long. */
+  public static boolean isTimeout(Throwable failure) {
+    String message = message(failure);
+    return switch (failure.getClass().getName()) {
+      case "java.util.concurrent.TimeoutException" -> message.contains(" timed out after ");
+      case "org.junit.runners.model.TestTimedOutException" -> true;
+      case "org.opentest4j.AssertionFailedError" ->
+          message.contains("execution timed out after ")
+              || message.contains("execution exceeded timeout of ");
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.oteltest.junit.internal.span;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A span of the code with one more link: to the test it belongs to, which is in another trace. */
+public final class LinkedSpan extends DelegatingSpanData {
+
+  /** As many links as OpenTelemetry's SDK keeps. */
+  private static final int MOST_LINKS = 128;
+
+  private final List<LinkData> links;
+
+  /** Links the spans without a parent, which are in traces of their own, to the test and back. */
+  public static List<SpanData> linkRoots(List<SpanData> spans, TestSpan test) {
+    List<SpanData> linked = spans;
+    int links = 0;
+    for (int index = 0; index < spans.size(); index++) {
+      SpanData span = spans.get(index);
+      if (span.getParentSpanContext().isValid()) {
+        continue;
+      }
+      if (links == 0) {
+        linked = new ArrayList<>(spans);
+      }
+      linked.set(index, new LinkedSpan(span, test.getSpanContext()));
+      links++;
+      if (links <= MOST_LINKS) {
+        test.addLink(span.getSpanContext());
+      }
+    }
+    return linked;
+  }
+
+  private LinkedSpan(SpanData span, SpanContext test) {
+    super(span);
+    List<LinkData> more = new ArrayList<>(span.getLinks());
+    more.add(LinkData.create(test));
+    links = List.copyOf(more);
+  }
+
+  @Override
+  public List<LinkData> getLinks() {
+    return links;
+  }
+
+  @Override
+  public int getTotalRecordedLinks() {
+    return super.getTotalRecordedLinks() + 1;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.oteltest.junit.internal.span;
+
+import dev.oteltest.junit.internal.config.Redaction;
+import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.TextLimit;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+
+/** What all test spans of a run have in common. */
+public record SpanOrigin(
+    Resource resource,
+    InstrumentationScopeInfo scope,
+    WallClock clock,
+    TextLimit limit,
+    Redaction redaction) {
+
+  private static final String SCOPE = "dev.oteltest.junit";
+
+  public SpanOrigin(Resource resource, WallClock clock, Settings settings) {
+    this(resource, scopeInfo(), clock, settings.attributeLimit(), settings.redaction());
+  }
+
+  /** Text that a test made up, without secrets and not too long. */
+  public String clean(String text) {
+    return limit.apply(redaction.apply(text));
+  }
+
+  private static InstrumentationScopeInfo scopeInfo() {
+    String version = SpanOrigin.class.getPackage().getImplementationVersion();
+    return version == null
+        ? InstrumentationScopeInfo.create(SCOPE)
+        : InstrumentationScopeInfo.builder(SCOPE).setVersion(version).build();
+  }
+}

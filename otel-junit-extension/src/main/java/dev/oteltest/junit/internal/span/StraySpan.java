@@ -1,0 +1,31 @@
+package dev.oteltest.junit.internal.span;
+
+import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.junit.internal.config.Keys;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import java.util.Locale;
+
+/** A span of the code that is in no test, with the reason as an attribute. */
+public final class StraySpan extends DelegatingSpanData {
+
+  private final Attributes attributes;
+
+  public StraySpan(UnattributedSpan stray) {
+    super(stray.span());
+    this.attributes =
+        stray.span().getAttributes().toBuilder()
+            .put(Keys.UNATTRIBUTED, stray.reason().name().toLowerCase(Locale.ROOT))
+            .build();
+  }
+
+  @Override
+  public Attributes getAttributes() {
+    return attributes;
+  }
+
+  @Override
+  public int getTotalAttributeCount() {
+    return super.getTotalAttributeCount() + 1;
+  }
+}

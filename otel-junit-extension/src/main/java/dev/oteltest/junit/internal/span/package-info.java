@@ -1,0 +1,9 @@
+/**
+ * The spans of a test run, made without the SDK.
+ *
+ * <p>Depends on {@code capture}, {@code junit.internal.config}.
+ */
+@NullMarked
+package dev.oteltest.junit.internal.span;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.oteltest.junit.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> parameters = new HashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Settings read() {
+    return Settings.read(
+        new Surroundings(parameters::get, properties::get, environment::get, folder));
+  }
+
+  @Test
+  void aParameterWinsOverAPropertyAndThatOverTheEnvironment() {
+    environment.put("OTEL_TEST_OUTPUT", "environment.pb");
+    assertThat(read().output()).isEqualTo(folder.resolve("environment.pb"));
+    properties.put("otel.test.output", "property.pb");
+    assertThat(read().output()).isEqualTo(folder.resolve("property.pb"));
+    parameters.put("otel.test.output", "parameter.pb");
+    assertThat(read().output()).isEqualTo(folder.resolve("parameter.pb"));
+  }
+
+  @Test
+  void filesAreInMavensOrGradlesFolderOfTheModule() throws IOException {
+    Path module = Files.createDirectory(folder.resolve("module"));
+    properties.put("basedir", module.toString());
+    Files.createFile(module.resolve("build.gradle.kts"));
+    assertThat(read().output()).isEqualTo(module.resolve("build/test-traces.pb"));
+    assertThat(read().directory()).isEqualTo(module.resolve("build/otel-test"));
+
+    Files.createFile(module.resolve("pom.xml"));
+    assertThat(read().output()).isEqualTo(module.resolve("target/test-traces.pb"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "otel.test.enabled         | maybe | true or false",
+        "otel.test.trace-per       | suite | run, class or test",
+        "otel.test.lifecycle       | 1     | true or false",
+        "otel.test.lines           | none  | failed or all",
+        "otel.test.capture.limit   | 0     | a number of at least 1",
+        "otel.test.attribute.limit | x     | a number of at least 64",
+        "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''', not '''.''' first, as it names a folder",
+        "otel.test.redact          | (     | regular expressions apart by white space, or none (Unclosed group)"
+      })
+  void aWrongValueIsToldWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
+    parameters.put(key, value);
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(this::read)
+        .withMessage(key + " is '" + value + "', but must be " + allowed.replace("'''", "'") + ".");
+  }
+
+  @Test
+  void theTimeForSendingIsReadWhereSomethingIsSent() {
+    parameters.put("otel.test.export.timeout", "soon");
+    assertThat(read().enabled()).isTrue();
+    Surroundings from =
+        new Surroundings(parameters::get, properties::get, environment::get, folder);
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.exportTimeout(from))
+        .withMessage(
+            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 5s or"
+                + " 1m.");
+    parameters.put("otel.test.export.timeout", "250ms");
+    assertThat(Settings.exportTimeout(from)).hasMillis(250);
+  }
+
+  @Test
+  void theDocsListEveryKeyWithItsDefault() throws IOException {
+    String docs = Files.readString(Path.of("../docs/configuration.md"));
+    String tests = docs.substring(docs.indexOf("## Tests"), docs.indexOf("## Assertions"));
+    Map<String, String> documented = new TreeMap<>();
+    Matcher rows =
+        Pattern.compile("^\\| `(otel\\.[a-z.-]+)` \\|([^|]*)\\|", Pattern.MULTILINE).matcher(tests);
+    while (rows.find()) {
+      documented.put(rows.group(1), rows.group(2).replace("`", "").strip());
+    }
+    documented.keySet().removeIf(key -> key.startsWith("otel.test.containers."));
+
+    Map<String, String> settings = new TreeMap<>();
+    Arrays.stream(Setting.values())
+        .forEach(setting -> settings.put(setting.key(), setting.defaultValue()));
+    assertThat(documented).containsExactlyInAnyOrderEntriesOf(settings);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.oteltest.maven.fork;
+
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.project.Reactor;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Gives the processes that a goal starts the context of the goal's span, through the goal's own
+ * parameters.
+ *
+ * <p>Works on a copy of the one execution's configuration right before it runs: the model stays as
+ * the user wrote it, so a build cache sees no change. What the POM sets is kept.
+ */
+public final class ForkContext {
+
+  private static final String ENVIRONMENT = "environmentVariables";
+  private static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
+
+  private final String runId;
+  private final Map<String, String> caller;
+  private final Map<String, String> settings;
+
+  /**
+   * @param runId the key of this build's run
+   * @param caller the context fields this build was given
+   * @param settings OpenTelemetry's own, as properties: a fork does not see those of the POM.
+   *     Headers are left out, because Maven's debug log shows parameters.
+   */
+  public ForkContext(String runId, Map<String, String> caller, Map<String, String> settings) {
+    this.runId = runId;
+    this.caller = Map.copyOf(caller);
+    this.settings = new TreeMap<>(settings);
+    this.settings.keySet().removeIf(key -> key.endsWith(".headers"));
+  }
+
+  /** Adds the context to the configuration of a goal that starts processes. */
+  public void give(SpanContext span, MavenProject project, MojoExecution goal) {
+    if (goal.getArtifactId().equals("maven-antrun-plugin")) {
+      giveToAnt(span, goal);
+      return;
+    }
+    MojoDescriptor descriptor = goal.getMojoDescriptor();
+    // Maven refuses a parameter that a goal doesn't have, or warns about it.
+    if (descriptor == null || !descriptor.getParameterMap().containsKey(ENVIRONMENT)) {
+      return;
+    }
+    Xpp3Dom configuration = copy(goal);
+    Map<String, String> context = TraceContext.fieldsFor(span, caller);
+    addMissing(configuration, ENVIRONMENT, environment(context));
+
+    if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
+      // A fork in Maven's own JVM (forkCount=0) has no environment of its own.
+      Map<String, String> properties = new LinkedHashMap<>(context);
+      properties.putAll(settings);
+      properties.put("otel.test.run.id", runId);
+      // Not OTEL_SERVICE_NAME: that would silence the name an application gives itself.
+      properties.put("otel.test.service.name", project.getArtifactId());
+      properties.put("otel.test.directory", Reactor.partsDirectory(project).toString());
+      properties.put("otel.test.output", Reactor.testTraces(project).toString());
+      addMissing(configuration, SYSTEM_PROPERTIES, properties);
+    }
+    goal.setConfiguration(configuration);
+  }
+
+  /** The tasks of antrun have no parameter in common, but each task that forks takes variables. */
+  private void giveToAnt(SpanContext span, MojoExecution goal) {
+    Xpp3Dom configuration = copy(goal);
+    AntTasks.give(configuration, environment(TraceContext.fieldsFor(span, caller)));
+    goal.setConfiguration(configuration);
+  }
+
+  private static Xpp3Dom copy(MojoExecution goal) {
+    Xpp3Dom old = goal.getConfiguration();
+    return old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old);
+  }
+
+  private Map<String, String> environment(Map<String, String> context) {
+    Map<String, String> environment = new LinkedHashMap<>(context);
+    settings.forEach((key, value) -> environment.put(OtelVariables.variableOf(key), value));
+    environment.put("OTEL_TEST_RUN_ID", runId);
+    return environment;
+  }
+
+  private static void addMissing(Xpp3Dom configuration, String name, Map<String, String> values) {
+    Xpp3Dom parent = configuration.getChild(name);
+    if (parent == null) {
+      parent = new Xpp3Dom(name);
+      configuration.addChild(parent);
+    }
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      if (parent.getChild(value.getKey()) == null) {
+        Xpp3Dom child = new Xpp3Dom(value.getKey());
+        child.setValue(value.getValue());
+        parent.addChild(child);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.oteltest.maven.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of this build left behind, kept safe from a {@code clean} later in the build. */
+public final class SavedParts {
+
+  private final TraceOutput output;
+  private final List<Path> parts = new ArrayList<>();
+  private @Nullable Path shelter;
+
+  /**
+   * @param output knows the parts of a module
+   */
+  public SavedParts(TraceOutput output) {
+    this.output = output;
+  }
+
+  /**
+   * Copies the module's parts away if the goal is about to delete them, and with them what was
+   * running in a JVM that died.
+   */
+  public synchronized void beforeGoal(MavenProject project, MojoExecution goal) throws IOException {
+    if (!"maven-clean-plugin".equals(goal.getArtifactId())) {
+      return;
+    }
+    for (Path file : output.parts(project)) {
+      if (shelter == null) {
+        shelter = Files.createTempDirectory("otel-build");
+      }
+      Path copy = shelter.resolve(parts.size() + ".pb");
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      parts.add(copy);
+    }
+  }
+
+  /** The copies, oldest first. */
+  public synchronized Collection<Path> parts() {
+    return List.copyOf(parts);
+  }
+
+  /** Removes the copies. */
+  public synchronized void delete() throws IOException {
+    for (Path part : parts) {
+      Files.deleteIfExists(part);
+    }
+    if (shelter != null) {
+      Files.deleteIfExists(shelter);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.oteltest.maven.project;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.execution.ProjectDependencyGraph;
+import org.apache.maven.project.MavenProject;
+
+/** The projects of a build, and where they build to. */
+public final class Reactor {
+
+  private Reactor() {}
+
+  /**
+   * The topmost project. With {@code -pl} the session's top level project is the selected module,
+   * so it is sought among all that were read: by the multi-module directory, and by the POM that
+   * Maven was given where a {@code .mvn} folder further up belongs to another build.
+   */
+  public static MavenProject root(MavenSession session) {
+    List<MavenProject> projects =
+        session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+    File top = session.getRequest().getMultiModuleProjectDirectory();
+    File pom = session.getRequest().getPom();
+    for (MavenProject project : projects) {
+      if (top != null && top.equals(project.getBasedir())) {
+        return project;
+      }
+    }
+    for (MavenProject project : projects) {
+      if (pom != null && pom.equals(project.getFile())) {
+        return project;
+      }
+    }
+    return projects.get(0);
+  }
+
+  /** The modules that each module of the build needs, all as {@code groupId:artifactId}. */
+  public static Map<String, List<String>> upstream(MavenSession session) {
+    ProjectDependencyGraph graph = session.getProjectDependencyGraph();
+    Map<String, List<String>> upstream = new HashMap<>();
+    if (graph != null) {
+      for (MavenProject project : session.getProjects()) {
+        upstream.put(
+            key(project),
+            graph.getUpstreamProjects(project, false).stream().map(Reactor::key).toList());
+      }
+    }
+    return upstream;
+  }
+
+  /** The modules of the build that a module needs, directly or not. */
+  public static List<MavenProject> needed(MavenSession session, MavenProject project) {
+    ProjectDependencyGraph graph = session.getProjectDependencyGraph();
+    return graph == null ? List.of() : graph.getUpstreamProjects(project, true);
+  }
+
+  private static String key(MavenProject project) {
+    return project.getGroupId() + ":" + project.getArtifactId();
+  }
+
+  /** The folder a project builds to, usually {@code target}. */
+  public static Path buildDirectory(MavenProject project) {
+    return Path.of(project.getBuild().getDirectory());
+  }
+
+  /** The folder of the runs' part files in a module. */
+  public static Path partsDirectory(MavenProject project) {
+    return buildDirectory(project).resolve("otel-test");
+  }
+
+  /** The file that the tests of one module merge into. */
+  public static Path testTraces(MavenProject project) {
+    return buildDirectory(project).resolve("test-traces.pb");
+  }
+}

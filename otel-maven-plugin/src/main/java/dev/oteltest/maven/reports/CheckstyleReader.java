@@ -1,0 +1,59 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Checkstyle's XML, which ktlint, detekt, ESLint and others write, too. Those put their own
+ * name before the rule's in {@code source}, and the report still says Checkstyle.
+ */
+final class CheckstyleReader implements FindingReader {
+
+  private static final String TOOL = "Checkstyle";
+
+  @Override
+  public void read(Path report, Consumer<Finding> findings) throws IOException {
+    try (XmlCursor xml = XmlCursor.open(report)) {
+      String file = null;
+      while (xml.nextElement()) {
+        if (xml.name().equals("file")) {
+          file = xml.attribute("name");
+        } else if (xml.name().equals("error")) {
+          Finding finding = finding(xml, file);
+          if (finding != null) {
+            findings.accept(finding);
+          }
+        }
+      }
+    }
+  }
+
+  private static @Nullable Finding finding(XmlCursor xml, @Nullable String file) {
+    Severity severity =
+        switch (xml.attribute("severity", "error")) {
+          case "ignore" -> null;
+          case "info" -> Severity.NOTE;
+          case "warning" -> Severity.WARNING;
+          default -> Severity.ERROR;
+        };
+    return severity == null
+        ? null
+        : new Finding(
+            TOOL,
+            rule(xml.attribute("source", "unknown")),
+            severity,
+            xml.attribute("message", ""),
+            file,
+            xml.number("line"));
+  }
+
+  /** The name by which a check is configured: its class's, without package and Check. */
+  private static String rule(String source) {
+    String name = source.substring(source.lastIndexOf('.') + 1);
+    return name.endsWith("Check") && name.length() > "Check".length()
+        ? name.substring(0, name.length() - "Check".length())
+        : name;
+  }
+}

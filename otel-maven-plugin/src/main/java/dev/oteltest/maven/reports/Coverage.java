@@ -1,0 +1,76 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * How much of the code the tests ran, by JaCoCo's XML report.
+ *
+ * @param lines lines of source; none when the classes carry no line numbers
+ * @param branches ways to go on at an {@code if} or {@code switch}
+ * @since 0.1
+ */
+public record Coverage(Counter lines, Counter branches) {
+
+  /**
+   * The depth of the report's own counters; those of its groups, packages and classes are deeper.
+   */
+  private static final int OWN = 2;
+
+  /**
+   * Reads a {@code jacoco.xml}.
+   *
+   * @throws ReportException if it is broken or another kind of report
+   * @throws IOException if it can't be read at all
+   */
+  public static Coverage of(Path report) throws IOException {
+    try (XmlCursor xml = XmlCursor.open(report)) {
+      if (!xml.nextElement() || !xml.name().equals("report")) {
+        throw new ReportException(report, "is no report of JaCoCo's, its root is not <report>");
+      }
+      Counter lines = Counter.NOTHING;
+      Counter branches = Counter.NOTHING;
+      while (xml.nextElement()) {
+        if (xml.depth() == OWN && xml.name().equals("counter")) {
+          Counter counter = new Counter(xml.number("covered"), xml.number("missed"));
+          switch (xml.attribute("type", "")) {
+            case "LINE" -> lines = counter;
+            case "BRANCH" -> branches = counter;
+            default -> {}
+          }
+        }
+      }
+      return new Coverage(lines, branches);
+    }
+  }
+
+  /** This coverage and that of another module. */
+  public Coverage plus(Coverage other) {
+    return new Coverage(lines.plus(other.lines), branches.plus(other.branches));
+  }
+
+  /**
+   * A count of JaCoCo's.
+   *
+   * @param covered how many were run
+   * @param missed how many were not
+   */
+  public record Counter(long covered, long missed) {
+
+    static final Counter NOTHING = new Counter(0, 0);
+
+    /** How many there are. */
+    public long total() {
+      return covered + missed;
+    }
+
+    /** The part that was run, from 0 to 1; of nothing, all. */
+    public double ratio() {
+      return total() == 0 ? 1 : (double) covered / total();
+    }
+
+    Counter plus(Counter other) {
+      return new Counter(covered + other.covered, missed + other.missed);
+    }
+  }
+}

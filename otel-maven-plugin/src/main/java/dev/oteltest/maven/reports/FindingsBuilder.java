@@ -1,0 +1,126 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts findings as they are read, in memory that does not grow with their number. */
+final class FindingsBuilder {
+
+  /** Two counts of one rule, whatever their numbers, are the same here. */
+  static final Comparator<FindingCount> BY_KEY =
+      Comparator.comparing(FindingCount::tool)
+          .thenComparing(FindingCount::rule)
+          .thenComparing(FindingCount::severity);
+
+  static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed();
+
+  /** Beyond this a build would wait for minutes. */
+  private static final long LARGEST_REPORT = 1L << 30;
+
+  private static final int MOST_COUNTS = 1_000;
+
+  private final Path directory;
+
+  /** Tools name files in messages, too, with all their path. */
+  private final String prefix;
+
+  private final Severity threshold;
+  private final int most;
+
+  private final Map<FindingCount, Long> counts = new HashMap<>();
+  private final Map<Severity, List<Finding>> listed = new EnumMap<>(Severity.class);
+  private final List<String> problems = new ArrayList<>();
+  private long matter;
+
+  FindingsBuilder(Path directory, Severity threshold, int most) {
+    this.directory = directory.toAbsolutePath().normalize();
+    this.prefix = this.directory + this.directory.getFileSystem().getSeparator();
+    this.threshold = threshold;
+    this.most = most;
+  }
+
+  /** Reads a report; one that is broken is told, and counts as far as it goes. */
+  void read(Path report) {
+    try {
+      if (!Files.isRegularFile(report)) {
+        problems.add(report + ": is not there, or no file");
+      } else if (Files.size(report) > LARGEST_REPORT) {
+        problems.add(report + ": has more than 1 GiB, and is not read");
+      } else {
+        ReportFormat.reader(report).read(report, this::add);
+      }
+    } catch (ReportException e) {
+      problems.add(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      // A report is never the build's failure, not even one that breaks a parser in a new way.
+      problems.add(report + ": could not be read (" + e + ')');
+    }
+  }
+
+  Findings build() {
+    List<Finding> worst = new ArrayList<>();
+    listed.values().forEach(worst::addAll);
+    worst.sort(WORST_FIRST);
+    List<Finding> kept = worst.subList(0, Math.min(most, worst.size()));
+    return new Findings(sorted(counts), kept, matter - kept.size(), problems);
+  }
+
+  /** Counts with their sums, the most frequent first. */
+  static List<FindingCount> sorted(Map<FindingCount, Long> sums) {
+    return sums.entrySet().stream()
+        .map(
+            entry -> {
+              FindingCount key = entry.getKey();
+              return new FindingCount(key.tool(), key.rule(), key.severity(), entry.getValue());
+            })
+        .sorted(Comparator.comparingLong(FindingCount::count).reversed().thenComparing(BY_KEY))
+        .toList();
+  }
+
+  private void add(Finding finding) {
+    counts.merge(key(finding), 1L, Long::sum);
+    if (finding.severity().compareTo(threshold) >= 0) {
+      matter++;
+      List<Finding> same = listed.computeIfAbsent(finding.severity(), key -> new ArrayList<>());
+      if (same.size() < most) {
+        same.add(finding.at(relative(finding.file()), finding.message().replace(prefix, "")));
+      }
+    }
+  }
+
+  /** The key under which a finding counts; with many keys, one of few that new ones share. */
+  private FindingCount key(Finding finding) {
+    FindingCount key = new FindingCount(finding.tool(), finding.rule(), finding.severity(), 0);
+    if (counts.size() < MOST_COUNTS || counts.containsKey(key)) {
+      return key;
+    }
+    FindingCount shared =
+        new FindingCount(finding.tool(), FindingCount.OTHER, finding.severity(), 0);
+    return counts.size() < 2 * MOST_COUNTS || counts.containsKey(shared)
+        ? shared
+        : new FindingCount(FindingCount.OTHER, FindingCount.OTHER, finding.severity(), 0);
+  }
+
+  private @Nullable String relative(@Nullable String file) {
+    if (file == null) {
+      return null;
+    }
+    try {
+      Path path = Path.of(file).normalize();
+      return path.isAbsolute() && path.startsWith(directory)
+          ? directory.relativize(path).toString().replace('\\', '/')
+          : file;
+    } catch (InvalidPathException e) {
+      return file;
+    }
+  }
+}

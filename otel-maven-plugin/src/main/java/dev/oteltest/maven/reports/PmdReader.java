@@ -1,0 +1,59 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Reads PMD's XML. Violations that the code suppresses are listed apart there, and not read; errors
+ * of PMD itself are a problem of the report.
+ */
+final class PmdReader implements FindingReader {
+
+  private static final String TOOL = "PMD";
+
+  @Override
+  public void read(Path report, Consumer<Finding> findings) throws IOException {
+    try (XmlCursor xml = XmlCursor.open(report)) {
+      String file = null;
+      int errors = 0;
+      String firstError = "";
+      while (xml.nextElement()) {
+        if (xml.name().equals("file")) {
+          file = xml.attribute("name");
+        } else if (xml.name().equals("violation")) {
+          String rule = xml.attribute("rule", "unknown");
+          Severity severity = severity(xml.number("priority"));
+          int line = xml.number("beginline");
+          String message = xml.text(2 * Finding.LONGEST_MESSAGE);
+          findings.accept(new Finding(TOOL, rule, severity, message, file, line));
+        } else if (xml.name().equals("error") || xml.name().equals("configerror")) {
+          if (errors++ == 0) {
+            firstError = error(xml);
+          }
+        }
+      }
+      if (errors > 0) {
+        throw new ReportException(
+            report,
+            "PMD had %d error%s, so there may be more to find; the first is %s"
+                .formatted(errors, errors == 1 ? "" : "s", firstError));
+      }
+    }
+  }
+
+  /** What PMD could not do: read a file, or apply a rule. */
+  private static String error(XmlCursor xml) {
+    String subject = xml.attribute("filename", xml.attribute("rule", "unknown"));
+    return subject + ": " + Texts.oneLine(xml.attribute("msg", ""), Finding.LONGEST_MESSAGE);
+  }
+
+  /** As PMD's own SARIF has it. */
+  private static Severity severity(int priority) {
+    return switch (priority) {
+      case 1, 2 -> Severity.ERROR;
+      case 4, 5 -> Severity.NOTE;
+      default -> Severity.WARNING;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads SARIF 2.1.0, twice: first what the runs say of their rules, then their results. Fields of
+ * an object have no order, and some tools write the results first; to keep them in mind until the
+ * rules come would take as much memory as the file has bytes.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ */
+final class SarifReader implements FindingReader {
+
+  private static final String VERSION = "2.1.0";
+
+  @Override
+  public void read(Path report, Consumer<Finding> findings) throws IOException {
+    List<SarifRun> runs = new ArrayList<>();
+    IOException broken = null;
+    try (JsonCursor json = JsonCursor.open(report)) {
+      readRuns(report, json, runs);
+    } catch (ReportException e) {
+      if (runs.isEmpty()) {
+        throw e;
+      }
+      broken = e; // the results before the broken place count
+    }
+    try (JsonCursor json = JsonCursor.open(report)) {
+      readResults(json, runs, findings);
+    }
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  private static void readRuns(Path report, JsonCursor json, List<SarifRun> runs)
+      throws IOException {
+    json.fields(
+        field -> {
+          if (field.equals("version") && !json.text("").startsWith(VERSION)) {
+            throw new ReportException(
+                report, "is SARIF " + json.text("") + "; only " + VERSION + " is read");
+          }
+          if (field.equals("runs")) {
+            json.elements(
+                element -> {
+                  SarifRun run = new SarifRun();
+                  runs.add(run);
+                  run.read(json);
+                });
+          }
+        });
+  }
+
+  private static void readResults(JsonCursor json, List<SarifRun> runs, Consumer<Finding> findings)
+      throws IOException {
+    int[] number = {0};
+    json.fields(
+        field -> {
+          if (field.equals("runs")) {
+            json.elements(
+                element -> {
+                  SarifRun run = runs.get(number[0]++);
+                  json.fields(
+                      name -> {
+                        if (name.equals("results")) {
+                          json.elements(result -> readResult(json, run, findings));
+                        }
+                      });
+                });
+          }
+        });
+  }
+
+  private static void readResult(JsonCursor json, SarifRun run, Consumer<Finding> findings)
+      throws IOException {
+    Finding finding = SarifResult.read(json).finding(run);
+    if (finding != null) {
+      findings.accept(finding);
+    }
+  }
+}

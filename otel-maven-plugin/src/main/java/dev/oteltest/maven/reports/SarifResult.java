@@ -1,0 +1,158 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One result of a SARIF run, as it is written. */
+final class SarifResult {
+
+  private @Nullable String ruleId;
+  private int ruleIndex = -1;
+  private int component = SarifRun.DRIVER;
+  private @Nullable String level;
+  private String kind = "fail";
+  private String baseline = "";
+  private boolean suppressed;
+  private String text = "";
+  private @Nullable String messageId;
+  private final List<String> arguments = new ArrayList<>();
+  private @Nullable SarifLocation file;
+  private int line;
+
+  static SarifResult read(JsonCursor json) throws IOException {
+    SarifResult result = new SarifResult();
+    json.fields(field -> result.readField(json, field));
+    return result;
+  }
+
+  /** The finding; null when the result is none, was suppressed or is no more. */
+  @Nullable Finding finding(SarifRun run) {
+    SarifRule rule = run.rule(ruleId, ruleIndex, component);
+    Severity severity = severity(rule);
+    if (severity == null || suppressed || baseline.equals("absent")) {
+      return null;
+    }
+    String id = ruleId != null ? ruleId : rule.id().isEmpty() ? "unknown" : rule.id();
+    String path = file == null ? null : run.file(file);
+    return new Finding(run.tool(), id, severity, message(rule), path, line);
+  }
+
+  /** A result of another kind than a failure has no level, and most kinds are nothing found. */
+  private @Nullable Severity severity(SarifRule rule) {
+    return switch (kind.toLowerCase(Locale.ROOT)) {
+      case "fail" -> severity(level == null ? rule.level() : level, rule.score());
+      case "review", "open" -> { // somebody still has to look
+        Severity stated = level == null ? null : severity(level, rule.score());
+        yield stated == null ? Severity.NOTE : stated;
+      }
+      default -> null;
+    };
+  }
+
+  private static @Nullable Severity severity(String level, double score) {
+    return switch (level) {
+      case "none" -> null;
+      case "note" -> Severity.NOTE;
+      case "error" -> score >= Severity.CRITICAL_SCORE ? Severity.CRITICAL : Severity.ERROR;
+      default -> Severity.WARNING;
+    };
+  }
+
+  /**
+   * The rule's template filled in, else the text: where a tool gives both, only the filled template
+   * names what the finding is about (SpotBugs), unless there is nothing to fill it with
+   * (Checkstyle).
+   */
+  private String message(SarifRule rule) {
+    String template = messageId == null ? null : rule.messages().get(messageId);
+    if (template == null || (arguments.isEmpty() && !text.isEmpty())) {
+      return text;
+    }
+    String message = template;
+    for (int i = 0; i < arguments.size(); i++) {
+      message = message.replace("{" + i + "}", arguments.get(i));
+    }
+    return message;
+  }
+
+  private void readField(JsonCursor json, String field) throws IOException {
+    switch (field) {
+      case "ruleId" -> ruleId = json.text();
+      case "ruleIndex" -> ruleIndex = json.number();
+      case "rule" -> json.fields(name -> readRule(json, name));
+      case "level" -> level = json.text();
+      case "kind" -> kind = json.text(kind);
+      case "baselineState" -> baseline = json.text(baseline);
+      case "message" -> json.fields(name -> readMessage(json, name));
+      case "suppressions" -> json.elements(suppression -> readSuppression(json));
+      case "locations" ->
+          json.elements(
+              location -> {
+                if (file == null) {
+                  json.fields(name -> readLocation(json, name));
+                }
+              });
+      default -> {}
+    }
+  }
+
+  private void readRule(JsonCursor json, String field) throws IOException {
+    switch (field) {
+      case "id" -> ruleId = ruleId == null ? json.text() : ruleId;
+      case "index" -> ruleIndex = ruleIndex < 0 ? json.index() : ruleIndex;
+      case "toolComponent" -> {
+        component = SarifRun.UNKNOWN_COMPONENT;
+        json.fields(
+            name -> {
+              if (name.equals("index")) {
+                component = json.index();
+              }
+            });
+      }
+      default -> {}
+    }
+  }
+
+  private void readMessage(JsonCursor json, String field) throws IOException {
+    switch (field) {
+      case "text" -> text = json.text(text);
+      case "id" -> messageId = json.text();
+      case "arguments" -> json.elements(argument -> arguments.add(json.text("")));
+      default -> {}
+    }
+  }
+
+  /** A suppression counts unless somebody still has to accept it, or refused to. */
+  private void readSuppression(JsonCursor json) throws IOException {
+    String[] status = {"accepted"};
+    json.fields(
+        field -> {
+          if (field.equals("status")) {
+            status[0] = json.text(status[0]);
+          }
+        });
+    suppressed |= status[0].equals("accepted");
+  }
+
+  private void readLocation(JsonCursor json, String field) throws IOException {
+    if (field.equals("physicalLocation")) {
+      json.fields(
+          name -> {
+            switch (name) {
+              case "artifactLocation" -> file = SarifLocation.read(json);
+              case "region" ->
+                  json.fields(
+                      part -> {
+                        if (part.equals("startLine")) {
+                          line = json.number();
+                        }
+                      });
+              default -> {}
+            }
+          });
+    }
+  }
+}

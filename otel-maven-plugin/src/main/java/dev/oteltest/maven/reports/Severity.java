@@ -1,0 +1,39 @@
+package dev.oteltest.maven.reports;
+
+import java.util.Locale;
+
+/**
+ * How much a finding matters, the least first.
+ *
+ * <p>The words are SARIF's, with one above them for what scanners call critical.
+ *
+ * @since 0.1
+ */
+public enum Severity {
+  /** A hint: SARIF's note, Checkstyle's info, PMD's priorities 4 and 5, a scanner's low. */
+  NOTE,
+  /** SARIF's warning, PMD's priority 3, SpotBugs's 2, a scanner's medium. */
+  WARNING,
+  /** SARIF's error, PMD's priorities 1 and 2, SpotBugs's 1, a scanner's high. */
+  ERROR,
+  /** A vulnerability rated critical, CVSS 9.0 or more. */
+  CRITICAL;
+
+  /** The lowest CVSS score that is called critical. */
+  static final double CRITICAL_SCORE = 9.0;
+
+  /** The word in attributes and reports. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads the words that vulnerability scanners rate with; an unknown one is a note. */
+  static Severity ofRating(String rating) {
+    return switch (rating.toUpperCase(Locale.ROOT)) {
+      case "CRITICAL" -> CRITICAL;
+      case "HIGH" -> ERROR;
+      case "MEDIUM", "MODERATE" -> WARNING;
+      default -> NOTE;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.oteltest.maven.reports;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what many tests say in bounded memory: names of classes once, and long messages only of the
+ * first tests that have some.
+ */
+final class SharedTexts {
+
+  /** Thousands of messages, more than anybody reads. */
+  private static final int MOST_CHARACTERS = 2_000_000;
+
+  /** Of a message beyond that. */
+  private static final int SHORT = 80;
+
+  private final Map<String, String> names = new HashMap<>();
+  private int characters;
+
+  /** The same test, with what it shares with others. */
+  TestResult of(TestResult test) {
+    return test.saying(
+        name(test.className()),
+        test.errorType() == null ? null : name(test.errorType()),
+        message(test.message()));
+  }
+
+  private String name(String name) {
+    String known = names.putIfAbsent(name, name);
+    return known == null ? name : known;
+  }
+
+  private @Nullable String message(@Nullable String message) {
+    if (message == null) {
+      return null;
+    }
+    if (characters >= MOST_CHARACTERS) {
+      return Texts.oneLine(message, SHORT);
+    }
+    characters += message.length();
+    return message;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.oteltest.maven.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads SpotBugs's XML. */
+final class SpotBugsReader implements FindingReader {
+
+  private static final String TOOL = "SpotBugs";
+
+  @Override
+  public void read(Path report, Consumer<Finding> findings) throws IOException {
+    try (XmlCursor xml = XmlCursor.open(report)) {
+      List<String> sources = new ArrayList<>();
+      while (xml.nextElement()) {
+        if (xml.name().equals("SrcDir")) {
+          sources.add(xml.text(4_096));
+        } else if (xml.name().equals("BugInstance")) {
+          findings.accept(readBug(xml).finding(sources));
+        }
+      }
+    }
+  }
+
+  private static Bug readBug(XmlCursor xml) throws IOException {
+    Bug bug = new Bug(xml);
+    int depth = xml.depth();
+    while (xml.nextWithin(depth)) {
+      if (xml.name().equals("LongMessage")) {
+        bug.message = xml.text(2 * Finding.LONGEST_MESSAGE);
+      } else if (xml.name().equals("SourceLine")) {
+        bug.addPlace(xml, xml.depth() == depth + 1);
+      }
+    }
+    return bug;
+  }
+
+  private static final class Bug {
+    private final String rule;
+    private final Severity severity;
+    private String message = "";
+    private @Nullable String sourcePath;
+    private int line;
+    private boolean exact;
+
+    Bug(XmlCursor xml) {
+      rule = xml.attribute("type", "unknown");
+      severity =
+          switch (xml.number("priority")) {
+            case 1 -> Severity.ERROR;
+            case 2 -> Severity.WARNING;
+            default -> Severity.NOTE;
+          };
+    }
+
+    /**
+     * Takes the bug's own line if it has one, else its method's or class's, whichever comes last.
+     *
+     * @param own whether it is the bug's own, not one of its parts'
+     */
+    void addPlace(XmlCursor xml, boolean own) {
+      if (exact || (!own && !isPartOfProgram(xml))) {
+        return;
+      }
+      exact = own;
+      sourcePath = xml.attribute("sourcepath");
+      line = xml.number("start");
+    }
+
+    /** Types that a bug mentions have lines, too: those of the JDK's sources, for one. */
+    private boolean isPartOfProgram(XmlCursor xml) {
+      String path = xml.attribute("sourcepath");
+      return sourcePath == null || sourcePath.equals(path);
+    }
+
+    Finding finding(List<String> sources) {
+      return new Finding(
+          TOOL, rule, severity, message.isEmpty() ? rule : message, file(sources), line);
+    }
+
+    /** Paths are relative to one of the source folders, and it isn't said to which. */
+    private @Nullable String file(List<String> sources) {
+      if (sourcePath == null) {
+        return null;
+      }
+      for (String source : sources) {
+        try {
+          Path file = Path.of(source, sourcePath);
+          if (Files.exists(file)) {
+            return file.toString();
+          }
+        } catch (InvalidPathException e) {
+          // a folder of another system; the path alone tells enough
+        }
+      }
+      return sourcePath;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.oteltest.maven.reports;
+
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one XML file of Surefire's or Failsafe's.
+ *
+ * @see <a
+ *     href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">
+ *     surefire-test-report.xsd</a>
+ */
+final class SurefireReader {
+
+  private static final int LONGEST_MESSAGE = 1_000;
+
+  /** No test takes a year; whoever says so says nothing. */
+  private static final double LONGEST_SECONDS = 366 * 24 * 3_600;
+
+  private SurefireReader() {}
+
+  static void read(Path report, Consumer<TestResult> tests) throws IOException {
+    Instant written = Files.getLastModifiedTime(report).toInstant();
+    try (XmlCursor xml = XmlCursor.open(report)) {
+      if (!xml.nextElement() || !xml.name().startsWith("testsuite")) {
+        throw new ReportException(report, "is no report of tests, its root is not <testsuite>");
+      }
+      while (xml.nextElement()) {
+        if (xml.name().equals("testcase")) {
+          tests.accept(readTestCase(xml, written));
+        }
+      }
+    }
+  }
+
+  private static TestResult readTestCase(XmlCursor xml, Instant written) throws IOException {
+    TestCase test = new TestCase(xml);
+    int depth = xml.depth();
+    while (xml.nextWithin(depth)) {
+      test.readPart(xml);
+    }
+    return test.result(written);
+  }
+
+  private static final class TestCase {
+    private final String className;
+    private final String name;
+    private final Duration duration;
+    private final @Nullable Instant start;
+    private Outcome outcome = Outcome.PASSED;
+    private int runs = 1;
+    private boolean flaky;
+    private @Nullable String errorType;
+    private @Nullable String message;
+
+    TestCase(XmlCursor xml) {
+      className = xml.attribute("classname", "");
+      name = xml.attribute("name", "");
+      duration = seconds(xml.attribute("time", "0"));
+      start = instant(xml.attribute("timestamp"));
+    }
+
+    void readPart(XmlCursor xml) throws IOException {
+      switch (xml.name()) {
+        case "failure" -> ends(Outcome.FAILED, xml);
+        case "error" -> ends(Outcome.ERROR, xml);
+        case "skipped" -> ends(Outcome.SKIPPED, xml);
+        case "flakyFailure", "flakyError" -> {
+          runs++;
+          flaky = true;
+        }
+        case "rerunFailure", "rerunError" -> runs++;
+        default -> {}
+      }
+    }
+
+    private void ends(Outcome how, XmlCursor xml) throws IOException {
+      outcome = how;
+      errorType = xml.attribute("type");
+      String said = xml.attribute("message");
+      // A failed assumption has no message, but its stack trace begins with it.
+      String text = said == null ? xml.text(LONGEST_MESSAGE).strip().split("\n", 2)[0] : said;
+      message = text.isEmpty() ? null : Texts.oneLine(text, LONGEST_MESSAGE);
+    }
+
+    TestResult result(Instant written) {
+      return new TestResult(
+          className, name, outcome, runs, flaky, duration, start, written, errorType, message);
+    }
+
+    /** Seconds with a point and, from a thousand on, with commas: {@code 1,234.5}. */
+    private static Duration seconds(String text) {
+      try {
+        double seconds = Double.parseDouble(text.replace(",", ""));
+        boolean credible = seconds > 0 && seconds < LONGEST_SECONDS;
+        return credible ? Duration.ofNanos(Math.round(seconds * 1e9)) : Duration.ZERO;
+      } catch (NumberFormatException e) {
+        return Duration.ZERO;
+      }
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+      try {
+        return text == null ? null : Instant.parse(text);
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.oteltest.maven.reports;
+
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What Surefire or Failsafe reported of the tests of one goal.
+ *
+ * <p>Its files are not one a class: tests of an outer class may stand in the file of a nested one,
+ * and the first run of a test in one file, its reruns in another. Nor are class and name one test:
+ * overloads, display names and TestNG's {@code invocationCount} repeat them. So each {@code
+ * <testcase>} counts, unless Surefire marks it as a rerun of one in an older file.
+ *
+ * @param tests each test, in the order in which they were reported first
+ * @param problems one sentence for each file that could not be read; the tests before the broken
+ *     place count
+ * @since 0.1
+ */
+public record TestResults(List<TestResult> tests, List<String> problems) {
+
+  /** No tests. */
+  public static final TestResults NONE = new TestResults(List.of(), List.of());
+
+  /** Keeps its own copies. */
+  public TestResults {
+    tests = List.copyOf(tests);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads the {@code TEST-*.xml} of a folder.
+   *
+   * @param directory usually {@code target/surefire-reports}; without it there are no tests
+   * @param since when the goal began: older files are of another run, and not read
+   * @return never fails: what is wrong with a file is among the problems
+   */
+  public static TestResults of(Path directory, Instant since) {
+    List<String> problems = new ArrayList<>();
+    Map<List<String>, List<TestResult>> tests = new LinkedHashMap<>();
+    SharedTexts shared = new SharedTexts();
+    for (Path report : reports(directory, since, problems)) {
+      try {
+        List<TestResult> inReport = new ArrayList<>();
+        try {
+          SurefireReader.read(report, test -> inReport.add(shared.of(test)));
+        } finally {
+          add(inReport, tests);
+        }
+      } catch (ReportException e) {
+        problems.add(e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        problems.add(report + ": could not be read (" + e + ')');
+      }
+    }
+    return new TestResults(tests.values().stream().flatMap(List::stream).toList(), problems);
+  }
+
+  /**
+   * Adds what a report has. A test that Surefire says was run again may have its first run in an
+   * older report, which tells nothing of the others.
+   */
+  private static void add(List<TestResult> report, Map<List<String>, List<TestResult>> tests) {
+    Map<List<String>, Integer> older = new HashMap<>();
+    for (TestResult test : report) {
+      List<String> key = List.of(test.className(), test.name());
+      List<TestResult> same = tests.computeIfAbsent(key, name -> new ArrayList<>(1));
+      int before = older.computeIfAbsent(key, name -> same.size());
+      int first = test.runs() > 1 ? firstRun(same.subList(0, before)) : -1;
+      if (first < 0) {
+        same.add(test);
+      } else {
+        same.set(first, same.get(first).then(test));
+      }
+    }
+  }
+
+  /** Where a failure is that nobody followed up yet, or -1. */
+  private static int firstRun(List<TestResult> older) {
+    for (int i = 0; i < older.size(); i++) {
+      if (older.get(i).runs() == 1 && older.get(i).outcome().isBad()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** These tests and those of another goal or module. */
+  public TestResults plus(TestResults other) {
+    return new TestResults(joined(tests, other.tests), joined(problems, other.problems));
+  }
+
+  /** How many ended so. */
+  public long count(Outcome outcome) {
+    return tests.stream().filter(test -> test.outcome() == outcome).count();
+  }
+
+  /** How many did not run, for whatever reason. */
+  public long skipped() {
+    return count(Outcome.SKIPPED) + count(Outcome.NEVER_RAN);
+  }
+
+  /** How many passed, but not at first. */
+  public long flaky() {
+    return tests.stream().filter(TestResult::flaky).count();
+  }
+
+  /** How many runs there were beyond one a test. */
+  public long reruns() {
+    return tests.stream().mapToLong(test -> test.runs() - 1L).sum();
+  }
+
+  /** The tests that took longest, the slowest first. */
+  public List<TestResult> slowest(int most) {
+    return tests.stream()
+        .sorted(Comparator.comparing(TestResult::duration).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  /** The reports of this run, the oldest first: a later one tells of a later run of a test. */
+  private static List<Path> reports(Path directory, Instant since, List<String> problems) {
+    record Report(Path file, FileTime time) {}
+    List<Report> reports = new ArrayList<>();
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith("TEST-") && name.endsWith(".xml") && Files.isRegularFile(file)) {
+          FileTime time = Files.getLastModifiedTime(file);
+          if (isSince(time.toInstant(), since)) {
+            reports.add(new Report(file, time));
+          }
+        }
+      }
+    } catch (IOException | java.io.UncheckedIOException e) {
+      problems.add(directory + ": could not be read (" + e + ')');
+    }
+    return reports.stream()
+        .sorted(Comparator.comparing(Report::time).thenComparing(Report::file))
+        .map(Report::file)
+        .toList();
+  }
+
+  /** Some file systems keep whole seconds only, rounded down. */
+  private static boolean isSince(Instant time, Instant since) {
+    boolean wholeSecond = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
+    return !time.isBefore(wholeSecond ? since.truncatedTo(ChronoUnit.SECONDS) : since);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+}

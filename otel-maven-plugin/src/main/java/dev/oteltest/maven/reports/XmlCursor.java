@@ -1,0 +1,167 @@
+package dev.oteltest.maven.reports;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Walks over the elements of an XML report, one at a time. */
+final class XmlCursor implements AutoCloseable {
+
+  /** The JDK's own, whatever is on the class path; it resolves no entity and fetches nothing. */
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final Path report;
+  private final InputStream in;
+  private final XMLStreamReader reader;
+  private int depth;
+
+  private XmlCursor(Path report, InputStream in, XMLStreamReader reader) {
+    this.report = report;
+    this.in = in;
+    this.reader = reader;
+  }
+
+  static XmlCursor open(Path report) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(report), 64 * 1024);
+    try {
+      // Decoded here: the JDK's parser knows no Cp1252, and fails on a byte that is none of UTF-8.
+      Reader text = new InputStreamReader(in, XmlEncoding.of(report, in));
+      return new XmlCursor(report, in, FACTORY.createXMLStreamReader(text));
+    } catch (XMLStreamException e) {
+      in.close();
+      throw broken(report, e);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // The output of a test is one CDATA section, which would be held whole.
+    factory.setProperty("jdk.xml.cdataChunkSize", 8 * 1024);
+    return factory;
+  }
+
+  /** Goes to the next element's start; false when there is none. */
+  boolean nextElement() throws IOException {
+    return nextWithin(0);
+  }
+
+  /**
+   * Goes to the start of the next element in the one at a depth; false when that one has ended,
+   * which is the moment to believe what was read of it.
+   */
+  boolean nextWithin(int outer) throws IOException {
+    try {
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          depth++;
+          return true;
+        }
+        if (event == XMLStreamConstants.END_ELEMENT && --depth < outer) {
+          return false;
+        }
+      }
+      return false;
+    } catch (XMLStreamException e) {
+      throw broken(report, e);
+    } catch (OutOfMemoryError e) {
+      throw ReportException.tooLarge(report, line(), e);
+    }
+  }
+
+  /** The element's name, without prefix. */
+  String name() {
+    return reader.getLocalName();
+  }
+
+  /** How deep the element is; the root is at 1. */
+  int depth() {
+    return depth;
+  }
+
+  /** An attribute of the element, or null. */
+  @Nullable String attribute(String name) {
+    return reader.getAttributeValue(null, name);
+  }
+
+  /** An attribute of the element, or a text to take instead. */
+  String attribute(String name, String otherwise) {
+    String value = attribute(name);
+    return value == null ? otherwise : value;
+  }
+
+  /** A number among the element's attributes; 0 when there is none. */
+  int number(String name) {
+    return Texts.number(attribute(name));
+  }
+
+  /** Goes to the element's end; returns the beginning of the text in it. */
+  String text(int most) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int outside = depth - 1;
+    try {
+      while (depth > outside && reader.hasNext()) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> depth++;
+          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+            if (text.length() < most) {
+              text.append(
+                  reader.getTextCharacters(),
+                  reader.getTextStart(),
+                  Math.min(reader.getTextLength(), most - text.length()));
+            }
+          }
+          default -> {}
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw broken(report, e);
+    } catch (OutOfMemoryError e) {
+      throw ReportException.tooLarge(report, line(), e);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      reader.close();
+    } catch (XMLStreamException e) {
+      throw broken(report, e);
+    } finally {
+      in.close();
+    }
+  }
+
+  private int line() {
+    return reader.getLocation().getLineNumber();
+  }
+
+  private static IOException broken(Path report, XMLStreamException e) {
+    if (e.getNestedException() instanceof IOException io) {
+      return io;
+    }
+    Location at = e.getLocation();
+    String place =
+        at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
+    // The JDK writes the place again, and then the reason on a line of its own.
+    String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\nMessage: ", "");
+    return new ReportException(report, "is broken XML" + place + " (" + reason.strip() + ')', e);
+  }
+}

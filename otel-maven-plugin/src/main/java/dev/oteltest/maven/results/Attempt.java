@@ -1,0 +1,135 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test that its span tells of, or a container that may have failed by itself.
+ *
+ * @param result how the test ended; null for a container
+ * @param start in nanoseconds since the epoch
+ * @param number of the attempt, from 1
+ */
+record Attempt(
+    String uniqueId,
+    String spanId,
+    String parent,
+    String className,
+    String name,
+    @Nullable TestResult result,
+    long start,
+    long end,
+    int number,
+    boolean flaky,
+    @Nullable String errorType,
+    @Nullable String message) {
+
+  private static final String JVM_EXIT = "jvm_exit";
+
+  /**
+   * Reads a span of the tests.
+   *
+   * @return null for a run and an engine, which fail by what is in them, and for a retried attempt
+   */
+  static @Nullable Attempt of(SpanData span) {
+    Attributes attributes = span.getAttributes();
+    String uniqueId = attributes.get(TestAttributes.UNIQUE_ID);
+    String kind = attributes.get(TestAttributes.KIND);
+    TestResult result = TestResult.of(attributes);
+    if (uniqueId == null
+        || result == TestResult.RETRIED
+        || JunitKind.RUN.value().equals(kind)
+        || JunitKind.ENGINE.value().equals(kind)) {
+      return null;
+    }
+    String suite = or(attributes.get(TestAttributes.SUITE_NAME), "");
+    String test = or(attributes.get(TestAttributes.CASE_NAME), suite);
+    boolean inSuite = !suite.isEmpty() && test.startsWith(suite + ".");
+    Long number = attributes.get(TestAttributes.ATTEMPT);
+    return new Attempt(
+        uniqueId,
+        span.getSpanId(),
+        span.getParentSpanId(),
+        (inSuite ? suite : test).intern(),
+        inSuite ? test.substring(suite.length() + 1) : "",
+        result,
+        span.getStartEpochNanos(),
+        span.getEndEpochNanos(),
+        number == null ? 1 : number.intValue(),
+        Boolean.TRUE.equals(attributes.get(TestAttributes.FLAKY)),
+        attributes.get(TestAttributes.ERROR_TYPE),
+        span.getStatus().getDescription().isEmpty() ? null : span.getStatus().getDescription());
+  }
+
+  boolean isTest() {
+    return result != null;
+  }
+
+  boolean isFailure() {
+    return result == null ? errorType != null : result.isFailure();
+  }
+
+  /** Whether it may have failed only because something in it did. */
+  boolean isEcho() {
+    return JVM_EXIT.equals(errorType);
+  }
+
+  /**
+   * The one that counts of this and a later one of the same id. Two forks may run a test each
+   * without one being a rerun: then the failure counts, as in Surefire.
+   */
+  Attempt then(Attempt later) {
+    if (later.number > 1) {
+      return later;
+    }
+    return isFailure() || later.result == TestResult.NEVER_RAN ? this : later;
+  }
+
+  /** As a report of Surefire would have it. */
+  dev.oteltest.maven.reports.TestResult toTestResult() {
+    Outcome outcome = outcome();
+    return new dev.oteltest.maven.reports.TestResult(
+        className,
+        name,
+        outcome,
+        number,
+        flaky,
+        Duration.ofNanos(Math.max(0, end - start)),
+        instant(start),
+        instant(end),
+        outcome.isBad() ? errorType : null,
+        message);
+  }
+
+  private Outcome outcome() {
+    if (isFailure()) {
+      return isAssertion(errorType) ? Outcome.FAILED : Outcome.ERROR;
+    }
+    return result == TestResult.NEVER_RAN
+        ? Outcome.NEVER_RAN
+        : result == TestResult.PASSED ? Outcome.PASSED : Outcome.SKIPPED;
+  }
+
+  /** Libraries' errors are assertions, those of the JDK but for one are not. */
+  private static boolean isAssertion(@Nullable String type) {
+    return type != null
+        && (type.equals("java.lang.AssertionError")
+            || (!type.startsWith("java.")
+                && (type.endsWith("Error") || type.endsWith("ComparisonFailure"))));
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(0, nanos);
+  }
+
+  private static String or(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.reports.Coverage;
+import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.OpenSpan;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goals found out, by the reports they wrote: on the goal, its module and the session. */
+public final class BuildResults {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+
+  private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
+  private final Queue<Found> told = new ConcurrentLinkedQueue<>();
+  private final FindingsSettings settings;
+  private final ReportFiles reportFiles;
+  private final Path caller;
+  private final LongSupplier clock;
+  private final NewReports newReports;
+  private final TestGoals testGoals;
+
+  /** What goals found. */
+  private record Found(TestResults tests, @Nullable Coverage coverage, Findings findings) {
+
+    static final Found NOTHING = new Found(TestResults.NONE, null, Findings.NONE);
+
+    Found plus(Found other) {
+      return new Found(
+          tests.plus(other.tests),
+          coverage == null
+              ? other.coverage
+              : other.coverage == null ? coverage : coverage.plus(other.coverage),
+          findings.plus(other.findings));
+    }
+
+    Attributes attributes() {
+      AttributesBuilder attributes = Attributes.builder().putAll(ResultAttributes.of(tests));
+      if (coverage != null) {
+        attributes.putAll(ResultAttributes.of(coverage));
+      }
+      return attributes.putAll(ResultAttributes.of(findings)).build();
+    }
+  }
+
+  /**
+   * @param caller where Maven was called: who reads the summary opens files from there
+   */
+  public BuildResults(
+      FindingsSettings settings,
+      ReportFiles reportFiles,
+      Path caller,
+      LongSupplier clock,
+      TestGoals testGoals) {
+    this.testGoals = testGoals;
+    this.caller = caller;
+    this.clock = clock;
+    this.settings = settings;
+    this.reportFiles = reportFiles;
+    this.newReports = new NewReports(settings.reports());
+  }
+
+  /** Puts what a goal that ends now has found on its span. */
+  public void read(
+      OpenSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
+    TestResults tests = testGoals.ended(goal, module, execution, problem);
+    if (tests != null) {
+      tests.problems().forEach(BuildResults::warn);
+      add(module, new Found(tests, null, Findings.NONE));
+      goal.span().setAll(ResultAttributes.of(tests));
+    }
+    Path xml = reportFiles.coverage(module, execution);
+    if (xml != null && isSince(xml, goal.start())) {
+      Coverage found = Coverage.of(xml);
+      // An aggregate counts again what the modules' own reports have counted.
+      if (execution.getGoal().equals("report")) {
+        add(module, new Found(TestResults.NONE, found, Findings.NONE));
+      }
+      goal.span().setAll(ResultAttributes.of(found));
+    }
+    List<Path> files = findings(goal, module, execution);
+    if (!files.isEmpty()) {
+      addFindings(goal, module, files);
+    }
+  }
+
+  /** The reports of findings that a goal wrote. */
+  private List<Path> findings(OpenSpan goal, MavenProject module, MojoExecution execution)
+      throws IOException {
+    Path own = written(reportFiles.findings(module, execution), goal.start());
+    if (own != null) {
+      newReports.counts(own);
+      return List.of(own);
+    }
+    if (ReportFiles.knows(execution)) {
+      return List.of();
+    }
+    List<Path> reports = new ArrayList<>();
+    for (List<Path> files : reportFiles.ofSite(module, execution)) {
+      Path report = written(files, goal.start());
+      // A site makes again what a goal of the same build may have made and told.
+      if (report != null && newReports.counts(report)) {
+        reports.add(report);
+      }
+    }
+    reports.addAll(newReports.since(goal.start(), module));
+    return reports;
+  }
+
+  /** The first of the files that this run wrote, or null. */
+  private static @Nullable Path written(List<Path> files, Instant start) throws IOException {
+    for (Path file : files) {
+      if (isSince(file, start)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private void addFindings(OpenSpan goal, MavenProject module, List<Path> files) {
+    Path directory = module.getBasedir().toPath();
+    Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
+    found.problems().forEach(BuildResults::warn);
+    add(module, new Found(TestResults.NONE, null, found.seenFrom(caller, directory)));
+    ResultAttributes.tell(goal.span(), found, clock.getAsLong());
+  }
+
+  private void add(MavenProject module, Found found) {
+    modules.merge(module, found, Found::plus);
+  }
+
+  /**
+   * What the goals of a module found since its building began: Maven may build it in several goes,
+   * each of which has a span.
+   */
+  public Attributes ofModule(MavenProject module) {
+    Found found = modules.remove(module);
+    if (found == null) {
+      return Attributes.empty();
+    }
+    told.add(found);
+    return found.attributes();
+  }
+
+  /** What all goals found. */
+  public Attributes ofSession() {
+    return all().attributes();
+  }
+
+  public TestResults tests() {
+    return all().tests();
+  }
+
+  public Findings findings() {
+    return all().findings();
+  }
+
+  private Found all() {
+    return Stream.concat(told.stream(), modules.values().stream())
+        .reduce(Found.NOTHING, Found::plus);
+  }
+
+  /** Whether this run wrote the file; some file systems keep whole seconds only. */
+  private static boolean isSince(Path file, Instant start) throws IOException {
+    return Files.exists(file)
+        && Files.getLastModifiedTime(file).toInstant().getEpochSecond() >= start.getEpochSecond();
+  }
+
+  private static void warn(String problem) {
+    LOGGER.warn("A report does not count in full: {}", problem);
+  }
+}

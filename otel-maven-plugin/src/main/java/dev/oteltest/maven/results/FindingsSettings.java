@@ -1,0 +1,114 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.reports.Severity;
+import java.nio.file.FileSystems;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which findings become events of a span, and where reports are looked for.
+ *
+ * @param threshold the least severity of an event
+ * @param most how many events a goal's span gets
+ * @param reports globs of further reports, relative to a module's folder
+ */
+public record FindingsSettings(Severity threshold, int most, List<String> reports) {
+
+  /** The least severity of findings that become events. */
+  public static final String THRESHOLD = "otel.findings.threshold";
+
+  /** How many findings of a goal become events. */
+  public static final String MOST = "otel.findings.most";
+
+  /** Globs of reports of findings, relative to each module's folder. */
+  public static final String REPORTS = "otel.findings.reports";
+
+  static final FindingsSettings USUAL = new FindingsSettings(Severity.WARNING, 100, List.of());
+
+  /**
+   * Reads what the user says; what makes no sense is told and left out.
+   *
+   * @param problems hears of it
+   */
+  public static FindingsSettings of(
+      @Nullable String threshold,
+      @Nullable String most,
+      @Nullable String reports,
+      Consumer<String> problems) {
+    return new FindingsSettings(
+        threshold(threshold, problems),
+        most(most, problems),
+        reports == null ? List.of() : globs(reports, problems));
+  }
+
+  private static List<String> globs(String reports, Consumer<String> problems) {
+    List<String> globs = new ArrayList<>();
+    for (String glob : reports.split("[,\\s]+", -1)) {
+      try {
+        FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        if (!glob.isEmpty()) {
+          globs.add(glob);
+        }
+      } catch (PatternSyntaxException e) {
+        problems.accept(
+            REPORTS
+                + " has \""
+                + glob
+                + "\", which is no glob ("
+                + e.getDescription()
+                + "); it is left out. Globs are apart by commas or white space, as in out/*.json.");
+      }
+    }
+    return List.copyOf(globs);
+  }
+
+  private static Severity threshold(@Nullable String word, Consumer<String> problems) {
+    if (word == null || word.isBlank()) {
+      return USUAL.threshold;
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equalsIgnoreCase(word.strip())) {
+        return severity;
+      }
+    }
+    String known =
+        Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
+    problems.accept(
+        THRESHOLD
+            + " is \""
+            + word
+            + "\", which is none of "
+            + known
+            + "; it counts as "
+            + USUAL.threshold.word()
+            + ".");
+    return USUAL.threshold;
+  }
+
+  private static int most(@Nullable String text, Consumer<String> problems) {
+    if (text == null || text.isBlank()) {
+      return USUAL.most;
+    }
+    try {
+      int most = Integer.parseInt(text.strip());
+      if (most >= 0) {
+        return most;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    problems.accept(
+        MOST
+            + " is \""
+            + text
+            + "\", which is no number from 0 on; it counts as "
+            + USUAL.most
+            + ".");
+    return USUAL.most;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.maven.trace.OpenSpan;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Test classes of which nobody says anything, where a JVM of tests died: it may have been given
+ * them before it knew which tests they have, so neither a span nor a report names them.
+ */
+public final class LostClasses {
+
+  private static final AttributeKey<String> SUITE = AttributeKey.stringKey("test.suite.name");
+  private static final AttributeKey<String> SUITE_STATUS =
+      AttributeKey.stringKey("test.suite.run.status");
+
+  private static final String CLASS = ".class";
+  private static final int ABSTRACT_OR_INTERFACE = 0x0600;
+
+  private static final int MOST = 5;
+
+  private LostClasses() {}
+
+  /** Whether Surefire says that a JVM of tests ended before it was told to. */
+  static boolean mayBe(@Nullable Throwable problem) {
+    String message = problem == null ? null : problem.getMessage();
+    return message != null
+        && Stream.of(
+                "forked VM terminated", "Crashed tests", "timeout in the fork", "starting fork")
+            .anyMatch(message::contains);
+  }
+
+  /**
+   * The classes of a folder that can be instantiated and whose files match.
+   *
+   * @param includes globs, with {@code .java} or {@code .class} at their ends or nothing
+   * @param excludes globs of the same kind
+   */
+  static List<String> in(Path folder, Collection<String> includes, Collection<String> excludes)
+      throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<PathMatcher> in = matchers(includes);
+    List<PathMatcher> out = matchers(excludes);
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(CLASS) && !file.toString().contains("$"))
+          .filter(file -> matches(in, folder.relativize(file)))
+          .filter(file -> !matches(out, folder.relativize(file)))
+          .filter(LostClasses::isConcrete)
+          .map(file -> nameOf(folder.relativize(file).toString()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean matches(List<PathMatcher> matchers, Path file) {
+    return matchers.stream().anyMatch(matcher -> matcher.matches(file));
+  }
+
+  private static List<PathMatcher> matchers(Collection<String> globs) {
+    return globs.stream()
+        .map(glob -> glob.strip().replaceFirst("\\.(java|class)$", ""))
+        .flatMap(glob -> Stream.of(glob, glob.replaceFirst("^\\*\\*/", "")))
+        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob + CLASS))
+        .toList();
+  }
+
+  private static String nameOf(String file) {
+    return file.substring(0, file.length() - CLASS.length()).replace('/', '.').replace('\\', '.');
+  }
+
+  /** From its file, as loading it would run code of others. */
+  private static boolean isConcrete(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
+      data.readLong(); // magic and version
+      int constants = data.readUnsignedShort();
+      for (int i = 1; i < constants; i++) {
+        int tag = data.readUnsignedByte();
+        switch (tag) {
+          case 1 -> data.skipNBytes(data.readUnsignedShort());
+          case 3, 4, 9, 10, 11, 12, 17, 18 -> data.skipNBytes(4);
+          case 5, 6 -> {
+            data.skipNBytes(8);
+            i++; // takes two places
+          }
+          case 15 -> data.skipNBytes(3);
+          default -> data.skipNBytes(2);
+        }
+      }
+      return (data.readUnsignedShort() & ABSTRACT_OR_INTERFACE) == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A few of them, for the summary. */
+  public static String describe(List<String> classes) {
+    String some = String.join(", ", classes.subList(0, Math.min(MOST, classes.size())));
+    int others = classes.size() - MOST;
+    return some
+        + (others > 0 ? " and " + others + " more" : "")
+        + " (a JVM of tests ended before it told anything of "
+        + (classes.size() == 1 ? "it)" : "them)");
+  }
+
+  /** Records them below the goal that was to run them. */
+  static void record(BuildTracer tracer, OpenSpan goal, List<String> classes, long now) {
+    for (String name : classes) {
+      var span =
+          tracer
+              .start(
+                  name.substring(name.lastIndexOf('.') + 1),
+                  SpanKind.INTERNAL,
+                  goal.spanContext(),
+                  now,
+                  Attributes.of(SUITE, name, SUITE_STATUS, "aborted"))
+              .span();
+      span.set(BuildAttributes.ERROR_TYPE, "jvm_exit");
+      span.fail("No test of this class is known to have run: a JVM of tests ended before");
+      span.end(now);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.project.Reactor;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Reports of findings that a goal wrote without our knowing the goal: SARIF and trivy's JSON in the
+ * build folder, known by their names, and whatever the user names. Each is counted once, for the
+ * goal during which it was written.
+ */
+final class NewReports {
+
+  private static final Pattern NAME =
+      Pattern.compile("(?i).*\\.sarif|.*[._-]?sarif\\.json|.*trivy.*\\.json");
+  private static final int DEPTH = 2;
+  private static final int DEEPEST = 20;
+
+  private final List<String> globs;
+  private final Map<Path, FileTime> counted = new ConcurrentHashMap<>();
+
+  /**
+   * @param globs of the user's, relative to a module's folder
+   */
+  NewReports(List<String> globs) {
+    this.globs = globs;
+  }
+
+  /**
+   * This report counts already, until it is written again.
+   *
+   * @return whether it did not count before, as it was then
+   */
+  boolean counts(Path report) throws IOException {
+    return counted.put(report, Files.getLastModifiedTime(report)) == null;
+  }
+
+  /** The reports that were written in a module since then, in the order of their names. */
+  List<Path> since(Instant start, MavenProject module) throws IOException {
+    List<Path> reports = new ArrayList<>();
+    find(reports, Reactor.buildDirectory(module), DEPTH, start, NewReports::isNamedLikeOne);
+    if (!globs.isEmpty()) {
+      Path folder = module.getBasedir().toPath();
+      List<PathMatcher> matchers =
+          globs.stream()
+              .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+              .toList();
+      find(
+          reports,
+          folder,
+          DEEPEST,
+          start,
+          file -> matchers.stream().anyMatch(m -> m.matches(folder.relativize(file))));
+    }
+    reports.sort(Comparator.naturalOrder());
+    return reports;
+  }
+
+  private void find(
+      List<Path> reports, Path folder, int depth, Instant start, Predicate<Path> wanted)
+      throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    BiPredicate<Path, BasicFileAttributes> isNew =
+        (file, attributes) ->
+            attributes.isRegularFile()
+                && attributes.lastModifiedTime().toInstant().getEpochSecond()
+                    >= start.getEpochSecond()
+                && wanted.test(file);
+    try (Stream<Path> files = Files.find(folder, depth, isNew)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        FileTime time = Files.getLastModifiedTime(file);
+        if (!time.equals(counted.put(file, time))) {
+          reports.add(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isNamedLikeOne(Path file) {
+    return NAME.matcher(String.valueOf(file.getFileName())).matches();
+  }
+}

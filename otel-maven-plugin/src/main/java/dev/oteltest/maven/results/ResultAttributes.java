@@ -1,0 +1,111 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.goal.RecordedSpan;
+import dev.oteltest.maven.reports.Coverage;
+import dev.oteltest.maven.reports.Finding;
+import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.Severity;
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.TestResults;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.Locale;
+
+/** Results as attributes; what there is none of says nothing. */
+public final class ResultAttributes {
+
+  static final int SLOWEST = 5;
+  private static final int MOST_RULES = 50;
+
+  private ResultAttributes() {}
+
+  static Attributes of(TestResults results) {
+    if (results.tests().isEmpty()) {
+      return Attributes.empty();
+    }
+    return Attributes.builder()
+        .put("maven.tests.total", results.tests().size())
+        .put("maven.tests.failures", results.count(Outcome.FAILED))
+        .put("maven.tests.errors", results.count(Outcome.ERROR))
+        .put("maven.tests.skipped", results.skipped())
+        .put("maven.tests.flaky", results.flaky())
+        .put("maven.tests.reruns", results.reruns())
+        .put(
+            AttributeKey.stringArrayKey("maven.tests.slowest"),
+            results.slowest(SLOWEST).stream().map(ResultAttributes::timed).toList())
+        .build();
+  }
+
+  static Attributes of(Coverage coverage) {
+    return Attributes.builder()
+        .put("maven.coverage.lines.covered", coverage.lines().covered())
+        .put("maven.coverage.lines.missed", coverage.lines().missed())
+        .put("maven.coverage.branches.covered", coverage.branches().covered())
+        .put("maven.coverage.branches.missed", coverage.branches().missed())
+        .build();
+  }
+
+  /**
+   * Puts on a span what was found, and an event for each of the worst.
+   *
+   * @param epochNanos when, in nanoseconds since the epoch
+   */
+  public static void tell(RecordedSpan span, Findings findings, long epochNanos) {
+    span.setAll(of(findings));
+    findings.listed().forEach(finding -> span.event("finding", of(finding), epochNanos));
+  }
+
+  /** What was found, in numbers. */
+  static Attributes of(Findings findings) {
+    if (findings.isEmpty()) {
+      return Attributes.empty();
+    }
+    AttributesBuilder attributes =
+        Attributes.builder().put("maven.findings.total", findings.total());
+    for (Severity severity : Severity.values()) {
+      attributes.put(
+          "maven.findings." + severity.word(), findings.bySeverity().getOrDefault(severity, 0L));
+    }
+    return attributes
+        .put("maven.findings.left_out", findings.leftOut())
+        .put(
+            AttributeKey.stringArrayKey("maven.findings.rules"),
+            findings.counts().stream()
+                .limit(MOST_RULES)
+                .map(
+                    count ->
+                        String.join(
+                            " ",
+                            count.tool(),
+                            count.rule(),
+                            count.severity().word(),
+                            Long.toString(count.count())))
+                .toList())
+        .build();
+  }
+
+  /** One finding, as an event has it. */
+  private static Attributes of(Finding finding) {
+    AttributesBuilder attributes =
+        Attributes.builder()
+            .put("finding.tool", finding.tool())
+            .put("finding.rule", finding.rule())
+            .put("finding.severity", finding.severity().word())
+            .put("finding.message", finding.message());
+    if (finding.file() != null) {
+      attributes.put("code.file.path", finding.file());
+    }
+    if (finding.line() > 0) {
+      attributes.put(AttributeKey.longKey("code.line.number"), (long) finding.line());
+    }
+    return attributes.build();
+  }
+
+  /** {@code org.example.CartTest.adds 1.234 s}. */
+  static String timed(TestResult test) {
+    return String.format(
+        Locale.ROOT, "%s %.3f s", test.fullName(), test.duration().toNanos() / 1e9);
+  }
+}

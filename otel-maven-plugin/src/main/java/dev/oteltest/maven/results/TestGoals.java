@@ -1,0 +1,87 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.fork.TraceOutput;
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.maven.trace.OpenSpan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of the tests of goals: by their own spans where there are any, else by Surefire's
+ * reports. Thread-safe.
+ */
+public final class TestGoals {
+
+  private final BuildTracer tracer;
+  private final ReportFiles reportFiles;
+  private final TraceOutput output;
+  private final LongSupplier clock;
+  private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+
+  public TestGoals(
+      BuildTracer tracer, ReportFiles reportFiles, TraceOutput output, LongSupplier clock) {
+    this.tracer = tracer;
+    this.reportFiles = reportFiles;
+    this.output = output;
+    this.clock = clock;
+  }
+
+  /** Makes way for what a goal's tests will leave. */
+  public void before(MavenProject module, MojoExecution execution) throws IOException {
+    if (reportFiles.tests(module, execution) != null) {
+      output.beforeTests(module);
+    }
+  }
+
+  /**
+   * Counts the tests of a goal that ends now, whose JVMs are gone, and records those that nobody
+   * traced.
+   *
+   * @return null for a goal that runs no tests
+   */
+  @Nullable TestResults ended(
+      OpenSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
+    Path reports = reportFiles.tests(module, execution);
+    if (reports == null) {
+      return null;
+    }
+    TestResults reported = TestResults.of(reports, goal.start());
+    TracedTests traced = TracedTests.read(goal.spanContext().getSpanId(), output.parts(module));
+    List<TestResult> untraced = UntracedTests.among(reported.tests(), traced);
+    new UntracedTests(tracer).record(goal, untraced);
+    if (LostClasses.mayBe(problem)) {
+      recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
+    }
+    List<TestResult> all = new ArrayList<>(traced.results());
+    all.addAll(untraced);
+    return new TestResults(all, reported.problems());
+  }
+
+  private void recordLost(
+      OpenSpan goal, List<String> toRun, TestResults reported, TracedTests traced) {
+    Set<String> known =
+        reported.tests().stream().map(TestResult::className).collect(Collectors.toSet());
+    List<String> lostHere =
+        toRun.stream().filter(name -> !traced.has(name) && !known.contains(name)).toList();
+    LostClasses.record(tracer, goal, lostHere, clock.getAsLong());
+    lost.addAll(lostHere);
+  }
+
+  /** Classes of which nobody says anything, as the JVM died that was to run them. */
+  public List<String> lost() {
+    return List.copyOf(lost);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tests of one goal that have spans of their own: those of the test runs that hang below the
+ * goal's span, whatever else the files hold, such as what an earlier goal of the module left. Spans
+ * are read one message at a time.
+ */
+final class TracedTests {
+
+  private final String goalSpanId;
+  private final Map<String, Attempt> last = new LinkedHashMap<>();
+  private final Set<String> classes = new HashSet<>();
+
+  /**
+   * What files hold, before it is known what of it hangs below the goal.
+   *
+   * @param parents of containers, by their span's ids
+   * @param classes by the id of the span that they are in
+   */
+  private record Spans(
+      Map<String, String> parents, List<Attempt> attempts, Map<String, Set<String>> classes) {
+
+    Spans() {
+      this(new HashMap<>(), new ArrayList<>(), new HashMap<>());
+    }
+  }
+
+  private TracedTests(String goalSpanId) {
+    this.goalSpanId = goalSpanId;
+  }
+
+  /**
+   * Reads what the tests of a goal left.
+   *
+   * @param files of the goal's module, each written by one JVM; the torn end of one is reported
+   *     when it is merged
+   */
+  static TracedTests read(String goalSpanId, Collection<Path> files) throws IOException {
+    TracedTests tests = new TracedTests(goalSpanId);
+    Spans spans = new Spans();
+    for (Path file : files) {
+      read(file, spans);
+    }
+    // A killed JVM's containers are in a file beside its own.
+    Set<String> below = tests.containersBelow(spans.parents);
+    spans.classes.forEach(
+        (container, names) -> {
+          if (below.contains(container)) {
+            tests.classes.addAll(names);
+          }
+        });
+    tests.take(
+        spans.attempts.stream().filter(attempt -> below.contains(attempt.parent())).toList());
+    tests.dropEchoes(spans.parents);
+    return tests;
+  }
+
+  private static void read(Path file, Spans spans) throws IOException {
+    try (TraceFileReader reader = TraceFileReader.open(file)) {
+      for (List<SpanData> message = reader.readNext();
+          message != null;
+          message = reader.readNext()) {
+        message.forEach(span -> read(span, spans));
+      }
+    } catch (TraceFileException torn) {
+      // What stands before the tear counts.
+    }
+  }
+
+  private static void read(SpanData span, Spans spans) {
+    String kind = span.getAttributes().get(TestAttributes.KIND);
+    if (kind == null || kind.equals(JunitKind.LIFECYCLE.value())) {
+      return;
+    }
+    Attempt attempt = Attempt.of(span);
+    if (attempt != null) {
+      spans.attempts.add(attempt);
+    }
+    if (!kind.equals(JunitKind.TEST.value()) && !kind.equals(JunitKind.INVOCATION.value())) {
+      // A test is not a container here: what it runs by a launcher of its own is not the goal's.
+      spans.parents.put(span.getSpanId(), span.getParentSpanId());
+    }
+    String suite = span.getAttributes().get(TestAttributes.SUITE_NAME);
+    if (suite != null) {
+      Set<String> names =
+          spans.classes.computeIfAbsent(span.getParentSpanId(), parent -> new HashSet<>());
+      names.add(suite);
+      if (isClass(kind)) {
+        names.add(span.getName()); // Surefire may write the phrase in the class's place
+      }
+    }
+  }
+
+  private static boolean isClass(String kind) {
+    return kind.equals(JunitKind.CLASS.value())
+        || kind.equals(JunitKind.NESTED.value())
+        || kind.equals(JunitKind.SUITE.value());
+  }
+
+  private Set<String> containersBelow(Map<String, String> parents) {
+    Set<String> below = new HashSet<>();
+    for (String container : parents.keySet()) {
+      String at = container;
+      for (int depth = 0; at != null && depth <= parents.size(); depth++) {
+        if (at.equals(goalSpanId)) {
+          below.add(container);
+          break;
+        }
+        at = parents.get(at);
+      }
+    }
+    return below;
+  }
+
+  private void take(List<Attempt> attempts) {
+    attempts.stream()
+        .sorted(Comparator.comparingLong(Attempt::start))
+        .forEach(attempt -> last.merge(attempt.uniqueId(), attempt, Attempt::then));
+  }
+
+  /** A container that a dying JVM took along failed by what was in it, if anything was. */
+  private void dropEchoes(Map<String, String> parents) {
+    Set<String> around = new HashSet<>();
+    for (Attempt attempt : last.values()) {
+      if (attempt.isFailure()) {
+        String at = attempt.parent();
+        while (at != null && around.add(at)) {
+          at = parents.get(at);
+        }
+      }
+    }
+    last.values()
+        .removeIf(
+            attempt ->
+                !attempt.isTest()
+                    && (!attempt.isFailure()
+                        || (attempt.isEcho() && around.contains(attempt.spanId()))));
+  }
+
+  /** Each test by its last attempt, and each container that failed by itself. */
+  List<TestResult> results() {
+    return last.values().stream().map(Attempt::toTestResult).toList();
+  }
+
+  /** Whether a class has a span of its own; also by the phrase it has for a name. */
+  boolean has(@Nullable String className) {
+    return classes.contains(className);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.oteltest.maven.results;
+
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.maven.trace.OpenSpan;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spans of tests that nobody traced while they ran, such as TestNG's, from what Surefire reports of
+ * them. Where it doesn't tell when a test began, the tests of a class are set one after the other,
+ * so that the last ends when the report was written, and say so.
+ */
+final class UntracedTests {
+
+  private static final AttributeKey<Boolean> ESTIMATED =
+      AttributeKey.booleanKey("maven.tests.estimated_start");
+
+  /** Surefire may write a phrase in a class's place; whose class that is can't be told. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("\\p{javaJavaIdentifierStart}[.\\p{javaJavaIdentifierPart}]*");
+
+  private final BuildTracer tracer;
+
+  UntracedTests(BuildTracer tracer) {
+    this.tracer = tracer;
+  }
+
+  /**
+   * Those of a goal's tests that have no spans.
+   *
+   * @param reported what Surefire says of the goal's tests
+   * @param traced those with spans
+   */
+  static List<TestResult> among(List<TestResult> reported, TracedTests traced) {
+    List<TestResult> spans = traced.results();
+    if (spans.isEmpty()) {
+      return reported;
+    }
+    // What never ran may be in no report.
+    long ran = spans.stream().filter(test -> test.outcome() != Outcome.NEVER_RAN).count();
+    if (ran >= reported.size()) {
+      return List.of();
+    }
+    return reported.stream()
+        .filter(test -> !traced.has(test.className()))
+        .filter(test -> CLASS_NAME.matcher(test.className()).matches())
+        .toList();
+  }
+
+  /**
+   * Records the tests of a goal that have no spans.
+   *
+   * @param goal the goal's span
+   */
+  void record(OpenSpan goal, List<TestResult> untraced) {
+    Map<String, List<TestResult>> classes = new LinkedHashMap<>();
+    untraced.forEach(
+        test -> classes.computeIfAbsent(test.className(), name -> new ArrayList<>()).add(test));
+    classes.forEach((name, tests) -> recordClass(goal, name, tests));
+  }
+
+  private void recordClass(OpenSpan goal, String name, List<TestResult> tests) {
+    List<Timed> timed = timed(tests, nanos(goal.start()));
+    OpenSpan suite =
+        tracer.start(
+            name.substring(name.lastIndexOf('.') + 1),
+            SpanKind.INTERNAL,
+            goal.spanContext(),
+            timed.stream().mapToLong(Timed::start).min().orElseThrow(),
+            Attributes.of(TestAttributes.SUITE_NAME, name));
+    timed.forEach(test -> record(suite.spanContext(), test));
+    long failed = tests.stream().filter(test -> test.outcome().isBad()).count();
+    suite.span().set(TestAttributes.SUITE_STATUS, outcome(tests).result().suiteStatus());
+    if (failed > 0) {
+      suite.span().fail(failed + " of " + tests.size() + " tests failed");
+    }
+    suite.span().end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
+  }
+
+  private static Outcome outcome(List<TestResult> tests) {
+    if (tests.stream().anyMatch(test -> test.outcome().isBad())) {
+      return Outcome.FAILED;
+    }
+    boolean skipped = tests.stream().allMatch(test -> test.outcome() == Outcome.SKIPPED);
+    return skipped ? Outcome.SKIPPED : Outcome.PASSED;
+  }
+
+  private void record(SpanContext suite, Timed timed) {
+    TestResult test = timed.test();
+    var span =
+        tracer
+            .start(
+                test.name().isEmpty() ? "(class)" : test.name(),
+                SpanKind.INTERNAL,
+                suite,
+                timed.start(),
+                attributes(test))
+            .span();
+    if (test.start() == null) {
+      span.set(ESTIMATED, true);
+    }
+    if (test.outcome().isBad()) {
+      span.fail(or(test.message(), ""));
+      span.event("exception", exception(test), timed.end());
+    }
+    span.end(timed.end());
+  }
+
+  private static Attributes attributes(TestResult test) {
+    var attributes =
+        Attributes.builder()
+            .put(TestAttributes.SUITE_NAME, test.className())
+            .put(TestAttributes.CASE_NAME, test.fullName())
+            .put(TestAttributes.CASE_STATUS, test.outcome().result().caseStatus());
+    if (test.flaky()) {
+      attributes.put(TestAttributes.FLAKY, true);
+    }
+    if (test.outcome().isBad()) {
+      attributes.put(TestAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
+    } else if (test.outcome() == Outcome.SKIPPED && test.message() != null) {
+      attributes.put(TestAttributes.REASON, test.message());
+    }
+    return attributes.build();
+  }
+
+  private static Attributes exception(TestResult test) {
+    return Attributes.of(
+        AttributeKey.stringKey("exception.type"), or(test.errorType(), "_OTHER"),
+        AttributeKey.stringKey("exception.message"), or(test.message(), ""));
+  }
+
+  private record Timed(TestResult test, long start) {
+    long end() {
+      return start + test.duration().toNanos();
+    }
+  }
+
+  /** When each began: as it was told, else so that the last ends with the report. */
+  private static List<Timed> timed(List<TestResult> tests, long earliest) {
+    long all = tests.stream().mapToLong(test -> test.duration().toNanos()).sum();
+    long reported = tests.stream().mapToLong(test -> nanos(test.reported())).max().orElseThrow();
+    long next = Math.max(earliest, reported - all);
+    List<Timed> timed = new ArrayList<>();
+    for (TestResult test : tests) {
+      Instant start = test.start();
+      timed.add(new Timed(test, start == null ? next : nanos(start)));
+      next += test.duration().toNanos();
+    }
+    return timed;
+  }
+
+  private static long nanos(Instant instant) {
+    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+  }
+
+  private static String or(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+}

@@ -1,0 +1,304 @@
+package dev.oteltest.maven.summary;
+
+import dev.oteltest.maven.reports.Finding;
+import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.Severity;
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.BuildAttributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What one wants to read at the end of a build's log. A pure function of what was recorded. */
+public final class BuildSummary {
+
+  private static final int BAR = 30;
+  private static final int MOST = 5;
+  private static final int MOST_NAMES = 10;
+  private static final int LONGEST = 100;
+  private static final long LEAST_NANOS = 5_000_000;
+
+  private final Facts facts;
+  private final ConsoleStyle style;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * What there is to tell.
+   *
+   * @param spans the spans of the build, ended
+   * @param path the critical path
+   */
+  public record Facts(
+      Collection<SpanData> spans, TestResults tests, Findings findings, CriticalPath path) {}
+
+  private BuildSummary(Facts facts, ConsoleStyle style) {
+    this.facts = facts;
+    this.style = style;
+  }
+
+  public static List<String> lines(Facts facts, ConsoleStyle style) {
+    BuildSummary summary = new BuildSummary(facts, style);
+    summary.steps();
+    summary.path();
+    summary.tests();
+    summary.findings();
+    summary.cached();
+    summary.neverRan();
+    return summary.lines;
+  }
+
+  /** A line that begins with what it is about; the next ones of the same begin with nothing. */
+  public static String line(String about, String text) {
+    return String.format(Locale.ROOT, "  %-14s %s", about, text);
+  }
+
+  /**
+   * The time of each step, the longest first; parallel goals add up, and a goal that forks others
+   * counts without them.
+   */
+  private void steps() {
+    Map<String, String> steps = new HashMap<>();
+    for (SpanData span : facts.spans) {
+      String step = span.getAttributes().get(BuildAttributes.CI_STEP);
+      if (step != null) {
+        steps.put(span.getSpanId(), step);
+      }
+    }
+    Map<String, Long> nanos = new TreeMap<>();
+    for (SpanData span : facts.spans) {
+      String step = steps.get(span.getSpanId());
+      String outer = steps.get(span.getParentSpanId());
+      if (step != null) {
+        nanos.merge(step, busy(span), Long::sum);
+        if (outer != null) {
+          nanos.merge(outer, -busy(span), Long::sum);
+        }
+      }
+    }
+    long longest = nanos.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    int width =
+        nanos.keySet().stream()
+            .mapToInt(String::length)
+            .reduce("Critical path".length(), Math::max);
+    nanos.entrySet().stream()
+        .filter(step -> step.getValue() >= LEAST_NANOS)
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(
+            step ->
+                lines.add(
+                    String.format(Locale.ROOT, "  %-" + width + "s ", step.getKey())
+                        + String.format(Locale.ROOT, "%9s  ", seconds(step.getValue()))
+                        + style.faint(
+                            "#".repeat((int) Math.max(1, BAR * step.getValue() / longest)))));
+  }
+
+  private void path() {
+    long all = facts.path.nanos();
+    List<CriticalPath.Part> parts =
+        facts.path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
+    if (parts.size() < 2) {
+      return;
+    }
+    Set<CriticalPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.stream()
+        .sorted(Comparator.comparingLong(CriticalPath.Part::nanos).reversed())
+        .limit(MOST)
+        .forEach(longest::add);
+    String shown =
+        parts.stream()
+            .filter(longest::contains)
+            .map(BuildSummary::part)
+            .collect(Collectors.joining(" > "));
+    int others = facts.path.parts().size() - longest.size();
+    String more = others > 0 ? ", " + others + " more" : "";
+    lines.add(line("Critical path", style.strong(seconds(all)) + ": " + shown + more));
+  }
+
+  private static String part(CriticalPath.Part part) {
+    CriticalPath.Part most = part.most();
+    return part.name()
+        + " "
+        + seconds(part.nanos())
+        + (most == null ? "" : " (" + most.name() + " " + seconds(most.nanos()) + ")");
+  }
+
+  private void tests() {
+    TestResults tests = facts.tests;
+    if (tests.tests().isEmpty()) {
+      return;
+    }
+    lines.add(line("Tests", counts(tests)));
+    List<TestResult> failed =
+        tests.tests().stream().filter(test -> test.outcome().isBad()).toList();
+    group("failed", failed.stream().limit(MOST).map(this::failed).toList());
+    if (failed.size() > MOST) {
+      lines.add(line("", "and " + (failed.size() - MOST) + " more"));
+    }
+    group(
+        "flaky",
+        tests.tests().stream()
+            .filter(TestResult::flaky)
+            .limit(MOST)
+            .map(test -> test.fullName() + ", passed in run " + test.runs())
+            .toList());
+    group(
+        "slowest",
+        tests.slowest(MOST).stream()
+            .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
+            .map(test -> seconds(test.duration().toNanos()) + "  " + test.fullName())
+            .toList());
+  }
+
+  /** Parts that add up to the total; what is a part of one of them stands in parentheses. */
+  private String counts(TestResults tests) {
+    Map<String, Long> parts = new LinkedHashMap<>();
+    parts.put("passed", tests.count(Outcome.PASSED));
+    parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
+    parts.put("skipped", tests.skipped());
+    return tests.tests().size()
+        + list(
+            parts,
+            Map.of(
+                "passed",
+                count("flaky", tests.flaky()),
+                "skipped",
+                count("never run", tests.count(Outcome.NEVER_RAN))));
+  }
+
+  private String count(String what, long count) {
+    return count == 0 ? "" : coloured(what, count + " " + what);
+  }
+
+  /** Lines below another, the first of which says what they are about. */
+  private void group(String about, List<String> texts) {
+    String label = "  " + about;
+    for (String text : texts) {
+      lines.add(line(label, text));
+      label = "";
+    }
+  }
+
+  private String failed(TestResult test) {
+    String why =
+        Stream.of(test.message(), test.errorType()).filter(Objects::nonNull).findFirst().orElse("");
+    return style.bad(test.fullName()) + (why.isEmpty() ? "" : "  " + cut(why));
+  }
+
+  private void findings() {
+    if (facts.findings.total() == 0) {
+      return;
+    }
+    Map<String, Long> parts = new LinkedHashMap<>();
+    facts.findings.bySeverity().entrySet().stream()
+        .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
+        .forEach(count -> parts.put(count.getKey().word(), count.getValue()));
+    lines.add(line("Findings", facts.findings.total() + list(parts)));
+    Map<Severity, List<String>> worst = new LinkedHashMap<>();
+    facts.findings.listed().stream()
+        .limit(MOST)
+        .forEach(
+            finding ->
+                worst
+                    .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
+                    .add(finding(finding)));
+    worst.forEach((severity, texts) -> group(severity.word(), texts));
+  }
+
+  private static String finding(Finding finding) {
+    String place =
+        finding.file() == null
+            ? ""
+            : finding.file() + (finding.line() > 0 ? ":" + finding.line() : "") + "  ";
+    return place + finding.rule() + "  " + cut(finding.message());
+  }
+
+  private String list(Map<String, Long> parts) {
+    return list(parts, Map.of());
+  }
+
+  /**
+   * @param within what to put in parentheses behind a part, or nothing
+   */
+  private String list(Map<String, Long> parts, Map<String, String> within) {
+    String list =
+        parts.entrySet().stream()
+            .filter(part -> part.getValue() > 0)
+            .map(
+                part -> {
+                  String inner = within.getOrDefault(part.getKey(), "");
+                  return count(part.getKey(), part.getValue())
+                      + (inner.isEmpty() ? "" : " (" + inner + ")");
+                })
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? "" : ": " + list;
+  }
+
+  private String coloured(String what, String text) {
+    return switch (what) {
+      case "passed" -> style.good(text);
+      case "failed", "error", "critical" -> style.bad(text);
+      case "flaky", "never run", "warning" -> style.odd(text);
+      default -> text;
+    };
+  }
+
+  private void cached() {
+    long goals =
+        facts.spans.stream()
+            .map(SpanData::getAttributes)
+            .filter(attributes -> attributes.get(BuildAttributes.GOAL) != null)
+            .filter(attributes -> attributes.get(BuildAttributes.CACHE_HIT) != null)
+            .count();
+    if (goals > 0) {
+      lines.add(line("From cache", goals + (goals == 1 ? " goal" : " goals")));
+    }
+  }
+
+  private void neverRan() {
+    Map<String, Integer> times = new LinkedHashMap<>();
+    NeverRan.in(facts.spans).forEach(span -> times.merge(span.getName(), 1, Integer::sum));
+    List<String> names =
+        times.entrySet().stream()
+            .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
+            .toList();
+    if (!names.isEmpty()) {
+      int more = names.size() - MOST_NAMES;
+      lines.add(
+          line(
+              "Never ran",
+              String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                  + (more > 0 ? " and " + more + " more" : "")));
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+  }
+
+  /** Dependencies are resolved now and then while goals run, which count for themselves. */
+  private static long busy(SpanData span) {
+    Double seconds = span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS);
+    return seconds == null
+        ? span.getEndEpochNanos() - span.getStartEpochNanos()
+        : (long) (seconds * 1e9);
+  }
+}

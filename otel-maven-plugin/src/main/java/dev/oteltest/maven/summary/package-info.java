@@ -1,0 +1,9 @@
+/**
+ * The summary on the console at the end of a build.
+ *
+ * <p>Depends on {@code maven.reports}, {@code maven.trace}.
+ */
+@NullMarked
+package dev.oteltest.maven.summary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.oteltest.maven.trace;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+
+/**
+ * The attributes of build spans: the CI/CD semantic conventions where they have a word, {@code
+ * maven.} where they have none.
+ */
+public final class BuildAttributes {
+
+  public static final AttributeKey<String> PIPELINE_NAME =
+      AttributeKey.stringKey("cicd.pipeline.name");
+  static final AttributeKey<String> PIPELINE_ACTION =
+      AttributeKey.stringKey("cicd.pipeline.action.name");
+  public static final AttributeKey<String> PIPELINE_RESULT =
+      AttributeKey.stringKey("cicd.pipeline.result");
+
+  /** What a task is called. */
+  public static final AttributeKey<String> TASK_NAME =
+      AttributeKey.stringKey("cicd.pipeline.task.name");
+
+  static final AttributeKey<String> TASK_RUN_ID =
+      AttributeKey.stringKey("cicd.pipeline.task.run.id");
+
+  /** How a task ended. */
+  public static final AttributeKey<String> TASK_RUN_RESULT =
+      AttributeKey.stringKey("cicd.pipeline.task.run.result");
+
+  static final AttributeKey<String> TASK_TYPE = AttributeKey.stringKey("cicd.pipeline.task.type");
+  public static final AttributeKey<String> CI_STEP = AttributeKey.stringKey("ci.step");
+  public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+  static final AttributeKey<String> MAVEN_VERSION = AttributeKey.stringKey("maven.version");
+  static final AttributeKey<List<String>> MAVEN_GOALS = AttributeKey.stringArrayKey("maven.goals");
+  public static final AttributeKey<String> GROUP_ID =
+      AttributeKey.stringKey("maven.project.group_id");
+  public static final AttributeKey<String> ARTIFACT_ID =
+      AttributeKey.stringKey("maven.project.artifact_id");
+  static final AttributeKey<String> VERSION = AttributeKey.stringKey("maven.project.version");
+  static final AttributeKey<String> PACKAGING = AttributeKey.stringKey("maven.project.packaging");
+  static final AttributeKey<String> PHASE = AttributeKey.stringKey("maven.phase");
+  static final AttributeKey<String> PLUGIN_GROUP_ID =
+      AttributeKey.stringKey("maven.plugin.group_id");
+  static final AttributeKey<String> PLUGIN_ARTIFACT_ID =
+      AttributeKey.stringKey("maven.plugin.artifact_id");
+  static final AttributeKey<String> PLUGIN_VERSION = AttributeKey.stringKey("maven.plugin.version");
+  public static final AttributeKey<String> GOAL = AttributeKey.stringKey("maven.goal");
+  static final AttributeKey<String> EXECUTION_ID = AttributeKey.stringKey("maven.execution.id");
+
+  static final AttributeKey<Long> RESOLVED = AttributeKey.longKey("maven.resolution.artifacts");
+  static final AttributeKey<Long> DOWNLOADS = AttributeKey.longKey("maven.resolution.downloads");
+  static final AttributeKey<Long> DOWNLOADED_BYTES =
+      AttributeKey.longKey("maven.resolution.downloaded_bytes");
+
+  /** Without the pauses in between, in which goals ran. */
+  public static final AttributeKey<Double> RESOLUTION_SECONDS =
+      AttributeKey.doubleKey("maven.resolution.seconds");
+
+  /** What was not run, because Maven's build cache had its result. */
+  public static final AttributeKey<Boolean> CACHE_HIT =
+      AttributeKey.booleanKey("maven.build_cache.hit");
+
+  private BuildAttributes() {}
+}

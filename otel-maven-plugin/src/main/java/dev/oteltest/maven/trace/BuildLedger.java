@@ -1,0 +1,249 @@
+package dev.oteltest.maven.trace;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositoryEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open spans of a build and what belongs below what: session, modules, their phases, goals, and
+ * the goals that a goal forks. Thread-safe, because Maven builds modules, and with its concurrent
+ * builder the goals of one module, on several threads.
+ */
+public final class BuildLedger {
+
+  private final BuildTracer tracer;
+  private final Descriptions descriptions;
+  private final LongSupplier clock;
+  private final OpenSpan session;
+  private final Map<MavenProject, ModuleSpans> modules = new ConcurrentHashMap<>();
+  private final Set<MavenProject> neverRan = ConcurrentHashMap.newKeySet();
+  private final RunningGoals goals = new RunningGoals();
+  private final Verdicts verdicts = new Verdicts();
+  private final Resolutions resolutions;
+  private final Function<MavenProject, List<MavenProject>> needed;
+  private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
+
+  /**
+   * @param needed the modules that a module needs, directly or not
+   */
+  public BuildLedger(
+      BuildTracer tracer,
+      Descriptions descriptions,
+      LongSupplier clock,
+      OpenSpan session,
+      Function<MavenProject, List<MavenProject>> needed) {
+    this.tracer = tracer;
+    this.descriptions = descriptions;
+    this.clock = clock;
+    this.session = session;
+    this.needed = needed;
+    this.resolutions = new Resolutions(clock);
+  }
+
+  /** What a problem says of a module or the build that ended with it. */
+  public Outcome outcome(@Nullable Throwable problem) {
+    return verdicts.of(problem);
+  }
+
+  /** Maven resolves or downloads something. */
+  public void resolves(RepositoryEvent event) {
+    resolutions.heard(event);
+  }
+
+  public void moduleStarted(MavenProject project) {
+    resolutions.enter(project);
+    modules.compute(
+        project,
+        (p, module) ->
+            module == null
+                ? new ModuleSpans(tracer, descriptions, moduleSpan(p))
+                : module.span().ended() ? module.again(moduleSpan(p)) : module);
+  }
+
+  /**
+   * Ends a module's span.
+   *
+   * @param results what its goals found
+   */
+  public void moduleEnded(
+      MavenProject project, Outcome outcome, @Nullable Throwable problem, Attributes results) {
+    resolutions.leave(project);
+    ModuleSpans module = module(project);
+    resolutions.of(project).record(tracer, descriptions, module.span());
+    if (outcome.isBad()) {
+      failed(module, module.span());
+    }
+    long now = clock.getAsLong();
+    goals.end(goal -> goal.module() == module).forEach(goal -> goal.end(outcome, problem, now));
+    module.end(outcome, problem, results, now);
+  }
+
+  /**
+   * The module had begun, and what is left of it does not run because another failed: Maven's
+   * concurrent builder begins with modules before it knows whether it can go on with them.
+   *
+   * @param plan all that it was to run
+   */
+  public void moduleSkipped(
+      MavenProject project, Iterable<MojoExecution> plan, Attributes results) {
+    ModuleSpans module = module(project);
+    List<SpanContext> causes = causes(project);
+    module.neverRan(plan, causes, clock.getAsLong());
+    causes.forEach(module.span().span()::link);
+    moduleEnded(project, Outcome.SKIP, null, results);
+  }
+
+  /** Whether the module has begun and is not over. */
+  public boolean isOpen(MavenProject project) {
+    ModuleSpans module = modules.get(project);
+    return module != null && !module.span().ended();
+  }
+
+  /** The module never ran: because of an earlier failure, if there is one. */
+  public void moduleNeverRan(MavenProject project) {
+    if (!modules.containsKey(project) && neverRan.add(project)) {
+      tracer.neverRan(
+          project.getArtifactId(),
+          session.spanContext(),
+          clock.getAsLong(),
+          descriptions.attributes(project),
+          causes(project));
+    }
+  }
+
+  /** Records what of the plan of a module that failed did not run. */
+  public void goalsNeverRan(MavenProject project, Iterable<MojoExecution> plan) {
+    ModuleSpans module = module(project);
+    failed(module, module.span());
+    module.neverRan(plan, causes(project), clock.getAsLong());
+  }
+
+  /** Records what of a module's plan did not run, because Maven's build cache had its result. */
+  public void goalsCached(MavenProject project, Iterable<MojoExecution> plan) {
+    module(project).cached(plan, clock);
+  }
+
+  /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
+  public OpenSpan goalStarted(MavenProject project, MojoExecution goal) {
+    resolutions.enter(project);
+    return goals.start(goal, outer -> module(project).open(goal, outer, clock.getAsLong())).span();
+  }
+
+  /** The span of a goal that runs, or null. */
+  public @Nullable OpenSpan running(MojoExecution goal) {
+    OpenGoal open = goals.get(goal);
+    return open == null ? null : open.span();
+  }
+
+  public void goalEnded(MojoExecution goal, @Nullable Throwable problem) {
+    endGoal(goal, verdicts.of(goal, problem), problem);
+  }
+
+  public void goalSkipped(MavenProject project, MojoExecution goal) {
+    goalStarted(project, goal);
+    endGoal(goal, Outcome.SKIP, null);
+  }
+
+  /** The goal forks others first, which run inside it. */
+  public void forkStarted(MavenProject project, MojoExecution goal) {
+    goalStarted(project, goal);
+  }
+
+  /**
+   * The goals that this one forks are over. It starts itself next, unless one of them failed, or it
+   * is a report: then whoever makes the report runs it, and tells nobody.
+   *
+   * @param problem why the fork failed, or null
+   */
+  public void forkEnded(MojoExecution goal, @Nullable Throwable problem) {
+    OpenGoal open = goals.get(goal);
+    if (problem != null) {
+      goalEnded(goal, problem);
+    } else if (open != null) {
+      open.span().record(Outcome.SUCCESS, null, clock.getAsLong());
+      goals.forked(goal);
+    }
+  }
+
+  /** Ends all that is still open, with that outcome, and the session. */
+  public void sessionEnded(Outcome outcome, @Nullable Throwable problem, Attributes results) {
+    session.span().setAll(results);
+    long now = clock.getAsLong();
+    goals.end(goal -> true).forEach(goal -> goal.end(outcome, problem, now));
+    modules.forEach(
+        (project, module) -> {
+          resolutions.of(project).record(tracer, descriptions, module.span());
+          module.end(outcome, problem, Attributes.empty(), now);
+        });
+    resolutions.others().record(tracer, descriptions, session);
+    session.record(outcome, problem, now);
+    session.end(BuildAttributes.PIPELINE_RESULT);
+  }
+
+  private void endGoal(MojoExecution key, Outcome outcome, @Nullable Throwable problem) {
+    List<OpenGoal> ended = goals.end(key);
+    if (ended.isEmpty()) {
+      return;
+    }
+    OpenGoal goal = ended.remove(ended.size() - 1);
+    ended.forEach(OpenGoal::end);
+    if (outcome.isBad()) {
+      failed(goal.module(), goal.span());
+    }
+    goal.end(outcome, problem, clock.getAsLong());
+  }
+
+  private void failed(ModuleSpans module, OpenSpan at) {
+    module.failed(at.spanContext());
+    firstFailure.compareAndSet(null, at.spanContext());
+  }
+
+  /**
+   * Why something of a module did not run: its own failure, those of the modules that it needs, or
+   * the one that stopped the build.
+   */
+  private List<SpanContext> causes(MavenProject project) {
+    List<SpanContext> own = failures(List.of(project));
+    if (!own.isEmpty()) {
+      return own;
+    }
+    List<SpanContext> others = failures(needed.apply(project));
+    SpanContext first = firstFailure.get();
+    return others.isEmpty() && first != null ? List.of(first) : others;
+  }
+
+  private List<SpanContext> failures(List<MavenProject> projects) {
+    return projects.stream()
+        .map(modules::get)
+        .filter(Objects::nonNull)
+        .map(ModuleSpans::failure)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private ModuleSpans module(MavenProject project) {
+    return modules.computeIfAbsent(
+        project, p -> new ModuleSpans(tracer, descriptions, moduleSpan(p)));
+  }
+
+  private OpenSpan moduleSpan(MavenProject project) {
+    return tracer.start(
+        project.getArtifactId(),
+        SpanKind.INTERNAL,
+        session.spanContext(),
+        clock.getAsLong(),
+        descriptions.attributes(project));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.oteltest.maven.trace;
+
+import dev.oteltest.maven.goal.RecordedSpan;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Starts the spans of a build and keeps those that ended. */
+public final class BuildTracer {
+
+  private final List<SpanData> finished = new ArrayList<>();
+  private final Resource resource;
+  private final Consumer<? super RecordedSpan> ended;
+  private final Path base;
+
+  /**
+   * @param base the folder of the build, which descriptions leave out of paths
+   */
+  public BuildTracer(Resource resource, Path base) {
+    this(resource, base, span -> {});
+  }
+
+  /**
+   * @param ended takes each span as it ends
+   */
+  public BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
+    this.resource = resource;
+    this.base = base;
+    this.ended = ended.andThen(this::keep);
+  }
+
+  private synchronized void keep(SpanData span) {
+    finished.add(span);
+  }
+
+  /**
+   * Starts a span.
+   *
+   * @param parent the span around it, or an invalid one
+   * @param at its start, in nanoseconds since the epoch
+   */
+  public OpenSpan start(
+      String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
+    RecordedSpan span = new RecordedSpan(resource, name, kind, parent, at, ended);
+    span.setAll(attributes);
+    return new OpenSpan(span, base);
+  }
+
+  /**
+   * Records what never ran, as a span without duration.
+   *
+   * @param causes the spans whose failure is the reason
+   */
+  public void neverRan(
+      String name,
+      SpanContext parent,
+      long at,
+      Attributes attributes,
+      Collection<SpanContext> causes) {
+    OpenSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
+    causes.forEach(span.span()::link);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  /** Records what is over already and went well. */
+  public void ended(String name, SpanContext parent, long from, long to, Attributes attributes) {
+    OpenSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
+    span.record(Outcome.SUCCESS, null, to);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  /** The spans that ended so far. */
+  public synchronized Collection<SpanData> finished() {
+    return List.copyOf(finished);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.oteltest.maven.trace;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What the spans of a build are called and what they say from their start. */
+public final class Descriptions {
+
+  private final StepTable steps;
+
+  public Descriptions(StepTable steps) {
+    this.steps = steps;
+  }
+
+  String name(MojoExecution goal) {
+    MojoDescriptor descriptor = goal.getMojoDescriptor();
+    String prefix =
+        descriptor == null || descriptor.getPluginDescriptor() == null
+            ? null
+            : descriptor.getPluginDescriptor().getGoalPrefix();
+    return BuildNames.goal(prefix, goal.getArtifactId(), goal.getGoal());
+  }
+
+  /** The step of CI that a goal is, or null. */
+  @Nullable String step(MojoExecution goal) {
+    return steps.stepOf(
+        goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());
+  }
+
+  Attributes attributes(MojoExecution goal) {
+    String step = step(goal);
+    return Attributes.builder()
+        .put(BuildAttributes.TASK_NAME, name(goal))
+        .put(BuildAttributes.TASK_TYPE, StepTable.taskType(step))
+        .put(BuildAttributes.CI_STEP, step)
+        .put(BuildAttributes.PHASE, goal.getLifecyclePhase())
+        .put(BuildAttributes.PLUGIN_GROUP_ID, goal.getGroupId())
+        .put(BuildAttributes.PLUGIN_ARTIFACT_ID, goal.getArtifactId())
+        .put(BuildAttributes.PLUGIN_VERSION, goal.getVersion())
+        .put(BuildAttributes.GOAL, goal.getGoal())
+        .put(BuildAttributes.EXECUTION_ID, goal.getExecutionId())
+        .build();
+  }
+
+  Attributes attributes(String phase) {
+    return Attributes.of(BuildAttributes.TASK_NAME, phase);
+  }
+
+  Attributes attributes(MavenProject module) {
+    return Attributes.builder()
+        .put(BuildAttributes.TASK_NAME, module.getArtifactId())
+        .put(BuildAttributes.GROUP_ID, module.getGroupId())
+        .put(BuildAttributes.ARTIFACT_ID, module.getArtifactId())
+        .put(BuildAttributes.VERSION, module.getVersion())
+        .put(BuildAttributes.PACKAGING, module.getPackaging())
+        .build();
+  }
+
+  public static Attributes attributes(MavenSession session, MavenProject root) {
+    return Attributes.builder()
+        .put(BuildAttributes.PIPELINE_ACTION, "BUILD")
+        .put(BuildAttributes.PIPELINE_NAME, root.getArtifactId())
+        .put(
+            BuildAttributes.MAVEN_VERSION,
+            session.getSystemProperties().getProperty("maven.version"))
+        .put(BuildAttributes.MAVEN_GOALS, List.copyOf(session.getGoals()))
+        .build();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.oteltest.maven.trace;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.apache.maven.plugin.MojoExecution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module and its phases; a phase spans from its first goal to its last, whoever comes between.
+ */
+final class ModuleSpans {
+
+  private final BuildTracer tracer;
+  private final Descriptions descriptions;
+  private final OpenSpan span;
+
+  /** In the order of their first goals. */
+  private final Map<String, OpenSpan> phases = new LinkedHashMap<>();
+
+  private final Set<String> seen;
+  private final AtomicReference<@Nullable SpanContext> failure = new AtomicReference<>();
+
+  ModuleSpans(BuildTracer tracer, Descriptions descriptions, OpenSpan span) {
+    this(tracer, descriptions, span, ConcurrentHashMap.newKeySet());
+  }
+
+  private ModuleSpans(
+      BuildTracer tracer, Descriptions descriptions, OpenSpan span, Set<String> seen) {
+    this.tracer = tracer;
+    this.descriptions = descriptions;
+    this.span = span;
+    this.seen = seen;
+  }
+
+  /**
+   * The same module once more: for goals that span all modules Maven interrupts the building of
+   * modules, and begins anew afterwards.
+   */
+  ModuleSpans again(OpenSpan newSpan) {
+    return new ModuleSpans(tracer, descriptions, newSpan, seen);
+  }
+
+  /** The module's own span. */
+  OpenSpan span() {
+    return span;
+  }
+
+  /** A goal of it failed, or it failed without one; the first counts. */
+  void failed(SpanContext at) {
+    failure.compareAndSet(null, at);
+  }
+
+  /** The span that failed first, or null. */
+  @Nullable SpanContext failure() {
+    return failure.get();
+  }
+
+  /** Opens the span of a goal, and its phase's if it is the first. */
+  OpenGoal open(MojoExecution goal, @Nullable OpenSpan forking, long now) {
+    seen.add(key(goal));
+    OpenSpan parent = forking == null ? parent(goal, now) : forking;
+    return new OpenGoal(
+        tracer.start(
+            descriptions.name(goal),
+            SpanKind.INTERNAL,
+            parent.spanContext(),
+            now,
+            descriptions.attributes(goal)),
+        parent,
+        this);
+  }
+
+  /**
+   * Records the goals of the plan that no one saw, below their phases; in one that had begun, where
+   * that ended.
+   */
+  void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
+    for (MojoExecution goal : plan) {
+      if (seen.add(key(goal))) {
+        OpenSpan parent = parent(goal, now);
+        tracer.neverRan(
+            descriptions.name(goal),
+            parent.spanContext(),
+            parent.latest(),
+            descriptions.attributes(goal),
+            causes);
+      }
+    }
+  }
+
+  /** Records the goals of the plan that no one saw as taken from Maven's build cache. */
+  void cached(Iterable<MojoExecution> plan, LongSupplier clock) {
+    for (MojoExecution goal : plan) {
+      if (seen.add(key(goal))) {
+        long now = clock.getAsLong();
+        tracer.neverRan(
+            descriptions.name(goal),
+            parent(goal, now).spanContext(),
+            now,
+            descriptions.attributes(goal).toBuilder().put(BuildAttributes.CACHE_HIT, true).build(),
+            List.of());
+        span.span().set(BuildAttributes.CACHE_HIT, true);
+      }
+    }
+  }
+
+  void end(Outcome outcome, @Nullable Throwable problem, Attributes results, long now) {
+    span.span().setAll(results);
+    synchronized (phases) {
+      phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
+    }
+    span.record(outcome, problem, now);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  /** The phase's span; the module's own for a goal that was called without a phase. */
+  private OpenSpan parent(MojoExecution goal, long now) {
+    String phase = goal.getLifecyclePhase();
+    if (phase == null) {
+      return span;
+    }
+    synchronized (phases) {
+      return phases.computeIfAbsent(
+          phase,
+          name ->
+              tracer.start(
+                  name, SpanKind.INTERNAL, span.spanContext(), now, descriptions.attributes(name)));
+    }
+  }
+
+  private static String key(MojoExecution goal) {
+    return goal.getGroupId()
+        + ":"
+        + goal.getArtifactId()
+        + ":"
+        + goal.getGoal()
+        + "@"
+        + goal.getExecutionId();
+  }
+}

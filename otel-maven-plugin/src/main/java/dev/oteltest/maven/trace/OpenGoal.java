@@ -1,0 +1,25 @@
+package dev.oteltest.maven.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal, and the phase, module or forking goal it runs in, which share what it comes to.
+ *
+ * @param module the module that it belongs to
+ */
+record OpenGoal(OpenSpan span, OpenSpan parent, ModuleSpans module) {
+
+  void end(Outcome outcome, @Nullable Throwable problem, long at) {
+    if (problem != null) {
+      span.span().exception(problem, at);
+    }
+    span.record(outcome, problem, at);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+    parent.record(outcome, problem, at);
+  }
+
+  /** Ends it as what it came to so far, at the last time recorded. */
+  void end() {
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.oteltest.maven.trace;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** The exceptions of a build. */
+public final class Problems {
+
+  private static final int LONGEST = 300;
+
+  private Problems() {}
+
+  /**
+   * What the goal itself threw, without the exceptions in which Maven wraps it. Where Maven's
+   * concurrent builder had several goals of a module fail, it is the first that it names.
+   */
+  public static @Nullable Throwable rootOf(@Nullable Throwable problem) {
+    Throwable root = problem;
+    while (root instanceof LifecycleExecutionException) {
+      Throwable wrapped = root.getCause();
+      if (wrapped == null && root.getSuppressed().length > 0) {
+        wrapped = root.getSuppressed()[0];
+      }
+      if (wrapped == null) {
+        break;
+      }
+      root = wrapped;
+    }
+    return root;
+  }
+
+  /**
+   * What went wrong in one line: the first paragraph of what the exception says. The next ones tell
+   * where to look on the machine of the build.
+   *
+   * @param base the folder of the build, which is left out of paths
+   */
+  static String describe(Throwable problem, Path base) {
+    String message = problem.getMessage();
+    if (message == null || message.isBlank()) {
+      return problem.getClass().getName();
+    }
+    String line =
+        message
+            .strip()
+            .lines()
+            .takeWhile(part -> !part.isBlank())
+            .map(String::strip)
+            .collect(Collectors.joining(" "))
+            .replace(base + base.getFileSystem().getSeparator(), "");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.oteltest.maven.trace;
+
+import io.opentelemetry.api.common.Attributes;
+import java.io.File;
+import org.eclipse.aether.RepositoryEvent;
+
+/** What one module had resolved and downloaded for it, and how long that took. Thread-safe. */
+final class Resolution {
+
+  private long first;
+  private int active;
+  private long activeSince;
+  private long busy;
+  private long artifacts;
+  private long downloads;
+  private long bytes;
+
+  /**
+   * @param now nanoseconds since the epoch
+   */
+  synchronized void heard(RepositoryEvent event, long now) {
+    switch (event.getType()) {
+      case ARTIFACT_RESOLVING, METADATA_RESOLVING -> begin(now);
+      case ARTIFACT_RESOLVED -> {
+        if (event.getException() == null) {
+          artifacts++;
+        }
+        end(now);
+      }
+      case METADATA_RESOLVED -> end(now);
+      case ARTIFACT_DOWNLOADED, METADATA_DOWNLOADED -> downloaded(event);
+      default -> {}
+    }
+  }
+
+  private void begin(long now) {
+    if (first == 0) {
+      first = now;
+    }
+    if (active++ == 0) {
+      activeSince = now;
+    }
+  }
+
+  private void end(long now) {
+    // The beginning may have been heard by nobody yet.
+    if (active > 0 && --active == 0) {
+      busy += now - activeSince;
+    }
+  }
+
+  private void downloaded(RepositoryEvent event) {
+    File file = event.getFile();
+    if (event.getException() == null && file != null) {
+      downloads++;
+      bytes += file.length();
+    }
+  }
+
+  /**
+   * Puts it into a span of a trace, if there is anything to record. The span begins with the first
+   * and lasts as long as all took together: the pauses between them are most of a build.
+   *
+   * @param parent the module's span, or the session's for what no module asked for
+   */
+  synchronized void record(BuildTracer tracer, Descriptions descriptions, OpenSpan parent) {
+    if (first == 0) {
+      return;
+    }
+    tracer.ended(
+        "resolve dependencies",
+        parent.spanContext(),
+        first,
+        first + busy,
+        Attributes.builder()
+            .putAll(descriptions.attributes("resolve dependencies"))
+            .put(BuildAttributes.CI_STEP, "install_dependencies")
+            .put(BuildAttributes.RESOLVED, artifacts)
+            .put(BuildAttributes.DOWNLOADS, downloads)
+            .put(BuildAttributes.DOWNLOADED_BYTES, bytes)
+            .put(BuildAttributes.RESOLUTION_SECONDS, busy / 1e9)
+            .build());
+    first = 0;
+  }
+}

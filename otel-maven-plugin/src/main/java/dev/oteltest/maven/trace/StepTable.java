@@ -1,0 +1,150 @@
+package dev.oteltest.maven.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.StringTokenizer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Which step of CI a goal is, by a table of patterns that users can add to. Thread-safe. */
+public final class StepTable {
+
+  private final List<Row> rows;
+  private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+
+  private StepTable(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * The table we ship with the user's rows before it: of these the first that fits counts, of ours
+   * the one that says most.
+   *
+   * @param usersRows rows as {@code steps.txt} has them, or null
+   * @param problems is told of rows that are none
+   */
+  public static StepTable with(@Nullable String usersRows, Consumer<String> problems) {
+    List<Row> rows = new ArrayList<>();
+    if (usersRows != null) {
+      parse(usersRows, rows, problems);
+    }
+    int users = rows.size();
+    parse(shipped(), rows, problems);
+    rows.subList(users, rows.size()).sort(Comparator.comparingInt(row -> -row.specific()));
+    return new StepTable(rows);
+  }
+
+  /**
+   * The step of a goal.
+   *
+   * @return the step, or null for a goal that no row knows
+   */
+  @Nullable String stepOf(String groupId, String artifactId, String goal, String executionId) {
+    return known
+        .computeIfAbsent(groupId + ":" + artifactId + ":" + goal + "@" + executionId, this::find)
+        .orElse(null);
+  }
+
+  private Optional<String> find(String name) {
+    for (Row row : rows) {
+      if (row.fits(name)) {
+        return Optional.of(row.step());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The type of task the CI/CD convention has for a step: {@code build, test} or {@code deploy}.
+   */
+  static String taskType(@Nullable String step) {
+    if (step == null) {
+      return "build";
+    }
+    return switch (step) {
+      case "deploy", "registry_push", "release" -> "deploy";
+      default -> step.endsWith("_tests") ? "test" : "build";
+    };
+  }
+
+  private static void parse(String table, List<Row> into, Consumer<String> problems) {
+    for (String row : table.split("\n", -1)) {
+      String line = row.strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        Row parsed = Row.parse(line, problems);
+        if (parsed != null) {
+          into.add(parsed);
+        }
+      }
+    }
+  }
+
+  private static String shipped() {
+    try (InputStream in = StepTable.class.getResourceAsStream("steps.txt")) {
+      return new String(
+          Objects.requireNonNull(in, "steps.txt").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param parts what a goal's name, or the end of it after the group, consists of: its beginning,
+   *     its end, and in between what comes one after the other, with anything between them
+   * @param specific how many characters of the pattern are literal
+   */
+  private record Row(List<String> parts, String step, int specific) {
+
+    static @Nullable Row parse(String line, Consumer<String> problems) {
+      StringTokenizer fields = new StringTokenizer(line);
+      String glob = fields.nextToken();
+      if (fields.countTokens() != 1 || !glob.contains(":")) {
+        problems.accept(
+            "\""
+                + line
+                + "\" is no row of otel.steps; a row is a pattern and a step, as in"
+                + " \"exec-maven-plugin:exec@trivy security_scan\".");
+        return null;
+      }
+      return of(glob, fields.nextToken());
+    }
+
+    private static Row of(String glob, String step) {
+      String whole = glob.contains("@") ? glob : glob + "@*";
+      return new Row(List.of(whole.split("\\*", -1)), step, glob.replace("*", "").length());
+    }
+
+    boolean fits(String name) {
+      return fits(name, 0) || fits(name, name.indexOf(':') + 1);
+    }
+
+    /** Without regular expressions: one a row, in every build, costs more than all else here. */
+    private boolean fits(String name, int from) {
+      String end = parts.get(parts.size() - 1);
+      if (parts.size() == 1) {
+        return name.startsWith(end, from) && name.length() == from + end.length();
+      }
+      if (!name.startsWith(parts.get(0), from)) {
+        return false;
+      }
+      int at = from + parts.get(0).length();
+      for (int i = 1; i < parts.size() - 1; i++) {
+        int found = name.indexOf(parts.get(i), at);
+        if (found < 0) {
+          return false;
+        }
+        at = found + parts.get(i).length();
+      }
+      return at + end.length() <= name.length() && name.endsWith(end);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.oteltest.maven.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.Builds;
+import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.run.InFlightFile;
+import dev.oteltest.otlp.internal.run.TraceRun;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedPartsTest {
+
+  private static final String RUN = TraceRun.keyOf(ProcessHandle.current()) + ".test";
+
+  /** A process that no machine has. */
+  private static final String GONE = "999999999-1";
+
+  private final MavenProject app = Builds.module("app");
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+
+  @TempDir Path target;
+
+  private SavedParts saved;
+
+  @BeforeEach
+  void moduleInFolder() {
+    app.getBuild().setDirectory(target.toString());
+    saved =
+        new SavedParts(new TraceOutput(RUN, app, target.resolve("test-traces.pb"), spans -> {}));
+  }
+
+  @Test
+  void whatTestsLeftOutlivesACleanAndIsRemovedInTheEnd() throws IOException {
+    tracer
+        .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
+        .span()
+        .end(2);
+    TraceRun run = run();
+    try (TraceFileWriter part = run.openPart()) {
+      part.write(tracer.finished());
+    }
+    clean();
+    assertThat(spans()).extracting(SpanData::getName).containsExactly("passed");
+    saved.delete();
+    assertThat(saved.parts()).noneMatch(Files::exists);
+  }
+
+  @Test
+  void theTestsOfEachForkOutliveEachClean() throws IOException {
+    write("by one fork", GONE);
+    write("by another", "999999998-1");
+    clean();
+    write("after the clean", GONE);
+    clean();
+    assertThat(spans())
+        .extracting(SpanData::getName)
+        .containsExactlyInAnyOrder("by one fork", "by another", "after the clean");
+    saved.delete();
+    assertThat(saved.parts()).hasSizeGreaterThan(1).noneMatch(Files::exists);
+  }
+
+  @Test
+  void theTestThatRanWhenItsJvmDiedOutlivesACleanToo() throws IOException {
+    TraceRun run = run();
+    try (InFlightFile inFlight = run.openInFlight()) {
+      inFlight.begin(running("crashes"));
+      // As another JVM would have called it, which is gone.
+      Files.copy(inFlight.file(), inFlight.file().resolveSibling(GONE + ".1.inflight"));
+    }
+    clean();
+    assertThat(spans())
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.getName()).isEqualTo("crashes");
+              assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            });
+  }
+
+  @Test
+  void otherGoalsDeleteNothingAndNothingIsCopied() throws IOException {
+    run();
+    saved.beforeGoal(app, Builds.goal("jar:jar", "package"));
+    assertThat(saved.parts()).isEmpty();
+  }
+
+  /** What another JVM left. */
+  private void write(String name, String jvm) throws IOException {
+    run();
+    Path part = Reactor.partsDirectory(app).resolve(RUN).resolve(jvm + ".pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(part)) {
+      writer.write(List.of(running(name)));
+    }
+  }
+
+  private TraceRun run() throws IOException {
+    return TraceRun.join(Reactor.partsDirectory(app), RUN);
+  }
+
+  private SpanData running(String name) {
+    return tracer
+        .start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
+        .span();
+  }
+
+  private void clean() throws IOException {
+    saved.beforeGoal(app, Builds.goal("clean:clean", "clean"));
+    try (Stream<Path> files = Files.walk(Reactor.partsDirectory(app).resolve(RUN))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private List<SpanData> spans() throws IOException {
+    List<SpanData> spans = new ArrayList<>();
+    for (Path part : saved.parts()) {
+      spans.addAll(TraceFileReader.readAll(part));
+    }
+    return spans;
+  }
+}

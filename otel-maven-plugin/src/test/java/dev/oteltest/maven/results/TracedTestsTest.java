@@ -1,0 +1,290 @@
+package dev.oteltest.maven.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.maven.trace.OpenSpan;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TracedTestsTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final OpenSpan goal = start("surefire:test", SpanContext.getInvalid(), 0);
+  private final List<Path> files = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  @Test
+  void overloadsAreTwoTests() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("at(java.util.Date)", TestResult.FAILED, 1, 1);
+    jvm.test("at(java.sql.Date)", TestResult.PASSED, 2, 1);
+    jvm.ends();
+    assertThat(counts()).isEqualTo("2: 1 passed, 1 failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PASSED,                  '1: 1 passed'",
+    "FAILED,                  '1: 1 failed'",
+    "TIMED_OUT,               '1: 1 failed'",
+    "SKIPPED,                 '1: 1 skipped'",
+    "ABORTED,                 '1: 1 skipped'",
+    "NEVER_RAN,               '1: 1 skipped (1 never run)'",
+    "RETRIED,                 '0'",
+    "RETRIED PASSED,          '1: 1 passed'",
+    "FAILED PASSED+2,         '1: 1 passed (1 flaky, 1 reruns)'",
+    "FAILED FAILED+2,         '1: 1 failed (1 reruns)'",
+    "FAILED FAILED+2 PASSED+3,'1: 1 passed (1 flaky, 2 reruns)'",
+    // Two forks ran it; neither is a rerun, and Maven fails.
+    "FAILED PASSED,           '1: 1 failed'",
+    "PASSED FAILED,           '1: 1 failed'",
+    // What never ran is planned again by a rerun, or kept from running in it.
+    "NEVER_RAN PASSED,        '1: 1 passed'",
+    "NEVER_RAN NEVER_RAN,     '1: 1 skipped (1 never run)'",
+    "FAILED NEVER_RAN,        '1: 1 failed'",
+    "TIMED_OUT NEVER_RAN,     '1: 1 failed'"
+  })
+  void aTestCountsOnceByItsLastAttempt(String attempts, String counts) throws IOException {
+    Jvm jvm = new Jvm(goal);
+    int at = 1;
+    for (String attempt : attempts.split(" ")) {
+      String[] parts = attempt.split("\\+");
+      jvm.test("a", TestResult.valueOf(parts[0]), at++, parts.length == 1 ? 1 : number(parts[1]));
+    }
+    jvm.ends();
+    assertThat(counts()).isEqualTo(counts);
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text);
+  }
+
+  @Test
+  void aClassThatFailedByItselfCountsAsAnError() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.NEVER_RAN, 1, 1);
+    jvm.classFails("java.lang.IllegalStateException");
+    jvm.ends();
+    assertThat(counts()).isEqualTo("2: 1 failed, 1 skipped (1 never run)");
+  }
+
+  @Test
+  void untilItsRerunPasses() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.NEVER_RAN, 1, 1);
+    jvm.classFails("java.lang.IllegalStateException");
+    jvm.newClass();
+    jvm.test("a", TestResult.PASSED, 2, 1);
+    jvm.classPasses(2);
+    jvm.ends();
+    assertThat(counts()).isEqualTo("1: 1 passed");
+  }
+
+  @Test
+  void whatADyingJvmTookAlongCountsByItsInnermostOnly() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.FAILED, 1, 1);
+    jvm.classFails("jvm_exit");
+    jvm.ends();
+    assertThat(counts()).isEqualTo("1: 1 failed");
+  }
+
+  @Test
+  void aClassThatADyingJvmTookAlongCountsIfNothingInItFailed() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.NEVER_RAN, 1, 1);
+    jvm.classFails("jvm_exit");
+    jvm.ends();
+    assertThat(counts()).isEqualTo("2: 1 failed, 1 skipped (1 never run)");
+  }
+
+  @Test
+  void anotherGoalsTestsOfTheSameClassAreNotThisOnes() throws IOException {
+    Jvm earlier = new Jvm(start("surefire:test", SpanContext.getInvalid(), 0));
+    earlier.test("a", TestResult.FAILED, 1, 1);
+    earlier.ends();
+    assertThat(TracedTests.read(goal.spanContext().getSpanId(), files).has("T")).isFalse();
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.PASSED, 2, 1);
+    jvm.ends();
+    assertThat(counts()).isEqualTo("1: 1 passed");
+  }
+
+  @Test
+  void whatATestRunsByALauncherIsNotTheGoals() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    OpenSpan outer = jvm.test("outer", TestResult.PASSED, 1, 1);
+    Jvm inner = new Jvm(outer);
+    inner.test("inner", TestResult.FAILED, 2, 1);
+    inner.ends();
+    jvm.ends();
+    assertThat(counts()).isEqualTo("1: 1 passed");
+  }
+
+  @Test
+  void aTornFileCountsUpToTheTear() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.PASSED, 1, 1);
+    jvm.ends();
+    Files.write(files.get(0), new byte[] {10, 99, 1}, StandardOpenOption.APPEND);
+    assertThat(counts()).isEqualTo("1: 1 passed");
+  }
+
+  @Test
+  void testsWithoutSpansAreThoseOfOtherClasses() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.PASSED, 1, 1);
+    jvm.test("b", TestResult.NEVER_RAN, 1, 1);
+    jvm.ends();
+    assertThat(untraced("T", "OfAnotherEngine", "A phrase for T"))
+        .containsExactly("OfAnotherEngine");
+    // As many ran as are reported: none is missing, whatever its class is called.
+    assertThat(untraced("Shopping")).isEmpty();
+    files.clear();
+    assertThat(untraced("T", "A phrase")).containsExactly("T", "A phrase");
+  }
+
+  private List<String> untraced(String... classes) throws IOException {
+    List<dev.oteltest.maven.reports.TestResult> reported =
+        Stream.of(classes).map(TracedTestsTest::reported).toList();
+    return UntracedTests.among(reported, TracedTests.read(goal.spanContext().getSpanId(), files))
+        .stream()
+        .map(dev.oteltest.maven.reports.TestResult::className)
+        .toList();
+  }
+
+  private static dev.oteltest.maven.reports.TestResult reported(String className) {
+    return new dev.oteltest.maven.reports.TestResult(
+        className, "a", Outcome.PASSED, 1, false, Duration.ZERO, null, Instant.EPOCH, null, null);
+  }
+
+  private String counts() throws IOException {
+    TestResults tests =
+        new TestResults(
+            TracedTests.read(goal.spanContext().getSpanId(), files).results(), List.of());
+    long failed = tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR);
+    String flaky = join(part(tests.flaky(), "flaky"), part(tests.reruns(), "reruns"));
+    String neverRan = part(tests.count(Outcome.NEVER_RAN), "never run");
+    String all =
+        join(
+            part(tests.count(Outcome.PASSED), "passed") + (failed > 0 ? "" : inner(flaky)),
+            part(failed, "failed") + (failed > 0 ? inner(flaky) : ""),
+            part(tests.skipped(), "skipped") + inner(neverRan));
+    return tests.tests().size() + (all.isEmpty() ? "" : ": " + all);
+  }
+
+  private static String join(String... parts) {
+    return String.join(", ", Stream.of(parts).filter(part -> !part.isEmpty()).toList());
+  }
+
+  private static String part(long count, String what) {
+    return count == 0 ? "" : count + " " + what;
+  }
+
+  private static String inner(String text) {
+    return text.isEmpty() ? "" : " (" + text + ")";
+  }
+
+  private OpenSpan start(String name, SpanContext parent, long at) {
+    return tracer.start(name, SpanKind.INTERNAL, parent, at, Attributes.empty());
+  }
+
+  /** What one JVM with one class leaves. */
+  private final class Jvm {
+
+    private final BuildTracer junit = new BuildTracer(Resource.empty(), folder);
+    private final OpenSpan run;
+    private OpenSpan type;
+
+    Jvm(OpenSpan parent) {
+      run = junit("test run", parent, 0, describe(JunitKind.RUN));
+      type = junit("T", run, 1, describeClass());
+    }
+
+    void newClass() {
+      type.span().end(2 * SECOND);
+      type = junit("T", run, 2, describeClass());
+    }
+
+    private AttributesBuilder describeClass() {
+      return describe(JunitKind.CLASS)
+          .put(TestAttributes.UNIQUE_ID, "[class:T]")
+          .put(TestAttributes.SUITE_NAME, "T");
+    }
+
+    OpenSpan test(String name, TestResult result, int at, int attempt) {
+      AttributesBuilder attributes =
+          describe(JunitKind.TEST)
+              // A retried invocation is another one than the next.
+              .put(TestAttributes.UNIQUE_ID, name + (result == TestResult.RETRIED ? at : ""))
+              .put(TestAttributes.SUITE_NAME, "T")
+              .put(TestAttributes.CASE_NAME, "T." + name)
+              .put(TestAttributes.CASE_STATUS, result.caseStatus());
+      if (result.junitResult() != null) {
+        attributes.put(TestAttributes.RESULT, result.junitResult());
+      }
+      if (attempt > 1) {
+        attributes.put(TestAttributes.ATTEMPT, (long) attempt);
+        if (result == TestResult.PASSED) {
+          attributes.put(TestAttributes.FLAKY, true);
+        }
+      }
+      OpenSpan span = junit(name, type, at, attributes);
+      span.span().end(at * SECOND + 1);
+      return span;
+    }
+
+    void classFails(String error) {
+      type.span().set(TestAttributes.ERROR_TYPE, error);
+    }
+
+    void classPasses(long attempt) {
+      type.span().setAll(Attributes.of(TestAttributes.ATTEMPT, attempt));
+    }
+
+    void ends() throws IOException {
+      type.span().end(8 * SECOND);
+      run.span().end(9 * SECOND);
+      Path file = folder.resolve(files.size() + ".pb");
+      try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+        writer.write(junit.finished());
+      }
+      files.add(file);
+    }
+
+    private AttributesBuilder describe(JunitKind kind) {
+      return Attributes.builder().put(TestAttributes.KIND, kind.value());
+    }
+
+    private OpenSpan junit(String name, OpenSpan parent, int at, AttributesBuilder attributes) {
+      return junit.start(
+          name, SpanKind.INTERNAL, parent.spanContext(), at * SECOND, attributes.build());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.oteltest.maven.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.SpanTree;
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.maven.trace.OpenSpan;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class UntracedTestsTest {
+
+  private static final long SECOND = 1_000_000_000;
+  private static final Instant REPORTED = Instant.ofEpochSecond(100);
+
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final OpenSpan goal =
+      tracer.start(
+          "surefire:test",
+          SpanKind.INTERNAL,
+          SpanContext.getInvalid(),
+          90 * SECOND,
+          Attributes.empty());
+
+  @Test
+  void eachClassAndTestThatNobodyTracedGetsASpan() {
+    record(
+        test("org.example.CartTest", "adds", Outcome.PASSED, null, null),
+        test("org.example.CartTest", "removes", Outcome.FAILED, null, "expected 1"),
+        test("org.example.CartTest", "waits", Outcome.SKIPPED, null, "not today"),
+        test("org.example.BrokenTest", "", Outcome.ERROR, null, null));
+
+    assertThat(
+            SpanTree.render(
+                tracer.finished(),
+                Set.of(
+                    "test.case.name",
+                    "test.case.result.status",
+                    "test.suite.run.status",
+                    "error.type",
+                    "junit.reason")))
+        .isEqualTo(
+            """
+            BrokenTest ERROR {test.suite.run.status=failure}
+              (class) ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.BrokenTest, test.case.result.status=fail}
+            CartTest ERROR {test.suite.run.status=failure}
+              adds {test.case.name=org.example.CartTest.adds, test.case.result.status=pass}
+              removes ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.CartTest.removes, test.case.result.status=fail}
+              waits {junit.reason=not today, test.case.name=org.example.CartTest.waits, test.case.result.status=skipped}
+            """);
+    SpanData failed = byName().get("removes");
+    assertThat(failed.getStatus().getDescription()).isEqualTo("expected 1");
+    assertThat(failed.getEvents().get(0).getAttributes().asMap())
+        .containsEntry(AttributeKey.stringKey("exception.message"), "expected 1");
+    assertThat(byName().get("CartTest").getParentSpanId())
+        .isEqualTo(goal.spanContext().getSpanId());
+  }
+
+  @Test
+  void testsBeganWhenSurefireSaysTheyDid() {
+    record(
+        test("T", "a", Outcome.PASSED, Instant.ofEpochSecond(95), null),
+        test("T", "b", Outcome.PASSED, Instant.ofEpochSecond(93), null));
+    assertThat(byName().get("a").getStartEpochNanos()).isEqualTo(95 * SECOND);
+    assertThat(byName().get("a").getEndEpochNanos()).isEqualTo(96 * SECOND);
+    assertThat(byName().get("T").getStartEpochNanos()).isEqualTo(93 * SECOND);
+    assertThat(byName().get("T").getEndEpochNanos()).isEqualTo(96 * SECOND);
+    assertThat(isEstimated("a")).isNull();
+  }
+
+  @Test
+  void elseTheyEndOneAfterTheOtherWithTheReportAndSaySo() {
+    record(test("T", "a", Outcome.PASSED, null, null), test("T", "b", Outcome.PASSED, null, null));
+    assertThat(byName().get("a").getStartEpochNanos()).isEqualTo(98 * SECOND);
+    assertThat(byName().get("b").getStartEpochNanos()).isEqualTo(99 * SECOND);
+    assertThat(byName().get("T").getEndEpochNanos()).isEqualTo(100 * SECOND);
+    assertThat(isEstimated("b")).isTrue();
+  }
+
+  private void record(TestResult... tests) {
+    new UntracedTests(tracer).record(goal, List.of(tests));
+  }
+
+  private Map<String, SpanData> byName() {
+    return tracer.finished().stream()
+        .collect(Collectors.toMap(SpanData::getName, Function.identity()));
+  }
+
+  private Boolean isEstimated(String name) {
+    return byName()
+        .get(name)
+        .getAttributes()
+        .get(AttributeKey.booleanKey("maven.tests.estimated_start"));
+  }
+
+  private static TestResult test(
+      String className, String name, Outcome outcome, Instant start, String message) {
+    return new TestResult(
+        className,
+        name,
+        outcome,
+        1,
+        false,
+        Duration.ofSeconds(1),
+        start,
+        REPORTED,
+        outcome.isBad() ? "java.lang.AssertionError" : null,
+        message);
+  }
+}

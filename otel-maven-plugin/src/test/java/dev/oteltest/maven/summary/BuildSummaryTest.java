@@ -1,0 +1,281 @@
+package dev.oteltest.maven.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.reports.Finding;
+import dev.oteltest.maven.reports.FindingCount;
+import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.Severity;
+import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.maven.trace.OpenSpan;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BuildSummaryTest {
+
+  private static final long START = 1_000_000_000;
+  private static final CriticalPath NO_PATH = new CriticalPath(List.of());
+
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+
+  @Test
+  void tellsStepsTestsFindingsAndWhatNeverRan() {
+    OpenSpan failing = step("unit_tests", 4_000);
+    step("lint", 1_000);
+    step("lint", 1_000);
+    step("clean", 0);
+    for (String name : List.of("jar:jar", "web", "jar:jar")) {
+      tracer.neverRan(
+          name, SpanContext.getInvalid(), 9, Attributes.empty(), List.of(failing.spanContext()));
+    }
+    TestResults tests =
+        new TestResults(
+            List.of(
+                test("adds", Outcome.PASSED, 1_500),
+                flaky("retries", 3),
+                test("fails", Outcome.FAILED, 20),
+                test("breaks", Outcome.ERROR, 0),
+                test("waits", Outcome.SKIPPED, 0),
+                test("comesTooLate", Outcome.NEVER_RAN, 0)),
+            List.of());
+    Findings findings =
+        new Findings(
+            List.of(
+                new FindingCount("PMD", "Unused", Severity.NOTE, 2),
+                new FindingCount("PMD", "Empty", Severity.ERROR, 1)),
+            List.of(
+                new Finding("PMD", "Empty", Severity.ERROR, "Empty block.", "src/A.java", 3),
+                new Finding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
+            0,
+            List.of());
+    CriticalPath path =
+        new CriticalPath(
+            List.of(
+                new CriticalPath.Part(
+                    "core",
+                    2_000_000_000,
+                    new CriticalPath.Part("compiler:compile", 1_500_000_000, null)),
+                new CriticalPath.Part("tiny", 1_000_000, null),
+                new CriticalPath.Part("app", 1_000_000_000, null)));
+
+    assertThat(lines(tests, findings, path, ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  unit_tests       4.00 s  ##############################",
+            "  lint             2.00 s  ###############",
+            "  Critical path  3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
+            "  Tests          6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never run)",
+            "    failed       CartTest.fails  fails for a reason",
+            "                 CartTest.breaks  breaks for a reason",
+            "    flaky        CartTest.retries, passed in run 3",
+            "    slowest      1.50 s  CartTest.adds",
+            "                 0.02 s  CartTest.retries",
+            "                 0.02 s  CartTest.fails",
+            "  Findings       3: 1 error, 2 note",
+            "    error        src/A.java:3  Empty  Empty block.",
+            "    warning      CVE-1  Old library.",
+            "  Never ran      jar:jar x2, web");
+  }
+
+  @Test
+  void ofNothingItSaysNothing() {
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
+  }
+
+  @Test
+  void tellsOfTestsThatNeverRanThoughNoneDid() {
+    TestResults tests =
+        new TestResults(
+            List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  Tests          2: 2 skipped (2 never run)");
+  }
+
+  @Test
+  void aGoalThatForksCountsWithoutWhatItForks() {
+    OpenSpan check = start("pmd:check", SpanContext.getInvalid(), 1_000, "lint");
+    OpenSpan pmd = start("pmd:pmd", check.spanContext(), 2_000, "lint");
+    OpenSpan compile = start("compiler:compile", pmd.spanContext(), 3_000, "compile");
+    end(compile, 4_000);
+    end(pmd, 6_000);
+    end(check, 7_000);
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  lint             5.00 s  ##############################",
+            "  compile          1.00 s  ######");
+  }
+
+  private OpenSpan start(String name, SpanContext parent, long millis, String step) {
+    return tracer.start(
+        name,
+        SpanKind.INTERNAL,
+        parent,
+        TimeUnit.MILLISECONDS.toNanos(millis),
+        Attributes.of(BuildAttributes.CI_STEP, step));
+  }
+
+  private static void end(OpenSpan span, long millis) {
+    span.record(
+        dev.oteltest.maven.trace.Outcome.SUCCESS, null, TimeUnit.MILLISECONDS.toNanos(millis));
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  @Test
+  void countsGoalsThatCameFromTheCache() {
+    for (String goal : List.of("compile", "test")) {
+      tracer.neverRan(
+          goal,
+          SpanContext.getInvalid(),
+          9,
+          Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
+          List.of());
+    }
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  From cache     2 goals");
+  }
+
+  @Test
+  void whatRanInPartIsNothingThatNeverRan() {
+    OpenSpan failing = start("a-fails", SpanContext.getInvalid(), 1_000, "lint");
+    OpenSpan inPart = skippedModule("in-part", failing);
+    end(goal("compiler:compile", inPart), 2_000);
+    neverRan("jar:jar", inPart, failing);
+    inPart.end(BuildAttributes.TASK_RUN_RESULT);
+    OpenSpan whole = skippedModule("whole", failing);
+    neverRan("war:war", whole, failing);
+    whole.end(BuildAttributes.TASK_RUN_RESULT);
+    end(failing, 1_000);
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  Never ran      jar:jar, whole");
+  }
+
+  /** A module that began and does not go on. */
+  private OpenSpan skippedModule(String name, OpenSpan because) {
+    OpenSpan module =
+        tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
+    module.span().link(because.spanContext());
+    return module;
+  }
+
+  private OpenSpan goal(String name, OpenSpan module) {
+    OpenSpan phase =
+        tracer.start("phase", SpanKind.INTERNAL, module.spanContext(), START, Attributes.empty());
+    phase.end(BuildAttributes.TASK_RUN_RESULT);
+    return tracer.start(
+        name,
+        SpanKind.INTERNAL,
+        phase.spanContext(),
+        START,
+        Attributes.of(BuildAttributes.GOAL, name));
+  }
+
+  private void neverRan(String goal, OpenSpan module, OpenSpan because) {
+    OpenSpan span = goal(goal, module);
+    span.span().link(because.spanContext());
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+  }
+
+  @Test
+  void namesFiveAndCountsTheOthers() {
+    TestResults tests =
+        new TestResults(
+            IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
+            List.of());
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  Tests          7: 7 failed",
+            "    failed       CartTest.t0  t0 for a reason",
+            "                 CartTest.t1  t1 for a reason",
+            "                 CartTest.t2  t2 for a reason",
+            "                 CartTest.t3  t3 for a reason",
+            "                 CartTest.t4  t4 for a reason",
+            "                 and 2 more");
+  }
+
+  @Test
+  void onATerminalItIsColoured() {
+    TestResults tests =
+        new TestResults(
+            List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.COLOURED))
+        .containsExactly(
+            "  Tests          2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
+            "    failed       \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
+  }
+
+  @Test
+  void resolutionCountsForTheTimeItTookBetweenGoals() {
+    tracer.ended(
+        "resolve dependencies",
+        SpanContext.getInvalid(),
+        START,
+        START + 60_000_000_000L,
+        Attributes.of(
+            BuildAttributes.CI_STEP,
+            "install_dependencies",
+            BuildAttributes.RESOLUTION_SECONDS,
+            1.5));
+    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+        .containsExactly("  install_dependencies    1.50 s  ##############################");
+  }
+
+  private List<String> lines(
+      TestResults tests, Findings findings, CriticalPath path, ConsoleStyle style) {
+    return BuildSummary.lines(
+        new BuildSummary.Facts(tracer.finished(), tests, findings, path), style);
+  }
+
+  private OpenSpan step(String step, long millis) {
+    OpenSpan span =
+        tracer.start(
+            step,
+            SpanKind.INTERNAL,
+            SpanContext.getInvalid(),
+            START,
+            Attributes.of(BuildAttributes.CI_STEP, step));
+    span.record(dev.oteltest.maven.trace.Outcome.SUCCESS, null, START + millis * 1_000_000);
+    span.end(BuildAttributes.TASK_RUN_RESULT);
+    return span;
+  }
+
+  private static TestResult test(String name, Outcome outcome, long millis) {
+    boolean bad = outcome.isBad();
+    return new TestResult(
+        "CartTest",
+        name,
+        outcome,
+        1,
+        false,
+        Duration.ofMillis(millis),
+        null,
+        Instant.EPOCH,
+        bad ? "java.lang.AssertionError" : null,
+        bad ? name + " for a reason" : null);
+  }
+
+  private static TestResult flaky(String name, int runs) {
+    return new TestResult(
+        "CartTest",
+        name,
+        Outcome.PASSED,
+        runs,
+        true,
+        Duration.ofMillis(20),
+        null,
+        Instant.EPOCH,
+        null,
+        null);
+  }
+}

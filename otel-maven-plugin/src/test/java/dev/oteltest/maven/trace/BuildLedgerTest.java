@@ -1,0 +1,451 @@
+package dev.oteltest.maven.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.Builds;
+import dev.oteltest.maven.SpanTree;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+
+class BuildLedgerTest {
+
+  private final AtomicLong time = new AtomicLong();
+  private final Map<MavenProject, List<MavenProject>> needs = new HashMap<>();
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildLedger ledger =
+      new BuildLedger(
+          tracer,
+          new Descriptions(StepTable.with(null, problem -> {})),
+          time::incrementAndGet,
+          tracer.start(
+              "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
+          project -> needs.getOrDefault(project, List.of()));
+  private final MavenProject app = Builds.module("app");
+
+  @Test
+  void goalsAreBelowTheirPhaseAndModule() {
+    ledger.moduleStarted(app);
+    run(app, Builds.goal("resources:resources", "process-resources"));
+    run(app, Builds.goal("compiler:compile", "compile"));
+    run(app, Builds.goal("surefire:test", null));
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty());
+    assertTree(
+        """
+        BUILD app SERVER {cicd.pipeline.result=success}
+          app {cicd.pipeline.task.run.result=success}
+            process-resources {cicd.pipeline.task.run.result=success}
+              resources:resources {cicd.pipeline.task.run.result=success}
+            compile {cicd.pipeline.task.run.result=success}
+              compiler:compile {cicd.pipeline.task.run.result=success}
+            surefire:test {cicd.pipeline.task.run.result=success}
+        """);
+  }
+
+  @Test
+  void aPhaseSpansItsGoalsThoughOthersRunBetween() throws InterruptedException {
+    ledger.moduleStarted(app); // 1
+    MojoExecution first = Builds.goal("surefire:test", "test");
+    MojoExecution between = Builds.goal("checkstyle:check", "verify");
+    MojoExecution last = Builds.goal("jacoco:report", "test");
+    ledger.goalStarted(app, first); // 2
+    onAnotherThread(() -> ledger.goalStarted(app, between)); // 3
+    ledger.goalEnded(first, null); // 4
+    ledger.goalStarted(app, last); // 5
+    ledger.goalEnded(last, null); // 6
+    onAnotherThread(() -> ledger.goalEnded(between, null)); // 7
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 8
+    Map<String, SpanData> spans = finish(Outcome.SUCCESS);
+    assertThat(spans.get("test").getStartEpochNanos()).isEqualTo(2);
+    assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(6);
+    assertThat(spans.get("verify").getStartEpochNanos()).isEqualTo(3);
+    assertThat(spans.get("verify").getEndEpochNanos()).isEqualTo(7);
+    assertThat(spans.get("app").getEndEpochNanos()).isEqualTo(8);
+  }
+
+  @Test
+  void whatAPhaseDidNotComeToBeginsWhereThePhaseEnded() {
+    ledger.moduleStarted(app); // 1
+    MojoExecution fails = Builds.goal("surefire:test", "test");
+    ledger.goalStarted(app, fails); // 2
+    ledger.goalEnded(fails, new MojoFailureException("no")); // 3
+    ledger.goalsNeverRan(app, List.of(fails, Builds.goal("jacoco:report", "test"))); // 4
+    Map<String, SpanData> spans = finish(Outcome.FAILURE);
+    assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(3);
+    assertThat(spans.get("jacoco:report").getStartEpochNanos()).isEqualTo(3);
+    assertThat(spans.get("jacoco:report").getEndEpochNanos()).isEqualTo(3);
+  }
+
+  @Test
+  void aBrokenRuleIsTheProjectsFaultOnAllThatEndsWithIt() {
+    MojoExecutionException broken = new MojoExecutionException("Some rules have failed.");
+    ledger.moduleStarted(app);
+    MojoExecution enforce = Builds.goal("enforcer:enforce", "validate");
+    ledger.goalStarted(app, enforce);
+    ledger.goalEnded(enforce, broken);
+    ledger.moduleEnded(app, ledger.outcome(broken), broken, Attributes.empty());
+    ledger.sessionEnded(ledger.outcome(broken), broken, Attributes.empty());
+    assertThat(tracer.finished())
+        .extracting(
+            span -> span.getAttributes().get(BuildAttributes.TASK_RUN_RESULT),
+            span -> span.getAttributes().get(BuildAttributes.PIPELINE_RESULT))
+        .containsExactlyInAnyOrder(
+            org.assertj.core.api.Assertions.tuple("failure", null),
+            org.assertj.core.api.Assertions.tuple("failure", null),
+            org.assertj.core.api.Assertions.tuple("failure", null),
+            org.assertj.core.api.Assertions.tuple(null, "failure"));
+  }
+
+  @Test
+  void aForkedGoalIsBelowTheGoalThatForksIt() {
+    MojoExecution outer = Builds.goal("pmd:check", "verify");
+    ledger.forkStarted(app, outer);
+    run(app, Builds.goal("pmd:pmd", null));
+    ledger.forkEnded(outer, null);
+    run(app, outer);
+    run(app, Builds.goal("install:install", "install"));
+    assertTree(
+        """
+        BUILD app SERVER {cicd.pipeline.result=success}
+          app {cicd.pipeline.task.run.result=success}
+            verify {cicd.pipeline.task.run.result=success}
+              pmd:check {cicd.pipeline.task.run.result=success}
+                pmd:pmd {cicd.pipeline.task.run.result=success}
+            install {cicd.pipeline.task.run.result=success}
+              install:install {cicd.pipeline.task.run.result=success}
+        """);
+  }
+
+  @Test
+  void aReportThatForksIsBelowTheGoalThatMakesItAndOverWithItsFork() {
+    MojoExecution site = Builds.goal("site:site", "site");
+    MojoExecution report = Builds.goal("surefire-report:report", null);
+    MojoExecution other = Builds.goal("javadoc:javadoc", null);
+    ledger.goalStarted(app, site); // 1: module, 2: phase and goal
+    ledger.forkStarted(app, report); // 3
+    run(app, Builds.goal("surefire:test", null)); // 4, 5
+    ledger.forkEnded(report, null); // 6, and no word of the report itself
+    ledger.forkStarted(app, other); // 7
+    ledger.forkEnded(other, null); // 8
+    ledger.goalEnded(site, null); // 9
+    run(app, Builds.goal("site:attach", "site"));
+    Map<String, SpanData> spans = byName();
+    assertThat(spans.get("surefire-report:report").getEndEpochNanos()).isEqualTo(6);
+    assertThat(spans.get("javadoc:javadoc").getEndEpochNanos()).isEqualTo(8);
+    assertTree(
+        """
+        BUILD app SERVER {cicd.pipeline.result=success}
+          app {cicd.pipeline.task.run.result=success}
+            site {cicd.pipeline.task.run.result=success}
+              site:site {cicd.pipeline.task.run.result=success}
+                surefire-report:report {cicd.pipeline.task.run.result=success}
+                  surefire:test {cicd.pipeline.task.run.result=success}
+                javadoc:javadoc {cicd.pipeline.task.run.result=success}
+              site:attach {cicd.pipeline.task.run.result=success}
+        """);
+  }
+
+  @Test
+  void aGoalWhoseEndNobodyToldOfEndsWithItsModule() {
+    ledger.moduleStarted(app);
+    ledger.goalStarted(app, Builds.goal("broken:goal", "compile"));
+    ledger.moduleEnded(app, Outcome.ERROR, new IllegalStateException("broken"), Attributes.empty());
+    MavenProject web = Builds.module("web");
+    ledger.moduleStarted(web);
+    run(web, Builds.goal("war:war", "package"));
+    ledger.moduleEnded(web, Outcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(Outcome.ERROR, null, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app ERROR {cicd.pipeline.task.run.result=error}
+                compile ERROR {cicd.pipeline.task.run.result=error}
+                  broken:goal ERROR {cicd.pipeline.task.run.result=error}
+              web {cicd.pipeline.task.run.result=success}
+                package {cicd.pipeline.task.run.result=success}
+                  war:war {cicd.pipeline.task.run.result=success}
+            """);
+  }
+
+  @Test
+  void aGoalWhoseForkFailedIsOverThen() {
+    MojoExecution outer = Builds.goal("pmd:check", "verify");
+    MojoExecution inner = Builds.goal("pmd:pmd", null);
+    MojoExecutionException problem = new MojoExecutionException("no rules");
+    ledger.forkStarted(app, outer);
+    ledger.goalStarted(app, inner);
+    ledger.goalEnded(inner, problem);
+    ledger.forkEnded(outer, problem);
+    ledger.moduleEnded(app, Outcome.ERROR, problem, Attributes.empty());
+    Map<String, SpanData> spans = finish(Outcome.ERROR);
+    assertThat(spans.get("pmd:check").getStatus().getDescription()).isEqualTo("no rules");
+    assertThat(spans.get("verify").getStatus().getDescription()).isEqualTo("no rules");
+  }
+
+  @Test
+  void everyAncestorTellsOfAFailure() {
+    MojoExecution goal = Builds.goal("surefire:test", "test");
+    MojoFailureException problem = new MojoFailureException("There are test failures.\n");
+    ledger.moduleStarted(app);
+    ledger.goalStarted(app, goal);
+    ledger.goalEnded(goal, problem);
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(tracer.finished())
+        .hasSize(4)
+        .allSatisfy(
+            span -> {
+              assertThat(span.getStatus().getDescription()).isEqualTo("There are test failures.");
+              assertThat(span.getAttributes().get(BuildAttributes.ERROR_TYPE))
+                  .isEqualTo("org.apache.maven.plugin.MojoFailureException");
+            });
+    assertThat(tracer.finished().iterator().next().getEvents()).hasSize(1);
+  }
+
+  @Test
+  void anInterruptedBuildEndsWhatIsOpen() {
+    ledger.moduleStarted(app);
+    run(app, Builds.goal("compiler:compile", "compile"));
+    ledger.goalStarted(app, Builds.goal("surefire:test", "test"));
+    ledger.sessionEnded(Outcome.CANCELLATION, null, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app ERROR {cicd.pipeline.task.run.result=cancellation}
+                compile {cicd.pipeline.task.run.result=success}
+                  compiler:compile {cicd.pipeline.task.run.result=success}
+                test ERROR {cicd.pipeline.task.run.result=cancellation}
+                  surefire:test ERROR {cicd.pipeline.task.run.result=cancellation}
+            """);
+  }
+
+  @Test
+  void aSkippedGoalIsThere() {
+    ledger.moduleStarted(app);
+    ledger.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
+    Map<String, SpanData> spans = finish(Outcome.SUCCESS);
+    assertThat(spans.get("deploy:deploy").getAttributes().get(BuildAttributes.TASK_RUN_RESULT))
+        .isEqualTo("skip");
+  }
+
+  @Test
+  void whatNeverRanIsThereAndNamesTheFailure() {
+    MojoExecution failing = Builds.goal("surefire:test", "test");
+    MojoFailureException problem = new MojoFailureException("There are test failures.");
+    ledger.moduleStarted(app);
+    ledger.goalStarted(app, failing);
+    ledger.goalEnded(failing, problem);
+    ledger.goalsNeverRan(
+        app,
+        List.of(
+            Builds.goal("surefire:test", "test"),
+            Builds.goal("jacoco:report", "test"),
+            Builds.goal("jar:jar", "package")));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleNeverRan(app);
+    ledger.moduleNeverRan(Builds.module("web"));
+    ledger.moduleNeverRan(Builds.module("web"));
+    Map<String, SpanData> spans = finish(Outcome.FAILURE);
+    assertThat(
+            SpanTree.render(
+                tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR {cicd.pipeline.result=failure}
+              app ERROR {cicd.pipeline.task.run.result=failure}
+                test ERROR {cicd.pipeline.task.run.result=failure}
+                  surefire:test ERROR {cicd.pipeline.task.run.result=failure}
+                  jacoco:report {cicd.pipeline.task.run.result=skip}
+                package {cicd.pipeline.task.run.result=skip}
+                  jar:jar {cicd.pipeline.task.run.result=skip}
+              web {cicd.pipeline.task.run.result=skip}
+            """);
+    for (String name : List.of("jacoco:report", "jar:jar", "web")) {
+      assertThat(spans.get(name).getLinks())
+          .extracting(LinkData::getSpanContext)
+          .containsExactly(spans.get("surefire:test").getSpanContext());
+    }
+  }
+
+  @Test
+  void aModuleThatHadBegunButWasBlockedByAnotherIsSkippedAndNamesTheFailure() {
+    MavenProject web = Builds.module("web");
+    MavenProject docs = Builds.module("docs");
+    List.of(app, web, docs).forEach(ledger::moduleStarted);
+    run(docs, Builds.goal("site:attach", "compile"));
+    MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleSkipped(web, List.of(Builds.goal("war:war", "package")), Attributes.empty());
+    ledger.moduleSkipped(
+        docs,
+        List.of(Builds.goal("site:attach", "compile"), Builds.goal("site:jar", "package")),
+        Attributes.empty());
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app ERROR {cicd.pipeline.task.run.result=failure}
+                test ERROR {cicd.pipeline.task.run.result=failure}
+                  surefire:test ERROR {cicd.pipeline.task.run.result=failure}
+              docs {cicd.pipeline.task.run.result=skip}
+                compile {cicd.pipeline.task.run.result=success}
+                  site:attach {cicd.pipeline.task.run.result=success}
+                package {cicd.pipeline.task.run.result=skip}
+                  site:jar {cicd.pipeline.task.run.result=skip}
+              web {cicd.pipeline.task.run.result=skip}
+                package {cicd.pipeline.task.run.result=skip}
+                  war:war {cicd.pipeline.task.run.result=skip}
+            """);
+    for (String name : List.of("web", "war:war", "docs", "site:jar")) {
+      assertThat(causesOf(name)).containsExactly("surefire:test");
+    }
+    assertThat(causesOf("site:attach")).isEmpty();
+  }
+
+  @Test
+  void whatNeverRanNamesTheFailureOfItsOwnModuleOrOfThoseThatItNeeds() {
+    MavenProject core = Builds.module("core");
+    MavenProject web = Builds.module("web");
+    needs.put(web, List.of(core));
+    MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
+    ledger.goalsNeverRan(app, List.of(Builds.goal("jar:jar", "package")));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    fail(core, Builds.goal("compiler:compile", "compile"));
+    ledger.goalsNeverRan(core, List.of(Builds.goal("war:war", "package")));
+    ledger.moduleEnded(core, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleNeverRan(web);
+    ledger.moduleNeverRan(Builds.module("docs"));
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(causesOf("jar:jar")).containsExactly("surefire:test");
+    assertThat(causesOf("war:war")).containsExactly("compiler:compile");
+    assertThat(causesOf("web")).containsExactly("compiler:compile");
+    assertThat(causesOf("docs")).containsExactly("surefire:test");
+  }
+
+  @Test
+  void aModuleMayFailWithoutAGoal() {
+    MojoFailureException problem = new MojoFailureException("Could not resolve org.example:a");
+    ledger.moduleStarted(app);
+    ledger.goalsNeverRan(app, List.of(Builds.goal("compiler:compile", "compile")));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleNeverRan(Builds.module("web"));
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(causesOf("compiler:compile")).containsExactly("app");
+    assertThat(causesOf("web")).containsExactly("app");
+  }
+
+  @Test
+  void aModuleThatMavenBuildsTwiceIsThereTwice() {
+    ledger.moduleStarted(app); // 1
+    run(app, Builds.goal("compiler:compile", "compile")); // 2, 3
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 4
+    ledger.moduleStarted(app);
+    MojoFailureException problem = fail(app, Builds.goal("sonar:sonar", null));
+    ledger.goalsNeverRan(
+        app,
+        List.of(Builds.goal("compiler:compile", "compile"), Builds.goal("versions:set", null)));
+    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER ERROR
+              app {cicd.pipeline.task.run.result=success}
+                compile {cicd.pipeline.task.run.result=success}
+                  compiler:compile {cicd.pipeline.task.run.result=success}
+              app ERROR {cicd.pipeline.task.run.result=failure}
+                sonar:sonar ERROR {cicd.pipeline.task.run.result=failure}
+                versions:set {cicd.pipeline.task.run.result=skip}
+            """);
+  }
+
+  @Test
+  void whatCameFromTheBuildCacheIsThereAsSkipped() {
+    ledger.moduleStarted(app);
+    run(app, Builds.goal("clean:clean", "clean"));
+    ledger.goalsCached(
+        app, List.of(Builds.goal("clean:clean", "clean"), Builds.goal("jar:jar", "package")));
+    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    assertThat(
+            SpanTree.render(
+                tracer.finished(),
+                Set.of("maven.build_cache.hit", "cicd.pipeline.task.run.result")))
+        .isEqualTo(
+            """
+            BUILD app SERVER
+              app {cicd.pipeline.task.run.result=success, maven.build_cache.hit=true}
+                clean {cicd.pipeline.task.run.result=success}
+                  clean:clean {cicd.pipeline.task.run.result=success}
+                package {cicd.pipeline.task.run.result=skip}
+                  jar:jar {cicd.pipeline.task.run.result=skip, maven.build_cache.hit=true}
+            """);
+  }
+
+  private static void onAnotherThread(Runnable action) throws InterruptedException {
+    Thread thread = new Thread(action, "another");
+    thread.start();
+    thread.join();
+  }
+
+  private MojoFailureException fail(MavenProject project, MojoExecution goal) {
+    MojoFailureException problem = new MojoFailureException("It failed.");
+    ledger.goalStarted(project, goal);
+    ledger.goalEnded(goal, problem);
+    return problem;
+  }
+
+  /** The names of the spans that a span is linked with. */
+  private List<String> causesOf(String name) {
+    Map<String, String> names =
+        tracer.finished().stream()
+            .collect(Collectors.toMap(SpanData::getSpanId, SpanData::getName));
+    return tracer.finished().stream()
+        .filter(span -> span.getName().equals(name))
+        .flatMap(span -> span.getLinks().stream())
+        .map(link -> names.get(link.getSpanContext().getSpanId()))
+        .toList();
+  }
+
+  private void run(MavenProject project, MojoExecution goal) {
+    ledger.goalStarted(project, goal);
+    ledger.goalEnded(goal, null);
+  }
+
+  private Map<String, SpanData> finish(Outcome outcome) {
+    ledger.sessionEnded(outcome, null, Attributes.empty());
+    return byName();
+  }
+
+  private Map<String, SpanData> byName() {
+    return tracer.finished().stream()
+        .collect(Collectors.toMap(SpanData::getName, Function.identity()));
+  }
+
+  private void assertTree(String expected) {
+    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    assertThat(
+            SpanTree.render(
+                tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))
+        .isEqualTo(expected);
+  }
+}

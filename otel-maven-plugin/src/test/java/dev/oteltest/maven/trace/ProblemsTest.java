@@ -1,0 +1,57 @@
+package dev.oteltest.maven.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+
+  private static final Path BASE = Path.of("/home/me/shop");
+
+  @Test
+  void isWhatTheGoalThrew() {
+    MojoFailureException goals = new MojoFailureException("There are test failures.");
+    assertThat(Problems.rootOf(new LifecycleExecutionException(goals))).isSameAs(goals);
+    assertThat(Problems.rootOf(null)).isNull();
+  }
+
+  @Test
+  void ofSeveralGoalsThatFailedAtOnceIsTheFirst() {
+    MojoFailureException goals = new MojoFailureException("There are test failures.");
+    LifecycleExecutionException module = new LifecycleExecutionException("Error building project");
+    module.addSuppressed(new LifecycleExecutionException(goals));
+    module.addSuppressed(new LifecycleExecutionException("another"));
+    assertThat(Problems.rootOf(module)).isSameAs(goals);
+  }
+
+  @Test
+  void isToldInOneLineWithoutTheFolderOfTheBuild() {
+    assertThat(
+            describe(
+                "There are test failures.\n\nSee /home/me/shop/target/surefire-reports for the"
+                    + " individual test results.\nSee dump files (if any exist) [date].dump."))
+        .isEqualTo("There are test failures.");
+    assertThat(
+            describe("Compilation failure\n/home/me/shop/src/A.java:[3,5] ';' expected\n  note\n"))
+        .isEqualTo("Compilation failure src/A.java:[3,5] ';' expected note");
+  }
+
+  @Test
+  void isNeverLongerThanALineOfALog() {
+    assertThat(describe("x".repeat(1_000))).hasSize(300).endsWith("x…");
+  }
+
+  @Test
+  void withoutAMessageIsItsType() {
+    assertThat(Problems.describe(new IllegalStateException(), BASE))
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(describe(" \n")).isEqualTo("org.apache.maven.plugin.MojoFailureException");
+  }
+
+  private static String describe(String message) {
+    return Problems.describe(new MojoFailureException(message), BASE);
+  }
+}

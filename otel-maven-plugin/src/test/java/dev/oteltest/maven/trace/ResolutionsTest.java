@@ -1,0 +1,142 @@
+package dev.oteltest.maven.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.Builds;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryEvent;
+import org.eclipse.aether.RepositoryEvent.EventType;
+import org.eclipse.aether.RequestTrace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResolutionsTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  @TempDir Path folder;
+  private final AtomicLong time = new AtomicLong();
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildLedger ledger =
+      new BuildLedger(
+          tracer,
+          new Descriptions(StepTable.with(null, problem -> {})),
+          time::get,
+          tracer.start(
+              "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
+          project -> List.of());
+  private final MavenProject app = Builds.module("app");
+
+  @Test
+  void aModulesSpanCountsWhatWasResolvedAndDownloadedWhileItWasBuilt() throws IOException {
+    ledger.moduleStarted(app);
+    at(10, EventType.ARTIFACT_RESOLVING, null);
+    at(11, EventType.ARTIFACT_RESOLVING, null);
+    at(12, EventType.ARTIFACT_DOWNLOADED, file(100));
+    at(12, EventType.ARTIFACT_RESOLVED, null);
+    at(13, EventType.ARTIFACT_RESOLVED, null);
+    at(20, EventType.METADATA_RESOLVING, null);
+    at(22, EventType.METADATA_DOWNLOADED, file(20));
+    at(22, EventType.METADATA_RESOLVED, null);
+    end(app);
+
+    SpanData span = resolution();
+    assertThat(span.getStartEpochNanos()).isEqualTo(10 * SECOND);
+    assertThat(span.getEndEpochNanos()).as("without the pauses").isEqualTo(15 * SECOND);
+    assertThat(span.getParentSpanId()).isEqualTo(named("app").getSpanId());
+    assertThat(span.getAttributes().get(BuildAttributes.CI_STEP)).isEqualTo("install_dependencies");
+    assertThat(span.getAttributes().get(BuildAttributes.RESOLVED)).isEqualTo(2);
+    assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(2);
+    assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADED_BYTES)).isEqualTo(120);
+    assertThat(span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS)).isEqualTo(5.0);
+  }
+
+  @Test
+  void aDownloadThatFailedIsNone() throws IOException {
+    ledger.moduleStarted(app);
+    at(1, EventType.ARTIFACT_RESOLVING, null);
+    ledger.resolves(
+        event(EventType.ARTIFACT_DOWNLOADED, file(9)).setException(new IOException()).build());
+    ledger.resolves(
+        event(EventType.ARTIFACT_RESOLVED, null).setException(new IOException()).build());
+    end(app);
+    assertThat(resolution().getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(0);
+    assertThat(resolution().getAttributes().get(BuildAttributes.RESOLVED)).isEqualTo(0);
+  }
+
+  @Test
+  void theModuleThatAsksIsKnownOnOtherThreads() throws InterruptedException {
+    ledger.moduleStarted(app);
+    MavenProject web = Builds.module("web");
+    RepositoryEvent.Builder asked =
+        event(EventType.ARTIFACT_RESOLVING, null)
+            .setTrace(
+                RequestTrace.newChild(
+                        null,
+                        new DefaultDependencyResolutionRequest(
+                            web, new DefaultRepositorySystemSession()))
+                    .newChild("artifact"));
+    Thread other = new Thread(() -> ledger.resolves(asked.build()));
+    time.set(SECOND);
+    other.start();
+    other.join();
+    end(app);
+    end(web);
+    assertThat(resolution().getParentSpanId()).isEqualTo(named("web").getSpanId());
+  }
+
+  @Test
+  void whatNoModuleAskedForIsTheBuilds() {
+    at(1, EventType.ARTIFACT_RESOLVING, null);
+    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    assertThat(resolution().getParentSpanId()).isEqualTo(named("BUILD app").getSpanId());
+  }
+
+  @Test
+  void whereNothingWasResolvedThereIsNoSpan() {
+    ledger.moduleStarted(app);
+    end(app);
+    assertThat(tracer.finished()).extracting(SpanData::getName).containsExactly("app");
+  }
+
+  private void at(long second, EventType type, File file) {
+    time.set(second * SECOND);
+    ledger.resolves(event(type, file).build());
+  }
+
+  private static RepositoryEvent.Builder event(EventType type, File file) {
+    return new RepositoryEvent.Builder(new DefaultRepositorySystemSession(), type).setFile(file);
+  }
+
+  private File file(int bytes) throws IOException {
+    return Files.write(Files.createTempFile(folder, "artifact", ".jar"), new byte[bytes]).toFile();
+  }
+
+  private void end(MavenProject module) {
+    ledger.moduleEnded(module, Outcome.SUCCESS, null, Attributes.empty());
+  }
+
+  private SpanData resolution() {
+    return named("resolve dependencies");
+  }
+
+  private SpanData named(String name) {
+    return tracer.finished().stream()
+        .filter(span -> span.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

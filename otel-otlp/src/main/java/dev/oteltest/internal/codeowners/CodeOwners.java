@@ -1,0 +1,127 @@
+package dev.oteltest.internal.codeowners;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owners that a repository's {@code CODEOWNERS} file names for its files.
+ *
+ * <p>GitHub and GitLab read the same file differently, see {@link Dialect}.
+ *
+ * @since 0.1
+ */
+public final class CodeOwners {
+
+  /** GitHub does not load a larger one. */
+  private static final int LARGEST_FILE = 3 * 1024 * 1024;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final List<String> PLACES =
+      List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS");
+
+  private final Path root;
+  private final List<Section> sections;
+
+  private CodeOwners(Path root, List<Section> sections) {
+    this.root = root;
+    this.sections = sections;
+  }
+
+  /**
+   * Finds the file of the repository that a directory belongs to.
+   *
+   * <p>Only the places at the repository's root count, as GitHub and GitLab read no others: a
+   * {@code docs/CODEOWNERS} of a module is not asked, and without a repository around it no
+   * directory has owners. Never throws: a file that can't be read names no owners.
+   *
+   * @param directory any directory of the working tree
+   * @return the owners; of nothing, when there is no such file
+   */
+  public static CodeOwners find(Path directory) {
+    Path start = real(directory);
+    for (Path at = start; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return ofRoot(at);
+      }
+    }
+    return new CodeOwners(start, List.of());
+  }
+
+  private static CodeOwners ofRoot(Path root) {
+    for (String place : PLACES) {
+      String text = read(root.resolve(place));
+      if (text != null) {
+        return new CodeOwners(root, Dialect.of(place, text, root).read(text));
+      }
+    }
+    return new CodeOwners(root, List.of());
+  }
+
+  /** Reads a text; for tests of the two dialects. */
+  static CodeOwners parse(String text, Dialect dialect) {
+    return new CodeOwners(Path.of("").toAbsolutePath(), dialect.read(text));
+  }
+
+  /**
+   * The owners of a file.
+   *
+   * @param pathFromRoot the file's path from the repository's root, with slashes
+   * @return names as written: users and teams ({@code @acme/shop}), roles, e-mail addresses; empty
+   *     when the file has no owner
+   */
+  public List<String> owners(String pathFromRoot) {
+    String path = pathFromRoot.startsWith("/") ? pathFromRoot.substring(1) : pathFromRoot;
+    Set<String> owners = new LinkedHashSet<>();
+    for (Section section : sections) {
+      owners.addAll(section.owners(path));
+    }
+    return List.copyOf(owners);
+  }
+
+  /**
+   * The owners of a file, wherever it stands.
+   *
+   * @param file absolute, or relative to the working directory
+   * @return as {@link #owners(String)}; empty for a file outside the repository
+   */
+  public List<String> owners(Path file) {
+    Path absolute = real(file);
+    return absolute.startsWith(root)
+        ? owners(root.relativize(absolute).toString().replace('\\', '/'))
+        : List.of();
+  }
+
+  /** Where a path leads when links are followed; git knows files by nothing else. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    for (Path at = absolute; at != null; at = at.getParent()) {
+      try {
+        return at.toRealPath().resolve(at.relativize(absolute));
+      } catch (IOException e) {
+        // not there; what is around it may be
+      }
+    }
+    return absolute;
+  }
+
+  private static @Nullable String read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+      String text = bytes.length > LARGEST_FILE ? "" : new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (IOException e) {
+      return ""; // it is there, so no other place counts; but it names nobody
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.oteltest.internal.codeowners;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How a {@code CODEOWNERS} file is read. */
+enum Dialect {
+  /**
+   * As GitHub reads it.
+   *
+   * @see <a
+   *     href="https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners">About
+   *     code owners</a>
+   */
+  GITHUB {
+    @Override
+    List<Section> read(String text) {
+      return GitHubReader.read(text);
+    }
+  },
+  /**
+   * As GitLab reads it.
+   *
+   * @see <a href="https://docs.gitlab.com/user/project/codeowners/reference/">Syntax of the
+   *     CODEOWNERS file</a>
+   */
+  GITLAB {
+    @Override
+    List<Section> read(String text) {
+      return GitLabReader.read(text);
+    }
+  };
+
+  /** Lines that mean something on GitLab only: on GitHub they would be errors. */
+  private static final Pattern GITLAB_LINE =
+      Pattern.compile("^\\s*(?:!|\\^?\\[[^]]+](?:\\[\\d+])?(?:[\\s#]|$))", Pattern.MULTILINE);
+
+  /**
+   * The dialect of a file: told by the folder it is in, else by what it says, else by whether the
+   * repository has a GitLab pipeline.
+   */
+  static Dialect of(String place, String text, Path root) {
+    if (place.startsWith(".github/")) {
+      return GITHUB;
+    }
+    boolean gitLab =
+        place.startsWith(".gitlab/")
+            || GITLAB_LINE.matcher(text).find()
+            || Files.exists(root.resolve(".gitlab-ci.yml"));
+    return gitLab ? GITLAB : GITHUB;
+  }
+
+  abstract List<Section> read(String text);
+}

@@ -1,0 +1,72 @@
+package dev.oteltest.internal.codeowners;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * GitHub's dialect: patterns as in {@code .gitignore}, but without {@code !}, {@code [a-z]} and
+ * {@code \#}. A line that GitHub calls invalid is skipped, as GitHub does.
+ */
+final class GitHubReader {
+
+  private GitHubReader() {}
+
+  static List<Section> read(String text) {
+    Section section = new Section();
+    text.lines().map(Line::words).forEach(words -> addRule(words, section));
+    return List.of(section);
+  }
+
+  private static void addRule(List<String> words, Section section) {
+    if (words.isEmpty() || words.get(0).startsWith("#") || !isValid(words.get(0))) {
+      return;
+    }
+    List<String> owners = new ArrayList<>();
+    for (String word : words.subList(1, words.size())) {
+      if (word.startsWith("#")) {
+        break;
+      }
+      if (!Line.isOwner(word)) {
+        return;
+      }
+      owners.add(word);
+    }
+    section.add(new Rule(pattern(words.get(0)), false, owners));
+  }
+
+  private static boolean isValid(String pattern) {
+    return !pattern.startsWith("!")
+        && !pattern.startsWith("\\#")
+        && pattern.indexOf('[') < 0
+        && pattern.indexOf(']') < 0;
+  }
+
+  private static PathPattern pattern(String written) {
+    boolean directory = written.endsWith("/");
+    String path = directory ? written.substring(0, written.length() - 1) : written;
+    boolean anchored = path.indexOf('/') >= 0;
+    String fromRoot = path.startsWith("/") ? path.substring(1) : path;
+    PathPattern pattern = new PathPattern();
+    if (!anchored) {
+      pattern.anyNames();
+    }
+    String[] segments = fromRoot.split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      if (!segments[i].equals("**")) {
+        pattern.name(NamePattern.of(segments[i], false));
+      } else if (i == segments.length - 1) {
+        pattern.someNames();
+      } else {
+        pattern.anyNames();
+      }
+    }
+    // A pattern that names a directory means all below it; unlike in .gitignore, docs/* is not
+    // docs/a/b.
+    if (directory) {
+      pattern.someNames();
+    } else if (!anchored || !(fromRoot.equals("*") || fromRoot.endsWith("/*"))) {
+      pattern.anyNames();
+    }
+    return pattern;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.oteltest.internal.codeowners;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * GitLab's dialect: sections, each judged for itself, with default owners; exclusions; and patterns
+ * as Ruby's {@code File.fnmatch} has them, relative ones at any depth.
+ *
+ * <p>Who must approve and how many of them ({@code ^}, {@code [2]}) changes nothing in who owns.
+ */
+final class GitLabReader {
+
+  private static final Pattern HEADING =
+      Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
+
+  /** By name in lower case; rules before the first heading are in one without name. */
+  private final Map<String, Section> sections = new LinkedHashMap<>();
+
+  private Section section = named("");
+  private List<String> defaultOwners = List.of();
+
+  private GitLabReader() {}
+
+  static List<Section> read(String text) {
+    GitLabReader reader = new GitLabReader();
+    text.lines().map(String::strip).forEach(reader::line);
+    return List.copyOf(reader.sections.values());
+  }
+
+  private Section named(String name) {
+    return sections.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new Section());
+  }
+
+  private void line(String line) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    Matcher heading = HEADING.matcher(line);
+    if (heading.matches()) {
+      section = named(heading.group("name").strip());
+      String owners = heading.group("owners");
+      defaultOwners = owners == null ? List.of() : owners(Line.words(owners));
+    } else {
+      rule(Line.words(line));
+    }
+  }
+
+  private void rule(List<String> words) {
+    boolean excludes = words.get(0).startsWith("!");
+    String path = excludes ? words.get(0).substring(1) : words.get(0);
+    List<String> owners = owners(words.subList(1, words.size()));
+    section.add(new Rule(pattern(path), excludes, owners.isEmpty() ? defaultOwners : owners));
+  }
+
+  private static List<String> owners(List<String> words) {
+    return words.stream().filter(Line::isOwner).toList();
+  }
+
+  private static PathPattern pattern(String written) {
+    PathPattern pattern = new PathPattern();
+    if (written.equals("*")) {
+      return pattern.anyNames();
+    }
+    String path = written.startsWith("/") ? written.substring(1) : "**/" + written;
+    String whole = path.endsWith("/") ? path + "**/*" : path;
+    String[] segments = whole.split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      // Only before a slash do two stars cross directories; at the end they are one.
+      if (segments[i].equals("**") && i < segments.length - 1) {
+        pattern.anyNames();
+      } else {
+        pattern.name(NamePattern.of(segments[i], true));
+      }
+    }
+    return pattern;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.oteltest.internal.export;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one attempt to send a message.
+ *
+ * @param status the HTTP status, 0 where there was no answer
+ * @param retryAfter the pause the server asks for, or null
+ * @param contentType of the body, or null
+ * @param location where the server sends us instead, or null
+ * @param body the start of the answer's body
+ * @param failure why there was no answer, or null
+ */
+record Answer(
+    int status,
+    @Nullable Duration retryAfter,
+    @Nullable String contentType,
+    @Nullable String location,
+    ByteBuffer body,
+    @Nullable String failure) {
+
+  private static final int LONGEST_TEXT = 300;
+
+  static Answer none(String failure) {
+    return new Answer(0, null, null, null, ByteBuffer.allocate(0), failure);
+  }
+
+  boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
+  /** Whether the server said anything. */
+  boolean isAnswered() {
+    return failure == null;
+  }
+
+  /** Whether another attempt may fare better. */
+  boolean isRetryable() {
+    return failure != null || RetryPolicy.isRetryable(status);
+  }
+
+  /** What was taken only in part; empty if all was taken. */
+  ServerMessage partialSuccess() {
+    return ServerMessage.partialSuccess(body);
+  }
+
+  /** The failure in a few words, with what the server says. */
+  String describe() {
+    if (failure != null) {
+      return failure;
+    }
+    String said = said();
+    return "HTTP " + status + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  private String said() {
+    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+    String text =
+        type.contains("protobuf")
+            ? ServerMessage.status(body).text()
+            : type.contains("html")
+                ? ""
+                : StandardCharsets.UTF_8.decode(body.duplicate()).toString();
+    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+  }
+
+  /** What the user can do about it, as a sentence. */
+  String remedy(Remedies remedies) {
+    if (status / 100 == 3) {
+      // A query may hold a key.
+      String target = location == null ? "" : " to " + location.replaceFirst("[?#].*", "");
+      return "The server redirects" + target + ": use that address as the endpoint";
+    }
+    return switch (status) {
+      case 0 ->
+          "See that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
+              + " with "
+              + remedies.endpoint()
+              + "=http://HOST:PORT";
+      case 401, 403 -> "Give credentials: " + remedies.credentials();
+      case 404, 405 ->
+          "Check the endpoint's path: OTEL_EXPORTER_OTLP_ENDPOINT is completed by /v1/traces,"
+              + " OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is";
+      case 407 ->
+          "Give the <proxy> in settings.xml its username and password; for an https endpoint the"
+              + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
+              + " .mvn/jvm.config";
+      case 413 -> remedies.oversize();
+      default -> "Look into the receiver's log";
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.oteltest.internal.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Posts messages to one endpoint; a call is one attempt. */
+final class OtlpClient {
+
+  /** No server has a reason to answer with more; what is left is not read. */
+  private static final int LONGEST_ANSWER = 64 * 1024;
+
+  private final OtlpSettings settings;
+  private final Clock clock;
+  private final HttpClient http;
+  private final HttpRequest template;
+
+  private OtlpClient(OtlpSettings settings, Clock clock, HttpClient http, HttpRequest template) {
+    this.settings = settings;
+    this.clock = clock;
+    this.http = http;
+    this.template = template;
+  }
+
+  static OtlpClient create(OtlpSettings settings, Clock clock) throws ExportException {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // some gateways stumble over the offer of HTTP/2
+            .connectTimeout(settings.timeout());
+    SSLContext tls = settings.tls().context();
+    if (tls != null) {
+      http.sslContext(tls);
+    }
+    if (settings.proxy() != null) {
+      http.proxy(settings.proxy().selector());
+    }
+    return new OtlpClient(settings, clock, http.build(), template(settings));
+  }
+
+  private static HttpRequest template(OtlpSettings settings) throws ExportException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(settings.endpoint().url())
+            .setHeader("User-Agent", "otel-test-toolkit");
+    for (Map.Entry<String, String> header : settings.endpoint().headers().entrySet()) {
+      try {
+        request.setHeader(header.getKey(), header.getValue());
+      } catch (IllegalArgumentException e) { // its message repeats the value
+        throw new ExportException(
+            "The header '" + header.getKey() + "' can't be sent: its name or value is not allowed",
+            "See HTTP's rules for headers; Host, Connection and Content-Length are set by us");
+      }
+    }
+    String proxied = settings.proxy() == null ? null : settings.proxy().authorization();
+    if (proxied != null) {
+      request.setHeader("Proxy-Authorization", proxied);
+    }
+    request.setHeader("Content-Type", "application/x-protobuf");
+    if (settings.gzip()) {
+      request.setHeader("Content-Encoding", "gzip");
+    }
+    return request.build();
+  }
+
+  /**
+   * Sends one message once.
+   *
+   * @param message an encoded {@code ExportTraceServiceRequest}
+   * @throws SSLException if the two sides don't trust each other
+   */
+  Answer send(byte[] message) throws SSLException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(template, (name, value) -> true)
+            .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
+            .build();
+    CompletableFuture<HttpResponse<ByteBuffer>> answer =
+        http.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
+    try {
+      // Not the request's own timeout: that ends with the answer's first line.
+      return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Answer.none("no answer within " + settings.timeout().toMillis() + " ms");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SSLException untrusted) {
+        throw untrusted; // a certificate does not become right by waiting
+      }
+      return Answer.none(describe(e.getCause()));
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private Answer answer(HttpResponse<ByteBuffer> response) {
+    return new Answer(
+        response.statusCode(),
+        RetryPolicy.retryAfter(header(response, "Retry-After"), clock.instant()),
+        header(response, "Content-Type"),
+        header(response, "Location"),
+        response.body(),
+        null);
+  }
+
+  private static String describe(@Nullable Throwable failure) {
+    if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
+      return "no connection";
+    }
+    return "the connection broke (" + (failure == null ? "" : failure.getMessage()) + ")";
+  }
+
+  private static @Nullable String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse(null);
+  }
+
+  private static byte[] compress(byte[] message) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(message.length / 4 + 64);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(message);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // never: it goes to memory
+    }
+    return compressed.toByteArray();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.oteltest.internal.export;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where spans go: an absolute URL without credentials, and the headers that go with each request.
+ *
+ * @param url the URL that is posted to
+ * @param headers their values are secret
+ * @since 0.1
+ */
+public record OtlpEndpoint(URI url, Map<String, String> headers) {
+
+  private static final String DEFAULT = "http://localhost:4318";
+  private static final String BASE_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
+  private static final String TRACES_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+
+  /** Copies the headers. */
+  public OtlpEndpoint {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * The endpoint that the variables name: one for traces is used as it is, one for all signals is
+   * completed by {@code v1/traces}; without either, the default of the specification.
+   *
+   * @throws ExportException if they name none that we can send to
+   */
+  public static OtlpEndpoint of(ExportVariables variables) throws ExportException {
+    requireHttp(variables);
+    String traces = variables.get(TRACES_VARIABLE);
+    if (traces != null) {
+      return ofTraces(TRACES_VARIABLE, traces);
+    }
+    String base = variables.get(BASE_VARIABLE);
+    return ofAllSignals(BASE_VARIABLE, base == null ? DEFAULT : base);
+  }
+
+  /**
+   * An endpoint for all signals, which {@code v1/traces} completes.
+   *
+   * @param source what the value is called in an error, which never repeats it
+   * @throws ExportException if it is none
+   */
+  public static OtlpEndpoint ofAllSignals(String source, String value) throws ExportException {
+    return parse(source, value, "v1/traces");
+  }
+
+  /**
+   * An endpoint for traces, used as it is.
+   *
+   * @param source what the value is called in an error, which never repeats it
+   * @throws ExportException if it is none
+   */
+  public static OtlpEndpoint ofTraces(String source, String value) throws ExportException {
+    return parse(source, value, "");
+  }
+
+  /** The same endpoint with further headers, which win over those that are there. */
+  public OtlpEndpoint with(Map<String, String> further) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    for (Map.Entry<String, String> header : further.entrySet()) {
+      all.keySet().removeIf(header.getKey()::equalsIgnoreCase);
+      all.put(header.getKey(), header.getValue());
+    }
+    return new OtlpEndpoint(url, all);
+  }
+
+  /** The endpoint as it may be told: no credentials, no query, which may hold a key. */
+  public String display() {
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+  }
+
+  private static void requireHttp(ExportVariables variables) throws ExportException {
+    String protocol = variables.ofTraces("PROTOCOL");
+    if (protocol != null && !protocol.equals("http/protobuf")) {
+      throw new ExportException(
+          variables.nameOfTraces("PROTOCOL")
+              + " is '"
+              + protocol
+              + "', and only http/protobuf is spoken here",
+          "Set it so, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same receiver,"
+              + " usually http://HOST:4318");
+    }
+  }
+
+  private static OtlpEndpoint parse(String source, String value, String path)
+      throws ExportException {
+    URI uri;
+    try {
+      uri = new URI(value.strip());
+    } catch (URISyntaxException e) {
+      throw notAnEndpoint(source); // the exception repeats the text, credentials included
+    }
+    boolean http = "http".equalsIgnoreCase(uri.getScheme());
+    if (uri.getHost() == null || !(http || "https".equalsIgnoreCase(uri.getScheme()))) {
+      throw notAnEndpoint(source);
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (uri.getUserInfo() != null) {
+      headers.put("Authorization", basic(uri.getUserInfo()));
+    }
+    return new OtlpEndpoint(complete(uri, path), headers);
+  }
+
+  private static URI complete(URI uri, String path) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String base = uri.getRawPath();
+    String slash = base.endsWith("/") || base.isEmpty() || path.isEmpty() ? "" : "/";
+    String start = base.isEmpty() ? "/" : base;
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(
+        uri.getScheme() + "://" + uri.getHost() + port + start + slash + path + query);
+  }
+
+  /** The value of an {@code Authorization} header for {@code user:password}. */
+  public static String basic(String credentials) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ExportException notAnEndpoint(String source) {
+    return new ExportException(
+        source + " is not a URL that spans can be sent to",
+        "Write it as http://HOST:PORT or https://HOST:PORT, e.g. http://localhost:4318");
+  }
+}

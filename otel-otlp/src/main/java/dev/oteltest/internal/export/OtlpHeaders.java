@@ -1,0 +1,85 @@
+package dev.oteltest.internal.export;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads headers as {@code OTEL_EXPORTER_OTLP_HEADERS} writes them.
+ *
+ * @since 0.1
+ */
+public final class OtlpHeaders {
+
+  private static final String GENERAL = "OTEL_EXPORTER_OTLP_HEADERS";
+  private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_HEADERS";
+
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  private OtlpHeaders() {}
+
+  /**
+   * The variables' headers; those for traces win.
+   *
+   * @throws ExportException if an entry is no header
+   */
+  public static Map<String, String> of(ExportVariables variables) throws ExportException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String source : new String[] {GENERAL, TRACES}) {
+      String list = variables.get(source);
+      if (list != null) {
+        for (Map.Entry<String, String> header : parse(source, list).entrySet()) {
+          headers.keySet().removeIf(header.getKey()::equalsIgnoreCase);
+          headers.put(header.getKey(), header.getValue());
+        }
+      }
+    }
+    return headers;
+  }
+
+  /**
+   * Reads {@code key1=value1,key2=value2}; values may be percent-encoded.
+   *
+   * @param source what the list is called in an error, which never repeats a value
+   * @throws ExportException if an entry is no header
+   */
+  public static Map<String, String> parse(String source, String list) throws ExportException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    int number = 0;
+    for (String entry : list.split(",", -1)) {
+      number++;
+      if (entry.isBlank()) {
+        continue;
+      }
+      int equals = entry.indexOf('=');
+      String name = equals < 0 ? "" : entry.substring(0, equals).strip();
+      if (!NAME.matcher(name).matches()) {
+        throw malformed(source, number);
+      }
+      try {
+        // A plus is itself here, unlike in a form.
+        String encoded = entry.substring(equals + 1).strip().replace("+", "%2B");
+        headers.put(name, requireOneLine(URLDecoder.decode(encoded, StandardCharsets.UTF_8)));
+      } catch (IllegalArgumentException e) {
+        throw malformed(source, number);
+      }
+    }
+    return headers;
+  }
+
+  private static String requireOneLine(String value) {
+    if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
+      throw new IllegalArgumentException("a control character");
+    }
+    return value;
+  }
+
+  private static ExportException malformed(String source, int number) {
+    return new ExportException(
+        source + ": entry " + number + " is not a header",
+        "Write name=value,name=value,"
+            + " with a comma in a value as %2C and a percent sign as %25");
+  }
+}

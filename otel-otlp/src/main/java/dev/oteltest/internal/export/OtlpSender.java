@@ -1,0 +1,175 @@
+package dev.oteltest.internal.export;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends messages to one OTLP endpoint, again where that may help. For one thread at a time.
+ *
+ * @since 0.1
+ * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
+ */
+public final class OtlpSender {
+
+  private final OtlpSettings settings;
+  private final OtlpClient client;
+  private final RetryPolicy retries;
+  private final Pause pause;
+  private final ExportLog log;
+  private final Secrets secrets;
+
+  private Duration waited = Duration.ZERO;
+
+  /** The time between two attempts. */
+  interface Pause {
+
+    /**
+     * Whether there is time for one.
+     *
+     * @param answered whether the server asks for it, as against not being reached
+     */
+    boolean allows(Duration length, boolean answered);
+
+    /**
+     * Waits.
+     *
+     * @return false if there was no time after all
+     */
+    boolean take(Duration length, boolean answered) throws InterruptedException;
+  }
+
+  OtlpSender(
+      OtlpSettings settings, OtlpClient client, RetryPolicy retries, Pause pause, ExportLog log) {
+    this.settings = settings;
+    this.client = client;
+    this.retries = retries;
+    this.pause = pause;
+    this.log = log;
+    this.secrets = settings.secrets();
+  }
+
+  static OtlpSender create(OtlpSettings settings, Pause pause, ExportLog log)
+      throws ExportException {
+    return new OtlpSender(
+        settings,
+        OtlpClient.create(settings, Clock.systemUTC()),
+        new RetryPolicy(settings.attempts(), () -> ThreadLocalRandom.current().nextDouble()),
+        pause,
+        log);
+  }
+
+  /**
+   * Creates a sender.
+   *
+   * @param patience how long all pauses between attempts may be together
+   * @param log hears of retries and of what a server took in part only
+   * @throws ExportException if a certificate, a key or a header can't be used
+   */
+  public static OtlpSender create(OtlpSettings settings, Duration patience, ExportLog log)
+      throws ExportException {
+    return create(settings, new PatientPause(patience), log);
+  }
+
+  private static final class PatientPause implements Pause {
+
+    private Duration left;
+
+    PatientPause(Duration patience) {
+      left = patience;
+    }
+
+    @Override
+    public boolean allows(Duration length, boolean answered) {
+      return length.compareTo(left) <= 0;
+    }
+
+    @Override
+    public boolean take(Duration length, boolean answered) throws InterruptedException {
+      left = left.minus(length);
+      Thread.sleep(length.toMillis());
+      return true;
+    }
+  }
+
+  /**
+   * Sends one message.
+   *
+   * @param message an encoded {@code ExportTraceServiceRequest}
+   * @throws ExportException if the server can't be reached or refuses it
+   */
+  public void send(byte[] message) throws ExportException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Answer answer = attempt(message);
+      if (answer.isSuccess()) {
+        tell(answer.partialSuccess());
+        return;
+      }
+      String failure = secrets.mask(answer.describe());
+      if (!answer.isRetryable() || attempt == retries.attempts()) {
+        String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
+        throw failed(failure + attempts, answer.remedy(settings.remedies()));
+      }
+      rest(attempt, answer, failure);
+    }
+  }
+
+  /** Waits before the next attempt. */
+  private void rest(int attempt, Answer answer, String failure)
+      throws ExportException, InterruptedException {
+    Duration length = retries.pauseAfter(attempt, answer.retryAfter());
+    boolean answered = answer.isAnswered();
+    if (pause.allows(length, answered)) {
+      log.info(failure + "; trying again in " + seconds(length));
+      if (pause.take(length, answered)) {
+        waited = waited.plus(length);
+        return;
+      }
+    }
+    throw answered
+        ? failed(
+            failure + ", and the next attempt is due in " + seconds(length),
+            settings.remedies().patience() + waited.plus(length).plusSeconds(1).toSeconds() + "s")
+        : failed(failure, answer.remedy(settings.remedies()));
+  }
+
+  /** The endpoint as it may be told. */
+  public String endpoint() {
+    return settings.endpoint().display();
+  }
+
+  private Answer attempt(byte[] message) throws ExportException, InterruptedException {
+    try {
+      return client.send(message);
+    } catch (SSLException e) {
+      throw new ExportException(
+          "Sending to " + endpoint() + " failed: " + secrets.mask(String.valueOf(e.getMessage())),
+          "Name the server's CA in OTEL_EXPORTER_OTLP_CERTIFICATE and, if it asks for one, your own"
+              + " certificate in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and its key in"
+              + " OTEL_EXPORTER_OTLP_CLIENT_KEY",
+          e);
+    }
+  }
+
+  private void tell(ServerMessage partial) {
+    if (partial.number() != 0) {
+      log.warn(
+          "The server rejected "
+              + partial.number()
+              + (partial.number() == 1 ? " span" : " spans")
+              + (partial.text().isEmpty() ? "" : ": " + secrets.mask(partial.text())));
+    } else if (!partial.text().isEmpty()) {
+      log.warn("The server took all spans and says: " + secrets.mask(partial.text()));
+    }
+  }
+
+  private ExportException failed(String failure, String remedy) {
+    return new ExportException(
+        "Sending to " + endpoint() + " failed: " + failure, secrets.mask(remedy));
+  }
+
+  private static String seconds(Duration length) {
+    return (length.toMillis() + 999) / 1000 + " s";
+  }
+}

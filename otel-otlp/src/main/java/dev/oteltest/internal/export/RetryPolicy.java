@@ -1,0 +1,80 @@
+package dev.oteltest.internal.export;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a request is sent again, and after which pause.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp-response">OTLP/HTTP response</a>
+ */
+final class RetryPolicy {
+
+  private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
+  private static final double FIRST_PAUSE_MILLIS = 1_000;
+  private static final double LONGEST_PAUSE_MILLIS = 30_000;
+
+  private final int attempts;
+  private final DoubleSupplier random;
+
+  /**
+   * @param attempts how often a request is sent at most
+   * @param random numbers from 0 up to 1
+   */
+  RetryPolicy(int attempts, DoubleSupplier random) {
+    this.attempts = attempts;
+    this.random = random;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  static boolean isRetryable(int status) {
+    return RETRYABLE.contains(status);
+  }
+
+  /**
+   * The pause before the next attempt: what the server asks for, else twice as long each time, with
+   * jitter so that builds that failed together don't come back together.
+   *
+   * @param attempt the number of the attempt that failed, from 1
+   * @param retryAfter what the server asks for, or null
+   */
+  Duration pauseAfter(int attempt, @Nullable Duration retryAfter) {
+    if (retryAfter != null) {
+      return retryAfter;
+    }
+    double factor = Math.pow(2, Math.min(attempt - 1, 16));
+    double millis = Math.min(FIRST_PAUSE_MILLIS * factor, LONGEST_PAUSE_MILLIS);
+    return Duration.ofMillis((long) (millis * (0.5 + random.getAsDouble() / 2)));
+  }
+
+  /**
+   * Reads a {@code Retry-After} header: seconds, or a date.
+   *
+   * @return never negative; null for a header that is absent or neither of the two
+   */
+  static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+    if (header == null || header.isBlank()) {
+      return null;
+    }
+    String value = header.strip();
+    try {
+      Duration pause =
+          value.chars().allMatch(c -> c >= '0' && c <= '9')
+              ? Duration.ofSeconds(Long.parseLong(value))
+              : Duration.between(
+                  now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+      return pause.isNegative() ? Duration.ZERO : pause;
+    } catch (DateTimeException | NumberFormatException e) {
+      return null;
+    }
+  }
+}

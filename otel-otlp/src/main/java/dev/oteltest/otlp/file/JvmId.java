@@ -1,0 +1,83 @@
+package dev.oteltest.otlp.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process of this machine: its id alone is given to others once it is gone, with the start it is
+ * unique.
+ *
+ * @param pid the process id
+ * @param startMillis the start in milliseconds since the epoch, 0 where the system does not tell
+ */
+public record JvmId(long pid, long startMillis) {
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})(?:\\..*)?");
+
+  /** Systems compute the start from their boot time, which moves as the clock is set. */
+  private static final long TOLERANCE_MILLIS = 2_000;
+
+  public static JvmId current() {
+    return of(ProcessHandle.current());
+  }
+
+  public static JvmId of(ProcessHandle process) {
+    return new JvmId(process.pid(), startMillis(process));
+  }
+
+  /** The process that has this id now, whenever it started. */
+  static JvmId ofUnknownStart(long pid) {
+    return new JvmId(pid, 0);
+  }
+
+  /** Reads {@link #toString()}, with or without a file name's extension. */
+  public static Optional<JvmId> parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    return matcher.matches()
+        ? Optional.of(new JvmId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+        : Optional.empty();
+  }
+
+  public boolean isAlive() {
+    return ProcessHandle.of(pid).filter(this::isProcess).isPresent();
+  }
+
+  /** Whether both are one process, whose start may have been told with a small difference. */
+  public boolean isSameAs(JvmId other) {
+    return pid == other.pid
+        && (startMillis == 0
+            || other.startMillis == 0
+            || Math.abs(startMillis - other.startMillis) <= TOLERANCE_MILLIS);
+  }
+
+  private boolean isProcess(ProcessHandle process) {
+    return process.isAlive() && isSameAs(of(process)) && !isZombie();
+  }
+
+  /** Dead but not yet waited for: in a container whose first process is no init, for ever. */
+  private boolean isZombie() {
+    try {
+      String stat =
+          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      int state = stat.lastIndexOf(')') + 2;
+      return state < stat.length() && "ZX".indexOf(stat.charAt(state)) >= 0;
+    } catch (IOException e) {
+      return false; // not Linux
+    }
+  }
+
+  private static long startMillis(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  @Override
+  public String toString() {
+    return pid + "-" + startMillis;
+  }
+}

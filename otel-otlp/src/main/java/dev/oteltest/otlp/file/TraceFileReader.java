@@ -1,0 +1,92 @@
+package dev.oteltest.otlp.file;
+
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a trace file message by message, in memory that depends on the longest message and not on
+ * the file.
+ *
+ * <p>The file may be one that somebody else wrote, or that is just being written. Fields of a newer
+ * OTLP are passed over. An instance belongs to one thread at a time.
+ *
+ * @since 0.1
+ */
+public final class TraceFileReader implements Closeable {
+
+  private final TopLevelFields fields;
+  private final TraceDecoder decoder = new TraceDecoder();
+
+  private TraceFileReader(TopLevelFields fields) {
+    this.fields = fields;
+  }
+
+  /** Opens a file. */
+  public static TraceFileReader open(Path file) throws IOException {
+    return new TraceFileReader(TopLevelFields.open(file));
+  }
+
+  /**
+   * Reads all spans of a file at once.
+   *
+   * @throws TraceFileException if the file is torn or not OTLP
+   */
+  public static List<SpanData> readAll(Path file) throws IOException {
+    List<SpanData> all = new ArrayList<>();
+    try (TraceFileReader reader = open(file)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        all.addAll(spans);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Reads all spans of a message that is no file: an {@code ExportTraceServiceRequest}.
+   *
+   * @throws IOException if it is not OTLP
+   */
+  public static List<SpanData> readAll(byte[] request) throws IOException {
+    try {
+      return Collections.unmodifiableList(
+          new TraceDecoder().decodeRequest(request, 0, request.length));
+    } catch (MalformedException e) {
+      throw new IOException("These " + request.length + " bytes are no OTLP request", e);
+    }
+  }
+
+  /**
+   * Reads the next message: the spans of one resource.
+   *
+   * @return its spans, maybe none, or null at the end of the file
+   * @throws TraceFileException if the rest of the file is torn or not OTLP; all that was returned
+   *     before is whole
+   */
+  public @Nullable List<SpanData> readNext() throws IOException {
+    while (fields.next()) {
+      if (fields.tag() == RequestDecoder.RESOURCES) {
+        try {
+          return Collections.unmodifiableList(
+              decoder.decodeResource(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
+        } catch (MalformedException e) {
+          throw fields.malformed(e);
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    fields.close();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.oteltest.otlp.file;
+
+import dev.oteltest.otlp.internal.encode.EncoderPool;
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import dev.oteltest.otlp.internal.encode.TraceEncoder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; an interrupted
+ * thread writes as any other.
+ *
+ * @since 0.1
+ */
+public final class TraceFileWriter implements Closeable {
+
+  private final Path file;
+
+  // Not a FileChannel: an interrupt of the writing thread, which tests do, would close that.
+  private final FileOutputStream out;
+
+  /** Threads encode at the same time and only wait for each other to write. */
+  private final EncoderPool encoders = new EncoderPool();
+
+  /** Whether others may read the file while it grows. */
+  private final boolean shown;
+
+  private long end;
+
+  private TraceFileWriter(Path file, FileOutputStream out, boolean shown, long end) {
+    this.file = file;
+    this.out = out;
+    this.shown = shown;
+    this.end = end;
+  }
+
+  /**
+   * Opens a file for appending, and creates it and its folders where they are missing.
+   *
+   * @throws TraceFileException if the file is not whole: a message after a torn one would be lost;
+   *     {@link TraceFiles#cutTornTail} mends it
+   */
+  public static TraceFileWriter append(Path file) throws IOException {
+    return open(file, false);
+  }
+
+  /**
+   * As {@link #append}, for a file that others read while it grows: a message is whole whenever
+   * they look, unless a single span is longer than a page.
+   */
+  public static TraceFileWriter appendShown(Path file) throws IOException {
+    return open(file, true);
+  }
+
+  private static TraceFileWriter open(Path file, boolean shown) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    FileOutputStream out = new FileOutputStream(file.toFile(), true);
+    try {
+      TraceFileException torn = TraceFiles.findTear(file);
+      if (torn != null) {
+        throw torn;
+      }
+      return new TraceFileWriter(file, out, shown, Files.size(file));
+    } catch (IOException | RuntimeException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes the spans; nothing for an empty collection.
+   *
+   * @throws IOException if they could not be written; the file is left with whole messages
+   */
+  public void write(Collection<? extends SpanData> spans) throws IOException {
+    if (spans.isEmpty()) {
+      return;
+    }
+    TraceEncoder encoder = encoders.take();
+    write(spans, encoder);
+    encoders.giveBack(encoder);
+  }
+
+  private void write(Collection<? extends SpanData> spans, TraceEncoder encoder)
+      throws IOException {
+    ReverseBuffer message = encoder.encodeInto(spans);
+    if (shown && spans.size() > 1 && !Pages.fits(message.size())) {
+      // Each message repeats the resource: three quarters of a page for what this one says of it.
+      int pages = message.size() / (Pages.SIZE / 4 * 3) + 1;
+      int each = Math.max(1, spans.size() / pages);
+      List<? extends SpanData> list = List.copyOf(spans);
+      for (int from = 0; from < list.size(); from += each) {
+        write(list.subList(from, Math.min(list.size(), from + each)), encoder);
+      }
+    } else {
+      write(message);
+    }
+  }
+
+  private synchronized void write(ReverseBuffer message) throws IOException {
+    int padding = shown ? Pages.paddingBefore(message.size(), end) : 0;
+    if (padding > 0) {
+      message.padding(Pages.PADDING, padding);
+    }
+    int length = message.size();
+    try {
+      message.writeTo(out);
+      end += length;
+    } catch (IOException e) {
+      takeBack(length, e);
+      throw new IOException(file + ": could not append " + length + " bytes: " + e.getMessage(), e);
+    }
+  }
+
+  /** A full disk took a part of the message: what is written after it must not be lost with it. */
+  private void takeBack(int length, IOException cause) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (channel.size() <= end + length) { // else somebody else writes here too
+        channel.truncate(end);
+      }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.oteltest.otlp.file;
+
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a trace file as {@code ExportTraceServiceRequest} messages of a limited size, as an OTLP
+ * receiver takes them. Bytes are handed on as they are; memory depends on the limit and the longest
+ * message, not on the file.
+ *
+ * <p>An instance belongs to one thread at a time.
+ *
+ * @since 0.1
+ */
+public final class TraceMessages implements Closeable {
+
+  private final TopLevelFields fields;
+  private final int limit;
+
+  /** Pieces of a message that was over the limit. */
+  private final Deque<byte[]> pieces = new ArrayDeque<>();
+
+  private byte[] gathered = new byte[0];
+  private int size;
+  private boolean pending;
+  private long position;
+
+  private TraceMessages(TopLevelFields fields, int limit) {
+    this.fields = fields;
+    this.limit = limit;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param limit the size in bytes up to which messages are put together; one over it is split
+   *     between its spans
+   */
+  public static TraceMessages open(Path file, int limit) throws IOException {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit: " + limit + "; it must be positive");
+    }
+    return new TraceMessages(TopLevelFields.open(file), limit);
+  }
+
+  /**
+   * Reads the next message.
+   *
+   * @return the encoded message, over the limit only if it has a single span, or null at the end of
+   *     the file
+   * @throws TraceFileException if the rest of the file is torn or not OTLP; all before it was
+   *     returned
+   */
+  public byte @Nullable [] next() throws IOException {
+    if (!pieces.isEmpty()) {
+      return pieces.removeFirst();
+    }
+    size = 0;
+    try {
+      while (pending || fields.next()) {
+        pending = false;
+        int length = fields.bodyTo() - fields.fieldFrom();
+        if (size > 0 && length > limit - size) {
+          pending = true; // it stays in the buffer until the next call
+          break;
+        }
+        position = fields.endOffset();
+        if (length > limit && fields.tag() == RequestDecoder.RESOURCES) {
+          split();
+          return pieces.removeFirst();
+        }
+        append(length);
+      }
+    } catch (TraceFileException e) {
+      if (size == 0) {
+        throw e; // else it comes again at the next call
+      }
+    }
+    return size == 0 ? null : Arrays.copyOf(gathered, size);
+  }
+
+  /** How many bytes of the file the messages so far were read from. */
+  public long position() {
+    return position;
+  }
+
+  private void append(int length) {
+    if (gathered.length - size < length) {
+      int doubled = (int) Math.min(limit, 2L * gathered.length);
+      gathered = Arrays.copyOf(gathered, Math.max(size + length, doubled));
+    }
+    System.arraycopy(fields.buffer(), fields.fieldFrom(), gathered, size, length);
+    size += length;
+  }
+
+  private void split() throws TraceFileException {
+    try {
+      EncodedSpans spans = EncodedSpans.parse(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
+      int[] sizes = spans.sizes();
+      int shared = spans.encode(number -> false).length;
+      int from = 0;
+      while (from < sizes.length) {
+        int to = from;
+        long piece = shared;
+        // A scope is repeated in each piece; what that takes is left free.
+        while (to < sizes.length && (to == from || piece + sizes[to] <= limit - limit / 8)) {
+          piece += sizes[to++];
+        }
+        int first = from;
+        int last = to;
+        pieces.add(spans.encode(number -> number >= first && number < last));
+        from = to;
+      }
+    } catch (MalformedException e) {
+      throw fields.malformed(e);
+    }
+    if (pieces.isEmpty()) { // a resource of that size with no span
+      pieces.add(Arrays.copyOfRange(fields.buffer(), fields.fieldFrom(), fields.bodyTo()));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    fields.close();
+  }
+}

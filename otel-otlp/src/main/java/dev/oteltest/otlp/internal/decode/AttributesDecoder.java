@@ -1,0 +1,233 @@
+package dev.oteltest.otlp.internal.decode;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes {@code KeyValue} messages; the tags are those of {@code common.proto}. */
+final class AttributesDecoder {
+
+  /** Deeper than protobuf's own parsers read, and far from a stack overflow. */
+  private static final int MAX_DEPTH = 64;
+
+  private final Strings strings;
+  private final Interner<Keys> keys = new Interner<>(1024, 256, this::key);
+
+  AttributesDecoder(Strings strings) {
+    this.strings = strings;
+  }
+
+  /** The strings that its keys and values are shared through. */
+  Strings strings() {
+    return strings;
+  }
+
+  /**
+   * Reads the next field as a {@code KeyValue} into the builder, or a new one where there is none
+   * yet: most events and links have no attributes.
+   */
+  AttributesBuilder decode(WireReader in, @Nullable AttributesBuilder previous)
+      throws MalformedException {
+    AttributesBuilder into = previous == null ? Attributes.builder() : previous;
+    int outer = in.enter();
+    Keys key = null;
+    Range value = Range.EMPTY;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | WireReader.LENGTH_DELIMITED -> {
+          Range name = Range.next(in);
+          key = keys.get(in.bytes(), name.from(), name.to());
+        }
+        case 2 << 3 | WireReader.LENGTH_DELIMITED -> value = Range.next(in);
+        default -> in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    if (key != null) {
+      put(into, key, value.reader(in.bytes()));
+    }
+    return into;
+  }
+
+  static Attributes build(@Nullable AttributesBuilder attributes) {
+    return attributes == null ? Attributes.empty() : attributes.build();
+  }
+
+  /** Reads the next field as an {@code AnyValue}. */
+  Value<?> decodeValue(WireReader in) throws MalformedException {
+    int outer = in.enter();
+    Value<?> value = asValue(value(in, 0));
+    in.leave(outer);
+    return value;
+  }
+
+  private Keys key(byte[] bytes, int from, int to) throws MalformedException {
+    return new Keys(strings.get(bytes, from, to));
+  }
+
+  private void put(AttributesBuilder into, Keys key, WireReader in) throws MalformedException {
+    Object value = value(in, 0);
+    if (value instanceof String text) {
+      into.put(key.string, text);
+    } else if (value instanceof Long number) {
+      into.put(key.number, number);
+    } else if (value instanceof Boolean flag) {
+      into.put(key.flag, flag);
+    } else if (value instanceof Double real) {
+      into.put(key.real, real);
+    } else if (value instanceof List<?> elements) {
+      putList(into, key.name, elements);
+    } else {
+      ValueAttributes.put(into, key.name, asValue(value));
+    }
+  }
+
+  /** An empty list says nothing of its type: it counts as one of strings. */
+  @SuppressWarnings("unchecked") // the elements were looked at
+  private static void putList(AttributesBuilder into, String key, List<?> elements) {
+    Class<?> type = elements.isEmpty() ? String.class : typeOf(elements);
+    if (type == String.class) {
+      into.put(AttributeKey.stringArrayKey(key), (List<String>) elements);
+    } else if (type == Long.class) {
+      into.put(AttributeKey.longArrayKey(key), (List<Long>) elements);
+    } else if (type == Boolean.class) {
+      into.put(AttributeKey.booleanArrayKey(key), (List<Boolean>) elements);
+    } else if (type == Double.class) {
+      into.put(AttributeKey.doubleArrayKey(key), (List<Double>) elements);
+    } else {
+      ValueAttributes.put(into, key, asValue(elements));
+    }
+  }
+
+  /** The class that all elements have, or null. */
+  private static @Nullable Class<?> typeOf(List<?> elements) {
+    Class<?> type = elements.get(0).getClass();
+    for (Object element : elements) {
+      if (element.getClass() != type) {
+        return null;
+      }
+    }
+    return type;
+  }
+
+  /** A String, Long, Boolean, Double, List of such, or Value. */
+  private Object value(WireReader in, int depth) throws MalformedException {
+    if (depth > MAX_DEPTH) {
+      throw new MalformedException(
+          in.position(), "a value is nested more than " + MAX_DEPTH + " deep");
+    }
+    Object value = null;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | WireReader.LENGTH_DELIMITED -> value = strings.next(in);
+        case 2 << 3 | WireReader.VARINT -> value = in.varint() != 0;
+        case 3 << 3 | WireReader.VARINT -> value = in.varint();
+        case 4 << 3 | WireReader.FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
+        case 5 << 3 | WireReader.LENGTH_DELIMITED -> value = list(in, depth);
+        case 6 << 3 | WireReader.LENGTH_DELIMITED -> value = map(in, depth);
+        case 7 << 3 | WireReader.LENGTH_DELIMITED -> {
+          Range bytes = Range.next(in);
+          value = Value.of(Arrays.copyOfRange(in.bytes(), bytes.from(), bytes.to()));
+        }
+        default -> in.skip(tag);
+      }
+    }
+    return value == null ? ValueAttributes.empty() : value;
+  }
+
+  private List<Object> list(WireReader in, int depth) throws MalformedException {
+    List<Object> elements = new ArrayList<>(4);
+    int outer = in.enter();
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == (1 << 3 | WireReader.LENGTH_DELIMITED)) {
+        int elementOuter = in.enter();
+        elements.add(value(in, depth + 1));
+        in.leave(elementOuter);
+      } else {
+        in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    return elements;
+  }
+
+  private Value<?> map(WireReader in, int depth) throws MalformedException {
+    List<KeyValue> entries = new ArrayList<>(4);
+    int outer = in.enter();
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == (1 << 3 | WireReader.LENGTH_DELIMITED)) {
+        int entryOuter = in.enter();
+        entries.add(entry(in, depth));
+        in.leave(entryOuter);
+      } else {
+        in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    return Value.of(entries.toArray(new KeyValue[0]));
+  }
+
+  private KeyValue entry(WireReader in, int depth) throws MalformedException {
+    String key = "";
+    Value<?> value = null;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | WireReader.LENGTH_DELIMITED -> key = strings.next(in);
+        case 2 << 3 | WireReader.LENGTH_DELIMITED -> {
+          int outer = in.enter();
+          value = asValue(value(in, depth + 1));
+          in.leave(outer);
+        }
+        default -> in.skip(tag);
+      }
+    }
+    return KeyValue.of(key, value == null ? ValueAttributes.empty() : value);
+  }
+
+  private static Value<?> asValue(Object value) {
+    if (value instanceof String text) {
+      return Value.of(text);
+    } else if (value instanceof Long number) {
+      return Value.of(number);
+    } else if (value instanceof Boolean flag) {
+      return Value.of(flag);
+    } else if (value instanceof Double real) {
+      return Value.of(real);
+    } else if (value instanceof List<?> elements) {
+      List<Value<?>> values = new ArrayList<>(elements.size());
+      for (Object element : elements) {
+        values.add(asValue(element));
+      }
+      return Value.of(values);
+    }
+    return (Value<?>) value;
+  }
+
+  /** The keys of one name. */
+  private static final class Keys {
+    final String name;
+    final AttributeKey<String> string;
+    final AttributeKey<Long> number;
+    final AttributeKey<Boolean> flag;
+    final AttributeKey<Double> real;
+
+    Keys(String name) {
+      this.name = name;
+      this.string = AttributeKey.stringKey(name);
+      this.number = AttributeKey.longKey(name);
+      this.flag = AttributeKey.booleanKey(name);
+      this.real = AttributeKey.doubleKey(name);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.oteltest.otlp.internal.decode;
+
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decodes an {@code Exemplar} message; the tags are those of {@code metrics.proto}. */
+final class ExemplarDecoder {
+
+  private final AttributesDecoder attributes;
+  private final Ids ids = new Ids();
+
+  ExemplarDecoder(AttributesDecoder attributes) {
+    this.attributes = attributes;
+  }
+
+  /** Reads the next field as one more exemplar. */
+  List<Exemplar> add(List<Exemplar> exemplars, WireReader in) throws MalformedException {
+    List<Exemplar> more = exemplars.isEmpty() ? new ArrayList<>(1) : exemplars;
+    int outer = in.enter();
+    more.add(decode(in));
+    in.leave(outer);
+    return more;
+  }
+
+  private Exemplar decode(WireReader in) throws MalformedException {
+    AttributesBuilder filtered = null;
+    long time = 0;
+    Number value = 0L;
+    String traceId = Ids.NO_TRACE;
+    long spanId = 0;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 2 << 3 | FIXED64 -> time = in.fixed64();
+        case 3 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
+        case 4 << 3 | LENGTH_DELIMITED -> spanId = Ids.spanId(in);
+        case 5 << 3 | LENGTH_DELIMITED -> traceId = ids.traceId(in);
+        case 6 << 3 | FIXED64 -> value = in.fixed64();
+        case 7 << 3 | LENGTH_DELIMITED -> filtered = attributes.decode(in, filtered);
+        default -> in.skip(tag);
+      }
+    }
+    SpanContext span =
+        traceId.equals(Ids.NO_TRACE)
+            ? SpanContext.getInvalid()
+            : SpanDecoder.context(traceId, spanId, 0, TraceState.getDefault());
+    return new Exemplar(AttributesDecoder.build(filtered), time, span, value);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.oteltest.otlp.internal.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by the bytes they were decoded from: what comes again is neither decoded nor stored twice.
+ * A table of fixed size in which a newcomer takes the place of the one that was there, so its
+ * memory is bounded whatever it is fed.
+ */
+final class Interner<T> {
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final int longest;
+  private final Decoder<? extends T> decoder;
+  private final byte[] @Nullable [] sources;
+  private final @Nullable Object[] values;
+  private final int shift;
+
+  /**
+   * @param size how many values are kept, a power of two
+   * @param longest longer sources are not kept
+   * @param decoder makes a value of its bytes
+   */
+  Interner(int size, int longest, Decoder<? extends T> decoder) {
+    this.longest = longest;
+    this.decoder = decoder;
+    this.sources = new byte[size][];
+    this.values = new @Nullable Object[size];
+    this.shift = Integer.numberOfLeadingZeros(size) + 1;
+  }
+
+  interface Decoder<T> {
+    T decode(byte[] bytes, int from, int to) throws MalformedException;
+  }
+
+  /** The value that these bytes stand for, decoded only if it was not there. */
+  @SuppressWarnings("unchecked") // values[i] is only ever what a Decoder<T> gave
+  T get(byte[] bytes, int from, int to) throws MalformedException {
+    if (to - from > longest) {
+      return decoder.decode(bytes, from, to);
+    }
+    int slot = hash(bytes, from, to) >>> shift;
+    byte[] source = sources[slot];
+    if (source != null && Arrays.equals(source, 0, source.length, bytes, from, to)) {
+      return (T) values[slot];
+    }
+    T value = decoder.decode(bytes, from, to);
+    sources[slot] = Arrays.copyOfRange(bytes, from, to);
+    values[slot] = value;
+    return value;
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    long hash = (long) to - from;
+    int at = from;
+    for (; at <= to - 8; at += 8) {
+      hash = (hash ^ (long) LONG.get(bytes, at)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    for (; at < to; at++) {
+      hash = (hash ^ bytes[at]) * 0x100000001B3L;
+    }
+    hash *= 0x9E3779B97F4A7C15L;
+    return (int) (hash >>> 32);
+  }
+}

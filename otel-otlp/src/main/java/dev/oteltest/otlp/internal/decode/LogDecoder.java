@@ -1,0 +1,67 @@
+package dev.oteltest.otlp.internal.decode;
+
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED32;
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
+
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.resources.Resource;
+
+/** Decodes a {@code LogRecord} message; the tags are those of {@code logs.proto}. */
+final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
+
+  private static final Severity[] SEVERITIES = severities();
+
+  private final AttributesDecoder attributes;
+  private final Strings strings;
+  private final Ids ids = new Ids();
+
+  LogDecoder(AttributesDecoder attributes) {
+    this.attributes = attributes;
+    this.strings = attributes.strings();
+  }
+
+  @Override
+  public LogRecordData decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
+      throws MalformedException {
+    DecodedLog log = new DecodedLog(resource, scope);
+    AttributesBuilder into = null;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | FIXED64 -> log.timestampEpochNanos = in.fixed64();
+        case 2 << 3 | VARINT -> log.severity = severity(in.varint());
+        case 3 << 3 | LENGTH_DELIMITED -> log.severityText = strings.next(in);
+        case 5 << 3 | LENGTH_DELIMITED -> log.body = attributes.decodeValue(in);
+        case 6 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 7 << 3 | VARINT -> log.droppedAttributes = SpanDecoder.count(in);
+        case 8 << 3 | FIXED32 -> log.flags = in.fixed32();
+        case 9 << 3 | LENGTH_DELIMITED -> log.traceId = ids.traceId(in);
+        case 10 << 3 | LENGTH_DELIMITED -> log.spanId = Ids.spanId(in);
+        case 11 << 3 | FIXED64 -> log.observedEpochNanos = in.fixed64();
+        case 12 << 3 | LENGTH_DELIMITED -> log.eventName = strings.next(in);
+        default -> in.skip(tag);
+      }
+    }
+    log.attributes = AttributesDecoder.build(into);
+    return log;
+  }
+
+  private static Severity severity(long number) {
+    return number > 0 && number < SEVERITIES.length
+        ? SEVERITIES[(int) number]
+        : Severity.UNDEFINED_SEVERITY_NUMBER;
+  }
+
+  private static Severity[] severities() {
+    Severity[] byNumber = new Severity[Severity.FATAL4.getSeverityNumber() + 1];
+    for (Severity severity : Severity.values()) {
+      byNumber[severity.getSeverityNumber()] = severity;
+    }
+    return byNumber;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.oteltest.otlp.internal.decode;
+
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
+
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes a {@code Metric} message; the tags are those of {@code metrics.proto}. */
+final class MetricDecoder implements RequestDecoder.Item<MetricData> {
+
+  private static final int POINTS = 1 << 3 | LENGTH_DELIMITED;
+  private static final int TEMPORALITY = 2 << 3 | VARINT;
+  private static final int MONOTONIC = 3 << 3 | VARINT;
+
+  private final Strings strings;
+  private final NumberPointDecoder numbers;
+  private final HistogramPointDecoder histograms;
+
+  MetricDecoder(AttributesDecoder attributes) {
+    this.strings = attributes.strings();
+    ExemplarDecoder exemplars = new ExemplarDecoder(attributes);
+    this.numbers = new NumberPointDecoder(attributes, exemplars);
+    this.histograms = new HistogramPointDecoder(attributes, exemplars);
+  }
+
+  /** Null for a kind of metric that this version does not know. */
+  @Override
+  public @Nullable MetricData decode(
+      WireReader in, Resource resource, InstrumentationScopeInfo scope) throws MalformedException {
+    String name = "";
+    String description = "";
+    String unit = "";
+    int kind = 0;
+    Range data = Range.EMPTY;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> description = strings.next(in);
+        case 3 << 3 | LENGTH_DELIMITED -> unit = strings.next(in);
+        case 5 << 3 | LENGTH_DELIMITED,
+            7 << 3 | LENGTH_DELIMITED,
+            9 << 3 | LENGTH_DELIMITED,
+            10 << 3 | LENGTH_DELIMITED,
+            11 << 3 | LENGTH_DELIMITED -> {
+          kind = tag >>> 3;
+          data = Range.next(in);
+        }
+        default -> in.skip(tag);
+      }
+    }
+    WireReader points = data.reader(in.bytes());
+    Head head = new Head(resource, scope, name, description, unit);
+    return switch (kind) {
+      case 5 -> gauge(head, points);
+      case 7 -> sum(head, points);
+      case 9 -> histogram(head, points);
+      case 10 -> exponentialHistogram(head, points);
+      case 11 -> summary(head, points);
+      default -> null;
+    };
+  }
+
+  /** What a metric has whatever its kind. */
+  private record Head(
+      Resource resource,
+      InstrumentationScopeInfo scope,
+      String name,
+      String description,
+      String unit) {}
+
+  /** Reads a point from the rest of a reader; null if it has no value. */
+  private interface Point<P> {
+    @Nullable P decode(WireReader in) throws MalformedException;
+  }
+
+  /** What all kinds of data are: points, and how they add up. */
+  private static final class Points<P> {
+    final List<P> points = new ArrayList<>(4);
+    AggregationTemporality temporality = AggregationTemporality.CUMULATIVE;
+    boolean monotonic;
+  }
+
+  private static <P> Points<P> points(WireReader in, Point<P> point) throws MalformedException {
+    Points<P> data = new Points<>();
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case POINTS -> {
+          int outer = in.enter();
+          P decoded = point.decode(in);
+          in.leave(outer);
+          if (decoded != null) {
+            data.points.add(decoded);
+          }
+        }
+        case TEMPORALITY -> data.temporality = temporality(in.varint());
+        case MONOTONIC -> data.monotonic = in.varint() != 0;
+        default -> in.skip(tag);
+      }
+    }
+    return data;
+  }
+
+  /** The specification has no default; one that is not set counts as cumulative. */
+  private static AggregationTemporality temporality(long number) {
+    return number == 1 ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE;
+  }
+
+  private MetricData gauge(Head head, WireReader in) throws MalformedException {
+    List<NumberPoint> points = points(in, numbers::decode).points;
+    return NumberPoint.areLongs(points)
+        ? ImmutableMetricData.createLongGauge(
+            head.resource,
+            head.scope,
+            head.name,
+            head.description,
+            head.unit,
+            ImmutableGaugeData.create(NumberPoint.longs(points)))
+        : ImmutableMetricData.createDoubleGauge(
+            head.resource,
+            head.scope,
+            head.name,
+            head.description,
+            head.unit,
+            ImmutableGaugeData.create(NumberPoint.doubles(points)));
+  }
+
+  private MetricData sum(Head head, WireReader in) throws MalformedException {
+    Points<NumberPoint> data = points(in, numbers::decode);
+    return NumberPoint.areLongs(data.points)
+        ? ImmutableMetricData.createLongSum(
+            head.resource,
+            head.scope,
+            head.name,
+            head.description,
+            head.unit,
+            ImmutableSumData.create(
+                data.monotonic, data.temporality, NumberPoint.longs(data.points)))
+        : ImmutableMetricData.createDoubleSum(
+            head.resource,
+            head.scope,
+            head.name,
+            head.description,
+            head.unit,
+            ImmutableSumData.create(
+                data.monotonic, data.temporality, NumberPoint.doubles(data.points)));
+  }
+
+  private MetricData histogram(Head head, WireReader in) throws MalformedException {
+    var data = points(in, histograms::explicit);
+    return ImmutableMetricData.createDoubleHistogram(
+        head.resource,
+        head.scope,
+        head.name,
+        head.description,
+        head.unit,
+        ImmutableHistogramData.create(data.temporality, data.points));
+  }
+
+  private MetricData exponentialHistogram(Head head, WireReader in) throws MalformedException {
+    var data = points(in, histograms::exponential);
+    return ImmutableMetricData.createExponentialHistogram(
+        head.resource,
+        head.scope,
+        head.name,
+        head.description,
+        head.unit,
+        ImmutableExponentialHistogramData.create(data.temporality, data.points));
+  }
+
+  private MetricData summary(Head head, WireReader in) throws MalformedException {
+    return ImmutableMetricData.createDoubleSummary(
+        head.resource,
+        head.scope,
+        head.name,
+        head.description,
+        head.unit,
+        ImmutableSummaryData.create(points(in, numbers::summary).points));
+  }
+}

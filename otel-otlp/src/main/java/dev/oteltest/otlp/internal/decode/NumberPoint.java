@@ -1,0 +1,52 @@
+package dev.oteltest.otlp.internal.decode;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoublePointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
+import java.util.List;
+
+/**
+ * A point of a gauge or sum. In OTLP each point has a type of its own, in the SDK a metric has one
+ * for all: so they are long only if all are.
+ *
+ * @param value a Long or a Double
+ */
+record NumberPoint(
+    long startEpochNanos,
+    long epochNanos,
+    Attributes attributes,
+    Number value,
+    List<Exemplar> exemplars) {
+
+  static boolean areLongs(List<NumberPoint> points) {
+    return points.stream().allMatch(point -> point.value instanceof Long);
+  }
+
+  static List<LongPointData> longs(List<NumberPoint> points) {
+    return points.stream()
+        .map(
+            point ->
+                ImmutableLongPointData.create(
+                    point.startEpochNanos,
+                    point.epochNanos,
+                    point.attributes,
+                    point.value.longValue(),
+                    point.exemplars.stream().map(Exemplar::asLong).toList()))
+        .toList();
+  }
+
+  static List<DoublePointData> doubles(List<NumberPoint> points) {
+    return points.stream()
+        .map(
+            point ->
+                ImmutableDoublePointData.create(
+                    point.startEpochNanos,
+                    point.epochNanos,
+                    point.attributes,
+                    point.value.doubleValue(),
+                    Exemplar.doubles(point.exemplars)))
+        .toList();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.oteltest.otlp.internal.decode;
+
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfoBuilder;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the requests of all signals, which differ only in what their innermost messages are:
+ * resources hold scopes, scopes hold spans, metrics or log records, at the same field numbers. What
+ * it gave shares the strings, keys, resources and scopes that are the same; an instance belongs to
+ * one thread at a time.
+ *
+ * @param <T> what the innermost messages become
+ */
+public class RequestDecoder<T> {
+
+  /** The tag of {@code resource_spans} and the like, the only field of the top-level message. */
+  public static final int RESOURCES = 1 << 3 | LENGTH_DELIMITED;
+
+  private static final int RESOURCE = 1 << 3 | LENGTH_DELIMITED;
+  private static final int SCOPES = 2 << 3 | LENGTH_DELIMITED;
+  private static final int SCOPE = 1 << 3 | LENGTH_DELIMITED;
+  private static final int ITEMS = 2 << 3 | LENGTH_DELIMITED;
+  private static final int SCHEMA_URL = 3 << 3 | LENGTH_DELIMITED;
+
+  /** A resource or scope longer than this is decoded each time. */
+  private static final int LONGEST = 64 * 1024;
+
+  private final Strings strings;
+  private final AttributesDecoder attributes;
+  private final Item<T> items;
+  private final Interner<BySchema<Resource>> resources =
+      new Interner<>(64, LONGEST, this::resource);
+  private final Interner<BySchema<InstrumentationScopeInfo>> scopes =
+      new Interner<>(256, LONGEST, this::scope);
+
+  /** Decodes an innermost message. */
+  interface Item<T> {
+
+    /** Reads the rest of the reader; null if it holds nothing that has a meaning. */
+    @Nullable T decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
+        throws MalformedException;
+  }
+
+  RequestDecoder(Strings strings, AttributesDecoder attributes, Item<T> items) {
+    this.strings = strings;
+    this.attributes = attributes;
+    this.items = items;
+  }
+
+  public static RequestDecoder<MetricData> ofMetrics() {
+    AttributesDecoder attributes = new AttributesDecoder(new Strings());
+    return new RequestDecoder<>(attributes.strings(), attributes, new MetricDecoder(attributes));
+  }
+
+  public static RequestDecoder<LogRecordData> ofLogs() {
+    AttributesDecoder attributes = new AttributesDecoder(new Strings());
+    return new RequestDecoder<>(attributes.strings(), attributes, new LogDecoder(attributes));
+  }
+
+  /** Decodes a whole {@code ExportTraceServiceRequest} or the like. */
+  public List<T> decodeRequest(byte[] bytes, int from, int to) throws MalformedException {
+    List<T> decoded = new ArrayList<>();
+    WireReader in = new WireReader(bytes, from, to);
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == RESOURCES) {
+        int outer = in.enter();
+        decodeResource(in, decoded);
+        in.leave(outer);
+      } else {
+        in.skip(tag);
+      }
+    }
+    return decoded;
+  }
+
+  /** Decodes the body of a {@code ResourceSpans} message or the like. */
+  public List<T> decodeResource(byte[] bytes, int from, int to) throws MalformedException {
+    List<T> decoded = new ArrayList<>();
+    decodeResource(new WireReader(bytes, from, to), decoded);
+    return decoded;
+  }
+
+  private void decodeResource(WireReader in, List<T> into) throws MalformedException {
+    // What items share may stand behind them: first look where all is.
+    byte[] bytes = in.bytes();
+    Range resource = Range.EMPTY;
+    String schemaUrl = "";
+    List<Range> scopeRanges = new ArrayList<>(4);
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case RESOURCE -> resource = Range.next(in);
+        case SCOPES -> scopeRanges.add(Range.next(in));
+        case SCHEMA_URL -> schemaUrl = strings.next(in);
+        default -> in.skip(tag);
+      }
+    }
+    Resource decoded = resources.get(bytes, resource.from(), resource.to()).with(schemaUrl);
+    for (Range range : scopeRanges) {
+      decodeScope(range.reader(bytes), decoded, into);
+    }
+  }
+
+  private void decodeScope(WireReader in, Resource resource, List<T> into)
+      throws MalformedException {
+    byte[] bytes = in.bytes();
+    int from = in.position();
+    Range scope = Range.EMPTY;
+    String schemaUrl = "";
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case SCOPE -> scope = Range.next(in);
+        case SCHEMA_URL -> schemaUrl = strings.next(in);
+        default -> in.skip(tag);
+      }
+    }
+    InstrumentationScopeInfo decoded = scopes.get(bytes, scope.from(), scope.to()).with(schemaUrl);
+    WireReader again = new WireReader(bytes, from, in.limit());
+    while (again.hasMore()) {
+      int tag = again.tag();
+      if (tag == ITEMS) {
+        int outer = again.enter();
+        T item = items.decode(again, resource, decoded);
+        if (item != null) {
+          into.add(item);
+        }
+        again.leave(outer);
+      } else {
+        again.skip(tag);
+      }
+    }
+  }
+
+  private BySchema<Resource> resource(byte[] bytes, int from, int to) throws MalformedException {
+    WireReader in = new WireReader(bytes, from, to);
+    AttributesBuilder into = null;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
+        into = attributes.decode(in, into);
+      } else {
+        in.skip(tag);
+      }
+    }
+    Attributes decoded = ResourceKeys.acceptable(AttributesDecoder.build(into));
+    return new BySchema<>(schemaUrl -> Resource.create(decoded, schemaUrl));
+  }
+
+  private BySchema<InstrumentationScopeInfo> scope(byte[] bytes, int from, int to)
+      throws MalformedException {
+    WireReader in = new WireReader(bytes, from, to);
+    String name = "";
+    String version = "";
+    AttributesBuilder into = null;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> version = strings.next(in);
+        case 3 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        default -> in.skip(tag);
+      }
+    }
+    InstrumentationScopeInfoBuilder scope =
+        InstrumentationScopeInfo.builder(name).setAttributes(AttributesDecoder.build(into));
+    if (!version.isEmpty()) {
+      scope.setVersion(version);
+    }
+    return new BySchema<>(
+        schemaUrl -> (schemaUrl == null ? scope : scope.setSchemaUrl(schemaUrl)).build());
+  }
+
+  /** What was decoded of a resource or scope, whose schema URL stands outside of it. */
+  private static final class BySchema<T> {
+
+    private final Function<@Nullable String, T> create;
+    private @Nullable String lastUrl;
+    private T last;
+
+    BySchema(Function<@Nullable String, T> create) {
+      this.create = create;
+      this.last = create.apply(null);
+    }
+
+    T with(String url) {
+      String schemaUrl = url.isEmpty() ? null : url;
+      if (!Objects.equals(schemaUrl, lastUrl)) {
+        last = create.apply(schemaUrl);
+        lastUrl = schemaUrl;
+      }
+      return last;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.oteltest.otlp.internal.decode;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.sdk.resources.Resource;
+
+/**
+ * The SDK's {@link Resource} takes keys of printable ASCII up to 255 characters only, where OTLP
+ * allows any. What it would refuse is kept under a key with {@code ?} for each such character.
+ */
+final class ResourceKeys {
+
+  private static final int LONGEST = 255;
+
+  private ResourceKeys() {}
+
+  static Attributes acceptable(Attributes attributes) {
+    for (AttributeKey<?> key : attributes.asMap().keySet()) {
+      if (!isAcceptable(key.getKey())) {
+        return rename(attributes);
+      }
+    }
+    return attributes;
+  }
+
+  private static Attributes rename(Attributes attributes) {
+    AttributesBuilder renamed = Attributes.builder();
+    attributes.forEach((key, value) -> put(renamed, key, value));
+    return renamed.build();
+  }
+
+  @SuppressWarnings("unchecked") // the value is of its key's type, and so is the key of that type
+  private static void put(AttributesBuilder into, AttributeKey<?> key, Object value) {
+    String name = acceptable(key.getKey());
+    AttributeKey<?> renamed =
+        switch (key.getType()) {
+          case STRING -> AttributeKey.stringKey(name);
+          case BOOLEAN -> AttributeKey.booleanKey(name);
+          case LONG -> AttributeKey.longKey(name);
+          case DOUBLE -> AttributeKey.doubleKey(name);
+          case STRING_ARRAY -> AttributeKey.stringArrayKey(name);
+          case BOOLEAN_ARRAY -> AttributeKey.booleanArrayKey(name);
+          case LONG_ARRAY -> AttributeKey.longArrayKey(name);
+          case DOUBLE_ARRAY -> AttributeKey.doubleArrayKey(name);
+          default -> null; // AttributeType.VALUE, which SDKs before 1.59 don't have
+        };
+    if (renamed != null) {
+      into.put((AttributeKey<Object>) renamed, value);
+    } else if (value instanceof Value<?> any) {
+      ValueAttributes.put(into, name, any);
+    }
+  }
+
+  private static String acceptable(String key) {
+    StringBuilder name = new StringBuilder(key);
+    name.setLength(Math.min(LONGEST, name.length()));
+    for (int i = 0; i < name.length(); i++) {
+      if (!isPrintable(name.charAt(i))) {
+        name.setCharAt(i, '?');
+      }
+    }
+    return name.toString();
+  }
+
+  private static boolean isAcceptable(String key) {
+    return key.length() <= LONGEST && key.chars().allMatch(ResourceKeys::isPrintable);
+  }
+
+  private static boolean isPrintable(int character) {
+    return character >= ' ' && character <= '~';
+  }
+}

@@ -1,0 +1,37 @@
+package dev.oteltest.otlp.internal.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/** What OTLP carries, and where. */
+public enum Signal {
+  TRACES(
+      "/v1/traces",
+      "opentelemetry.proto.collector.trace.v1.TraceService",
+      "ExportTraceServiceRequest"),
+  METRICS(
+      "/v1/metrics",
+      "opentelemetry.proto.collector.metrics.v1.MetricsService",
+      "ExportMetricsServiceRequest"),
+  LOGS("/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService", "ExportLogsServiceRequest");
+
+  final String path;
+  public final String service;
+
+  /** The name of a request's message. */
+  public final String message;
+
+  Signal(String path, String service, String message) {
+    this.path = path;
+    this.service = service;
+    this.message = message;
+  }
+
+  public static @Nullable Signal ofPath(String path) {
+    for (Signal signal : values()) {
+      if (signal.path.equals(path)) {
+        return signal;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.oteltest.otlp.internal.decode;
+
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED32;
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.TraceStateBuilder;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Decodes a {@code Span} message; the tags are those of {@code trace.proto}. */
+final class SpanDecoder {
+
+  private static final int FLAGS_REMOTE = 0x200;
+
+  private final Strings strings;
+  private final AttributesDecoder attributes;
+  private final Ids ids = new Ids();
+
+  SpanDecoder(Strings strings, AttributesDecoder attributes) {
+    this.strings = strings;
+    this.attributes = attributes;
+  }
+
+  /** Reads the rest of the reader as a span. */
+  DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
+      throws MalformedException {
+    DecodedSpan span = new DecodedSpan(resource, scope);
+    AttributesBuilder spanAttributes = null;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = ids.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = Ids.spanId(in);
+        case 3 << 3 | LENGTH_DELIMITED -> span.traceState = traceState(strings.next(in));
+        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = Ids.spanId(in);
+        case 5 << 3 | LENGTH_DELIMITED -> span.name = strings.next(in);
+        case 6 << 3 | VARINT -> span.kind = kind(in.varint());
+        case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
+        case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
+        case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = attributes.decode(in, spanAttributes);
+        case 10 << 3 | VARINT -> span.droppedAttributes = count(in);
+        case 11 << 3 | LENGTH_DELIMITED -> span.events = add(span.events, event(in));
+        case 12 << 3 | VARINT -> span.droppedEvents = count(in);
+        case 13 << 3 | LENGTH_DELIMITED -> span.links = add(span.links, link(in));
+        case 14 << 3 | VARINT -> span.droppedLinks = count(in);
+        case 15 << 3 | LENGTH_DELIMITED -> span.status = status(in);
+        case 16 << 3 | FIXED32 -> span.flags = (short) in.fixed32();
+        default -> in.skip(tag);
+      }
+    }
+    span.attributes = AttributesDecoder.build(spanAttributes);
+    return span;
+  }
+
+  private static <T> List<T> add(List<T> list, T element) {
+    // List.of() is what a span starts with; most have at most one event or link
+    if (list.isEmpty()) {
+      return List.of(element);
+    }
+    List<T> longer = list instanceof ArrayList ? list : new ArrayList<>(list);
+    longer.add(element);
+    return longer;
+  }
+
+  private EventData event(WireReader in) throws MalformedException {
+    int outer = in.enter();
+    long time = 0;
+    String name = "";
+    AttributesBuilder eventAttributes = null;
+    int dropped = 0;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | FIXED64 -> time = in.fixed64();
+        case 2 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
+        case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = attributes.decode(in, eventAttributes);
+        case 4 << 3 | VARINT -> dropped = count(in);
+        default -> in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    Attributes built = AttributesDecoder.build(eventAttributes);
+    return EventData.create(time, name, built, total(built.size(), dropped));
+  }
+
+  private LinkData link(WireReader in) throws MalformedException {
+    int outer = in.enter();
+    String traceId = Ids.NO_TRACE;
+    long spanId = 0;
+    TraceState state = TraceState.getDefault();
+    AttributesBuilder linkAttributes = null;
+    int dropped = 0;
+    int flags = 0;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 1 << 3 | LENGTH_DELIMITED -> traceId = ids.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> spanId = Ids.spanId(in);
+        case 3 << 3 | LENGTH_DELIMITED -> state = traceState(strings.next(in));
+        case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = attributes.decode(in, linkAttributes);
+        case 5 << 3 | VARINT -> dropped = count(in);
+        case 6 << 3 | FIXED32 -> flags = in.fixed32();
+        default -> in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    Attributes built = AttributesDecoder.build(linkAttributes);
+    return LinkData.create(
+        context(traceId, spanId, flags, state), built, total(built.size(), dropped));
+  }
+
+  private StatusData status(WireReader in) throws MalformedException {
+    int outer = in.enter();
+    String description = "";
+    long code = 0;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      switch (tag) {
+        case 2 << 3 | LENGTH_DELIMITED -> description = strings.next(in);
+        case 3 << 3 | VARINT -> code = in.varint();
+        default -> in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    // create() gives the shared instances where the description is empty
+    return StatusData.create(
+        code == 1 ? StatusCode.OK : code == 2 ? StatusCode.ERROR : StatusCode.UNSET, description);
+  }
+
+  static SpanContext context(String traceId, long spanId, int flags, TraceState state) {
+    if (spanId == 0 && flags == 0 && state.isEmpty()) {
+      return SpanContext.getInvalid();
+    }
+    String id = HexFormat.of().toHexDigits(spanId);
+    TraceFlags traceFlags = TraceFlags.fromByte((byte) flags);
+    return (flags & FLAGS_REMOTE) == 0
+        ? SpanContext.create(traceId, id, traceFlags, state)
+        : SpanContext.createFromRemoteParent(traceId, id, traceFlags, state);
+  }
+
+  /** Lenient, as a tracer must be: an entry that is none is left out. */
+  private static TraceState traceState(String header) {
+    TraceStateBuilder state = TraceState.builder();
+    String[] entries = header.split(",", -1);
+    for (int i = entries.length - 1; i >= 0; i--) { // the builder puts the last one first
+      int equals = entries[i].indexOf('=');
+      if (equals > 0) {
+        state.put(entries[i].substring(0, equals).strip(), entries[i].substring(equals + 1));
+      }
+    }
+    return state.build();
+  }
+
+  private static SpanKind kind(long kind) {
+    return switch ((int) kind) {
+      case 2 -> SpanKind.SERVER;
+      case 3 -> SpanKind.CLIENT;
+      case 4 -> SpanKind.PRODUCER;
+      case 5 -> SpanKind.CONSUMER;
+      default -> SpanKind.INTERNAL; // what the specification says of an unspecified kind
+    };
+  }
+
+  /** A count fits into 32 bits without sign, ours into 31. */
+  static int count(WireReader in) throws MalformedException {
+    return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
+  }
+
+  static int total(int kept, int dropped) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) kept + dropped);
+  }
+}

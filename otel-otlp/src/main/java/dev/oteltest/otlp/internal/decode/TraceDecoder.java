@@ -1,0 +1,16 @@
+package dev.oteltest.otlp.internal.decode;
+
+/** Decodes {@code ResourceSpans} and {@code ExportTraceServiceRequest} messages. */
+public final class TraceDecoder extends RequestDecoder<DecodedSpan> {
+
+  public TraceDecoder() {
+    this(new AttributesDecoder(new Strings()));
+  }
+
+  private TraceDecoder(AttributesDecoder attributes) {
+    super(
+        attributes.strings(),
+        attributes,
+        new SpanDecoder(attributes.strings(), attributes)::decode);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.oteltest.otlp.internal.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A cursor over protobuf wire data in an array: never reads past its limit, allocates nothing, and
+ * answers whatever is wrong with a {@link MalformedException}.
+ */
+public final class WireReader {
+
+  public static final int VARINT = 0;
+  public static final int FIXED64 = 1;
+  public static final int LENGTH_DELIMITED = 2;
+  static final int START_GROUP = 3;
+  static final int END_GROUP = 4;
+  public static final int FIXED32 = 5;
+
+  /** Apart, because they load a dozen classes that who looks at boundaries only has no use for. */
+  private static final class LittleEndian {
+    static final VarHandle LONG =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INT =
+        MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private final byte[] bytes;
+  private int position;
+  private int limit;
+
+  public WireReader(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.position = from;
+    this.limit = to;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  public int limit() {
+    return limit;
+  }
+
+  public boolean hasMore() {
+    return position < limit;
+  }
+
+  /** The next field's number and wire type, as {@code number << 3 | type}. */
+  public int tag() throws MalformedException {
+    int at = position;
+    long tag = varint();
+    if (tag >>> 3 == 0 || tag >>> 32 != 0) {
+      throw new MalformedException(at, "no field has the number " + (tag >>> 3));
+    }
+    return (int) tag;
+  }
+
+  public long varint() throws MalformedException {
+    if (position < limit && bytes[position] >= 0) {
+      return bytes[position++];
+    }
+    int at = position;
+    long value = 0;
+    for (int shift = 0; shift < 70; shift += 7) {
+      if (position == limit) {
+        throw new MalformedException(at, "a number is cut off");
+      }
+      byte next = bytes[position++];
+      value |= (next & 0x7fL) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw new MalformedException(at, "a number has more than 10 bytes");
+  }
+
+  public long fixed64() throws MalformedException {
+    need(8);
+    long value = (long) LittleEndian.LONG.get(bytes, position);
+    position += 8;
+    return value;
+  }
+
+  int fixed32() throws MalformedException {
+    need(4);
+    int value = (int) LittleEndian.INT.get(bytes, position);
+    position += 4;
+    return value;
+  }
+
+  /** A length prefix: that many bytes are there. */
+  public int length() throws MalformedException {
+    int at = position;
+    long length = varint();
+    if (length < 0 || length > limit - position) {
+      throw new MalformedException(
+          at,
+          "a field says it has "
+              + Long.toUnsignedString(length)
+              + " bytes where "
+              + (limit - position)
+              + " are left");
+    }
+    return (int) length;
+  }
+
+  /** Moves over bytes that {@link #length()} has promised, and answers where they start. */
+  int take(int length) {
+    int from = position;
+    position += length;
+    return from;
+  }
+
+  /** Narrows the reader to the next length-delimited field; {@link #leave} widens it again. */
+  public int enter() throws MalformedException {
+    int length = length();
+    int outer = limit;
+    limit = position + length;
+    return outer;
+  }
+
+  void leave(int outerLimit) {
+    position = limit;
+    limit = outerLimit;
+  }
+
+  /** Moves over the value of a field that this version does not know. */
+  public void skip(int tag) throws MalformedException {
+    int groups = 0;
+    int field = tag;
+    while (true) {
+      switch (field & 7) {
+        case VARINT -> varint();
+        case FIXED64 -> move(8);
+        case LENGTH_DELIMITED -> take(length());
+        case START_GROUP -> groups++;
+        case END_GROUP -> groups--;
+        case FIXED32 -> move(4);
+        default -> throw new MalformedException(position, "wire type " + (field & 7));
+      }
+      if (groups == 0) {
+        return;
+      }
+      if (groups < 0) {
+        throw new MalformedException(position, "a group ends that never started");
+      }
+      field = tag();
+    }
+  }
+
+  private void move(int length) throws MalformedException {
+    need(length);
+    position += length;
+  }
+
+  private void need(int length) throws MalformedException {
+    if (limit - position < length) {
+      throw new MalformedException(
+          position, "a field of " + length + " bytes where " + (limit - position) + " are left");
+    }
+  }
+}

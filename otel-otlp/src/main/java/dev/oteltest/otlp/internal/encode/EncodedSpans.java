@@ -1,0 +1,216 @@
+package dev.oteltest.otlp.internal.encode;
+
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.Range;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.WireReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The structure of one encoded {@code ResourceSpans}: where its spans are, so that some of them can
+ * be written again without the others. Nothing is decoded, so nothing is lost of what a newer OTLP
+ * adds.
+ *
+ * <p>Refers to the array it was parsed from, and is valid as long as that does not change.
+ */
+public final class EncodedSpans {
+
+  private static final int SCOPE_SPANS = 2 << 3 | WireReader.LENGTH_DELIMITED;
+  private static final int SPANS = 2 << 3 | WireReader.LENGTH_DELIMITED;
+  private static final int TRACE_ID = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  private static final int SPAN_ID = 2 << 3 | WireReader.LENGTH_DELIMITED;
+
+  private final byte[] bytes;
+
+  /** The fields beside the scopes: the resource and its schema. */
+  private final List<Range> fields = new ArrayList<>(2);
+
+  private final List<Scope> scopes = new ArrayList<>(2);
+  private int count;
+
+  /**
+   * One {@code ScopeSpans}.
+   *
+   * @param first the number of its first span among all spans
+   * @param fields what stands beside its spans
+   * @param spans its spans as whole fields, tags included
+   */
+  private record Scope(int first, List<Range> fields, List<Range> spans) {}
+
+  /** Receives what identifies a span. */
+  @FunctionalInterface
+  public interface IdConsumer {
+    void accept(long traceHigh, long traceLow, long span);
+  }
+
+  private EncodedSpans(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Finds the spans in the body of a {@code ResourceSpans}. */
+  public static EncodedSpans parse(byte[] bytes, int from, int to) throws MalformedException {
+    EncodedSpans parsed = new EncodedSpans(bytes);
+    WireReader in = new WireReader(bytes, from, to);
+    while (in.hasMore()) {
+      int start = in.position();
+      int tag = in.tag();
+      if (tag == SCOPE_SPANS) {
+        parsed.addScope(Range.next(in));
+      } else {
+        in.skip(tag);
+        parsed.fields.add(new Range(start, in.position()));
+      }
+    }
+    return parsed;
+  }
+
+  private void addScope(Range body) throws MalformedException {
+    Scope scope = new Scope(count, new ArrayList<>(2), new ArrayList<>());
+    WireReader in = body.reader(bytes);
+    while (in.hasMore()) {
+      int start = in.position();
+      int tag = in.tag();
+      in.skip(tag);
+      (tag == SPANS ? scope.spans : scope.fields).add(new Range(start, in.position()));
+    }
+    count += scope.spans.size();
+    scopes.add(scope);
+  }
+
+  /** How many spans there are. */
+  public int count() {
+    return count;
+  }
+
+  /** The size of each span as a field, tag included, in order. */
+  public int[] sizes() {
+    int[] sizes = new int[count];
+    for (Scope scope : scopes) {
+      for (int i = 0; i < scope.spans.size(); i++) {
+        sizes[scope.first + i] = size(scope.spans.get(i));
+      }
+    }
+    return sizes;
+  }
+
+  /** Hands out the ids of a span; zeros where it has none. */
+  public void ids(int number, IdConsumer ids) throws MalformedException {
+    WireReader in = span(number).reader(bytes);
+    in.tag();
+    in.enter();
+    long traceHigh = 0;
+    long traceLow = 0;
+    long span = 0;
+    while (in.hasMore() && (span == 0 || traceLow == 0)) {
+      int tag = in.tag();
+      if (tag == TRACE_ID && peekLength(in) == 16) {
+        in.length();
+        traceHigh = in.fixed64();
+        traceLow = in.fixed64();
+      } else if (tag == SPAN_ID && peekLength(in) == 8) {
+        in.length();
+        span = in.fixed64();
+      } else {
+        in.skip(tag);
+      }
+    }
+    ids.accept(traceHigh, traceLow, span);
+  }
+
+  private static int peekLength(WireReader in) throws MalformedException {
+    return new WireReader(in.bytes(), in.position(), in.limit()).length();
+  }
+
+  private Range span(int number) {
+    for (int i = scopes.size() - 1; i >= 0; i--) {
+      Scope scope = scopes.get(i);
+      if (scope.first <= number) {
+        return scope.spans.get(number - scope.first);
+      }
+    }
+    throw new IndexOutOfBoundsException(number);
+  }
+
+  /**
+   * Encodes some of the spans with their scopes and the resource.
+   *
+   * @return a {@code resource_spans} field, tag included; no scope is in it that has no span left
+   */
+  public byte[] encode(IntPredicate kept) {
+    List<Scope> left = new ArrayList<>();
+    for (Scope scope : scopes) {
+      List<Range> spans = new ArrayList<>();
+      for (int i = 0; i < scope.spans.size(); i++) {
+        if (kept.test(scope.first + i)) {
+          spans.add(scope.spans.get(i));
+        }
+      }
+      if (!spans.isEmpty()) {
+        left.add(new Scope(scope.first, scope.fields, spans));
+      }
+    }
+    return write(left);
+  }
+
+  private byte[] write(List<Scope> left) {
+    int length = size(fields);
+    for (Scope scope : left) {
+      int body = size(scope.fields) + size(scope.spans);
+      length += 1 + varintSize(body) + body;
+    }
+    Output out = new Output(1 + varintSize(length) + length);
+    out.head(RequestDecoder.RESOURCES, length);
+    out.copy(fields);
+    for (Scope scope : left) {
+      out.head(SCOPE_SPANS, size(scope.fields) + size(scope.spans));
+      out.copy(scope.fields);
+      out.copy(scope.spans);
+    }
+    return out.written;
+  }
+
+  private static int size(List<Range> ranges) {
+    int size = 0;
+    for (Range range : ranges) {
+      size += size(range);
+    }
+    return size;
+  }
+
+  private static int size(Range range) {
+    return range.to() - range.from();
+  }
+
+  private static int varintSize(int value) {
+    return value == 0 ? 1 : (38 - Integer.numberOfLeadingZeros(value)) / 7;
+  }
+
+  private final class Output {
+
+    final byte[] written;
+    private int at;
+
+    Output(int size) {
+      written = new byte[size];
+    }
+
+    void head(int tag, int length) {
+      written[at++] = (byte) tag;
+      int rest = length;
+      while (rest >= 0x80) {
+        written[at++] = (byte) (rest | 0x80);
+        rest >>>= 7;
+      }
+      written[at++] = (byte) rest;
+    }
+
+    void copy(List<Range> ranges) {
+      for (Range range : ranges) {
+        System.arraycopy(bytes, range.from(), written, at, size(range));
+        at += size(range);
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.oteltest.otlp.internal.encode;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A growing buffer of protobuf wire data that is filled from its end towards its start: what was
+ * written last stands first. So the length of a message is known when its length prefix is due, and
+ * one pass does.
+ */
+public final class ReverseBuffer {
+
+  /** Wire types of the protobuf encoding. */
+  public static final int VARINT = 0;
+
+  public static final int FIXED64 = 1;
+  public static final int LENGTH_DELIMITED = 2;
+  public static final int FIXED32 = 5;
+
+  private static final int INITIAL_CAPACITY = 8 * 1024;
+
+  /** A larger buffer is given back after use, so that one big message does not hold memory. */
+  private static final int KEPT_CAPACITY = 1024 * 1024;
+
+  private static final byte[] NIBBLES = nibbles();
+
+  private byte[] bytes = new byte[INITIAL_CAPACITY];
+  private int start = INITIAL_CAPACITY;
+
+  public void clear() {
+    if (bytes.length > KEPT_CAPACITY) {
+      bytes = new byte[INITIAL_CAPACITY];
+    }
+    start = bytes.length;
+  }
+
+  /** The written bytes; a mark for {@link #message} when taken before a message's body. */
+  public int size() {
+    return bytes.length - start;
+  }
+
+  /** What is written, backed by this buffer. */
+  public ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, start, size());
+  }
+
+  /** Hands what is written to a stream, in one call. */
+  public void writeTo(OutputStream stream) throws IOException {
+    stream.write(bytes, start, size());
+  }
+
+  /** Stores what is written in another buffer, from that index on. */
+  public void putInto(ByteBuffer target, int index) {
+    target.put(index, bytes, start, size());
+  }
+
+  /** A copy of what was written since the mark. */
+  public byte[] copySince(int mark) {
+    byte[] copy = new byte[size() - mark];
+    System.arraycopy(bytes, start, copy, 0, copy.length);
+    return copy;
+  }
+
+  public void tag(int field, int wireType) {
+    varint((long) field << 3 | wireType);
+  }
+
+  /** The length prefix and tag of the message that was written since the mark. */
+  public void message(int field, int mark) {
+    varint(size() - mark);
+    tag(field, LENGTH_DELIMITED);
+  }
+
+  public void varint(long value) {
+    if (value >= 0 && value < 0x80) {
+      reserve(1);
+      bytes[--start] = (byte) value;
+      return;
+    }
+    int length = (70 - Long.numberOfLeadingZeros(value)) / 7;
+    reserve(length);
+    start -= length;
+    int at = start;
+    long rest = value;
+    for (int i = 1; i < length; i++) {
+      bytes[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[at] = (byte) rest;
+  }
+
+  void fixed64(long value) {
+    littleEndian(8, value);
+  }
+
+  void fixed32(int value) {
+    littleEndian(4, value);
+  }
+
+  // A VarHandle view would need 40 more classes in a JVM that may run one test.
+  private void littleEndian(int length, long value) {
+    reserve(length);
+    start -= length;
+    long rest = value;
+    for (int i = start; i < start + length; i++) {
+      bytes[i] = (byte) rest;
+      rest >>>= 8;
+    }
+  }
+
+  public void raw(byte[] source) {
+    reserve(source.length);
+    start -= source.length;
+    System.arraycopy(source, 0, bytes, start, source.length);
+  }
+
+  public void raw(ByteBuffer source) {
+    int length = source.remaining();
+    reserve(length);
+    start -= length;
+    source.duplicate().get(bytes, start, length);
+  }
+
+  /** The bytes of a hexadecimal id. */
+  void hex(String id) {
+    int length = id.length() / 2;
+    reserve(length);
+    start -= length;
+    for (int i = 0; i < length; i++) {
+      bytes[start + i] =
+          (byte) (NIBBLES[id.charAt(2 * i) & 0x7f] << 4 | NIBBLES[id.charAt(2 * i + 1) & 0x7f]);
+    }
+  }
+
+  // String.getBytes(int, int, byte[], int) is deprecated because it drops high bytes; for ASCII,
+  // which is checked first, it is right and the only copy that allocates nothing.
+  @SuppressWarnings("deprecation")
+  void utf8(String text) {
+    int length = text.length();
+    int union = 0;
+    for (int i = 0; i < length; i++) {
+      union |= text.charAt(i);
+    }
+    if (union < 0x80) {
+      reserve(length);
+      start -= length;
+      text.getBytes(0, length, bytes, start);
+    } else {
+      raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A field of that number, up to 15, that takes as many bytes, 2 at least, and says nothing. */
+  public void padding(int field, int length) {
+    int body = length - 2; // a tag and a length of one byte each
+    if (body == 0x80) {
+      padding(field, length - 2); // a length of 127 has one byte, a length of 128 two
+      body = 0;
+    } else if (body > 0x80) {
+      body--;
+    }
+    int mark = size();
+    reserve(body);
+    start -= body;
+    Arrays.fill(bytes, start, start + body, (byte) 0);
+    message(field, mark);
+  }
+
+  public void string(int field, String text) {
+    int mark = size();
+    utf8(text);
+    message(field, mark);
+  }
+
+  private void reserve(int length) {
+    if (start < length) {
+      grow(length);
+    }
+  }
+
+  private void grow(int length) {
+    int size = size();
+    int needed = Math.addExact(size, length);
+    int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * bytes.length, needed));
+    byte[] larger = new byte[Math.max(capacity, needed)];
+    System.arraycopy(bytes, start, larger, larger.length - size, size);
+    bytes = larger;
+    start = larger.length - size;
+  }
+
+  private static byte[] nibbles() {
+    byte[] nibbles = new byte[128];
+    for (int i = 0; i < 16; i++) {
+      nibbles[Character.forDigit(i, 16)] = (byte) i;
+      nibbles[Character.toUpperCase(Character.forDigit(i, 16))] = (byte) i;
+    }
+    return nibbles;
+  }
+}

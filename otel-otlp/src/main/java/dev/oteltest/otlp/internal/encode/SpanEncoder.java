@@ -1,0 +1,161 @@
+package dev.oteltest.otlp.internal.encode;
+
+import static dev.oteltest.otlp.internal.encode.ReverseBuffer.FIXED32;
+import static dev.oteltest.otlp.internal.encode.ReverseBuffer.FIXED64;
+import static dev.oteltest.otlp.internal.encode.ReverseBuffer.VARINT;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.List;
+
+/** Encodes a {@code Span} message; field numbers are those of {@code trace.proto}. */
+final class SpanEncoder {
+
+  private static final int FLAGS_KNOW_REMOTE = 0x100;
+  private static final int FLAGS_REMOTE = 0x200;
+
+  private final ReverseBuffer out;
+  private final AttributesEncoder attributes;
+
+  SpanEncoder(ReverseBuffer out, AttributesEncoder attributes) {
+    this.out = out;
+    this.attributes = attributes;
+  }
+
+  void encode(int field, SpanData span) {
+    int mark = out.size();
+    SpanContext context = span.getSpanContext();
+    SpanContext parent = span.getParentSpanContext();
+    flags(16, context, parent.isRemote());
+    status(15, span.getStatus());
+    List<LinkData> links = span.getLinks();
+    count(14, span.getTotalRecordedLinks() - links.size());
+    for (int i = links.size() - 1; i >= 0; i--) {
+      link(13, links.get(i));
+    }
+    List<EventData> events = span.getEvents();
+    count(12, span.getTotalRecordedEvents() - events.size());
+    for (int i = events.size() - 1; i >= 0; i--) {
+      event(11, events.get(i));
+    }
+    Attributes spanAttributes = span.getAttributes();
+    count(10, span.getTotalAttributeCount() - spanAttributes.size());
+    attributes.encode(9, spanAttributes);
+    time(8, span.getEndEpochNanos());
+    time(7, span.getStartEpochNanos());
+    out.varint(kind(span.getKind()));
+    out.tag(6, VARINT);
+    text(5, span.getName());
+    if (parent.isValid()) {
+      id(4, parent.getSpanId());
+    }
+    traceState(3, context.getTraceState());
+    id(2, context.getSpanId());
+    id(1, context.getTraceId());
+    out.message(field, mark);
+  }
+
+  private void event(int field, EventData event) {
+    int mark = out.size();
+    count(4, event.getDroppedAttributesCount());
+    attributes.encode(3, event.getAttributes());
+    text(2, event.getName());
+    time(1, event.getEpochNanos());
+    out.message(field, mark);
+  }
+
+  private void link(int field, LinkData link) {
+    int mark = out.size();
+    SpanContext context = link.getSpanContext();
+    flags(6, context, context.isRemote());
+    count(5, link.getTotalAttributeCount() - link.getAttributes().size());
+    attributes.encode(4, link.getAttributes());
+    traceState(3, context.getTraceState());
+    id(2, context.getSpanId());
+    id(1, context.getTraceId());
+    out.message(field, mark);
+  }
+
+  private void status(int field, StatusData status) {
+    int mark = out.size();
+    int code = code(status.getStatusCode());
+    if (code != 0) {
+      out.varint(code);
+      out.tag(3, VARINT);
+    }
+    text(2, status.getDescription());
+    out.message(field, mark);
+  }
+
+  private void flags(int field, SpanContext context, boolean remote) {
+    int flags = (context.getTraceFlags().asByte() & 0xff) | FLAGS_KNOW_REMOTE;
+    out.fixed32(remote ? flags | FLAGS_REMOTE : flags);
+    out.tag(field, FIXED32);
+  }
+
+  private void traceState(int field, TraceState state) {
+    if (state.isEmpty()) {
+      return;
+    }
+    StringBuilder header = new StringBuilder();
+    state.forEach(
+        (key, value) -> {
+          if (!header.isEmpty()) {
+            header.append(',');
+          }
+          header.append(key).append('=').append(value);
+        });
+    out.string(field, header.toString());
+  }
+
+  private void id(int field, String hex) {
+    int mark = out.size();
+    out.hex(hex);
+    out.message(field, mark);
+  }
+
+  private void time(int field, long epochNanos) {
+    if (epochNanos != 0) {
+      out.fixed64(epochNanos);
+      out.tag(field, FIXED64);
+    }
+  }
+
+  private void text(int field, String text) {
+    if (!text.isEmpty()) {
+      out.string(field, text);
+    }
+  }
+
+  private void count(int field, int count) {
+    if (count > 0) {
+      out.varint(count);
+      out.tag(field, VARINT);
+    }
+  }
+
+  private static int kind(SpanKind kind) {
+    return switch (kind) {
+      case INTERNAL -> 1;
+      case SERVER -> 2;
+      case CLIENT -> 3;
+      case PRODUCER -> 4;
+      case CONSUMER -> 5;
+    };
+  }
+
+  private static int code(StatusCode code) {
+    return switch (code) {
+      case UNSET -> 0;
+      case OK -> 1;
+      case ERROR -> 2;
+    };
+  }
+}

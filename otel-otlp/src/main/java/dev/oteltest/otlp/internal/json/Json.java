@@ -1,0 +1,27 @@
+package dev.oteltest.otlp.internal.json;
+
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.Signal;
+
+/** OTLP's JSON, where jackson-core is on the class path. */
+public final class Json {
+
+  private static final boolean AVAILABLE = ClassPath.has("com.fasterxml.jackson.core.JsonFactory");
+
+  private Json() {}
+
+  public static boolean isAvailable() {
+    return AVAILABLE;
+  }
+
+  /** Makes a protobuf message of a JSON request. */
+  public static byte[] request(Signal signal, byte[] json) throws MalformedException {
+    return JsonTranscoder.transcode(
+        json,
+        switch (signal) {
+          case TRACES -> JsonSchema.TRACE_REQUEST;
+          case METRICS -> JsonSchema.METRICS_REQUEST;
+          case LOGS -> JsonSchema.LOGS_REQUEST;
+        });
+  }
+}

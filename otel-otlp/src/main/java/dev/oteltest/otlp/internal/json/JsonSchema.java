@@ -1,0 +1,100 @@
+package dev.oteltest.otlp.internal.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a message of OTLP by their names in JSON, from the table beside this class. */
+final class JsonSchema {
+
+  /** How a field's JSON value becomes protobuf. */
+  enum Kind {
+    TEXT,
+    HEX,
+    BASE64,
+    BOOL,
+    VARINT,
+    ZIGZAG,
+    FIXED32,
+    FIXED64,
+    SIGNED_FIXED64,
+    DOUBLE,
+    MESSAGE
+  }
+
+  /**
+   * A field.
+   *
+   * @param number its number in protobuf
+   * @param message the schema of a message, null for other kinds
+   */
+  record Field(int number, Kind kind, @Nullable JsonSchema message) {}
+
+  private static final String TABLE = "json-schema.txt";
+  private static final Map<String, JsonSchema> MESSAGES = read();
+
+  static final JsonSchema TRACE_REQUEST = of("ExportTraceServiceRequest");
+  static final JsonSchema METRICS_REQUEST = of("ExportMetricsServiceRequest");
+  static final JsonSchema LOGS_REQUEST = of("ExportLogsServiceRequest");
+
+  private final Map<String, Field> fields = new HashMap<>();
+
+  private JsonSchema() {}
+
+  private static JsonSchema of(String message) {
+    JsonSchema schema = MESSAGES.get(message);
+    if (schema == null) {
+      throw new IllegalStateException(TABLE + " lacks " + message);
+    }
+    return schema;
+  }
+
+  private static Map<String, JsonSchema> read() {
+    Map<String, JsonSchema> messages = new HashMap<>();
+    try (InputStream table = JsonSchema.class.getResourceAsStream(TABLE)) {
+      if (table == null) {
+        throw new IllegalStateException(TABLE + " is missing in the jar");
+      }
+      JsonSchema message = new JsonSchema();
+      for (String line :
+          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (line.startsWith(" ")) {
+          message.add(line.strip().split(" ", -1), messages);
+        } else if (!line.startsWith("#")) {
+          message = messages.computeIfAbsent(line.strip(), name -> new JsonSchema());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(TABLE, e);
+    }
+    return messages;
+  }
+
+  /** Adds the fields of a line: their type, a kind or a message, and each one's name and number. */
+  private void add(String[] line, Map<String, JsonSchema> messages) {
+    String type = line[0];
+    boolean isKind = type.equals(type.toUpperCase(Locale.ROOT));
+    Kind kind = isKind ? Kind.valueOf(type) : Kind.MESSAGE;
+    JsonSchema message = isKind ? null : messages.computeIfAbsent(type, name -> new JsonSchema());
+    for (int i = 1; i < line.length; i++) {
+      int equals = line[i].indexOf('=');
+      int number = Integer.parseInt(line[i].substring(equals + 1));
+      fields.put(line[i].substring(0, equals), new Field(number, kind, message));
+    }
+  }
+
+  /** The field of that name, or null where this version knows none. */
+  @Nullable Field field(String name) {
+    return fields.get(name);
+  }
+
+  Set<String> names() {
+    return fields.keySet();
+  }
+}

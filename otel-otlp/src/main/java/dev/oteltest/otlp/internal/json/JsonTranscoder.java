@@ -1,0 +1,182 @@
+package dev.oteltest.otlp.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * Makes protobuf of OTLP's JSON, in one pass. Needs jackson-core: nothing but {@link Json} may
+ * refer to this class.
+ */
+final class JsonTranscoder {
+
+  /** A value of 64 levels has three times as many objects in JSON. */
+  private static final int MAX_DEPTH = 250;
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonParser in;
+  private final Output out = new Output();
+
+  private JsonTranscoder(JsonParser in) {
+    this.in = in;
+  }
+
+  /**
+   * Transcodes a message.
+   *
+   * @throws MalformedException if it is no JSON, or no such message; its position is the byte
+   */
+  static byte[] transcode(byte[] json, JsonSchema schema) throws MalformedException {
+    try (JsonParser in = FACTORY.createParser(json)) {
+      JsonTranscoder transcoder = new JsonTranscoder(in);
+      try {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+          throw transcoder.malformed("an object is expected");
+        }
+        transcoder.object(schema, 0);
+        if (in.nextToken() != null) {
+          throw transcoder.malformed("something follows the message");
+        }
+        return transcoder.out.toByteArray();
+      } catch (IOException | IllegalArgumentException e) {
+        // IllegalArgumentException: of numbers, hexadecimal digits and Base64
+        throw transcoder.malformed(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      }
+    } catch (IOException e) {
+      throw new MalformedException(0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void object(JsonSchema schema, int depth) throws IOException, MalformedException {
+    if (depth > MAX_DEPTH) {
+      throw malformed("it is nested more than " + MAX_DEPTH + " deep");
+    }
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      JsonSchema.Field field = schema.field(in.currentName());
+      JsonToken value = in.nextToken();
+      if (field == null) {
+        in.skipChildren();
+      } else if (value == JsonToken.START_ARRAY) {
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+          value(field, depth);
+        }
+      } else {
+        value(field, depth);
+      }
+    }
+  }
+
+  private void value(JsonSchema.Field field, int depth) throws IOException, MalformedException {
+    JsonToken token = in.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (field.message() != null) {
+      if (token != JsonToken.START_OBJECT) {
+        throw malformed("an object is expected");
+      }
+      int start = out.startMessage(field.number());
+      object(field.message(), depth + 1);
+      out.endMessage(start);
+      return;
+    }
+    if (!token.isScalarValue()) {
+      throw malformed("a plain value is expected");
+    }
+    scalar(field.number(), field.kind(), in.getText());
+  }
+
+  private void scalar(int number, JsonSchema.Kind kind, String text) {
+    switch (kind) {
+      case TEXT -> out.bytes(number, text.getBytes(StandardCharsets.UTF_8));
+      case HEX -> out.bytes(number, HexFormat.of().parseHex(text));
+      case BASE64 -> out.bytes(number, Base64.getDecoder().decode(text));
+      case BOOL -> out.varint(number, Boolean.parseBoolean(text) ? 1 : 0);
+      case VARINT -> out.varint(number, Long.parseLong(text));
+      case ZIGZAG -> out.varint(number, zigzag(Integer.parseInt(text)));
+      case FIXED32 -> out.fixed32(number, (int) Long.parseLong(text));
+      case FIXED64 -> out.fixed64(number, Long.parseUnsignedLong(text));
+      case SIGNED_FIXED64 -> out.fixed64(number, Long.parseLong(text));
+      case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(Double.parseDouble(text)));
+      case MESSAGE -> throw new IllegalArgumentException("a message is no plain value");
+    }
+  }
+
+  private static long zigzag(int value) {
+    return ((value << 1) ^ (value >> 31)) & 0xffff_ffffL;
+  }
+
+  private MalformedException malformed(String problem) {
+    int at = (int) in.currentLocation().getByteOffset();
+    return new MalformedException(at, problem);
+  }
+
+  /** Protobuf written forwards: a message's length gets five bytes, however short it is. */
+  private static final class Output extends ByteArrayOutputStream {
+
+    private static final int LENGTH_BYTES = 5;
+    private static final byte[] NO_LENGTH = new byte[LENGTH_BYTES];
+
+    int startMessage(int number) {
+      tag(number, ReverseBuffer.LENGTH_DELIMITED);
+      writeBytes(NO_LENGTH);
+      return count;
+    }
+
+    void endMessage(int start) {
+      int length = count - start;
+      for (int i = 0; i < LENGTH_BYTES; i++) {
+        int more = i < LENGTH_BYTES - 1 ? 0x80 : 0;
+        buf[start - LENGTH_BYTES + i] = (byte) (((length >>> (7 * i)) & 0x7f) | more);
+      }
+    }
+
+    void bytes(int number, byte[] bytes) {
+      tag(number, ReverseBuffer.LENGTH_DELIMITED);
+      varint(bytes.length);
+      writeBytes(bytes);
+    }
+
+    void varint(int number, long value) {
+      tag(number, ReverseBuffer.VARINT);
+      varint(value);
+    }
+
+    void fixed32(int number, int value) {
+      tag(number, ReverseBuffer.FIXED32);
+      writeBytes(littleEndian(4).putInt(value).array());
+    }
+
+    void fixed64(int number, long value) {
+      tag(number, ReverseBuffer.FIXED64);
+      writeBytes(littleEndian(8).putLong(value).array());
+    }
+
+    private static ByteBuffer littleEndian(int length) {
+      return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void tag(int number, int wireType) {
+      varint((long) number << 3 | wireType);
+    }
+
+    private void varint(long value) {
+      long rest = value;
+      while ((rest & ~0x7fL) != 0) {
+        write((int) (rest & 0x7f) | 0x80);
+        rest >>>= 7;
+      }
+      write((int) rest);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Turns OTLP JSON into OTLP protobuf, so that one decoder reads both.
+ *
+ * <p>Depends on {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ */
+@NullMarked
+package dev.oteltest.otlp.internal.json;
+
+import org.jspecify.annotations.NullMarked;

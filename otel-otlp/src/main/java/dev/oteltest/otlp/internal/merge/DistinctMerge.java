@@ -1,0 +1,97 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TopLevelFields;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Collection;
+
+/**
+ * Merges trace files in which the same spans may be more than once, such as those of several
+ * machines that each merged some of the others'.
+ *
+ * <p>Reads message by message; what it keeps of a span is its id.
+ *
+ * @since 0.1
+ */
+public final class DistinctMerge {
+
+  private final SpanIds seen = new SpanIds();
+  private long spans;
+  private long duplicates;
+
+  private DistinctMerge() {}
+
+  /**
+   * What such a merge did.
+   *
+   * @param files what it read and wrote
+   * @param spans how many spans were written
+   * @param duplicates how many were left out because they were there already
+   */
+  public record Report(MergeReport files, long spans, long duplicates) {}
+
+  /**
+   * Merges files as {@link TraceFiles#merge} does, and writes a span only the first time its trace
+   * id and span id come.
+   *
+   * @param parts the files to read, each once and in this order; the target may be among them
+   * @param target the file to replace; its folders are created
+   * @throws IOException if a part can't be read or the target can't be written, which is then as it
+   *     was before
+   */
+  public static Report merge(Collection<Path> parts, Path target) throws IOException {
+    DistinctMerge merge = new DistinctMerge();
+    MergeReport files = TraceFiles.merge(parts, target, merge::write);
+    return new Report(files, merge.spans, merge.duplicates);
+  }
+
+  private long write(TopLevelFields field, OutputStream out) throws IOException {
+    int from = field.fieldFrom();
+    int length = field.bodyTo() - from;
+    if (field.tag() == RequestDecoder.RESOURCES) {
+      try {
+        EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
+        BitSet fresh = fresh(encoded);
+        if (fresh.cardinality() < encoded.count()) {
+          byte[] left = fresh.isEmpty() ? new byte[0] : encoded.encode(fresh::get);
+          out.write(left);
+          return left.length;
+        }
+      } catch (MalformedException e) {
+        throw field.malformed(e);
+      }
+    }
+    out.write(field.buffer(), from, length);
+    return length;
+  }
+
+  private BitSet fresh(EncodedSpans encoded) throws MalformedException {
+    int count = encoded.count();
+    // All ids first: a message that turns out to be broken must not make its spans known.
+    long[] ids = new long[3 * count];
+    for (int i = 0; i < count; i++) {
+      int at = 3 * i;
+      encoded.ids(
+          i,
+          (traceHigh, traceLow, span) -> {
+            ids[at] = traceHigh;
+            ids[at + 1] = traceLow;
+            ids[at + 2] = span;
+          });
+    }
+    BitSet fresh = new BitSet(count);
+    for (int i = 0; i < count; i++) {
+      fresh.set(i, seen.add(ids[3 * i], ids[3 * i + 1], ids[3 * i + 2]));
+    }
+    spans += fresh.cardinality();
+    duplicates += count - fresh.cardinality();
+    return fresh;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.Pages;
+import dev.oteltest.otlp.file.TopLevelFields;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Appends messages to a file that others read while it grows, many in one write: each is kept on a
+ * {@linkplain Pages page}, so whatever a reader sees of the write ends with a whole one.
+ */
+public final class PagedMessages {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final OutputStream out;
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER);
+  private final ReverseBuffer filler = new ReverseBuffer();
+
+  /** Where the file ends once all that is pending is written. */
+  private long end;
+
+  /**
+   * @param end where the file ends now
+   */
+  public PagedMessages(OutputStream out, long end) {
+    this.out = out;
+    this.end = end;
+  }
+
+  public void add(TopLevelFields message) throws IOException {
+    int length = message.bodyTo() - message.fieldFrom();
+    int padding = Pages.paddingBefore(length, end);
+    if (padding > 0) {
+      filler.clear();
+      filler.padding(Pages.PADDING, padding);
+      filler.writeTo(pending);
+    }
+    end += padding + TraceFiles.copy(message, pending);
+    if (pending.size() >= BUFFER) {
+      flush();
+    }
+  }
+
+  /** Writes what is pending, and answers where the file ends. */
+  public long flush() throws IOException {
+    pending.writeTo(out);
+    pending.reset();
+    return end;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Merges trace files span by span where files repeat spans.
+ *
+ * <p>Depends on {@code otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ */
+@NullMarked
+package dev.oteltest.otlp.internal.merge;
+
+import org.jspecify.annotations.NullMarked;

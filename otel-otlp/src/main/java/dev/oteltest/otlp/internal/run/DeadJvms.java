@@ -1,0 +1,182 @@
+package dev.oteltest.otlp.internal.run;
+
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * Finishes what JVMs that are gone left unfinished: each span that was running becomes a failed one
+ * in a part of its own beside theirs, and what was still to come is told in another. The caller
+ * holds the lock of the run.
+ */
+final class DeadJvms {
+
+  private static final Logger LOGGER = Logger.getLogger(DeadJvms.class.getName());
+
+  static final String IN_FLIGHT = ".inflight";
+
+  private static final String RECOVERED = ".recovered" + TraceRun.PART;
+  static final String NEVER_RAN = ".neverran" + TraceRun.PART;
+
+  /** File systems tell times with less precision than the clock. */
+  private static final long TIMES_TOLERANCE_MILLIS = 2_000;
+
+  private final Path folder;
+  private final Clock clock;
+  private final Consumer<? super List<SpanData>> recovered;
+
+  /**
+   * @param recovered hears of each JVM's spans, once they are written
+   */
+  DeadJvms(Path folder, Clock clock, Consumer<? super List<SpanData>> recovered) {
+    this.folder = folder;
+    this.clock = clock;
+    this.recovered = recovered;
+  }
+
+  void recover() throws IOException {
+    Map<String, LastWords> found = new LinkedHashMap<>();
+    boolean neverRan = false;
+    for (Path file : list()) {
+      String name = file.getFileName().toString();
+      neverRan |= name.endsWith(NEVER_RAN);
+      Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
+      if (jvm.isPresent() && !jvm.get().isAlive()) {
+        neverRan = true;
+        guard(file, () -> recover(file, jvm.get(), found));
+      }
+    }
+    if (neverRan) {
+      forgetWhatRan(list());
+    }
+    for (Map.Entry<String, LastWords> jvm : found.entrySet()) {
+      String stem = jvm.getKey();
+      guard(folder.resolve(stem + IN_FLIGHT), () -> rollUp(stem, jvm.getValue()));
+    }
+  }
+
+  private interface Recovery {
+    void run() throws IOException;
+  }
+
+  private static void guard(Path inFlight, Recovery recovery) {
+    try {
+      recovery.run();
+    } catch (IOException e) { // no reason to lose the tests that did finish
+      LOGGER.log(Level.WARNING, "Could not tell what was running as " + inFlight + " ended", e);
+    }
+  }
+
+  private List<Path> list() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  /**
+   * The new parts appear as a whole, and have the same names and spans whenever this is done: so it
+   * does no harm if whoever does it dies on the way.
+   *
+   * @param found gets its last words, by what the names of its parts begin with
+   */
+  private void recover(Path inFlight, JvmId jvm, Map<String, LastWords> found) throws IOException {
+    LastWords words = LastWords.read(inFlight, folder.resolve(jvm + TraceRun.PART), jvm);
+    String name = inFlight.getFileName().toString();
+    String stem = name.substring(0, name.length() - IN_FLIGHT.length());
+    Instant now = clock.instant();
+    long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    write(words.failed(nanos), folder.resolve(stem + RECOVERED));
+    write(words.planned(nanos), folder.resolve(stem + NEVER_RAN));
+    // The other parts are older than this, but were not looked at.
+    if (Files.exists(folder.resolve(stem + NEVER_RAN))) {
+      Files.setLastModifiedTime(folder.resolve(stem + NEVER_RAN), FileTime.fromMillis(0));
+    }
+    found.put(stem, words);
+  }
+
+  /** Counts what was in the containers, once it is known what of the plan others ran. */
+  private void rollUp(String stem, LastWords words) throws IOException {
+    List<DecodedSpan> neverRan = read(folder.resolve(stem + NEVER_RAN));
+    List<DecodedSpan> running = words.rolledUp(neverRan);
+    write(running, folder.resolve(stem + RECOVERED));
+    Files.delete(folder.resolve(stem + IN_FLIGHT));
+    List<SpanData> spans = new ArrayList<>(running);
+    spans.addAll(neverRan);
+    if (!spans.isEmpty()) {
+      recovered.accept(spans);
+    }
+  }
+
+  private static void write(List<DecodedSpan> spans, Path part) throws IOException {
+    if (spans.isEmpty()) {
+      Files.deleteIfExists(part);
+      return;
+    }
+    Path temporary = part.resolveSibling(part.getFileName() + ".tmp");
+    Files.deleteIfExists(temporary);
+    try (TraceFileWriter writer = TraceFileWriter.append(temporary)) {
+      writer.write(spans);
+    }
+    TraceFiles.replace(temporary, part);
+  }
+
+  /** What one JVM had planned, it or another one may have run, or another one planned as well. */
+  private void forgetWhatRan(List<Path> all) throws IOException {
+    Map<String, SpanData> told = new HashMap<>();
+    for (Path part : all) {
+      if (part.getFileName().toString().endsWith(NEVER_RAN)) {
+        List<DecodedSpan> spans = read(part);
+        Map<String, SpanData> started = new HashMap<>(told);
+        FileTime now = FileTime.from(clock.instant());
+        long checked = Files.getLastModifiedTime(part).toMillis() - TIMES_TOLERANCE_MILLIS;
+        for (Path other : all) {
+          String name = other.getFileName().toString();
+          if (name.endsWith(TraceRun.PART)
+              && !name.endsWith(NEVER_RAN)
+              && Files.getLastModifiedTime(other).toMillis() >= checked) {
+            started.putAll(PlannedSpans.started(spans, other));
+          }
+        }
+        List<DecodedSpan> left = PlannedSpans.without(started, spans);
+        if (left.size() < spans.size()) {
+          write(left, part);
+        }
+        if (!left.isEmpty()) {
+          Files.setLastModifiedTime(part, now);
+        }
+        left.forEach(span -> told.put(PlannedSpans.id(span), span));
+      }
+    }
+  }
+
+  private static List<DecodedSpan> read(Path part) throws IOException {
+    List<DecodedSpan> all = new ArrayList<>();
+    if (!Files.exists(part)) {
+      return all;
+    }
+    for (SpanData span : TraceFileReader.readAll(part)) {
+      all.add((DecodedSpan) span);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.oteltest.otlp.internal.run;
+
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run or a container of tests that was running as its JVM died, and what is known of the tests in
+ * it. They are found by their unique ids: where classes have traces of their own, parents don't say
+ * what is in what.
+ */
+final class KilledContainer {
+
+  private final DecodedSpan span;
+  private final @Nullable String uniqueId;
+  private final Set<String> failedTests = new HashSet<>();
+  private long passed;
+  private long failed;
+  private long skipped;
+
+  KilledContainer(DecodedSpan span) {
+    this.span = span;
+    this.uniqueId = PlannedSpans.id(span);
+  }
+
+  /** Whether a span is that of a run or a container. */
+  static boolean isContainer(SpanData span) {
+    String kind = span.getAttributes().get(TestAttributes.KIND);
+    return kind != null && !kind.equals(JunitKind.LIFECYCLE.value()) && !isTest(span);
+  }
+
+  static boolean isTest(SpanData span) {
+    return span.getAttributes().get(TestAttributes.CASE_NAME) != null;
+  }
+
+  /** Counts a test, if it is in here; tests come in the order in which they ended. */
+  void add(SpanData test) {
+    String id = PlannedSpans.id(test);
+    TestResult result = TestResult.of(test.getAttributes());
+    if (id == null || result == null || !isAround(id, test) || result == TestResult.RETRIED) {
+      return;
+    }
+    if (failedTests.remove(id)) {
+      failed--; // it ran again, in another plan
+    }
+    if (result == TestResult.PASSED) {
+      passed++;
+    } else if (result.isFailure()) {
+      failed++;
+      failedTests.add(id);
+    } else {
+      skipped++;
+    }
+  }
+
+  /** An earlier plan of the same JVM may have had a container of the same id. */
+  private boolean isAround(String testId, SpanData test) {
+    return (uniqueId == null || testId.startsWith(uniqueId + "/"))
+        && test.getStartEpochNanos() >= span.startEpochNanos;
+  }
+
+  /** Adds to the span how it went. */
+  void describe() {
+    span.attributes =
+        count(span.attributes.toBuilder(), passed, failed, skipped)
+            .put(TestAttributes.SUITE_STATUS, TestResult.FAILED.suiteStatus())
+            .build();
+  }
+
+  static AttributesBuilder count(
+      AttributesBuilder attributes, long passed, long failed, long skipped) {
+    return attributes
+        .put(TestAttributes.TESTS_PASSED, passed)
+        .put(TestAttributes.TESTS_FAILED, failed)
+        .put(TestAttributes.TESTS_SKIPPED, skipped);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.oteltest.otlp.internal.run;
+
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
+final class LastWords {
+
+  private static final Logger LOGGER = Logger.getLogger(LastWords.class.getName());
+
+  private final JvmId jvm;
+  private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
+  private final List<DecodedSpan> planned = new ArrayList<>();
+  private final Map<String, KilledContainer> containers = new LinkedHashMap<>();
+
+  private LastWords(JvmId jvm) {
+    this.jvm = jvm;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param part what the JVM wrote of what was over; need not be there
+   */
+  static LastWords read(Path inFlight, Path part, JvmId jvm) throws IOException {
+    LastWords words = new LastWords(jvm);
+    TraceDecoder decoder = new TraceDecoder();
+    List<byte[]> outlines = new ArrayList<>();
+    InFlightFile.read(
+        inFlight,
+        (planned, message) -> {
+          if (planned) {
+            outlines.add(message);
+          } else {
+            guard(inFlight, () -> words.add(decoder.decodeRequest(message, 0, message.length)));
+          }
+        });
+    for (byte[] outline : outlines) { // the span around it is running
+      guard(inFlight, () -> words.planned.addAll(OutlinedSpans.of(outline, words.running::get)));
+    }
+    words.readFinished(part);
+    return words;
+  }
+
+  private interface Decoding {
+    void run() throws MalformedException;
+  }
+
+  private static void guard(Path inFlight, Decoding decoding) {
+    try {
+      decoding.run();
+    } catch (MalformedException e) {
+      LOGGER.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
+    }
+  }
+
+  private void add(List<DecodedSpan> spans) {
+    for (DecodedSpan span : spans) {
+      running.put(span.getSpanId(), span);
+      if (KilledContainer.isContainer(span)) {
+        containers.put(span.getSpanId(), new KilledContainer(span));
+      }
+    }
+  }
+
+  /**
+   * Counts what was over. The JVM may also have died after it had written a span and before it had
+   * said so.
+   */
+  private void readFinished(Path part) throws IOException {
+    if (running.isEmpty() || !Files.exists(part)) {
+      return;
+    }
+    try (TraceFileReader reader = TraceFileReader.open(part)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        for (SpanData span : spans) {
+          running.remove(span.getSpanId());
+          containers.remove(span.getSpanId());
+          containers.values().forEach(container -> container.add(span));
+        }
+      }
+    } catch (TraceFileException e) {
+      return; // torn: what is behind the tear was never finished
+    }
+  }
+
+  /**
+   * What was running, failed.
+   *
+   * @param nanos when it was found: nobody saw when it ended
+   */
+  List<DecodedSpan> failed(long nanos) {
+    running.values().forEach(span -> fail(span, nanos));
+    return List.copyOf(running.values());
+  }
+
+  /**
+   * The same, and on runs and containers how what was in them went.
+   *
+   * @param neverRan of what was planned, what no JVM has run so far
+   */
+  List<DecodedSpan> rolledUp(List<DecodedSpan> neverRan) {
+    for (KilledContainer container : containers.values()) {
+      running.values().forEach(container::add);
+      neverRan.forEach(container::add);
+      container.describe();
+    }
+    return List.copyOf(running.values());
+  }
+
+  private void fail(DecodedSpan span, long nanos) {
+    boolean isTest = KilledContainer.isTest(span);
+    AttributesBuilder attributes =
+        span.attributes.toBuilder().put(TestAttributes.ERROR_TYPE, "jvm_exit");
+    if (isTest) {
+      attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
+    }
+    span.attributes = attributes.build();
+    span.status =
+        StatusData.create(
+            StatusCode.ERROR,
+            "The JVM ended (pid "
+                + jvm.pid()
+                + ") while this "
+                + (isTest ? "test " : "")
+                + "was running");
+    span.endEpochNanos = Math.max(span.startEpochNanos, nanos);
+  }
+
+  /**
+   * What was planned, with links to what was running as it ended. What of it did run is in its part
+   * or among {@link #failed}, as what others ran is in theirs: it is forgotten with that.
+   */
+  List<DecodedSpan> planned(long nanos) {
+    Collection<DecodedSpan> causes = innermost();
+    planned.forEach(span -> PlannedSpans.explain(span, jvm, causes, nanos));
+    return planned;
+  }
+
+  /** By what they stand for: where classes have traces of their own, parents don't tell. */
+  private Collection<DecodedSpan> innermost() {
+    return running.values().stream().filter(span -> !isAroundAnother(span)).toList();
+  }
+
+  private boolean isAroundAnother(DecodedSpan span) {
+    String id = PlannedSpans.id(span);
+    return running.values().stream()
+        .filter(other -> other != span)
+        .map(PlannedSpans::id)
+        .anyMatch(other -> id == null || (other != null && other.startsWith(id + "/")));
+  }
+}

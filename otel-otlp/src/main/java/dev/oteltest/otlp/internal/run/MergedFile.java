@@ -1,0 +1,264 @@
+package dev.oteltest.otlp.internal.run;
+
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TopLevelFields;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.merge.PagedMessages;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The parts of a run as one file, at the cost of what is new in them.
+ *
+ * <p>Two copies take turns. The one that nobody sees gets what it lacks and then takes the place of
+ * the other one at once, so that a reader always has a whole file. Each byte of a part is copied
+ * twice, however many JVMs a run has. In between, what is new is appended to the one that is seen.
+ * The caller holds the lock of the run.
+ */
+final class MergedFile {
+
+  static final String PREFIX = "merged-";
+
+  private static final String LINE = "(\\d{1,18}) (\\S+)";
+  private static final int BUFFER = 64 * 1024;
+
+  private final Path folder;
+
+  MergedFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Brings a file up to date.
+   *
+   * @param parts all parts, each with more at its end than the last time or as it was; else the
+   *     file is written anew
+   */
+  MergeReport update(List<Path> parts, Path target) throws IOException {
+    if (parts.size() == 1 && isSame(target, parts.get(0)) && TraceFiles.isPlain(target)) {
+      return new MergeReport(target, 1, Files.size(target), List.of());
+    }
+    Copy copy = new Copy(isSame(target, file(0)) ? 1 : 0);
+    List<TraceFileException> torn = copy.update(parts);
+    Path targetFolder = target.toAbsolutePath().getParent();
+    if (targetFolder != null) {
+      Files.createDirectories(targetFolder);
+    }
+    try {
+      show(copy.file, target);
+    } catch (IOException | UnsupportedOperationException e) {
+      return TraceFiles.merge(parts, target); // no links here, or the target is on another disk
+    }
+    return new MergeReport(target, parts.size(), Files.size(copy.file), torn);
+  }
+
+  /**
+   * Appends to the shown file what is new in the parts, while the JVMs of the run go on. Where that
+   * file is a JVM's own part, or a killed writer left more than it could record, a copy takes its
+   * place; where it is nothing of this run, it is left alone.
+   *
+   * @param parts all parts; those of what never ran wait for {@link #update}, as they shrink
+   */
+  void follow(List<Path> parts, Path target) throws IOException {
+    for (int number = 0; number < 2; number++) {
+      if (isSame(target, file(number))) {
+        List<Path> growing =
+            parts.stream().filter(part -> !part.toString().endsWith(DeadJvms.NEVER_RAN)).toList();
+        Copy copy = new Copy(number);
+        if (copy.isReadyFor(growing)) {
+          copy.appendShown(growing);
+        } else {
+          update(parts, target);
+        }
+        return;
+      }
+    }
+    if (parts.size() > 1 && isAny(parts, target)) {
+      update(parts, target);
+    }
+  }
+
+  /** Whether a file is this run's and has all that is in the parts. */
+  boolean shows(List<Path> parts, Path target) throws IOException {
+    if (parts.size() == 1 && isSame(target, parts.get(0))) {
+      return true;
+    }
+    for (int number = 0; number < 2; number++) {
+      if (isSame(target, file(number))) {
+        return new Copy(number).hasAll(parts);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAny(List<Path> parts, Path target) throws IOException {
+    for (Path part : parts) {
+      if (isSame(target, part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts a link to a file in the place of another file, at once. */
+  static void show(Path file, Path target) throws IOException {
+    Path link = target.resolveSibling("." + target.getFileName() + ".link");
+    Files.deleteIfExists(link); // of somebody who was killed here
+    Files.createLink(link, file);
+    try {
+      Files.move(link, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(link); // still there if the two were one file already
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+  }
+
+  private Path file(int number) {
+    return folder.resolve(PREFIX + number);
+  }
+
+  /** One of the two: how long it is and how much of which part is in it stands beside it. */
+  private final class Copy {
+
+    private final Path file;
+    private final Path index;
+    private final Map<String, Long> taken = new LinkedHashMap<>();
+
+    /** Less than what was taken: parts have padding, this has none. */
+    private long length;
+
+    Copy(int number) throws IOException {
+      file = file(number);
+      index = folder.resolve(PREFIX + number + ".index");
+      if (Files.exists(index) && Files.exists(file)) {
+        for (String line : Files.readAllLines(index, StandardCharsets.UTF_8)) {
+          if (line.matches(LINE)) {
+            int space = line.indexOf(' ');
+            taken.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
+          }
+        }
+        length = Optional.ofNullable(taken.remove(file.getFileName().toString())).orElse(0L);
+      }
+    }
+
+    List<TraceFileException> update(List<Path> parts) throws IOException {
+      if (!isPrefixOf(parts, name -> true)) {
+        Files.deleteIfExists(file);
+        taken.clear();
+        length = 0;
+      }
+      List<TraceFileException> torn = new ArrayList<>();
+      // Whoever was killed here before may have left more than he could tell.
+      try (RandomAccessFile existing = new RandomAccessFile(file.toFile(), "rw")) {
+        existing.setLength(length);
+      }
+      try (OutputStream out =
+          new BufferedOutputStream(new FileOutputStream(file.toFile(), true), BUFFER)) {
+        for (Path part : parts) {
+          append(part, out, torn);
+        }
+      }
+      writeIndex();
+      return torn;
+    }
+
+    private boolean isPrefixOf(List<Path> parts, Predicate<String> which) throws IOException {
+      Set<String> missing = new TreeSet<>(taken.keySet());
+      missing.removeIf(which.negate());
+      for (Path part : parts) {
+        String name = part.getFileName().toString();
+        missing.remove(name);
+        if (Files.size(part) < taken.getOrDefault(name, 0L)) {
+          return false;
+        }
+      }
+      return missing.isEmpty() && Files.exists(file) && Files.size(file) >= length;
+    }
+
+    private void append(Path part, OutputStream out, List<TraceFileException> torn)
+        throws IOException {
+      String name = part.getFileName().toString();
+      long from = taken.getOrDefault(name, 0L);
+      if (Files.size(part) == from) {
+        return;
+      }
+      try (TopLevelFields fields = TopLevelFields.open(part, from)) {
+        while (fields.next()) {
+          length += TraceFiles.copy(fields, out);
+          taken.put(name, fields.endOffset());
+        }
+      } catch (TraceFileException e) {
+        torn.add(e);
+      }
+    }
+
+    /** Whether what is new in these parts can be appended as it stands. */
+    boolean isReadyFor(List<Path> growing) throws IOException {
+      return isPrefixOf(growing, name -> !name.endsWith(DeadJvms.NEVER_RAN))
+          && Files.size(file) == length;
+    }
+
+    boolean hasAll(List<Path> parts) throws IOException {
+      for (Path part : parts) {
+        if (Files.size(part) != taken.getOrDefault(part.getFileName().toString(), 0L)) {
+          return false;
+        }
+      }
+      return Files.size(file) == length;
+    }
+
+    /** No message crosses a page that others could see half of. */
+    void appendShown(List<Path> growing) throws IOException {
+      long before = length;
+      try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+        PagedMessages messages = new PagedMessages(out, length);
+        for (Path part : growing) {
+          String name = part.getFileName().toString();
+          long from = taken.getOrDefault(name, 0L);
+          if (Files.size(part) > from) {
+            try (TopLevelFields fields = TopLevelFields.open(part, from)) {
+              while (fields.next()) {
+                messages.add(fields);
+                taken.put(name, fields.endOffset());
+              }
+            } catch (TraceFileException e) {
+              // Its JVM writes at this moment, or died: whoever merges next tells.
+            }
+          }
+        }
+        length = messages.flush();
+      }
+      if (length > before) {
+        writeIndex();
+      }
+    }
+
+    private void writeIndex() throws IOException {
+      List<String> lines = new ArrayList<>();
+      lines.add(length + " " + file.getFileName());
+      taken.forEach((name, bytes) -> lines.add(bytes + " " + name));
+      Path temporary = folder.resolve(PREFIX + "index.tmp");
+      Files.write(temporary, lines, StandardCharsets.UTF_8);
+      TraceFiles.replace(temporary, index);
+    }
+  }
+}

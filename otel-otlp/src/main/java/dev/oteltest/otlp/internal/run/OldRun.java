@@ -1,0 +1,140 @@
+package dev.oteltest.otlp.internal.run;
+
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TraceFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run of which no process lives: what its file lacks is written to a file before
+ * the folder is removed. The caller holds the lock of the directory.
+ */
+record OldRun(Path folder) {
+
+  /** Names the file that the run's parts are merged into. */
+  static final String OUTPUT = "output";
+
+  private static final String REMOVED = ".removed-";
+  private static final String DEFAULT_OUTPUT = "test-traces.pb";
+
+  private static final Logger LOGGER = Logger.getLogger(OldRun.class.getName());
+
+  /**
+   * Completes the files of runs that were cut short, and removes the folders. A folder stays if its
+   * parts can't be written elsewhere.
+   *
+   * @param where the file to write instead of the one that the run had, or that one
+   * @return what was written; nothing for runs whose file has everything
+   */
+  static List<MergeReport> retire(List<OldRun> runs, Function<Path, Path> where) {
+    Map<Path, List<OldRun>> cutShort = new LinkedHashMap<>();
+    for (OldRun run : runs) {
+      try {
+        if (run.isInItsFile()) {
+          run.remove();
+        } else {
+          cutShort.computeIfAbsent(where.apply(run.output()), target -> new ArrayList<>()).add(run);
+        }
+      } catch (IOException e) {
+        LOGGER.log(Level.WARNING, "Could not remove " + run.folder + " of an earlier run", e);
+      }
+    }
+    List<MergeReport> reports = new ArrayList<>();
+    cutShort.forEach(
+        (target, all) -> {
+          try {
+            reports.add(complete(all, target));
+          } catch (IOException e) {
+            LOGGER.log(
+                Level.WARNING,
+                "Could not complete "
+                    + target
+                    + " of a run that was cut short; its parts stay in "
+                    + all.get(0).folder.getParent(),
+                e);
+          }
+        });
+    return reports;
+  }
+
+  private static MergeReport complete(List<OldRun> runs, Path target) throws IOException {
+    List<Path> parts = new ArrayList<>();
+    for (OldRun run : runs) {
+      new DeadJvms(run.folder, Clock.systemUTC(), spans -> {}).recover();
+      parts.addAll(TraceRun.partsIn(run.folder));
+    }
+    MergeReport report = TraceFiles.merge(parts, target);
+    for (OldRun run : runs) {
+      run.remove();
+    }
+    return report;
+  }
+
+  /** Beside the file of a run, for what it left when another one has begun. */
+  static Path previous(Path output) {
+    String name = output.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return output.resolveSibling(
+        dot <= 0 ? name + ".previous" : name.substring(0, dot) + ".previous" + name.substring(dot));
+  }
+
+  /** Where the run's file is: as it was told, else where it is by default. */
+  Path output() throws IOException {
+    Path told = folder.resolve(OUTPUT);
+    return Files.exists(told)
+        ? folder.resolve(Files.readString(told, StandardCharsets.UTF_8).strip())
+        : folder.resolve("../..").resolve(DEFAULT_OUTPUT).normalize();
+  }
+
+  private boolean isInItsFile() throws IOException {
+    List<Path> parts = TraceRun.partsIn(folder);
+    for (Path file : files(folder)) {
+      if (file.toString().endsWith(DeadJvms.IN_FLIGHT)) {
+        return false;
+      }
+    }
+    boolean nothing = true;
+    for (Path part : parts) {
+      nothing &= Files.size(part) == 0;
+    }
+    return nothing || new MergedFile(folder).shows(parts, output());
+  }
+
+  /** At once, so that what is left if this is cut short is not taken for the run. */
+  void remove() throws IOException {
+    Path removed = folder.resolveSibling(REMOVED + folder.getFileName());
+    if (Files.isDirectory(removed)) {
+      delete(removed);
+    }
+    Files.move(folder, removed);
+    delete(removed);
+  }
+
+  static boolean isRemoved(Path folder) {
+    return folder.getFileName().toString().startsWith(REMOVED);
+  }
+
+  static void delete(Path folder) throws IOException {
+    for (Path file : files(folder)) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.oteltest.otlp.internal.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** The trace id that the JVMs of a run share when no caller gave one. */
+final class SharedTraceId {
+
+  static final String FILE = "trace-id";
+
+  private static final Pattern VALID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+
+  private SharedTraceId() {}
+
+  /** The one in the folder of a run, whose lock the caller holds; a new one if there is none. */
+  static String in(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (Files.exists(file)) {
+      String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (VALID.matcher(id).matches()) {
+        return id;
+      }
+    }
+    String id = newTraceId();
+    Files.writeString(file, id + "\n", StandardCharsets.ISO_8859_1);
+    return id;
+  }
+
+  private static String newTraceId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long low;
+    do {
+      low = random.nextLong();
+    } while (low == 0);
+    return String.format("%016x%016x", random.nextLong(), low);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.oteltest.otlp.receiver;
+
+import dev.oteltest.otlp.internal.json.ClassPath;
+import java.io.IOException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** OTLP over gRPC, where grpc-netty-shaded is on the class path. */
+final class Grpc {
+
+  private static final boolean AVAILABLE =
+      ClassPath.has("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
+
+  private Grpc() {}
+
+  static boolean isAvailable() {
+    return AVAILABLE;
+  }
+
+  static GrpcServer listen(InetAddress address, Intake intake, @Nullable String token)
+      throws IOException {
+    return new GrpcServer(address, intake, token);
+  }
+}

@@ -1,0 +1,206 @@
+package dev.oteltest.otlp.receiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.otlp.internal.decode.Signal;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Export} calls of one signal. Messages are taken as the bytes they are: no generated
+ * class is needed, and so no protobuf library.
+ */
+final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
+
+  private static final Metadata.Key<String> TOKEN =
+      Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
+
+  private final Signal signal;
+  private final Intake intake;
+  private final GrpcConnections connections;
+  private final @Nullable String token;
+  private final ScheduledExecutorService timer;
+
+  GrpcCalls(
+      Signal signal,
+      Intake intake,
+      GrpcConnections connections,
+      @Nullable String token,
+      ScheduledExecutorService timer) {
+    this.signal = signal;
+    this.intake = intake;
+    this.connections = connections;
+    this.token = token;
+    this.timer = timer;
+  }
+
+  ServerServiceDefinition service() {
+    MethodDescriptor<InputStream, byte[]> export =
+        MethodDescriptor.<InputStream, byte[]>newBuilder()
+            .setType(MethodDescriptor.MethodType.UNARY)
+            .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.service, "Export"))
+            .setRequestMarshaller(new AsSent())
+            .setResponseMarshaller(new Bytes())
+            .build();
+    return ServerServiceDefinition.builder(signal.service).addMethod(export, this).build();
+  }
+
+  @Override
+  public ServerCall.Listener<InputStream> startCall(
+      ServerCall<InputStream, byte[]> call, Metadata headers) {
+    try {
+      connections.serve(call);
+      checkToken(headers);
+      Export export = new Export(call, intake.admit());
+      export.deadline =
+          timer.schedule(
+              export::giveUp, intake.limits().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+      call.request(1); // only now: what waits for its admission holds no more than a window
+      return export;
+    } catch (Refusal refusal) {
+      refuse(call, refusal);
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
+  private void checkToken(Metadata headers) throws Refusal {
+    String given = headers.get(TOKEN);
+    if (token != null
+        && (given == null
+            || !MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))) {
+      throw Refusal.wrongToken();
+    }
+  }
+
+  private void refuse(ServerCall<InputStream, byte[]> call, Refusal refusal) {
+    intake.refused();
+    call.close(
+        Status.fromCodeValue(refusal.reason().grpcCode).withDescription(refusal.text()),
+        new Metadata());
+  }
+
+  /** One call; gRPC never calls it twice at once, but the timer may come between. */
+  private final class Export extends ServerCall.Listener<InputStream> {
+
+    private final ServerCall<InputStream, byte[]> call;
+    private final Intake.Admission admission;
+    private volatile @Nullable ScheduledFuture<?> deadline;
+    private byte @Nullable [] request;
+    private boolean over;
+
+    Export(ServerCall<InputStream, byte[]> call, Intake.Admission admission) {
+      this.call = call;
+      this.admission = admission;
+    }
+
+    @Override
+    public synchronized void onMessage(InputStream message) {
+      if (over) {
+        return; // what is held now would never be given back
+      }
+      try {
+        // gRPC has decompressed it, within the limit it was given.
+        request = RequestBody.read(message, false, admission, intake.limits());
+      } catch (Refusal refusal) {
+        end(() -> refuse(call, refusal));
+      } catch (IOException e) {
+        end(() -> refuse(call, Refusal.malformed("The message can't be read: " + e.getMessage())));
+      }
+    }
+
+    @Override
+    public void onHalfClose() {
+      byte[] sent = request;
+      end(() -> take(sent));
+    }
+
+    private void take(byte @Nullable [] sent) {
+      try {
+        if (sent == null) {
+          throw Refusal.malformed("The call has no message.");
+        }
+        long rejected = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
+        call.sendHeaders(new Metadata());
+        call.sendMessage(OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, intake.full()));
+        call.close(Status.OK, new Metadata());
+      } catch (Refusal refusal) {
+        refuse(call, refusal);
+      }
+    }
+
+    @Override
+    public void onCancel() {
+      end(() -> {});
+    }
+
+    private void giveUp() {
+      end(
+          () ->
+              refuse(
+                  call,
+                  new Refusal(
+                      Refusal.Reason.TOO_SLOW,
+                      "The request was not there after "
+                          + intake.limits().requestTimeout().toMillis()
+                          + " ms.")));
+    }
+
+    /** Does the last thing with the call and gives its place back, once. */
+    private void end(Runnable last) {
+      synchronized (this) {
+        if (over) {
+          return;
+        }
+        over = true;
+      }
+      ScheduledFuture<?> timer = deadline;
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      try {
+        last.run();
+      } finally {
+        admission.close();
+      }
+    }
+  }
+
+  /** Leaves the message unread, for {@link Export#onMessage} to read it within the limits. */
+  private static final class AsSent implements MethodDescriptor.Marshaller<InputStream> {
+
+    @Override
+    public InputStream stream(InputStream value) {
+      return value;
+    }
+
+    @Override
+    public InputStream parse(InputStream stream) {
+      return stream;
+    }
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      throw new UnsupportedOperationException("Answers are only sent.");
+    }
+  }
+}

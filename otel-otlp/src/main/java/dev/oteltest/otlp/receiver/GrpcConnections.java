@@ -1,0 +1,66 @@
+package dev.oteltest.otlp.receiver;
+
+import io.grpc.Attributes;
+import io.grpc.ServerCall;
+import io.grpc.ServerTransportFilter;
+import java.util.concurrent.Semaphore;
+
+/** The connections of gRPC's callers: only so many are served at once. */
+final class GrpcConnections extends ServerTransportFilter {
+
+  private static final Attributes.Key<Place> PLACE = Attributes.Key.create("dev.oteltest.place");
+
+  private final ReceiverLimits limits;
+  private final Semaphore places;
+
+  GrpcConnections(ReceiverLimits limits) {
+    this.limits = limits;
+    this.places = new Semaphore(limits.connections());
+  }
+
+  @Override
+  public Attributes transportReady(Attributes connection) {
+    Place place = new Place();
+    place.take(); // if there is none now, maybe at its first call
+    return connection.toBuilder().set(PLACE, place).build();
+  }
+
+  @Override
+  public void transportTerminated(Attributes connection) {
+    Place place = connection.get(PLACE);
+    if (place != null) { // a connection that ends in its handshake was never ready
+      place.giveBack();
+    }
+  }
+
+  /** Refuses a call whose connection is over the limit. */
+  void serve(ServerCall<?, ?> call) throws Refusal {
+    Place place = call.getAttributes().get(PLACE);
+    if (place == null || !place.take()) {
+      throw limits.noConnection();
+    }
+  }
+
+  /** What one connection has of {@link #places}. */
+  private final class Place {
+
+    private boolean taken;
+    private boolean over;
+
+    /** Whether the connection has its place, now if not before. */
+    synchronized boolean take() {
+      if (!taken && !over) {
+        taken = places.tryAcquire();
+      }
+      return taken;
+    }
+
+    synchronized void giveBack() {
+      if (taken) {
+        places.release();
+      }
+      taken = false;
+      over = true;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.oteltest.otlp.receiver;
+
+import dev.oteltest.otlp.internal.decode.Signal;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OTLP over gRPC, where grpc-netty-shaded is on the class path: nothing else may name this class
+ * before {@link Grpc#isAvailable()} was asked.
+ */
+final class GrpcServer implements AutoCloseable {
+
+  /** As long as the JDK's HTTP server keeps one. */
+  private static final int IDLE_SECONDS = 30;
+
+  private final Server server;
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor timer;
+
+  /**
+   * Starts to listen on a free port.
+   *
+   * @param address where
+   * @param intake takes what is sent
+   * @param token what callers must know, or null
+   */
+  GrpcServer(InetAddress address, Intake intake, @Nullable String token) throws IOException {
+    ReceiverLimits limits = intake.limits();
+    DaemonThreads daemons = new DaemonThreads("otlp-grpc-receiver-");
+    int threads = 2 * limits.requestsAtOnce();
+    workers =
+        new ThreadPoolExecutor(
+            threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
+    workers.allowCoreThreadTimeOut(true);
+    timer = daemons.timer();
+    GrpcConnections connections = new GrpcConnections(limits);
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(
+                new InetSocketAddress(address, 0), InsecureServerCredentials.create())
+            .executor(workers)
+            .maxInboundMessageSize(limits.inflatedBytes())
+            .maxConcurrentCallsPerConnection(threads)
+            .handshakeTimeout(limits.requestTimeout().toNanos(), TimeUnit.NANOSECONDS)
+            .maxConnectionIdle(IDLE_SECONDS, TimeUnit.SECONDS)
+            .addTransportFilter(connections);
+    for (Signal signal : Signal.values()) {
+      builder.addService(new GrpcCalls(signal, intake, connections, token, timer).service());
+    }
+    server = builder.build().start();
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /** Takes no more calls; the intake has waited for those that it admitted. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+    timer.shutdownNow();
+    workers.shutdown();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.oteltest.otlp.receiver;
+
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.otlp.internal.json.Json;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Hands requests to the consumer, whichever protocol they came by, and keeps the limits that all
+ * protocols share.
+ */
+final class Intake {
+
+  private static final Logger LOGGER = Logger.getLogger(OtlpReceiver.class.getName());
+
+  private final OtlpConsumer consumer;
+  private final ReceiverLimits limits;
+  private final Semaphore requests;
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong spans = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicBoolean failureTold = new AtomicBoolean();
+  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(TraceDecoder::new);
+  private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
+  private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
+  private volatile boolean closing;
+
+  Intake(OtlpConsumer consumer, ReceiverLimits limits) {
+    this.consumer = consumer;
+    this.limits = limits;
+    this.requests = new Semaphore(limits.requestsAtOnce());
+  }
+
+  /** Whether no request is being read or consumed, and none holds memory. */
+  boolean isIdle() {
+    return bytes.get() == 0 && requests.availablePermits() == limits.requestsAtOnce();
+  }
+
+  ReceiverLimits limits() {
+    return limits;
+  }
+
+  /** The spans that were handed on. */
+  long spans() {
+    return Math.min(spans.get(), limits.spans());
+  }
+
+  /** A request was not taken. */
+  void refused() {
+    refused.incrementAndGet();
+  }
+
+  long refusedRequests() {
+    return refused.get();
+  }
+
+  /** What the sender of spans over the limit is told. */
+  String full() {
+    return "This receiver has taken the " + limits.spans() + " spans that it takes.";
+  }
+
+  /** Admits a request; closing the admission gives its place and bytes back. */
+  Admission admit() throws Refusal {
+    if (closing) {
+      throw new Refusal(Refusal.Reason.UNAVAILABLE, "This receiver is closing.");
+    }
+    if (!requests.tryAcquire()) {
+      throw new Refusal(
+          Refusal.Reason.TOO_MANY_REQUESTS,
+          limits.requestsAtOnce() + " requests are being read, more are not taken at once.");
+    }
+    return new Admission();
+  }
+
+  /** Admits no more and waits for those that were. */
+  void close() throws InterruptedException {
+    closing = true;
+    int all = limits.requestsAtOnce();
+    if (requests.tryAcquire(all, limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      requests.release(all);
+    }
+  }
+
+  /** A request's place among those at once. */
+  final class Admission implements AutoCloseable {
+
+    private long held;
+
+    private Admission() {}
+
+    /** Asks for memory before it is used. */
+    void hold(int more) throws Refusal {
+      if (bytes.addAndGet(more) > limits.bytesAtOnce()) {
+        bytes.addAndGet(-more);
+        throw new Refusal(
+            Refusal.Reason.TOO_MANY_REQUESTS,
+            "The requests that are being read have "
+                + limits.bytesAtOnce()
+                + " bytes, more are not taken at once.");
+      }
+      held += more;
+    }
+
+    /**
+     * Hands a request on.
+     *
+     * @return how many of its spans were over the limit and left out
+     */
+    long take(Signal signal, OtlpEncoding encoding, byte[] request) throws Refusal {
+      try {
+        byte[] protobuf = request;
+        if (encoding == OtlpEncoding.JSON) {
+          hold(request.length); // for the protobuf that is made of it
+          protobuf = transcode(signal, request);
+        }
+        switch (signal) {
+          case TRACES -> {
+            return takeSpans(spanDecoders.decode(signal, protobuf));
+          }
+          case METRICS -> handOn(metricDecoders.decode(signal, protobuf), consumer::metrics);
+          case LOGS -> handOn(logDecoders.decode(signal, protobuf), consumer::logs);
+        }
+        return 0;
+      } catch (RejectedExecutionException e) {
+        throw new Refusal(Refusal.Reason.UNAVAILABLE, "The consumer has no room for now.");
+      } catch (RuntimeException e) {
+        if (failureTold.compareAndSet(false, true)) {
+          LOGGER.log(Level.WARNING, "The consumer of received telemetry failed", e);
+        }
+        throw new Refusal(Refusal.Reason.CONSUMER_FAILED, "The consumer failed: " + e);
+      }
+    }
+
+    @Override
+    public void close() {
+      bytes.addAndGet(-held);
+      requests.release();
+    }
+  }
+
+  private long takeSpans(List<DecodedSpan> decoded) {
+    long before = spans.getAndAdd(decoded.size());
+    int taken = (int) Math.max(0, Math.min(decoded.size(), limits.spans() - before));
+    if (taken > 0) {
+      List<SpanData> handed = Collections.unmodifiableList(decoded.subList(0, taken));
+      try {
+        consumer.spans(handed);
+      } catch (RuntimeException e) {
+        spans.addAndGet(-decoded.size()); // they may come again
+        throw e;
+      }
+    }
+    return (long) decoded.size() - taken;
+  }
+
+  private static <T> void handOn(List<T> decoded, Consumer<List<T>> consumer) {
+    if (!decoded.isEmpty()) {
+      consumer.accept(Collections.unmodifiableList(decoded));
+    }
+  }
+
+  private static byte[] transcode(Signal signal, byte[] json) throws Refusal {
+    try {
+      return Json.request(signal, json);
+    } catch (MalformedException e) {
+      throw malformed(signal, e);
+    }
+  }
+
+  private static Refusal malformed(Signal signal, MalformedException e) {
+    return new Refusal(
+        Refusal.Reason.MALFORMED,
+        "This is no " + signal.message + ": " + e.problem() + " at byte " + e.position());
+  }
+
+  /** Decoders of a signal that wait to be used again: their tables are their worth. */
+  private record Decoders<T>(
+      Supplier<RequestDecoder<T>> newOne, ConcurrentLinkedQueue<RequestDecoder<T>> idle) {
+
+    Decoders(Supplier<RequestDecoder<T>> newOne) {
+      this(newOne, new ConcurrentLinkedQueue<>());
+    }
+
+    List<T> decode(Signal signal, byte[] protobuf) throws Refusal {
+      RequestDecoder<T> waiting = idle.poll();
+      RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
+      try {
+        return decoder.decodeRequest(protobuf, 0, protobuf.length);
+      } catch (MalformedException e) {
+        throw malformed(signal, e);
+      } finally {
+        idle.offer(decoder);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.oteltest.otlp.receiver;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an OTLP message is encoded.
+ *
+ * @since 0.1
+ */
+public enum OtlpEncoding {
+  /** Binary protobuf. */
+  PROTOBUF("application/x-protobuf"),
+  /** Protobuf's JSON mapping with OTLP's exceptions: hexadecimal ids, enums as numbers. */
+  JSON("application/json");
+
+  private final String contentType;
+
+  OtlpEncoding(String contentType) {
+    this.contentType = contentType;
+  }
+
+  /** The media type of HTTP. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** The encoding of a Content-Type header, parameters or not, or null for another type. */
+  static @Nullable OtlpEncoding of(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    int parameters = header.indexOf(';');
+    String type = (parameters < 0 ? header : header.substring(0, parameters)).strip();
+    for (OtlpEncoding encoding : values()) {
+      if (encoding.contentType.equals(type.toLowerCase(Locale.ROOT))) {
+        return encoding;
+      }
+    }
+    return null;
+  }
+}

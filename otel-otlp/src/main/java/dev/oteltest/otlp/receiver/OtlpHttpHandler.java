@@ -1,0 +1,130 @@
+package dev.oteltest.otlp.receiver;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** OTLP over HTTP. */
+final class OtlpHttpHandler implements HttpHandler {
+
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final Intake intake;
+  private final HttpThreads threads;
+  private final @Nullable String token;
+
+  OtlpHttpHandler(Intake intake, HttpThreads threads, @Nullable String token) {
+    this.intake = intake;
+    this.threads = threads;
+    this.token = token;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    OtlpEncoding encoding = Objects.requireNonNullElse(encodingOf(exchange), OtlpEncoding.PROTOBUF);
+    try (exchange) {
+      try {
+        answer(exchange, 200, encoding, take(exchange));
+      } catch (Refusal refusal) {
+        intake.refused();
+        if (refusal.reason().isRetryable()) {
+          exchange.getResponseHeaders().set("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
+        }
+        if (refusal.reason() == Refusal.Reason.METHOD_NOT_ALLOWED) {
+          exchange.getResponseHeaders().set("Allow", "POST");
+        }
+        // Else a refused sender could go on on this connection; and the JDK's server sends head and
+        // body apart, which a kept connection delays by 40 ms.
+        exchange.getResponseHeaders().set("Connection", "close");
+        answer(
+            exchange,
+            refusal.reason().httpStatus,
+            encoding,
+            OtlpResponse.failure(encoding, refusal));
+      }
+    }
+  }
+
+  /** Takes the request and gives the answer's body. */
+  private byte[] take(HttpExchange exchange) throws IOException, Refusal {
+    if (threads.isOverLimit()) {
+      throw intake.limits().noConnection();
+    }
+    Signal signal = Signal.ofPath(exchange.getRequestURI().getPath());
+    if (signal == null) {
+      throw new Refusal(
+          Refusal.Reason.UNKNOWN_PATH, "Send to /v1/traces, /v1/metrics or /v1/logs.");
+    }
+    if (!exchange.getRequestMethod().equals("POST")) {
+      throw new Refusal(Refusal.Reason.METHOD_NOT_ALLOWED, "Send with POST.");
+    }
+    checkToken(exchange);
+    OtlpEncoding encoding = encodingOf(exchange);
+    if (encoding == null) {
+      throw new Refusal(
+          Refusal.Reason.UNSUPPORTED_TYPE,
+          "Content-Type must be application/x-protobuf or application/json.");
+    }
+    if (encoding == OtlpEncoding.JSON && signal == Signal.TRACES && !Json.isAvailable()) {
+      throw new Refusal(
+          Refusal.Reason.UNSUPPORTED_TYPE,
+          "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
+              + " com.fasterxml.jackson.core:jackson-core on its class path.");
+    }
+    boolean gzip = isGzip(exchange);
+    try (Intake.Admission admission = intake.admit()) {
+      byte[] body = RequestBody.read(exchange.getRequestBody(), gzip, admission, intake.limits());
+      threads.stop(); // from here on it is our own time
+      try {
+        long rejected = admission.take(signal, encoding, body);
+        return OtlpResponse.success(encoding, rejected, intake.full());
+      } finally {
+        threads.start();
+      }
+    }
+  }
+
+  private void checkToken(HttpExchange exchange) throws Refusal {
+    if (token == null) {
+      return;
+    }
+    String given = exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER);
+    if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) {
+      throw Refusal.wrongToken();
+    }
+  }
+
+  private static boolean isGzip(HttpExchange exchange) throws Refusal {
+    String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+      return false;
+    }
+    if (encoding.equalsIgnoreCase("gzip")) {
+      return true;
+    }
+    throw new Refusal(Refusal.Reason.UNSUPPORTED_TYPE, "Content-Encoding must be gzip or none.");
+  }
+
+  private static @Nullable OtlpEncoding encodingOf(HttpExchange exchange) {
+    return OtlpEncoding.of(exchange.getRequestHeaders().getFirst("Content-Type"));
+  }
+
+  private static void answer(HttpExchange exchange, int status, OtlpEncoding encoding, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", encoding.contentType());
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

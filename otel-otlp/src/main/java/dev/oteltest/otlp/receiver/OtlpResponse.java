@@ -1,0 +1,63 @@
+package dev.oteltest.otlp.receiver;
+
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** The bodies of OTLP's answers. */
+final class OtlpResponse {
+
+  private OtlpResponse() {}
+
+  /** An {@code Export…ServiceResponse}, with {@code partial_success} if something was left out. */
+  static byte[] success(OtlpEncoding encoding, long rejectedSpans, String message) {
+    if (rejectedSpans == 0) {
+      return encoding == OtlpEncoding.JSON ? utf8("{}") : new byte[0];
+    }
+    if (encoding == OtlpEncoding.JSON) {
+      return utf8(
+          "{\"partialSuccess\":{\"rejectedSpans\":\""
+              + rejectedSpans
+              + "\",\"errorMessage\":"
+              + quote(message)
+              + "}}");
+    }
+    ReverseBuffer out = new ReverseBuffer();
+    out.string(2, message);
+    out.varint(rejectedSpans);
+    out.tag(1, ReverseBuffer.VARINT);
+    out.message(1, 0);
+    return out.copySince(0);
+  }
+
+  /** A {@code google.rpc.Status}. */
+  static byte[] failure(OtlpEncoding encoding, Refusal refusal) {
+    int code = refusal.reason().grpcCode;
+    if (encoding == OtlpEncoding.JSON) {
+      return utf8("{\"code\":" + code + ",\"message\":" + quote(refusal.text()) + "}");
+    }
+    ReverseBuffer out = new ReverseBuffer();
+    out.string(2, refusal.text());
+    out.varint(code);
+    out.tag(1, ReverseBuffer.VARINT);
+    return out.copySince(0);
+  }
+
+  private static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format("\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

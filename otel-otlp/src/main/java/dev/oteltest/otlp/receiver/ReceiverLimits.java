@@ -1,0 +1,49 @@
+package dev.oteltest.otlp.receiver;
+
+import java.time.Duration;
+
+/**
+ * What one receiver takes.
+ *
+ * @param bodyBytes of a request as it is sent
+ * @param inflatedBytes of a request after decompression
+ * @param bytesAtOnce of all requests that are being read or consumed
+ * @param connections of each protocol: by HTTP, those on which a request has begun to come (the
+ *     JDK's server keeps up to 200 more that are idle); by gRPC, those that are open
+ * @param requestsAtOnce requests that are being read or consumed
+ * @param spans over the receiver's life
+ * @param requestTimeout until a request must be there as a whole
+ */
+record ReceiverLimits(
+    int bodyBytes,
+    int inflatedBytes,
+    long bytesAtOnce,
+    int connections,
+    int requestsAtOnce,
+    long spans,
+    Duration requestTimeout) {
+
+  /** OTLP forbids senders requests over 64 MiB. */
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  static final ReceiverLimits DEFAULT =
+      new ReceiverLimits(
+          64 * MEBIBYTE, 64 * MEBIBYTE, 96L * MEBIBYTE, 64, 16, 1_000_000, Duration.ofSeconds(10));
+
+  ReceiverLimits withConnections(int most) {
+    return new ReceiverLimits(
+        bodyBytes, inflatedBytes, bytesAtOnce, most, requestsAtOnce, spans, requestTimeout);
+  }
+
+  ReceiverLimits withSpans(long most) {
+    return new ReceiverLimits(
+        bodyBytes, inflatedBytes, bytesAtOnce, connections, requestsAtOnce, most, requestTimeout);
+  }
+
+  /** What the sender on a connection over the limit is told. */
+  Refusal noConnection() {
+    return new Refusal(
+        Refusal.Reason.UNAVAILABLE,
+        connections + " connections are being served, more are not at once.");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.oteltest.otlp.receiver;
+
+/** A request that is not taken, with the reason for its sender. */
+final class Refusal extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why, with HTTP's status and gRPC's code (as {@code google.rpc.Code} numbers it). */
+  enum Reason {
+    MALFORMED(400, 3),
+    UNAUTHORIZED(401, 16),
+    UNKNOWN_PATH(404, 12),
+    METHOD_NOT_ALLOWED(405, 12),
+    /** Only gRPC's senders are told; over HTTP the connection ends. */
+    TOO_SLOW(408, 4),
+    TOO_LARGE(413, 8),
+    UNSUPPORTED_TYPE(415, 3),
+    /** The sender may come again. */
+    TOO_MANY_REQUESTS(429, 14),
+    CONSUMER_FAILED(500, 13),
+    /** The sender may come again. */
+    UNAVAILABLE(503, 14);
+
+    final int httpStatus;
+    final int grpcCode;
+
+    Reason(int httpStatus, int grpcCode) {
+      this.httpStatus = httpStatus;
+      this.grpcCode = grpcCode;
+    }
+
+    boolean isRetryable() {
+      return this == TOO_MANY_REQUESTS || this == UNAVAILABLE;
+    }
+  }
+
+  private final Reason reason;
+
+  Refusal(Reason reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  static Refusal malformed(String message) {
+    return new Refusal(Reason.MALFORMED, message);
+  }
+
+  static Refusal wrongToken() {
+    return new Refusal(
+        Reason.UNAUTHORIZED,
+        "The header " + OtlpReceiver.TOKEN_HEADER + " must have this receiver's token.");
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** What the sender is told. */
+  String text() {
+    return String.valueOf(getMessage());
+  }
+}

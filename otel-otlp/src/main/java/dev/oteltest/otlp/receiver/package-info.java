@@ -1,0 +1,10 @@
+/**
+ * A receiver of OTLP over HTTP and gRPC in this process.
+ *
+ * <p>Depends on {@code otlp.internal.decode}, {@code otlp.internal.encode}, {@code
+ * otlp.internal.json}.
+ */
+@NullMarked
+package dev.oteltest.otlp.receiver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.oteltest.resource.internal.ci;
+
+/**
+ * Buildkite.
+ *
+ * @see <a href="https://buildkite.com/docs/pipelines/configure/environment-variables">Environment
+ *     variables</a>
+ */
+final class Buildkite implements CiProvider {
+
+  @Override
+  public String name() {
+    return "Buildkite";
+  }
+
+  @Override
+  public boolean runs(Variables variables) {
+    return variables.isTrue("BUILDKITE");
+  }
+
+  @Override
+  public void describe(Variables variables, Facts facts) {
+    facts
+        .pipeline(
+            variables.get("BUILDKITE_PIPELINE_NAME", "BUILDKITE_PIPELINE_SLUG"),
+            variables.get("BUILDKITE_BUILD_ID"),
+            variables.get("BUILDKITE_BUILD_URL"))
+        .task(variables.get("BUILDKITE_LABEL", "BUILDKITE_STEP_KEY"))
+        .taskRun(
+            variables.get("BUILDKITE_JOB_ID"),
+            variables.expand("${BUILDKITE_BUILD_URL}#${BUILDKITE_JOB_ID}"))
+        .worker(variables.get("BUILDKITE_AGENT_ID"), variables.get("BUILDKITE_AGENT_NAME"))
+        .repository(variables.get("BUILDKITE_REPO"))
+        .head(Ref.tag(variables.get("BUILDKITE_TAG")))
+        .head(Ref.of(variables.get("BUILDKITE_BRANCH")))
+        // The word HEAD for a build of whatever is newest; that is no revision.
+        .revision(variables.get("BUILDKITE_COMMIT"));
+    // The word false when there is none.
+    String change = variables.number("BUILDKITE_PULL_REQUEST");
+    if (change != null) {
+      facts
+          .change(change, null, variables.isTrue("BUILDKITE_PULL_REQUEST_DRAFT") ? "wip" : null)
+          .base(Ref.of(variables.get("BUILDKITE_PULL_REQUEST_BASE_BRANCH")), null);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.oteltest.resource.internal.ci;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS CodeBuild.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html">
+ *     Environment variables in build environments</a>
+ */
+final class CodeBuild implements CiProvider {
+
+  private static final Pattern CHANGE = Pattern.compile("pr/([0-9]+)");
+
+  @Override
+  public String name() {
+    return "AWS CodeBuild";
+  }
+
+  @Override
+  public boolean runs(Variables variables) {
+    return variables.has("CODEBUILD_BUILD_ID");
+  }
+
+  @Override
+  public void describe(Variables variables, Facts facts) {
+    facts
+        .pipeline(
+            project(variables.get("CODEBUILD_BUILD_ID")),
+            variables.get("CODEBUILD_BUILD_ID"),
+            variables.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
+        .task(variables.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
+        .repository(variables.get("CODEBUILD_SOURCE_REPO_URL"));
+    String trigger = variables.get("CODEBUILD_WEBHOOK_TRIGGER");
+    String version = variables.get("CODEBUILD_SOURCE_VERSION");
+    String change = changeNumber(trigger);
+    if (change == null) {
+      change = changeNumber(version);
+    }
+    if (change != null) {
+      facts
+          .change(change, null, state(variables.get("CODEBUILD_WEBHOOK_EVENT")))
+          .base(Ref.of(variables.get("CODEBUILD_WEBHOOK_BASE_REF")), null);
+    }
+    facts
+        .head(Ref.of(variables.get("CODEBUILD_WEBHOOK_HEAD_REF")))
+        .head(triggered(trigger))
+        .head(version != null && version.startsWith("refs/") ? Ref.of(version) : null)
+        .revision(variables.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
+        .revision(version);
+  }
+
+  /** A build's id is {@code project:uuid}. */
+  private static @Nullable String project(@Nullable String buildId) {
+    return buildId == null ? null : buildId.replaceFirst(":[^:]*$", "");
+  }
+
+  private static @Nullable String changeNumber(@Nullable String name) {
+    Matcher change = CHANGE.matcher(name == null ? "" : name);
+    return change.matches() ? change.group(1) : null;
+  }
+
+  /** {@code branch/name}, {@code tag/name} or {@code pr/12}. */
+  private static @Nullable Ref triggered(@Nullable String trigger) {
+    if (trigger != null && trigger.startsWith("tag/")) {
+      return Ref.tag(trigger.substring("tag/".length()));
+    }
+    return trigger != null && trigger.startsWith("branch/")
+        ? Ref.of(trigger.substring("branch/".length()))
+        : null;
+  }
+
+  private static @Nullable String state(@Nullable String event) {
+    if (event == null) {
+      return null;
+    }
+    return switch (event) {
+      case "PULL_REQUEST_CREATED", "PULL_REQUEST_UPDATED", "PULL_REQUEST_REOPENED" -> "open";
+      case "PULL_REQUEST_MERGED" -> "merged";
+      case "PULL_REQUEST_CLOSED" -> "closed";
+      default -> null;
+    };
+  }
+}

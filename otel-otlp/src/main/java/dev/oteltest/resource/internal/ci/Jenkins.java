@@ -1,0 +1,102 @@
+package dev.oteltest.resource.internal.ci;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jenkins, with the variables of its git and branch API plugins where they are installed.
+ *
+ * @see <a href="https://www.jenkins.io/doc/book/pipeline/jenkinsfile/#using-environment-variables">
+ *     Using environment variables</a>
+ * @see <a href="https://plugins.jenkins.io/git/#plugin-content-environment-variables">Git plugin:
+ *     environment variables</a>
+ * @see <a
+ *     href="https://www.jenkins.io/doc/book/pipeline/multibranch/#additional-environment-variables">
+ *     Multibranch pipelines: additional environment variables</a>
+ */
+final class Jenkins implements CiProvider {
+
+  private static final Pattern COMBINATION = Pattern.compile("[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*");
+
+  @Override
+  public String name() {
+    return "Jenkins";
+  }
+
+  @Override
+  public boolean runs(Variables variables) {
+    return variables.has("JENKINS_URL");
+  }
+
+  @Override
+  public void describe(Variables variables, Facts facts) {
+    facts
+        .pipeline(
+            pipeline(variables),
+            // A build's number is its job's own; the tag is unique in the whole of a Jenkins.
+            variables.get("BUILD_TAG", "BUILD_NUMBER"),
+            variables.get("BUILD_URL"))
+        .task(variables.get("STAGE_NAME"))
+        .task(cell(lastPart(variables.get("JOB_NAME"))))
+        .worker(null, variables.get("NODE_NAME"))
+        // With several repositories in one build the variables are numbered instead.
+        .repository(variables.get("GIT_URL", "GIT_URL_1"));
+    if (variables.has("CHANGE_ID")) {
+      facts
+          .change(variables.get("CHANGE_ID"), variables.get("CHANGE_TITLE"), null)
+          .head(Ref.of(variables.get("CHANGE_BRANCH")))
+          .base(Ref.of(variables.get("CHANGE_TARGET")), null);
+    } else {
+      facts
+          .head(Ref.tag(variables.get("TAG_NAME")))
+          .head(Ref.of(variables.get("BRANCH_NAME", "GIT_LOCAL_BRANCH")))
+          .head(remoteBranch(variables.get("GIT_BRANCH")));
+    }
+    facts.revision(variables.get("GIT_COMMIT"));
+  }
+
+  /**
+   * The job without its branch: in a multibranch project each branch is a job of its own, {@code
+   * shop/feature%2Fbasket}, and in a matrix project each combination, {@code shop/jdk=17,os=linux}.
+   */
+  private static @Nullable String pipeline(Variables variables) {
+    String job = variables.get("JOB_NAME");
+    String last = lastPart(job);
+    if (job == null || last == null) {
+      return job;
+    }
+    boolean part = cell(last) != null || decoded(last).equals(variables.get("BRANCH_NAME"));
+    return part ? job.substring(0, job.length() - last.length() - 1) : job;
+  }
+
+  /** What follows the last slash of a job's name; null where it has none. */
+  private static @Nullable String lastPart(@Nullable String job) {
+    if (job == null) {
+      return null;
+    }
+    int slash = job.lastIndexOf('/');
+    return slash > 0 ? job.substring(slash + 1) : null;
+  }
+
+  /** A combination of a matrix; null if it is none. */
+  private static @Nullable String cell(@Nullable String part) {
+    return part != null && COMBINATION.matcher(part).matches() ? part : null;
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return part; // a percent sign that encodes nothing
+    }
+  }
+
+  /** {@code GIT_BRANCH} names the remote, too: {@code origin/main}. */
+  private static @Nullable Ref remoteBranch(@Nullable String branch) {
+    return branch != null && branch.startsWith("origin/")
+        ? Ref.of(branch.substring("origin/".length()))
+        : Ref.of(branch);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.oteltest.resource.internal.ci;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A branch or tag.
+ *
+ * @param name its short name, as people say it
+ * @param type {@code branch} or {@code tag}, as in {@code vcs.ref.head.type}
+ */
+public record Ref(String name, String type) {
+
+  private static final String BRANCH = "branch";
+  private static final String TAG = "tag";
+
+  private static final Pattern FULL = Pattern.compile("(?:refs/)?(heads|tags|remotes/[^/]+)/(.+)");
+
+  /**
+   * Reads a ref's name, full ({@code refs/heads/main}) or short ({@code main}, taken for a branch).
+   *
+   * @return null for none, and for a ref that is neither branch nor tag, such as the {@code
+   *     refs/pull/12/merge} that some systems check out
+   */
+  public static @Nullable Ref of(@Nullable String name) {
+    if (name == null || name.isBlank()) {
+      return null;
+    }
+    Matcher full = FULL.matcher(name);
+    if (full.matches()) {
+      return new Ref(full.group(2), full.group(1).equals("tags") ? TAG : BRANCH);
+    }
+    return name.startsWith("refs/") || name.equals("HEAD") ? null : new Ref(name, BRANCH);
+  }
+
+  /** A tag's name, full or short. */
+  public static @Nullable Ref tag(@Nullable String name) {
+    Ref ref = of(name);
+    return ref == null ? null : new Ref(ref.name, TAG);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.oteltest.resource.internal.ci;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TeamCity. It gives little in variables, but names a file with the build's properties, which names
+ * one with its configuration's.
+ *
+ * @see <a href="https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html">List of
+ *     predefined build parameters</a>
+ */
+final class TeamCity implements CiProvider {
+
+  private static final int LARGEST_FILE = 4 * 1024 * 1024;
+
+  @Override
+  public String name() {
+    return "TeamCity";
+  }
+
+  @Override
+  public boolean runs(Variables variables) {
+    return variables.has("TEAMCITY_VERSION");
+  }
+
+  @Override
+  public void describe(Variables variables, Facts facts) {
+    Properties build = properties(variables.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
+    Properties configuration =
+        properties(build.getProperty("teamcity.configuration.properties.file"));
+    String url = variables.get("BUILD_URL");
+    facts
+        .pipeline(
+            variables.get("TEAMCITY_PROJECT_NAME"),
+            build.getProperty("teamcity.build.id", variables.get("BUILD_NUMBER")),
+            url == null ? configuration.getProperty("teamcity.build.url") : url)
+        .task(variables.get("TEAMCITY_BUILDCONF_NAME"))
+        .worker(null, build.getProperty("agent.name"))
+        .repository(configuration.getProperty("vcsroot.url"))
+        .change(
+            configuration.getProperty("teamcity.pullRequest.number"),
+            configuration.getProperty("teamcity.pullRequest.title"),
+            null)
+        .head(Ref.of(configuration.getProperty("teamcity.pullRequest.source.branch")))
+        .head(branch(configuration.getProperty("teamcity.build.branch")))
+        .revision(variables.get("BUILD_VCS_NUMBER"))
+        .base(Ref.of(configuration.getProperty("teamcity.pullRequest.target.branch")), null);
+  }
+
+  private static Properties properties(@Nullable String path) {
+    Properties properties = new Properties();
+    String text = path == null ? null : BoundedFile.read(Path.of(path), LARGEST_FILE);
+    if (text != null) {
+      try {
+        properties.load(new StringReader(text));
+      } catch (IOException | IllegalArgumentException e) {
+        properties.clear(); // a broken file tells nothing
+      }
+    }
+    return properties;
+  }
+
+  /** {@code <default>} stands for the default branch, and a bare number for a change. */
+  private static @Nullable Ref branch(@Nullable String name) {
+    return name == null || name.startsWith("<") || name.matches("(pull/)?[0-9]+(/.*)?")
+        ? null
+        : Ref.of(name);
+  }
+}

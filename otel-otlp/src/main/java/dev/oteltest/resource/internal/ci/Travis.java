@@ -1,0 +1,46 @@
+package dev.oteltest.resource.internal.ci;
+
+/**
+ * Travis CI.
+ *
+ * @see <a
+ *     href="https://docs.travis-ci.com/user/environment-variables/#default-environment-variables">
+ *     Default environment variables</a>
+ */
+final class Travis implements CiProvider {
+
+  @Override
+  public String name() {
+    return "Travis CI";
+  }
+
+  @Override
+  public boolean runs(Variables variables) {
+    return variables.isTrue("TRAVIS");
+  }
+
+  @Override
+  public void describe(Variables variables, Facts facts) {
+    facts
+        .pipeline(
+            variables.get("TRAVIS_REPO_SLUG"),
+            variables.get("TRAVIS_BUILD_ID"),
+            variables.get("TRAVIS_BUILD_WEB_URL"))
+        .task(variables.get("TRAVIS_JOB_NAME"))
+        .taskRun(variables.get("TRAVIS_JOB_ID"), variables.get("TRAVIS_JOB_WEB_URL"))
+        .repositorySlug(variables.get("TRAVIS_REPO_SLUG"))
+        .head(Ref.tag(variables.get("TRAVIS_TAG")));
+    // The word false when there is none.
+    String change = variables.number("TRAVIS_PULL_REQUEST");
+    if (change == null) {
+      facts.head(Ref.of(variables.get("TRAVIS_BRANCH"))).revision(variables.get("TRAVIS_COMMIT"));
+    } else {
+      // TRAVIS_BRANCH is the branch the change goes into, TRAVIS_COMMIT a merge with it.
+      facts
+          .change(change, null, null)
+          .head(Ref.of(variables.get("TRAVIS_PULL_REQUEST_BRANCH")))
+          .revision(variables.get("TRAVIS_PULL_REQUEST_SHA"))
+          .base(Ref.of(variables.get("TRAVIS_BRANCH")), null);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.oteltest.resource.internal.ci;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Environment variables as CI systems mean them: an empty or blank one is absent. */
+public final class Variables {
+
+  private final Map<String, String> environment;
+
+  public Variables(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The first of the variables that is there, stripped of white space around it. */
+  public @Nullable String get(String... names) {
+    for (String name : names) {
+      String value = environment.get(name);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return null;
+  }
+
+  boolean has(String name) {
+    return get(name) != null;
+  }
+
+  /** Whether a variable says true, in any case: Azure and AppVeyor write {@code True}. */
+  boolean isTrue(String name) {
+    return "true".equalsIgnoreCase(get(name));
+  }
+
+  /** The first of the variables that is there and a number: some say {@code false} for none. */
+  @Nullable String number(String... names) {
+    for (String name : names) {
+      String value = get(name);
+      if (value != null && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A text with each <code>${NAME}</code> replaced by that variable, or null when one is absent.
+   */
+  @Nullable String expand(String template) {
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (int at = template.indexOf("${"); at >= 0; at = template.indexOf("${", from)) {
+      int end = template.indexOf('}', at);
+      String value = get(template.substring(at + 2, end));
+      if (value == null) {
+        return null;
+      }
+      text.append(template, from, at).append(value);
+      from = end + 1;
+    }
+    return text.append(template, from, template.length()).toString();
+  }
+}

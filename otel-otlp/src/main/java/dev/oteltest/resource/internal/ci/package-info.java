@@ -1,0 +1,9 @@
+/**
+ * Reads the facts of a run from the environment of each CI system.
+ *
+ * <p>Depends on no other package of this project.
+ */
+@NullMarked
+package dev.oteltest.resource.internal.ci;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.oteltest.resource.internal.git;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code HEAD} is.
+ *
+ * @param ref the full name of the branch checked out; null when detached
+ * @param revision the commit; null before the first one, and where refs are kept in a form that is
+ *     not files
+ */
+record GitHead(@Nullable String ref, @Nullable String revision) {
+
+  private static final String SYMBOLIC = "ref:";
+  private static final int MOST_LINKS = 5;
+  private static final int MOST_PACKED_LINES = 2_000_000;
+  private static final int LONGEST_LINE = 8 * 1024;
+
+  private static final Pattern REF_NAME = Pattern.compile("refs/[^\\s\\\\\\x00]+");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+  private static final GitHead UNKNOWN = new GitHead(null, null);
+
+  static GitHead read(GitDirectory git) {
+    String link = git.linkedHead();
+    String head = link == null ? git.readOwn("HEAD") : SYMBOLIC + link;
+    if (head == null) {
+      return UNKNOWN;
+    }
+    String ref = target(head);
+    // With reftable, HEAD is the constant refs/heads/.invalid: no ref name may start with a dot.
+    if (ref != null && ref.contains("/.")) {
+      return UNKNOWN;
+    }
+    return ref == null ? new GitHead(null, hash(head)) : new GitHead(ref, revision(git, ref));
+  }
+
+  private static @Nullable String revision(GitDirectory git, String ref) {
+    String name = ref;
+    for (int link = 0; link < MOST_LINKS; link++) {
+      String loose = git.read(name);
+      if (loose == null) {
+        return packed(git.common().resolve("packed-refs"), name);
+      }
+      String next = target(loose);
+      if (next == null) {
+        return hash(loose);
+      }
+      name = next;
+    }
+    return null;
+  }
+
+  /** The ref that a symbolic ref's file names; null when it is not symbolic. */
+  private static @Nullable String target(String content) {
+    if (!content.startsWith(SYMBOLIC)) {
+      return null;
+    }
+    String name = content.substring(SYMBOLIC.length()).strip();
+    return REF_NAME.matcher(name).matches() && !name.contains("..") ? name : null;
+  }
+
+  private static @Nullable String hash(String content) {
+    String hash = content.strip();
+    return HASH.matcher(hash).matches() ? hash : null;
+  }
+
+  private static @Nullable String packed(Path file, String ref) {
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (int i = 0; i < MOST_PACKED_LINES; i++) {
+        String line = boundedLine(lines);
+        if (line == null) {
+          return null;
+        }
+        if (line.endsWith(ref) && line.indexOf(' ') == line.length() - ref.length() - 1) {
+          return hash(line.substring(0, line.indexOf(' ')));
+        }
+      }
+    } catch (IOException e) {
+      return null; // as good as absent
+    }
+    return null;
+  }
+
+  /** The next line; null at the end, and for what no git ever wrote. */
+  private static @Nullable String boundedLine(BufferedReader lines) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = lines.read(); c != '\n'; c = lines.read()) {
+      if (c < 0) {
+        return line.isEmpty() ? null : line.toString();
+      }
+      if (line.length() == LONGEST_LINE) {
+        return null;
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.oteltest.internal.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtlpEndpointTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h:1, http://h:1/v1/traces",
+    "http://h:1/, http://h:1/v1/traces",
+    "https://h/otlp, https://h/otlp/v1/traces",
+    "https://h/otlp/, https://h/otlp/v1/traces",
+    "http://[::1]:1, http://[::1]:1/v1/traces",
+  })
+  void theEndpointForAllSignalsIsCompleted(String given, String expected) throws Exception {
+    assertThat(of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", given)).url()).hasToString(expected);
+  }
+
+  @Test
+  void theEndpointForTracesIsUsedAsItIs() throws Exception {
+    Map<String, String> both =
+        Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1",
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://t:2/x");
+    assertThat(of(both).url()).hasToString("http://t:2/x");
+    assertThat(OtlpEndpoint.ofTraces("x", "http://q:4").url()).hasToString("http://q:4/");
+    assertThat(of(Map.of()).url()).hasToString("http://localhost:4318/v1/traces");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost:4318", "ftp://h", "http://us er:pw@h", "/v1/traces", "http:///x"})
+  void refusesWhatIsNoEndpointAndDoesNotRepeatIt(String value) {
+    assertThatThrownBy(() -> of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", value)))
+        .isInstanceOf(ExportException.class)
+        .hasMessage(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is not a URL that spans can be sent to. Write it as"
+                + " http://HOST:PORT or https://HOST:PORT, e.g. http://localhost:4318");
+  }
+
+  @Test
+  void refusesGrpc() {
+    assertThatThrownBy(() -> of(Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
+        .hasMessage(
+            "OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', and only http/protobuf is spoken here. Set it"
+                + " so, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same receiver,"
+                + " usually http://HOST:4318");
+  }
+
+  @Test
+  void headersForTracesWinAndNoValueIsRepeatedInAnError() throws Exception {
+    assertThat(
+            OtlpHeaders.of(
+                Map.of(
+                        "OTEL_EXPORTER_OTLP_HEADERS", "a=1,b=x%2Cy+z",
+                        "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "A=2")
+                    ::get))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("A", "2", "b", "x,y+z"));
+    assertThatThrownBy(() -> OtlpHeaders.parse("H", "a=1,s3cr3t"))
+        .hasMessage(
+            "H: entry 2 is not a header. Write name=value,name=value, with a comma in a value as"
+                + " %2C and a percent sign as %25");
+    assertThatThrownBy(() -> OtlpHeaders.parse("H", "a=1%0ab: 2"))
+        .hasMessageStartingWith("H: entry 1");
+  }
+
+  private static OtlpEndpoint of(Map<String, String> environment) throws ExportException {
+    return OtlpEndpoint.of(environment::get);
+  }
+}

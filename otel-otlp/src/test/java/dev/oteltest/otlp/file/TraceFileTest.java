@@ -1,0 +1,100 @@
+package dev.oteltest.otlp.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.otlp.SpanDataComparison;
+import dev.oteltest.otlp.Spans;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void readsBackWhatWasWritten() throws IOException {
+    Path file = folder.resolve("a/b/traces.pb");
+    SpanData full = Spans.full();
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(Spans.named("one"), full));
+      writer.write(List.of());
+    }
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(Spans.named("three")));
+    }
+
+    List<SpanData> read = TraceFileReader.readAll(file);
+
+    assertThat(read)
+        .extracting(SpanData::getName)
+        .containsExactly("one", "POST /πίξελ 🖼", "three");
+    SpanDataComparison.assertSame(read.get(1), full);
+  }
+
+  @Test
+  void readsMessageByMessage() throws IOException {
+    Path file = folder.resolve("traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(Spans.named("one"), Spans.named("two")));
+      writer.write(List.of(Spans.named("three")));
+    }
+    try (TraceFileReader reader = TraceFileReader.open(file)) {
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("one", "two");
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("three");
+      assertThat(reader.readNext()).isNull();
+      assertThat(reader.readNext()).isNull();
+    }
+  }
+
+  @Test
+  void anEmptyFileHasNoSpans() throws IOException {
+    Path file = Files.createFile(folder.resolve("traces.pb"));
+    assertThat(TraceFileReader.readAll(file)).isEmpty();
+  }
+
+  @Test
+  void aTornTailIsToldWithItsPlace() throws IOException {
+    Path file = torn();
+    long whole = Files.size(file) - 4;
+    try (TraceFileReader reader = TraceFileReader.open(file)) {
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("whole");
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(reader::readNext)
+            .isInstanceOfSatisfying(
+                TraceFileException.class,
+                e -> {
+                  assertThat(e.file()).isEqualTo(file);
+                  assertThat(e.offset()).isEqualTo(whole);
+                  assertThat(e.getMessage())
+                      .matches(
+                          "\\Q"
+                              + file
+                              + "\\E, byte "
+                              + e.offset()
+                              + ": the file ends after 4 bytes of a message of \\d+ bytes.*");
+                });
+      }
+    }
+  }
+
+  private Path torn() throws IOException {
+    Path file = folder.resolve("traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(Spans.named("whole")));
+    }
+    long whole = Files.size(file);
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(Spans.named("torn")));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, (int) whole + 4));
+    return file;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.oteltest.otlp.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.internal.run.TraceRun;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceFileWriterTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void threadsWriteWholeMessages() throws Exception {
+    Path file = folder.resolve("traces.pb");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      List<Future<?>> written = new ArrayList<>();
+      for (int i = 0; i < 2_000; i++) {
+        List<SpanData> spans = List.of(Spans.named("span " + i));
+        written.add(
+            threads.submit(
+                () -> {
+                  writer.write(spans);
+                  return null;
+                }));
+      }
+      for (Future<?> one : written) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(TraceFileReader.readAll(file))
+        .extracting(SpanData::getName)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 2_000).mapToObj(i -> "span " + i).toList());
+  }
+
+  @Test
+  void anInterruptedThreadWritesAndReads() throws IOException {
+    Path file = folder.resolve("traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      Thread.currentThread().interrupt();
+      writer.write(List.of(Spans.named("a")));
+      writer.write(List.of(Spans.named("b")));
+      assertThat(TraceFileReader.readAll(file)).hasSize(2);
+      TraceFiles.merge(List.of(file), folder.resolve("merged.pb"));
+      TraceRun run = TraceRun.join(folder.resolve("runs"), "run");
+      run.mergeInto(folder.resolve("run.pb"));
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // no ulimit there
+  void aWriteThatTheDiskTookInPartIsTakenBack() throws Exception {
+    Path file = folder.resolve("traces.pb");
+    Process child =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 40; exec \"$@\"", // 20 or 40 kB, by the shell's unit
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WriteUntilFull.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(child.getInputStream().readAllBytes());
+    assertThat(child.waitFor()).as(output).isZero();
+
+    List<SpanData> read = TraceFileReader.readAll(file);
+    assertThat(read).hasSize(Integer.parseInt(output.strip())).hasSizeGreaterThan(5);
+    assertThat(read.get(read.size() - 1).getName()).isEqualTo("last");
+  }
+
+  /** Writes spans of 3 kB until one fails, and then a short one; says how many it wrote. */
+  static final class WriteUntilFull {
+    public static void main(String[] args) throws IOException {
+      Path file = Path.of(args[0]);
+      int written = 0;
+      try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+        try {
+          while (written < 100) {
+            writer.write(List.of(Spans.named("x".repeat(3_000))));
+            written++;
+          }
+        } catch (IOException e) {
+          writer.write(List.of(Spans.named("last")));
+          written++;
+        }
+      }
+      System.out.println(written);
+    }
+  }
+
+  @Test
+  void saysWhichFileCannotBeWritten() {
+    Path file = folder.resolve("traces.pb");
+    assertThatThrownBy(
+            () -> {
+              TraceFileWriter writer = TraceFileWriter.append(file);
+              writer.close();
+              writer.write(List.of(Spans.named("a")));
+            })
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching("\\Q" + file + "\\E: could not append \\d+ bytes: Stream Closed");
+  }
+}

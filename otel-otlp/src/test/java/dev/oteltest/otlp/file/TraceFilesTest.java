@@ -1,0 +1,138 @@
+package dev.oteltest.otlp.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.otlp.Spans;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceFilesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void mergesInTheGivenOrderAndEachFileOnce() throws IOException {
+    Path b = file("b.pb", "b1", "b2");
+    Path a = file("a.pb", "a");
+    Path target = folder.resolve("target/merged.pb");
+
+    MergeReport report =
+        TraceFiles.merge(List.of(b, a, folder.resolve("x/../b.pb").normalize(), b), target);
+
+    assertThat(report)
+        .isEqualTo(new MergeReport(target, 2, Files.size(a) + Files.size(b), List.of()));
+    assertThat(names(target)).containsExactly("b1", "b2", "a");
+    assertThat(target.getParent()).isDirectoryContaining(file -> file.equals(target));
+    assertThat(Files.list(target.getParent())).hasSize(1);
+  }
+
+  @Test
+  void theTargetMayBeAmongTheParts() throws IOException {
+    Path target = file("merged.pb", "old");
+    TraceFiles.merge(List.of(target, file("new.pb", "new")), target);
+    assertThat(names(target)).containsExactly("old", "new");
+  }
+
+  @Test
+  void nothingBecomesAnEmptyFile() throws IOException {
+    Path target = folder.resolve("merged.pb");
+    assertThat(TraceFiles.merge(List.of(), target))
+        .isEqualTo(new MergeReport(target, 0, 0, List.of()));
+    assertThat(target).isEmptyFile();
+  }
+
+  @Test
+  void leavesOutAndTellsATornTail() throws IOException {
+    Path torn = file("torn.pb", "kept");
+    long whole = Files.size(torn);
+    Files.write(torn, new byte[] {0x0a, 100, 1, 2, 3}, StandardOpenOption.APPEND);
+    Path garbage = Files.writeString(folder.resolve("garbage.pb"), "not a trace file");
+    Path target = folder.resolve("merged.pb");
+
+    MergeReport report = TraceFiles.merge(List.of(torn, garbage, file("last.pb", "last")), target);
+
+    assertThat(names(target)).containsExactly("kept", "last");
+    assertThat(report.torn())
+        .extracting(TraceFileException::getMessage)
+        .containsExactly(
+            torn
+                + ", byte "
+                + whole
+                + ": the file ends after 5 bytes of a message of 102 bytes (at byte "
+                + (whole + 5)
+                + ")",
+            garbage + ", byte 0: wire type 6");
+  }
+
+  @Test
+  void aMissingPartLeavesTheTargetAsItWas() throws IOException {
+    Path target = file("merged.pb", "old");
+    Path missing = folder.resolve("missing.pb");
+    assertThatThrownBy(() -> TraceFiles.merge(List.of(missing), target))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining(missing.toString());
+    assertThat(names(target)).containsExactly("old");
+    assertThat(Files.list(folder)).containsExactly(target);
+  }
+
+  @Test
+  void cutsATornTailInPlace() throws IOException {
+    Path file = file("torn.pb", "kept");
+    assertThat(TraceFiles.cutTornTail(file)).isNull();
+    Files.write(file, new byte[] {0, 0, 0, 0}, StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> TraceFileWriter.append(file))
+        .isInstanceOf(TraceFileException.class)
+        .hasMessage(file + ", byte " + (Files.size(file) - 4) + ": no field has the number 0");
+
+    assertThat(TraceFiles.cutTornTail(file)).isNotNull();
+
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(Spans.named("next")));
+    }
+    assertThat(names(file)).containsExactly("kept", "next");
+  }
+
+  @Test
+  void mergesMessagesLongerThanAnyBuffer() throws IOException {
+    Path big = file("big.pb", "x".repeat(300_000), "y", "z".repeat(70_000));
+    Path target = folder.resolve("merged.pb");
+    TraceFiles.merge(List.of(big, file("small.pb", "s")), target);
+    assertThat(names(target)).extracting(String::length).containsExactly(300_000, 1, 70_000, 1);
+  }
+
+  private Path file(String name, String... spans) throws IOException {
+    Path file = folder.resolve(name);
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      for (String span : spans) {
+        writer.write(List.of(Spans.named(span)));
+      }
+    }
+    return file;
+  }
+
+  private static List<String> names(Path file) throws IOException {
+    return TraceFileReader.readAll(file).stream().map(SpanData::getName).toList();
+  }
+
+  @Test
+  void temporaryFilesOfTheDeadAreRemoved() throws IOException {
+    Path dead = Files.createFile(folder.resolve(".all.pb.4000001-1.tmp"));
+    Path alive =
+        Files.createFile(folder.resolve(".all.pb." + ProcessHandle.current().pid() + "-0.tmp"));
+    Path others = Files.createFile(folder.resolve(".other.pb.4000001-1.tmp"));
+
+    TraceFiles.merge(List.of(), folder.resolve("all.pb"));
+
+    assertThat(dead).doesNotExist();
+    assertThat(alive).exists();
+    assertThat(others).exists();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.oteltest.otlp.internal.decode;
+
+import static dev.oteltest.otlp.Wire.concat;
+import static dev.oteltest.otlp.Wire.nest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
+import dev.oteltest.otlp.ProtoSpans;
+import dev.oteltest.otlp.SpanDataComparison;
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileReader;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading what a newer OTLP, or another producer, may write. */
+class UnknownFieldsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void fieldsOfANewerSchemaArePassedOver() throws IOException {
+    SpanData span = Spans.full();
+    Message newer = withUnknownFields(ProtoSpans.request(span));
+    List<SpanData> read = TraceFileReader.readAll(write(newer.toByteArray()));
+    assertThat(read).hasSize(1);
+    SpanDataComparison.assertSame(read.get(0), span);
+  }
+
+  /** Adds fields of every wire type to the message and to all that it holds. */
+  private static Message withUnknownFields(Message message) {
+    Message.Builder builder = message.toBuilder();
+    message
+        .getAllFields()
+        .forEach(
+            (field, value) -> {
+              if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                if (field.isRepeated()) {
+                  builder.clearField(field);
+                  ((List<?>) value)
+                      .forEach(
+                          element ->
+                              builder.addRepeatedField(
+                                  field, withUnknownFields((Message) element)));
+                } else {
+                  builder.setField(field, withUnknownFields((Message) value));
+                }
+              }
+            });
+    UnknownFieldSet group =
+        UnknownFieldSet.newBuilder()
+            .addField(1, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
+    UnknownFieldSet.Field.Builder everyType =
+        UnknownFieldSet.Field.newBuilder()
+            .addVarint(-1)
+            .addFixed32(2)
+            .addFixed64(3)
+            .addLengthDelimited(ByteString.copyFromUtf8("newer"));
+    boolean isTopLevel = message.getDescriptorForType().getName().startsWith("Export");
+    return builder
+        .setUnknownFields(
+            UnknownFieldSet.newBuilder()
+                .addField(1000, (isTopLevel ? everyType : everyType.addGroup(group)).build())
+                .build())
+        .build();
+  }
+
+  @Test
+  void whatIsSharedMayStandBehindTheSpans() throws IOException {
+    byte[] name = nest(5, utf8("late"));
+    byte[] scopeSpans =
+        concat(nest(2, name), nest(3, utf8("urn:s")), nest(1, nest(1, utf8("scope"))));
+    byte[] resource = nest(1, nest(1, concat(nest(1, utf8("k")), nest(2, nest(1, utf8("v"))))));
+    byte[] request = nest(1, concat(nest(2, scopeSpans), nest(3, utf8("urn:r")), resource));
+
+    SpanData span = TraceFileReader.readAll(write(request)).get(0);
+
+    assertThat(span.getName()).isEqualTo("late");
+    assertThat(span.getInstrumentationScopeInfo().getName()).isEqualTo("scope");
+    assertThat(span.getInstrumentationScopeInfo().getSchemaUrl()).isEqualTo("urn:s");
+    assertThat(span.getResource().getSchemaUrl()).isEqualTo("urn:r");
+    assertThat(span.getResource().getAttributes().toString()).isEqualTo("{k=\"v\"}");
+  }
+
+  @Test
+  void anEmptySpanHasDefaults() throws IOException {
+    SpanData span = TraceFileReader.readAll(write(nest(1, nest(2, nest(2, new byte[0]))))).get(0);
+    assertThat(span)
+        .hasToString(
+            "Span{name=, traceId=00000000000000000000000000000000, spanId=0000000000000000,"
+                + " parentSpanId=0000000000000000, kind=INTERNAL, status=UNSET, attributes={}}");
+    assertThat(span.hasEnded()).isFalse();
+    assertThat(span.getSpanContext().isValid()).isFalse();
+    assertThat(span.getParentSpanContext().isValid()).isFalse();
+  }
+
+  @Test
+  void resourceKeysTheSdkRefusesAreKeptUnderAnother() throws IOException {
+    byte[] attribute = nest(1, concat(nest(1, utf8("größe")), nest(2, new byte[] {0x18, 7})));
+    byte[] request = nest(1, concat(nest(1, attribute), nest(2, nest(2, new byte[0]))));
+    assertThat(TraceFileReader.readAll(write(request)).get(0).getResource().getAttributes())
+        .hasToString("{gr??e=7}");
+  }
+
+  @Test
+  void saysWhichMessageIsWrongAndWhere() throws IOException {
+    byte[] whole = nest(1, nest(2, nest(2, nest(5, utf8("ok")))));
+    byte[] wrong = nest(1, nest(2, nest(2, nest(1, new byte[15]))));
+    Path file = write(concat(whole, wrong));
+    try (TraceFileReader reader = TraceFileReader.open(file)) {
+      assertThat(reader.readNext()).hasSize(1);
+      assertThatThrownBy(reader::readNext)
+          .isInstanceOf(TraceFileException.class)
+          .hasMessage(file + ", byte 10: a trace id of 15 bytes (at byte 18)");
+    }
+  }
+
+  private Path write(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("traces.pb"), bytes);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.oteltest.otlp.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.oteltest.otlp.internal.json.JsonSchema.Field;
+import dev.oteltest.otlp.internal.json.JsonSchema.Kind;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The table of fields says what the protocol's own descriptors say. */
+class JsonSchemaTest {
+
+  private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
+
+  private final Map<String, JsonSchema> seen = new HashMap<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  @Test
+  void hasEachFieldOfTheProtocol() {
+    compare(ExportTraceServiceRequest.getDescriptor(), JsonSchema.TRACE_REQUEST);
+    compare(ExportMetricsServiceRequest.getDescriptor(), JsonSchema.METRICS_REQUEST);
+    compare(ExportLogsServiceRequest.getDescriptor(), JsonSchema.LOGS_REQUEST);
+
+    assertThat(seen).hasSizeGreaterThan(30);
+    assertThat(wrong).isEmpty();
+  }
+
+  private void compare(Descriptor theirs, JsonSchema ours) {
+    if (seen.put(theirs.getFullName(), ours) != null) {
+      return;
+    }
+    Set<String> unknown = new TreeSet<>(ours.names());
+    for (FieldDescriptor field : theirs.getFields()) {
+      unknown.remove(field.getJsonName());
+      String expected = kind(field) + " " + field.getNumber();
+      Field our = ours.field(field.getJsonName());
+      String actual = our == null ? "missing" : our.kind() + " " + our.number();
+      if (!actual.equals(expected)) {
+        wrong.add(field.getFullName() + " is " + actual + ", expected " + expected);
+      } else if (our != null && our.message() != null) {
+        compare(field.getMessageType(), our.message());
+      }
+    }
+    unknown.forEach(name -> wrong.add(theirs.getFullName() + " has no field " + name));
+  }
+
+  private static Kind kind(FieldDescriptor field) {
+    return switch (field.getType()) {
+      case STRING -> Kind.TEXT;
+      case BYTES -> IDS.contains(field.getJsonName()) ? Kind.HEX : Kind.BASE64;
+      case BOOL -> Kind.BOOL;
+      case INT32, INT64, UINT32, UINT64, ENUM -> Kind.VARINT;
+      case SINT32, SINT64 -> Kind.ZIGZAG;
+      case FIXED32 -> Kind.FIXED32;
+      case FIXED64 -> Kind.FIXED64;
+      case SFIXED64 -> Kind.SIGNED_FIXED64;
+      case DOUBLE -> Kind.DOUBLE;
+      case MESSAGE -> Kind.MESSAGE;
+      default -> throw new IllegalStateException(field + " is of a type that OTLP did not have");
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package dev.oteltest.otlp.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InFlightFileTest {
+
+  @TempDir Path folder;
+
+  private Path file;
+  private InFlightFile inFlight;
+
+  @BeforeEach
+  void open() throws IOException {
+    file = folder.resolve("1-2.1.inflight");
+    inFlight = InFlightFile.create(file);
+  }
+
+  @Test
+  void holdsWhatHasBegunAndNotEnded() throws Exception {
+    int a = inFlight.begin(Spans.named("a"));
+    int b = inFlight.begin(Spans.named("b"));
+    inFlight.end(a);
+    int c = inFlight.begin(Spans.named("c"));
+
+    assertThat(names()).containsExactlyInAnyOrder("b", "c");
+    assertThat(c).as("a's slot").isEqualTo(a);
+    inFlight.end(b);
+    inFlight.end(c);
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void doesNotGrowWithTheNumberOfTests() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      inFlight.end(inFlight.begin(Spans.named("test " + i)));
+    }
+    assertThat(file).hasSize(64 * 1024);
+  }
+
+  @Test
+  void growsWithWhatRunsAtOnce() throws Exception {
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      String name = i + "x".repeat(i * i % 5_000);
+      expected.add(name);
+      inFlight.begin(Spans.named(name));
+    }
+    String huge = "y".repeat(300_000);
+    inFlight.begin(Spans.named(huge));
+    expected.add(huge);
+    assertThat(names()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void anInterruptedThreadRecords() throws Exception {
+    Thread.currentThread().interrupt();
+    inFlight.begin(Spans.named("a"));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(names()).containsExactly("a");
+  }
+
+  @Test
+  void closingRemovesTheFileIfNothingRuns() throws IOException {
+    inFlight.end(inFlight.begin(Spans.named("a")));
+    inFlight.close();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void closingLeavesTheFileIfSomethingRuns() throws Exception {
+    inFlight.begin(Spans.named("a"));
+    inFlight.close();
+    assertThat(names()).containsExactly("a");
+  }
+
+  @Test
+  void whatCannotBeRecordedIsLeftOut() throws IOException {
+    Files.delete(file);
+    Files.createDirectory(file); // can't be opened for writing
+    assertThat(inFlight.begin(Spans.named("a"))).isEqualTo(InFlightFile.NOT_RECORDED);
+    inFlight.end(InFlightFile.NOT_RECORDED);
+  }
+
+  @Test
+  void aFileOfAnotherKindHoldsNothing() throws IOException {
+    for (boolean planned : new boolean[] {true, false}) {
+      Path text = Files.writeString(folder.resolve("x"), "Some text of a user.");
+      assertThat(messages(text, planned)).isEmpty();
+      assertThat(messages(Files.write(folder.resolve("y"), new byte[1001]), planned)).isEmpty();
+    }
+  }
+
+  private List<String> names() throws IOException, MalformedException {
+    List<String> names = new ArrayList<>();
+    for (byte[] message : messages(file, false)) {
+      for (SpanData span : new TraceDecoder().decodeRequest(message, 0, message.length)) {
+        names.add(span.getName());
+      }
+    }
+    return names;
+  }
+
+  private static List<byte[]> messages(Path file, boolean planned) throws IOException {
+    List<byte[]> messages = new ArrayList<>();
+    InFlightFile.read(
+        file,
+        (arePlanned, message) -> {
+          if (arePlanned == planned) {
+            messages.add(message);
+          }
+        });
+    return messages;
+  }
+}

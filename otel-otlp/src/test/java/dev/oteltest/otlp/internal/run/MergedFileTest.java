@@ -1,0 +1,280 @@
+package dev.oteltest.otlp.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.Pages;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.encode.TraceEncoder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The parts of a run, merged again and again. */
+class MergedFileTest {
+
+  @TempDir Path directory;
+
+  private Path folder;
+  private Path target;
+  private TraceRun run;
+
+  @BeforeEach
+  void join() throws IOException {
+    folder = directory.resolve("runs/run");
+    target = directory.resolve("out/traces.pb");
+    run = TraceRun.join(directory.resolve("runs"), "run");
+  }
+
+  @Test
+  void growsWithEachPart() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      append("400000" + i + "-1.pb", "of " + i);
+      append("4000001-1.pb", "more " + i);
+      MergeReport report = run.mergeInto(target);
+      assertThat(report.bytes()).isEqualTo(Files.size(target));
+      assertThat(report.parts()).isEqualTo(i + 1); // this JVM's is empty
+    }
+    assertThat(names())
+        .containsExactlyInAnyOrder(
+            "of 1", "more 1", "of 2", "more 2", "of 3", "more 3", "of 4", "more 4", "of 5",
+            "more 5");
+  }
+
+  @Test
+  void readsNothingAgain() throws IOException {
+    append("4000001-1.pb", "old");
+    append("4000002-1.pb", "new 1");
+    run.mergeInto(target);
+    append("4000002-1.pb", "new 2");
+    run.mergeInto(target); // now both copies have the old part
+    Path old = folder.resolve("4000001-1.pb");
+    Files.write(old, new byte[(int) Files.size(old)]); // which nobody could read
+
+    append("4000002-1.pb", "new 3");
+    run.mergeInto(target);
+    run.mergeInto(target);
+
+    assertThat(names()).containsExactlyInAnyOrder("old", "new 1", "new 2", "new 3");
+  }
+
+  @Test
+  void aReaderKeepsTheFileThatItOpened() throws IOException {
+    append("4000001-1.pb", "1");
+    append("4000002-1.pb", "2");
+    run.mergeInto(target);
+    try (TraceFileReader reader = TraceFileReader.open(target)) {
+      append("4000003-1.pb", "3");
+      run.mergeInto(target);
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("1");
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("2");
+      assertThat(reader.readNext()).isNull();
+    }
+  }
+
+  @Test
+  void whatAKilledMergerLeftIsOverwritten() throws IOException {
+    append("4000001-1.pb", "1");
+    append("4000002-1.pb", "2");
+    run.mergeInto(target);
+    run.mergeInto(target);
+    for (String copy : List.of("merged-0", "merged-1")) {
+      Files.write(folder.resolve(copy), new byte[] {10, 99, 1}, StandardOpenOption.APPEND);
+    }
+    Files.writeString(target.resolveSibling(".traces.pb.link"), "left");
+    Files.writeString(folder.resolve("merged-index.tmp"), "left");
+    append("4000002-1.pb", "3");
+
+    run.mergeInto(target);
+    assertThat(names()).containsExactlyInAnyOrder("1", "2", "3");
+    run.mergeInto(target);
+    assertThat(names()).containsExactlyInAnyOrder("1", "2", "3");
+    try (Stream<Path> files = Files.list(target.getParent())) {
+      assertThat(files).containsExactly(target);
+    }
+  }
+
+  @Test
+  void aPartThatIsShorterThanBeforeMeansAllAnew() throws IOException {
+    append("4000001-1.pb", "kept");
+    append("4000002-1.pb", "first");
+    append("4000002-1.pb", "second");
+    run.mergeInto(target);
+    run.mergeInto(target);
+    Files.delete(folder.resolve("4000002-1.pb"));
+    append("4000002-1.pb", "other");
+
+    run.mergeInto(target);
+    assertThat(names()).containsExactlyInAnyOrder("kept", "other");
+
+    Files.delete(folder.resolve("4000002-1.pb"));
+    run.mergeInto(target);
+    assertThat(names()).containsExactly("kept");
+  }
+
+  @Test
+  void aFileThatIsGoneComesBack() throws IOException {
+    append("4000001-1.pb", "1");
+    run.mergeInto(target);
+    Files.delete(target);
+    run.mergeInto(target);
+    assertThat(names()).containsExactly("1");
+  }
+
+  @Test
+  void aTornPartOfADeadJvmIsToldAndLeftOut() throws IOException {
+    append("4000001-1.pb", "1");
+    Path part = folder.resolve("4000001-1.pb");
+    Files.write(part, new byte[] {10, 99, 1}, StandardOpenOption.APPEND);
+    append("4000002-1.pb", "2");
+
+    for (int i = 0; i < 3; i++) {
+      MergeReport report = run.mergeInto(target);
+      assertThat(report.torn())
+          .singleElement()
+          .satisfies(torn -> assertThat(torn.offset()).isEqualTo(Files.size(part) - 3));
+      assertThat(names()).containsExactly("1", "2");
+    }
+  }
+
+  @Test
+  void theFirstJvmsPartIsTheFileUntilThereIsAnother() throws IOException {
+    try (TraceFileWriter part = run.openPart()) {
+      run.show(target);
+      part.write(List.of(Spans.named("own")));
+      assertThat(names()).containsExactly("own");
+      run.mergeInto(target);
+      part.write(List.of(Spans.named("later")));
+      assertThat(names()).containsExactly("own", "later");
+    }
+    append("4000001-1.pb", "other");
+    assertThat(names()).containsExactly("own", "later");
+
+    run.mergeInto(target);
+    TraceRun.join(directory.resolve("runs"), "run").show(target); // not alone any more
+
+    assertThat(names()).containsExactlyInAnyOrder("own", "later", "other");
+    assertThat(TraceFileReader.readAll(folder.resolve(JvmId.current() + ".pb"))).hasSize(2);
+  }
+
+  @Test
+  void whatFillsPagesWhileTestsRunIsNotInTheFileWhenTheyAreOver() throws IOException {
+    SpanData span = Spans.named("x".repeat(700));
+    int message = new TraceEncoder().encode(List.of(span)).remaining();
+    try (TraceFileWriter part = run.openPart()) {
+      run.show(target);
+      for (int merge = 1; merge <= 3; merge++) {
+        for (int i = 0; i < 20; i++) {
+          part.write(List.of(span));
+        }
+        assertThat(run.mergeInto(target).bytes()).isEqualTo(20L * merge * message);
+        assertThat(target).hasSize(20L * merge * message);
+        assertThat(Files.size(part.file())).isGreaterThan(20L * merge * message);
+        run.show(target);
+        assertThat(names()).hasSize(20 * merge);
+      }
+    }
+    append("4000001-1.pb", "other");
+    run.mergeInto(target);
+    assertThat(names()).hasSize(61).contains("other");
+  }
+
+  @Test
+  void whatOtherJvmsFinishIsAppendedToTheShownFile() throws IOException {
+    MergedFile merged = new MergedFile(folder);
+    append(JvmId.current() + ".pb", "own");
+    run.show(target);
+    append("4000001-1.pb", "other");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).containsExactlyInAnyOrder("own", "other");
+
+    Path shown = Files.createLink(directory.resolve("shown"), target);
+    for (int i = 0; i < 100; i++) {
+      append("4000001-1.pb", "x".repeat(500 + i));
+      append("4000002-1.pb", "y".repeat(500 + i));
+      merged.follow(List.copyOf(run.parts()), target);
+      byte[] bytes = Files.readAllBytes(target);
+      for (int page = Pages.SIZE; page < bytes.length; page += Pages.SIZE) {
+        Path cut = directory.resolve("cut");
+        Files.write(cut, Arrays.copyOf(bytes, page));
+        assertThat(TraceFiles.findTear(cut)).isNull();
+      }
+    }
+    assertThat(Files.isSameFile(shown, target)).isTrue();
+    assertThat(names()).hasSize(202).doesNotHaveDuplicates();
+
+    run.mergeInto(target);
+    append("4000003-1.pb", "late");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).hasSize(203).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFollowerThatWasKilledIsFollowed() throws IOException {
+    MergedFile merged = new MergedFile(folder);
+    run.show(target);
+    append("4000001-1.pb", "1");
+    merged.follow(List.copyOf(run.parts()), target);
+    Files.write(target, new byte[] {10, 99, 1}, StandardOpenOption.APPEND);
+    append("4000001-1.pb", "2");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).containsExactly("1", "2");
+    append("4000001-1.pb", "3");
+    merged.follow(List.copyOf(run.parts()), target);
+    assertThat(names()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void anotherRunsFileIsNotFollowed() throws IOException {
+    append("4000001-1.pb", "1");
+    append("4000002-1.pb", "2");
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, "");
+    new MergedFile(folder).follow(List.copyOf(run.parts()), target);
+    assertThat(target).isEmptyFile();
+  }
+
+  @Test
+  void aPartThatIsNotShownIsNotFilledUp() throws IOException {
+    append("4000001-1.pb", "other");
+    SpanData span = Spans.named("x".repeat(700));
+    try (TraceFileWriter part = TraceRun.join(directory.resolve("runs"), "run").openPart()) {
+      for (int i = 0; i < 20; i++) {
+        part.write(List.of(span));
+      }
+      assertThat(part.file()).hasSize(20L * new TraceEncoder().encode(List.of(span)).remaining());
+    }
+  }
+
+  @Test
+  void aJvmShowsItsPartAgainInItsNextSession() throws IOException {
+    TraceRun next = TraceRun.join(directory.resolve("runs"), "run");
+    try (TraceFileWriter part = next.openPart()) {
+      next.show(target);
+      part.write(List.of(Spans.named("later")));
+      assertThat(names()).containsExactly("later");
+    }
+  }
+
+  private void append(String part, String span) throws IOException {
+    try (TraceFileWriter writer = TraceFileWriter.append(folder.resolve(part))) {
+      writer.write(List.of(Spans.named(span)));
+    }
+  }
+
+  private List<String> names() throws IOException {
+    return TraceFileReader.readAll(target).stream().map(SpanData::getName).toList();
+  }
+}

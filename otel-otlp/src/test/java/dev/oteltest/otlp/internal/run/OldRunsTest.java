@@ -1,0 +1,166 @@
+package dev.oteltest.otlp.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run left whose processes are all gone, and what whoever comes next makes of it. */
+class OldRunsTest {
+
+  private static final String DEAD = "4000000-1.pb";
+  private static final String DEAD_TOO = "4000001-1.pb";
+
+  @TempDir Path target;
+
+  private Path runs;
+  private Path traces;
+  private Path previous;
+
+  @BeforeEach
+  void paths() {
+    runs = target.resolve("otel-test");
+    traces = target.resolve("test-traces.pb");
+    previous = target.resolve("test-traces.previous.pb");
+  }
+
+  @Test
+  void aNewRunKeepsWhatNobodyMerged() throws IOException {
+    dead("old", traces);
+    part("old", DEAD, "shown");
+    part("old", DEAD_TOO, "on disk only");
+    Files.createLink(traces, runs.resolve("old").resolve(DEAD));
+
+    TraceRun.join(runs, "new").show(traces);
+
+    assertThat(names(previous)).containsExactly("shown", "on disk only");
+    assertThat(traces).isEmptyFile();
+    assertThat(runs.resolve("old")).doesNotExist();
+    assertThat(runs).isDirectoryNotContaining(file -> file.toString().contains("removed"));
+  }
+
+  @Test
+  void aRunWhoseFileHasEverythingLeavesNoPreviousOne() throws IOException {
+    dead("one part", traces);
+    part("one part", DEAD, "shown");
+    Files.createLink(traces, runs.resolve("one part").resolve(DEAD));
+    TraceRun.join(runs, "new");
+    assertThat(previous).doesNotExist();
+
+    part("merged", DEAD, "1");
+    part("merged", DEAD_TOO, "2");
+    dead("merged", traces);
+    new MergedFile(runs.resolve("merged"))
+        .update(
+            List.of(runs.resolve("merged").resolve(DEAD), runs.resolve("merged").resolve(DEAD_TOO)),
+            traces);
+    TraceRun.join(runs, "new");
+    assertThat(previous).doesNotExist();
+    assertThat(runs.resolve("merged")).doesNotExist();
+    assertThat(names(traces)).containsExactly("1", "2");
+  }
+
+  @Test
+  void completesTheFileInItsPlaceWhereNoRunBegins() throws IOException {
+    Path elsewhere = target.resolve("reports/trace.bin");
+    dead("old", elsewhere);
+    part("old", DEAD, "1");
+    part("old", DEAD_TOO, "2");
+
+    assertThat(OldRuns.complete(runs))
+        .singleElement()
+        .satisfies(report -> assertThat(report.file()).isEqualTo(elsewhere));
+    assertThat(names(elsewhere)).containsExactly("1", "2");
+    assertThat(OldRuns.complete(runs)).isEmpty();
+    assertThat(OldRuns.complete(target.resolve("none"))).isEmpty();
+  }
+
+  @Test
+  void twoRunsThatWereCutShortAreBothKept() throws IOException {
+    dead("one", traces);
+    part("one", DEAD, "of one");
+    dead("two", traces);
+    part("two", DEAD_TOO, "of two");
+    TraceRun.join(runs, "new");
+    assertThat(names(previous)).containsExactlyInAnyOrder("of one", "of two");
+  }
+
+  @Test
+  void aRunThatToldNoFileHasTheUsualOne() throws IOException {
+    dead("old", null);
+    part("old", DEAD, "1");
+    TraceRun.join(runs, "new");
+    assertThat(names(previous)).containsExactly("1");
+  }
+
+  @Test
+  void partsThatCanNotBeWrittenElsewhereStay() throws IOException {
+    Path blocked = Files.writeString(target.resolve("blocked"), "a file, where a folder should be");
+    dead("old", blocked.resolve("traces.pb"));
+    part("old", DEAD, "1");
+    TraceRun.join(runs, "new");
+    assertThat(names(runs.resolve("old").resolve(DEAD))).containsExactly("1");
+  }
+
+  @Test
+  void whatAKilledRemoverLeftIsNoRun() throws IOException {
+    part(".removed-old", DEAD, "merged before");
+    TraceRun.join(runs, "new");
+    assertThat(runs.resolve(".removed-old")).doesNotExist();
+    assertThat(previous).doesNotExist();
+  }
+
+  @Test
+  void makesWayForARunOnceOnly() throws IOException {
+    Files.writeString(traces, "");
+    OldRuns.makeWay(runs, "new", traces);
+    assertThat(traces).doesNotExist();
+    assertThat(runs).doesNotExist();
+
+    TraceRun.join(runs, "new").show(traces);
+    OldRuns.makeWay(runs, "new", traces);
+    assertThat(traces).exists();
+  }
+
+  @Test
+  void aJvmThatLivesKeepsTheParts() throws IOException {
+    TraceRun run = TraceRun.join(runs, "run");
+    JvmId parent = JvmId.of(ProcessHandle.current().parent().orElseThrow());
+    part("run", parent + ".pb", "of one that lives");
+    run.discardParts();
+    assertThat(runs.resolve("run")).isDirectory();
+
+    Files.delete(runs.resolve("run").resolve(parent + ".pb"));
+    run.discardParts();
+    assertThat(runs.resolve("run")).doesNotExist();
+  }
+
+  private void dead(String key, @Nullable Path output) throws IOException {
+    Path folder = Files.createDirectories(runs.resolve(key));
+    Files.writeString(folder.resolve("trace-id"), "0123456789abcdef0123456789abcdef\n");
+    if (output != null) {
+      Files.writeString(folder.resolve("output"), output + "\n");
+    }
+  }
+
+  private void part(String key, String name, String span) throws IOException {
+    try (TraceFileWriter part = TraceFileWriter.append(runs.resolve(key).resolve(name))) {
+      part.write(List.of(Spans.named(span)));
+    }
+  }
+
+  private static List<String> names(Path file) throws IOException {
+    return TraceFileReader.readAll(file).stream().map(SpanData::getName).toList();
+  }
+}

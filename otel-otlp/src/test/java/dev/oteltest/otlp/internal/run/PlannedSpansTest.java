@@ -1,0 +1,211 @@
+package dev.oteltest.otlp.internal.run;
+
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.run.PlanOutline.Node;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Process ids above the system's limit stand for JVMs that are gone. */
+class PlannedSpansTest {
+
+  private static final String GONE = "4000001-1";
+
+  @TempDir Path directory;
+
+  private TraceRun run;
+  private Path folder;
+  private Path target;
+
+  @BeforeEach
+  void join() throws IOException {
+    folder = directory.resolve("run");
+    target = directory.resolve("traces.pb");
+    run = TraceRun.join(directory, "run");
+  }
+
+  private static Span span(@Nullable Span parent, String name, String id) {
+    Span span =
+        Spans.tracer(0)
+            .spanBuilder(name)
+            .setParent(parent == null ? Context.root() : Context.root().with(parent))
+            .startSpan();
+    return id.isEmpty() ? span : span.setAttribute("junit.unique_id", id);
+  }
+
+  private static Node container(int depth, String type, String value) {
+    return new Node(
+        depth, false, false, type, value, value, type, depth == 1 ? value : "", "", "", "");
+  }
+
+  private static Node test(String method) {
+    return new Node(2, true, false, "method", method, method, "test", "", "C." + method, "", "run");
+  }
+
+  /** A JVM that planned one, two and three in class C, and one in class D, and died in two. */
+  private void dieInTwo(String jvm) throws IOException {
+    Span around = span(null, "test run", "");
+    Span engine = span(around, "engine", "[engine:e]");
+    Span type =
+        span(engine, "C", "[engine:e]/[class:C]")
+            .setAttribute("code.file.path", "src/C.java")
+            .setAttribute(stringArrayKey("test.codeowners"), List.of("@c"));
+    Span one = span(type, "one", "[engine:e]/[class:C]/[method:one]");
+    one.end();
+    Span two = span(type, "two", "[engine:e]/[class:C]/[method:two]");
+    try (TraceFileWriter part = TraceFileWriter.append(folder.resolve(jvm + ".pb"))) {
+      part.write(List.of(Spans.data(one)));
+    }
+    InFlightFile inFlight = InFlightFile.create(folder.resolve(jvm + ".1.inflight"));
+    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    outline.add(container(0, "engine", "e"));
+    outline.add(container(1, "class", "C"));
+    for (String method : List.of("one", "two", "three(a[], b/c)")) {
+      outline.add(test(method));
+    }
+    outline.add(container(1, "class", "D"));
+    outline.add(test("one"));
+    inFlight.plan(outline);
+    for (Span running : List.of(around, engine, type, two)) {
+      inFlight.begin(Spans.data(running));
+    }
+  }
+
+  private List<SpanData> merged() throws IOException {
+    run.mergeInto(target);
+    return TraceFileReader.readAll(target);
+  }
+
+  private SpanData named(String name) throws IOException {
+    return merged().stream().filter(span -> span.getName().equals(name)).findAny().orElseThrow();
+  }
+
+  @Test
+  void whatHasNoSpanNeverRan() throws IOException {
+    dieInTwo(GONE);
+
+    assertThat(merged())
+        .extracting(SpanData::getName)
+        .containsExactlyInAnyOrder(
+            "one", "two", "C", "engine", "test run", "three(a[], b/c)", "D", "one");
+    SpanData three = named("three(a[], b/c)");
+    assertThat(three.getAttributes().asMap())
+        .containsEntry(stringKey("test.case.name"), "C.three(a[], b/c)")
+        .containsEntry(stringKey("test.case.result.status"), "skipped")
+        .containsEntry(stringKey("test.suite.name"), "C")
+        .containsEntry(stringKey("junit.kind"), "test")
+        .containsEntry(stringKey("junit.result"), "never_ran")
+        .containsEntry(stringKey("junit.reason"), "the JVM ended (pid 4000001) before it")
+        .containsEntry(
+            stringKey("junit.unique_id"), "[engine:e]/[class:C]/[method:three(a%5B%5D, b%2Fc)]")
+        .containsEntry(stringKey("code.function.name"), "C.run")
+        .containsEntry(stringKey("code.file.path"), "src/C.java")
+        .containsEntry(stringArrayKey("test.codeowners"), List.of("@c"));
+    assertThat(three.getParentSpanId()).isEqualTo(named("C").getSpanId());
+    assertThat(three.getLinks())
+        .extracting(LinkData::getSpanContext)
+        .extracting(context -> context.getSpanId())
+        .containsExactly(named("two").getSpanId());
+    assertThat(three.getResource()).isEqualTo(Spans.RESOURCE);
+    assertThat(three.getStartEpochNanos()).isEqualTo(named("two").getEndEpochNanos());
+    assertThat(named("D").getParentSpanId()).isEqualTo(named("engine").getSpanId());
+    assertThat(named("D").getAttributes().get(stringKey("test.suite.run.status")))
+        .isEqualTo("skipped");
+    assertThat(merged()).extracting(SpanData::getTraceId).containsOnly(three.getTraceId());
+  }
+
+  @Test
+  void mergingAgainTellsItOnce() throws IOException {
+    dieInTwo(GONE);
+    assertThat(merged()).hasSize(8);
+    assertThat(merged()).hasSize(8);
+    assertThat(run.parts()).hasSize(4); // finished, failed, never ran, and our own
+  }
+
+  @Test
+  void whatAnotherJvmRanBeforeOrAfterIsForgotten() throws IOException {
+    Span before = span(null, "D.one before", "[engine:e]/[class:D]/[method:one]");
+    before.end();
+    try (TraceFileWriter part = TraceFileWriter.append(folder.resolve("4000002-1.pb"))) {
+      part.write(List.of(Spans.data(before)));
+    }
+    dieInTwo(GONE);
+    assertThat(merged())
+        .extracting(SpanData::getName)
+        .containsOnlyOnce("one", "three(a[], b/c)", "D.one before");
+
+    Span after = span(null, "three after", "[engine:e]/[class:C]/[method:three(a%5B%5D, b%2Fc)]");
+    after.end();
+    try (TraceFileWriter part = TraceFileWriter.append(folder.resolve("4000003-1.pb"))) {
+      part.write(List.of(Spans.data(after)));
+    }
+
+    assertThat(merged())
+        .extracting(SpanData::getName)
+        .contains("three after")
+        .doesNotContain("three(a[], b/c)");
+  }
+
+  @Test
+  void whatTwoDeadJvmsHadPlannedIsToldOnce() throws IOException {
+    dieInTwo(GONE);
+    dieInTwo("4000002-1");
+
+    assertThat(merged())
+        .extracting(SpanData::getName)
+        .containsOnlyOnce("three(a[], b/c)", "D")
+        .hasSize(2 * 5 + 3);
+  }
+
+  @Test
+  void aPlanThatIsOverIsNotTold() throws IOException {
+    InFlightFile inFlight = InFlightFile.create(folder.resolve(GONE + ".1.inflight"));
+    Span around = span(null, "test run", "");
+    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    outline.add(container(0, "engine", "e"));
+    inFlight.begin(Spans.data(around));
+    inFlight.end(inFlight.plan(outline));
+
+    assertThat(merged()).extracting(SpanData::getName).containsExactly("test run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
+  void namesMayHaveAnyCharacters(String name) throws MalformedException {
+    SpanData around = Spans.data(span(null, "test run", ""));
+    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    outline.add(container(0, "engine", name));
+    outline.add(test(name));
+
+    assertThat(OutlinedSpans.of(outline.encoded(), id -> around))
+        .extracting(SpanData::getName)
+        .containsExactly(name, name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
+  void anOutlineThatIsCutIsRefused(String cut) {
+    assertThatThrownBy(() -> OutlinedSpans.of(cut.getBytes(UTF_8), id -> null))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("the outline of a plan is cut");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.oteltest.otlp.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceRunTest {
+
+  private static final String SELF = TraceRun.keyOf(ProcessHandle.current());
+
+  @TempDir Path directory;
+
+  @Test
+  void mergesTheRunsParts() throws IOException {
+    TraceRun run = TraceRun.join(directory, "run");
+    part("run", "4000000-1.pb", "older");
+    try (TraceFileWriter part = run.openPart()) {
+      part.write(List.of(Spans.named("own")));
+    }
+
+    MergeReport report = run.mergeInto(directory.resolve("out/traces.pb"));
+
+    assertThat(run.parts())
+        .containsExactly(
+            directory.resolve("run/4000000-1.pb"), directory.resolve("run/" + SELF + ".pb"));
+    assertThat(report.parts()).isEqualTo(2);
+    assertThat(report.torn()).isEmpty();
+    assertThat(report.bytes()).isEqualTo(Files.size(report.file()));
+    assertThat(TraceFileReader.readAll(report.file()))
+        .extracting(SpanData::getName)
+        .containsExactly("older", "own");
+  }
+
+  @Test
+  void allWhoJoinShareTheTrace() throws IOException {
+    String traceId = TraceRun.join(directory, "run").traceId();
+    assertThat(traceId).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
+    assertThat(TraceRun.join(directory, "run").traceId()).isEqualTo(traceId);
+    assertThat(TraceRun.join(directory, "other").traceId()).isNotEqualTo(traceId);
+  }
+
+  @Test
+  void removesARunWhoseJvmsAreGone() throws IOException {
+    part("dead", "4000000-1.pb", "x");
+    Files.writeString(directory.resolve("dead/trace-id"), "0123456789abcdef0123456789abcdef\n");
+    TraceRun.join(directory, "run");
+    assertThat(directory.resolve("dead")).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining(f -> f.toString().contains("removed"));
+  }
+
+  @Test
+  void leavesARunOfWhichAJvmLives() throws IOException {
+    TraceRun.join(directory, "live");
+    TraceRun.join(directory, "run");
+    assertThat(directory.resolve("live")).isDirectoryContaining(f -> f.toString().endsWith(".pb"));
+  }
+
+  @Test
+  void leavesARunWhoseOwnerLives() throws IOException {
+    part(SELF, "4000000-1.pb", "x");
+    Files.writeString(directory.resolve(SELF + "/trace-id"), "0123456789abcdef0123456789abcdef\n");
+    TraceRun.join(directory, "run");
+    assertThat(directory.resolve(SELF)).exists();
+  }
+
+  @Test
+  void leavesFoldersThatAreNoRuns() throws IOException {
+    Path users = Files.createDirectories(directory.resolve("src"));
+    Files.createFile(users.resolve("Main.java"));
+    Path mixed = Files.createDirectories(directory.resolve("mixed"));
+    Files.createFile(mixed.resolve("trace-id"));
+    Files.createFile(mixed.resolve("notes.txt"));
+    Path empty = Files.createDirectories(directory.resolve("empty"));
+    TraceRun.join(directory, "run");
+    assertThat(users).isNotEmptyDirectory();
+    assertThat(mixed).isNotEmptyDirectory();
+    assertThat(empty).exists();
+  }
+
+  @Test
+  void aKeyThatIsAProcessFindsItsFolderThoughTheStartIsToldDifferently() throws IOException {
+    JvmId self = JvmId.current();
+    TraceRun run = TraceRun.join(directory, self.toString());
+    TraceRun same =
+        TraceRun.join(directory, new JvmId(self.pid(), self.startMillis() + 1000).toString());
+    assertThat(same.traceId()).isEqualTo(run.traceId());
+  }
+
+  @Test
+  void runsOfOneProcessThatAreNamedStayApart() throws IOException {
+    part(SELF + ".first", "4000000-1.pb", "x");
+    Files.writeString(directory.resolve(SELF + ".first/trace-id"), "0123456789abcdef".repeat(2));
+
+    TraceRun second = TraceRun.join(directory, SELF + ".second");
+
+    assertThat(second.parts()).containsExactly(directory.resolve(SELF + ".second/" + SELF + ".pb"));
+    assertThat(directory.resolve(SELF + ".first")).exists();
+  }
+
+  @Test
+  void refusesAKeyThatIsNoFolderName() {
+    for (String key : List.of("", "..", "a/b", "a b", ".hidden", "x".repeat(101))) {
+      assertThatThrownBy(() -> TraceRun.join(directory, key))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "Run key \""
+                  + key
+                  + "\": it must match [A-Za-z0-9_-][A-Za-z0-9._-]{0,99}, as it names a folder.");
+    }
+  }
+
+  private void part(String key, String name, String span) throws IOException {
+    try (TraceFileWriter part = TraceFileWriter.append(directory.resolve(key).resolve(name))) {
+      part.write(List.of(Spans.named(span)));
+    }
+  }
+}

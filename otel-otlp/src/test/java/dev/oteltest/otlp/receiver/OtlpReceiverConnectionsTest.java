@@ -1,0 +1,126 @@
+package dev.oteltest.otlp.receiver;
+
+import static dev.oteltest.otlp.receiver.OtlpRequests.PROTOBUF;
+import static dev.oteltest.otlp.receiver.OtlpRequests.assertBecomesIdle;
+import static dev.oteltest.otlp.receiver.OtlpRequests.begin;
+import static dev.oteltest.otlp.receiver.OtlpRequests.drain;
+import static dev.oteltest.otlp.receiver.OtlpRequests.post;
+import static dev.oteltest.otlp.receiver.OtlpRequests.request;
+import static dev.oteltest.otlp.receiver.OtlpRequests.rpcStatus;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Connections that are too many or too slow. */
+@Timeout(60)
+class OtlpReceiverConnectionsTest {
+
+  private static final String HALF_A_LINE = "POST /v1/tr";
+  private static final List<String> HALF_REQUESTS =
+      List.of(
+          HALF_A_LINE,
+          "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-",
+          "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"
+              + "Content-Length: 100\r\n\r\nabc");
+
+  private final List<SpanData> received = Collections.synchronizedList(new ArrayList<>());
+  private final List<Socket> slow = new ArrayList<>();
+
+  @AfterEach
+  void hangUp() throws IOException {
+    for (Socket socket : slow) {
+      socket.close();
+    }
+  }
+
+  private OtlpReceiver receiver(int connections, Duration timeout) throws IOException {
+    return OtlpReceiver.builder(received::addAll)
+        .limits(new ReceiverLimits(1_000_000, 1_000_000, 1_000_000, connections, 2, 1_000, timeout))
+        .start();
+  }
+
+  @Test
+  void sendersOverTheLimitAreAskedToComeAgain() throws Exception {
+    try (OtlpReceiver receiver = receiver(2, Duration.ofMinutes(1))) {
+      slow.add(begin(receiver.endpoint(), HALF_A_LINE));
+      slow.add(begin(receiver.endpoint(), HALF_A_LINE));
+
+      HttpResponse<byte[]> refused = postUntil(503, receiver);
+      assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(refused.headers().firstValue("Content-Type")).hasValue(PROTOBUF);
+      assertThat(rpcStatus(refused.body()))
+          .isEqualTo("14 2 connections are being served, more are not at once.");
+      long before = receiver.refusedRequests();
+      post(receiver, "/v1/traces", PROTOBUF, request("refused"));
+      assertThat(receiver.refusedRequests()).isEqualTo(before + 1);
+
+      hangUp();
+      postUntil(200, receiver);
+      assertThat(received).extracting(SpanData::getName).contains("x").doesNotContain("refused");
+    }
+  }
+
+  /** A connection that began or ended is known to the receiver some time later. */
+  private static HttpResponse<byte[]> postUntil(int status, OtlpReceiver receiver)
+      throws Exception {
+    HttpResponse<byte[]> response;
+    do {
+      response = post(receiver, "/v1/traces", PROTOBUF, request("x"));
+      assertThat(response.statusCode()).isIn(200, 503);
+    } while (response.statusCode() != status);
+    return response;
+  }
+
+  @Test
+  void slowSendersAreCutOffAndOthersServed() throws Exception {
+    try (OtlpReceiver receiver = receiver(20, Duration.ofMillis(300))) {
+      for (String half : HALF_REQUESTS) {
+        for (int i = 0; i < 5; i++) {
+          slow.add(begin(receiver.endpoint(), half));
+        }
+      }
+      for (Socket socket : slow) {
+        drain(socket); // until the receiver closes it
+      }
+      assertServed(receiver);
+    }
+  }
+
+  @Test
+  void manyMoreSlowSendersThanAreServedAreCutOffAsWell() throws Exception {
+    try (OtlpReceiver receiver = receiver(4, Duration.ofMillis(50))) {
+      for (int i = 0; i < 200; i++) {
+        slow.add(begin(receiver.endpoint(), HALF_REQUESTS.get(i % HALF_REQUESTS.size())));
+      }
+      for (Socket socket : slow) {
+        drain(socket);
+      }
+      assertServed(receiver);
+    }
+  }
+
+  private void assertServed(OtlpReceiver receiver) throws Exception {
+    assertThat(post(receiver, "/v1/traces", PROTOBUF, request("fast")).statusCode()).isEqualTo(200);
+    assertBecomesIdle(receiver);
+    assertThat(received).extracting(SpanData::getName).containsExactly("fast");
+  }
+
+  @Test
+  void aLimitIsAtLeastOne() {
+    OtlpReceiver.Builder builder = OtlpReceiver.builder(received::addAll);
+    assertThatThrownBy(() -> builder.maxConnections(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxConnections must be at least 1, but is 0");
+  }
+}
