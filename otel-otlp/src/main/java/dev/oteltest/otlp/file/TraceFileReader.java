@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceFileReader implements Closeable {
 
-  private final TopLevelFields fields;
+  private final MessageCursor fields;
   private final TraceDecoder decoder = new TraceDecoder();
 
-  private TraceFileReader(TopLevelFields fields) {
+  private TraceFileReader(MessageCursor fields) {
     this.fields = fields;
   }
 
   /** Opens a file. */
   public static TraceFileReader open(Path file) throws IOException {
-    return new TraceFileReader(TopLevelFields.open(file));
+    return new TraceFileReader(MessageCursor.open(file));
   }
 
   /**

@@ -95,9 +95,9 @@ public final class TraceFileWriter implements Closeable {
   private void write(Collection<? extends SpanData> spans, TraceEncoder encoder)
       throws IOException {
     ReverseBuffer message = encoder.encodeInto(spans);
-    if (shown && spans.size() > 1 && !Pages.fits(message.size())) {
+    if (shown && spans.size() > 1 && !PagePadding.fits(message.size())) {
       // Each message repeats the resource: three quarters of a page for what this one says of it.
-      int pages = message.size() / (Pages.SIZE / 4 * 3) + 1;
+      int pages = message.size() / (PagePadding.SIZE / 4 * 3) + 1;
       int each = Math.max(1, spans.size() / pages);
       List<? extends SpanData> list = List.copyOf(spans);
       for (int from = 0; from < list.size(); from += each) {
@@ -109,9 +109,9 @@ public final class TraceFileWriter implements Closeable {
   }
 
   private synchronized void write(ReverseBuffer message) throws IOException {
-    int padding = shown ? Pages.paddingBefore(message.size(), end) : 0;
+    int padding = shown ? PagePadding.paddingBefore(message.size(), end) : 0;
     if (padding > 0) {
-      message.padding(Pages.PADDING, padding);
+      message.padding(PagePadding.PADDING, padding);
     }
     int length = message.size();
     try {

@@ -53,7 +53,7 @@ public final class TraceFiles {
   /** Writes what is to stay of a message, and answers how many bytes that was. */
   @FunctionalInterface
   public interface MessageWriter {
-    long write(TopLevelFields message, OutputStream out) throws IOException;
+    long write(MessageCursor message, OutputStream out) throws IOException;
   }
 
   public static MergeReport merge(Collection<Path> parts, Path target, MessageWriter writer)
@@ -102,7 +102,7 @@ public final class TraceFiles {
 
   /** Where the last whole message of a file ends, or null if the file ends there too. */
   public static @Nullable TraceFileException findTear(Path file) throws IOException {
-    try (TopLevelFields fields = TopLevelFields.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next()) {
         // only their boundaries matter
       }
@@ -114,7 +114,7 @@ public final class TraceFiles {
 
   /** Whether a file is whole and has nothing in it but messages. */
   public static boolean isPlain(Path file) throws IOException {
-    try (TopLevelFields fields = TopLevelFields.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next() && !fields.arePadded()) {
         // nothing so far
       }
@@ -124,7 +124,7 @@ public final class TraceFiles {
     }
   }
 
-  public static long copy(TopLevelFields message, OutputStream out) throws IOException {
+  public static long copy(MessageCursor message, OutputStream out) throws IOException {
     int from = message.fieldFrom();
     int length = message.bodyTo() - from;
     out.write(message.buffer(), from, length);
@@ -135,7 +135,7 @@ public final class TraceFiles {
       Path part, MessageWriter writer, OutputStream out, List<TraceFileException> torn)
       throws IOException {
     long length = 0;
-    try (TopLevelFields fields = TopLevelFields.open(part)) {
+    try (MessageCursor fields = MessageCursor.open(part)) {
       while (fields.next()) {
         length += writer.write(fields, out);
       }

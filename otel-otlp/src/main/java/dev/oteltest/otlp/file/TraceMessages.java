@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceMessages implements Closeable {
 
-  private final TopLevelFields fields;
+  private final MessageCursor fields;
   private final int limit;
 
   /** Pieces of a message that was over the limit. */
@@ -33,7 +33,7 @@ public final class TraceMessages implements Closeable {
   private boolean pending;
   private long position;
 
-  private TraceMessages(TopLevelFields fields, int limit) {
+  private TraceMessages(MessageCursor fields, int limit) {
     this.fields = fields;
     this.limit = limit;
   }
@@ -48,7 +48,7 @@ public final class TraceMessages implements Closeable {
     if (limit < 1) {
       throw new IllegalArgumentException("limit: " + limit + "; it must be positive");
     }
-    return new TraceMessages(TopLevelFields.open(file), limit);
+    return new TraceMessages(MessageCursor.open(file), limit);
   }
 
   /**

@@ -28,19 +28,19 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
       Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
   private final Signal signal;
-  private final Intake intake;
+  private final RequestHandler requestHandler;
   private final GrpcConnections connections;
   private final @Nullable String token;
   private final ScheduledExecutorService timer;
 
   GrpcCalls(
       Signal signal,
-      Intake intake,
+      RequestHandler requestHandler,
       GrpcConnections connections,
       @Nullable String token,
       ScheduledExecutorService timer) {
     this.signal = signal;
-    this.intake = intake;
+    this.requestHandler = requestHandler;
     this.connections = connections;
     this.token = token;
     this.timer = timer;
@@ -63,31 +63,35 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     try {
       connections.serve(call);
       checkToken(headers);
-      Export export = new Export(call, intake.admit());
+      Export export = new Export(call, requestHandler.admit());
       export.deadline =
           timer.schedule(
-              export::giveUp, intake.limits().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+              export::giveUp,
+              requestHandler.limits().requestTimeout().toNanos(),
+              TimeUnit.NANOSECONDS);
       call.request(1); // only now: what waits for its admission holds no more than a window
       return export;
-    } catch (Refusal refusal) {
-      refuse(call, refusal);
+    } catch (RequestRejectedException requestRejectedException) {
+      refuse(call, requestRejectedException);
       return new ServerCall.Listener<>() {};
     }
   }
 
-  private void checkToken(Metadata headers) throws Refusal {
+  private void checkToken(Metadata headers) throws RequestRejectedException {
     String given = headers.get(TOKEN);
     if (token != null
         && (given == null
             || !MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))) {
-      throw Refusal.wrongToken();
+      throw RequestRejectedException.wrongToken();
     }
   }
 
-  private void refuse(ServerCall<InputStream, byte[]> call, Refusal refusal) {
-    intake.refused();
+  private void refuse(
+      ServerCall<InputStream, byte[]> call, RequestRejectedException requestRejectedException) {
+    requestHandler.refused();
     call.close(
-        Status.fromCodeValue(refusal.reason().grpcCode).withDescription(refusal.text()),
+        Status.fromCodeValue(requestRejectedException.reason().grpcCode)
+            .withDescription(requestRejectedException.text()),
         new Metadata());
   }
 
@@ -95,12 +99,12 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
   private final class Export extends ServerCall.Listener<InputStream> {
 
     private final ServerCall<InputStream, byte[]> call;
-    private final Intake.Admission admission;
+    private final RequestHandler.Admission admission;
     private volatile @Nullable ScheduledFuture<?> deadline;
     private byte @Nullable [] request;
     private boolean over;
 
-    Export(ServerCall<InputStream, byte[]> call, Intake.Admission admission) {
+    Export(ServerCall<InputStream, byte[]> call, RequestHandler.Admission admission) {
       this.call = call;
       this.admission = admission;
     }
@@ -112,11 +116,16 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
       }
       try {
         // gRPC has decompressed it, within the limit it was given.
-        request = RequestBody.read(message, false, admission, intake.limits());
-      } catch (Refusal refusal) {
-        end(() -> refuse(call, refusal));
+        request = RequestBody.read(message, false, admission, requestHandler.limits());
+      } catch (RequestRejectedException requestRejectedException) {
+        end(() -> refuse(call, requestRejectedException));
       } catch (IOException e) {
-        end(() -> refuse(call, Refusal.malformed("The message can't be read: " + e.getMessage())));
+        end(
+            () ->
+                refuse(
+                    call,
+                    RequestRejectedException.malformed(
+                        "The message can't be read: " + e.getMessage())));
       }
     }
 
@@ -129,14 +138,15 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     private void take(byte @Nullable [] sent) {
       try {
         if (sent == null) {
-          throw Refusal.malformed("The call has no message.");
+          throw RequestRejectedException.malformed("The call has no message.");
         }
         long rejected = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
         call.sendHeaders(new Metadata());
-        call.sendMessage(OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, intake.full()));
+        call.sendMessage(
+            OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, requestHandler.full()));
         call.close(Status.OK, new Metadata());
-      } catch (Refusal refusal) {
-        refuse(call, refusal);
+      } catch (RequestRejectedException requestRejectedException) {
+        refuse(call, requestRejectedException);
       }
     }
 
@@ -150,10 +160,10 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
           () ->
               refuse(
                   call,
-                  new Refusal(
-                      Refusal.Reason.TOO_SLOW,
+                  new RequestRejectedException(
+                      RequestRejectedException.Reason.TOO_SLOW,
                       "The request was not there after "
-                          + intake.limits().requestTimeout().toMillis()
+                          + requestHandler.limits().requestTimeout().toMillis()
                           + " ms.")));
     }
 

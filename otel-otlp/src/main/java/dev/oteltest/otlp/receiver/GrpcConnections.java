@@ -34,7 +34,7 @@ final class GrpcConnections extends ServerTransportFilter {
   }
 
   /** Refuses a call whose connection is over the limit. */
-  void serve(ServerCall<?, ?> call) throws Refusal {
+  void serve(ServerCall<?, ?> call) throws RequestRejectedException {
     Place place = call.getAttributes().get(PLACE);
     if (place == null || !place.take()) {
       throw limits.noConnection();

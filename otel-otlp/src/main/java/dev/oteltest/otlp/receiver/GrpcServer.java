@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OTLP over gRPC, where grpc-netty-shaded is on the class path: nothing else may name this class
- * before {@link Grpc#isAvailable()} was asked.
+ * before {@link GrpcSupport#isAvailable()} was asked.
  */
 final class GrpcServer implements AutoCloseable {
 
@@ -30,11 +30,12 @@ final class GrpcServer implements AutoCloseable {
    * Starts to listen on a free port.
    *
    * @param address where
-   * @param intake takes what is sent
+   * @param requestHandler takes what is sent
    * @param token what callers must know, or null
    */
-  GrpcServer(InetAddress address, Intake intake, @Nullable String token) throws IOException {
-    ReceiverLimits limits = intake.limits();
+  GrpcServer(InetAddress address, RequestHandler requestHandler, @Nullable String token)
+      throws IOException {
+    ReceiverLimits limits = requestHandler.limits();
     DaemonThreads daemons = new DaemonThreads("otlp-grpc-receiver-");
     int threads = 2 * limits.requestsAtOnce();
     workers =
@@ -53,7 +54,8 @@ final class GrpcServer implements AutoCloseable {
             .maxConnectionIdle(IDLE_SECONDS, TimeUnit.SECONDS)
             .addTransportFilter(connections);
     for (Signal signal : Signal.values()) {
-      builder.addService(new GrpcCalls(signal, intake, connections, token, timer).service());
+      builder.addService(
+          new GrpcCalls(signal, requestHandler, connections, token, timer).service());
     }
     server = builder.build().start();
   }

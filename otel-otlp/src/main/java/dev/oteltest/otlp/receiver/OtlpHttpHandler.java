@@ -3,7 +3,7 @@ package dev.oteltest.otlp.receiver;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.oteltest.otlp.internal.decode.Signal;
-import dev.oteltest.otlp.internal.json.Json;
+import dev.oteltest.otlp.internal.json.OtlpJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,12 +15,12 @@ final class OtlpHttpHandler implements HttpHandler {
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  private final Intake intake;
+  private final RequestHandler requestHandler;
   private final HttpThreads threads;
   private final @Nullable String token;
 
-  OtlpHttpHandler(Intake intake, HttpThreads threads, @Nullable String token) {
-    this.intake = intake;
+  OtlpHttpHandler(RequestHandler requestHandler, HttpThreads threads, @Nullable String token) {
+    this.requestHandler = requestHandler;
     this.threads = threads;
     this.token = token;
   }
@@ -31,12 +31,13 @@ final class OtlpHttpHandler implements HttpHandler {
     try (exchange) {
       try {
         answer(exchange, 200, encoding, take(exchange));
-      } catch (Refusal refusal) {
-        intake.refused();
-        if (refusal.reason().isRetryable()) {
+      } catch (RequestRejectedException requestRejectedException) {
+        requestHandler.refused();
+        if (requestRejectedException.reason().isRetryable()) {
           exchange.getResponseHeaders().set("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }
-        if (refusal.reason() == Refusal.Reason.METHOD_NOT_ALLOWED) {
+        if (requestRejectedException.reason()
+            == RequestRejectedException.Reason.METHOD_NOT_ALLOWED) {
           exchange.getResponseHeaders().set("Allow", "POST");
         }
         // Else a refused sender could go on on this connection; and the JDK's server sends head and
@@ -44,63 +45,66 @@ final class OtlpHttpHandler implements HttpHandler {
         exchange.getResponseHeaders().set("Connection", "close");
         answer(
             exchange,
-            refusal.reason().httpStatus,
+            requestRejectedException.reason().httpStatus,
             encoding,
-            OtlpResponse.failure(encoding, refusal));
+            OtlpResponse.failure(encoding, requestRejectedException));
       }
     }
   }
 
   /** Takes the request and gives the answer's body. */
-  private byte[] take(HttpExchange exchange) throws IOException, Refusal {
+  private byte[] take(HttpExchange exchange) throws IOException, RequestRejectedException {
     if (threads.isOverLimit()) {
-      throw intake.limits().noConnection();
+      throw requestHandler.limits().noConnection();
     }
     Signal signal = Signal.ofPath(exchange.getRequestURI().getPath());
     if (signal == null) {
-      throw new Refusal(
-          Refusal.Reason.UNKNOWN_PATH, "Send to /v1/traces, /v1/metrics or /v1/logs.");
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.UNKNOWN_PATH,
+          "Send to /v1/traces, /v1/metrics or /v1/logs.");
     }
     if (!exchange.getRequestMethod().equals("POST")) {
-      throw new Refusal(Refusal.Reason.METHOD_NOT_ALLOWED, "Send with POST.");
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.METHOD_NOT_ALLOWED, "Send with POST.");
     }
     checkToken(exchange);
     OtlpEncoding encoding = encodingOf(exchange);
     if (encoding == null) {
-      throw new Refusal(
-          Refusal.Reason.UNSUPPORTED_TYPE,
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf or application/json.");
     }
-    if (encoding == OtlpEncoding.JSON && signal == Signal.TRACES && !Json.isAvailable()) {
-      throw new Refusal(
-          Refusal.Reason.UNSUPPORTED_TYPE,
+    if (encoding == OtlpEncoding.JSON && signal == Signal.TRACES && !OtlpJson.isAvailable()) {
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
               + " com.fasterxml.jackson.core:jackson-core on its class path.");
     }
     boolean gzip = isGzip(exchange);
-    try (Intake.Admission admission = intake.admit()) {
-      byte[] body = RequestBody.read(exchange.getRequestBody(), gzip, admission, intake.limits());
+    try (RequestHandler.Admission admission = requestHandler.admit()) {
+      byte[] body =
+          RequestBody.read(exchange.getRequestBody(), gzip, admission, requestHandler.limits());
       threads.stop(); // from here on it is our own time
       try {
         long rejected = admission.take(signal, encoding, body);
-        return OtlpResponse.success(encoding, rejected, intake.full());
+        return OtlpResponse.success(encoding, rejected, requestHandler.full());
       } finally {
         threads.start();
       }
     }
   }
 
-  private void checkToken(HttpExchange exchange) throws Refusal {
+  private void checkToken(HttpExchange exchange) throws RequestRejectedException {
     if (token == null) {
       return;
     }
     String given = exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER);
     if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) {
-      throw Refusal.wrongToken();
+      throw RequestRejectedException.wrongToken();
     }
   }
 
-  private static boolean isGzip(HttpExchange exchange) throws Refusal {
+  private static boolean isGzip(HttpExchange exchange) throws RequestRejectedException {
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
       return false;
@@ -108,7 +112,8 @@ final class OtlpHttpHandler implements HttpHandler {
     if (encoding.equalsIgnoreCase("gzip")) {
       return true;
     }
-    throw new Refusal(Refusal.Reason.UNSUPPORTED_TYPE, "Content-Encoding must be gzip or none.");
+    throw new RequestRejectedException(
+        RequestRejectedException.Reason.UNSUPPORTED_TYPE, "Content-Encoding must be gzip or none.");
   }
 
   private static @Nullable OtlpEncoding encodingOf(HttpExchange exchange) {

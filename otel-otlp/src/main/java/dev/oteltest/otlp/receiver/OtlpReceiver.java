@@ -29,18 +29,21 @@ public final class OtlpReceiver implements Closeable {
 
   private final HttpServer server;
   private final HttpThreads threads;
-  private final Intake intake;
+  private final RequestHandler requestHandler;
   private final @Nullable String token;
   private @Nullable GrpcServer grpc;
   private boolean closed;
 
   private OtlpReceiver(Builder builder) throws IOException {
-    intake = new Intake(builder.consumer, builder.limits);
+    requestHandler = new RequestHandler(builder.consumer, builder.limits);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     threads = new HttpThreads(builder.limits);
     token = builder.token;
     // Without the filters of a Java agent in this JVM: what comes here is no work of its code.
-    server.createContext("/", new OtlpHttpHandler(intake, threads, token)).getFilters().clear();
+    server
+        .createContext("/", new OtlpHttpHandler(requestHandler, threads, token))
+        .getFilters()
+        .clear();
     server.setExecutor(threads);
     server.start();
   }
@@ -75,7 +78,7 @@ public final class OtlpReceiver implements Closeable {
    * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
    */
   public synchronized Optional<URI> grpcEndpoint() throws IOException {
-    if (!Grpc.isAvailable()) {
+    if (!GrpcSupport.isAvailable()) {
       return Optional.empty();
     }
     if (closed) {
@@ -83,7 +86,7 @@ public final class OtlpReceiver implements Closeable {
     }
     GrpcServer listening = grpc;
     if (listening == null) {
-      listening = Grpc.listen(server.getAddress().getAddress(), intake, token);
+      listening = GrpcSupport.listen(server.getAddress().getAddress(), requestHandler, token);
       grpc = listening;
     }
     return Optional.of(endpoint(listening.port()));
@@ -106,23 +109,23 @@ public final class OtlpReceiver implements Closeable {
 
   /** How many spans it has handed on. */
   public long receivedSpans() {
-    return intake.spans();
+    return requestHandler.spans();
   }
 
   /** How many requests it did not take. */
   public long refusedRequests() {
-    return intake.refusedRequests();
+    return requestHandler.refusedRequests();
   }
 
   boolean isIdle() {
-    return intake.isIdle();
+    return requestHandler.isIdle();
   }
 
   /** Stops listening when the requests that are being read have been taken. */
   @Override
   public void close() {
     try {
-      intake.close();
+      requestHandler.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

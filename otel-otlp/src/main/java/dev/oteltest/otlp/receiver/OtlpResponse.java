@@ -30,13 +30,14 @@ final class OtlpResponse {
   }
 
   /** A {@code google.rpc.Status}. */
-  static byte[] failure(OtlpEncoding encoding, Refusal refusal) {
-    int code = refusal.reason().grpcCode;
+  static byte[] failure(OtlpEncoding encoding, RequestRejectedException requestRejectedException) {
+    int code = requestRejectedException.reason().grpcCode;
     if (encoding == OtlpEncoding.JSON) {
-      return utf8("{\"code\":" + code + ",\"message\":" + quote(refusal.text()) + "}");
+      return utf8(
+          "{\"code\":" + code + ",\"message\":" + quote(requestRejectedException.text()) + "}");
     }
     ReverseBuffer out = new ReverseBuffer();
-    out.string(2, refusal.text());
+    out.string(2, requestRejectedException.text());
     out.varint(code);
     out.tag(1, ReverseBuffer.VARINT);
     return out.copySince(0);

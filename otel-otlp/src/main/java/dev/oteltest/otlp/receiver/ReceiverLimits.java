@@ -41,9 +41,9 @@ record ReceiverLimits(
   }
 
   /** What the sender on a connection over the limit is told. */
-  Refusal noConnection() {
-    return new Refusal(
-        Refusal.Reason.UNAVAILABLE,
+  RequestRejectedException noConnection() {
+    return new RequestRejectedException(
+        RequestRejectedException.Reason.UNAVAILABLE,
         connections + " connections are being served, more are not at once.");
   }
 }

@@ -17,12 +17,12 @@ final class RequestBody {
   /**
    * @param in the body as it is sent
    * @param gzip whether it is compressed
-   * @throws Refusal if it is longer than the limits allow, or no gzip
+   * @throws RequestRejectedException if it is longer than the limits allow, or no gzip
    * @throws IOException if the sender's connection fails
    */
   static byte[] read(
-      InputStream in, boolean gzip, Intake.Admission admission, ReceiverLimits limits)
-      throws IOException, Refusal {
+      InputStream in, boolean gzip, RequestHandler.Admission admission, ReceiverLimits limits)
+      throws IOException, RequestRejectedException {
     LimitedStream sent = new LimitedStream(in, limits.bodyBytes());
     try {
       InputStream plain = gzip ? new GZIPInputStream(sent, 8 * 1024) : sent;
@@ -34,12 +34,13 @@ final class RequestBody {
         throw e; // it is the connection
       }
       String problem = e.getMessage() == null ? "it ends too early" : e.getMessage();
-      throw new Refusal(Refusal.Reason.MALFORMED, "The body is no gzip: " + problem);
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.MALFORMED, "The body is no gzip: " + problem);
     }
   }
 
-  private static byte[] readAll(InputStream in, int limit, Intake.Admission admission)
-      throws IOException, Refusal {
+  private static byte[] readAll(InputStream in, int limit, RequestHandler.Admission admission)
+      throws IOException, RequestRejectedException {
     admission.hold(FIRST_READ);
     byte[] bytes = new byte[FIRST_READ];
     int length = 0;
@@ -60,9 +61,10 @@ final class RequestBody {
     }
   }
 
-  private static Refusal tooLong(String what, int limit) {
-    return new Refusal(
-        Refusal.Reason.TOO_LARGE, what + " has more than " + limit + " bytes, send fewer at once.");
+  private static RequestRejectedException tooLong(String what, int limit) {
+    return new RequestRejectedException(
+        RequestRejectedException.Reason.TOO_LARGE,
+        what + " has more than " + limit + " bytes, send fewer at once.");
   }
 
   private static final class TooLongException extends IOException {

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Makes protobuf of OTLP's JSON, in one pass. Needs jackson-core: nothing but {@link Json} may
+ * Makes protobuf of OTLP's JSON, in one pass. Needs jackson-core: nothing but {@link OtlpJson} may
  * refer to this class.
  */
 final class JsonTranscoder {

@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.otlp.file.MergeReport;
-import dev.oteltest.otlp.file.TopLevelFields;
+import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.decode.MalformedException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
@@ -52,7 +52,7 @@ public final class DistinctMerge {
     return new Report(files, merge.spans, merge.duplicates);
   }
 
-  private long write(TopLevelFields field, OutputStream out) throws IOException {
+  private long write(MessageCursor field, OutputStream out) throws IOException {
     int from = field.fieldFrom();
     int length = field.bodyTo() - from;
     if (field.tag() == RequestDecoder.RESOURCES) {

@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.merge;
 
-import dev.oteltest.otlp.file.Pages;
-import dev.oteltest.otlp.file.TopLevelFields;
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.PagePadding;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,7 @@ import java.io.OutputStream;
 
 /**
  * Appends messages to a file that others read while it grows, many in one write: each is kept on a
- * {@linkplain Pages page}, so whatever a reader sees of the write ends with a whole one.
+ * {@linkplain PagePadding page}, so whatever a reader sees of the write ends with a whole one.
  */
 public final class PagedMessages {
 
@@ -31,12 +31,12 @@ public final class PagedMessages {
     this.end = end;
   }
 
-  public void add(TopLevelFields message) throws IOException {
+  public void add(MessageCursor message) throws IOException {
     int length = message.bodyTo() - message.fieldFrom();
-    int padding = Pages.paddingBefore(length, end);
+    int padding = PagePadding.paddingBefore(length, end);
     if (padding > 0) {
       filler.clear();
-      filler.padding(Pages.PADDING, padding);
+      filler.padding(PagePadding.PADDING, padding);
       filler.writeTo(pending);
     }
     end += padding + TraceFiles.copy(message, pending);

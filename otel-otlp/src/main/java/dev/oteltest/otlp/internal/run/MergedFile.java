@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.file.MergeReport;
-import dev.oteltest.otlp.file.TopLevelFields;
+import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.merge.PagedMessages;
@@ -201,7 +201,7 @@ final class MergedFile {
       if (Files.size(part) == from) {
         return;
       }
-      try (TopLevelFields fields = TopLevelFields.open(part, from)) {
+      try (MessageCursor fields = MessageCursor.open(part, from)) {
         while (fields.next()) {
           length += TraceFiles.copy(fields, out);
           taken.put(name, fields.endOffset());
@@ -235,7 +235,7 @@ final class MergedFile {
           String name = part.getFileName().toString();
           long from = taken.getOrDefault(name, 0L);
           if (Files.size(part) > from) {
-            try (TopLevelFields fields = TopLevelFields.open(part, from)) {
+            try (MessageCursor fields = MessageCursor.open(part, from)) {
               while (fields.next()) {
                 messages.add(fields);
                 taken.put(name, fields.endOffset());

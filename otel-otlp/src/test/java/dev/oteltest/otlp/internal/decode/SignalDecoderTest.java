@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.oteltest.otlp.SignalArbitraries;
 import dev.oteltest.otlp.Wire;
-import dev.oteltest.otlp.internal.json.Json;
+import dev.oteltest.otlp.internal.json.OtlpJson;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
 import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
@@ -68,7 +68,7 @@ class SignalDecoderTest {
     MetricData sent = new SignalArbitraries(seed).metric();
     byte[] json = json(MetricsRequestMarshaler.create(List.of(sent)));
 
-    List<MetricData> fromJson = metrics(Json.request(Signal.METRICS, json));
+    List<MetricData> fromJson = metrics(OtlpJson.request(Signal.METRICS, json));
 
     assertThat(fromJson).isEqualTo(metrics(binary(MetricsRequestMarshaler.create(List.of(sent)))));
   }
@@ -85,7 +85,7 @@ class SignalDecoderTest {
 
       assertSame(logs(request).get(0), sent);
       byte[] json = json(LogsRequestMarshaler.create(List.of(sent)));
-      assertSame(logs(Json.request(Signal.LOGS, json)).get(0), logs(request).get(0));
+      assertSame(logs(OtlpJson.request(Signal.LOGS, json)).get(0), logs(request).get(0));
     }
   }
 
@@ -295,7 +295,7 @@ class SignalDecoderTest {
       bytes = java.util.Arrays.copyOf(bytes, length);
       Signal signal = isMetrics ? Signal.METRICS : Signal.LOGS;
       try {
-        byte[] protobuf = round % 3 == 0 ? Json.request(signal, bytes) : bytes;
+        byte[] protobuf = round % 3 == 0 ? OtlpJson.request(signal, bytes) : bytes;
         List<?> decoded = isMetrics ? metrics(protobuf) : logs(protobuf);
         decoded.forEach(Object::toString);
         read++;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
-import dev.oteltest.otlp.file.Pages;
+import dev.oteltest.otlp.file.PagePadding;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
@@ -206,7 +206,7 @@ class MergedFileTest {
       append("4000002-1.pb", "y".repeat(500 + i));
       merged.follow(List.copyOf(run.parts()), target);
       byte[] bytes = Files.readAllBytes(target);
-      for (int page = Pages.SIZE; page < bytes.length; page += Pages.SIZE) {
+      for (int page = PagePadding.SIZE; page < bytes.length; page += PagePadding.SIZE) {
         Path cut = directory.resolve("cut");
         Files.write(cut, Arrays.copyOf(bytes, page));
         assertThat(TraceFiles.findTear(cut)).isNull();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PagesTest {
+class PagePaddingTest {
 
   private static final int PAGE = 4096;
 
@@ -78,7 +78,7 @@ class PagesTest {
       reader.join();
     }
     Set<Long> boundaries = new HashSet<>();
-    try (TopLevelFields fields = TopLevelFields.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next()) {
         boundaries.add(fields.offset()); // padding ends there
         boundaries.add(fields.endOffset());
@@ -91,7 +91,7 @@ class PagesTest {
   void paddingFillsThePageOrIsNotNeeded(
       @ForAll @IntRange(min = 1, max = 3 * PAGE) int length,
       @ForAll @IntRange(max = 3 * PAGE) int end) {
-    int padding = Pages.paddingBefore(length, end);
+    int padding = PagePadding.paddingBefore(length, end);
     int start = end + padding;
     assertThat(padding).isNotNegative().isNotEqualTo(1);
     assertThat((start + length) % PAGE).isNotEqualTo(PAGE - 1);
@@ -110,16 +110,16 @@ class PagesTest {
     buffer.raw(new byte[] {1, 2, 3}); // what was in the buffer before does not show
     buffer.clear();
     buffer.raw(new TraceEncoder().encode(List.of(Spans.named("behind it"))));
-    buffer.padding(Pages.PADDING, length);
+    buffer.padding(PagePadding.PADDING, length);
     assertThat(buffer.size()).isEqualTo(message + length);
 
     byte[] bytes = new byte[buffer.size()];
     buffer.view().get(bytes);
     ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(bytes);
     assertThat(request.getResourceSpansCount()).isOne();
-    assertThat(request.getUnknownFields().asMap()).containsOnlyKeys(Pages.PADDING);
+    assertThat(request.getUnknownFields().asMap()).containsOnlyKeys(PagePadding.PADDING);
     Path file = Files.write(folder.resolve("padded.pb"), bytes);
-    try (TopLevelFields fields = TopLevelFields.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file)) {
       assertThat(fields.next()).isTrue();
       assertThat(fields.offset()).isEqualTo(length);
       assertThat(fields.next()).isFalse();

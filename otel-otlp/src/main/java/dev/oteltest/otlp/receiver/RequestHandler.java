@@ -5,7 +5,7 @@ import dev.oteltest.otlp.internal.decode.MalformedException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.Signal;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
-import dev.oteltest.otlp.internal.json.Json;
+import dev.oteltest.otlp.internal.json.OtlpJson;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -26,7 +26,7 @@ import java.util.logging.Logger;
  * Hands requests to the consumer, whichever protocol they came by, and keeps the limits that all
  * protocols share.
  */
-final class Intake {
+final class RequestHandler {
 
   private static final Logger LOGGER = Logger.getLogger(OtlpReceiver.class.getName());
 
@@ -42,7 +42,7 @@ final class Intake {
   private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
   private volatile boolean closing;
 
-  Intake(OtlpConsumer consumer, ReceiverLimits limits) {
+  RequestHandler(OtlpConsumer consumer, ReceiverLimits limits) {
     this.consumer = consumer;
     this.limits = limits;
     this.requests = new Semaphore(limits.requestsAtOnce());
@@ -77,13 +77,14 @@ final class Intake {
   }
 
   /** Admits a request; closing the admission gives its place and bytes back. */
-  Admission admit() throws Refusal {
+  Admission admit() throws RequestRejectedException {
     if (closing) {
-      throw new Refusal(Refusal.Reason.UNAVAILABLE, "This receiver is closing.");
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.UNAVAILABLE, "This receiver is closing.");
     }
     if (!requests.tryAcquire()) {
-      throw new Refusal(
-          Refusal.Reason.TOO_MANY_REQUESTS,
+      throw new RequestRejectedException(
+          RequestRejectedException.Reason.TOO_MANY_REQUESTS,
           limits.requestsAtOnce() + " requests are being read, more are not taken at once.");
     }
     return new Admission();
@@ -106,11 +107,11 @@ final class Intake {
     private Admission() {}
 
     /** Asks for memory before it is used. */
-    void hold(int more) throws Refusal {
+    void hold(int more) throws RequestRejectedException {
       if (bytes.addAndGet(more) > limits.bytesAtOnce()) {
         bytes.addAndGet(-more);
-        throw new Refusal(
-            Refusal.Reason.TOO_MANY_REQUESTS,
+        throw new RequestRejectedException(
+            RequestRejectedException.Reason.TOO_MANY_REQUESTS,
             "The requests that are being read have "
                 + limits.bytesAtOnce()
                 + " bytes, more are not taken at once.");
@@ -123,7 +124,8 @@ final class Intake {
      *
      * @return how many of its spans were over the limit and left out
      */
-    long take(Signal signal, OtlpEncoding encoding, byte[] request) throws Refusal {
+    long take(Signal signal, OtlpEncoding encoding, byte[] request)
+        throws RequestRejectedException {
       try {
         byte[] protobuf = request;
         if (encoding == OtlpEncoding.JSON) {
@@ -139,12 +141,14 @@ final class Intake {
         }
         return 0;
       } catch (RejectedExecutionException e) {
-        throw new Refusal(Refusal.Reason.UNAVAILABLE, "The consumer has no room for now.");
+        throw new RequestRejectedException(
+            RequestRejectedException.Reason.UNAVAILABLE, "The consumer has no room for now.");
       } catch (RuntimeException e) {
         if (failureTold.compareAndSet(false, true)) {
           LOGGER.log(Level.WARNING, "The consumer of received telemetry failed", e);
         }
-        throw new Refusal(Refusal.Reason.CONSUMER_FAILED, "The consumer failed: " + e);
+        throw new RequestRejectedException(
+            RequestRejectedException.Reason.CONSUMER_FAILED, "The consumer failed: " + e);
       }
     }
 
@@ -176,17 +180,17 @@ final class Intake {
     }
   }
 
-  private static byte[] transcode(Signal signal, byte[] json) throws Refusal {
+  private static byte[] transcode(Signal signal, byte[] json) throws RequestRejectedException {
     try {
-      return Json.request(signal, json);
+      return OtlpJson.request(signal, json);
     } catch (MalformedException e) {
       throw malformed(signal, e);
     }
   }
 
-  private static Refusal malformed(Signal signal, MalformedException e) {
-    return new Refusal(
-        Refusal.Reason.MALFORMED,
+  private static RequestRejectedException malformed(Signal signal, MalformedException e) {
+    return new RequestRejectedException(
+        RequestRejectedException.Reason.MALFORMED,
         "This is no " + signal.message + ": " + e.problem() + " at byte " + e.position());
   }
 
@@ -198,7 +202,7 @@ final class Intake {
       this(newOne, new ConcurrentLinkedQueue<>());
     }
 
-    List<T> decode(Signal signal, byte[] protobuf) throws Refusal {
+    List<T> decode(Signal signal, byte[] protobuf) throws RequestRejectedException {
       RequestDecoder<T> waiting = idle.poll();
       RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
       try {

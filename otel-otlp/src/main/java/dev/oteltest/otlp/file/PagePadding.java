@@ -9,7 +9,7 @@ import dev.oteltest.otlp.internal.encode.ReverseBuffer;
  *
  * <p>Pages of all systems are multiples of these.
  */
-public final class Pages {
+public final class PagePadding {
 
   public static final int SIZE = 4096;
 
@@ -19,7 +19,7 @@ public final class Pages {
   /** No field is shorter. */
   private static final int SHORTEST = 2;
 
-  private Pages() {}
+  private PagePadding() {}
 
   /** Whether a field only fills a page: it is of that number and says nothing. */
   static boolean isPadding(int tag, byte[] bytes, int bodyFrom, int bodyTo) {

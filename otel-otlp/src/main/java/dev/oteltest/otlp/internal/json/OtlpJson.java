@@ -4,11 +4,11 @@ import dev.oteltest.otlp.internal.decode.MalformedException;
 import dev.oteltest.otlp.internal.decode.Signal;
 
 /** OTLP's JSON, where jackson-core is on the class path. */
-public final class Json {
+public final class OtlpJson {
 
   private static final boolean AVAILABLE = ClassPath.has("com.fasterxml.jackson.core.JsonFactory");
 
-  private Json() {}
+  private OtlpJson() {}
 
   public static boolean isAvailable() {
     return AVAILABLE;

@@ -6,19 +6,20 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP over gRPC, where grpc-netty-shaded is on the class path. */
-final class Grpc {
+final class GrpcSupport {
 
   private static final boolean AVAILABLE =
       ClassPath.has("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
 
-  private Grpc() {}
+  private GrpcSupport() {}
 
   static boolean isAvailable() {
     return AVAILABLE;
   }
 
-  static GrpcServer listen(InetAddress address, Intake intake, @Nullable String token)
+  static GrpcServer listen(
+      InetAddress address, RequestHandler requestHandler, @Nullable String token)
       throws IOException {
-    return new GrpcServer(address, intake, token);
+    return new GrpcServer(address, requestHandler, token);
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.receiver;
 
 /** A request that is not taken, with the reason for its sender. */
-final class Refusal extends Exception {
+final class RequestRejectedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,17 +36,17 @@ final class Refusal extends Exception {
 
   private final Reason reason;
 
-  Refusal(Reason reason, String message) {
+  RequestRejectedException(Reason reason, String message) {
     super(message, null, false, false);
     this.reason = reason;
   }
 
-  static Refusal malformed(String message) {
-    return new Refusal(Reason.MALFORMED, message);
+  static RequestRejectedException malformed(String message) {
+    return new RequestRejectedException(Reason.MALFORMED, message);
   }
 
-  static Refusal wrongToken() {
-    return new Refusal(
+  static RequestRejectedException wrongToken() {
+    return new RequestRejectedException(
         Reason.UNAUTHORIZED,
         "The header " + OtlpReceiver.TOKEN_HEADER + " must have this receiver's token.");
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonTest {
+class OtlpJsonTest {
 
   /** The attributes of every type, in the words of the OTLP specification. */
   private static final String SPAN =
@@ -130,7 +130,7 @@ class JsonTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
       }
       try {
-        byte[] protobuf = Json.request(Signal.TRACES, bytes);
+        byte[] protobuf = OtlpJson.request(Signal.TRACES, bytes);
         new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
       } catch (MalformedException e) {
         malformed++;
@@ -168,7 +168,7 @@ class JsonTest {
   }
 
   private static List<DecodedSpan> decode(String json) throws MalformedException {
-    byte[] protobuf = Json.request(Signal.TRACES, json.getBytes(StandardCharsets.UTF_8));
+    byte[] protobuf = OtlpJson.request(Signal.TRACES, json.getBytes(StandardCharsets.UTF_8));
     return new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Walks the top-level fields of a file: messages that follow each other are one message to
  * protobuf, so these fields are all the structure a trace file has.
  */
-public final class TopLevelFields implements Closeable {
+public final class MessageCursor implements Closeable {
 
   private static final int BUFFER = 64 * 1024;
 
@@ -39,22 +39,22 @@ public final class TopLevelFields implements Closeable {
   private boolean padded;
   private @Nullable TraceFileException failure;
 
-  private TopLevelFields(Path file, FileInputStream in, long base) {
+  private MessageCursor(Path file, FileInputStream in, long base) {
     this.file = file;
     this.in = in;
     this.base = base;
   }
 
-  static TopLevelFields open(Path file) throws IOException {
+  static MessageCursor open(Path file) throws IOException {
     return open(file, 0);
   }
 
   /** Begins behind a field that ended at that offset. */
-  public static TopLevelFields open(Path file, long offset) throws IOException {
+  public static MessageCursor open(Path file, long offset) throws IOException {
     FileInputStream in = new FileInputStream(file.toFile());
     try {
       in.skipNBytes(offset);
-      return new TopLevelFields(file, in, offset);
+      return new MessageCursor(file, in, offset);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -70,7 +70,7 @@ public final class TopLevelFields implements Closeable {
    */
   public boolean next() throws IOException {
     while (step()) {
-      if (!Pages.isPadding(tag, buffer, bodyFrom, bodyTo)) {
+      if (!PagePadding.isPadding(tag, buffer, bodyFrom, bodyTo)) {
         return true;
       }
       padded = true;
