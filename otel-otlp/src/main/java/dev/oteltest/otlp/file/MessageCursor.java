@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.file;
 
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
@@ -95,7 +95,8 @@ public final class MessageCursor implements Closeable {
     try {
       tag = head.tag();
       if (tag >>> 3 == RequestDecoder.RESOURCES >>> 3 && tag != TraceDecoder.RESOURCES) {
-        throw new MalformedException(fieldFrom, "wire type " + (tag & 7) + " of resource_spans");
+        throw new MalformedMessageException(
+            fieldFrom, "wire type " + (tag & 7) + " of resource_spans");
       }
       bodyFrom = head.position();
       long length =
@@ -104,33 +105,33 @@ public final class MessageCursor implements Closeable {
             case WireReader.VARINT -> lengthOf(head);
             case WireReader.FIXED64 -> 8;
             case WireReader.FIXED32 -> 4;
-            default -> throw new MalformedException(fieldFrom, "wire type " + (tag & 7));
+            default -> throw new MalformedMessageException(fieldFrom, "wire type " + (tag & 7));
           };
       if ((tag & 7) == WireReader.LENGTH_DELIMITED) {
         bodyFrom = head.position();
       }
       body(length);
       return true;
-    } catch (MalformedException e) {
+    } catch (MalformedMessageException e) {
       throw malformed(e);
     }
   }
 
-  private static long lengthOf(WireReader varint) throws MalformedException {
+  private static long lengthOf(WireReader varint) throws MalformedMessageException {
     int from = varint.position();
     varint.varint();
     return (long) varint.position() - from;
   }
 
-  private void body(long length) throws IOException, MalformedException {
+  private void body(long length) throws IOException, MalformedMessageException {
     int head = bodyFrom - fieldFrom;
     if (length < 0 || length > Integer.MAX_VALUE - 64 - head) {
-      throw new MalformedException(
+      throw new MalformedMessageException(
           bodyFrom, "a message of " + Long.toUnsignedString(length) + " bytes is too long");
     }
     int needed = head + (int) length;
     if (!fill(needed)) {
-      throw new MalformedException(
+      throw new MalformedMessageException(
           filled,
           "the file ends after "
               + (filled - fieldFrom)
@@ -208,7 +209,7 @@ public final class MessageCursor implements Closeable {
   }
 
   /** What is wrong with the field, as an exception that names file and places. */
-  public TraceFileException malformed(MalformedException e) {
+  public TraceFileException malformed(MalformedMessageException e) {
     long at = base + e.position();
     String place = at == offset() ? "" : " (at byte " + at + ")";
     failure = new TraceFileException(file, offset(), e.problem() + place);

@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.file;
 
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -59,7 +59,7 @@ public final class TraceFileReader implements Closeable {
     try {
       return Collections.unmodifiableList(
           new TraceDecoder().decodeRequest(request, 0, request.length));
-    } catch (MalformedException e) {
+    } catch (MalformedMessageException e) {
       throw new IOException("These " + request.length + " bytes are no OTLP request", e);
     }
   }
@@ -77,7 +77,7 @@ public final class TraceFileReader implements Closeable {
         try {
           return Collections.unmodifiableList(
               decoder.decodeResource(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
-        } catch (MalformedException e) {
+        } catch (MalformedMessageException e) {
           throw fields.malformed(e);
         }
       }

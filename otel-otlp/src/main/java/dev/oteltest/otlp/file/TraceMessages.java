@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.file;
 
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import java.io.Closeable;
@@ -119,7 +119,7 @@ public final class TraceMessages implements Closeable {
         pieces.add(spans.encode(number -> number >= first && number < last));
         from = to;
       }
-    } catch (MalformedException e) {
+    } catch (MalformedMessageException e) {
       throw fields.malformed(e);
     }
     if (pieces.isEmpty()) { // a resource of that size with no span

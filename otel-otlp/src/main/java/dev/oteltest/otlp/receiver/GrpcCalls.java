@@ -2,7 +2,7 @@ package dev.oteltest.otlp.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -27,19 +27,19 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
   private static final Metadata.Key<String> TOKEN =
       Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
-  private final Signal signal;
+  private final OtlpSignal otlpSignal;
   private final RequestHandler requestHandler;
   private final GrpcConnections connections;
   private final @Nullable String token;
   private final ScheduledExecutorService timer;
 
   GrpcCalls(
-      Signal signal,
+      OtlpSignal otlpSignal,
       RequestHandler requestHandler,
       GrpcConnections connections,
       @Nullable String token,
       ScheduledExecutorService timer) {
-    this.signal = signal;
+    this.otlpSignal = otlpSignal;
     this.requestHandler = requestHandler;
     this.connections = connections;
     this.token = token;
@@ -50,11 +50,12 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     MethodDescriptor<InputStream, byte[]> export =
         MethodDescriptor.<InputStream, byte[]>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.service, "Export"))
+            .setFullMethodName(
+                MethodDescriptor.generateFullMethodName(otlpSignal.service, "Export"))
             .setRequestMarshaller(new AsSent())
             .setResponseMarshaller(new Bytes())
             .build();
-    return ServerServiceDefinition.builder(signal.service).addMethod(export, this).build();
+    return ServerServiceDefinition.builder(otlpSignal.service).addMethod(export, this).build();
   }
 
   @Override
@@ -140,7 +141,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
         if (sent == null) {
           throw RequestRejectedException.malformed("The call has no message.");
         }
-        long rejected = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
+        long rejected = admission.take(otlpSignal, OtlpEncoding.PROTOBUF, sent);
         call.sendHeaders(new Metadata());
         call.sendMessage(
             OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, requestHandler.full()));

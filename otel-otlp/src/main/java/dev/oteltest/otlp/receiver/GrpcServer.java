@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
-import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -53,9 +53,9 @@ final class GrpcServer implements AutoCloseable {
             .handshakeTimeout(limits.requestTimeout().toNanos(), TimeUnit.NANOSECONDS)
             .maxConnectionIdle(IDLE_SECONDS, TimeUnit.SECONDS)
             .addTransportFilter(connections);
-    for (Signal signal : Signal.values()) {
+    for (OtlpSignal otlpSignal : OtlpSignal.values()) {
       builder.addService(
-          new GrpcCalls(signal, requestHandler, connections, token, timer).service());
+          new GrpcCalls(otlpSignal, requestHandler, connections, token, timer).service());
     }
     server = builder.build().start();
   }

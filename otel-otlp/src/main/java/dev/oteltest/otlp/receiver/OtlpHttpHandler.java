@@ -2,7 +2,7 @@ package dev.oteltest.otlp.receiver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +57,8 @@ final class OtlpHttpHandler implements HttpHandler {
     if (threads.isOverLimit()) {
       throw requestHandler.limits().noConnection();
     }
-    Signal signal = Signal.ofPath(exchange.getRequestURI().getPath());
-    if (signal == null) {
+    OtlpSignal otlpSignal = OtlpSignal.ofPath(exchange.getRequestURI().getPath());
+    if (otlpSignal == null) {
       throw new RequestRejectedException(
           RequestRejectedException.Reason.UNKNOWN_PATH,
           "Send to /v1/traces, /v1/metrics or /v1/logs.");
@@ -74,7 +74,9 @@ final class OtlpHttpHandler implements HttpHandler {
           RequestRejectedException.Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf or application/json.");
     }
-    if (encoding == OtlpEncoding.JSON && signal == Signal.TRACES && !OtlpJson.isAvailable()) {
+    if (encoding == OtlpEncoding.JSON
+        && otlpSignal == OtlpSignal.TRACES
+        && !OtlpJson.isAvailable()) {
       throw new RequestRejectedException(
           RequestRejectedException.Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
@@ -86,7 +88,7 @@ final class OtlpHttpHandler implements HttpHandler {
           RequestBody.read(exchange.getRequestBody(), gzip, admission, requestHandler.limits());
       threads.stop(); // from here on it is our own time
       try {
-        long rejected = admission.take(signal, encoding, body);
+        long rejected = admission.take(otlpSignal, encoding, body);
         return OtlpResponse.success(encoding, rejected, requestHandler.full());
       } finally {
         threads.start();

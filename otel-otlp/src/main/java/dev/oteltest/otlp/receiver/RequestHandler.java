@@ -1,9 +1,9 @@
 package dev.oteltest.otlp.receiver;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.otlp.internal.decode.Signal;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -124,20 +124,20 @@ final class RequestHandler {
      *
      * @return how many of its spans were over the limit and left out
      */
-    long take(Signal signal, OtlpEncoding encoding, byte[] request)
+    long take(OtlpSignal otlpSignal, OtlpEncoding encoding, byte[] request)
         throws RequestRejectedException {
       try {
         byte[] protobuf = request;
         if (encoding == OtlpEncoding.JSON) {
           hold(request.length); // for the protobuf that is made of it
-          protobuf = transcode(signal, request);
+          protobuf = transcode(otlpSignal, request);
         }
-        switch (signal) {
+        switch (otlpSignal) {
           case TRACES -> {
-            return takeSpans(spanDecoders.decode(signal, protobuf));
+            return takeSpans(spanDecoders.decode(otlpSignal, protobuf));
           }
-          case METRICS -> handOn(metricDecoders.decode(signal, protobuf), consumer::metrics);
-          case LOGS -> handOn(logDecoders.decode(signal, protobuf), consumer::logs);
+          case METRICS -> handOn(metricDecoders.decode(otlpSignal, protobuf), consumer::metrics);
+          case LOGS -> handOn(logDecoders.decode(otlpSignal, protobuf), consumer::logs);
         }
         return 0;
       } catch (RejectedExecutionException e) {
@@ -180,18 +180,20 @@ final class RequestHandler {
     }
   }
 
-  private static byte[] transcode(Signal signal, byte[] json) throws RequestRejectedException {
+  private static byte[] transcode(OtlpSignal otlpSignal, byte[] json)
+      throws RequestRejectedException {
     try {
-      return OtlpJson.request(signal, json);
-    } catch (MalformedException e) {
-      throw malformed(signal, e);
+      return OtlpJson.request(otlpSignal, json);
+    } catch (MalformedMessageException e) {
+      throw malformed(otlpSignal, e);
     }
   }
 
-  private static RequestRejectedException malformed(Signal signal, MalformedException e) {
+  private static RequestRejectedException malformed(
+      OtlpSignal otlpSignal, MalformedMessageException e) {
     return new RequestRejectedException(
         RequestRejectedException.Reason.MALFORMED,
-        "This is no " + signal.message + ": " + e.problem() + " at byte " + e.position());
+        "This is no " + otlpSignal.message + ": " + e.problem() + " at byte " + e.position());
   }
 
   /** Decoders of a signal that wait to be used again: their tables are their worth. */
@@ -202,13 +204,13 @@ final class RequestHandler {
       this(newOne, new ConcurrentLinkedQueue<>());
     }
 
-    List<T> decode(Signal signal, byte[] protobuf) throws RequestRejectedException {
+    List<T> decode(OtlpSignal otlpSignal, byte[] protobuf) throws RequestRejectedException {
       RequestDecoder<T> waiting = idle.poll();
       RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
       try {
         return decoder.decodeRequest(protobuf, 0, protobuf.length);
-      } catch (MalformedException e) {
-        throw malformed(signal, e);
+      } catch (MalformedMessageException e) {
+        throw malformed(otlpSignal, e);
       } finally {
         idle.offer(decoder);
       }

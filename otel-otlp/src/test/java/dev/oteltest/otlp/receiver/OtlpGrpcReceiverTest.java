@@ -3,7 +3,7 @@ package dev.oteltest.otlp.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.SpanArbitraries;
-import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -153,8 +153,8 @@ class OtlpGrpcReceiverTest {
             .build();
     try (OtlpReceiver receiver = OtlpReceiver.builder(consumer).start();
         Caller caller = new Caller(receiver)) {
-      assertThat(caller.call(Signal.METRICS, metrics.toByteArray()).status.isOk()).isTrue();
-      assertThat(caller.call(Signal.LOGS, logs.toByteArray()).status.isOk()).isTrue();
+      assertThat(caller.call(OtlpSignal.METRICS, metrics.toByteArray()).status.isOk()).isTrue();
+      assertThat(caller.call(OtlpSignal.LOGS, logs.toByteArray()).status.isOk()).isTrue();
     }
     assertThat(taken).containsExactly("metric images", "log WARN");
   }
@@ -164,7 +164,7 @@ class OtlpGrpcReceiverTest {
   void refusesWithoutTheToken(String token) throws IOException {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).token("s3cret").start();
         Caller caller = new Caller(receiver)) {
-      Answer answer = caller.start(Signal.TRACES, token);
+      Answer answer = caller.start(OtlpSignal.TRACES, token);
       answer.send(encoded(spans(1)));
       answer.await();
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
@@ -179,7 +179,7 @@ class OtlpGrpcReceiverTest {
   void refusesWhatIsNoRequest() throws IOException {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).start();
         Caller caller = new Caller(receiver)) {
-      Answer answer = caller.call(Signal.TRACES, new byte[] {0x0a, 0x05});
+      Answer answer = caller.call(OtlpSignal.TRACES, new byte[] {0x0a, 0x05});
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
       assertThat(answer.status.getDescription())
           .isEqualTo(
@@ -194,7 +194,7 @@ class OtlpGrpcReceiverTest {
         new ReceiverLimits(1000, 1000, 100_000, 8, 4, 1000, Duration.ofSeconds(10));
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start();
         Caller caller = new Caller(receiver)) {
-      assertThat(caller.call(Signal.TRACES, new byte[1001]).status.getCode())
+      assertThat(caller.call(OtlpSignal.TRACES, new byte[1001]).status.getCode())
           .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
       OtlpRequests.assertBecomesIdle(receiver); // it hears of the end after the caller
     }
@@ -205,7 +205,7 @@ class OtlpGrpcReceiverTest {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).maxSpans(3).start();
         Caller caller = new Caller(receiver)) {
       byte[] request = encoded(spans(5));
-      Answer answer = caller.call(Signal.TRACES, request);
+      Answer answer = caller.call(OtlpSignal.TRACES, request);
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.OK);
       ExportTraceServiceResponse response = ExportTraceServiceResponse.parseFrom(answer.message);
       assertThat(response.getPartialSuccess().getRejectedSpans()).isEqualTo(2);
@@ -221,12 +221,12 @@ class OtlpGrpcReceiverTest {
         new ReceiverLimits(100_000, 100_000, 1_000_000, 8, 1, 1000, Duration.ofSeconds(2));
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start();
         Caller caller = new Caller(receiver)) {
-      Answer slow = caller.start(Signal.TRACES);
+      Answer slow = caller.start(OtlpSignal.TRACES);
       slow.await();
       assertThat(slow.status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
       assertThat(slow.status.getDescription())
           .isEqualTo("The request was not there after 2000 ms.");
-      assertThat(caller.call(Signal.TRACES, encoded(spans(1))).status.getCode())
+      assertThat(caller.call(OtlpSignal.TRACES, encoded(spans(1))).status.getCode())
           .isEqualTo(Status.Code.OK);
     }
   }
@@ -249,10 +249,10 @@ class OtlpGrpcReceiverTest {
     try (OtlpReceiver receiver = OtlpReceiver.builder(slow).limits(limits).start();
         Caller caller = new Caller(receiver)) {
       byte[] request = encoded(spans(1));
-      Answer first = caller.start(Signal.TRACES);
+      Answer first = caller.start(OtlpSignal.TRACES);
       first.send(request);
       taking.await();
-      Answer second = caller.call(Signal.TRACES, request);
+      Answer second = caller.call(OtlpSignal.TRACES, request);
       assertThat(second.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       assertThat(second.status.getDescription())
           .isEqualTo("1 requests are being read, more are not taken at once.");
@@ -268,19 +268,19 @@ class OtlpGrpcReceiverTest {
         Caller second = new Caller(receiver)) {
       byte[] request = encoded(spans(1));
       try (Caller first = new Caller(receiver)) {
-        assertThat(first.call(Signal.TRACES, request).status.isOk()).isTrue();
+        assertThat(first.call(OtlpSignal.TRACES, request).status.isOk()).isTrue();
 
-        Answer refused = second.call(Signal.TRACES, request);
+        Answer refused = second.call(OtlpSignal.TRACES, request);
         assertThat(refused.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused.status.getDescription())
             .isEqualTo("1 connections are being served, more are not at once.");
         assertThat(receiver.refusedRequests()).isOne();
-        assertThat(first.call(Signal.TRACES, request).status.isOk()).isTrue();
+        assertThat(first.call(OtlpSignal.TRACES, request).status.isOk()).isTrue();
       }
-      Answer later = second.call(Signal.TRACES, request);
+      Answer later = second.call(OtlpSignal.TRACES, request);
       while (!later.status.isOk()) { // the receiver hears of the first one's end some time later
         assertThat(later.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-        later = second.call(Signal.TRACES, request);
+        later = second.call(OtlpSignal.TRACES, request);
       }
     }
     assertThat(received).hasSize(3);
@@ -295,10 +295,10 @@ class OtlpGrpcReceiverTest {
       for (int i = 0; i < 2_000; i++) {
         if (i % 100 == 0) {
           byte[] request = encoded(good.subList(i / 100, i / 100 + 1));
-          assertThat(caller.call(Signal.TRACES, request).status.getCode())
+          assertThat(caller.call(OtlpSignal.TRACES, request).status.getCode())
               .isEqualTo(Status.Code.OK);
         }
-        Answer answer = caller.start(Signal.TRACES);
+        Answer answer = caller.start(OtlpSignal.TRACES);
         switch (random.nextInt(3)) {
           case 0 -> answer.call.cancel("changed my mind", null);
           case 1 -> answer.call.halfClose();
@@ -314,7 +314,7 @@ class OtlpGrpcReceiverTest {
             .isIn(Status.Code.CANCELLED, Status.Code.INVALID_ARGUMENT);
       }
       for (int i = 0; i < 100 && !receiver.isIdle(); i++) {
-        assertThat(caller.call(Signal.TRACES, new byte[0]).status.isOk()).isTrue();
+        assertThat(caller.call(OtlpSignal.TRACES, new byte[0]).status.isOk()).isTrue();
       }
       assertThat(receiver.isIdle()).isTrue();
     }
@@ -347,25 +347,25 @@ class OtlpGrpcReceiverTest {
               .build();
     }
 
-    Answer start(Signal signal) {
-      return start(signal, "");
+    Answer start(OtlpSignal otlpSignal) {
+      return start(otlpSignal, "");
     }
 
-    Answer start(Signal signal, String token) {
-      return new Answer(channel.newCall(export(signal), CallOptions.DEFAULT), token);
+    Answer start(OtlpSignal otlpSignal, String token) {
+      return new Answer(channel.newCall(export(otlpSignal), CallOptions.DEFAULT), token);
     }
 
-    Answer call(Signal signal, byte[] request) {
-      Answer answer = start(signal);
+    Answer call(OtlpSignal otlpSignal, byte[] request) {
+      Answer answer = start(otlpSignal);
       answer.send(request);
       answer.await();
       return answer;
     }
 
-    private static MethodDescriptor<byte[], byte[]> export(Signal signal) {
+    private static MethodDescriptor<byte[], byte[]> export(OtlpSignal otlpSignal) {
       return MethodDescriptor.<byte[], byte[]>newBuilder()
           .setType(MethodType.CLIENT_STREAMING) // a unary call is sent as a whole only
-          .setFullMethodName(signal.service + "/Export")
+          .setFullMethodName(otlpSignal.service + "/Export")
           .setRequestMarshaller(new Bytes())
           .setResponseMarshaller(new Bytes())
           .build();

@@ -3,8 +3,8 @@ package dev.oteltest.otlp.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.Spans;
-import dev.oteltest.otlp.internal.decode.MalformedException;
-import dev.oteltest.otlp.internal.decode.Range;
+import dev.oteltest.otlp.internal.decode.ByteRange;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -117,7 +117,7 @@ final class OtlpRequests {
   }
 
   /** Reads a google.rpc.Status. */
-  static String rpcStatus(byte[] body) throws MalformedException {
+  static String rpcStatus(byte[] body) throws MalformedMessageException {
     WireReader in = new WireReader(body, 0, body.length);
     String code = "";
     String message = "";
@@ -126,8 +126,10 @@ final class OtlpRequests {
       if (tag == (1 << 3)) {
         code = String.valueOf(in.varint());
       } else {
-        Range range = Range.next(in);
-        message = new String(body, range.from(), range.to() - range.from(), StandardCharsets.UTF_8);
+        ByteRange byteRange = ByteRange.next(in);
+        message =
+            new String(
+                body, byteRange.from(), byteRange.to() - byteRange.from(), StandardCharsets.UTF_8);
       }
     }
     return code + " " + message;

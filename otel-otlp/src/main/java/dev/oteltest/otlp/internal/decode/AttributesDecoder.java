@@ -16,16 +16,16 @@ final class AttributesDecoder {
   /** Deeper than protobuf's own parsers read, and far from a stack overflow. */
   private static final int MAX_DEPTH = 64;
 
-  private final Strings strings;
-  private final Interner<Keys> keys = new Interner<>(1024, 256, this::key);
+  private final StringInterner stringInterner;
+  private final ByteInterner<Keys> keys = new ByteInterner<>(1024, 256, this::key);
 
-  AttributesDecoder(Strings strings) {
-    this.strings = strings;
+  AttributesDecoder(StringInterner stringInterner) {
+    this.stringInterner = stringInterner;
   }
 
   /** The strings that its keys and values are shared through. */
-  Strings strings() {
-    return strings;
+  StringInterner strings() {
+    return stringInterner;
   }
 
   /**
@@ -33,19 +33,19 @@ final class AttributesDecoder {
    * yet: most events and links have no attributes.
    */
   AttributesBuilder decode(WireReader in, @Nullable AttributesBuilder previous)
-      throws MalformedException {
+      throws MalformedMessageException {
     AttributesBuilder into = previous == null ? Attributes.builder() : previous;
     int outer = in.enter();
     Keys key = null;
-    Range value = Range.EMPTY;
+    ByteRange value = ByteRange.EMPTY;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 1 << 3 | WireReader.LENGTH_DELIMITED -> {
-          Range name = Range.next(in);
+          ByteRange name = ByteRange.next(in);
           key = keys.get(in.bytes(), name.from(), name.to());
         }
-        case 2 << 3 | WireReader.LENGTH_DELIMITED -> value = Range.next(in);
+        case 2 << 3 | WireReader.LENGTH_DELIMITED -> value = ByteRange.next(in);
         default -> in.skip(tag);
       }
     }
@@ -61,18 +61,19 @@ final class AttributesDecoder {
   }
 
   /** Reads the next field as an {@code AnyValue}. */
-  Value<?> decodeValue(WireReader in) throws MalformedException {
+  Value<?> decodeValue(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
     Value<?> value = asValue(value(in, 0));
     in.leave(outer);
     return value;
   }
 
-  private Keys key(byte[] bytes, int from, int to) throws MalformedException {
-    return new Keys(strings.get(bytes, from, to));
+  private Keys key(byte[] bytes, int from, int to) throws MalformedMessageException {
+    return new Keys(stringInterner.get(bytes, from, to));
   }
 
-  private void put(AttributesBuilder into, Keys key, WireReader in) throws MalformedException {
+  private void put(AttributesBuilder into, Keys key, WireReader in)
+      throws MalformedMessageException {
     Object value = value(in, 0);
     if (value instanceof String text) {
       into.put(key.string, text);
@@ -118,23 +119,23 @@ final class AttributesDecoder {
   }
 
   /** A String, Long, Boolean, Double, List of such, or Value. */
-  private Object value(WireReader in, int depth) throws MalformedException {
+  private Object value(WireReader in, int depth) throws MalformedMessageException {
     if (depth > MAX_DEPTH) {
-      throw new MalformedException(
+      throw new MalformedMessageException(
           in.position(), "a value is nested more than " + MAX_DEPTH + " deep");
     }
     Object value = null;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> value = strings.next(in);
+        case 1 << 3 | WireReader.LENGTH_DELIMITED -> value = stringInterner.next(in);
         case 2 << 3 | WireReader.VARINT -> value = in.varint() != 0;
         case 3 << 3 | WireReader.VARINT -> value = in.varint();
         case 4 << 3 | WireReader.FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
         case 5 << 3 | WireReader.LENGTH_DELIMITED -> value = list(in, depth);
         case 6 << 3 | WireReader.LENGTH_DELIMITED -> value = map(in, depth);
         case 7 << 3 | WireReader.LENGTH_DELIMITED -> {
-          Range bytes = Range.next(in);
+          ByteRange bytes = ByteRange.next(in);
           value = Value.of(Arrays.copyOfRange(in.bytes(), bytes.from(), bytes.to()));
         }
         default -> in.skip(tag);
@@ -143,7 +144,7 @@ final class AttributesDecoder {
     return value == null ? ValueAttributes.empty() : value;
   }
 
-  private List<Object> list(WireReader in, int depth) throws MalformedException {
+  private List<Object> list(WireReader in, int depth) throws MalformedMessageException {
     List<Object> elements = new ArrayList<>(4);
     int outer = in.enter();
     while (in.hasMore()) {
@@ -160,7 +161,7 @@ final class AttributesDecoder {
     return elements;
   }
 
-  private Value<?> map(WireReader in, int depth) throws MalformedException {
+  private Value<?> map(WireReader in, int depth) throws MalformedMessageException {
     List<KeyValue> entries = new ArrayList<>(4);
     int outer = in.enter();
     while (in.hasMore()) {
@@ -177,13 +178,13 @@ final class AttributesDecoder {
     return Value.of(entries.toArray(new KeyValue[0]));
   }
 
-  private KeyValue entry(WireReader in, int depth) throws MalformedException {
+  private KeyValue entry(WireReader in, int depth) throws MalformedMessageException {
     String key = "";
     Value<?> value = null;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> key = strings.next(in);
+        case 1 << 3 | WireReader.LENGTH_DELIMITED -> key = stringInterner.next(in);
         case 2 << 3 | WireReader.LENGTH_DELIMITED -> {
           int outer = in.enter();
           value = asValue(value(in, depth + 1));

@@ -26,7 +26,7 @@ final class DecodedLog implements LogRecordData {
   Attributes attributes = Attributes.empty();
   int droppedAttributes;
   int flags;
-  String traceId = Ids.NO_TRACE;
+  String traceId = IdDecoder.NO_TRACE;
   long spanId;
   String eventName = "";
 
@@ -57,7 +57,7 @@ final class DecodedLog implements LogRecordData {
 
   @Override
   public SpanContext getSpanContext() {
-    return spanId == 0 && traceId.equals(Ids.NO_TRACE)
+    return spanId == 0 && traceId.equals(IdDecoder.NO_TRACE)
         ? SpanContext.getInvalid()
         : SpanDecoder.context(traceId, spanId, flags & 0xff, TraceState.getDefault());
   }

@@ -28,7 +28,7 @@ public final class DecodedSpan implements SpanData {
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  public String traceId = Ids.NO_TRACE;
+  public String traceId = IdDecoder.NO_TRACE;
   public long spanId;
   public long parentSpanId;
   TraceState traceState = TraceState.getDefault();

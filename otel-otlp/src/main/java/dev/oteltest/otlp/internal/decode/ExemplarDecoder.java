@@ -13,43 +13,44 @@ import java.util.List;
 final class ExemplarDecoder {
 
   private final AttributesDecoder attributes;
-  private final Ids ids = new Ids();
+  private final IdDecoder idDecoder = new IdDecoder();
 
   ExemplarDecoder(AttributesDecoder attributes) {
     this.attributes = attributes;
   }
 
   /** Reads the next field as one more exemplar. */
-  List<Exemplar> add(List<Exemplar> exemplars, WireReader in) throws MalformedException {
-    List<Exemplar> more = exemplars.isEmpty() ? new ArrayList<>(1) : exemplars;
+  List<DecodedExemplar> add(List<DecodedExemplar> exemplars, WireReader in)
+      throws MalformedMessageException {
+    List<DecodedExemplar> more = exemplars.isEmpty() ? new ArrayList<>(1) : exemplars;
     int outer = in.enter();
     more.add(decode(in));
     in.leave(outer);
     return more;
   }
 
-  private Exemplar decode(WireReader in) throws MalformedException {
+  private DecodedExemplar decode(WireReader in) throws MalformedMessageException {
     AttributesBuilder filtered = null;
     long time = 0;
     Number value = 0L;
-    String traceId = Ids.NO_TRACE;
+    String traceId = IdDecoder.NO_TRACE;
     long spanId = 0;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 2 << 3 | FIXED64 -> time = in.fixed64();
         case 3 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
-        case 4 << 3 | LENGTH_DELIMITED -> spanId = Ids.spanId(in);
-        case 5 << 3 | LENGTH_DELIMITED -> traceId = ids.traceId(in);
+        case 4 << 3 | LENGTH_DELIMITED -> spanId = IdDecoder.spanId(in);
+        case 5 << 3 | LENGTH_DELIMITED -> traceId = idDecoder.traceId(in);
         case 6 << 3 | FIXED64 -> value = in.fixed64();
         case 7 << 3 | LENGTH_DELIMITED -> filtered = attributes.decode(in, filtered);
         default -> in.skip(tag);
       }
     }
     SpanContext span =
-        traceId.equals(Ids.NO_TRACE)
+        traceId.equals(IdDecoder.NO_TRACE)
             ? SpanContext.getInvalid()
             : SpanDecoder.context(traceId, spanId, 0, TraceState.getDefault());
-    return new Exemplar(AttributesDecoder.build(filtered), time, span, value);
+    return new DecodedExemplar(AttributesDecoder.build(filtered), time, span, value);
   }
 }

@@ -40,7 +40,7 @@ final class HistogramPointDecoder {
     @Nullable Double min;
     @Nullable Double max;
     long flags;
-    List<Exemplar> exemplars = List.of();
+    List<DecodedExemplar> exemplars = List.of();
 
     boolean hasNoValue() {
       return (flags & NumberPointDecoder.NO_RECORDED_VALUE) != 0;
@@ -52,7 +52,7 @@ final class HistogramPointDecoder {
   }
 
   /** Reads the rest of the reader as a point with explicit bounds; null if it has no value. */
-  @Nullable HistogramPointData explicit(WireReader in) throws MalformedException {
+  @Nullable HistogramPointData explicit(WireReader in) throws MalformedMessageException {
     int at = in.position();
     Fields fields = new Fields();
     AttributesBuilder into = null;
@@ -85,12 +85,12 @@ final class HistogramPointDecoder {
 
   private static HistogramPointData explicit(
       int at, Fields fields, Attributes attributes, List<Long> counts, List<Double> bounds)
-      throws MalformedException {
+      throws MalformedMessageException {
     if (counts.isEmpty() && bounds.isEmpty()) {
       counts.add(fields.count); // only sum and count are told
     }
     if (counts.size() != bounds.size() + 1) {
-      throw new MalformedException(
+      throw new MalformedMessageException(
           at, "a histogram of " + counts.size() + " buckets and " + bounds.size() + " bounds");
     }
     try {
@@ -105,20 +105,21 @@ final class HistogramPointDecoder {
           Fields.orZero(fields.max),
           bounds,
           counts,
-          Exemplar.doubles(fields.exemplars));
+          DecodedExemplar.doubles(fields.exemplars));
     } catch (IllegalArgumentException e) {
-      throw new MalformedException(at, "a histogram with the bounds " + bounds);
+      throw new MalformedMessageException(at, "a histogram with the bounds " + bounds);
     }
   }
 
   /** Reads the rest of the reader as a point with a scale; null if it has no value. */
-  @Nullable ExponentialHistogramPointData exponential(WireReader in) throws MalformedException {
+  @Nullable ExponentialHistogramPointData exponential(WireReader in)
+      throws MalformedMessageException {
     Fields fields = new Fields();
     AttributesBuilder into = null;
     int scale = 0;
     long zeros = 0;
-    Range positive = Range.EMPTY;
-    Range negative = Range.EMPTY;
+    ByteRange positive = ByteRange.EMPTY;
+    ByteRange negative = ByteRange.EMPTY;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
@@ -129,8 +130,8 @@ final class HistogramPointDecoder {
         case 5 << 3 | FIXED64 -> fields.sum = Double.longBitsToDouble(in.fixed64());
         case 6 << 3 | VARINT -> scale = signed(in.varint());
         case 7 << 3 | FIXED64 -> zeros = in.fixed64();
-        case 8 << 3 | LENGTH_DELIMITED -> positive = Range.next(in);
-        case 9 << 3 | LENGTH_DELIMITED -> negative = Range.next(in);
+        case 8 << 3 | LENGTH_DELIMITED -> positive = ByteRange.next(in);
+        case 9 << 3 | LENGTH_DELIMITED -> negative = ByteRange.next(in);
         case 10 << 3 | VARINT -> fields.flags = in.varint();
         case 11 << 3 | LENGTH_DELIMITED -> fields.exemplars = exemplars.add(fields.exemplars, in);
         case 12 << 3 | FIXED64 -> fields.min = Double.longBitsToDouble(in.fixed64());
@@ -153,11 +154,11 @@ final class HistogramPointDecoder {
             fields.start,
             fields.time,
             AttributesDecoder.build(into),
-            Exemplar.doubles(fields.exemplars));
+            DecodedExemplar.doubles(fields.exemplars));
   }
 
   private static ExponentialHistogramBuckets buckets(WireReader in, int scale)
-      throws MalformedException {
+      throws MalformedMessageException {
     int offset = 0;
     List<Long> counts = new ArrayList<>();
     while (in.hasMore()) {
@@ -173,10 +174,10 @@ final class HistogramPointDecoder {
   }
 
   private interface Element {
-    void read(WireReader in) throws MalformedException;
+    void read(WireReader in) throws MalformedMessageException;
   }
 
-  private static void packed(WireReader in, Element element) throws MalformedException {
+  private static void packed(WireReader in, Element element) throws MalformedMessageException {
     int outer = in.enter();
     while (in.hasMore()) {
       element.read(in);

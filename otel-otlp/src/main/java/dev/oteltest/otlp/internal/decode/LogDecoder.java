@@ -17,17 +17,17 @@ final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
   private static final Severity[] SEVERITIES = severities();
 
   private final AttributesDecoder attributes;
-  private final Strings strings;
-  private final Ids ids = new Ids();
+  private final StringInterner stringInterner;
+  private final IdDecoder idDecoder = new IdDecoder();
 
   LogDecoder(AttributesDecoder attributes) {
     this.attributes = attributes;
-    this.strings = attributes.strings();
+    this.stringInterner = attributes.strings();
   }
 
   @Override
   public LogRecordData decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
-      throws MalformedException {
+      throws MalformedMessageException {
     DecodedLog log = new DecodedLog(resource, scope);
     AttributesBuilder into = null;
     while (in.hasMore()) {
@@ -35,15 +35,15 @@ final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
       switch (tag) {
         case 1 << 3 | FIXED64 -> log.timestampEpochNanos = in.fixed64();
         case 2 << 3 | VARINT -> log.severity = severity(in.varint());
-        case 3 << 3 | LENGTH_DELIMITED -> log.severityText = strings.next(in);
+        case 3 << 3 | LENGTH_DELIMITED -> log.severityText = stringInterner.next(in);
         case 5 << 3 | LENGTH_DELIMITED -> log.body = attributes.decodeValue(in);
         case 6 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
         case 7 << 3 | VARINT -> log.droppedAttributes = SpanDecoder.count(in);
         case 8 << 3 | FIXED32 -> log.flags = in.fixed32();
-        case 9 << 3 | LENGTH_DELIMITED -> log.traceId = ids.traceId(in);
-        case 10 << 3 | LENGTH_DELIMITED -> log.spanId = Ids.spanId(in);
+        case 9 << 3 | LENGTH_DELIMITED -> log.traceId = idDecoder.traceId(in);
+        case 10 << 3 | LENGTH_DELIMITED -> log.spanId = IdDecoder.spanId(in);
         case 11 << 3 | FIXED64 -> log.observedEpochNanos = in.fixed64();
-        case 12 << 3 | LENGTH_DELIMITED -> log.eventName = strings.next(in);
+        case 12 << 3 | LENGTH_DELIMITED -> log.eventName = stringInterner.next(in);
         default -> in.skip(tag);
       }
     }

@@ -24,12 +24,12 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
   private static final int TEMPORALITY = 2 << 3 | VARINT;
   private static final int MONOTONIC = 3 << 3 | VARINT;
 
-  private final Strings strings;
+  private final StringInterner stringInterner;
   private final NumberPointDecoder numbers;
   private final HistogramPointDecoder histograms;
 
   MetricDecoder(AttributesDecoder attributes) {
-    this.strings = attributes.strings();
+    this.stringInterner = attributes.strings();
     ExemplarDecoder exemplars = new ExemplarDecoder(attributes);
     this.numbers = new NumberPointDecoder(attributes, exemplars);
     this.histograms = new HistogramPointDecoder(attributes, exemplars);
@@ -38,25 +38,26 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
   /** Null for a kind of metric that this version does not know. */
   @Override
   public @Nullable MetricData decode(
-      WireReader in, Resource resource, InstrumentationScopeInfo scope) throws MalformedException {
+      WireReader in, Resource resource, InstrumentationScopeInfo scope)
+      throws MalformedMessageException {
     String name = "";
     String description = "";
     String unit = "";
     int kind = 0;
-    Range data = Range.EMPTY;
+    ByteRange data = ByteRange.EMPTY;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
-        case 2 << 3 | LENGTH_DELIMITED -> description = strings.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> unit = strings.next(in);
+        case 1 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> description = stringInterner.next(in);
+        case 3 << 3 | LENGTH_DELIMITED -> unit = stringInterner.next(in);
         case 5 << 3 | LENGTH_DELIMITED,
             7 << 3 | LENGTH_DELIMITED,
             9 << 3 | LENGTH_DELIMITED,
             10 << 3 | LENGTH_DELIMITED,
             11 << 3 | LENGTH_DELIMITED -> {
           kind = tag >>> 3;
-          data = Range.next(in);
+          data = ByteRange.next(in);
         }
         default -> in.skip(tag);
       }
@@ -83,7 +84,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
 
   /** Reads a point from the rest of a reader; null if it has no value. */
   private interface Point<P> {
-    @Nullable P decode(WireReader in) throws MalformedException;
+    @Nullable P decode(WireReader in) throws MalformedMessageException;
   }
 
   /** What all kinds of data are: points, and how they add up. */
@@ -93,7 +94,8 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     boolean monotonic;
   }
 
-  private static <P> Points<P> points(WireReader in, Point<P> point) throws MalformedException {
+  private static <P> Points<P> points(WireReader in, Point<P> point)
+      throws MalformedMessageException {
     Points<P> data = new Points<>();
     while (in.hasMore()) {
       int tag = in.tag();
@@ -119,28 +121,28 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     return number == 1 ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE;
   }
 
-  private MetricData gauge(Head head, WireReader in) throws MalformedException {
-    List<NumberPoint> points = points(in, numbers::decode).points;
-    return NumberPoint.areLongs(points)
+  private MetricData gauge(Head head, WireReader in) throws MalformedMessageException {
+    List<DecodedNumberPoint> points = points(in, numbers::decode).points;
+    return DecodedNumberPoint.areLongs(points)
         ? ImmutableMetricData.createLongGauge(
             head.resource,
             head.scope,
             head.name,
             head.description,
             head.unit,
-            ImmutableGaugeData.create(NumberPoint.longs(points)))
+            ImmutableGaugeData.create(DecodedNumberPoint.longs(points)))
         : ImmutableMetricData.createDoubleGauge(
             head.resource,
             head.scope,
             head.name,
             head.description,
             head.unit,
-            ImmutableGaugeData.create(NumberPoint.doubles(points)));
+            ImmutableGaugeData.create(DecodedNumberPoint.doubles(points)));
   }
 
-  private MetricData sum(Head head, WireReader in) throws MalformedException {
-    Points<NumberPoint> data = points(in, numbers::decode);
-    return NumberPoint.areLongs(data.points)
+  private MetricData sum(Head head, WireReader in) throws MalformedMessageException {
+    Points<DecodedNumberPoint> data = points(in, numbers::decode);
+    return DecodedNumberPoint.areLongs(data.points)
         ? ImmutableMetricData.createLongSum(
             head.resource,
             head.scope,
@@ -148,7 +150,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
             head.description,
             head.unit,
             ImmutableSumData.create(
-                data.monotonic, data.temporality, NumberPoint.longs(data.points)))
+                data.monotonic, data.temporality, DecodedNumberPoint.longs(data.points)))
         : ImmutableMetricData.createDoubleSum(
             head.resource,
             head.scope,
@@ -156,10 +158,10 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
             head.description,
             head.unit,
             ImmutableSumData.create(
-                data.monotonic, data.temporality, NumberPoint.doubles(data.points)));
+                data.monotonic, data.temporality, DecodedNumberPoint.doubles(data.points)));
   }
 
-  private MetricData histogram(Head head, WireReader in) throws MalformedException {
+  private MetricData histogram(Head head, WireReader in) throws MalformedMessageException {
     var data = points(in, histograms::explicit);
     return ImmutableMetricData.createDoubleHistogram(
         head.resource,
@@ -170,7 +172,8 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
         ImmutableHistogramData.create(data.temporality, data.points));
   }
 
-  private MetricData exponentialHistogram(Head head, WireReader in) throws MalformedException {
+  private MetricData exponentialHistogram(Head head, WireReader in)
+      throws MalformedMessageException {
     var data = points(in, histograms::exponential);
     return ImmutableMetricData.createExponentialHistogram(
         head.resource,
@@ -181,7 +184,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
         ImmutableExponentialHistogramData.create(data.temporality, data.points));
   }
 
-  private MetricData summary(Head head, WireReader in) throws MalformedException {
+  private MetricData summary(Head head, WireReader in) throws MalformedMessageException {
     return ImmutableMetricData.createDoubleSummary(
         head.resource,
         head.scope,

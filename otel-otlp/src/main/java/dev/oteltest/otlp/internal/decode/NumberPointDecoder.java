@@ -31,13 +31,13 @@ final class NumberPointDecoder {
   }
 
   /** Reads the rest of the reader as a point; null if it has no value. */
-  @Nullable NumberPoint decode(WireReader in) throws MalformedException {
+  @Nullable DecodedNumberPoint decode(WireReader in) throws MalformedMessageException {
     long start = 0;
     long time = 0;
     Number value = null;
     long flags = 0;
     AttributesBuilder into = null;
-    List<Exemplar> examples = List.of();
+    List<DecodedExemplar> examples = List.of();
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
@@ -53,11 +53,11 @@ final class NumberPointDecoder {
     }
     return value == null || (flags & NO_RECORDED_VALUE) != 0
         ? null
-        : new NumberPoint(start, time, AttributesDecoder.build(into), value, examples);
+        : new DecodedNumberPoint(start, time, AttributesDecoder.build(into), value, examples);
   }
 
   /** Reads the rest of the reader as the point of a summary; null if it has no value. */
-  @Nullable SummaryPointData summary(WireReader in) throws MalformedException {
+  @Nullable SummaryPointData summary(WireReader in) throws MalformedMessageException {
     long start = 0;
     long time = 0;
     long count = 0;
@@ -84,7 +84,7 @@ final class NumberPointDecoder {
             start, time, AttributesDecoder.build(into), count, sum, values);
   }
 
-  private static ValueAtQuantile quantile(WireReader in) throws MalformedException {
+  private static ValueAtQuantile quantile(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
     double quantile = 0;
     double value = 0;

@@ -37,40 +37,40 @@ public class RequestDecoder<T> {
   /** A resource or scope longer than this is decoded each time. */
   private static final int LONGEST = 64 * 1024;
 
-  private final Strings strings;
+  private final StringInterner stringInterner;
   private final AttributesDecoder attributes;
   private final Item<T> items;
-  private final Interner<BySchema<Resource>> resources =
-      new Interner<>(64, LONGEST, this::resource);
-  private final Interner<BySchema<InstrumentationScopeInfo>> scopes =
-      new Interner<>(256, LONGEST, this::scope);
+  private final ByteInterner<BySchema<Resource>> resources =
+      new ByteInterner<>(64, LONGEST, this::resource);
+  private final ByteInterner<BySchema<InstrumentationScopeInfo>> scopes =
+      new ByteInterner<>(256, LONGEST, this::scope);
 
   /** Decodes an innermost message. */
   interface Item<T> {
 
     /** Reads the rest of the reader; null if it holds nothing that has a meaning. */
     @Nullable T decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
-        throws MalformedException;
+        throws MalformedMessageException;
   }
 
-  RequestDecoder(Strings strings, AttributesDecoder attributes, Item<T> items) {
-    this.strings = strings;
+  RequestDecoder(StringInterner stringInterner, AttributesDecoder attributes, Item<T> items) {
+    this.stringInterner = stringInterner;
     this.attributes = attributes;
     this.items = items;
   }
 
   public static RequestDecoder<MetricData> ofMetrics() {
-    AttributesDecoder attributes = new AttributesDecoder(new Strings());
+    AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
     return new RequestDecoder<>(attributes.strings(), attributes, new MetricDecoder(attributes));
   }
 
   public static RequestDecoder<LogRecordData> ofLogs() {
-    AttributesDecoder attributes = new AttributesDecoder(new Strings());
+    AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
     return new RequestDecoder<>(attributes.strings(), attributes, new LogDecoder(attributes));
   }
 
   /** Decodes a whole {@code ExportTraceServiceRequest} or the like. */
-  public List<T> decodeRequest(byte[] bytes, int from, int to) throws MalformedException {
+  public List<T> decodeRequest(byte[] bytes, int from, int to) throws MalformedMessageException {
     List<T> decoded = new ArrayList<>();
     WireReader in = new WireReader(bytes, from, to);
     while (in.hasMore()) {
@@ -87,44 +87,44 @@ public class RequestDecoder<T> {
   }
 
   /** Decodes the body of a {@code ResourceSpans} message or the like. */
-  public List<T> decodeResource(byte[] bytes, int from, int to) throws MalformedException {
+  public List<T> decodeResource(byte[] bytes, int from, int to) throws MalformedMessageException {
     List<T> decoded = new ArrayList<>();
     decodeResource(new WireReader(bytes, from, to), decoded);
     return decoded;
   }
 
-  private void decodeResource(WireReader in, List<T> into) throws MalformedException {
+  private void decodeResource(WireReader in, List<T> into) throws MalformedMessageException {
     // What items share may stand behind them: first look where all is.
     byte[] bytes = in.bytes();
-    Range resource = Range.EMPTY;
+    ByteRange resource = ByteRange.EMPTY;
     String schemaUrl = "";
-    List<Range> scopeRanges = new ArrayList<>(4);
+    List<ByteRange> scopeRanges = new ArrayList<>(4);
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case RESOURCE -> resource = Range.next(in);
-        case SCOPES -> scopeRanges.add(Range.next(in));
-        case SCHEMA_URL -> schemaUrl = strings.next(in);
+        case RESOURCE -> resource = ByteRange.next(in);
+        case SCOPES -> scopeRanges.add(ByteRange.next(in));
+        case SCHEMA_URL -> schemaUrl = stringInterner.next(in);
         default -> in.skip(tag);
       }
     }
     Resource decoded = resources.get(bytes, resource.from(), resource.to()).with(schemaUrl);
-    for (Range range : scopeRanges) {
-      decodeScope(range.reader(bytes), decoded, into);
+    for (ByteRange byteRange : scopeRanges) {
+      decodeScope(byteRange.reader(bytes), decoded, into);
     }
   }
 
   private void decodeScope(WireReader in, Resource resource, List<T> into)
-      throws MalformedException {
+      throws MalformedMessageException {
     byte[] bytes = in.bytes();
     int from = in.position();
-    Range scope = Range.EMPTY;
+    ByteRange scope = ByteRange.EMPTY;
     String schemaUrl = "";
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case SCOPE -> scope = Range.next(in);
-        case SCHEMA_URL -> schemaUrl = strings.next(in);
+        case SCOPE -> scope = ByteRange.next(in);
+        case SCHEMA_URL -> schemaUrl = stringInterner.next(in);
         default -> in.skip(tag);
       }
     }
@@ -145,7 +145,8 @@ public class RequestDecoder<T> {
     }
   }
 
-  private BySchema<Resource> resource(byte[] bytes, int from, int to) throws MalformedException {
+  private BySchema<Resource> resource(byte[] bytes, int from, int to)
+      throws MalformedMessageException {
     WireReader in = new WireReader(bytes, from, to);
     AttributesBuilder into = null;
     while (in.hasMore()) {
@@ -161,7 +162,7 @@ public class RequestDecoder<T> {
   }
 
   private BySchema<InstrumentationScopeInfo> scope(byte[] bytes, int from, int to)
-      throws MalformedException {
+      throws MalformedMessageException {
     WireReader in = new WireReader(bytes, from, to);
     String name = "";
     String version = "";
@@ -169,8 +170,8 @@ public class RequestDecoder<T> {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
-        case 2 << 3 | LENGTH_DELIMITED -> version = strings.next(in);
+        case 1 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> version = stringInterner.next(in);
         case 3 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
         default -> in.skip(tag);
       }

@@ -27,28 +27,28 @@ final class SpanDecoder {
 
   private static final int FLAGS_REMOTE = 0x200;
 
-  private final Strings strings;
+  private final StringInterner stringInterner;
   private final AttributesDecoder attributes;
-  private final Ids ids = new Ids();
+  private final IdDecoder idDecoder = new IdDecoder();
 
-  SpanDecoder(Strings strings, AttributesDecoder attributes) {
-    this.strings = strings;
+  SpanDecoder(StringInterner stringInterner, AttributesDecoder attributes) {
+    this.stringInterner = stringInterner;
     this.attributes = attributes;
   }
 
   /** Reads the rest of the reader as a span. */
   DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
-      throws MalformedException {
+      throws MalformedMessageException {
     DecodedSpan span = new DecodedSpan(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = ids.traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = Ids.spanId(in);
-        case 3 << 3 | LENGTH_DELIMITED -> span.traceState = traceState(strings.next(in));
-        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = Ids.spanId(in);
-        case 5 << 3 | LENGTH_DELIMITED -> span.name = strings.next(in);
+        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = idDecoder.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = IdDecoder.spanId(in);
+        case 3 << 3 | LENGTH_DELIMITED -> span.traceState = traceState(stringInterner.next(in));
+        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = IdDecoder.spanId(in);
+        case 5 << 3 | LENGTH_DELIMITED -> span.name = stringInterner.next(in);
         case 6 << 3 | VARINT -> span.kind = kind(in.varint());
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
         case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
@@ -77,7 +77,7 @@ final class SpanDecoder {
     return longer;
   }
 
-  private EventData event(WireReader in) throws MalformedException {
+  private EventData event(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
     long time = 0;
     String name = "";
@@ -87,7 +87,7 @@ final class SpanDecoder {
       int tag = in.tag();
       switch (tag) {
         case 1 << 3 | FIXED64 -> time = in.fixed64();
-        case 2 << 3 | LENGTH_DELIMITED -> name = strings.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
         case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = attributes.decode(in, eventAttributes);
         case 4 << 3 | VARINT -> dropped = count(in);
         default -> in.skip(tag);
@@ -98,9 +98,9 @@ final class SpanDecoder {
     return EventData.create(time, name, built, total(built.size(), dropped));
   }
 
-  private LinkData link(WireReader in) throws MalformedException {
+  private LinkData link(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
-    String traceId = Ids.NO_TRACE;
+    String traceId = IdDecoder.NO_TRACE;
     long spanId = 0;
     TraceState state = TraceState.getDefault();
     AttributesBuilder linkAttributes = null;
@@ -109,9 +109,9 @@ final class SpanDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> traceId = ids.traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> spanId = Ids.spanId(in);
-        case 3 << 3 | LENGTH_DELIMITED -> state = traceState(strings.next(in));
+        case 1 << 3 | LENGTH_DELIMITED -> traceId = idDecoder.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> spanId = IdDecoder.spanId(in);
+        case 3 << 3 | LENGTH_DELIMITED -> state = traceState(stringInterner.next(in));
         case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = attributes.decode(in, linkAttributes);
         case 5 << 3 | VARINT -> dropped = count(in);
         case 6 << 3 | FIXED32 -> flags = in.fixed32();
@@ -124,14 +124,14 @@ final class SpanDecoder {
         context(traceId, spanId, flags, state), built, total(built.size(), dropped));
   }
 
-  private StatusData status(WireReader in) throws MalformedException {
+  private StatusData status(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
     String description = "";
     long code = 0;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 2 << 3 | LENGTH_DELIMITED -> description = strings.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> description = stringInterner.next(in);
         case 3 << 3 | VARINT -> code = in.varint();
         default -> in.skip(tag);
       }
@@ -177,7 +177,7 @@ final class SpanDecoder {
   }
 
   /** A count fits into 32 bits without sign, ours into 31. */
-  static int count(WireReader in) throws MalformedException {
+  static int count(WireReader in) throws MalformedMessageException {
     return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
   }
 

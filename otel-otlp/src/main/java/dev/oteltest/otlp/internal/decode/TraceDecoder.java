@@ -4,7 +4,7 @@ package dev.oteltest.otlp.internal.decode;
 public final class TraceDecoder extends RequestDecoder<DecodedSpan> {
 
   public TraceDecoder() {
-    this(new AttributesDecoder(new Strings()));
+    this(new AttributesDecoder(new StringInterner()));
   }
 
   private TraceDecoder(AttributesDecoder attributes) {

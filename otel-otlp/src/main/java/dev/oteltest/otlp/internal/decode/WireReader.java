@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * A cursor over protobuf wire data in an array: never reads past its limit, allocates nothing, and
- * answers whatever is wrong with a {@link MalformedException}.
+ * answers whatever is wrong with a {@link MalformedMessageException}.
  */
 public final class WireReader {
 
@@ -52,16 +52,16 @@ public final class WireReader {
   }
 
   /** The next field's number and wire type, as {@code number << 3 | type}. */
-  public int tag() throws MalformedException {
+  public int tag() throws MalformedMessageException {
     int at = position;
     long tag = varint();
     if (tag >>> 3 == 0 || tag >>> 32 != 0) {
-      throw new MalformedException(at, "no field has the number " + (tag >>> 3));
+      throw new MalformedMessageException(at, "no field has the number " + (tag >>> 3));
     }
     return (int) tag;
   }
 
-  public long varint() throws MalformedException {
+  public long varint() throws MalformedMessageException {
     if (position < limit && bytes[position] >= 0) {
       return bytes[position++];
     }
@@ -69,7 +69,7 @@ public final class WireReader {
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {
       if (position == limit) {
-        throw new MalformedException(at, "a number is cut off");
+        throw new MalformedMessageException(at, "a number is cut off");
       }
       byte next = bytes[position++];
       value |= (next & 0x7fL) << shift;
@@ -77,17 +77,17 @@ public final class WireReader {
         return value;
       }
     }
-    throw new MalformedException(at, "a number has more than 10 bytes");
+    throw new MalformedMessageException(at, "a number has more than 10 bytes");
   }
 
-  public long fixed64() throws MalformedException {
+  public long fixed64() throws MalformedMessageException {
     need(8);
     long value = (long) LittleEndian.LONG.get(bytes, position);
     position += 8;
     return value;
   }
 
-  int fixed32() throws MalformedException {
+  int fixed32() throws MalformedMessageException {
     need(4);
     int value = (int) LittleEndian.INT.get(bytes, position);
     position += 4;
@@ -95,11 +95,11 @@ public final class WireReader {
   }
 
   /** A length prefix: that many bytes are there. */
-  public int length() throws MalformedException {
+  public int length() throws MalformedMessageException {
     int at = position;
     long length = varint();
     if (length < 0 || length > limit - position) {
-      throw new MalformedException(
+      throw new MalformedMessageException(
           at,
           "a field says it has "
               + Long.toUnsignedString(length)
@@ -118,7 +118,7 @@ public final class WireReader {
   }
 
   /** Narrows the reader to the next length-delimited field; {@link #leave} widens it again. */
-  public int enter() throws MalformedException {
+  public int enter() throws MalformedMessageException {
     int length = length();
     int outer = limit;
     limit = position + length;
@@ -131,7 +131,7 @@ public final class WireReader {
   }
 
   /** Moves over the value of a field that this version does not know. */
-  public void skip(int tag) throws MalformedException {
+  public void skip(int tag) throws MalformedMessageException {
     int groups = 0;
     int field = tag;
     while (true) {
@@ -142,26 +142,26 @@ public final class WireReader {
         case START_GROUP -> groups++;
         case END_GROUP -> groups--;
         case FIXED32 -> move(4);
-        default -> throw new MalformedException(position, "wire type " + (field & 7));
+        default -> throw new MalformedMessageException(position, "wire type " + (field & 7));
       }
       if (groups == 0) {
         return;
       }
       if (groups < 0) {
-        throw new MalformedException(position, "a group ends that never started");
+        throw new MalformedMessageException(position, "a group ends that never started");
       }
       field = tag();
     }
   }
 
-  private void move(int length) throws MalformedException {
+  private void move(int length) throws MalformedMessageException {
     need(length);
     position += length;
   }
 
-  private void need(int length) throws MalformedException {
+  private void need(int length) throws MalformedMessageException {
     if (limit - position < length) {
-      throw new MalformedException(
+      throw new MalformedMessageException(
           position, "a field of " + length + " bytes where " + (limit - position) + " are left");
     }
   }

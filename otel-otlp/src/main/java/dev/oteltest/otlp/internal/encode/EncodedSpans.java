@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.encode;
 
-import dev.oteltest.otlp.internal.decode.MalformedException;
-import dev.oteltest.otlp.internal.decode.Range;
+import dev.oteltest.otlp.internal.decode.ByteRange;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class EncodedSpans {
   private final byte[] bytes;
 
   /** The fields beside the scopes: the resource and its schema. */
-  private final List<Range> fields = new ArrayList<>(2);
+  private final List<ByteRange> fields = new ArrayList<>(2);
 
   private final List<Scope> scopes = new ArrayList<>(2);
   private int count;
@@ -37,7 +37,7 @@ public final class EncodedSpans {
    * @param fields what stands beside its spans
    * @param spans its spans as whole fields, tags included
    */
-  private record Scope(int first, List<Range> fields, List<Range> spans) {}
+  private record Scope(int first, List<ByteRange> fields, List<ByteRange> spans) {}
 
   /** Receives what identifies a span. */
   @FunctionalInterface
@@ -50,30 +50,31 @@ public final class EncodedSpans {
   }
 
   /** Finds the spans in the body of a {@code ResourceSpans}. */
-  public static EncodedSpans parse(byte[] bytes, int from, int to) throws MalformedException {
+  public static EncodedSpans parse(byte[] bytes, int from, int to)
+      throws MalformedMessageException {
     EncodedSpans parsed = new EncodedSpans(bytes);
     WireReader in = new WireReader(bytes, from, to);
     while (in.hasMore()) {
       int start = in.position();
       int tag = in.tag();
       if (tag == SCOPE_SPANS) {
-        parsed.addScope(Range.next(in));
+        parsed.addScope(ByteRange.next(in));
       } else {
         in.skip(tag);
-        parsed.fields.add(new Range(start, in.position()));
+        parsed.fields.add(new ByteRange(start, in.position()));
       }
     }
     return parsed;
   }
 
-  private void addScope(Range body) throws MalformedException {
+  private void addScope(ByteRange body) throws MalformedMessageException {
     Scope scope = new Scope(count, new ArrayList<>(2), new ArrayList<>());
     WireReader in = body.reader(bytes);
     while (in.hasMore()) {
       int start = in.position();
       int tag = in.tag();
       in.skip(tag);
-      (tag == SPANS ? scope.spans : scope.fields).add(new Range(start, in.position()));
+      (tag == SPANS ? scope.spans : scope.fields).add(new ByteRange(start, in.position()));
     }
     count += scope.spans.size();
     scopes.add(scope);
@@ -96,7 +97,7 @@ public final class EncodedSpans {
   }
 
   /** Hands out the ids of a span; zeros where it has none. */
-  public void ids(int number, IdConsumer ids) throws MalformedException {
+  public void ids(int number, IdConsumer ids) throws MalformedMessageException {
     WireReader in = span(number).reader(bytes);
     in.tag();
     in.enter();
@@ -119,11 +120,11 @@ public final class EncodedSpans {
     ids.accept(traceHigh, traceLow, span);
   }
 
-  private static int peekLength(WireReader in) throws MalformedException {
+  private static int peekLength(WireReader in) throws MalformedMessageException {
     return new WireReader(in.bytes(), in.position(), in.limit()).length();
   }
 
-  private Range span(int number) {
+  private ByteRange span(int number) {
     for (int i = scopes.size() - 1; i >= 0; i--) {
       Scope scope = scopes.get(i);
       if (scope.first <= number) {
@@ -141,7 +142,7 @@ public final class EncodedSpans {
   public byte[] encode(IntPredicate kept) {
     List<Scope> left = new ArrayList<>();
     for (Scope scope : scopes) {
-      List<Range> spans = new ArrayList<>();
+      List<ByteRange> spans = new ArrayList<>();
       for (int i = 0; i < scope.spans.size(); i++) {
         if (kept.test(scope.first + i)) {
           spans.add(scope.spans.get(i));
@@ -171,16 +172,16 @@ public final class EncodedSpans {
     return out.written;
   }
 
-  private static int size(List<Range> ranges) {
+  private static int size(List<ByteRange> ranges) {
     int size = 0;
-    for (Range range : ranges) {
-      size += size(range);
+    for (ByteRange byteRange : ranges) {
+      size += size(byteRange);
     }
     return size;
   }
 
-  private static int size(Range range) {
-    return range.to() - range.from();
+  private static int size(ByteRange byteRange) {
+    return byteRange.to() - byteRange.from();
   }
 
   private static int varintSize(int value) {
@@ -206,10 +207,10 @@ public final class EncodedSpans {
       written[at++] = (byte) rest;
     }
 
-    void copy(List<Range> ranges) {
-      for (Range range : ranges) {
-        System.arraycopy(bytes, range.from(), written, at, size(range));
-        at += size(range);
+    void copy(List<ByteRange> ranges) {
+      for (ByteRange byteRange : ranges) {
+        System.arraycopy(bytes, byteRange.from(), written, at, size(byteRange));
+        at += size(byteRange);
       }
     }
   }

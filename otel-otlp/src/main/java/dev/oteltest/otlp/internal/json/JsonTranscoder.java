@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,9 +34,10 @@ final class JsonTranscoder {
   /**
    * Transcodes a message.
    *
-   * @throws MalformedException if it is no JSON, or no such message; its position is the byte
+   * @throws MalformedMessageException if it is no JSON, or no such message; its position is the
+   *     byte
    */
-  static byte[] transcode(byte[] json, JsonSchema schema) throws MalformedException {
+  static byte[] transcode(byte[] json, JsonSchema schema) throws MalformedMessageException {
     try (JsonParser in = FACTORY.createParser(json)) {
       JsonTranscoder transcoder = new JsonTranscoder(in);
       try {
@@ -53,11 +54,11 @@ final class JsonTranscoder {
         throw transcoder.malformed(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     } catch (IOException e) {
-      throw new MalformedException(0, String.valueOf(e.getMessage()));
+      throw new MalformedMessageException(0, String.valueOf(e.getMessage()));
     }
   }
 
-  private void object(JsonSchema schema, int depth) throws IOException, MalformedException {
+  private void object(JsonSchema schema, int depth) throws IOException, MalformedMessageException {
     if (depth > MAX_DEPTH) {
       throw malformed("it is nested more than " + MAX_DEPTH + " deep");
     }
@@ -76,7 +77,8 @@ final class JsonTranscoder {
     }
   }
 
-  private void value(JsonSchema.Field field, int depth) throws IOException, MalformedException {
+  private void value(JsonSchema.Field field, int depth)
+      throws IOException, MalformedMessageException {
     JsonToken token = in.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return;
@@ -116,9 +118,9 @@ final class JsonTranscoder {
     return ((value << 1) ^ (value >> 31)) & 0xffff_ffffL;
   }
 
-  private MalformedException malformed(String problem) {
+  private MalformedMessageException malformed(String problem) {
     int at = (int) in.currentLocation().getByteOffset();
-    return new MalformedException(at, problem);
+    return new MalformedMessageException(at, problem);
   }
 
   /** Protobuf written forwards: a message's length gets five bytes, however short it is. */

@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.json;
 
-import dev.oteltest.otlp.internal.decode.MalformedException;
-import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 
 /** OTLP's JSON, where jackson-core is on the class path. */
 public final class OtlpJson {
@@ -15,10 +15,11 @@ public final class OtlpJson {
   }
 
   /** Makes a protobuf message of a JSON request. */
-  public static byte[] request(Signal signal, byte[] json) throws MalformedException {
+  public static byte[] request(OtlpSignal otlpSignal, byte[] json)
+      throws MalformedMessageException {
     return JsonTranscoder.transcode(
         json,
-        switch (signal) {
+        switch (otlpSignal) {
           case TRACES -> JsonSchema.TRACE_REQUEST;
           case METRICS -> JsonSchema.METRICS_REQUEST;
           case LOGS -> JsonSchema.LOGS_REQUEST;

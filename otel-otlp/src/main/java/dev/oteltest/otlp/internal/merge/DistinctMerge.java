@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.merge;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFiles;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public final class DistinctMerge {
           out.write(left);
           return left.length;
         }
-      } catch (MalformedException e) {
+      } catch (MalformedMessageException e) {
         throw field.malformed(e);
       }
     }
@@ -72,7 +72,7 @@ public final class DistinctMerge {
     return length;
   }
 
-  private BitSet fresh(EncodedSpans encoded) throws MalformedException {
+  private BitSet fresh(EncodedSpans encoded) throws MalformedMessageException {
     int count = encoded.count();
     // All ids first: a message that turns out to be broken must not make its spans known.
     long[] ids = new long[3 * count];

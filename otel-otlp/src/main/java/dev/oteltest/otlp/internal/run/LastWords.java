@@ -4,7 +4,7 @@ import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -63,13 +63,13 @@ final class LastWords {
   }
 
   private interface Decoding {
-    void run() throws MalformedException;
+    void run() throws MalformedMessageException;
   }
 
   private static void guard(Path inFlight, Decoding decoding) {
     try {
       decoding.run();
-    } catch (MalformedException e) {
+    } catch (MalformedMessageException e) {
       LOGGER.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
     }
   }

@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -48,10 +48,10 @@ final class OutlinedSpans {
    * @param encoded the outline
    * @param around finds the span around the plan by its id
    * @return the spans, outermost first; none if the span around them is not known
-   * @throws MalformedException if it is no outline
+   * @throws MalformedMessageException if it is no outline
    */
   static List<DecodedSpan> of(byte[] encoded, Function<String, @Nullable SpanData> around)
-      throws MalformedException {
+      throws MalformedMessageException {
     OutlinedSpans outline = new OutlinedSpans(encoded);
     List<DecodedSpan> spans = new ArrayList<>();
     try {
@@ -60,7 +60,7 @@ final class OutlinedSpans {
         spans.add(outline.next(run));
       }
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw new MalformedException(outline.at, "the outline of a plan is cut");
+      throw new MalformedMessageException(outline.at, "the outline of a plan is cut");
     }
     outline.containers.forEach(OutlinedSpans::count);
     return spans;

@@ -68,7 +68,7 @@ class SignalDecoderTest {
     MetricData sent = new SignalArbitraries(seed).metric();
     byte[] json = json(MetricsRequestMarshaler.create(List.of(sent)));
 
-    List<MetricData> fromJson = metrics(OtlpJson.request(Signal.METRICS, json));
+    List<MetricData> fromJson = metrics(OtlpJson.request(OtlpSignal.METRICS, json));
 
     assertThat(fromJson).isEqualTo(metrics(binary(MetricsRequestMarshaler.create(List.of(sent)))));
   }
@@ -85,7 +85,7 @@ class SignalDecoderTest {
 
       assertSame(logs(request).get(0), sent);
       byte[] json = json(LogsRequestMarshaler.create(List.of(sent)));
-      assertSame(logs(OtlpJson.request(Signal.LOGS, json)).get(0), logs(request).get(0));
+      assertSame(logs(OtlpJson.request(OtlpSignal.LOGS, json)).get(0), logs(request).get(0));
     }
   }
 
@@ -272,7 +272,7 @@ class SignalDecoderTest {
 
     assertThatThrownBy(() -> metrics(request(metric).toByteArray()))
         .isInstanceOfSatisfying(
-            MalformedException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+            MalformedMessageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
   }
 
   @Test
@@ -293,13 +293,13 @@ class SignalDecoderTest {
       }
       int length = random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length;
       bytes = java.util.Arrays.copyOf(bytes, length);
-      Signal signal = isMetrics ? Signal.METRICS : Signal.LOGS;
+      OtlpSignal otlpSignal = isMetrics ? OtlpSignal.METRICS : OtlpSignal.LOGS;
       try {
-        byte[] protobuf = round % 3 == 0 ? OtlpJson.request(signal, bytes) : bytes;
+        byte[] protobuf = round % 3 == 0 ? OtlpJson.request(otlpSignal, bytes) : bytes;
         List<?> decoded = isMetrics ? metrics(protobuf) : logs(protobuf);
         decoded.forEach(Object::toString);
         read++;
-      } catch (MalformedException e) {
+      } catch (MalformedMessageException e) {
         malformed++;
       }
     }
@@ -344,11 +344,11 @@ class SignalDecoderTest {
     return bytes.put((byte) (field << 3 | WireReader.FIXED64)).putLong(value).array();
   }
 
-  private static List<MetricData> metrics(byte[] request) throws MalformedException {
+  private static List<MetricData> metrics(byte[] request) throws MalformedMessageException {
     return new ArrayList<>(RequestDecoder.ofMetrics().decodeRequest(request, 0, request.length));
   }
 
-  private static List<LogRecordData> logs(byte[] request) throws MalformedException {
+  private static List<LogRecordData> logs(byte[] request) throws MalformedMessageException {
     return RequestDecoder.ofLogs().decodeRequest(request, 0, request.length);
   }
 }

@@ -56,7 +56,7 @@ class TraceCodecPropertyTest {
   }
 
   @Property
-  void readsWhatOpentelemetryProtoWrote(@ForAll long seed) throws MalformedException {
+  void readsWhatOpentelemetryProtoWrote(@ForAll long seed) throws MalformedMessageException {
     List<SpanData> spans = new SpanArbitraries(seed).spans();
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     spans.forEach(span -> request.mergeFrom(ProtoSpans.request(span)));

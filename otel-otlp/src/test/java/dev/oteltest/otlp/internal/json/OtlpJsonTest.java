@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.otlp.ProtoSpans;
 import dev.oteltest.otlp.SpanArbitraries;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
-import dev.oteltest.otlp.internal.decode.MalformedException;
-import dev.oteltest.otlp.internal.decode.Signal;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
@@ -56,7 +56,7 @@ class OtlpJsonTest {
       """;
 
   @Test
-  void readsASpan() throws MalformedException {
+  void readsASpan() throws MalformedMessageException {
     SpanData span = decode(SPAN).get(0);
     assertThat(span)
         .hasToString(
@@ -96,7 +96,7 @@ class OtlpJsonTest {
   }
 
   /** Attributes come sorted from decoding. */
-  private static List<DecodedSpan> roundTrip(SpanData span) throws MalformedException {
+  private static List<DecodedSpan> roundTrip(SpanData span) throws MalformedMessageException {
     byte[] bytes = ProtoSpans.request(span).toByteArray();
     return new TraceDecoder().decodeRequest(bytes, 0, bytes.length);
   }
@@ -117,7 +117,7 @@ class OtlpJsonTest {
   void saysWhatIsWrong(String json, String problem) {
     assertThatThrownBy(() -> decode(json))
         .isInstanceOfSatisfying(
-            MalformedException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+            MalformedMessageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
   }
 
   @Test
@@ -130,9 +130,9 @@ class OtlpJsonTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
       }
       try {
-        byte[] protobuf = OtlpJson.request(Signal.TRACES, bytes);
+        byte[] protobuf = OtlpJson.request(OtlpSignal.TRACES, bytes);
         new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
-      } catch (MalformedException e) {
+      } catch (MalformedMessageException e) {
         malformed++;
       }
     }
@@ -140,7 +140,7 @@ class OtlpJsonTest {
     String deep = "{\"arrayValue\":{\"values\":[".repeat(400);
     assertThatThrownBy(
             () -> decode("{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"value\":" + deep))
-        .isInstanceOf(MalformedException.class);
+        .isInstanceOf(MalformedMessageException.class);
   }
 
   @Test
@@ -167,8 +167,8 @@ class OtlpJsonTest {
     assertThat(received).hasSize(1);
   }
 
-  private static List<DecodedSpan> decode(String json) throws MalformedException {
-    byte[] protobuf = OtlpJson.request(Signal.TRACES, json.getBytes(StandardCharsets.UTF_8));
+  private static List<DecodedSpan> decode(String json) throws MalformedMessageException {
+    byte[] protobuf = OtlpJson.request(OtlpSignal.TRACES, json.getBytes(StandardCharsets.UTF_8));
     return new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
   }
 }

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.Spans;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -103,7 +103,7 @@ class InFlightFileTest {
     }
   }
 
-  private List<String> names() throws IOException, MalformedException {
+  private List<String> names() throws IOException, MalformedMessageException {
     List<String> names = new ArrayList<>();
     for (byte[] message : messages(file, false)) {
       for (SpanData span : new TraceDecoder().decodeRequest(message, 0, message.length)) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.otlp.internal.decode.MalformedException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.run.PlanOutline.Node;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -190,7 +190,7 @@ class PlannedSpansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
-  void namesMayHaveAnyCharacters(String name) throws MalformedException {
+  void namesMayHaveAnyCharacters(String name) throws MalformedMessageException {
     SpanData around = Spans.data(span(null, "test run", ""));
     PlanOutline outline = new PlanOutline(around.getSpanContext());
     outline.add(container(0, "engine", name));
@@ -205,7 +205,7 @@ class PlannedSpansTest {
   @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
   void anOutlineThatIsCutIsRefused(String cut) {
     assertThatThrownBy(() -> OutlinedSpans.of(cut.getBytes(UTF_8), id -> null))
-        .isInstanceOf(MalformedException.class)
+        .isInstanceOf(MalformedMessageException.class)
         .hasMessageContaining("the outline of a plan is cut");
   }
 }

@@ -1,13 +1,13 @@
 package dev.oteltest.otlp.internal.decode;
 
 /** Bytes that are no OTLP message; the caller knows what they belong to. */
-public final class MalformedException extends Exception {
+public final class MalformedMessageException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   private final int position;
 
-  public MalformedException(int position, String problem) {
+  public MalformedMessageException(int position, String problem) {
     super(problem, null, false, false);
     this.position = position;
   }

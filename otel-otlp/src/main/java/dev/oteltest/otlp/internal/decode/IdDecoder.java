@@ -4,34 +4,35 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** Decodes trace and span ids; a trace id comes again with each span, log record and exemplar. */
-final class Ids {
+final class IdDecoder {
 
   static final String NO_TRACE = "0".repeat(32);
 
-  private final Interner<String> traceIds = new Interner<>(64, 16, HexFormat.of()::formatHex);
+  private final ByteInterner<String> traceIds =
+      new ByteInterner<>(64, 16, HexFormat.of()::formatHex);
 
   /** Reads the next field as a trace id. */
-  String traceId(WireReader in) throws MalformedException {
+  String traceId(WireReader in) throws MalformedMessageException {
     int length = in.length();
     int from = in.take(length);
     if (length == 0) {
       return NO_TRACE;
     }
     if (length != 16) {
-      throw new MalformedException(from, "a trace id of " + length + " bytes");
+      throw new MalformedMessageException(from, "a trace id of " + length + " bytes");
     }
     return traceIds.get(in.bytes(), from, from + 16);
   }
 
   /** Reads the next field as a span id; 0 stands for none. */
-  static long spanId(WireReader in) throws MalformedException {
+  static long spanId(WireReader in) throws MalformedMessageException {
     int length = in.length();
     int from = in.take(length);
     if (length == 0) {
       return 0;
     }
     if (length != 8) {
-      throw new MalformedException(from, "a span id of " + length + " bytes");
+      throw new MalformedMessageException(from, "a span id of " + length + " bytes");
     }
     return ByteBuffer.wrap(in.bytes()).getLong(from);
   }

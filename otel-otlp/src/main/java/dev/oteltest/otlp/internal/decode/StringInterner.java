@@ -3,18 +3,19 @@ package dev.oteltest.otlp.internal.decode;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8, and gives the same String for what came lately; bad bytes become U+FFFD. */
-final class Strings {
+final class StringInterner {
 
-  private final Interner<String> interned = new Interner<>(8192, 128, Strings::decode);
+  private final ByteInterner<String> interned =
+      new ByteInterner<>(8192, 128, StringInterner::decode);
 
   /** Reads the next field as a string. */
-  String next(WireReader in) throws MalformedException {
+  String next(WireReader in) throws MalformedMessageException {
     int length = in.length();
     int from = in.take(length);
     return get(in.bytes(), from, from + length);
   }
 
-  String get(byte[] bytes, int from, int to) throws MalformedException {
+  String get(byte[] bytes, int from, int to) throws MalformedMessageException {
     return from == to ? "" : interned.get(bytes, from, to);
   }
 

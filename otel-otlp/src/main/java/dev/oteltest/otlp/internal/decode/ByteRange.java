@@ -1,15 +1,15 @@
 package dev.oteltest.otlp.internal.decode;
 
 /** Where in an array something stands: {@code from} inclusive, {@code to} exclusive. */
-public record Range(int from, int to) {
+public record ByteRange(int from, int to) {
 
-  static final Range EMPTY = new Range(0, 0);
+  static final ByteRange EMPTY = new ByteRange(0, 0);
 
   /** The next length-delimited field. */
-  public static Range next(WireReader in) throws MalformedException {
+  public static ByteRange next(WireReader in) throws MalformedMessageException {
     int length = in.length();
     int from = in.take(length);
-    return new Range(from, from + length);
+    return new ByteRange(from, from + length);
   }
 
   public WireReader reader(byte[] bytes) {

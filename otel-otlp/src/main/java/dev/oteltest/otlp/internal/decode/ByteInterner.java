@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A table of fixed size in which a newcomer takes the place of the one that was there, so its
  * memory is bounded whatever it is fed.
  */
-final class Interner<T> {
+final class ByteInterner<T> {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +27,7 @@ final class Interner<T> {
    * @param longest longer sources are not kept
    * @param decoder makes a value of its bytes
    */
-  Interner(int size, int longest, Decoder<? extends T> decoder) {
+  ByteInterner(int size, int longest, Decoder<? extends T> decoder) {
     this.longest = longest;
     this.decoder = decoder;
     this.sources = new byte[size][];
@@ -36,12 +36,12 @@ final class Interner<T> {
   }
 
   interface Decoder<T> {
-    T decode(byte[] bytes, int from, int to) throws MalformedException;
+    T decode(byte[] bytes, int from, int to) throws MalformedMessageException;
   }
 
   /** The value that these bytes stand for, decoded only if it was not there. */
   @SuppressWarnings("unchecked") // values[i] is only ever what a Decoder<T> gave
-  T get(byte[] bytes, int from, int to) throws MalformedException {
+  T get(byte[] bytes, int from, int to) throws MalformedMessageException {
     if (to - from > longest) {
       return decoder.decode(bytes, from, to);
     }

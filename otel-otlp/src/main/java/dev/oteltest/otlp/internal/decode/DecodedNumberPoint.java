@@ -13,18 +13,18 @@ import java.util.List;
  *
  * @param value a Long or a Double
  */
-record NumberPoint(
+record DecodedNumberPoint(
     long startEpochNanos,
     long epochNanos,
     Attributes attributes,
     Number value,
-    List<Exemplar> exemplars) {
+    List<DecodedExemplar> exemplars) {
 
-  static boolean areLongs(List<NumberPoint> points) {
+  static boolean areLongs(List<DecodedNumberPoint> points) {
     return points.stream().allMatch(point -> point.value instanceof Long);
   }
 
-  static List<LongPointData> longs(List<NumberPoint> points) {
+  static List<LongPointData> longs(List<DecodedNumberPoint> points) {
     return points.stream()
         .map(
             point ->
@@ -33,11 +33,11 @@ record NumberPoint(
                     point.epochNanos,
                     point.attributes,
                     point.value.longValue(),
-                    point.exemplars.stream().map(Exemplar::asLong).toList()))
+                    point.exemplars.stream().map(DecodedExemplar::asLong).toList()))
         .toList();
   }
 
-  static List<DoublePointData> doubles(List<NumberPoint> points) {
+  static List<DoublePointData> doubles(List<DecodedNumberPoint> points) {
     return points.stream()
         .map(
             point ->
@@ -46,7 +46,7 @@ record NumberPoint(
                     point.epochNanos,
                     point.attributes,
                     point.value.doubleValue(),
-                    Exemplar.doubles(point.exemplars)))
+                    DecodedExemplar.doubles(point.exemplars)))
         .toList();
   }
 }

@@ -13,13 +13,13 @@ import java.util.List;
  *
  * @param value a Long or a Double
  */
-record Exemplar(Attributes filtered, long epochNanos, SpanContext span, Number value) {
+record DecodedExemplar(Attributes filtered, long epochNanos, SpanContext span, Number value) {
 
   LongExemplarData asLong() {
     return ImmutableLongExemplarData.create(filtered, epochNanos, span, value.longValue());
   }
 
-  static List<DoubleExemplarData> doubles(List<Exemplar> exemplars) {
+  static List<DoubleExemplarData> doubles(List<DecodedExemplar> exemplars) {
     return exemplars.stream()
         .map(
             one ->

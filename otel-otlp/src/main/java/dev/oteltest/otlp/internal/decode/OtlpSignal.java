@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.decode;
 import org.jspecify.annotations.Nullable;
 
 /** What OTLP carries, and where. */
-public enum Signal {
+public enum OtlpSignal {
   TRACES(
       "/v1/traces",
       "opentelemetry.proto.collector.trace.v1.TraceService",
@@ -20,16 +20,16 @@ public enum Signal {
   /** The name of a request's message. */
   public final String message;
 
-  Signal(String path, String service, String message) {
+  OtlpSignal(String path, String service, String message) {
     this.path = path;
     this.service = service;
     this.message = message;
   }
 
-  public static @Nullable Signal ofPath(String path) {
-    for (Signal signal : values()) {
-      if (signal.path.equals(path)) {
-        return signal;
+  public static @Nullable OtlpSignal ofPath(String path) {
+    for (OtlpSignal otlpSignal : values()) {
+      if (otlpSignal.path.equals(path)) {
+        return otlpSignal;
       }
     }
     return null;
