@@ -1,7 +1,7 @@
 package dev.oteltest.benchmarks;
 
 import dev.oteltest.otlp.internal.run.InFlightFile;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public class InFlightBenchmark {
   @Setup
   public void open() throws IOException {
     directory = Files.createTempDirectory("in-flight-benchmark");
-    running = TraceRun.join(directory, "benchmark").openInFlight();
+    running = RunDirectory.join(directory, "benchmark").openInFlight();
   }
 
   @TearDown

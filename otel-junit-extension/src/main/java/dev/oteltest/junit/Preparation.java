@@ -7,7 +7,7 @@ import dev.oteltest.junit.internal.config.SettingsException;
 import dev.oteltest.junit.internal.config.Surroundings;
 import dev.oteltest.junit.internal.config.Warnings;
 import dev.oteltest.junit.internal.platform.TestSession;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import java.io.IOException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
@@ -48,7 +48,7 @@ final class Preparation implements LauncherDiscoveryListener {
     try {
       Settings settings = Settings.read(Surroundings.of(key -> parameters.get(key).orElse(null)));
       if (settings.enabled()) {
-        TraceRun.join(settings.directory(), settings.runKey()).show(settings.output());
+        RunDirectory.join(settings.directory(), settings.runKey()).show(settings.output());
       }
     } catch (IOException | SettingsException e) {
       // The first plan warns of it.

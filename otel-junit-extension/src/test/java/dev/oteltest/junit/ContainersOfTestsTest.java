@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.containers.RequiresDocker;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +136,7 @@ class ContainersOfTestsTest {
             .option("-Dotel.test.run.id=build")
             .run(EndsTheJvm.class);
     Path output = folder.resolve("target/test-traces.pb");
-    TraceRun.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
+    RunDirectory.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
 
     assertThat(fork.exitCode()).as(fork.said()).isEqualTo(4);
     SpanTree trace = new SpanTree(TraceFileReader.readAll(output));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.internal.config.Keys;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -264,7 +264,7 @@ class CutShortTest {
     ending(place, "halt").run(EndingTestCases.class);
 
     Path output = folder.resolve("target/test-traces.pb");
-    TraceRun.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
+    RunDirectory.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
     SpanTree trace = new SpanTree(TraceFileReader.readAll(output));
     assertThat(withoutLines(trace))
         .contains(method + " | lifecycle | ERROR: The JVM ended (pid N) while this was running\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.internal.config.Keys;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -72,7 +72,7 @@ class DeathTest {
   /** What the next JVM of the run does, or the build: it merges the parts. */
   private SpanTree merged() throws IOException {
     Path output = folder.resolve("target/test-traces.pb");
-    TraceRun.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
+    RunDirectory.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
     return new SpanTree(TraceFileReader.readAll(output));
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.internal.config.Keys;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.internal.run.OldRuns;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.PreviousRuns;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
@@ -119,9 +119,9 @@ class KillSeriesTest {
     }
     Path file = fork.output();
     if (random.nextBoolean()) {
-      OldRuns.complete(here.resolve("target/otel-test"));
+      PreviousRuns.complete(here.resolve("target/otel-test"));
     } else {
-      TraceRun.join(here.resolve("target/otel-test"), "next").show(file);
+      RunDirectory.join(here.resolve("target/otel-test"), "next").show(file);
       assertThat(TraceFileReader.readAll(file)).isEmpty();
       file = file.resolveSibling("test-traces.previous.pb");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.internal.config.Keys;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -215,7 +215,7 @@ class KillTest {
       jvm.destroyForcibly().waitFor();
     }
     Whole.check(fork.output());
-    TraceRun.join(here.resolve("target/otel-test"), "build").mergeInto(fork.output());
+    RunDirectory.join(here.resolve("target/otel-test"), "build").mergeInto(fork.output());
     Whole.check(fork.output());
     assertAccounted(begun(here), TraceFileReader.readAll(fork.output()));
   }

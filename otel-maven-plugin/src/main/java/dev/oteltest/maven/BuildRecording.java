@@ -30,7 +30,7 @@ import dev.oteltest.maven.trace.Problems;
 import dev.oteltest.maven.trace.StepTable;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -106,7 +106,8 @@ final class BuildRecording {
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             Descriptions.attributes(session, root));
     // Names this process, so that nobody takes the run for a dead one between two forks.
-    String runId = TraceRun.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
+    String runId =
+        RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
     ledger =
         new BuildLedger(
             tracer, descriptions, clock::now, span, project -> Reactor.needed(session, project));

@@ -4,8 +4,8 @@ import dev.oteltest.maven.project.Reactor;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
-import dev.oteltest.otlp.internal.run.OldRuns;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.PreviousRuns;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +42,12 @@ public final class TraceOutput {
 
   /** Takes the last build's file away, so that nobody takes it for this one's meanwhile. */
   public void begin() throws IOException {
-    OldRuns.makeWay(Reactor.partsDirectory(root), runId, target);
+    PreviousRuns.makeWay(Reactor.partsDirectory(root), runId, target);
   }
 
   /** Takes what older tests of a module left away before any of its tests can fail. */
   public void beforeTests(MavenProject module) throws IOException {
-    OldRuns.makeWay(Reactor.partsDirectory(module), runId, Reactor.testTraces(module));
+    PreviousRuns.makeWay(Reactor.partsDirectory(module), runId, Reactor.testTraces(module));
   }
 
   /** What the tests of a module left in this build. */
@@ -56,7 +56,7 @@ public final class TraceOutput {
     if (!Files.isDirectory(directory.resolve(runId))) {
       return List.of();
     }
-    TraceRun run = TraceRun.join(directory, runId);
+    RunDirectory run = RunDirectory.join(directory, runId);
     run.onRecovered(recovered);
     return run.parts();
   }
@@ -69,7 +69,7 @@ public final class TraceOutput {
     for (MavenProject module : modules) {
       parts.addAll(parts(module));
     }
-    TraceRun own = TraceRun.join(Reactor.partsDirectory(root), runId);
+    RunDirectory own = RunDirectory.join(Reactor.partsDirectory(root), runId);
     try (TraceFileWriter part = own.openPart()) {
       part.write(spans);
       parts.add(part.file());
@@ -87,7 +87,7 @@ public final class TraceOutput {
     for (MavenProject module : modules) {
       Path directory = Reactor.partsDirectory(module);
       if (Files.isDirectory(directory.resolve(runId)) && !module.equals(root)) {
-        TraceRun run = TraceRun.join(directory, runId);
+        RunDirectory run = RunDirectory.join(directory, runId);
         if (Files.exists(Reactor.testTraces(module))) {
           run.mergeInto(Reactor.testTraces(module));
         }

@@ -8,7 +8,7 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.run.InFlightFile;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SavedPartsTest {
 
-  private static final String RUN = TraceRun.keyOf(ProcessHandle.current()) + ".test";
+  private static final String RUN = RunDirectory.keyOf(ProcessHandle.current()) + ".test";
 
   /** A process that no machine has. */
   private static final String GONE = "999999999-1";
@@ -53,7 +53,7 @@ class SavedPartsTest {
         .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
         .span()
         .end(2);
-    TraceRun run = run();
+    RunDirectory run = run();
     try (TraceFileWriter part = run.openPart()) {
       part.write(tracer.finished());
     }
@@ -79,7 +79,7 @@ class SavedPartsTest {
 
   @Test
   void theTestThatRanWhenItsJvmDiedOutlivesACleanToo() throws IOException {
-    TraceRun run = run();
+    RunDirectory run = run();
     try (InFlightFile inFlight = run.openInFlight()) {
       inFlight.begin(running("crashes"));
       // As another JVM would have called it, which is gone.
@@ -111,8 +111,8 @@ class SavedPartsTest {
     }
   }
 
-  private TraceRun run() throws IOException {
-    return TraceRun.join(Reactor.partsDirectory(app), RUN);
+  private RunDirectory run() throws IOException {
+    return RunDirectory.join(Reactor.partsDirectory(app), RUN);
   }
 
   private SpanData running(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.otlp.Spans;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class TraceFileWriterTest {
       writer.write(List.of(Spans.named("b")));
       assertThat(TraceFileReader.readAll(file)).hasSize(2);
       TraceFiles.merge(List.of(file), folder.resolve("merged.pb"));
-      TraceRun run = TraceRun.join(folder.resolve("runs"), "run");
+      RunDirectory run = RunDirectory.join(folder.resolve("runs"), "run");
       run.mergeInto(folder.resolve("run.pb"));
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ public final class RunKey {
   static String of(ProcessHandle self, Function<String, @Nullable String> properties) {
     ProcessHandle owner =
         isSurefireFork(properties) ? nearestJavaAncestor(self).orElse(self) : self;
-    return TraceRun.keyOf(owner);
+    return RunDirectory.keyOf(owner);
   }
 
   /** Surefire and Failsafe say the class path of the tests in a property of their own. */

@@ -6,7 +6,7 @@ import dev.oteltest.junit.internal.config.Setting;
 import dev.oteltest.junit.internal.config.Settings;
 import dev.oteltest.junit.internal.config.Surroundings;
 import dev.oteltest.junit.internal.config.Warnings;
-import dev.oteltest.otlp.internal.run.PlanOutline;
+import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +59,7 @@ public final class LiveSink implements SpanSink {
   }
 
   @Override
-  public int plan(PlanOutline outline) {
+  public int plan(TestPlanRecord outline) {
     return file.plan(outline);
   }
 

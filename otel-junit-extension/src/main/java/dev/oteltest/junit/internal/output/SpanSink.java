@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.output;
 
-import dev.oteltest.otlp.internal.run.PlanOutline;
+import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
 
@@ -19,7 +19,7 @@ public interface SpanSink {
         }
 
         @Override
-        public int plan(PlanOutline outline) {
+        public int plan(TestPlanRecord outline) {
           return 0;
         }
 
@@ -45,7 +45,7 @@ public interface SpanSink {
    *
    * @return what {@link #end} wants
    */
-  int plan(PlanOutline outline);
+  int plan(TestPlanRecord outline);
 
   /** Takes note that a span has been written, or that a plan is over. */
   void end(int ticket);

@@ -5,8 +5,8 @@ import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.run.InFlightFile;
-import dev.oteltest.otlp.internal.run.PlanOutline;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,14 +16,14 @@ import java.util.Collection;
 /** This JVM's part of the run's trace file, merged into the whole when it is closed. */
 public final class TraceFileSink implements SpanSink {
 
-  private final TraceRun run;
+  private final RunDirectory run;
   private final Path output;
   private final TraceFileWriter part;
   private final InFlightFile running;
   private final Closeable following;
   private volatile boolean open = true;
 
-  public TraceFileSink(TraceRun run, Path output) throws IOException {
+  public TraceFileSink(RunDirectory run, Path output) throws IOException {
     this.run = run;
     this.output = output;
     this.part = run.openPart();
@@ -57,7 +57,7 @@ public final class TraceFileSink implements SpanSink {
   }
 
   @Override
-  public int plan(PlanOutline outline) {
+  public int plan(TestPlanRecord outline) {
     return running.plan(outline);
   }
 

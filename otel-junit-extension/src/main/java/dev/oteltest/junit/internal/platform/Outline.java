@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.junit.internal.config.TextLimit;
 import dev.oteltest.junit.internal.config.TracePer;
-import dev.oteltest.otlp.internal.run.PlanOutline;
+import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +20,16 @@ final class Outline {
   private final TestPlan plan;
   private final TracePer tracePer;
   private final TextLimit limit;
-  private final PlanOutline outline;
+  private final TestPlanRecord outline;
 
   private Outline(RunTrace run, TestPlan plan) {
     this.plan = plan;
     this.tracePer = run.settings().tracePer();
     this.limit = run.settings().attributeLimit();
-    this.outline = new PlanOutline(run.span().getSpanContext());
+    this.outline = new TestPlanRecord(run.span().getSpanContext());
   }
 
-  static PlanOutline of(RunTrace run, TestPlan plan) {
+  static TestPlanRecord of(RunTrace run, TestPlan plan) {
     Outline outline = new Outline(run, plan);
     for (TestIdentifier root : plan.getRoots()) {
       if (!plan.getChildren(root).isEmpty()) {
@@ -53,7 +53,7 @@ final class Outline {
     String suite = Identity.isSuite(kind, parentSuite) ? name : parentSuite;
     MethodSource method = id.getSource().orElse(null) instanceof MethodSource it ? it : null;
     outline.add(
-        new PlanOutline.Node(
+        new TestPlanRecord.Node(
             depth,
             test,
             tracePer.beginsWith(kind, test, parentKind),

@@ -18,7 +18,7 @@ import dev.oteltest.junit.internal.span.StraySpan;
 import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.junit.internal.span.WallClock;
 import dev.oteltest.otlp.internal.run.RunAttempts;
-import dev.oteltest.otlp.internal.run.TraceRun;
+import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -105,7 +105,7 @@ public final class RunTrace implements RunningTests {
             ? null
             : LiveSink.start(settings, surroundings);
     try {
-      TraceRun run = TraceRun.join(settings.directory(), settings.runKey());
+      RunDirectory run = RunDirectory.join(settings.directory(), settings.runKey());
       traceId = run.traceId();
       if (live != null) {
         run.onRecovered(live::add);

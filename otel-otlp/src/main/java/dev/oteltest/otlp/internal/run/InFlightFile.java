@@ -20,8 +20,8 @@ import java.util.logging.Logger;
 
 /**
  * The spans that are running in this JVM, and those that are still to come, in a small file that
- * outlives it however it ends. When the JVM is gone {@link TraceRun} makes a failed span of each
- * that was running, and tells that the others never ran.
+ * outlives it however it ends. When the JVM is gone {@link RunDirectory} makes a failed span of
+ * each that was running, and tells that the others never ran.
  *
  * <p>The file is memory-mapped: a record costs about a microsecond, and the system keeps what was
  * stored even if the process is killed in the next instant. A reader sees a record as a whole or
@@ -93,7 +93,7 @@ public final class InFlightFile implements Closeable {
    * @param outline names the span around it, which is recorded as running or was written
    * @return the slot to give to {@link #end} once the plan is over, or {@link #NOT_RECORDED}
    */
-  public int plan(PlanOutline outline) {
+  public int plan(TestPlanRecord outline) {
     try {
       byte[] encoded = outline.encoded();
       int slot = claim(encoded.length);

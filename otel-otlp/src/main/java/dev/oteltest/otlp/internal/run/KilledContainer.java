@@ -26,7 +26,7 @@ final class KilledContainer {
 
   KilledContainer(DecodedSpan span) {
     this.span = span;
-    this.uniqueId = PlannedSpans.id(span);
+    this.uniqueId = PlannedSpanRecovery.id(span);
   }
 
   /** Whether a span is that of a run or a container. */
@@ -41,7 +41,7 @@ final class KilledContainer {
 
   /** Counts a test, if it is in here; tests come in the order in which they ended. */
   void add(SpanData test) {
-    String id = PlannedSpans.id(test);
+    String id = PlannedSpanRecovery.id(test);
     TestResult result = TestResult.of(test.getAttributes());
     if (id == null || result == null || !isAround(id, test) || result == TestResult.RETRIED) {
       return;

@@ -37,7 +37,7 @@ class JvmDeathTest {
   @ParameterizedTest
   @ValueSource(strings = {"halt", "exit", "wait for SIGKILL"})
   void theRunningTestsOfADeadJvmBecomeFailedSpans(String death) throws Exception {
-    TraceRun run = TraceRun.join(directory.resolve("runs"), "run");
+    RunDirectory run = RunDirectory.join(directory.resolve("runs"), "run");
     ChildJvm child = ChildJvm.start(Dying.class, directory.resolve("runs"), death);
     child.awaitLine("running");
     Path target = directory.resolve("traces.pb");
@@ -80,7 +80,7 @@ class JvmDeathTest {
   /** Records spans as a test listener does, and dies as it is told. */
   static final class Dying {
     public static void main(String[] args) throws Exception {
-      TraceRun run = TraceRun.join(Path.of(args[0]), "run");
+      RunDirectory run = RunDirectory.join(Path.of(args[0]), "run");
       InFlightFile inFlight = run.openInFlight();
       TraceFileWriter part = run.openPart();
       inFlight.begin(Spans.data(Spans.tracer(0).spanBuilder("class").startSpan()));
@@ -116,7 +116,7 @@ class JvmDeathTest {
     Random random = new Random(7);
     for (int round = 0; round < 8; round++) {
       Path runs = directory.resolve("runs" + round);
-      TraceRun run = TraceRun.join(runs, "run");
+      RunDirectory run = RunDirectory.join(runs, "run");
       ChildJvm child = ChildJvm.start(Busy.class, runs);
       child.awaitLine("started");
       TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
@@ -153,7 +153,7 @@ class JvmDeathTest {
   /** Four threads that run tests for ever. */
   static final class Busy {
     public static void main(String[] args) throws Exception {
-      TraceRun run = TraceRun.join(Path.of(args[0]), "run");
+      RunDirectory run = RunDirectory.join(Path.of(args[0]), "run");
       InFlightFile inFlight = run.openInFlight();
       TraceFileWriter part = run.openPart();
       for (int i = 0; i < 4; i++) {

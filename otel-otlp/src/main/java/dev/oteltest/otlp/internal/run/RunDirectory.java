@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @since 0.1
  */
-public final class TraceRun {
+public final class RunDirectory {
 
   static final String PART = ".pb";
   static final String LOCK = "lock";
@@ -44,7 +44,7 @@ public final class TraceRun {
   private volatile Consumer<? super List<SpanData>> recovered = spans -> {};
   private final boolean alone;
 
-  private TraceRun(Path lock, Path folder, String traceId, boolean alone) {
+  private RunDirectory(Path lock, Path folder, String traceId, boolean alone) {
     this.lock = lock;
     this.folder = folder;
     this.traceId = traceId;
@@ -73,7 +73,7 @@ public final class TraceRun {
    * @throws IllegalArgumentException if the key has other characters
    * @throws IOException if the folder can't be written
    */
-  public static TraceRun join(Path directory, String key) throws IOException {
+  public static RunDirectory join(Path directory, String key) throws IOException {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException(
           "Run key \"" + key + "\": it must match " + KEY + ", as it names a folder.");
@@ -83,14 +83,14 @@ public final class TraceRun {
     return RunLock.hold(
         lock,
         () -> {
-          RunFolders folders = new RunFolders(directory);
+          RunDirectories folders = new RunDirectories(directory);
           Path folder = folders.find(key);
           folders.retireDeadExcept(folder);
           Files.createDirectories(folder);
           // From here on the folder names this JVM: nobody takes the run for a dead one.
           createIfMissing(folder.resolve(JvmId.current() + PART));
           boolean alone = partsIn(folder).size() == 1;
-          return new TraceRun(lock, folder, SharedTraceId.in(folder), alone);
+          return new RunDirectory(lock, folder, SharedTraceId.in(folder), alone);
         });
   }
 
@@ -121,7 +121,7 @@ public final class TraceRun {
     RunLock.hold(
         lock,
         () -> {
-          Path told = folder.resolve(OldRun.OUTPUT);
+          Path told = folder.resolve(PreviousRun.OUTPUT);
           if (!Files.exists(told)) {
             Files.writeString(told, target.toAbsolutePath() + "\n");
           }
@@ -149,7 +149,7 @@ public final class TraceRun {
     if (!Files.isDirectory(folder)) {
       return false; // a clean took it away
     }
-    new MergedFile(folder).follow(partsIn(folder), target);
+    new MergedTraceFile(folder).follow(partsIn(folder), target);
     return true;
   }
 
@@ -169,7 +169,7 @@ public final class TraceRun {
               return false;
             }
           }
-          new OldRun(folder).remove();
+          new PreviousRun(folder).remove();
           return true;
         });
   }
@@ -180,7 +180,7 @@ public final class TraceRun {
       Files.createDirectories(parent);
     }
     try {
-      MergedFile.show(ownPart(), target);
+      MergedTraceFile.show(ownPart(), target);
     } catch (IOException | UnsupportedOperationException e) {
       TraceFiles.merge(List.of(ownPart()), target); // no links here, or it is on another disk
     }
@@ -227,7 +227,7 @@ public final class TraceRun {
   }
 
   private Path inFlight(int session) {
-    return folder.resolve(JvmId.current() + "." + session + DeadJvms.IN_FLIGHT);
+    return folder.resolve(JvmId.current() + "." + session + CrashRecovery.IN_FLIGHT);
   }
 
   /**
@@ -249,7 +249,7 @@ public final class TraceRun {
     return RunLock.hold(
         lock,
         () -> {
-          MergeReport report = new MergedFile(folder).update(listParts(), target);
+          MergeReport report = new MergedTraceFile(folder).update(listParts(), target);
           return new MergeReport(
               report.file(),
               report.parts(),
@@ -262,7 +262,7 @@ public final class TraceRun {
     if (!Files.isDirectory(folder)) {
       return List.of(); // a clean took it away
     }
-    new DeadJvms(folder, Clock.systemUTC(), recovered).recover();
+    new CrashRecovery(folder, Clock.systemUTC(), recovered).recover();
     return partsIn(folder);
   }
 

@@ -24,16 +24,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
-final class LastWords {
+final class InFlightRecovery {
 
-  private static final Logger LOGGER = Logger.getLogger(LastWords.class.getName());
+  private static final Logger LOGGER = Logger.getLogger(InFlightRecovery.class.getName());
 
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
   private final List<DecodedSpan> planned = new ArrayList<>();
   private final Map<String, KilledContainer> containers = new LinkedHashMap<>();
 
-  private LastWords(JvmId jvm) {
+  private InFlightRecovery(JvmId jvm) {
     this.jvm = jvm;
   }
 
@@ -42,8 +42,8 @@ final class LastWords {
    *
    * @param part what the JVM wrote of what was over; need not be there
    */
-  static LastWords read(Path inFlight, Path part, JvmId jvm) throws IOException {
-    LastWords words = new LastWords(jvm);
+  static InFlightRecovery read(Path inFlight, Path part, JvmId jvm) throws IOException {
+    InFlightRecovery words = new InFlightRecovery(jvm);
     TraceDecoder decoder = new TraceDecoder();
     List<byte[]> outlines = new ArrayList<>();
     InFlightFile.read(
@@ -56,7 +56,8 @@ final class LastWords {
           }
         });
     for (byte[] outline : outlines) { // the span around it is running
-      guard(inFlight, () -> words.planned.addAll(OutlinedSpans.of(outline, words.running::get)));
+      guard(
+          inFlight, () -> words.planned.addAll(PlannedSpanDecoder.of(outline, words.running::get)));
     }
     words.readFinished(part);
     return words;
@@ -153,7 +154,7 @@ final class LastWords {
    */
   List<DecodedSpan> planned(long nanos) {
     Collection<DecodedSpan> causes = innermost();
-    planned.forEach(span -> PlannedSpans.explain(span, jvm, causes, nanos));
+    planned.forEach(span -> PlannedSpanRecovery.explain(span, jvm, causes, nanos));
     return planned;
   }
 
@@ -163,10 +164,10 @@ final class LastWords {
   }
 
   private boolean isAroundAnother(DecodedSpan span) {
-    String id = PlannedSpans.id(span);
+    String id = PlannedSpanRecovery.id(span);
     return running.values().stream()
         .filter(other -> other != span)
-        .map(PlannedSpans::id)
+        .map(PlannedSpanRecovery::id)
         .anyMatch(other -> id == null || (other != null && other.startsWith(id + "/")));
   }
 }

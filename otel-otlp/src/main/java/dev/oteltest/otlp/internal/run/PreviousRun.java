@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The folder of a run of which no process lives: what its file lacks is written to a file before
  * the folder is removed. The caller holds the lock of the directory.
  */
-record OldRun(Path folder) {
+record PreviousRun(Path folder) {
 
   /** Names the file that the run's parts are merged into. */
   static final String OUTPUT = "output";
@@ -28,7 +28,7 @@ record OldRun(Path folder) {
   private static final String REMOVED = ".removed-";
   private static final String DEFAULT_OUTPUT = "test-traces.pb";
 
-  private static final Logger LOGGER = Logger.getLogger(OldRun.class.getName());
+  private static final Logger LOGGER = Logger.getLogger(PreviousRun.class.getName());
 
   /**
    * Completes the files of runs that were cut short, and removes the folders. A folder stays if its
@@ -37,9 +37,9 @@ record OldRun(Path folder) {
    * @param where the file to write instead of the one that the run had, or that one
    * @return what was written; nothing for runs whose file has everything
    */
-  static List<MergeReport> retire(List<OldRun> runs, Function<Path, Path> where) {
-    Map<Path, List<OldRun>> cutShort = new LinkedHashMap<>();
-    for (OldRun run : runs) {
+  static List<MergeReport> retire(List<PreviousRun> runs, Function<Path, Path> where) {
+    Map<Path, List<PreviousRun>> cutShort = new LinkedHashMap<>();
+    for (PreviousRun run : runs) {
       try {
         if (run.isInItsFile()) {
           run.remove();
@@ -68,14 +68,14 @@ record OldRun(Path folder) {
     return reports;
   }
 
-  private static MergeReport complete(List<OldRun> runs, Path target) throws IOException {
+  private static MergeReport complete(List<PreviousRun> runs, Path target) throws IOException {
     List<Path> parts = new ArrayList<>();
-    for (OldRun run : runs) {
-      new DeadJvms(run.folder, Clock.systemUTC(), spans -> {}).recover();
-      parts.addAll(TraceRun.partsIn(run.folder));
+    for (PreviousRun run : runs) {
+      new CrashRecovery(run.folder, Clock.systemUTC(), spans -> {}).recover();
+      parts.addAll(RunDirectory.partsIn(run.folder));
     }
     MergeReport report = TraceFiles.merge(parts, target);
-    for (OldRun run : runs) {
+    for (PreviousRun run : runs) {
       run.remove();
     }
     return report;
@@ -98,9 +98,9 @@ record OldRun(Path folder) {
   }
 
   private boolean isInItsFile() throws IOException {
-    List<Path> parts = TraceRun.partsIn(folder);
+    List<Path> parts = RunDirectory.partsIn(folder);
     for (Path file : files(folder)) {
-      if (file.toString().endsWith(DeadJvms.IN_FLIGHT)) {
+      if (file.toString().endsWith(CrashRecovery.IN_FLIGHT)) {
         return false;
       }
     }
@@ -108,7 +108,7 @@ record OldRun(Path folder) {
     for (Path part : parts) {
       nothing &= Files.size(part) == 0;
     }
-    return nothing || new MergedFile(folder).shows(parts, output());
+    return nothing || new MergedTraceFile(folder).shows(parts, output());
   }
 
   /** At once, so that what is left if this is cut short is not taken for the run. */

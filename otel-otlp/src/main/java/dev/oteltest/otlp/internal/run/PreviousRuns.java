@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @since 0.1
  */
-public final class OldRuns {
+public final class PreviousRuns {
 
-  private OldRuns() {}
+  private PreviousRuns() {}
 
   /**
    * Takes the file of an older run out of the way before anything of a new one can fail, unless the
@@ -30,9 +30,9 @@ public final class OldRuns {
       return;
     }
     RunLock.hold(
-        directory.resolve(TraceRun.LOCK),
+        directory.resolve(RunDirectory.LOCK),
         () -> {
-          RunFolders folders = new RunFolders(directory);
+          RunDirectories folders = new RunDirectories(directory);
           folders.retireDeadExcept(folders.find(key));
           return !folders.anyAlive() && Files.deleteIfExists(output);
         });
@@ -47,7 +47,8 @@ public final class OldRuns {
   public static List<MergeReport> complete(Path directory) throws IOException {
     return Files.isDirectory(directory)
         ? RunLock.hold(
-            directory.resolve(TraceRun.LOCK), () -> new RunFolders(directory).completeDead())
+            directory.resolve(RunDirectory.LOCK),
+            () -> new RunDirectories(directory).completeDead())
         : List.of();
   }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @since 0.1
  */
-public final class PlanOutline {
+public final class TestPlanRecord {
 
   static final int TEST = 1;
   static final int OWN_TRACE = 2;
@@ -24,7 +24,7 @@ public final class PlanOutline {
    *
    * @param around its context
    */
-  public PlanOutline(SpanContext around) {
+  public TestPlanRecord(SpanContext around) {
     string(around.getSpanId());
   }
 

@@ -10,7 +10,7 @@ import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
-import dev.oteltest.otlp.internal.run.PlanOutline.Node;
+import dev.oteltest.otlp.internal.run.TestPlanRecord.Node;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Process ids above the system's limit stand for JVMs that are gone. */
-class PlannedSpansTest {
+class PlannedSpanRecoveryTest {
 
   private static final String GONE = "4000001-1";
 
   @TempDir Path directory;
 
-  private TraceRun run;
+  private RunDirectory run;
   private Path folder;
   private Path target;
 
@@ -40,7 +40,7 @@ class PlannedSpansTest {
   void join() throws IOException {
     folder = directory.resolve("run");
     target = directory.resolve("traces.pb");
-    run = TraceRun.join(directory, "run");
+    run = RunDirectory.join(directory, "run");
   }
 
   private static Span span(@Nullable Span parent, String name, String id) {
@@ -76,7 +76,7 @@ class PlannedSpansTest {
       part.write(List.of(Spans.data(one)));
     }
     InFlightFile inFlight = InFlightFile.create(folder.resolve(jvm + ".1.inflight"));
-    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
     outline.add(container(0, "engine", "e"));
     outline.add(container(1, "class", "C"));
     for (String method : List.of("one", "two", "three(a[], b/c)")) {
@@ -180,7 +180,7 @@ class PlannedSpansTest {
   void aPlanThatIsOverIsNotTold() throws IOException {
     InFlightFile inFlight = InFlightFile.create(folder.resolve(GONE + ".1.inflight"));
     Span around = span(null, "test run", "");
-    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
     outline.add(container(0, "engine", "e"));
     inFlight.begin(Spans.data(around));
     inFlight.end(inFlight.plan(outline));
@@ -192,11 +192,11 @@ class PlannedSpansTest {
   @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
   void namesMayHaveAnyCharacters(String name) throws MalformedMessageException {
     SpanData around = Spans.data(span(null, "test run", ""));
-    PlanOutline outline = new PlanOutline(around.getSpanContext());
+    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
     outline.add(container(0, "engine", name));
     outline.add(test(name));
 
-    assertThat(OutlinedSpans.of(outline.encoded(), id -> around))
+    assertThat(PlannedSpanDecoder.of(outline.encoded(), id -> around))
         .extracting(SpanData::getName)
         .containsExactly(name, name);
   }
@@ -204,7 +204,7 @@ class PlannedSpansTest {
   @ParameterizedTest
   @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
   void anOutlineThatIsCutIsRefused(String cut) {
-    assertThatThrownBy(() -> OutlinedSpans.of(cut.getBytes(UTF_8), id -> null))
+    assertThatThrownBy(() -> PlannedSpanDecoder.of(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedMessageException.class)
         .hasMessageContaining("the outline of a plan is cut");
   }

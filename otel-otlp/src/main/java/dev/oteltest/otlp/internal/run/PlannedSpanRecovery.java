@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What a span stands for has a unique id, the same in all JVMs of a run: that of a planned span
  * which also started is known by it.
  */
-final class PlannedSpans {
+final class PlannedSpanRecovery {
 
-  private PlannedSpans() {}
+  private PlannedSpanRecovery() {}
 
   /** The span of each of these unique ids that a file has; up to a tear, if there is one. */
   static Map<String, SpanData> started(Collection<? extends SpanData> planned, Path file)

@@ -29,14 +29,14 @@ import java.util.stream.Stream;
  * in a part of its own beside theirs, and what was still to come is told in another. The caller
  * holds the lock of the run.
  */
-final class DeadJvms {
+final class CrashRecovery {
 
-  private static final Logger LOGGER = Logger.getLogger(DeadJvms.class.getName());
+  private static final Logger LOGGER = Logger.getLogger(CrashRecovery.class.getName());
 
   static final String IN_FLIGHT = ".inflight";
 
-  private static final String RECOVERED = ".recovered" + TraceRun.PART;
-  static final String NEVER_RAN = ".neverran" + TraceRun.PART;
+  private static final String RECOVERED = ".recovered" + RunDirectory.PART;
+  static final String NEVER_RAN = ".neverran" + RunDirectory.PART;
 
   /** File systems tell times with less precision than the clock. */
   private static final long TIMES_TOLERANCE_MILLIS = 2_000;
@@ -48,14 +48,14 @@ final class DeadJvms {
   /**
    * @param recovered hears of each JVM's spans, once they are written
    */
-  DeadJvms(Path folder, Clock clock, Consumer<? super List<SpanData>> recovered) {
+  CrashRecovery(Path folder, Clock clock, Consumer<? super List<SpanData>> recovered) {
     this.folder = folder;
     this.clock = clock;
     this.recovered = recovered;
   }
 
   void recover() throws IOException {
-    Map<String, LastWords> found = new LinkedHashMap<>();
+    Map<String, InFlightRecovery> found = new LinkedHashMap<>();
     boolean neverRan = false;
     for (Path file : list()) {
       String name = file.getFileName().toString();
@@ -69,7 +69,7 @@ final class DeadJvms {
     if (neverRan) {
       forgetWhatRan(list());
     }
-    for (Map.Entry<String, LastWords> jvm : found.entrySet()) {
+    for (Map.Entry<String, InFlightRecovery> jvm : found.entrySet()) {
       String stem = jvm.getKey();
       guard(folder.resolve(stem + IN_FLIGHT), () -> rollUp(stem, jvm.getValue()));
     }
@@ -99,8 +99,10 @@ final class DeadJvms {
    *
    * @param found gets its last words, by what the names of its parts begin with
    */
-  private void recover(Path inFlight, JvmId jvm, Map<String, LastWords> found) throws IOException {
-    LastWords words = LastWords.read(inFlight, folder.resolve(jvm + TraceRun.PART), jvm);
+  private void recover(Path inFlight, JvmId jvm, Map<String, InFlightRecovery> found)
+      throws IOException {
+    InFlightRecovery words =
+        InFlightRecovery.read(inFlight, folder.resolve(jvm + RunDirectory.PART), jvm);
     String name = inFlight.getFileName().toString();
     String stem = name.substring(0, name.length() - IN_FLIGHT.length());
     Instant now = clock.instant();
@@ -115,7 +117,7 @@ final class DeadJvms {
   }
 
   /** Counts what was in the containers, once it is known what of the plan others ran. */
-  private void rollUp(String stem, LastWords words) throws IOException {
+  private void rollUp(String stem, InFlightRecovery words) throws IOException {
     List<DecodedSpan> neverRan = read(folder.resolve(stem + NEVER_RAN));
     List<DecodedSpan> running = words.rolledUp(neverRan);
     write(running, folder.resolve(stem + RECOVERED));
@@ -151,20 +153,20 @@ final class DeadJvms {
         long checked = Files.getLastModifiedTime(part).toMillis() - TIMES_TOLERANCE_MILLIS;
         for (Path other : all) {
           String name = other.getFileName().toString();
-          if (name.endsWith(TraceRun.PART)
+          if (name.endsWith(RunDirectory.PART)
               && !name.endsWith(NEVER_RAN)
               && Files.getLastModifiedTime(other).toMillis() >= checked) {
-            started.putAll(PlannedSpans.started(spans, other));
+            started.putAll(PlannedSpanRecovery.started(spans, other));
           }
         }
-        List<DecodedSpan> left = PlannedSpans.without(started, spans);
+        List<DecodedSpan> left = PlannedSpanRecovery.without(started, spans);
         if (left.size() < spans.size()) {
           write(left, part);
         }
         if (!left.isEmpty()) {
           Files.setLastModifiedTime(part, now);
         }
-        left.forEach(span -> told.put(PlannedSpans.id(span), span));
+        left.forEach(span -> told.put(PlannedSpanRecovery.id(span), span));
       }
     }
   }

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes spans of a {@link PlanOutline}, as if nothing of the plan had run. */
-final class OutlinedSpans {
+/** Makes spans of a {@link TestPlanRecord}, as if nothing of the plan had run. */
+final class PlannedSpanDecoder {
 
   private final String in;
   private int at;
@@ -38,7 +38,7 @@ final class OutlinedSpans {
     }
   }
 
-  private OutlinedSpans(byte[] encoded) {
+  private PlannedSpanDecoder(byte[] encoded) {
     in = new String(encoded, StandardCharsets.UTF_8);
   }
 
@@ -52,7 +52,7 @@ final class OutlinedSpans {
    */
   static List<DecodedSpan> of(byte[] encoded, Function<String, @Nullable SpanData> around)
       throws MalformedMessageException {
-    OutlinedSpans outline = new OutlinedSpans(encoded);
+    PlannedSpanDecoder outline = new PlannedSpanDecoder(encoded);
     List<DecodedSpan> spans = new ArrayList<>();
     try {
       SpanData run = around.apply(outline.string());
@@ -62,7 +62,7 @@ final class OutlinedSpans {
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw new MalformedMessageException(outline.at, "the outline of a plan is cut");
     }
-    outline.containers.forEach(OutlinedSpans::count);
+    outline.containers.forEach(PlannedSpanDecoder::count);
     return spans;
   }
 
@@ -72,7 +72,7 @@ final class OutlinedSpans {
     path.subList(depth, path.size()).clear();
     Made parent = depth == 0 ? null : path.get(depth - 1);
     DecodedSpan span = new DecodedSpan(run.getResource(), run.getInstrumentationScopeInfo());
-    place(span, parent == null ? run : parent.span, (flags & PlanOutline.OWN_TRACE) != 0, run);
+    place(span, parent == null ? run : parent.span, (flags & TestPlanRecord.OWN_TRACE) != 0, run);
 
     String segment = "[" + escape(string()) + ":" + escape(string()) + "]";
     String uniqueId = parent == null ? segment : parent.uniqueId + "/" + segment;
@@ -86,7 +86,7 @@ final class OutlinedSpans {
     if (!suite.isEmpty()) {
       attributes.put(TestAttributes.SUITE_NAME, suite);
     }
-    boolean test = (flags & PlanOutline.TEST) != 0;
+    boolean test = (flags & TestPlanRecord.TEST) != 0;
     if (test) {
       attributes
           .put(TestAttributes.CASE_NAME, string())

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of all runs in a directory. The caller holds its lock. */
-final class RunFolders {
+final class RunDirectories {
 
   private final Path directory;
 
-  RunFolders(Path directory) {
+  RunDirectories(Path directory) {
     this.directory = directory;
   }
 
@@ -45,21 +45,21 @@ final class RunFolders {
    * written beside its file, where a new one begins.
    */
   void retireDeadExcept(Path kept) throws IOException {
-    OldRun.retire(dead(kept), OldRun::previous);
+    PreviousRun.retire(dead(kept), PreviousRun::previous);
   }
 
   /** Completes the files of runs of which no process lives, and removes their folders. */
   List<MergeReport> completeDead() throws IOException {
-    return OldRun.retire(dead(null), output -> output);
+    return PreviousRun.retire(dead(null), output -> output);
   }
 
-  private List<OldRun> dead(@Nullable Path kept) throws IOException {
-    List<OldRun> dead = new ArrayList<>();
+  private List<PreviousRun> dead(@Nullable Path kept) throws IOException {
+    List<PreviousRun> dead = new ArrayList<>();
     for (Path folder : list()) {
-      if (OldRun.isRemoved(folder)) {
-        OldRun.delete(folder); // by somebody who was killed meanwhile
+      if (PreviousRun.isRemoved(folder)) {
+        PreviousRun.delete(folder); // by somebody who was killed meanwhile
       } else if (!folder.equals(kept) && isRun(folder) && !isAlive(folder)) {
-        dead.add(new OldRun(folder));
+        dead.add(new PreviousRun(folder));
       }
     }
     return dead;
@@ -105,8 +105,8 @@ final class RunFolders {
               .allMatch(
                   name ->
                       name.equals(SharedTraceId.FILE)
-                          || name.equals(OldRun.OUTPUT)
-                          || name.startsWith(MergedFile.PREFIX)
+                          || name.equals(PreviousRun.OUTPUT)
+                          || name.startsWith(MergedTraceFile.PREFIX)
                           || JvmId.parse(name).isPresent());
     }
   }

@@ -16,15 +16,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TraceRunTest {
+class RunDirectoryTest {
 
-  private static final String SELF = TraceRun.keyOf(ProcessHandle.current());
+  private static final String SELF = RunDirectory.keyOf(ProcessHandle.current());
 
   @TempDir Path directory;
 
   @Test
   void mergesTheRunsParts() throws IOException {
-    TraceRun run = TraceRun.join(directory, "run");
+    RunDirectory run = RunDirectory.join(directory, "run");
     part("run", "4000000-1.pb", "older");
     try (TraceFileWriter part = run.openPart()) {
       part.write(List.of(Spans.named("own")));
@@ -45,25 +45,25 @@ class TraceRunTest {
 
   @Test
   void allWhoJoinShareTheTrace() throws IOException {
-    String traceId = TraceRun.join(directory, "run").traceId();
+    String traceId = RunDirectory.join(directory, "run").traceId();
     assertThat(traceId).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
-    assertThat(TraceRun.join(directory, "run").traceId()).isEqualTo(traceId);
-    assertThat(TraceRun.join(directory, "other").traceId()).isNotEqualTo(traceId);
+    assertThat(RunDirectory.join(directory, "run").traceId()).isEqualTo(traceId);
+    assertThat(RunDirectory.join(directory, "other").traceId()).isNotEqualTo(traceId);
   }
 
   @Test
   void removesARunWhoseJvmsAreGone() throws IOException {
     part("dead", "4000000-1.pb", "x");
     Files.writeString(directory.resolve("dead/trace-id"), "0123456789abcdef0123456789abcdef\n");
-    TraceRun.join(directory, "run");
+    RunDirectory.join(directory, "run");
     assertThat(directory.resolve("dead")).doesNotExist();
     assertThat(directory).isDirectoryNotContaining(f -> f.toString().contains("removed"));
   }
 
   @Test
   void leavesARunOfWhichAJvmLives() throws IOException {
-    TraceRun.join(directory, "live");
-    TraceRun.join(directory, "run");
+    RunDirectory.join(directory, "live");
+    RunDirectory.join(directory, "run");
     assertThat(directory.resolve("live")).isDirectoryContaining(f -> f.toString().endsWith(".pb"));
   }
 
@@ -71,7 +71,7 @@ class TraceRunTest {
   void leavesARunWhoseOwnerLives() throws IOException {
     part(SELF, "4000000-1.pb", "x");
     Files.writeString(directory.resolve(SELF + "/trace-id"), "0123456789abcdef0123456789abcdef\n");
-    TraceRun.join(directory, "run");
+    RunDirectory.join(directory, "run");
     assertThat(directory.resolve(SELF)).exists();
   }
 
@@ -83,7 +83,7 @@ class TraceRunTest {
     Files.createFile(mixed.resolve("trace-id"));
     Files.createFile(mixed.resolve("notes.txt"));
     Path empty = Files.createDirectories(directory.resolve("empty"));
-    TraceRun.join(directory, "run");
+    RunDirectory.join(directory, "run");
     assertThat(users).isNotEmptyDirectory();
     assertThat(mixed).isNotEmptyDirectory();
     assertThat(empty).exists();
@@ -92,9 +92,9 @@ class TraceRunTest {
   @Test
   void aKeyThatIsAProcessFindsItsFolderThoughTheStartIsToldDifferently() throws IOException {
     JvmId self = JvmId.current();
-    TraceRun run = TraceRun.join(directory, self.toString());
-    TraceRun same =
-        TraceRun.join(directory, new JvmId(self.pid(), self.startMillis() + 1000).toString());
+    RunDirectory run = RunDirectory.join(directory, self.toString());
+    RunDirectory same =
+        RunDirectory.join(directory, new JvmId(self.pid(), self.startMillis() + 1000).toString());
     assertThat(same.traceId()).isEqualTo(run.traceId());
   }
 
@@ -103,7 +103,7 @@ class TraceRunTest {
     part(SELF + ".first", "4000000-1.pb", "x");
     Files.writeString(directory.resolve(SELF + ".first/trace-id"), "0123456789abcdef".repeat(2));
 
-    TraceRun second = TraceRun.join(directory, SELF + ".second");
+    RunDirectory second = RunDirectory.join(directory, SELF + ".second");
 
     assertThat(second.parts()).containsExactly(directory.resolve(SELF + ".second/" + SELF + ".pb"));
     assertThat(directory.resolve(SELF + ".first")).exists();
@@ -112,7 +112,7 @@ class TraceRunTest {
   @Test
   void refusesAKeyThatIsNoFolderName() {
     for (String key : List.of("", "..", "a/b", "a b", ".hidden", "x".repeat(101))) {
-      assertThatThrownBy(() -> TraceRun.join(directory, key))
+      assertThatThrownBy(() -> RunDirectory.join(directory, key))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "Run key \""

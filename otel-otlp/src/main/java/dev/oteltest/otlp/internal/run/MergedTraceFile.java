@@ -31,7 +31,7 @@ import java.util.function.Predicate;
  * twice, however many JVMs a run has. In between, what is new is appended to the one that is seen.
  * The caller holds the lock of the run.
  */
-final class MergedFile {
+final class MergedTraceFile {
 
   static final String PREFIX = "merged-";
 
@@ -40,7 +40,7 @@ final class MergedFile {
 
   private final Path folder;
 
-  MergedFile(Path folder) {
+  MergedTraceFile(Path folder) {
     this.folder = folder;
   }
 
@@ -79,7 +79,9 @@ final class MergedFile {
     for (int number = 0; number < 2; number++) {
       if (isSame(target, file(number))) {
         List<Path> growing =
-            parts.stream().filter(part -> !part.toString().endsWith(DeadJvms.NEVER_RAN)).toList();
+            parts.stream()
+                .filter(part -> !part.toString().endsWith(CrashRecovery.NEVER_RAN))
+                .toList();
         Copy copy = new Copy(number);
         if (copy.isReadyFor(growing)) {
           copy.appendShown(growing);
@@ -213,7 +215,7 @@ final class MergedFile {
 
     /** Whether what is new in these parts can be appended as it stands. */
     boolean isReadyFor(List<Path> growing) throws IOException {
-      return isPrefixOf(growing, name -> !name.endsWith(DeadJvms.NEVER_RAN))
+      return isPrefixOf(growing, name -> !name.endsWith(CrashRecovery.NEVER_RAN))
           && Files.size(file) == length;
     }
 

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of a run, merged again and again. */
-class MergedFileTest {
+class MergedTraceFileTest {
 
   @TempDir Path directory;
 
   private Path folder;
   private Path target;
-  private TraceRun run;
+  private RunDirectory run;
 
   @BeforeEach
   void join() throws IOException {
     folder = directory.resolve("runs/run");
     target = directory.resolve("out/traces.pb");
-    run = TraceRun.join(directory.resolve("runs"), "run");
+    run = RunDirectory.join(directory.resolve("runs"), "run");
   }
 
   @Test
@@ -163,7 +163,7 @@ class MergedFileTest {
     assertThat(names()).containsExactly("own", "later");
 
     run.mergeInto(target);
-    TraceRun.join(directory.resolve("runs"), "run").show(target); // not alone any more
+    RunDirectory.join(directory.resolve("runs"), "run").show(target); // not alone any more
 
     assertThat(names()).containsExactlyInAnyOrder("own", "later", "other");
     assertThat(TraceFileReader.readAll(folder.resolve(JvmId.current() + ".pb"))).hasSize(2);
@@ -193,7 +193,7 @@ class MergedFileTest {
 
   @Test
   void whatOtherJvmsFinishIsAppendedToTheShownFile() throws IOException {
-    MergedFile merged = new MergedFile(folder);
+    MergedTraceFile merged = new MergedTraceFile(folder);
     append(JvmId.current() + ".pb", "own");
     run.show(target);
     append("4000001-1.pb", "other");
@@ -223,7 +223,7 @@ class MergedFileTest {
 
   @Test
   void aFollowerThatWasKilledIsFollowed() throws IOException {
-    MergedFile merged = new MergedFile(folder);
+    MergedTraceFile merged = new MergedTraceFile(folder);
     run.show(target);
     append("4000001-1.pb", "1");
     merged.follow(List.copyOf(run.parts()), target);
@@ -242,7 +242,7 @@ class MergedFileTest {
     append("4000002-1.pb", "2");
     Files.createDirectories(target.getParent());
     Files.writeString(target, "");
-    new MergedFile(folder).follow(List.copyOf(run.parts()), target);
+    new MergedTraceFile(folder).follow(List.copyOf(run.parts()), target);
     assertThat(target).isEmptyFile();
   }
 
@@ -250,7 +250,7 @@ class MergedFileTest {
   void aPartThatIsNotShownIsNotFilledUp() throws IOException {
     append("4000001-1.pb", "other");
     SpanData span = Spans.named("x".repeat(700));
-    try (TraceFileWriter part = TraceRun.join(directory.resolve("runs"), "run").openPart()) {
+    try (TraceFileWriter part = RunDirectory.join(directory.resolve("runs"), "run").openPart()) {
       for (int i = 0; i < 20; i++) {
         part.write(List.of(span));
       }
@@ -260,7 +260,7 @@ class MergedFileTest {
 
   @Test
   void aJvmShowsItsPartAgainInItsNextSession() throws IOException {
-    TraceRun next = TraceRun.join(directory.resolve("runs"), "run");
+    RunDirectory next = RunDirectory.join(directory.resolve("runs"), "run");
     try (TraceFileWriter part = next.openPart()) {
       next.show(target);
       part.write(List.of(Spans.named("later")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run left whose processes are all gone, and what whoever comes next makes of it. */
-class OldRunsTest {
+class PreviousRunsTest {
 
   private static final String DEAD = "4000000-1.pb";
   private static final String DEAD_TOO = "4000001-1.pb";
@@ -42,7 +42,7 @@ class OldRunsTest {
     part("old", DEAD_TOO, "on disk only");
     Files.createLink(traces, runs.resolve("old").resolve(DEAD));
 
-    TraceRun.join(runs, "new").show(traces);
+    RunDirectory.join(runs, "new").show(traces);
 
     assertThat(names(previous)).containsExactly("shown", "on disk only");
     assertThat(traces).isEmptyFile();
@@ -55,17 +55,17 @@ class OldRunsTest {
     dead("one part", traces);
     part("one part", DEAD, "shown");
     Files.createLink(traces, runs.resolve("one part").resolve(DEAD));
-    TraceRun.join(runs, "new");
+    RunDirectory.join(runs, "new");
     assertThat(previous).doesNotExist();
 
     part("merged", DEAD, "1");
     part("merged", DEAD_TOO, "2");
     dead("merged", traces);
-    new MergedFile(runs.resolve("merged"))
+    new MergedTraceFile(runs.resolve("merged"))
         .update(
             List.of(runs.resolve("merged").resolve(DEAD), runs.resolve("merged").resolve(DEAD_TOO)),
             traces);
-    TraceRun.join(runs, "new");
+    RunDirectory.join(runs, "new");
     assertThat(previous).doesNotExist();
     assertThat(runs.resolve("merged")).doesNotExist();
     assertThat(names(traces)).containsExactly("1", "2");
@@ -78,12 +78,12 @@ class OldRunsTest {
     part("old", DEAD, "1");
     part("old", DEAD_TOO, "2");
 
-    assertThat(OldRuns.complete(runs))
+    assertThat(PreviousRuns.complete(runs))
         .singleElement()
         .satisfies(report -> assertThat(report.file()).isEqualTo(elsewhere));
     assertThat(names(elsewhere)).containsExactly("1", "2");
-    assertThat(OldRuns.complete(runs)).isEmpty();
-    assertThat(OldRuns.complete(target.resolve("none"))).isEmpty();
+    assertThat(PreviousRuns.complete(runs)).isEmpty();
+    assertThat(PreviousRuns.complete(target.resolve("none"))).isEmpty();
   }
 
   @Test
@@ -92,7 +92,7 @@ class OldRunsTest {
     part("one", DEAD, "of one");
     dead("two", traces);
     part("two", DEAD_TOO, "of two");
-    TraceRun.join(runs, "new");
+    RunDirectory.join(runs, "new");
     assertThat(names(previous)).containsExactlyInAnyOrder("of one", "of two");
   }
 
@@ -100,7 +100,7 @@ class OldRunsTest {
   void aRunThatToldNoFileHasTheUsualOne() throws IOException {
     dead("old", null);
     part("old", DEAD, "1");
-    TraceRun.join(runs, "new");
+    RunDirectory.join(runs, "new");
     assertThat(names(previous)).containsExactly("1");
   }
 
@@ -109,14 +109,14 @@ class OldRunsTest {
     Path blocked = Files.writeString(target.resolve("blocked"), "a file, where a folder should be");
     dead("old", blocked.resolve("traces.pb"));
     part("old", DEAD, "1");
-    TraceRun.join(runs, "new");
+    RunDirectory.join(runs, "new");
     assertThat(names(runs.resolve("old").resolve(DEAD))).containsExactly("1");
   }
 
   @Test
   void whatAKilledRemoverLeftIsNoRun() throws IOException {
     part(".removed-old", DEAD, "merged before");
-    TraceRun.join(runs, "new");
+    RunDirectory.join(runs, "new");
     assertThat(runs.resolve(".removed-old")).doesNotExist();
     assertThat(previous).doesNotExist();
   }
@@ -124,18 +124,18 @@ class OldRunsTest {
   @Test
   void makesWayForARunOnceOnly() throws IOException {
     Files.writeString(traces, "");
-    OldRuns.makeWay(runs, "new", traces);
+    PreviousRuns.makeWay(runs, "new", traces);
     assertThat(traces).doesNotExist();
     assertThat(runs).doesNotExist();
 
-    TraceRun.join(runs, "new").show(traces);
-    OldRuns.makeWay(runs, "new", traces);
+    RunDirectory.join(runs, "new").show(traces);
+    PreviousRuns.makeWay(runs, "new", traces);
     assertThat(traces).exists();
   }
 
   @Test
   void aJvmThatLivesKeepsTheParts() throws IOException {
-    TraceRun run = TraceRun.join(runs, "run");
+    RunDirectory run = RunDirectory.join(runs, "run");
     JvmId parent = JvmId.of(ProcessHandle.current().parent().orElseThrow());
     part("run", parent + ".pb", "of one that lives");
     run.discardParts();
