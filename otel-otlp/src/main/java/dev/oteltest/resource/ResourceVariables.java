@@ -1,7 +1,7 @@
 package dev.oteltest.resource;
 
+import dev.oteltest.resource.internal.ci.CiVariables;
 import dev.oteltest.resource.internal.ci.RunAttributes;
-import dev.oteltest.resource.internal.ci.Variables;
 import dev.oteltest.resource.internal.ci.WebUrl;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -29,9 +29,9 @@ final class ResourceVariables {
    *
    * @param complaints takes one sentence for each malformed entry; values are never repeated there
    */
-  static Attributes read(Variables variables, Consumer<String> complaints) {
+  static Attributes read(CiVariables ciVariables, Consumer<String> complaints) {
     AttributesBuilder attributes = Attributes.builder();
-    String list = variables.get(RESOURCE_ATTRIBUTES);
+    String list = ciVariables.get(RESOURCE_ATTRIBUTES);
     if (list != null) {
       int number = 0;
       for (String entry : list.split(",", -1)) {
@@ -41,7 +41,7 @@ final class ResourceVariables {
         }
       }
     }
-    String serviceName = variables.get(SERVICE_NAME);
+    String serviceName = ciVariables.get(SERVICE_NAME);
     if (serviceName != null) {
       attributes.put(RunAttributes.SERVICE_NAME, serviceName);
     }

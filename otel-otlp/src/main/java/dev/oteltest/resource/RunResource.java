@@ -1,9 +1,9 @@
 package dev.oteltest.resource;
 
 import dev.oteltest.resource.internal.ci.CiProvider;
-import dev.oteltest.resource.internal.ci.Facts;
+import dev.oteltest.resource.internal.ci.CiVariables;
 import dev.oteltest.resource.internal.ci.RunAttributes;
-import dev.oteltest.resource.internal.ci.Variables;
+import dev.oteltest.resource.internal.ci.RunFacts;
 import dev.oteltest.resource.internal.git.GitFacts;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
@@ -42,17 +42,17 @@ public final class RunResource {
    */
   public static Resource detect(
       String serviceName, Map<String, String> environment, Path directory) {
-    Variables variables = new Variables(environment);
-    Facts facts = new Facts();
-    CiProvider provider = CiProvider.of(variables);
+    CiVariables ciVariables = new CiVariables(environment);
+    RunFacts runFacts = new RunFacts();
+    CiProvider provider = CiProvider.of(ciVariables);
     if (provider != null) {
-      attempt(provider.name(), () -> provider.describe(variables, facts));
+      attempt(provider.name(), () -> provider.describe(ciVariables, runFacts));
     }
-    attempt(".git", () -> GitFacts.complete(facts, directory));
-    Attributes stated = ResourceVariables.read(variables, logger::warning);
+    attempt(".git", () -> GitFacts.complete(runFacts, directory));
+    Attributes stated = ResourceVariables.read(ciVariables, logger::warning);
     return Resource.getDefault()
         .merge(Resource.create(Attributes.of(RunAttributes.SERVICE_NAME, serviceName)))
-        .merge(Resource.create(facts.attributes()))
+        .merge(Resource.create(runFacts.attributes()))
         .merge(Resource.create(stated));
   }
 

@@ -2,7 +2,7 @@ package dev.oteltest.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.resource.internal.ci.Variables;
+import dev.oteltest.resource.internal.ci.CiVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +70,6 @@ class ResourceVariablesTest {
   }
 
   private List<String> read(Map<String, String> environment) {
-    return Listing.of(ResourceVariables.read(new Variables(environment), complaints::add));
+    return Listing.of(ResourceVariables.read(new CiVariables(environment), complaints::add));
   }
 }

@@ -1,12 +1,12 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.internal.export.ErrorHints;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
 import dev.oteltest.internal.export.OtlpEndpoint;
 import dev.oteltest.internal.export.OtlpHeaders;
 import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
-import dev.oteltest.internal.export.Remedies;
 import dev.oteltest.internal.export.TimeSpan;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "upload", requiresProject = false, threadSafe = true)
 public final class UploadMojo extends AbstractOtelMojo {
 
-  static final Remedies REMEDIES =
-      new Remedies(
+  static final ErrorHints REMEDIES =
+      new ErrorHints(
           "-Dotel.upload.endpoint",
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
           "Send smaller messages: -Dotel.upload.messageSize=1m",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The owners that a repository's {@code CODEOWNERS} file names for its files.
  *
- * <p>GitHub and GitLab read the same file differently, see {@link Dialect}.
+ * <p>GitHub and GitLab read the same file differently, see {@link CodeOwnersDialect}.
  *
  * @since 0.1
  */
@@ -28,9 +28,9 @@ public final class CodeOwners {
       List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS");
 
   private final Path root;
-  private final List<Section> sections;
+  private final List<OwnerSection> sections;
 
-  private CodeOwners(Path root, List<Section> sections) {
+  private CodeOwners(Path root, List<OwnerSection> sections) {
     this.root = root;
     this.sections = sections;
   }
@@ -59,15 +59,15 @@ public final class CodeOwners {
     for (String place : PLACES) {
       String text = read(root.resolve(place));
       if (text != null) {
-        return new CodeOwners(root, Dialect.of(place, text, root).read(text));
+        return new CodeOwners(root, CodeOwnersDialect.of(place, text, root).read(text));
       }
     }
     return new CodeOwners(root, List.of());
   }
 
   /** Reads a text; for tests of the two dialects. */
-  static CodeOwners parse(String text, Dialect dialect) {
-    return new CodeOwners(Path.of("").toAbsolutePath(), dialect.read(text));
+  static CodeOwners parse(String text, CodeOwnersDialect codeOwnersDialect) {
+    return new CodeOwners(Path.of("").toAbsolutePath(), codeOwnersDialect.read(text));
   }
 
   /**
@@ -80,8 +80,8 @@ public final class CodeOwners {
   public List<String> owners(String pathFromRoot) {
     String path = pathFromRoot.startsWith("/") ? pathFromRoot.substring(1) : pathFromRoot;
     Set<String> owners = new LinkedHashSet<>();
-    for (Section section : sections) {
-      owners.addAll(section.owners(path));
+    for (OwnerSection ownerSection : sections) {
+      owners.addAll(ownerSection.owners(path));
     }
     return List.copyOf(owners);
   }

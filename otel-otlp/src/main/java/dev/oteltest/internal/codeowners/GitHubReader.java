@@ -11,13 +11,13 @@ final class GitHubReader {
 
   private GitHubReader() {}
 
-  static List<Section> read(String text) {
-    Section section = new Section();
-    text.lines().map(Line::words).forEach(words -> addRule(words, section));
-    return List.of(section);
+  static List<OwnerSection> read(String text) {
+    OwnerSection ownerSection = new OwnerSection();
+    text.lines().map(LineWords::words).forEach(words -> addRule(words, ownerSection));
+    return List.of(ownerSection);
   }
 
-  private static void addRule(List<String> words, Section section) {
+  private static void addRule(List<String> words, OwnerSection ownerSection) {
     if (words.isEmpty() || words.get(0).startsWith("#") || !isValid(words.get(0))) {
       return;
     }
@@ -26,12 +26,12 @@ final class GitHubReader {
       if (word.startsWith("#")) {
         break;
       }
-      if (!Line.isOwner(word)) {
+      if (!LineWords.isOwner(word)) {
         return;
       }
       owners.add(word);
     }
-    section.add(new Rule(pattern(words.get(0)), false, owners));
+    ownerSection.add(new OwnerRule(pattern(words.get(0)), false, owners));
   }
 
   private static boolean isValid(String pattern) {

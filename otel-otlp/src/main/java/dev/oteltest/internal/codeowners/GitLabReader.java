@@ -19,21 +19,21 @@ final class GitLabReader {
       Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
 
   /** By name in lower case; rules before the first heading are in one without name. */
-  private final Map<String, Section> sections = new LinkedHashMap<>();
+  private final Map<String, OwnerSection> sections = new LinkedHashMap<>();
 
-  private Section section = named("");
+  private OwnerSection ownerSection = named("");
   private List<String> defaultOwners = List.of();
 
   private GitLabReader() {}
 
-  static List<Section> read(String text) {
+  static List<OwnerSection> read(String text) {
     GitLabReader reader = new GitLabReader();
     text.lines().map(String::strip).forEach(reader::line);
     return List.copyOf(reader.sections.values());
   }
 
-  private Section named(String name) {
-    return sections.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new Section());
+  private OwnerSection named(String name) {
+    return sections.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new OwnerSection());
   }
 
   private void line(String line) {
@@ -42,11 +42,11 @@ final class GitLabReader {
     }
     Matcher heading = HEADING.matcher(line);
     if (heading.matches()) {
-      section = named(heading.group("name").strip());
+      ownerSection = named(heading.group("name").strip());
       String owners = heading.group("owners");
-      defaultOwners = owners == null ? List.of() : owners(Line.words(owners));
+      defaultOwners = owners == null ? List.of() : owners(LineWords.words(owners));
     } else {
-      rule(Line.words(line));
+      rule(LineWords.words(line));
     }
   }
 
@@ -54,11 +54,12 @@ final class GitLabReader {
     boolean excludes = words.get(0).startsWith("!");
     String path = excludes ? words.get(0).substring(1) : words.get(0);
     List<String> owners = owners(words.subList(1, words.size()));
-    section.add(new Rule(pattern(path), excludes, owners.isEmpty() ? defaultOwners : owners));
+    ownerSection.add(
+        new OwnerRule(pattern(path), excludes, owners.isEmpty() ? defaultOwners : owners));
   }
 
   private static List<String> owners(List<String> words) {
-    return words.stream().filter(Line::isOwner).toList();
+    return words.stream().filter(LineWords::isOwner).toList();
   }
 
   private static PathPattern pattern(String written) {

@@ -32,7 +32,7 @@ final class NamePattern {
 
   boolean matches(String name) {
     int[] characters = name.codePoints().toArray();
-    return Wildcards.match(
+    return WildcardMatcher.match(
         tokens.size(),
         token -> tokens.get(token) == null,
         characters.length,

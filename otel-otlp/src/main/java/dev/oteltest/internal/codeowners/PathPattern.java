@@ -34,7 +34,7 @@ final class PathPattern {
    */
   boolean matches(String path) {
     String[] parts = path.split("/", -1);
-    return Wildcards.match(
+    return WildcardMatcher.match(
         names.size(),
         token -> names.get(token) == null,
         parts.length,

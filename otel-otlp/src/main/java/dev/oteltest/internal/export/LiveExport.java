@@ -31,7 +31,7 @@ public final class LiveExport implements AutoCloseable {
   private final OtlpSettings settings;
   private final LiveQueue queue;
   private final Consumer<String> warnings;
-  private final Losses losses = new Losses();
+  private final ExportReport exportReport = new ExportReport();
   private final TraceEncoder encoder = new TraceEncoder();
   private final Thread thread = new Thread(this::work, "otel-live-export");
 
@@ -81,9 +81,10 @@ public final class LiveExport implements AutoCloseable {
       return null;
     }
     try {
-      Remedies remedies = Remedies.ofVariables(patienceSetting);
+      ErrorHints errorHints = ErrorHints.ofVariables(patienceSetting);
       LiveExport export =
-          new LiveExport(OtlpSettings.of(variables, directory, proxies, remedies), queue, warnings);
+          new LiveExport(
+              OtlpSettings.of(variables, directory, proxies, errorHints), queue, warnings);
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {
@@ -113,7 +114,7 @@ public final class LiveExport implements AutoCloseable {
       interrupted = true;
     }
     if (thread.isAlive()) {
-      losses.because(
+      exportReport.because(
           endpoint()
               + " did not take all in time. "
               + settings.remedies().patience()
@@ -129,7 +130,7 @@ public final class LiveExport implements AutoCloseable {
 
   private void tell() {
     long all = queue.added();
-    long lost = all - losses.arrived();
+    long lost = all - exportReport.arrived();
     if (lost > 0) {
       warnings.accept(
           lost
@@ -138,9 +139,9 @@ public final class LiveExport implements AutoCloseable {
               + (all == 1 ? " span was" : " spans were")
               + " not exported live; the trace file has "
               + (lost == 1 ? "it. " : "them. ")
-              + losses.reason(endpoint() + " takes them slower than they come"));
-    } else if (losses.said() != null) {
-      warnings.accept("Live export to " + endpoint() + ". " + losses.said());
+              + exportReport.reason(endpoint() + " takes them slower than they come"));
+    } else if (exportReport.said() != null) {
+      warnings.accept("Live export to " + endpoint() + ". " + exportReport.said());
     }
   }
 
@@ -152,17 +153,17 @@ public final class LiveExport implements AutoCloseable {
     try {
       List<SpanData> batch = queue.next();
       if (!batch.isEmpty()) {
-        OtlpSender sender = OtlpSender.create(settings, queue, losses);
+        OtlpSender sender = OtlpSender.create(settings, queue, exportReport);
         for (; !batch.isEmpty(); batch = queue.next()) {
           send(sender, batch);
         }
       }
     } catch (ExportException e) {
-      losses.because(String.valueOf(e.getMessage()));
+      exportReport.because(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // its time is up
     } catch (RuntimeException | LinkageError e) {
-      losses.because("Sending to " + endpoint() + " failed: " + e);
+      exportReport.because("Sending to " + endpoint() + " failed: " + e);
     } finally {
       queue.giveUp();
     }
@@ -180,9 +181,9 @@ public final class LiveExport implements AutoCloseable {
     encoded.get(message);
     try {
       sender.send(message);
-      losses.arrived(spans.size());
+      exportReport.arrived(spans.size());
     } catch (ExportException e) {
-      losses.because(String.valueOf(e.getMessage()));
+      exportReport.because(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -83,7 +83,7 @@ final class OtlpClient {
    * @param message an encoded {@code ExportTraceServiceRequest}
    * @throws SSLException if the two sides don't trust each other
    */
-  Answer send(byte[] message) throws SSLException, InterruptedException {
+  ExportResponse send(byte[] message) throws SSLException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(template, (name, value) -> true)
             .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
@@ -94,19 +94,19 @@ final class OtlpClient {
       // Not the request's own timeout: that ends with the answer's first line.
       return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      return Answer.none("no answer within " + settings.timeout().toMillis() + " ms");
+      return ExportResponse.none("no answer within " + settings.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SSLException untrusted) {
         throw untrusted; // a certificate does not become right by waiting
       }
-      return Answer.none(describe(e.getCause()));
+      return ExportResponse.none(describe(e.getCause()));
     } finally {
       answer.cancel(true);
     }
   }
 
-  private Answer answer(HttpResponse<ByteBuffer> response) {
-    return new Answer(
+  private ExportResponse answer(HttpResponse<ByteBuffer> response) {
+    return new ExportResponse(
         response.statusCode(),
         RetryPolicy.retryAfter(header(response, "Retry-After"), clock.instant()),
         header(response, "Content-Type"),

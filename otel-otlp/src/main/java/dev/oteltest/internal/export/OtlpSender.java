@@ -101,25 +101,25 @@ public final class OtlpSender {
    */
   public void send(byte[] message) throws ExportException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      Answer answer = attempt(message);
-      if (answer.isSuccess()) {
-        tell(answer.partialSuccess());
+      ExportResponse exportResponse = attempt(message);
+      if (exportResponse.isSuccess()) {
+        tell(exportResponse.partialSuccess());
         return;
       }
-      String failure = secrets.mask(answer.describe());
-      if (!answer.isRetryable() || attempt == retries.attempts()) {
+      String failure = secrets.mask(exportResponse.describe());
+      if (!exportResponse.isRetryable() || attempt == retries.attempts()) {
         String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
-        throw failed(failure + attempts, answer.remedy(settings.remedies()));
+        throw failed(failure + attempts, exportResponse.remedy(settings.remedies()));
       }
-      rest(attempt, answer, failure);
+      rest(attempt, exportResponse, failure);
     }
   }
 
   /** Waits before the next attempt. */
-  private void rest(int attempt, Answer answer, String failure)
+  private void rest(int attempt, ExportResponse exportResponse, String failure)
       throws ExportException, InterruptedException {
-    Duration length = retries.pauseAfter(attempt, answer.retryAfter());
-    boolean answered = answer.isAnswered();
+    Duration length = retries.pauseAfter(attempt, exportResponse.retryAfter());
+    boolean answered = exportResponse.isAnswered();
     if (pause.allows(length, answered)) {
       log.info(failure + "; trying again in " + seconds(length));
       if (pause.take(length, answered)) {
@@ -131,7 +131,7 @@ public final class OtlpSender {
         ? failed(
             failure + ", and the next attempt is due in " + seconds(length),
             settings.remedies().patience() + waited.plus(length).plusSeconds(1).toSeconds() + "s")
-        : failed(failure, answer.remedy(settings.remedies()));
+        : failed(failure, exportResponse.remedy(settings.remedies()));
   }
 
   /** The endpoint as it may be told. */
@@ -139,7 +139,7 @@ public final class OtlpSender {
     return settings.endpoint().display();
   }
 
-  private Answer attempt(byte[] message) throws ExportException, InterruptedException {
+  private ExportResponse attempt(byte[] message) throws ExportException, InterruptedException {
     try {
       return client.send(message);
     } catch (SSLException e) {

@@ -25,7 +25,7 @@ public record OtlpSettings(
     int attempts,
     TlsSettings tls,
     @Nullable HttpProxy proxy,
-    Remedies remedies) {
+    ErrorHints remedies) {
 
   /** How often one request is sent, if nothing else is said. */
   static final int DEFAULT_ATTEMPTS = 5;
@@ -41,7 +41,7 @@ public record OtlpSettings(
    * @throws IllegalArgumentException if another value can't be used
    */
   static OtlpSettings of(
-      ExportVariables variables, Path directory, HttpProxy.Finder proxies, Remedies remedies)
+      ExportVariables variables, Path directory, HttpProxy.Finder proxies, ErrorHints errorHints)
       throws ExportException {
     OtlpEndpoint endpoint = OtlpEndpoint.of(variables).with(OtlpHeaders.of(variables));
     return new OtlpSettings(
@@ -51,7 +51,7 @@ public record OtlpSettings(
         DEFAULT_ATTEMPTS,
         TlsSettings.of(variables, directory),
         proxies.find(endpoint.url()),
-        remedies);
+        errorHints);
   }
 
   /**

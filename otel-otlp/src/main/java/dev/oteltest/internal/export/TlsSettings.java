@@ -80,7 +80,7 @@ public record TlsSettings(
     }
     KeyStore authorities = emptyStore();
     int number = 0;
-    for (X509Certificate one : Pem.certificates(name(CERTIFICATE), certificate)) {
+    for (X509Certificate one : PemReader.certificates(name(CERTIFICATE), certificate)) {
       authorities.setCertificateEntry("ca-" + number++, one);
     }
     TrustManagerFactory factory =
@@ -94,8 +94,9 @@ public record TlsSettings(
     if (clientCertificate == null || clientKey == null) {
       return null;
     }
-    List<X509Certificate> chain = Pem.certificates(name(CLIENT_CERTIFICATE), clientCertificate);
-    PrivateKey key = Pem.privateKey(name(CLIENT_KEY), clientKey);
+    List<X509Certificate> chain =
+        PemReader.certificates(name(CLIENT_CERTIFICATE), clientCertificate);
+    PrivateKey key = PemReader.privateKey(name(CLIENT_KEY), clientKey);
     KeyStore store = emptyStore();
     store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(new X509Certificate[0]));
     KeyManagerFactory factory =

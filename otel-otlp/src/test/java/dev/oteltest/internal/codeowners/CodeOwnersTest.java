@@ -85,7 +85,8 @@ class CodeOwnersTest {
           /README.md               | @all @acme/everyone
           """)
   void gitHub(String path, String owners) {
-    assertThat(joined(CodeOwners.parse(GITHUB_FILE, Dialect.GITHUB), path)).isEqualTo(owners);
+    assertThat(joined(CodeOwners.parse(GITHUB_FILE, CodeOwnersDialect.GITHUB), path))
+        .isEqualTo(owners);
   }
 
   private static final String GITLAB_FILE =
@@ -165,7 +166,8 @@ class CodeOwnersTest {
           orphan.rs                | @default @someone
           """)
   void gitLab(String path, String owners) {
-    assertThat(joined(CodeOwners.parse(GITLAB_FILE, Dialect.GITLAB), path)).isEqualTo(owners);
+    assertThat(joined(CodeOwners.parse(GITLAB_FILE, CodeOwnersDialect.GITLAB), path))
+        .isEqualTo(owners);
   }
 
   @ParameterizedTest
@@ -181,13 +183,18 @@ class CodeOwnersTest {
     ".github/CODEOWNERS, [Docs] @a, true, GITHUB"
   })
   void tellsTheDialect(
-      String place, String line, boolean pipeline, Dialect dialect, @TempDir Path root)
+      String place,
+      String line,
+      boolean pipeline,
+      CodeOwnersDialect codeOwnersDialect,
+      @TempDir Path root)
       throws IOException {
     if (pipeline) {
       Files.writeString(root.resolve(".gitlab-ci.yml"), "test:\n");
     }
 
-    assertThat(Dialect.of(place, "# first\n" + line + "\n", root)).isEqualTo(dialect);
+    assertThat(CodeOwnersDialect.of(place, "# first\n" + line + "\n", root))
+        .isEqualTo(codeOwnersDialect);
   }
 
   @Test
@@ -260,17 +267,19 @@ class CodeOwnersTest {
   void aHeadingMayEndInAComment(String heading, String owners) {
     String text = heading + "\n*.a" + (owners.equals("@rule") ? " @rule" : "") + "\n";
 
-    assertThat(joined(CodeOwners.parse(text, Dialect.GITLAB), "x.a")).isEqualTo(owners);
-    assertThat(Dialect.of("CODEOWNERS", text, Path.of("nowhere"))).isEqualTo(Dialect.GITLAB);
+    assertThat(joined(CodeOwners.parse(text, CodeOwnersDialect.GITLAB), "x.a")).isEqualTo(owners);
+    assertThat(CodeOwnersDialect.of("CODEOWNERS", text, Path.of("nowhere")))
+        .isEqualTo(CodeOwnersDialect.GITLAB);
   }
 
   /** With a regular expression this took longer than anybody waits. */
   @ParameterizedTest
   @EnumSource
-  void manyStarsAreMatchedAtOnce(Dialect dialect) {
+  void manyStarsAreMatchedAtOnce(CodeOwnersDialect codeOwnersDialect) {
     String pattern = "*a".repeat(500);
     CodeOwners owners =
-        CodeOwners.parse(pattern + " @names\n/" + "**/a/".repeat(500) + "x @paths\n", dialect);
+        CodeOwners.parse(
+            pattern + " @names\n/" + "**/a/".repeat(500) + "x @paths\n", codeOwnersDialect);
 
     assertThat(owners.owners("a".repeat(2000) + "b")).isEmpty();
     assertThat(owners.owners("b".repeat(1000) + "a".repeat(1000))).containsExactly("@names");
@@ -292,9 +301,10 @@ class CodeOwnersTest {
       @ForAll
           @Chars({'[', ']', '\\', '*', '?', '!', '^', '-', '/', 'a', 'z', ' ', '\n', '@', '&', '#'})
           String text,
-      @ForAll Dialect dialect,
+      @ForAll CodeOwnersDialect codeOwnersDialect,
       @ForAll @StringLength(max = 50) String path) {
-    assertThat(CodeOwners.parse("/first @first\n" + text, dialect).owners(path)).isNotNull();
+    assertThat(CodeOwners.parse("/first @first\n" + text, codeOwnersDialect).owners(path))
+        .isNotNull();
   }
 
   private static String joined(CodeOwners owners, String path) {

@@ -135,8 +135,8 @@ class TlsTest {
   private void send() throws Exception {
     OtlpSettings settings =
         OtlpSettings.of(
-            environment::get, folder, server -> null, Remedies.ofVariables("x.timeout"));
-    OtlpSender.create(settings, Duration.ZERO, new Losses()).send(new byte[] {1});
+            environment::get, folder, server -> null, ErrorHints.ofVariables("x.timeout"));
+    OtlpSender.create(settings, Duration.ZERO, new ExportReport()).send(new byte[] {1});
   }
 
   /** A key and a certificate that it signed itself, in the folder and in a key store. */

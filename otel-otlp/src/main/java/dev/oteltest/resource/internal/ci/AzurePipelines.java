@@ -18,47 +18,48 @@ final class AzurePipelines implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.isTrue("TF_BUILD");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.isTrue("TF_BUILD");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    facts
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    runFacts
         .pipeline(
-            variables.get("BUILD_DEFINITIONNAME"),
-            variables.get("BUILD_BUILDID"),
-            page(variables, "?buildId=${BUILD_BUILDID}"))
-        .task(variables.get("SYSTEM_JOBDISPLAYNAME", "AGENT_JOBNAME"))
+            ciVariables.get("BUILD_DEFINITIONNAME"),
+            ciVariables.get("BUILD_BUILDID"),
+            page(ciVariables, "?buildId=${BUILD_BUILDID}"))
+        .task(ciVariables.get("SYSTEM_JOBDISPLAYNAME", "AGENT_JOBNAME"))
         .taskRun(
-            variables.get("SYSTEM_JOBID"),
-            page(variables, "?buildId=${BUILD_BUILDID}&view=logs&j=${SYSTEM_JOBID}"))
-        .worker(variables.get("AGENT_ID"), variables.get("AGENT_NAME"))
-        .repository(variables.get("BUILD_REPOSITORY_URI"))
+            ciVariables.get("SYSTEM_JOBID"),
+            page(ciVariables, "?buildId=${BUILD_BUILDID}&view=logs&j=${SYSTEM_JOBID}"))
+        .worker(ciVariables.get("AGENT_ID"), ciVariables.get("AGENT_NAME"))
+        .repository(ciVariables.get("BUILD_REPOSITORY_URI"))
         .change(
             // GitHub's own number; the other is the id of Azure's record of it.
-            variables.get(
+            ciVariables.get(
                 "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"),
             null,
             null)
-        .base(Ref.of(variables.get("SYSTEM_PULLREQUEST_TARGETBRANCH")), null);
-    if (facts.isOfChange()) {
+        .base(GitRef.of(ciVariables.get("SYSTEM_PULLREQUEST_TARGETBRANCH")), null);
+    if (runFacts.isOfChange()) {
       // BUILD_SOURCEBRANCH is refs/pull/12/merge then, and BUILD_SOURCEVERSION the merge commit.
-      facts
-          .head(Ref.of(variables.get("SYSTEM_PULLREQUEST_SOURCEBRANCH")))
-          .revision(variables.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
+      runFacts
+          .head(GitRef.of(ciVariables.get("SYSTEM_PULLREQUEST_SOURCEBRANCH")))
+          .revision(ciVariables.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
     } else {
-      facts
-          .head(sourceBranch(variables.get("BUILD_SOURCEBRANCH")))
-          .revision(variables.get("BUILD_SOURCEVERSION"));
+      runFacts
+          .head(sourceBranch(ciVariables.get("BUILD_SOURCEBRANCH")))
+          .revision(ciVariables.get("BUILD_SOURCEVERSION"));
     }
   }
 
   /** Projects may have spaces in their names; with SYSTEM_TEAMPROJECTID the address has none. */
-  private static @Nullable String page(Variables variables, String query) {
-    String collection = variables.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
-    String project = variables.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
-    String expanded = variables.expand(query);
+  private static @Nullable String page(CiVariables ciVariables, String query) {
+    String collection =
+        ciVariables.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
+    String project = ciVariables.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
+    String expanded = ciVariables.expand(query);
     if (collection == null || project == null || expanded == null) {
       return null;
     }
@@ -70,7 +71,7 @@ final class AzurePipelines implements CiProvider {
   }
 
   /** Team Foundation version control has paths ({@code $/project/main}) where git has refs. */
-  private static @Nullable Ref sourceBranch(@Nullable String branch) {
-    return branch != null && branch.startsWith("$/") ? null : Ref.of(branch);
+  private static @Nullable GitRef sourceBranch(@Nullable String branch) {
+    return branch != null && branch.startsWith("$/") ? null : GitRef.of(branch);
   }
 }

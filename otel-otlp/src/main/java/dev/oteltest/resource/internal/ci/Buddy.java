@@ -13,36 +13,37 @@ final class Buddy implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.isTrue("BUDDY");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.isTrue("BUDDY");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    facts
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    runFacts
         .pipeline(
-            variables.get("BUDDY_PIPELINE_NAME"),
-            variables.get("BUDDY_RUN_ID", "BUDDY_EXECUTION_ID"),
-            variables.get("BUDDY_RUN_URL", "BUDDY_EXECUTION_URL"))
-        .task(variables.get("BUDDY_ACTION_NAME"))
-        .repository(variables.get("BUDDY_SCM_URL"))
-        .repositorySlug(variables.get("BUDDY_REPO_SLUG"))
-        .change(variables.number("BUDDY_RUN_PR_NO", "BUDDY_EXECUTION_PULL_REQUEST_NO"), null, null);
-    if (facts.isOfChange()) {
-      facts
+            ciVariables.get("BUDDY_PIPELINE_NAME"),
+            ciVariables.get("BUDDY_RUN_ID", "BUDDY_EXECUTION_ID"),
+            ciVariables.get("BUDDY_RUN_URL", "BUDDY_EXECUTION_URL"))
+        .task(ciVariables.get("BUDDY_ACTION_NAME"))
+        .repository(ciVariables.get("BUDDY_SCM_URL"))
+        .repositorySlug(ciVariables.get("BUDDY_REPO_SLUG"))
+        .change(
+            ciVariables.number("BUDDY_RUN_PR_NO", "BUDDY_EXECUTION_PULL_REQUEST_NO"), null, null);
+    if (runFacts.isOfChange()) {
+      runFacts
           .head(
-              Ref.of(
-                  variables.get(
+              GitRef.of(
+                  ciVariables.get(
                       "BUDDY_RUN_PR_HEAD_BRANCH", "BUDDY_EXECUTION_PULL_REQUEST_HEAD_BRANCH")))
           .base(
-              Ref.of(
-                  variables.get(
+              GitRef.of(
+                  ciVariables.get(
                       "BUDDY_RUN_PR_BASE_BRANCH", "BUDDY_EXECUTION_PULL_REQUEST_BASE_BRANCH")),
               null);
     }
-    facts
-        .head(Ref.tag(variables.get("BUDDY_RUN_TAG", "BUDDY_EXECUTION_TAG")))
-        .head(Ref.of(variables.get("BUDDY_RUN_BRANCH", "BUDDY_EXECUTION_BRANCH")))
-        .revision(variables.get("BUDDY_RUN_COMMIT", "BUDDY_EXECUTION_REVISION"));
+    runFacts
+        .head(GitRef.tag(ciVariables.get("BUDDY_RUN_TAG", "BUDDY_EXECUTION_TAG")))
+        .head(GitRef.of(ciVariables.get("BUDDY_RUN_BRANCH", "BUDDY_EXECUTION_BRANCH")))
+        .revision(ciVariables.get("BUDDY_RUN_COMMIT", "BUDDY_EXECUTION_REVISION"));
   }
 }

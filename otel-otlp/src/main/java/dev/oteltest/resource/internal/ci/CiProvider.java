@@ -35,11 +35,11 @@ public interface CiProvider {
           "JENKINS_URL");
 
   /** The system that runs this process, or null. */
-  static @Nullable CiProvider of(Variables variables) {
+  static @Nullable CiProvider of(CiVariables ciVariables) {
     for (String mark : MARKS) {
-      if (variables.has(mark)) {
+      if (ciVariables.has(mark)) {
         CiProvider provider = knownBy(mark);
-        if (provider.runs(variables)) {
+        if (provider.runs(ciVariables)) {
           return provider;
         }
       }
@@ -73,8 +73,8 @@ public interface CiProvider {
   String name();
 
   /** Whether the variables are of a process of this system. */
-  boolean runs(Variables variables);
+  boolean runs(CiVariables ciVariables);
 
   /** States what the variables tell. */
-  void describe(Variables variables, Facts facts);
+  void describe(CiVariables ciVariables, RunFacts runFacts);
 }

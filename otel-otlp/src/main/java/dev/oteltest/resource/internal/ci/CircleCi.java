@@ -16,40 +16,41 @@ final class CircleCi implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.isTrue("CIRCLECI");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.isTrue("CIRCLECI");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    facts
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    runFacts
         .pipeline(
-            variables.get("CIRCLE_PROJECT_REPONAME"),
-            variables.get("CIRCLE_WORKFLOW_ID"),
-            variables.expand("https://app.circleci.com/pipelines/workflows/${CIRCLE_WORKFLOW_ID}"))
-        .task(variables.get("CIRCLE_JOB"))
+            ciVariables.get("CIRCLE_PROJECT_REPONAME"),
+            ciVariables.get("CIRCLE_WORKFLOW_ID"),
+            ciVariables.expand(
+                "https://app.circleci.com/pipelines/workflows/${CIRCLE_WORKFLOW_ID}"))
+        .task(ciVariables.get("CIRCLE_JOB"))
         .taskRun(
-            variables.get("CIRCLE_WORKFLOW_JOB_ID", "CIRCLE_BUILD_NUM"),
-            variables.get("CIRCLE_BUILD_URL"))
-        .repository(variables.get("CIRCLE_REPOSITORY_URL"))
+            ciVariables.get("CIRCLE_WORKFLOW_JOB_ID", "CIRCLE_BUILD_NUM"),
+            ciVariables.get("CIRCLE_BUILD_URL"))
+        .repository(ciVariables.get("CIRCLE_REPOSITORY_URL"))
         .repository(
-            variables.get("CIRCLE_PROJECT_USERNAME"), variables.get("CIRCLE_PROJECT_REPONAME"))
-        .change(changeNumber(variables), null, null)
-        .head(Ref.tag(variables.get("CIRCLE_TAG")))
-        .head(branch(variables.get("CIRCLE_BRANCH")))
-        .revision(variables.get("CIRCLE_SHA1"));
+            ciVariables.get("CIRCLE_PROJECT_USERNAME"), ciVariables.get("CIRCLE_PROJECT_REPONAME"))
+        .change(changeNumber(ciVariables), null, null)
+        .head(GitRef.tag(ciVariables.get("CIRCLE_TAG")))
+        .head(branch(ciVariables.get("CIRCLE_BRANCH")))
+        .revision(ciVariables.get("CIRCLE_SHA1"));
   }
 
   /** The number is given for changes from forks only, the URL for all of them. */
-  private static @Nullable String changeNumber(Variables variables) {
-    String url = variables.get("CIRCLE_PULL_REQUEST");
+  private static @Nullable String changeNumber(CiVariables ciVariables) {
+    String url = ciVariables.get("CIRCLE_PULL_REQUEST");
     return url == null
-        ? variables.number("CIRCLE_PR_NUMBER")
+        ? ciVariables.number("CIRCLE_PR_NUMBER")
         : url.substring(url.lastIndexOf('/') + 1);
   }
 
   /** For a change from a fork, {@code CIRCLE_BRANCH} is {@code pull/12}, which no branch is. */
-  private static @Nullable Ref branch(@Nullable String name) {
-    return name == null || name.matches("pull/[0-9]+(/.*)?") ? null : Ref.of(name);
+  private static @Nullable GitRef branch(@Nullable String name) {
+    return name == null || name.matches("pull/[0-9]+(/.*)?") ? null : GitRef.of(name);
   }
 }

@@ -21,35 +21,35 @@ final class CodeBuild implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.has("CODEBUILD_BUILD_ID");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.has("CODEBUILD_BUILD_ID");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    facts
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    runFacts
         .pipeline(
-            project(variables.get("CODEBUILD_BUILD_ID")),
-            variables.get("CODEBUILD_BUILD_ID"),
-            variables.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
-        .task(variables.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
-        .repository(variables.get("CODEBUILD_SOURCE_REPO_URL"));
-    String trigger = variables.get("CODEBUILD_WEBHOOK_TRIGGER");
-    String version = variables.get("CODEBUILD_SOURCE_VERSION");
+            project(ciVariables.get("CODEBUILD_BUILD_ID")),
+            ciVariables.get("CODEBUILD_BUILD_ID"),
+            ciVariables.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
+        .task(ciVariables.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
+        .repository(ciVariables.get("CODEBUILD_SOURCE_REPO_URL"));
+    String trigger = ciVariables.get("CODEBUILD_WEBHOOK_TRIGGER");
+    String version = ciVariables.get("CODEBUILD_SOURCE_VERSION");
     String change = changeNumber(trigger);
     if (change == null) {
       change = changeNumber(version);
     }
     if (change != null) {
-      facts
-          .change(change, null, state(variables.get("CODEBUILD_WEBHOOK_EVENT")))
-          .base(Ref.of(variables.get("CODEBUILD_WEBHOOK_BASE_REF")), null);
+      runFacts
+          .change(change, null, state(ciVariables.get("CODEBUILD_WEBHOOK_EVENT")))
+          .base(GitRef.of(ciVariables.get("CODEBUILD_WEBHOOK_BASE_REF")), null);
     }
-    facts
-        .head(Ref.of(variables.get("CODEBUILD_WEBHOOK_HEAD_REF")))
+    runFacts
+        .head(GitRef.of(ciVariables.get("CODEBUILD_WEBHOOK_HEAD_REF")))
         .head(triggered(trigger))
-        .head(version != null && version.startsWith("refs/") ? Ref.of(version) : null)
-        .revision(variables.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
+        .head(version != null && version.startsWith("refs/") ? GitRef.of(version) : null)
+        .revision(ciVariables.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
         .revision(version);
   }
 
@@ -64,12 +64,12 @@ final class CodeBuild implements CiProvider {
   }
 
   /** {@code branch/name}, {@code tag/name} or {@code pr/12}. */
-  private static @Nullable Ref triggered(@Nullable String trigger) {
+  private static @Nullable GitRef triggered(@Nullable String trigger) {
     if (trigger != null && trigger.startsWith("tag/")) {
-      return Ref.tag(trigger.substring("tag/".length()));
+      return GitRef.tag(trigger.substring("tag/".length()));
     }
     return trigger != null && trigger.startsWith("branch/")
-        ? Ref.of(trigger.substring("branch/".length()))
+        ? GitRef.of(trigger.substring("branch/".length()))
         : null;
   }
 

@@ -42,44 +42,52 @@ final class GitHubActions implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.isTrue("GITHUB_ACTIONS");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.isTrue("GITHUB_ACTIONS");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    facts
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    runFacts
         .pipeline(
-            variables.get("GITHUB_WORKFLOW"), variables.get("GITHUB_RUN_ID"), runUrl(variables))
-        .task(variables.get("GITHUB_JOB"))
-        .worker(null, variables.get("RUNNER_NAME"))
+            ciVariables.get("GITHUB_WORKFLOW"),
+            ciVariables.get("GITHUB_RUN_ID"),
+            runUrl(ciVariables))
+        .task(ciVariables.get("GITHUB_JOB"))
+        .worker(null, ciVariables.get("RUNNER_NAME"))
         .provider("github")
-        .repository(variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
-    if (variables.has("GITHUB_HEAD_REF") || number(variables.get("GITHUB_REF")) != null) {
-      describePullRequest(variables, facts);
+        .repository(ciVariables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
+    if (ciVariables.has("GITHUB_HEAD_REF") || number(ciVariables.get("GITHUB_REF")) != null) {
+      describePullRequest(ciVariables, runFacts);
     } else {
-      facts.head(Ref.of(variables.get("GITHUB_REF"))).revision(variables.get("GITHUB_SHA"));
+      runFacts
+          .head(GitRef.of(ciVariables.get("GITHUB_REF")))
+          .revision(ciVariables.get("GITHUB_SHA"));
     }
   }
 
-  private static @Nullable String runUrl(Variables variables) {
+  private static @Nullable String runUrl(CiVariables ciVariables) {
     String run =
-        variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}");
-    String attempt = variables.number("GITHUB_RUN_ATTEMPT");
+        ciVariables.expand(
+            "${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}");
+    String attempt = ciVariables.number("GITHUB_RUN_ATTEMPT");
     return run == null || attempt == null ? run : run + "/attempts/" + attempt;
   }
 
-  private static void describePullRequest(Variables variables, Facts facts) {
-    Map<String, String> event = event(variables);
-    facts
+  private static void describePullRequest(CiVariables ciVariables, RunFacts runFacts) {
+    Map<String, String> event = event(ciVariables);
+    runFacts
         .change(
-            event.getOrDefault("pull_request.number", number(variables.get("GITHUB_REF"))),
+            event.getOrDefault("pull_request.number", number(ciVariables.get("GITHUB_REF"))),
             event.get("pull_request.title"),
             state(event))
-        .head(Ref.of(branch(variables.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
+        .head(
+            GitRef.of(
+                branch(ciVariables.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
         .revision(event.get("pull_request.head.sha"))
         .base(
-            Ref.of(branch(variables.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
+            GitRef.of(
+                branch(ciVariables.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
             event.get("pull_request.base.sha"));
   }
 
@@ -87,8 +95,8 @@ final class GitHubActions implements CiProvider {
     return variable == null ? event : variable;
   }
 
-  private static Map<String, String> event(Variables variables) {
-    String path = variables.get("GITHUB_EVENT_PATH");
+  private static Map<String, String> event(CiVariables ciVariables) {
+    String path = ciVariables.get("GITHUB_EVENT_PATH");
     String event = path == null ? null : BoundedFile.read(Path.of(path), LARGEST_EVENT);
     return event == null ? Map.of() : JsonScalars.read(event, EVENT_VALUES);
   }

@@ -23,32 +23,32 @@ final class TeamCity implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.has("TEAMCITY_VERSION");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.has("TEAMCITY_VERSION");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    Properties build = properties(variables.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    Properties build = properties(ciVariables.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
     Properties configuration =
         properties(build.getProperty("teamcity.configuration.properties.file"));
-    String url = variables.get("BUILD_URL");
-    facts
+    String url = ciVariables.get("BUILD_URL");
+    runFacts
         .pipeline(
-            variables.get("TEAMCITY_PROJECT_NAME"),
-            build.getProperty("teamcity.build.id", variables.get("BUILD_NUMBER")),
+            ciVariables.get("TEAMCITY_PROJECT_NAME"),
+            build.getProperty("teamcity.build.id", ciVariables.get("BUILD_NUMBER")),
             url == null ? configuration.getProperty("teamcity.build.url") : url)
-        .task(variables.get("TEAMCITY_BUILDCONF_NAME"))
+        .task(ciVariables.get("TEAMCITY_BUILDCONF_NAME"))
         .worker(null, build.getProperty("agent.name"))
         .repository(configuration.getProperty("vcsroot.url"))
         .change(
             configuration.getProperty("teamcity.pullRequest.number"),
             configuration.getProperty("teamcity.pullRequest.title"),
             null)
-        .head(Ref.of(configuration.getProperty("teamcity.pullRequest.source.branch")))
+        .head(GitRef.of(configuration.getProperty("teamcity.pullRequest.source.branch")))
         .head(branch(configuration.getProperty("teamcity.build.branch")))
-        .revision(variables.get("BUILD_VCS_NUMBER"))
-        .base(Ref.of(configuration.getProperty("teamcity.pullRequest.target.branch")), null);
+        .revision(ciVariables.get("BUILD_VCS_NUMBER"))
+        .base(GitRef.of(configuration.getProperty("teamcity.pullRequest.target.branch")), null);
   }
 
   private static Properties properties(@Nullable String path) {
@@ -65,9 +65,9 @@ final class TeamCity implements CiProvider {
   }
 
   /** {@code <default>} stands for the default branch, and a bare number for a change. */
-  private static @Nullable Ref branch(@Nullable String name) {
+  private static @Nullable GitRef branch(@Nullable String name) {
     return name == null || name.startsWith("<") || name.matches("(pull/)?[0-9]+(/.*)?")
         ? null
-        : Ref.of(name);
+        : GitRef.of(name);
   }
 }

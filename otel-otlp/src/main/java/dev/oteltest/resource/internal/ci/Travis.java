@@ -15,32 +15,34 @@ final class Travis implements CiProvider {
   }
 
   @Override
-  public boolean runs(Variables variables) {
-    return variables.isTrue("TRAVIS");
+  public boolean runs(CiVariables ciVariables) {
+    return ciVariables.isTrue("TRAVIS");
   }
 
   @Override
-  public void describe(Variables variables, Facts facts) {
-    facts
+  public void describe(CiVariables ciVariables, RunFacts runFacts) {
+    runFacts
         .pipeline(
-            variables.get("TRAVIS_REPO_SLUG"),
-            variables.get("TRAVIS_BUILD_ID"),
-            variables.get("TRAVIS_BUILD_WEB_URL"))
-        .task(variables.get("TRAVIS_JOB_NAME"))
-        .taskRun(variables.get("TRAVIS_JOB_ID"), variables.get("TRAVIS_JOB_WEB_URL"))
-        .repositorySlug(variables.get("TRAVIS_REPO_SLUG"))
-        .head(Ref.tag(variables.get("TRAVIS_TAG")));
+            ciVariables.get("TRAVIS_REPO_SLUG"),
+            ciVariables.get("TRAVIS_BUILD_ID"),
+            ciVariables.get("TRAVIS_BUILD_WEB_URL"))
+        .task(ciVariables.get("TRAVIS_JOB_NAME"))
+        .taskRun(ciVariables.get("TRAVIS_JOB_ID"), ciVariables.get("TRAVIS_JOB_WEB_URL"))
+        .repositorySlug(ciVariables.get("TRAVIS_REPO_SLUG"))
+        .head(GitRef.tag(ciVariables.get("TRAVIS_TAG")));
     // The word false when there is none.
-    String change = variables.number("TRAVIS_PULL_REQUEST");
+    String change = ciVariables.number("TRAVIS_PULL_REQUEST");
     if (change == null) {
-      facts.head(Ref.of(variables.get("TRAVIS_BRANCH"))).revision(variables.get("TRAVIS_COMMIT"));
+      runFacts
+          .head(GitRef.of(ciVariables.get("TRAVIS_BRANCH")))
+          .revision(ciVariables.get("TRAVIS_COMMIT"));
     } else {
       // TRAVIS_BRANCH is the branch the change goes into, TRAVIS_COMMIT a merge with it.
-      facts
+      runFacts
           .change(change, null, null)
-          .head(Ref.of(variables.get("TRAVIS_PULL_REQUEST_BRANCH")))
-          .revision(variables.get("TRAVIS_PULL_REQUEST_SHA"))
-          .base(Ref.of(variables.get("TRAVIS_BRANCH")), null);
+          .head(GitRef.of(ciVariables.get("TRAVIS_PULL_REQUEST_BRANCH")))
+          .revision(ciVariables.get("TRAVIS_PULL_REQUEST_SHA"))
+          .base(GitRef.of(ciVariables.get("TRAVIS_BRANCH")), null);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.resource.internal.git;
 
-import dev.oteltest.resource.internal.ci.Facts;
-import dev.oteltest.resource.internal.ci.Ref;
+import dev.oteltest.resource.internal.ci.GitRef;
+import dev.oteltest.resource.internal.ci.RunFacts;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +13,20 @@ public final class GitFacts {
 
   private GitFacts() {}
 
-  public static void complete(Facts facts, Path directory) {
+  public static void complete(RunFacts runFacts, Path directory) {
     GitDirectory git = GitDirectory.find(directory);
     if (git == null) {
       return;
     }
     GitHead head = GitHead.read(git);
-    facts.head(Ref.of(head.ref()));
-    if (!facts.isOfChange()) {
-      facts.revision(head.revision());
+    runFacts.head(GitRef.of(head.ref()));
+    if (!runFacts.isOfChange()) {
+      runFacts.revision(head.revision());
     }
     GitConfig config = git.config();
     String url = config == null ? null : remoteUrl(config, head.ref());
     if (config != null && url != null) {
-      facts.repository(config.rewritten(url));
+      runFacts.repository(config.rewritten(url));
     }
   }
 

@@ -38,15 +38,15 @@ class CiProviderTest {
     copyFiles();
     List<String> lines = List.of(withPath(Files.readString(scenario)).split("\n"));
     int separator = lines.indexOf("---");
-    Variables variables = new Variables(parse(lines.subList(0, separator)));
-    Facts facts = new Facts();
+    CiVariables ciVariables = new CiVariables(parse(lines.subList(0, separator)));
+    RunFacts runFacts = new RunFacts();
 
-    CiProvider provider = CiProvider.of(variables);
+    CiProvider provider = CiProvider.of(ciVariables);
     if (provider != null) {
-      provider.describe(variables, facts);
+      provider.describe(ciVariables, runFacts);
     }
 
-    assertThat(Listing.of(facts.attributes()))
+    assertThat(Listing.of(runFacts.attributes()))
         .containsExactlyElementsOf(lines.subList(separator + 1, lines.size()));
   }
 
@@ -55,7 +55,7 @@ class CiProviderTest {
     Stream<String> covered =
         scenarios()
             .map(CiProviderTest::environment)
-            .map(environment -> CiProvider.of(new Variables(environment)))
+            .map(environment -> CiProvider.of(new CiVariables(environment)))
             .filter(Objects::nonNull)
             .map(CiProvider::name)
             .distinct();
@@ -73,7 +73,7 @@ class CiProviderTest {
       environment(scenario).keySet().forEach(name -> blank.put(name, " "));
     }
 
-    assertThat(CiProvider.of(new Variables(blank))).isNull();
+    assertThat(CiProvider.of(new CiVariables(blank))).isNull();
   }
 
   private static Stream<Path> scenariosUnchecked() {

@@ -3,8 +3,8 @@ package dev.oteltest.resource.internal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.resource.Listing;
-import dev.oteltest.resource.internal.ci.Facts;
-import dev.oteltest.resource.internal.ci.Ref;
+import dev.oteltest.resource.internal.ci.GitRef;
+import dev.oteltest.resource.internal.ci.RunFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,11 +230,11 @@ class GitFactsTest {
 
   @Test
   void whatIsCheckedOutForAChangeIsNotItsHead() {
-    Facts facts = new Facts().change("12", null, null).head(Ref.of("basket"));
+    RunFacts runFacts = new RunFacts().change("12", null, null).head(GitRef.of("basket"));
 
-    GitFacts.complete(facts, root.resolve("shop"));
+    GitFacts.complete(runFacts, root.resolve("shop"));
 
-    assertThat(Listing.of(facts.attributes()))
+    assertThat(Listing.of(runFacts.attributes()))
         .contains("vcs.ref.head.name=basket")
         .containsAll(REPOSITORY)
         .noneMatch(fact -> fact.startsWith("vcs.ref.head.revision"));
@@ -242,11 +242,11 @@ class GitFactsTest {
 
   @Test
   void aCiSystemIsBelievedFirst() {
-    Facts facts = new Facts().head(Ref.tag("v1")).revision(OTHER);
+    RunFacts runFacts = new RunFacts().head(GitRef.tag("v1")).revision(OTHER);
 
-    GitFacts.complete(facts, root.resolve("shop"));
+    GitFacts.complete(runFacts, root.resolve("shop"));
 
-    assertThat(Listing.of(facts.attributes()))
+    assertThat(Listing.of(runFacts.attributes()))
         .contains(
             "vcs.ref.head.name=v1", "vcs.ref.head.type=tag", "vcs.ref.head.revision=" + OTHER);
   }
@@ -362,9 +362,9 @@ class GitFactsTest {
   }
 
   private List<String> facts(String directory) {
-    Facts facts = new Facts();
-    GitFacts.complete(facts, root.resolve(directory));
-    return Listing.of(facts.attributes());
+    RunFacts runFacts = new RunFacts();
+    GitFacts.complete(runFacts, root.resolve(directory));
+    return Listing.of(runFacts.attributes());
   }
 
   private static void write(Path file, String text) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.oteltest.resource.Listing;
-import dev.oteltest.resource.internal.ci.Facts;
+import dev.oteltest.resource.internal.ci.RunFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,9 +126,9 @@ class RealGitTest {
   }
 
   private List<String> facts(String directory) {
-    Facts facts = new Facts();
-    GitFacts.complete(facts, root.resolve(directory));
-    return Listing.of(facts.attributes());
+    RunFacts runFacts = new RunFacts();
+    GitFacts.complete(runFacts, root.resolve(directory));
+    return Listing.of(runFacts.attributes());
   }
 
   private String git(String directory, String... arguments) throws Exception {

@@ -3,7 +3,7 @@ package dev.oteltest.internal.export;
 import org.jspecify.annotations.Nullable;
 
 /** What arrived of a live export, and why the rest did not. */
-final class Losses implements ExportLog {
+final class ExportReport implements ExportLog {
 
   private long arrived;
   private @Nullable String reason;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its short name, as people say it
  * @param type {@code branch} or {@code tag}, as in {@code vcs.ref.head.type}
  */
-public record Ref(String name, String type) {
+public record GitRef(String name, String type) {
 
   private static final String BRANCH = "branch";
   private static final String TAG = "tag";
@@ -23,20 +23,20 @@ public record Ref(String name, String type) {
    * @return null for none, and for a ref that is neither branch nor tag, such as the {@code
    *     refs/pull/12/merge} that some systems check out
    */
-  public static @Nullable Ref of(@Nullable String name) {
+  public static @Nullable GitRef of(@Nullable String name) {
     if (name == null || name.isBlank()) {
       return null;
     }
     Matcher full = FULL.matcher(name);
     if (full.matches()) {
-      return new Ref(full.group(2), full.group(1).equals("tags") ? TAG : BRANCH);
+      return new GitRef(full.group(2), full.group(1).equals("tags") ? TAG : BRANCH);
     }
-    return name.startsWith("refs/") || name.equals("HEAD") ? null : new Ref(name, BRANCH);
+    return name.startsWith("refs/") || name.equals("HEAD") ? null : new GitRef(name, BRANCH);
   }
 
   /** A tag's name, full or short. */
-  public static @Nullable Ref tag(@Nullable String name) {
-    Ref ref = of(name);
-    return ref == null ? null : new Ref(ref.name, TAG);
+  public static @Nullable GitRef tag(@Nullable String name) {
+    GitRef gitRef = of(name);
+    return gitRef == null ? null : new GitRef(gitRef.name, TAG);
   }
 }

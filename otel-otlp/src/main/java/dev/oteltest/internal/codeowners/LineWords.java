@@ -7,9 +7,9 @@ import java.util.List;
  * A line's words. A backslash before a space makes it part of the word; the backslash stays, for
  * patterns have other uses for it.
  */
-final class Line {
+final class LineWords {
 
-  private Line() {}
+  private LineWords() {}
 
   static List<String> words(String line) {
     List<String> words = new ArrayList<>();

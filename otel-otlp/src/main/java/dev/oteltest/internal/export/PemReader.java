@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads certificates and private keys in PEM, the form OpenTelemetry's variables name. */
-final class Pem {
+final class PemReader {
 
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
@@ -32,7 +32,7 @@ final class Pem {
       Pattern.compile(
           "(?s)-----BEGIN (?![A-Z0-9 ]*(?:CERTIFICATE|PKCS7)-)([A-Z0-9 ]+)-----.*?-----END \\1-----");
 
-  private Pem() {}
+  private PemReader() {}
 
   /** All certificates of a file, the first one first. */
   static List<X509Certificate> certificates(String source, Path file) throws ExportException {

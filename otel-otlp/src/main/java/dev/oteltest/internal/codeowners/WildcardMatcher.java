@@ -3,7 +3,7 @@ package dev.oteltest.internal.codeowners;
 import java.util.function.IntPredicate;
 
 /** Matches a pattern with stars in time proportional to the pattern's length times the input's. */
-final class Wildcards {
+final class WildcardMatcher {
 
   /** Whether one token of a pattern accepts one item of the input. */
   @FunctionalInterface
@@ -11,7 +11,7 @@ final class Wildcards {
     boolean test(int token, int item);
   }
 
-  private Wildcards() {}
+  private WildcardMatcher() {}
 
   /**
    * Matches a whole input.

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Environment variables as CI systems mean them: an empty or blank one is absent. */
-public final class Variables {
+public final class CiVariables {
 
   private final Map<String, String> environment;
 
-  public Variables(Map<String, String> environment) {
+  public CiVariables(Map<String, String> environment) {
     this.environment = environment;
   }
 

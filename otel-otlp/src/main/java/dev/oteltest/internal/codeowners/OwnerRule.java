@@ -9,4 +9,4 @@ import java.util.List;
  * @param excludes whether the paths have no owner in this section, whatever other rules say
  * @param owners none for a rule that takes ownership away
  */
-record Rule(PathPattern pattern, boolean excludes, List<String> owners) {}
+record OwnerRule(PathPattern pattern, boolean excludes, List<String> owners) {}

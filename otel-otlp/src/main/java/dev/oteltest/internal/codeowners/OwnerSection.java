@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rules that are judged together: the last one that matches a path names its owners. */
-final class Section {
+final class OwnerSection {
 
-  private final List<Rule> rules = new ArrayList<>();
+  private final List<OwnerRule> rules = new ArrayList<>();
 
-  void add(Rule rule) {
-    rules.add(rule);
+  void add(OwnerRule ownerRule) {
+    rules.add(ownerRule);
   }
 
   List<String> owners(String path) {
     List<String> owners = List.of();
-    for (Rule rule : rules) {
-      if (rule.pattern().matches(path)) {
-        if (rule.excludes()) {
+    for (OwnerRule ownerRule : rules) {
+      if (ownerRule.pattern().matches(path)) {
+        if (ownerRule.excludes()) {
           return List.of(); // GitLab lets no later rule include the path again
         }
-        owners = rule.owners();
+        owners = ownerRule.owners();
       }
     }
     return owners;

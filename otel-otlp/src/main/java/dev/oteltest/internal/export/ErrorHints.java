@@ -9,15 +9,15 @@ package dev.oteltest.internal.export;
  * @param patience what to do if the server asks for a longer pause; the seconds are appended
  * @since 0.1
  */
-public record Remedies(String endpoint, String credentials, String oversize, String patience) {
+public record ErrorHints(String endpoint, String credentials, String oversize, String patience) {
 
   /**
    * Those of a sender that only {@code OTEL_EXPORTER_OTLP_*} set up.
    *
    * @param patience the setting that says how long to wait in the end
    */
-  static Remedies ofVariables(String patience) {
-    return new Remedies(
+  static ErrorHints ofVariables(String patience) {
+    return new ErrorHints(
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         "OTEL_EXPORTER_OTLP_HEADERS",
         "Raise the receiver's limit for a request",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The facts found so far. Whoever states a fact first is believed, and null states nothing: so the
  * sources are asked in the order of their trust, and each just says what it knows.
  */
-public final class Facts {
+public final class RunFacts {
 
   /** A hash, or the number that older systems count by; not {@code HEAD} and not a ref. */
   private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{1,64}");
@@ -25,26 +25,26 @@ public final class Facts {
     return attributes.build();
   }
 
-  Facts pipeline(@Nullable String name, @Nullable String runId, @Nullable String url) {
+  RunFacts pipeline(@Nullable String name, @Nullable String runId, @Nullable String url) {
     return put(RunAttributes.PIPELINE_NAME, name)
         .put(RunAttributes.PIPELINE_RUN_ID, runId)
         .put(RunAttributes.PIPELINE_RUN_URL, WebUrl.page(url));
   }
 
-  Facts task(@Nullable String name) {
+  RunFacts task(@Nullable String name) {
     return put(RunAttributes.TASK_NAME, name).put(RunAttributes.CI_JOB, name);
   }
 
-  Facts taskRun(@Nullable String id, @Nullable String url) {
+  RunFacts taskRun(@Nullable String id, @Nullable String url) {
     return put(RunAttributes.TASK_RUN_ID, id).put(RunAttributes.TASK_RUN_URL, WebUrl.page(url));
   }
 
-  Facts worker(@Nullable String id, @Nullable String name) {
+  RunFacts worker(@Nullable String id, @Nullable String name) {
     return put(RunAttributes.WORKER_ID, id).put(RunAttributes.WORKER_NAME, name);
   }
 
   /** States the repository by the URL it is cloned or looked at by. */
-  public Facts repository(@Nullable String url) {
+  public RunFacts repository(@Nullable String url) {
     RepositoryUrl repository = RepositoryUrl.parse(url);
     return repository == null
         ? this
@@ -55,38 +55,38 @@ public final class Facts {
   }
 
   /** States the repository by owner and name, where its host is not known. */
-  Facts repository(@Nullable String owner, @Nullable String name) {
+  RunFacts repository(@Nullable String owner, @Nullable String name) {
     return put(RunAttributes.OWNER_NAME, owner).put(RunAttributes.REPOSITORY_NAME, name);
   }
 
   /** States the repository by its {@code owner/name}, where its host is not known. */
-  Facts repositorySlug(@Nullable String slug) {
+  RunFacts repositorySlug(@Nullable String slug) {
     int slash = slug == null ? -1 : slug.lastIndexOf('/');
     return slug == null || slash <= 0
         ? this
         : repository(slug.substring(0, slash), slug.substring(slash + 1));
   }
 
-  Facts provider(@Nullable String name) {
+  RunFacts provider(@Nullable String name) {
     return put(RunAttributes.PROVIDER_NAME, name);
   }
 
   /** States the branch or tag the run checks; for a change, the branch it comes from. */
-  public Facts head(@Nullable Ref ref) {
-    if (ref != null && !values.containsKey(RunAttributes.HEAD_NAME)) {
-      put(RunAttributes.HEAD_NAME, ref.name()).put(RunAttributes.HEAD_TYPE, ref.type());
+  public RunFacts head(@Nullable GitRef gitRef) {
+    if (gitRef != null && !values.containsKey(RunAttributes.HEAD_NAME)) {
+      put(RunAttributes.HEAD_NAME, gitRef.name()).put(RunAttributes.HEAD_TYPE, gitRef.type());
     }
     return this;
   }
 
-  public Facts revision(@Nullable String revision) {
+  public RunFacts revision(@Nullable String revision) {
     return put(RunAttributes.HEAD_REVISION, revisionOrNull(revision));
   }
 
   /** States the branch a change is to be merged into, and its revision. */
-  Facts base(@Nullable Ref ref, @Nullable String revision) {
-    if (ref != null && !values.containsKey(RunAttributes.BASE_NAME)) {
-      put(RunAttributes.BASE_NAME, ref.name()).put(RunAttributes.BASE_TYPE, ref.type());
+  RunFacts base(@Nullable GitRef gitRef, @Nullable String revision) {
+    if (gitRef != null && !values.containsKey(RunAttributes.BASE_NAME)) {
+      put(RunAttributes.BASE_NAME, gitRef.name()).put(RunAttributes.BASE_TYPE, gitRef.type());
     }
     return put(RunAttributes.BASE_REVISION, revisionOrNull(revision));
   }
@@ -96,7 +96,7 @@ public final class Facts {
    *
    * @param state {@code open}, {@code wip}, {@code closed} or {@code merged}
    */
-  public Facts change(@Nullable String id, @Nullable String title, @Nullable String state) {
+  public RunFacts change(@Nullable String id, @Nullable String title, @Nullable String state) {
     return put(RunAttributes.CHANGE_ID, id)
         .put(RunAttributes.CHANGE_TITLE, title)
         .put(RunAttributes.CHANGE_STATE, state);
@@ -114,7 +114,7 @@ public final class Facts {
     return revision != null && REVISION.matcher(revision).matches() ? revision : null;
   }
 
-  private Facts put(AttributeKey<String> key, @Nullable String value) {
+  private RunFacts put(AttributeKey<String> key, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       values.putIfAbsent(key, value);
     }

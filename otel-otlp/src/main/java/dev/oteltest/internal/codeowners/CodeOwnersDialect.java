@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** How a {@code CODEOWNERS} file is read. */
-enum Dialect {
+enum CodeOwnersDialect {
   /**
    * As GitHub reads it.
    *
@@ -16,7 +16,7 @@ enum Dialect {
    */
   GITHUB {
     @Override
-    List<Section> read(String text) {
+    List<OwnerSection> read(String text) {
       return GitHubReader.read(text);
     }
   },
@@ -28,7 +28,7 @@ enum Dialect {
    */
   GITLAB {
     @Override
-    List<Section> read(String text) {
+    List<OwnerSection> read(String text) {
       return GitLabReader.read(text);
     }
   };
@@ -41,7 +41,7 @@ enum Dialect {
    * The dialect of a file: told by the folder it is in, else by what it says, else by whether the
    * repository has a GitLab pipeline.
    */
-  static Dialect of(String place, String text, Path root) {
+  static CodeOwnersDialect of(String place, String text, Path root) {
     if (place.startsWith(".github/")) {
       return GITHUB;
     }
@@ -52,5 +52,5 @@ enum Dialect {
     return gitLab ? GITLAB : GITHUB;
   }
 
-  abstract List<Section> read(String text);
+  abstract List<OwnerSection> read(String text);
 }

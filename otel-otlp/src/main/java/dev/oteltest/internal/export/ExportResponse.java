@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the start of the answer's body
  * @param failure why there was no answer, or null
  */
-record Answer(
+record ExportResponse(
     int status,
     @Nullable Duration retryAfter,
     @Nullable String contentType,
@@ -26,8 +26,8 @@ record Answer(
 
   private static final int LONGEST_TEXT = 300;
 
-  static Answer none(String failure) {
-    return new Answer(0, null, null, null, ByteBuffer.allocate(0), failure);
+  static ExportResponse none(String failure) {
+    return new ExportResponse(0, null, null, null, ByteBuffer.allocate(0), failure);
   }
 
   boolean isSuccess() {
@@ -71,7 +71,7 @@ record Answer(
   }
 
   /** What the user can do about it, as a sentence. */
-  String remedy(Remedies remedies) {
+  String remedy(ErrorHints errorHints) {
     if (status / 100 == 3) {
       // A query may hold a key.
       String target = location == null ? "" : " to " + location.replaceFirst("[?#].*", "");
@@ -81,9 +81,9 @@ record Answer(
       case 0 ->
           "See that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
               + " with "
-              + remedies.endpoint()
+              + errorHints.endpoint()
               + "=http://HOST:PORT";
-      case 401, 403 -> "Give credentials: " + remedies.credentials();
+      case 401, 403 -> "Give credentials: " + errorHints.credentials();
       case 404, 405 ->
           "Check the endpoint's path: OTEL_EXPORTER_OTLP_ENDPOINT is completed by /v1/traces,"
               + " OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is";
@@ -91,7 +91,7 @@ record Answer(
           "Give the <proxy> in settings.xml its username and password; for an https endpoint the"
               + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
               + " .mvn/jvm.config";
-      case 413 -> remedies.oversize();
+      case 413 -> errorHints.oversize();
       default -> "Look into the receiver's log";
     };
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PemTest {
+class PemReaderTest {
 
   /** What stands beside certificates in the files of tools and of people. */
   private static final String KEY =
@@ -109,7 +109,8 @@ class PemTest {
   }
 
   private List<X509Certificate> read(String text) throws Exception {
-    return Pem.certificates("CA", Files.writeString(folder.resolve("x.pem"), text, ISO_8859_1));
+    return PemReader.certificates(
+        "CA", Files.writeString(folder.resolve("x.pem"), text, ISO_8859_1));
   }
 
   private static String pem(String what, int number) throws Exception {
