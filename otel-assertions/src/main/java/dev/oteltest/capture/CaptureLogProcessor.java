@@ -13,12 +13,12 @@ final class CaptureLogProcessor implements LogRecordProcessor {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
-  private final Attribution attribution;
-  private final StrayLogs strays;
+  private final ScopeAttribution scopeAttribution;
+  private final UnattributedLogs strays;
   private final AtomicBoolean toldFailure = new AtomicBoolean();
 
-  CaptureLogProcessor(Attribution attribution, StrayLogs strays) {
-    this.attribution = attribution;
+  CaptureLogProcessor(ScopeAttribution scopeAttribution, UnattributedLogs strays) {
+    this.scopeAttribution = scopeAttribution;
     this.strays = strays;
   }
 
@@ -26,9 +26,9 @@ final class CaptureLogProcessor implements LogRecordProcessor {
   public void onEmit(Context context, ReadWriteLogRecord log) {
     try {
       CapturedLog captured = new CapturedLog(log);
-      CaptureScope owner = attribution.ownerOf(context);
+      CaptureScope owner = scopeAttribution.ownerOf(context);
       if (owner == null || !owner.emitted(captured)) {
-        strays.add(captured, attribution.reason(owner, context));
+        strays.add(captured, scopeAttribution.reason(owner, context));
       }
     } catch (RuntimeException e) {
       if (toldFailure.compareAndSet(false, true)) {

@@ -19,22 +19,22 @@ final class CaptureProcessor implements SpanProcessor {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
-  private final Attribution attribution;
+  private final ScopeAttribution scopeAttribution;
   private final SpanOwners owners;
-  private final Strays strays;
+  private final UnattributedSpans unattributedSpans;
   private final OwnExport ownExport;
   private final ServiceNaming naming;
   private final AtomicBoolean toldFailure = new AtomicBoolean();
 
   CaptureProcessor(
-      Attribution attribution,
+      ScopeAttribution scopeAttribution,
       SpanOwners owners,
-      Strays strays,
+      UnattributedSpans unattributedSpans,
       OwnExport ownExport,
       ServiceNaming naming) {
-    this.attribution = attribution;
+    this.scopeAttribution = scopeAttribution;
     this.owners = owners;
-    this.strays = strays;
+    this.unattributedSpans = unattributedSpans;
     this.ownExport = ownExport;
     this.naming = naming;
   }
@@ -55,7 +55,7 @@ final class CaptureProcessor implements SpanProcessor {
 
   private void start(Context parentContext, ReadableSpan span) {
     String spanId = span.getSpanContext().getSpanId();
-    CaptureScope owner = attribution.ownerOf(parentContext, span);
+    CaptureScope owner = scopeAttribution.ownerOf(parentContext, span);
     if (owner != null) {
       CapturedSpan captured = new CapturedSpan(owner, span);
       if (!owners.add(spanId, captured) || owner.started(spanId, captured)) {
@@ -63,9 +63,9 @@ final class CaptureProcessor implements SpanProcessor {
       }
       owners.close(spanId);
     }
-    Reason reason = attribution.reason(owner, parentContext);
-    strays.start(span, reason);
-    strays.warnOnce(span.getName(), reason, attribution::openScopeNames);
+    Reason reason = scopeAttribution.reason(owner, parentContext);
+    unattributedSpans.start(span, reason);
+    unattributedSpans.warnOnce(span.getName(), reason, scopeAttribution::openScopeNames);
   }
 
   @Override
@@ -86,13 +86,13 @@ final class CaptureProcessor implements SpanProcessor {
     String spanId = span.getSpanContext().getSpanId();
     CapturedSpan captured = owners.find(spanId);
     if (captured == null) {
-      strays.end(span, data(span));
+      unattributedSpans.end(span, data(span));
     } else if (captured.isRunning()) {
       SpanData data = data(span);
       captured.end(data);
       if (!captured.scope().ended(spanId, captured, data)) {
         captured.forgetData();
-        strays.end(data, Reason.SCOPE_CLOSED);
+        unattributedSpans.end(data, Reason.SCOPE_CLOSED);
       }
     }
   }

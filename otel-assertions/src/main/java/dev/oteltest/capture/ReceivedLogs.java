@@ -22,7 +22,7 @@ final class ReceivedLogs {
 
   private final RemoteAttribution attribution;
   private final ScopeRegistry scopes;
-  private final StrayLogs strays;
+  private final UnattributedLogs strays;
   private final LongSupplier nanoTime;
   private final Map<String, List<Waiting>> bySpan = new HashMap<>();
   private int waiting;
@@ -30,7 +30,7 @@ final class ReceivedLogs {
   ReceivedLogs(
       RemoteAttribution attribution,
       ScopeRegistry scopes,
-      StrayLogs strays,
+      UnattributedLogs strays,
       LongSupplier nanoTime) {
     this.attribution = attribution;
     this.scopes = scopes;

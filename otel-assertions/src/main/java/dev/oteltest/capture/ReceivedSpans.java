@@ -25,16 +25,19 @@ final class ReceivedSpans {
 
   private final SpanOwners owners;
   private final RemoteAttribution attribution;
-  private final Strays strays;
+  private final UnattributedSpans unattributedSpans;
   private final LongSupplier nanoTime;
   private final Map<String, List<Waiting>> byParent = new HashMap<>();
   private int waiting;
 
   ReceivedSpans(
-      SpanOwners owners, RemoteAttribution attribution, Strays strays, LongSupplier nanoTime) {
+      SpanOwners owners,
+      RemoteAttribution attribution,
+      UnattributedSpans unattributedSpans,
+      LongSupplier nanoTime) {
     this.owners = owners;
     this.attribution = attribution;
-    this.strays = strays;
+    this.unattributedSpans = unattributedSpans;
     this.nanoTime = nanoTime;
   }
 
@@ -67,7 +70,7 @@ final class ReceivedSpans {
     ArrayDeque<SpanData> next = new ArrayDeque<>(List.of(first));
     for (SpanData span = next.poll(); span != null; span = next.poll()) {
       if (owner == null) {
-        strays.end(span, Reason.UNKNOWN_PARENT);
+        unattributedSpans.end(span, Reason.UNKNOWN_PARENT);
       } else {
         capture(span, owner);
       }
@@ -89,7 +92,7 @@ final class ReceivedSpans {
     if (!owner.received(id, captured, span)) {
       captured.forgetData();
       owners.close(id);
-      strays.end(span, Reason.SCOPE_CLOSED);
+      unattributedSpans.end(span, Reason.SCOPE_CLOSED);
     }
   }
 

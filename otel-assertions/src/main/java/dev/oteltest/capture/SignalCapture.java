@@ -6,21 +6,23 @@ import io.opentelemetry.sdk.logs.LogRecordProcessor;
 /** What captures log records and metrics. */
 final class SignalCapture {
 
-  private final StrayLogs strayLogs = new StrayLogs();
+  private final UnattributedLogs unattributedLogs = new UnattributedLogs();
   private final MetricSources metrics = new MetricSources();
   private final ReceivedMetrics receivedMetrics = new ReceivedMetrics(metrics);
   private final ReceivedLogs receivedLogs;
   private final LogRecordProcessor logProcessor;
 
-  SignalCapture(SpanOwners owners, ScopeRegistry scopes, Strays strays) {
+  SignalCapture(SpanOwners owners, ScopeRegistry scopes, UnattributedSpans unattributedSpans) {
     receivedLogs =
         new ReceivedLogs(
-            new RemoteAttribution(owners, scopes), scopes, strayLogs, System::nanoTime);
-    logProcessor = new CaptureLogProcessor(new Attribution(owners, scopes, strays), strayLogs);
+            new RemoteAttribution(owners, scopes), scopes, unattributedLogs, System::nanoTime);
+    logProcessor =
+        new CaptureLogProcessor(
+            new ScopeAttribution(owners, scopes, unattributedSpans), unattributedLogs);
   }
 
-  StrayLogs strayLogs() {
-    return strayLogs;
+  UnattributedLogs strayLogs() {
+    return unattributedLogs;
   }
 
   MetricSources metrics() {

@@ -46,15 +46,20 @@ public final class TelemetryCapture {
 
   private final SpanOwners owners = new SpanOwners();
   private final ScopeRegistry scopes = new ScopeRegistry();
-  private final Strays strays = new Strays();
+  private final UnattributedSpans unattributedSpans = new UnattributedSpans();
   private final ReceivedSpans received =
-      new ReceivedSpans(owners, new RemoteAttribution(owners, scopes), strays, System::nanoTime);
+      new ReceivedSpans(
+          owners, new RemoteAttribution(owners, scopes), unattributedSpans, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
   private final ServiceNaming naming = new ServiceNaming();
   private final RemoteTelemetry remote = new RemoteTelemetry(received, this);
   private final CaptureProcessor processor =
       new CaptureProcessor(
-          new Attribution(owners, scopes, strays), owners, strays, ownExport, naming);
+          new ScopeAttribution(owners, scopes, unattributedSpans),
+          owners,
+          unattributedSpans,
+          ownExport,
+          naming);
   private final GlobalWatch global = new GlobalWatch(processor, this);
   private final CapturedSdk sdk = new CapturedSdk(this);
   private final AtomicBoolean toldUnpatched = new AtomicBoolean();
@@ -236,9 +241,9 @@ public final class TelemetryCapture {
    * Ended spans that belong to no scope, or whose scope was closed before they ended; each is
    * handed out once. The latest 10,000 wait to be taken.
    */
-  public List<UnattributedSpan> takeStrays() {
+  public List<UnattributedSpan> takeUnattributed() {
     received.releaseOld();
-    return strays.takeEnded();
+    return unattributedSpans.takeEnded();
   }
 
   /** Whether there is any SDK, or another process, whose metrics are captured. */
@@ -277,7 +282,7 @@ public final class TelemetryCapture {
       synchronized (this) {
         known = signals;
         if (known == null) {
-          known = new SignalCapture(owners, scopes, strays);
+          known = new SignalCapture(owners, scopes, unattributedSpans);
           signals = known;
         }
       }
@@ -294,8 +299,8 @@ public final class TelemetryCapture {
     return scopes;
   }
 
-  Strays strays() {
-    return strays;
+  UnattributedSpans strays() {
+    return unattributedSpans;
   }
 
   GlobalWatch global() {

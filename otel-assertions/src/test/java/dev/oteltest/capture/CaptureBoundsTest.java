@@ -50,8 +50,8 @@ class CaptureBoundsTest {
       make(id);
     }
 
-    assertThat(capture.takeStrays()).hasSize(10_000);
-    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(capture.takeUnattributed()).hasSize(10_000);
+    assertThat(capture.takeUnattributed()).isEmpty();
   }
 
   @Test
@@ -125,7 +125,7 @@ class CaptureBoundsTest {
               processor.onEnd(CaptureBoundsTest::unreadable);
             })
         .doesNotThrowAnyException();
-    assertThat(capture.takeStrays()).isEqualTo(List.of());
+    assertThat(capture.takeUnattributed()).isEqualTo(List.of());
   }
 
   private static AgentSpan unreadable() {

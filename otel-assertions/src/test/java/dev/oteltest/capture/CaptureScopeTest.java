@@ -61,7 +61,7 @@ class CaptureScopeTest {
     late.end();
 
     assertThat(scope.closeAndTake()).isEmpty();
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName())
         .containsExactly("late");
   }
@@ -80,7 +80,7 @@ class CaptureScopeTest {
     scope.close();
     twice.get("test").spanBuilder("stray").startSpan().end();
 
-    assertThat(capture.takeStrays()).hasSize(1);
+    assertThat(capture.takeUnattributed()).hasSize(1);
   }
 
   @Test
@@ -95,7 +95,7 @@ class CaptureScopeTest {
     assertThat(small.spans()).extracting(SpanData::getName).containsExactly("span 0", "span 1");
     assertThat(small.takeEnded()).hasSize(2);
     assertThat(small.droppedSpans()).isEqualTo(3);
-    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(capture.takeUnattributed()).isEmpty();
   }
 
   @Test
@@ -189,7 +189,7 @@ class CaptureScopeTest {
       assertThat(mine.takeEnded()).hasSize(2 * spans);
     }
     executor.shutdown();
-    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(capture.takeUnattributed()).isEmpty();
   }
 
   @Test

@@ -67,7 +67,7 @@ class ReceivedSpansTest {
   }
 
   private List<String> strayNames() {
-    return capture.takeStrays().stream()
+    return capture.takeUnattributed().stream()
         .map(stray -> stray.span().getName() + " " + stray.reason())
         .toList();
   }
@@ -154,7 +154,7 @@ class ReceivedSpansTest {
     receive(span(3, 2), span(4, 3));
     clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
     received.releaseOld();
-    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(capture.takeUnattributed()).isEmpty();
 
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
     received.releaseOld();
@@ -179,6 +179,6 @@ class ReceivedSpansTest {
     for (int i = 0; i < 10_001; i++) {
       receive(span(100_000 + i, 1));
     }
-    assertThat(capture.takeStrays()).hasSize(10_000);
+    assertThat(capture.takeUnattributed()).hasSize(10_000);
   }
 }

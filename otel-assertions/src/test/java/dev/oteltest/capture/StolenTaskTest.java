@@ -93,7 +93,7 @@ class StolenTaskTest {
             });
 
     assertThat(mine.spans()).isEmpty();
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName() + " " + stray.reason())
         .containsExactly("span " + Reason.STOLEN_TASK, "later child " + Reason.STOLEN_TASK);
   }
@@ -144,7 +144,7 @@ class StolenTaskTest {
             .join();
 
     assertThat(mine.spans()).extracting(SpanData::getName).containsOnly("here");
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName() + " " + stray.reason())
         .doesNotContain("here " + Reason.STOLEN_TASK);
   }

@@ -281,7 +281,7 @@ public final class RunTrace implements RunningTests {
   /** Writes spans in one message, and with them what belongs to no test. */
   @Override
   public void write(List<SpanData> spans) {
-    List<UnattributedSpan> strays = TelemetryCapture.get().takeStrays();
+    List<UnattributedSpan> strays = TelemetryCapture.get().takeUnattributed();
     if (!strays.isEmpty()) {
       unattributed.addAndGet(strays.size());
       List<SpanData> all = new ArrayList<>(spans);

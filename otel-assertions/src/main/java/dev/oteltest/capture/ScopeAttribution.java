@@ -11,16 +11,16 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which scope a starting span or a log record belongs to. */
-final class Attribution {
+final class ScopeAttribution {
 
   private final SpanOwners owners;
   private final ScopeRegistry scopes;
-  private final Strays strays;
+  private final UnattributedSpans unattributedSpans;
 
-  Attribution(SpanOwners owners, ScopeRegistry scopes, Strays strays) {
+  ScopeAttribution(SpanOwners owners, ScopeRegistry scopes, UnattributedSpans unattributedSpans) {
     this.owners = owners;
     this.scopes = scopes;
-    this.strays = strays;
+    this.unattributedSpans = unattributedSpans;
   }
 
   /** The scope of a span, open or closed, or null if nothing tells. */
@@ -52,7 +52,7 @@ final class Attribution {
    */
   private boolean isOfStolenTask(CaptureScope held, Context context) {
     return (scopes.count() > 1 && held.origin().isHere() && StolenTask.runsHere())
-        || strays.isOfStolenTask(Span.fromContext(context));
+        || unattributedSpans.isOfStolenTask(Span.fromContext(context));
   }
 
   /** Other threads may do what an earlier test handed them. */

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class AttributionTest {
+class ScopeAttributionTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final Tracer tracer =
@@ -114,7 +114,7 @@ class AttributionTest {
     tracer.spanBuilder("x").setNoParent().startSpan().end();
 
     assertThat(names(one)).containsExactly("x");
-    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(capture.takeUnattributed()).isEmpty();
   }
 
   @Test
@@ -188,7 +188,7 @@ class AttributionTest {
 
     assertThat(names(one)).isEmpty();
     assertThat(names(two)).isEmpty();
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName() + " " + stray.reason())
         .containsExactly("whose " + Reason.SEVERAL_SCOPES_OPEN);
     assertThat(one.unattributedSpans())
@@ -212,10 +212,10 @@ class AttributionTest {
 
     tracer.spanBuilder("x").startSpan().end();
 
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName())
         .containsExactly("x");
-    assertThat(capture.takeStrays()).isEmpty();
+    assertThat(capture.takeUnattributed()).isEmpty();
     assertThat(one.unattributedSpans())
         .extracting(UnattributedSpan::reason)
         .containsExactly(Reason.NO_SCOPE_OPEN);
@@ -231,7 +231,7 @@ class AttributionTest {
     span.end();
 
     assertThat(names(two)).isEmpty();
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName())
         .containsExactly("child", "late");
     assertThat(two.unattributedSpans())
@@ -248,7 +248,7 @@ class AttributionTest {
     tracer.spanBuilder("child").setParent(Context.root().with(parent)).startSpan().end();
 
     assertThat(names(two)).isEmpty();
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .extracting(stray -> stray.span().getName())
         .containsExactly("child");
   }
@@ -259,7 +259,7 @@ class AttributionTest {
     one.close();
     slow.end();
 
-    assertThat(capture.takeStrays())
+    assertThat(capture.takeUnattributed())
         .singleElement()
         .satisfies(
             stray -> {

@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The spans that no scope took. */
-final class Strays {
+final class UnattributedSpans {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 

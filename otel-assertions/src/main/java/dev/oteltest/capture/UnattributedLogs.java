@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The log records that no scope took; the latest are kept to tell a test about. */
-final class StrayLogs {
+final class UnattributedLogs {
 
   private static final int KEPT = 1_000;
 
