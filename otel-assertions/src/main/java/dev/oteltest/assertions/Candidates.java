@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.Similar;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -87,7 +87,7 @@ final class Candidates {
     SpanNode closest = closest();
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
-      String similar = Similar.closest(sought, forest.names().keySet());
+      String similar = Suggestions.closest(sought, forest.names().keySet());
       List<SpanNode> marked = similar == null ? List.of() : forest.named(similar);
       return FailureText.of(noSuchName(similar), source, forest, marked, expected.keys());
     }
@@ -111,7 +111,7 @@ final class Candidates {
     if (forest.nodes().isEmpty()) {
       return List.of("Expected " + expected.describe() + ", but nothing was captured.");
     }
-    String hint = similar == null ? "" : " Did you mean " + Values.quote(similar) + "?";
+    String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
     return List.of(
         "Expected " + expected.describe() + ", but there is no span of that name." + hint,
         "There are " + FailureText.names(forest));

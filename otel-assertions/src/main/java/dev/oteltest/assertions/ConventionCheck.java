@@ -1,10 +1,10 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.convention.ConventionFinding;
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.convention.Finding;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class ConventionCheck {
   }
 
   private static @Nullable Problem violations(Conventions conventions, SpanForest forest) {
-    List<Finding<SpanNode>> findings = conventions.check(forest);
+    List<ConventionFinding<SpanNode>> findings = conventions.check(forest);
     return problem(findings, SpanNode::name, subjects(findings));
   }
 
@@ -38,26 +38,31 @@ final class ConventionCheck {
    * @param marked the spans to mark
    */
   static <T> @Nullable Problem problem(
-      List<Finding<T>> findings, Function<T, String> name, List<SpanNode> marked) {
-    long violations = findings.stream().filter(it -> it.level() == Finding.Level.VIOLATION).count();
+      List<ConventionFinding<T>> findings, Function<T, String> name, List<SpanNode> marked) {
+    long violations =
+        findings.stream().filter(it -> it.level() == ConventionFinding.Level.VIOLATION).count();
     if (violations == 0) {
       return null;
     }
     List<String> details = new ArrayList<>();
-    for (Finding<T> finding : byLevel(findings)) {
-      String which = Values.quote(name.apply(finding.subject()));
-      String rule = " (" + finding.level() + ", " + finding.id() + ")";
-      details.add("  x " + which + " " + finding.message() + rule);
+    for (ConventionFinding<T> conventionFinding : byLevel(findings)) {
+      String which = ValueFormatter.quote(name.apply(conventionFinding.subject()));
+      String rule = " (" + conventionFinding.level() + ", " + conventionFinding.id() + ")";
+      details.add("  x " + which + " " + conventionFinding.message() + rule);
     }
     return new Problem("found " + violations, details, List.of(), marked, Set.of());
   }
 
   /** What the worst findings are about. */
-  static <T> List<T> subjects(List<Finding<T>> findings) {
-    return byLevel(findings).stream().map(Finding::subject).distinct().limit(MARKED).toList();
+  static <T> List<T> subjects(List<ConventionFinding<T>> findings) {
+    return byLevel(findings).stream()
+        .map(ConventionFinding::subject)
+        .distinct()
+        .limit(MARKED)
+        .toList();
   }
 
-  private static <T> List<Finding<T>> byLevel(List<Finding<T>> findings) {
-    return findings.stream().sorted(Comparator.comparing(Finding::level)).toList();
+  private static <T> List<ConventionFinding<T>> byLevel(List<ConventionFinding<T>> findings) {
+    return findings.stream().sorted(Comparator.comparing(ConventionFinding::level)).toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.text.TreeText;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class FailureText {
       lines.addAll(source.whyEmpty());
     } else {
       lines.add("");
-      lines.add(Values.count(forest.nodes().size(), "span") + source.origin() + ":");
+      lines.add(ValueFormatter.count(forest.nodes().size(), "span") + source.origin() + ":");
       lines.addAll(TreeText.of(forest, marked, keys));
     }
     return String.join("\n", lines);
@@ -50,7 +50,7 @@ final class FailureText {
         break;
       }
       String times = name.getValue() == 1 ? "" : " (" + name.getValue() + ")";
-      names.add(Values.quote(name.getKey()) + times);
+      names.add(ValueFormatter.quote(name.getKey()) + times);
     }
     return String.join(", ", names);
   }

@@ -33,22 +33,22 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   private static final Pattern MACHINERY =
       Pattern.compile("jdk\\.internal\\.|java\\.lang\\.|org\\.assertj\\.");
 
-  private Mode mode;
+  private AssertContext assertContext;
 
-  JudgingAssert(A actual, Class<?> selfType, Mode mode) {
+  JudgingAssert(A actual, Class<?> selfType, AssertContext assertContext) {
     super(actual, selfType);
     info.useRepresentation(SpanRepresentation.INSTANCE);
-    this.mode = mode;
+    this.assertContext = assertContext;
   }
 
   // Final, so that the proxies of soft assertions leave them alone.
 
-  final Mode mode() {
-    return mode;
+  final AssertContext mode() {
+    return assertContext;
   }
 
-  final void setMode(Mode mode) {
-    this.mode = mode;
+  final void setMode(AssertContext assertContext) {
+    this.assertContext = assertContext;
   }
 
   /** A failure that a rule's check ended in. */
@@ -66,7 +66,10 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
 
   /** Checks a rule, and says whether it holds if a failure is not thrown. */
   final boolean verify(Rule rule) {
-    Outcome outcome = mode.patience().until(mode.source(), () -> evaluate(rule), Outcome::isGood);
+    Outcome outcome =
+        assertContext
+            .patience()
+            .until(assertContext.source(), () -> evaluate(rule), Outcome::isGood);
     Problem problem = outcome.problem();
     SpanForest forest = outcome.forest();
     if (outcome.saysNothing()) {
@@ -74,13 +77,13 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
       String head = "Expected " + rule.expectation() + ", but nothing was captured" + end;
       String whole = rule.holdsOfNothing() ? head + " allowEmpty() before." : head;
       fail(
-          FailureText.of(List.of(whole), mode.source(), forest, List.of(), Set.of()),
+          FailureText.of(List.of(whole), assertContext.source(), forest, List.of(), Set.of()),
           rule.expectation(),
           "no spans");
     } else if (problem != null) {
       List<String> head = problem.head(rule.expectation());
       fail(
-          FailureText.of(head, mode.source(), forest, problem.marked(), problem.keys()),
+          FailureText.of(head, assertContext.source(), forest, problem.marked(), problem.keys()),
           rule.expectation(),
           problem.actual());
     }
@@ -88,9 +91,9 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   }
 
   private Outcome evaluate(Rule rule) {
-    SpanForest forest = mode.source().forest();
+    SpanForest forest = assertContext.source().forest();
     if (forest.nodes().isEmpty()) {
-      return new Outcome(forest, null, !(rule.holdsOfNothing() && mode.emptyAllowed()));
+      return new Outcome(forest, null, !(rule.holdsOfNothing() && assertContext.emptyAllowed()));
     }
     return new Outcome(forest, rule.problemOf(forest), false);
   }
@@ -98,11 +101,11 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   final void fail(String text, String expected, String found) {
     AssertionError failure = failureWithActualExpected(found, expected, "%s", lead() + text);
     failure.setStackTrace(withoutOurs(failure.getStackTrace()));
-    mode.judge().fail(failure);
+    assertContext.judge().fail(failure);
   }
 
   private String lead() {
-    return info.hasDescription() ? "" : mode.judge().lead();
+    return info.hasDescription() ? "" : assertContext.judge().lead();
   }
 
   /** So that the first line is the test's. */

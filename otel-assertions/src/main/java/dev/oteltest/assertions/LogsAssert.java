@@ -17,7 +17,7 @@ public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
   private LogMatcher selection;
 
   LogsAssert(List<LogRecordData> actual) {
-    super(actual, LogsAssert.class, Mode.of(FixedSource.ofLogs(actual)));
+    super(actual, LogsAssert.class, AssertContext.of(FixedSource.ofLogs(actual)));
     origin = new TelemetryAssert(CapturedTelemetry.of(List.of(), List.of(), actual));
     selection = LogMatcher.log();
   }
@@ -27,7 +27,7 @@ public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
     this.origin = origin;
     this.selection = selection;
     setMode(origin.mode());
-    Info.copy(origin, this);
+    AssertDescription.copy(origin, this);
     return this;
   }
 

@@ -21,7 +21,7 @@ public class MetricAssert extends JudgingAssert<MetricAssert, MetricData>
   private boolean missing;
 
   MetricAssert(MetricData actual) {
-    super(actual, MetricAssert.class, Mode.of(FixedSource.ofMetrics(List.of(actual))));
+    super(actual, MetricAssert.class, AssertContext.of(FixedSource.ofMetrics(List.of(actual))));
     origin = new TelemetryAssert(CapturedTelemetry.of(List.of(), List.of(actual), List.of()));
     expected = MetricMatcher.metric(actual.getName());
   }
@@ -32,7 +32,7 @@ public class MetricAssert extends JudgingAssert<MetricAssert, MetricData>
     this.expected = expected;
     this.missing = missing;
     setMode(origin.mode());
-    Info.copy(origin, this);
+    AssertDescription.copy(origin, this);
     return this;
   }
 

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
@@ -158,11 +158,11 @@ final class ScopeSource implements TelemetrySource {
   private static List<String> tell(List<UnattributedSpan> spans) {
     Set<String> names = new LinkedHashSet<>();
     for (UnattributedSpan span : spans) {
-      names.add(Values.quote(span.span().getName()));
+      names.add(ValueFormatter.quote(span.span().getName()));
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        Values.count(spans.size(), "span")
+        ValueFormatter.count(spans.size(), "span")
             + " started meanwhile that no parent, context or baggage gives to a test: "
             + String.join(", ", names.stream().limit(LISTED).toList())
             + (names.size() > LISTED ? ", ..." : ""));

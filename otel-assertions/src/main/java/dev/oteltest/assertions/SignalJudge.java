@@ -1,10 +1,10 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.SignalKind.Seen;
-import dev.oteltest.assertions.convention.Finding;
+import dev.oteltest.assertions.convention.ConventionFinding;
 import dev.oteltest.assertions.internal.rule.Problem;
-import dev.oteltest.assertions.internal.text.Similar;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.Mismatch;
@@ -43,12 +43,13 @@ final class SignalJudge<T> {
       List<String> head, List<T> marked, Set<String> keys, String expected, String actual) {}
 
   private Verdict<T> judge(Function<Seen<T>, Verdict<T>> judgement) {
-    Mode mode = by.mode();
+    AssertContext assertContext = by.mode();
     Verdict<T> verdict =
-        mode.patience()
+        assertContext
+            .patience()
             .until(
-                kind.arrivals(mode.source()),
-                () -> judgement.apply(kind.look(mode.source())),
+                kind.arrivals(assertContext.source()),
+                () -> judgement.apply(kind.look(assertContext.source())),
                 attempt -> attempt.wrong() == null);
     Wrong<T> wrong = verdict.wrong();
     if (wrong != null) {
@@ -63,7 +64,7 @@ final class SignalJudge<T> {
     if (!seen.all().isEmpty()) {
       String noun = kind.plural().substring(0, kind.plural().length() - 1);
       lines.add("");
-      lines.add(Values.count(seen.all().size(), noun) + source.origin() + ":");
+      lines.add(ValueFormatter.count(seen.all().size(), noun) + source.origin() + ":");
       lines.addAll(kind.listing(seen.all(), wrong.marked(), wrong.keys()));
     }
     lines.addAll(kind.notes(source, seen));
@@ -121,8 +122,8 @@ final class SignalJudge<T> {
       Set<String> names = new LinkedHashSet<>();
       seen.all().forEach(one -> names.add(expected.nameOf().apply(one)));
       names.addAll(seen.names());
-      String similar = name == null ? null : Similar.closest(name, names);
-      String hint = similar == null ? "" : " Did you mean " + Values.quote(similar) + "?";
+      String similar = name == null ? null : Suggestions.closest(name, names);
+      String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
       head.add(expectation + "there is none of that name." + hint);
     }
     return new Wrong<>(
@@ -244,7 +245,9 @@ final class SignalJudge<T> {
    * @param name what the subject of a finding is called
    */
   void follow(
-      Predicate<T> concerned, Function<List<T>, List<Finding<T>>> check, Function<T, String> name) {
+      Predicate<T> concerned,
+      Function<List<T>, List<ConventionFinding<T>>> check,
+      Function<T, String> name) {
     String expectation = "no violations of conventions by " + kind.plural();
     judge(
         seen -> {
@@ -253,7 +256,7 @@ final class SignalJudge<T> {
                 saysNothing(expectation, seen, Set.of(), "no rule is for any of them");
             return new Verdict<>(seen, null, by.mode().emptyAllowed() ? null : nothing);
           }
-          List<Finding<T>> findings = check.apply(seen.all());
+          List<ConventionFinding<T>> findings = check.apply(seen.all());
           Problem problem = ConventionCheck.problem(findings, name, List.of());
           return new Verdict<>(
               seen,

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.Listing;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.SignalListing;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.capture.UnattributedLog;
@@ -64,7 +64,7 @@ interface SignalKind<T> {
         @Override
         public List<String> listing(
             List<MetricEntry> all, List<MetricEntry> marked, Set<String> keys) {
-          return Listing.ofMetrics(all, marked);
+          return SignalListing.ofMetrics(all, marked);
         }
 
         @Override
@@ -106,7 +106,7 @@ interface SignalKind<T> {
 
         @Override
         public List<String> listing(List<LogEntry> all, List<LogEntry> marked, Set<String> keys) {
-          return Listing.ofLogs(all, marked, keys);
+          return SignalListing.ofLogs(all, marked, keys);
         }
 
         @Override
@@ -115,7 +115,7 @@ interface SignalKind<T> {
           List<String> notes = new ArrayList<>();
           if (!strays.isEmpty()) {
             notes.add(
-                Values.count(strays.size(), "log record")
+                ValueFormatter.count(strays.size(), "log record")
                     + " came meanwhile that no context, span or baggage gives to a test.");
             notes.add(
                 "Hand the context to the thread that writes them: Context.current().wrap(task), or"

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -30,7 +30,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
   private boolean missing;
 
   SpanAssert(SpanData actual) {
-    super(actual, SpanAssert.class, Mode.of(alone(actual)));
+    super(actual, SpanAssert.class, AssertContext.of(alone(actual)));
     origin = new TelemetryAssert(CapturedTelemetry.of(List.of(actual)));
     candidates = Candidates.of(mode().source(), SpanMatcher.span(actual.getName()));
   }
@@ -44,7 +44,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     this.origin = origin;
     this.candidates = candidates;
     setMode(origin.mode());
-    Info.copy(origin, this);
+    AssertDescription.copy(origin, this);
     return this;
   }
 
@@ -76,7 +76,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
       return this;
     }
     SpanAssert other = mode().judge().spanAssert(first.span()).from(origin, narrowed);
-    Info.copy(this, other);
+    AssertDescription.copy(this, other);
     return other;
   }
 
@@ -97,7 +97,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     return origin.spans(
         SpanMatcher.anySpan()
             .matching(
-                "parent " + Values.quote(actual.getName()),
+                "parent " + ValueFormatter.quote(actual.getName()),
                 span ->
                     span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)));
   }

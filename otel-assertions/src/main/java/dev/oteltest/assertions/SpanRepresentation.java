@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.assertj.core.presentation.StandardRepresentation;
 
@@ -12,7 +12,7 @@ final class SpanRepresentation extends StandardRepresentation {
   @Override
   protected String fallbackToStringOf(Object object) {
     return object instanceof SpanData span
-        ? "span " + Values.quote(span.getName())
+        ? "span " + ValueFormatter.quote(span.getName())
         : super.fallbackToStringOf(object);
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.rule.Counting;
-import dev.oteltest.assertions.internal.rule.Timing;
+import dev.oteltest.assertions.internal.rule.CountRules;
+import dev.oteltest.assertions.internal.rule.TimingRules;
 import dev.oteltest.assertions.match.SpanMatcher;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -19,7 +19,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
   private SpanMatcher selection;
 
   SpansAssert(List<SpanData> actual) {
-    super(actual, SpansAssert.class, Mode.of(new FixedSource("", actual)));
+    super(actual, SpansAssert.class, AssertContext.of(new FixedSource("", actual)));
     origin = new TelemetryAssert(CapturedTelemetry.of(actual));
     selection = SpanMatcher.anySpan();
   }
@@ -29,38 +29,38 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     this.origin = origin;
     this.selection = selection;
     setMode(origin.mode());
-    Info.copy(origin, this);
+    AssertDescription.copy(origin, this);
     return this;
   }
 
   /** Verifies that there are exactly so many. */
   public SpansAssert hasCount(int count) {
-    return check(Counting.exactly(selection, count));
+    return check(CountRules.exactly(selection, count));
   }
 
   /** Verifies that there are at least so many. */
   public SpansAssert hasCountAtLeast(int count) {
-    return check(Counting.atLeast(selection, count));
+    return check(CountRules.atLeast(selection, count));
   }
 
   /** Verifies that there are at most so many: a budget. */
   public SpansAssert hasCountAtMost(int count) {
-    return check(Counting.atMost(selection, count));
+    return check(CountRules.atMost(selection, count));
   }
 
   /** Verifies that every one is as described; there must be one, or {@code allowEmpty()} said. */
   public SpansAssert allMatch(SpanMatcher expected) {
-    return check(Counting.all(selection, expected, mode().emptyAllowed()));
+    return check(CountRules.all(selection, expected, mode().emptyAllowed()));
   }
 
   /** Verifies that at least one is as described. */
   public SpansAssert anyMatch(SpanMatcher expected) {
-    return check(Counting.atLeast(selection.and(expected), 1));
+    return check(CountRules.atLeast(selection.and(expected), 1));
   }
 
   /** Verifies that none is as described; there must be one, or {@code allowEmpty()} said. */
   public SpansAssert noneMatch(SpanMatcher unwanted) {
-    return check(Counting.none(selection, unwanted, mode().emptyAllowed()));
+    return check(CountRules.none(selection, unwanted, mode().emptyAllowed()));
   }
 
   /** Verifies that none took longer. */
@@ -74,22 +74,22 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
   public SpansAssert takeAtMost(double percent, Duration most) {
-    return check(Timing.percentileAtMost(selection, percent, most, mode().emptyAllowed()));
+    return check(TimingRules.percentileAtMost(selection, percent, most, mode().emptyAllowed()));
   }
 
   /** Verifies that all of them together took no longer. */
   public SpansAssert takeInAllAtMost(Duration most) {
-    return check(Timing.totalAtMost(selection, most, mode().emptyAllowed()));
+    return check(TimingRules.totalAtMost(selection, most, mode().emptyAllowed()));
   }
 
   /** Verifies that no two of them ran at the same time. */
   public SpansAssert runOneAtATime() {
-    return check(Timing.oneAtATime(selection, mode().emptyAllowed()));
+    return check(TimingRules.oneAtATime(selection, mode().emptyAllowed()));
   }
 
   /** Verifies that at some moment so many of them ran. */
   public SpansAssert runConcurrently(int least) {
-    return check(Timing.concurrent(selection, least));
+    return check(TimingRules.concurrent(selection, least));
   }
 
   /** Verifies that there is one, and goes on with the first. */
@@ -99,7 +99,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
 
   /** Verifies that there is exactly one, and goes on with it. */
   public SpanAssert only() {
-    return verify(Counting.exactly(selection, 1))
+    return verify(CountRules.exactly(selection, 1))
         ? origin.hasSpan(selection)
         : origin.missing(selection);
   }

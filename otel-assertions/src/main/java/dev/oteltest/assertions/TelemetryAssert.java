@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.internal.rule.Health;
-import dev.oteltest.assertions.internal.rule.Repetition;
+import dev.oteltest.assertions.internal.rule.HealthRules;
+import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -28,11 +28,11 @@ import java.time.Duration;
 public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTelemetry> {
 
   TelemetryAssert(CapturedTelemetry actual) {
-    super(actual, TelemetryAssert.class, Mode.of(actual.source()));
+    super(actual, TelemetryAssert.class, AssertContext.of(actual.source()));
   }
 
-  final TelemetryAssert judgedBy(Judge judge) {
-    setMode(mode().judgedBy(judge));
+  final TelemetryAssert judgedBy(FailureHandler failureHandler) {
+    setMode(mode().judgedBy(failureHandler));
     return this;
   }
 
@@ -51,7 +51,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   @CheckReturnValue
   public TelemetryAssert eventually(Duration time) {
-    setMode(mode().waiting(Patience.of(time)));
+    setMode(mode().waiting(Retry.of(time)));
     return this;
   }
 
@@ -72,26 +72,27 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * @return an assertion on the spans that do
    */
   public SpanAssert hasSpan(SpanMatcher expected) {
-    Mode mode = mode();
+    AssertContext assertContext = mode();
     Candidates candidates =
-        mode.patience()
+        assertContext
+            .patience()
             .until(
-                mode.source(),
-                () -> Candidates.of(mode.source(), expected),
+                assertContext.source(),
+                () -> Candidates.of(assertContext.source(), expected),
                 attempt -> attempt.first() != null);
     SpanNode first = candidates.first();
     if (first == null) {
       fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
       return missing(expected);
     }
-    return mode.judge().spanAssert(first.span()).from(this, candidates);
+    return assertContext.judge().spanAssert(first.span()).from(this, candidates);
   }
 
   /** An assert on a span that is not there, which has been reported. */
   final SpanAssert missing(SpanMatcher expected) {
     return mode()
         .judge()
-        .spanAssert(Nothing.SPAN)
+        .spanAssert(Placeholders.SPAN)
         .from(this, Candidates.of(mode().source(), expected))
         .missing();
   }
@@ -103,7 +104,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no span meets every expectation. */
   public TelemetryAssert doesNotHaveSpan(SpanMatcher unwanted) {
-    return check(Health.noSpan(unwanted));
+    return check(HealthRules.noSpan(unwanted));
   }
 
   /** Goes on to the spans of that name. */
@@ -135,7 +136,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     MetricEntry found = new SignalJudge<>(this, SignalKind.METRICS).find(expected.expectation());
     return mode()
         .judge()
-        .metricAssert(found == null ? Nothing.METRIC : found.metric())
+        .metricAssert(found == null ? Placeholders.METRIC : found.metric())
         .from(this, expected, found == null);
   }
 
@@ -185,27 +186,27 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that every span has ended. */
   public TelemetryAssert hasNoUnfinishedSpans() {
-    return check(Health.noUnfinishedSpans());
+    return check(HealthRules.noUnfinishedSpans());
   }
 
   /** Verifies that no span has status ERROR. */
   public TelemetryAssert hasNoErrors() {
-    return check(Health.noErrors());
+    return check(HealthRules.noErrors());
   }
 
   /** Verifies that no span names a parent that was not captured. */
   public TelemetryAssert hasNoOrphans() {
-    return check(Health.noOrphans());
+    return check(HealthRules.noOrphans());
   }
 
   /** Verifies that all spans hang below one. */
   public TelemetryAssert hasSingleRoot() {
-    return check(Health.singleRoot());
+    return check(HealthRules.singleRoot());
   }
 
   /** Verifies that all spans are of one trace. */
   public TelemetryAssert isOneTrace() {
-    return check(Health.singleTrace());
+    return check(HealthRules.singleTrace());
   }
 
   /**
@@ -213,7 +214,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * row of another (N+1): the same name and statement or address, literal values aside.
    */
   public TelemetryAssert hasNoRepeatedSiblings(int times) {
-    return check(Repetition.atMost(times));
+    return check(RepetitionRules.atMost(times));
   }
 
   /**
@@ -275,12 +276,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no span started meanwhile that nothing gives to a test. */
   public TelemetryAssert hasNoUnattributedSpans() {
-    return check(Unattributed.spans(actual.source()));
+    return check(UnattributedHint.spans(actual.source()));
   }
 
   /** Verifies that no log record came meanwhile that nothing gives to a test. */
   public TelemetryAssert hasNoUnattributedLogs() {
-    new SignalJudge<>(this, SignalKind.LOGS).noStrays(Unattributed.logs(actual.source()));
+    new SignalJudge<>(this, SignalKind.LOGS).noStrays(UnattributedHint.logs(actual.source()));
     return this;
   }
 }

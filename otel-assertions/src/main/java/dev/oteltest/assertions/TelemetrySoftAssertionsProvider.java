@@ -13,7 +13,7 @@ public interface TelemetrySoftAssertionsProvider extends SoftAssertionsProvider 
   /** Soft assertions on telemetry: failures are kept until {@code assertAll()}. */
   default TelemetryAssert assertThat(CapturedTelemetry telemetry) {
     return proxy(TelemetryAssert.class, CapturedTelemetry.class, telemetry)
-        .judgedBy(new SoftJudge(this));
+        .judgedBy(new SoftFailureHandler(this));
   }
 
   /** The same in BDD style. */

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.Finding.Level;
+import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -124,8 +124,8 @@ public final class Conventions {
   }
 
   /** All spans that do not follow them, and in what. */
-  public List<Finding<SpanNode>> check(SpanForest forest) {
-    List<Finding<SpanNode>> findings = new ArrayList<>();
+  public List<ConventionFinding<SpanNode>> check(SpanForest forest) {
+    List<ConventionFinding<SpanNode>> findings = new ArrayList<>();
     for (SpanNode node : forest.nodes()) {
       for (SpanRule rule : spanRules) {
         findings.addAll(rule.check(node));
@@ -135,8 +135,8 @@ public final class Conventions {
   }
 
   /** All metrics that do not follow them, and in what. */
-  public List<Finding<MetricEntry>> check(Collection<MetricEntry> metrics) {
-    List<Finding<MetricEntry>> findings = new ArrayList<>();
+  public List<ConventionFinding<MetricEntry>> check(Collection<MetricEntry> metrics) {
+    List<ConventionFinding<MetricEntry>> findings = new ArrayList<>();
     for (MetricEntry metric : metrics) {
       for (MetricRule rule : metricRules) {
         findings.addAll(rule.check(metric));

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,9 @@ interface MetricCheck {
 
   static MetricCheck prefix(String prefix) {
     return metric ->
-        metric.getName().startsWith(prefix) ? null : "lacks the prefix " + Values.plain(prefix);
+        metric.getName().startsWith(prefix)
+            ? null
+            : "lacks the prefix " + ValueFormatter.plain(prefix);
   }
 
   static MetricCheck name(NameFormat name) {

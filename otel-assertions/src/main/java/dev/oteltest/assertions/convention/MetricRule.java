@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.Finding.Level;
+import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayList;
@@ -30,13 +30,13 @@ record MetricRule(
         && (scope == null || scope.equals(metric.getInstrumentationScopeInfo().getName()));
   }
 
-  List<Finding<MetricEntry>> check(MetricEntry entry) {
-    List<Finding<MetricEntry>> findings = new ArrayList<>();
+  List<ConventionFinding<MetricEntry>> check(MetricEntry entry) {
+    List<ConventionFinding<MetricEntry>> findings = new ArrayList<>();
     if (isFor(entry)) {
       for (MetricCheck check : checks) {
         String fault = check.fault(entry.metric());
         if (fault != null) {
-          findings.add(new Finding<>(level, id, fault, entry));
+          findings.add(new ConventionFinding<>(level, id, fault, entry));
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.Finding.Level;
+import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import java.util.List;
 
 /** How metrics are named. What one style asks for, the other forbids. */

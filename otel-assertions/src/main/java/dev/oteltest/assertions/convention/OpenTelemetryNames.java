@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,9 @@ final class OpenTelemetryNames {
     return code == null
         ? null
         : "has the unit in its name: leave out "
-            + Values.quote(last)
+            + ValueFormatter.quote(last)
             + ", set unit "
-            + Values.quote(code);
+            + ValueFormatter.quote(code);
   }
 
   static @Nullable String withoutTotal(MetricData metric) {
@@ -67,9 +67,9 @@ final class OpenTelemetryNames {
     String counted = unit.replaceAll("[{}]", "").strip().replaceAll("\\s+", "_");
     String remedy =
         code == null
-            ? "if it counts those, say " + Values.quote("{" + counted + "}")
-            : "say " + Values.quote(code);
-    return "has unit " + Values.quote(unit) + ", which is no code of UCUM: " + remedy;
+            ? "if it counts those, say " + ValueFormatter.quote("{" + counted + "}")
+            : "say " + ValueFormatter.quote(code);
+    return "has unit " + ValueFormatter.quote(unit) + ", which is no code of UCUM: " + remedy;
   }
 
   private static String lastWord(MetricData metric) {

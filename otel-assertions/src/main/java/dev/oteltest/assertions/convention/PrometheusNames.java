@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ final class PrometheusNames {
       return ("_" + name).endsWith("_" + word)
           ? null
           : "has unit "
-              + Values.quote(unit)
+              + ValueFormatter.quote(unit)
               + " and lacks the suffix _"
-              + Values.plain(word)
+              + ValueFormatter.plain(word)
               + before;
     }
     String last = name.substring(name.lastIndexOf('_') + 1);
@@ -41,8 +41,8 @@ final class PrometheusNames {
     if (code == null) {
       return null;
     }
-    String has = unit.isEmpty() ? "no unit" : "unit " + Values.quote(unit);
-    return "has the suffix _" + last + " and " + has + " instead of " + Values.quote(code);
+    String has = unit.isEmpty() ? "no unit" : "unit " + ValueFormatter.quote(unit);
+    return "has the suffix _" + last + " and " + has + " instead of " + ValueFormatter.quote(code);
   }
 
   static @Nullable String totalSuffix(MetricData metric) {

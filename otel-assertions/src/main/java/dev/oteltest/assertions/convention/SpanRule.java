@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.Finding.Level;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.convention.ConventionFinding.Level;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ record SpanRule(
     @Nullable NameFormat name,
     @Nullable NameFormat attributeNames) {
 
-  List<Finding<SpanNode>> check(SpanNode node) {
-    List<Finding<SpanNode>> findings = new ArrayList<>();
+  List<ConventionFinding<SpanNode>> check(SpanNode node) {
+    List<ConventionFinding<SpanNode>> findings = new ArrayList<>();
     Set<String> keys = new TreeSet<>();
     node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
     if (!isFor(node, keys)) {
@@ -57,7 +57,7 @@ record SpanRule(
     }
     for (String key : keys) {
       if (attributeNames != null && !attributeNames.fits(key)) {
-        String names = "has attribute " + Values.quote(key);
+        String names = "has attribute " + ValueFormatter.quote(key);
         findings.add(finding(node, names + ", which " + attributeNames.complaint()));
       }
     }
@@ -70,7 +70,7 @@ record SpanRule(
         && (spanHas == null || keys.contains(spanHas));
   }
 
-  private Finding<SpanNode> finding(SpanNode node, String message) {
-    return new Finding<>(level, id, message, node);
+  private ConventionFinding<SpanNode> finding(SpanNode node, String message) {
+    return new ConventionFinding<>(level, id, message, node);
   }
 }

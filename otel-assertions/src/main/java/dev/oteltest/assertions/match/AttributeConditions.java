@@ -26,37 +26,37 @@ public interface AttributeConditions<S> {
   default S withAttribute(String key, Object value) {
     return withAttributes(
         value instanceof ValueMatcher matcher
-            ? Attribute.matches(key, matcher)
-            : Attribute.hasValue(key, value));
+            ? AttributeChecks.matches(key, matcher)
+            : AttributeChecks.hasValue(key, value));
   }
 
   /** Expects an attribute of that type and value. */
   default <T> S withAttribute(AttributeKey<T> key, T value) {
-    return withAttributes(Attribute.hasValue(key.getKey(), value));
+    return withAttributes(AttributeChecks.hasValue(key.getKey(), value));
   }
 
   /** Expects an attribute with a value that matches. */
   default S withAttribute(String key, ValueMatcher value) {
-    return withAttributes(Attribute.matches(key, value));
+    return withAttributes(AttributeChecks.matches(key, value));
   }
 
   /** Expects an attribute, whatever its value. */
   default S withAttribute(String key) {
-    return withAttributes(Attribute.matches(key, ValueMatcher.present()));
+    return withAttributes(AttributeChecks.matches(key, ValueMatcher.present()));
   }
 
   /** Expects at least these attributes, whatever their values. */
   default S withAttributes(String... keys) {
-    return withAttributes(Attribute.hasAtLeast(Arrays.asList(keys)));
+    return withAttributes(AttributeChecks.hasAtLeast(Arrays.asList(keys)));
   }
 
   /** Expects that there is no such attribute. */
   default S withoutAttribute(String key) {
-    return withAttributes(Attribute.isAbsent(key));
+    return withAttributes(AttributeChecks.isAbsent(key));
   }
 
   /** Expects these attributes and no others, whatever their values. */
   default S withOnlyAttributes(String... keys) {
-    return withAttributes(Attribute.hasOnly(Arrays.asList(keys)));
+    return withAttributes(AttributeChecks.hasOnly(Arrays.asList(keys)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Value;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class AttributeValue {
 
   /** An actual value, with both types where they differ. */
   static String showBeside(Object actual, Object expected) {
-    String shown = Values.show(actual);
+    String shown = ValueFormatter.show(actual);
     String is = typeOf(actual);
     String should = typeOf(expected);
     return is.equals(should) ? shown : shown + ", a " + is + " and not a " + should;

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -33,7 +33,7 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   /** An event of that name. */
   public static EventMatcher event(String name) {
-    return new EventMatcher("event " + Values.quote(name), name, List.of());
+    return new EventMatcher("event " + ValueFormatter.quote(name), name, List.of());
   }
 
   /** A recorded exception. */
@@ -45,7 +45,7 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
   public static EventMatcher exception(Class<? extends Throwable> type) {
     String canonical = type.getCanonicalName();
     Condition<Attributes> isType =
-        Attribute.matches(
+        AttributeChecks.matches(
             TYPE,
             new ValueMatcher(
                 "of that class", value -> value.equals(type.getName()) || value.equals(canonical)));
@@ -62,19 +62,20 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   /** Expects that message of a recorded exception. */
   public EventMatcher withMessage(String message) {
-    return said("message " + Values.quote(message), Attribute.hasValue(MESSAGE, message));
+    return said(
+        "message " + ValueFormatter.quote(message), AttributeChecks.hasValue(MESSAGE, message));
   }
 
   /** Expects a message of a recorded exception that matches. */
   public EventMatcher withMessage(ValueMatcher message) {
-    return said("message " + message.expectation(), Attribute.matches(MESSAGE, message));
+    return said("message " + message.expectation(), AttributeChecks.matches(MESSAGE, message));
   }
 
   /** Expects a stack trace of a recorded exception that contains a text. */
   public EventMatcher withStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(text);
     return said(
-        "stack trace " + part.expectation(), Attribute.matches("exception.stacktrace", part));
+        "stack trace " + part.expectation(), AttributeChecks.matches("exception.stacktrace", part));
   }
 
   private EventMatcher said(String words, Condition<Attributes> condition) {
@@ -105,7 +106,7 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
       }
     }
     if (closest == null) {
-      return "has " + SpanParts.events(node.span());
+      return "has " + SpanChecks.events(node.span());
     }
     EventData event = closest;
     if (name.equals(EXCEPTION)) {
@@ -124,9 +125,9 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
   }
 
   private static String exceptionText(Attributes attributes) {
-    @Nullable Object message = Attribute.find(attributes, MESSAGE);
-    return Attribute.find(attributes, TYPE)
-        + (message == null ? "" : ": " + Values.quote(message.toString()));
+    @Nullable Object message = AttributeChecks.find(attributes, MESSAGE);
+    return AttributeChecks.find(attributes, TYPE)
+        + (message == null ? "" : ": " + ValueFormatter.quote(message.toString()));
   }
 
   Set<String> keys() {

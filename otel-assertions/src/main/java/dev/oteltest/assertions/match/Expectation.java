@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Expectation<T>(
 
   /** Of whom it is expected, in a phrase: {@code metric "runs"}, {@code a log record}. */
   public String title() {
-    return name == null ? "a " + noun : noun + " " + Values.quote(name);
+    return name == null ? "a " + noun : noun + " " + ValueFormatter.quote(name);
   }
 
   /** What it expects, in a phrase: {@code metric "runs" with unit "s"}. */
@@ -57,9 +57,9 @@ public record Expectation<T>(
 
   /** The same of so many: {@code 2 log records with severity WARN}. */
   public String counted(int count) {
-    String of = name == null ? "" : " " + Values.quote(name);
+    String of = name == null ? "" : " " + ValueFormatter.quote(name);
     String with = conditions.isEmpty() ? "" : " with " + joined();
-    return Values.count(count, noun) + of + with;
+    return ValueFormatter.count(count, noun) + of + with;
   }
 
   /** The conditions, in a phrase. */

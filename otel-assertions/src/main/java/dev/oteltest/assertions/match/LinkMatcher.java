@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -73,7 +73,9 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
   }
 
   private static String nameOf(Link link) {
-    return link.target() == null ? "a span that is not here" : Values.quote(link.target().name());
+    return link.target() == null
+        ? "a span that is not here"
+        : ValueFormatter.quote(link.target().name());
   }
 
   /** The condition that one of a span's links matches. */

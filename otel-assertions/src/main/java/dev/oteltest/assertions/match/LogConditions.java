@@ -33,17 +33,17 @@ public interface LogConditions<S> extends AttributeConditions<S> {
 
   /** Expects exactly that severity. */
   default S withSeverity(Severity severity) {
-    return matching(LogParts.severity(severity));
+    return matching(LogChecks.severity(severity));
   }
 
   /** Expects that severity or a worse one. */
   default S withSeverityAtLeast(Severity least) {
-    return matching(LogParts.severityAtLeast(least));
+    return matching(LogChecks.severityAtLeast(least));
   }
 
   /** Expects that text for the severity, as the logging library has it. */
   default S withSeverityText(String text) {
-    return matching(LogParts.severityText(text));
+    return matching(LogChecks.severityText(text));
   }
 
   /**
@@ -54,32 +54,32 @@ public interface LogConditions<S> extends AttributeConditions<S> {
    */
   default S withBody(Object body) {
     return matching(
-        body instanceof ValueMatcher matcher ? LogParts.body(matcher) : LogParts.body(body));
+        body instanceof ValueMatcher matcher ? LogChecks.body(matcher) : LogChecks.body(body));
   }
 
   /** Expects a body that matches; it gets a string, number, boolean, list or map. */
   default S withBody(ValueMatcher body) {
-    return matching(LogParts.body(body));
+    return matching(LogChecks.body(body));
   }
 
   /** Expects a body that is a map with such an entry. */
   default S withBodyField(String key, Object value) {
-    return matching(LogParts.bodyField(key, value));
+    return matching(LogChecks.bodyField(key, value));
   }
 
   /** Expects an event of that name: a record that has one is an event. */
   default S withEventName(String name) {
-    return matching(LogParts.eventName(name));
+    return matching(LogChecks.eventName(name));
   }
 
   /** Expects an exception of exactly that type among the attributes. */
   default S withException(Class<? extends Throwable> type) {
-    return matching(LogParts.exception(type));
+    return matching(LogChecks.exception(type));
   }
 
   /** Expects an exception of exactly that type and message among the attributes. */
   default S withException(Class<? extends Throwable> type, String message) {
-    return matching(LogParts.exception(type, message));
+    return matching(LogChecks.exception(type, message));
   }
 
   /** Expects that it was written in a span of that name. */
@@ -89,21 +89,21 @@ public interface LogConditions<S> extends AttributeConditions<S> {
 
   /** Expects that it was written in a span that matches. */
   default S inSpan(SpanMatcher span) {
-    return matching(LogParts.inSpan(span));
+    return matching(LogChecks.inSpan(span));
   }
 
   /** Expects that it was written in a span that matches, or in one below it, at any distance. */
   default S withinSpan(SpanMatcher span) {
-    return matching(LogParts.withinSpan(span));
+    return matching(LogChecks.withinSpan(span));
   }
 
   /** Expects an instrumentation scope of that name: mostly the logger's name. */
   default S withScope(String name) {
-    return matching(Origin.scope(name).on(it -> it.log().getInstrumentationScopeInfo()));
+    return matching(OriginChecks.scope(name).on(it -> it.log().getInstrumentationScopeInfo()));
   }
 
   /** Expects an attribute of the resource. */
   default S withResourceAttribute(String key, Object value) {
-    return matching(Origin.attribute(key, value).on(it -> it.log().getResource()));
+    return matching(OriginChecks.attribute(key, value).on(it -> it.log().getResource()));
   }
 }

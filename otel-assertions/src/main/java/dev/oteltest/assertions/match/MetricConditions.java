@@ -28,27 +28,27 @@ public interface MetricConditions<S> {
 
   /** Expects that description. */
   default S withDescription(String description) {
-    return matching(MetricParts.description(description));
+    return matching(MetricChecks.description(description));
   }
 
   /** Expects that unit, such as {@code s}, {@code By} or {@code {request}}. */
   default S withUnit(String unit) {
-    return matching(MetricParts.unit(unit));
+    return matching(MetricChecks.unit(unit));
   }
 
   /** Expects that type of data. */
   default S withType(MetricDataType type) {
-    return matching(MetricParts.type(type));
+    return matching(MetricChecks.type(type));
   }
 
   /** Expects a sum that only grows: a counter. */
   default S isMonotonic() {
-    return matching(MetricParts.monotonic(true));
+    return matching(MetricChecks.monotonic(true));
   }
 
   /** Expects a sum that may shrink: an up-down counter. */
   default S isNotMonotonic() {
-    return matching(MetricParts.monotonic(false));
+    return matching(MetricChecks.monotonic(false));
   }
 
   /**
@@ -56,46 +56,46 @@ public interface MetricConditions<S> {
    * what was added since the test began.
    */
   default S withTemporality(AggregationTemporality temporality) {
-    return matching(MetricParts.temporality(temporality));
+    return matching(MetricChecks.temporality(temporality));
   }
 
   /** Expects a point that matches. */
   default S withPoint(PointMatcher point) {
-    return matching(MetricParts.point(point));
+    return matching(MetricChecks.point(point));
   }
 
   /** Expects that no point matches. */
   default S withoutPoint(PointMatcher point) {
-    return matching(MetricParts.noPoint(point));
+    return matching(MetricChecks.noPoint(point));
   }
 
   /** Expects that every point matches. */
   default S withEachPoint(PointMatcher point) {
-    return matching(MetricParts.eachPoint(point));
+    return matching(MetricChecks.eachPoint(point));
   }
 
   /** Expects so many points: one for each set of attributes. */
   default S withPointCount(int count) {
-    return matching(MetricParts.pointCount(count));
+    return matching(MetricChecks.pointCount(count));
   }
 
   /** Expects that the values of all points, of histograms the counts, add up to that. */
   default S withTotal(double total) {
-    return matching(MetricParts.total(total));
+    return matching(MetricChecks.total(total));
   }
 
   /** Expects that the values of all points, of histograms the counts, add up to what matches. */
   default S withTotal(ValueMatcher total) {
-    return matching(MetricParts.total(total));
+    return matching(MetricChecks.total(total));
   }
 
   /** Expects an instrumentation scope of that name. */
   default S withScope(String name) {
-    return matching(Origin.scope(name).on(it -> it.metric().getInstrumentationScopeInfo()));
+    return matching(OriginChecks.scope(name).on(it -> it.metric().getInstrumentationScopeInfo()));
   }
 
   /** Expects an attribute of the resource. */
   default S withResourceAttribute(String key, Object value) {
-    return matching(Origin.attribute(key, value).on(it -> it.metric().getResource()));
+    return matching(OriginChecks.attribute(key, value).on(it -> it.metric().getResource()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 
 /**
@@ -30,7 +30,7 @@ public final class MetricMatcher implements MetricConditions<MetricMatcher> {
             Condition.of(
                 "name " + name.expectation(),
                 it -> name.matches(it.metric().getName()),
-                it -> "was " + Values.quote(it.metric().getName())));
+                it -> "was " + ValueFormatter.quote(it.metric().getName())));
   }
 
   /** A metric of any name. */

@@ -45,32 +45,32 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
 
   /** Expects that value of a sum or gauge. */
   public PointMatcher withValue(double value) {
-    return matching(PointParts.value(value));
+    return matching(PointChecks.value(value));
   }
 
   /** Expects a value of a sum or gauge that matches. */
   public PointMatcher withValue(ValueMatcher value) {
-    return matching(PointParts.value(value));
+    return matching(PointChecks.value(value));
   }
 
   /** Expects so many measurements in a histogram or summary. */
   public PointMatcher withCount(long count) {
-    return matching(PointParts.count(count));
+    return matching(PointChecks.count(count));
   }
 
   /** Expects a number of measurements in a histogram or summary that matches. */
   public PointMatcher withCount(ValueMatcher count) {
-    return matching(PointParts.count(count));
+    return matching(PointChecks.count(count));
   }
 
   /** Expects that sum of the measurements in a histogram or summary. */
   public PointMatcher withSum(double sum) {
-    return matching(PointParts.sum(sum));
+    return matching(PointChecks.sum(sum));
   }
 
   /** Expects a sum of the measurements in a histogram or summary that matches. */
   public PointMatcher withSum(ValueMatcher sum) {
-    return matching(PointParts.sum(sum));
+    return matching(PointChecks.sum(sum));
   }
 
   /**
@@ -78,34 +78,34 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
    * since the SDK was made: a metric does not tell the smallest since a test began.
    */
   public PointMatcher withMin(ValueMatcher min) {
-    return matching(PointParts.min(min));
+    return matching(PointChecks.min(min));
   }
 
   /** Expects a largest measurement that matches; {@link #withMin} tells when it is known. */
   public PointMatcher withMax(ValueMatcher max) {
-    return matching(PointParts.max(max));
+    return matching(PointChecks.max(max));
   }
 
   /** Expects a histogram of these bounds. */
   public PointMatcher withBounds(double... bounds) {
-    return matching(PointParts.bounds(Arrays.stream(bounds).boxed().toList()));
+    return matching(PointChecks.bounds(Arrays.stream(bounds).boxed().toList()));
   }
 
   /** Expects these numbers of measurements in a histogram's buckets. */
   public PointMatcher withBucketCounts(long... counts) {
-    return matching(PointParts.bucketCounts(Arrays.stream(counts).boxed().toList()));
+    return matching(PointChecks.bucketCounts(Arrays.stream(counts).boxed().toList()));
   }
 
   /** Expects a quantile of a summary that matches, such as 0.99. */
   public PointMatcher withQuantile(double quantile, ValueMatcher value) {
-    return matching(PointParts.quantile(quantile, value));
+    return matching(PointChecks.quantile(quantile, value));
   }
 
   /**
    * Expects an exemplar, a measurement that was kept as an example, made in a span that matches.
    */
   public PointMatcher withExemplarIn(SpanMatcher span) {
-    return matching(PointParts.exemplarIn(span));
+    return matching(PointChecks.exemplarIn(span));
   }
 
   /** What it expects. */

@@ -37,17 +37,17 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects a name that matches. */
   default S withName(ValueMatcher name) {
-    return matching(SpanParts.name(name));
+    return matching(SpanChecks.name(name));
   }
 
   /** Expects that kind. */
   default S withKind(SpanKind kind) {
-    return matching(SpanParts.kind(kind));
+    return matching(SpanChecks.kind(kind));
   }
 
   /** Expects that status code. */
   default S withStatus(StatusCode code) {
-    return matching(SpanParts.status(code));
+    return matching(SpanChecks.status(code));
   }
 
   /** Expects status OK: it must have been set. One that nobody set is UNSET, which is no error. */
@@ -62,17 +62,17 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects a status other than ERROR. */
   default S hasNoError() {
-    return matching(SpanParts.noError());
+    return matching(SpanChecks.noError());
   }
 
   /** Expects that description of the status. */
   default S withStatusDescription(String description) {
-    return matching(SpanParts.statusDescription(description));
+    return matching(SpanChecks.statusDescription(description));
   }
 
   /** Expects a description of the status that matches. */
   default S withStatusDescription(ValueMatcher description) {
-    return matching(SpanParts.statusDescription(description));
+    return matching(SpanChecks.statusDescription(description));
   }
 
   /** Expects an event of that name. */
@@ -87,7 +87,7 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects so many events. */
   default S withEventCount(int count) {
-    return matching(SpanParts.eventCount(count));
+    return matching(SpanChecks.eventCount(count));
   }
 
   /** Expects a recorded exception of exactly that type. */
@@ -102,52 +102,52 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects that the span has ended. */
   default S hasEnded() {
-    return matching(SpanParts.ended());
+    return matching(SpanChecks.ended());
   }
 
   /** Expects that the span has not ended yet. */
   default S isUnfinished() {
-    return matching(SpanParts.unfinished());
+    return matching(SpanChecks.unfinished());
   }
 
   /** Expects that it took that long at most. */
   default S withDurationAtMost(Duration most) {
-    return matching(SpanParts.durationAtMost(most));
+    return matching(SpanChecks.durationAtMost(most));
   }
 
   /** Expects that it took that long at least. */
   default S withDurationAtLeast(Duration least) {
-    return matching(SpanParts.durationAtLeast(least));
+    return matching(SpanChecks.durationAtLeast(least));
   }
 
   /** Expects an instrumentation scope of that name. */
   default S withScope(String name) {
-    return matching(SpanParts.scope(name));
+    return matching(SpanChecks.scope(name));
   }
 
   /** Expects an instrumentation scope of that name and version. */
   default S withScope(String name, String version) {
-    return matching(SpanParts.scope(name, version));
+    return matching(SpanChecks.scope(name, version));
   }
 
   /** Expects an attribute of the resource. */
   default S withResourceAttribute(String key, Object value) {
-    return matching(SpanParts.resourceAttribute(key, value));
+    return matching(SpanChecks.resourceAttribute(key, value));
   }
 
   /** Expects no parent among the spans: in a test, the parent is then the test's own span. */
   default S isRoot() {
-    return matching(Relation.root());
+    return matching(RelationChecks.root());
   }
 
   /** Expects that it continues a trace from elsewhere. */
   default S hasRemoteParent() {
-    return matching(Relation.remoteParent());
+    return matching(RelationChecks.remoteParent());
   }
 
   /** Expects that its trace has a span that matches, wherever it hangs. */
   default S inTraceWith(SpanMatcher other) {
-    return matching(Relation.inTraceWith(other));
+    return matching(RelationChecks.inTraceWith(other));
   }
 
   /**
@@ -156,7 +156,7 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
    * @param parent its ids
    */
   default S withParent(SpanContext parent) {
-    return matching(Relation.parent(parent));
+    return matching(RelationChecks.parent(parent));
   }
 
   /** Expects a parent of that name. */
@@ -166,12 +166,12 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects a parent that matches. */
   default S withParent(SpanMatcher parent) {
-    return matching(Relation.parent(parent));
+    return matching(RelationChecks.parent(parent));
   }
 
   /** Expects a span above it, at any distance, that matches. */
   default S withAncestor(SpanMatcher ancestor) {
-    return matching(Relation.ancestor(ancestor));
+    return matching(RelationChecks.ancestor(ancestor));
   }
 
   /** Expects a child of that name. */
@@ -181,17 +181,17 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects a child that matches. */
   default S withChild(SpanMatcher child) {
-    return matching(Relation.child(child));
+    return matching(RelationChecks.child(child));
   }
 
   /** Expects a span below it, at any distance, that matches. */
   default S withDescendant(SpanMatcher descendant) {
-    return matching(Relation.descendant(descendant));
+    return matching(RelationChecks.descendant(descendant));
   }
 
   /** Expects so many children. */
   default S withChildCount(int count) {
-    return matching(Relation.childCount(count));
+    return matching(RelationChecks.childCount(count));
   }
 
   /** Expects a link that matches. */
@@ -206,22 +206,22 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects so many links. */
   default S withLinkCount(int count) {
-    return matching(Relation.linkCount(count));
+    return matching(RelationChecks.linkCount(count));
   }
 
   /** Expects that every span of its trace that matches, and there must be one, ended before. */
   default S startsAfter(SpanMatcher other) {
-    return matching(When.after(other));
+    return matching(TimingChecks.after(other));
   }
 
   /** Expects that every span of its trace that matches, and there must be one, began later. */
   default S endsBefore(SpanMatcher other) {
-    return matching(When.before(other));
+    return matching(TimingChecks.before(other));
   }
 
   /** Expects that it ran while a span of its trace ran that matches. */
   default S overlaps(SpanMatcher other) {
-    return matching(When.overlaps(other));
+    return matching(TimingChecks.overlaps(other));
   }
 
   /**
@@ -230,16 +230,16 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
    * within each the same again.
    */
   default S withCriticalPath(String... names) {
-    return matching(When.criticalPath(List.of(names)));
+    return matching(TimingChecks.criticalPath(List.of(names)));
   }
 
   /** Expects that it and everything below it is done so long after its start. */
   default S isDoneWithin(Duration most) {
-    return matching(When.doneWithin(most));
+    return matching(TimingChecks.doneWithin(most));
   }
 
   /** Expects that none of its children ran for no longer than that at a stretch. */
   default S withGapsAtMost(Duration most) {
-    return matching(When.gapAtMost(most));
+    return matching(TimingChecks.gapAtMost(most));
   }
 }

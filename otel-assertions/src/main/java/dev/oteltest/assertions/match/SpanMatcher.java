@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
       return conditions;
     }
     List<Condition<SpanNode>> all = new ArrayList<>();
-    all.add(SpanParts.name(name));
+    all.add(SpanChecks.name(name));
     all.addAll(conditions);
     return all;
   }
@@ -95,12 +95,12 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
 
   /** The same of several: {@code spans "GET /" with kind SERVER}. */
   public String plural() {
-    return (name == null ? "spans" : "spans " + Values.quote(name)) + withConditions();
+    return (name == null ? "spans" : "spans " + ValueFormatter.quote(name)) + withConditions();
   }
 
   /** The same of so many: {@code 1 span with kind SERVER}, {@code 2 spans}. */
   public String counted(int count) {
-    return Values.count(count, plain(), plural());
+    return ValueFormatter.count(count, plain(), plural());
   }
 
   private String withConditions() {
@@ -118,7 +118,7 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
 
   /** Of that phrase, the beginning: {@code span "GET /"}. */
   public String title() {
-    return name == null ? "a span" : "span " + Values.quote(name);
+    return name == null ? "a span" : "span " + ValueFormatter.quote(name);
   }
 
   /** The spans that can match: those of the name, or all. */

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -30,7 +30,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   public static ValueMatcher containing(Object part) {
     Object normal = AttributeValue.normalize("the part", part);
     return new ValueMatcher(
-        "containing " + Values.show(normal),
+        "containing " + ValueFormatter.show(normal),
         value ->
             value instanceof Iterable<?> list
                 ? contains(list, normal)
@@ -64,7 +64,8 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   public static ValueMatcher oneOf(Object... values) {
     Object normal = AttributeValue.normalize("the values", values);
     return new ValueMatcher(
-        "that is one of " + Values.show(normal), value -> contains((Iterable<?>) normal, value));
+        "that is one of " + ValueFormatter.show(normal),
+        value -> contains((Iterable<?>) normal, value));
   }
 
   /** Whatever satisfies a predicate, with words for it. */

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.snapshot;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -120,7 +120,7 @@ public final class Snapshot {
   private List<String> lines(SpanNode node, List<String> below) {
     SpanData span = node.span();
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(Values.escaped(span.getName()));
+    StringBuilder line = new StringBuilder(ValueFormatter.escaped(span.getName()));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
@@ -135,7 +135,10 @@ public final class Snapshot {
     }
     for (EventData event : span.getEvents()) {
       lines.add(
-          cleaned("  * " + Values.escaped(event.getName()) + attributes(event.getAttributes())));
+          cleaned(
+              "  * "
+                  + ValueFormatter.escaped(event.getName())
+                  + attributes(event.getAttributes())));
     }
     below.forEach(one -> lines.add("  " + one));
     return lines;
@@ -145,13 +148,13 @@ public final class Snapshot {
     String description = status.getDescription();
     return description == null || description.isEmpty()
         ? status.getStatusCode().name()
-        : status.getStatusCode() + " " + Values.whole(description);
+        : status.getStatusCode() + " " + ValueFormatter.whole(description);
   }
 
   private static String target(SpanNode node, LinkData link) {
     SpanContext to = link.getSpanContext();
     SpanNode target = node.forest().find(to.getTraceId(), to.getSpanId());
-    return target == null ? "(elsewhere)" : Values.escaped(target.name());
+    return target == null ? "(elsewhere)" : ValueFormatter.escaped(target.name());
   }
 
   private String attributes(Attributes attributes) {
@@ -159,7 +162,7 @@ public final class Snapshot {
     attributes.forEach(
         (key, value) -> {
           if (!ignored.contains(key.getKey())) {
-            shown.put(key.getKey(), Values.whole(value));
+            shown.put(key.getKey(), ValueFormatter.whole(value));
           }
         });
     return shown.isEmpty() ? "" : "  " + shown;

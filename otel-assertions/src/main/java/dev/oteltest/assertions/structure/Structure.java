@@ -2,8 +2,8 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.internal.text.Similar;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ public final class Structure {
 
   private static Problem noRoot(TreeMatcher shape, SpanForest forest) {
     String name = String.valueOf(shape.span().name());
-    String similar = Similar.closest(name, forest.names().keySet());
-    String hint = similar == null ? "" : " Did you mean " + Values.quote(similar) + "?";
+    String similar = Suggestions.closest(name, forest.names().keySet());
+    String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
     return new Problem(
         "there is no " + shape.span().title() + "." + hint,
         List.of(),

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class TreeDifference {
 
   private void compare(TreeMatcher shape, SpanNode node) {
     for (Mismatch mismatch : shape.span().mismatches(node)) {
-      add(node, Values.quote(node.name()) + " misses " + mismatch.brief());
+      add(node, ValueFormatter.quote(node.name()) + " misses " + mismatch.brief());
     }
     if (shape.saysChildren()) {
       compareChildren(shape, node);
@@ -58,7 +58,7 @@ final class TreeDifference {
   private void compareChildren(TreeMatcher shape, SpanNode node) {
     int before = lines.size();
     List<TreeMatcher> shapes = shape.childShapes();
-    Assignment best = matching.best(shapes, node.children());
+    SlotAssignment best = matching.best(shapes, node.children());
     Map<TreeMatcher, Integer> missing = new LinkedHashMap<>();
     Map<TreeMatcher, Integer> found = new HashMap<>();
     for (int slot = 0; slot < shapes.size(); slot++) {
@@ -82,7 +82,7 @@ final class TreeDifference {
   }
 
   /** The spans that no shape took, by name. */
-  private static Map<String, List<SpanNode>> leftOver(List<SpanNode> spans, Assignment best) {
+  private static Map<String, List<SpanNode>> leftOver(List<SpanNode> spans, SlotAssignment best) {
     Map<String, List<SpanNode>> over = new LinkedHashMap<>();
     String last = null;
     List<SpanNode> ofLast = List.of();
@@ -107,7 +107,7 @@ final class TreeDifference {
           }
           String count = some.size() == 1 ? "" : some.size() + " ";
           String what = count + "unexpected " + (some.size() == 1 ? "child " : "children ");
-          lines.add("  x " + what + Values.quote(name) + below(parent));
+          lines.add("  x " + what + ValueFormatter.quote(name) + below(parent));
           marked.addAll(some.subList(0, Math.min(MARKED, some.size())));
           differences += some.size();
         });
@@ -131,7 +131,7 @@ final class TreeDifference {
   private void compareDescendants(TreeMatcher shape, SpanNode node) {
     List<TreeMatcher> shapes = shape.descendantShapes();
     if (!shapes.isEmpty()) {
-      Assignment best = matching.bestBelow(shapes, node);
+      SlotAssignment best = matching.bestBelow(shapes, node);
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
         int found = best.countIn(slot);
@@ -151,7 +151,7 @@ final class TreeDifference {
   private void tellOrder(SpanNode node) {
     List<String> names = new ArrayList<>();
     for (SpanNode child : node.children()) {
-      names.add(Values.quote(child.name()));
+      names.add(ValueFormatter.quote(child.name()));
     }
     int shown = Math.min(names.size(), 8);
     add(
@@ -164,7 +164,7 @@ final class TreeDifference {
   }
 
   private static String below(SpanNode node) {
-    return " below " + Values.quote(node.name());
+    return " below " + ValueFormatter.quote(node.name());
   }
 
   private void add(SpanNode about, String line) {

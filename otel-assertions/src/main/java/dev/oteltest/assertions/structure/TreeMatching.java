@@ -62,8 +62,8 @@ final class TreeMatching {
         && (shape.allowsOthers() || assign(shapes, spans, false).placesAll());
   }
 
-  private Assignment assign(List<TreeMatcher> shapes, List<SpanNode> spans, boolean needed) {
-    return Assignment.of(
+  private SlotAssignment assign(List<TreeMatcher> shapes, List<SpanNode> spans, boolean needed) {
+    return SlotAssignment.of(
         spans.size(),
         shapes.stream().mapToInt(needed ? TreeMatcher::least : TreeMatcher::most).toArray(),
         (span, slot) -> matches(shapes.get(slot), spans.get(span)));
@@ -75,7 +75,7 @@ final class TreeMatching {
 
   private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, int[] ends) {
     List<TreeMatcher> shapes = shape.childShapes();
-    return new Sequence(
+    return new SequenceMatching(
             ends,
             shapes.stream().mapToInt(TreeMatcher::least).toArray(),
             shapes.stream().mapToInt(TreeMatcher::most).toArray(),
@@ -106,7 +106,7 @@ final class TreeMatching {
   }
 
   /** The best there is: which slot each child would take, if as many as possible find one. */
-  Assignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
+  SlotAssignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
     return assign(shapes, spans, false);
   }
 
@@ -114,7 +114,7 @@ final class TreeMatching {
    * The same for what is needed at any depth. Of those that match a slot, no more count than all
    * slots together need: it finds room for one of them, whatever the others take.
    */
-  Assignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
+  SlotAssignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
     int needed = needed(shapes);
     Set<SpanNode> candidates = new LinkedHashSet<>();
     for (TreeMatcher shape : shapes) {

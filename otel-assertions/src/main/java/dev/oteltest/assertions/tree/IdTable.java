@@ -29,7 +29,7 @@ final class IdTable {
     return (hash ^ (hash >>> 16)) & (slots.length - 1);
   }
 
-  /** The place of the first span with these ids, or {@link Branches#NONE}. */
+  /** The place of the first span with these ids, or {@link TreeIndex#NONE}. */
   int find(String traceId, String spanId) {
     for (int slot = slotOf(spanId); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
       SpanData span = spans.get(slots[slot] - 1);
@@ -37,6 +37,6 @@ final class IdTable {
         return slots[slot] - 1;
       }
     }
-    return Branches.NONE;
+    return TreeIndex.NONE;
   }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanForest {
 
-  private final Branches branches;
+  private final TreeIndex treeIndex;
   private final List<SpanNode> nodes;
 
-  private SpanForest(List<? extends SpanData> spans, Branches branches) {
-    this.branches = branches;
+  private SpanForest(List<? extends SpanData> spans, TreeIndex treeIndex) {
+    this.treeIndex = treeIndex;
     List<SpanNode> made = new ArrayList<>(spans.size());
     for (SpanData span : spans) {
       made.add(new SpanNode(this, span, made.size()));
@@ -36,7 +36,7 @@ public final class SpanForest {
    */
   public static SpanForest of(Collection<? extends SpanData> spans, Set<String> knownParents) {
     List<SpanData> list = List.copyOf(spans);
-    return new SpanForest(list, new Branches(list, knownParents));
+    return new SpanForest(list, new TreeIndex(list, knownParents));
   }
 
   /**
@@ -44,11 +44,11 @@ public final class SpanForest {
    * other spans now.
    */
   public @Nullable SpanForest refreshed(List<? extends SpanData> now) {
-    return branches.areOf(now) ? new SpanForest(now, branches) : null;
+    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex) : null;
   }
 
-  Branches branches() {
-    return branches;
+  TreeIndex branches() {
+    return treeIndex;
   }
 
   /** All spans, in the order they were given. */
@@ -58,23 +58,23 @@ public final class SpanForest {
 
   /** The spans without a parent among the spans. */
   public List<SpanNode> roots() {
-    return branches.roots(nodes);
+    return treeIndex.roots(nodes);
   }
 
   /** The spans of that name. */
   public List<SpanNode> named(String name) {
-    return branches.named(nodes, name);
+    return treeIndex.named(nodes, name);
   }
 
   /** The span of that id, or null. */
   public @Nullable SpanNode find(String traceId, String spanId) {
-    int place = branches.find(traceId, spanId);
-    return place == Branches.NONE ? null : nodes.get(place);
+    int place = treeIndex.find(traceId, spanId);
+    return place == TreeIndex.NONE ? null : nodes.get(place);
   }
 
   /** How many spans have each name, in order of the first. */
   public Map<String, Integer> names() {
-    return branches.names();
+    return treeIndex.names();
   }
 
   /** The root above a span. */

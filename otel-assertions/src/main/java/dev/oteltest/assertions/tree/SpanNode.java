@@ -44,7 +44,7 @@ public final class SpanNode {
   /** Its parent, or null if it has none among the spans. */
   public @Nullable SpanNode parent() {
     int parent = forest.branches().parent(index);
-    return parent == Branches.NONE ? null : forest.nodes().get(parent);
+    return parent == TreeIndex.NONE ? null : forest.nodes().get(parent);
   }
 
   /** Its children, in order of their start. */
@@ -55,7 +55,7 @@ public final class SpanNode {
   /** All spans below it, at any distance, in the order of a walk. */
   public List<SpanNode> descendants() {
     int[] order = forest.branches().walk().order();
-    return Places.view(forest.nodes(), order, position() + 1, endPosition());
+    return IntList.view(forest.nodes(), order, position() + 1, endPosition());
   }
 
   /** Whether it names a parent that is nowhere to be found. */

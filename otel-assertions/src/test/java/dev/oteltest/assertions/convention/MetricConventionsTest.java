@@ -84,7 +84,7 @@ class MetricConventionsTest {
     return String.join(
         "; ",
         conventions.check(List.of(new MetricEntry(metric, () -> none))).stream()
-            .map(finding -> finding.id() + ": " + finding.message())
+            .map(conventionFinding -> conventionFinding.id() + ": " + conventionFinding.message())
             .toList());
   }
 

@@ -35,44 +35,45 @@ public final class LogLine {
     line.append("  ").append(body == null ? "(no body)" : text(body));
     String event = LogEvents.nameOf(log);
     if (event != null) {
-      line.append("  event ").append(Values.shorten(event));
+      line.append("  event ").append(ValueFormatter.shorten(event));
     }
     TreeMap<String, String> shown = new TreeMap<>();
     log.getAttributes()
         .forEach(
             (key, value) -> {
               if (keys.contains(key.getKey())) {
-                shown.put(key.getKey(), Values.show(value));
+                shown.put(key.getKey(), ValueFormatter.show(value));
               }
             });
     line.append(shown.isEmpty() ? "" : "  " + shown);
     SpanNode span = entry.span();
-    return line.append(span == null ? "" : "  in " + Values.shorten(span.name())).toString();
+    return line.append(span == null ? "" : "  in " + ValueFormatter.shorten(span.name()))
+        .toString();
   }
 
   private static String text(Value<?> body) {
     return body.getType() == ValueType.STRING
-        ? Values.quote(body.asString())
-        : Values.shorten(json(body));
+        ? ValueFormatter.quote(body.asString())
+        : ValueFormatter.shorten(json(body));
   }
 
   /** As the API of today writes a value; that of 1.49 writes lists. */
   private static String json(Object value) {
     if (!(value instanceof Value<?> of)) {
-      return Values.whole(value);
+      return ValueFormatter.whole(value);
     }
     if (of.getType() == ValueType.BYTES) {
-      return Values.whole(of.asString()); // as Base64
+      return ValueFormatter.whole(of.asString()); // as Base64
     }
     if (!(of.getValue() instanceof List<?> many)) {
-      return Values.whole(of.getValue());
+      return ValueFormatter.whole(of.getValue());
     }
     boolean map = of.getType() == ValueType.KEY_VALUE_LIST;
     return many.stream()
         .map(
             it ->
                 it instanceof KeyValue pair
-                    ? Values.whole(pair.getKey()) + ":" + json(pair.getValue())
+                    ? ValueFormatter.whole(pair.getKey()) + ":" + json(pair.getValue())
                     : json(it))
         .collect(Collectors.joining(",", map ? "{" : "[", map ? "}" : "]"));
   }
@@ -82,6 +83,6 @@ public final class LogLine {
     if (log.getSeverity() != Severity.UNDEFINED_SEVERITY_NUMBER) {
       return log.getSeverity().name();
     }
-    return log.getSeverityText() == null ? "unset" : Values.shorten(log.getSeverityText());
+    return log.getSeverityText() == null ? "unset" : ValueFormatter.shorten(log.getSeverityText());
   }
 }

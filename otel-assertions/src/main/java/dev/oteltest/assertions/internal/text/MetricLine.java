@@ -18,7 +18,7 @@ public final class MetricLine {
   /** Name, kind and unit. */
   public static String of(MetricData metric) {
     String unit = metric.getUnit().isEmpty() ? "" : "  " + metric.getUnit();
-    return Values.shorten(metric.getName()) + "  " + kind(metric) + unit;
+    return ValueFormatter.shorten(metric.getName()) + "  " + kind(metric) + unit;
   }
 
   /** What it is, in the words of who makes it: {@code counter}, {@code gauge}. */
@@ -45,8 +45,10 @@ public final class MetricLine {
   /** All attributes, as they tell points apart. */
   public static String attributes(PointData point) {
     TreeMap<String, String> shown = new TreeMap<>();
-    point.getAttributes().forEach((key, value) -> shown.put(key.getKey(), Values.show(value)));
-    return Values.shorten(shown.toString());
+    point
+        .getAttributes()
+        .forEach((key, value) -> shown.put(key.getKey(), ValueFormatter.show(value)));
+    return ValueFormatter.shorten(shown.toString());
   }
 
   /** The value, or count and sum of several measurements. */
@@ -81,7 +83,7 @@ public final class MetricLine {
 
   /** Numbers in brackets. */
   public static String numbers(List<? extends Number> numbers) {
-    return Values.shorten(
+    return ValueFormatter.shorten(
         numbers.stream().map(number -> number(number.doubleValue())).toList().toString());
   }
 }

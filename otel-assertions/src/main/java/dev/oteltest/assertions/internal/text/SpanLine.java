@@ -27,11 +27,12 @@ public final class SpanLine {
    */
   public static String of(SpanNode node, Set<String> keys) {
     SpanData span = node.span();
-    StringBuilder line = new StringBuilder(Values.plain(node.name()));
+    StringBuilder line = new StringBuilder(ValueFormatter.plain(node.name()));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
-    line.append("  ").append(span.hasEnded() ? Values.duration(node.durationNanos()) : "not ended");
+    line.append("  ")
+        .append(span.hasEnded() ? ValueFormatter.duration(node.durationNanos()) : "not ended");
     StatusData status = span.getStatus();
     if (status.getStatusCode() == StatusCode.ERROR) {
       line.append("  ").append(status(status));
@@ -47,7 +48,7 @@ public final class SpanLine {
     String description = status.getDescription();
     return description == null || description.isEmpty()
         ? status.getStatusCode().name()
-        : status.getStatusCode() + " " + Values.quote(description);
+        : status.getStatusCode() + " " + ValueFormatter.quote(description);
   }
 
   /** The first exception that a span recorded, after a comma; empty if there is none. */
@@ -56,7 +57,9 @@ public final class SpanLine {
       String type = event.getAttributes().get(EXCEPTION_TYPE);
       if (event.getName().equals("exception") && type != null) {
         String message = event.getAttributes().get(EXCEPTION_MESSAGE);
-        return ", exception " + type + (message == null ? "" : ": " + Values.quote(message));
+        return ", exception "
+            + type
+            + (message == null ? "" : ": " + ValueFormatter.quote(message));
       }
     }
     return "";
@@ -71,7 +74,7 @@ public final class SpanLine {
         .forEach(
             (key, value) -> {
               if (keys.contains(key.getKey())) {
-                shown.put(key.getKey(), Values.show(value));
+                shown.put(key.getKey(), ValueFormatter.show(value));
               }
             });
     return shown.isEmpty() ? "" : "  " + shown;

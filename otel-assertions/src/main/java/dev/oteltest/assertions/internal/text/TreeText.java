@@ -18,11 +18,11 @@ public final class TreeText {
 
   private final BitSet marked = new BitSet(); // by index
   private final Set<String> keys;
-  private final Excerpt excerpt;
+  private final TreeExcerpt treeExcerpt;
   private final List<String> lines = new ArrayList<>();
 
-  private TreeText(Excerpt excerpt, Collection<SpanNode> marked, Set<String> keys) {
-    this.excerpt = excerpt;
+  private TreeText(TreeExcerpt treeExcerpt, Collection<SpanNode> marked, Set<String> keys) {
+    this.treeExcerpt = treeExcerpt;
     marked.forEach(node -> this.marked.set(node.index()));
     this.keys = keys;
   }
@@ -34,7 +34,7 @@ public final class TreeText {
    * @param keys the attributes to show
    */
   public static List<String> of(SpanForest forest, Collection<SpanNode> marked, Set<String> keys) {
-    TreeText text = new TreeText(Excerpt.of(forest, marked), marked, keys);
+    TreeText text = new TreeText(TreeExcerpt.of(forest, marked), marked, keys);
     text.draw();
     return text.lines;
   }
@@ -44,9 +44,9 @@ public final class TreeText {
 
   private void draw() {
     Deque<Row> todo = new ArrayDeque<>();
-    push(todo, excerpt.roots(), excerpt.hiddenBelow(null), "", true);
+    push(todo, treeExcerpt.roots(), treeExcerpt.hiddenBelow(null), "", true);
     boolean severalTraces =
-        excerpt.roots().stream().map(node -> node.span().getTraceId()).distinct().count() > 1;
+        treeExcerpt.roots().stream().map(node -> node.span().getTraceId()).distinct().count() > 1;
     Map<String, Integer> traces = new HashMap<>();
     while (!todo.isEmpty()) {
       Row row = todo.pop();
@@ -60,8 +60,8 @@ public final class TreeText {
       lines.add(line(row));
       if (node != null) {
         String indent = row.top() ? "" : row.indent() + (row.last() ? "   " : "|  ");
-        List<SpanNode> children = excerpt.childrenOf(node);
-        int hidden = children.isEmpty() ? 0 : excerpt.hiddenBelow(node);
+        List<SpanNode> children = treeExcerpt.childrenOf(node);
+        int hidden = children.isEmpty() ? 0 : treeExcerpt.hiddenBelow(node);
         push(todo, children, hidden, indent, false);
       }
     }
@@ -83,12 +83,16 @@ public final class TreeText {
     String margin = node != null && marked.get(node.index()) ? "> " : "  ";
     String branch = row.top() ? "" : row.last() ? "\\- " : "+- ";
     if (node == null) {
-      return margin + row.indent() + branch + "... " + Values.count(row.hidden(), "more span");
+      return margin
+          + row.indent()
+          + branch
+          + "... "
+          + ValueFormatter.count(row.hidden(), "more span");
     }
-    int levels = excerpt.levelsAbove(node);
-    String gap = levels == 0 ? "" : "... " + Values.count(levels, "level") + " down: ";
-    int hidden = excerpt.childrenOf(node).isEmpty() ? excerpt.hiddenBelow(node) : 0;
-    String below = hidden == 0 ? "" : "  (" + Values.count(hidden, "span") + " below)";
+    int levels = treeExcerpt.levelsAbove(node);
+    String gap = levels == 0 ? "" : "... " + ValueFormatter.count(levels, "level") + " down: ";
+    int hidden = treeExcerpt.childrenOf(node).isEmpty() ? treeExcerpt.hiddenBelow(node) : 0;
+    String below = hidden == 0 ? "" : "  (" + ValueFormatter.count(hidden, "span") + " below)";
     return margin + row.indent() + branch + gap + SpanLine.of(node, keys) + below;
   }
 }

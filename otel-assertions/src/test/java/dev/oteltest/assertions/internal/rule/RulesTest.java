@@ -145,10 +145,11 @@ class RulesTest {
 
     assertThat(twenty).spans("x").takeAtMost(95, ofMillis(19)).takeAtMost(5, ofMillis(1));
     assertThat(
-            Timing.percentileAtMost(span("x"), 95, ofMillis(18), false).problemOf(twenty.forest()))
+            TimingRules.percentileAtMost(span("x"), 95, ofMillis(18), false)
+                .problemOf(twenty.forest()))
         .isNotNull();
     assertThat(
-            Timing.percentileAtMost(span("x"), 95.1, ofMillis(19), false)
+            TimingRules.percentileAtMost(span("x"), 95.1, ofMillis(19), false)
                 .problemOf(twenty.forest()))
         .isNotNull();
   }
@@ -165,9 +166,9 @@ class RulesTest {
     CapturedTelemetry inside =
         telemetry(
             sample("r", 0, 9).child(sample("x", 4, 5), sample("x", 0, 6), sample("x", 5.5, 7)));
-    assertThat(Timing.oneAtATime(span("x"), false).problemOf(inside.forest()))
+    assertThat(TimingRules.oneAtATime(span("x"), false).problemOf(inside.forest()))
         .satisfies(problem -> assertThat(problem.details()).hasSize(2));
-    assertThat(Timing.concurrent(span("x"), 2).problemOf(one.forest())).isNotNull();
+    assertThat(TimingRules.concurrent(span("x"), 2).problemOf(one.forest())).isNotNull();
   }
 
   @Test
@@ -272,7 +273,7 @@ class RulesTest {
     assertFailure("budgets/n-plus-one", () -> assertThat(nPlusOne).hasNoRepeatedSiblings(2));
     CapturedTelemetry twice = telemetry(sample("job").child(sample("load"), sample("load")));
     assertThat(twice).hasNoRepeatedSiblings(2);
-    assertThat(Repetition.atMost(1).problemOf(twice.forest())).isNotNull();
+    assertThat(RepetitionRules.atMost(1).problemOf(twice.forest())).isNotNull();
     assertFailure("budgets/same-name", () -> assertThat(telemetry).hasNoRepeatedSiblings(1));
   }
 }

@@ -30,30 +30,30 @@ class TextTest {
     "-2000000, -2.00 ms"
   })
   void durations(long nanos, String text) {
-    assertThat(Values.duration(nanos)).isEqualTo(text);
+    assertThat(ValueFormatter.duration(nanos)).isEqualTo(text);
   }
 
   @Test
   void values() {
-    assertThat(Values.show("a\"b\\\n\r\t")).isEqualTo("\"a\\\"b\\\\\\n\\r\\t\"");
-    assertThat(Values.show(3L)).isEqualTo("3");
-    assertThat(Values.show(null)).isEqualTo("null");
-    assertThat(Values.show(List.of("a", 1))).isEqualTo("[\"a\", 1]");
-    assertThat(Values.show("x".repeat(121))).isEqualTo("\"" + "x".repeat(117) + "...\"");
-    assertThat(Values.show("x".repeat(120))).isEqualTo("\"" + "x".repeat(120) + "\"");
-    assertThat(Values.show(List.of("x".repeat(118)))).hasSize(120).endsWith("...");
-    assertThat(Values.count(1, "span")).isEqualTo("1 span");
-    assertThat(Values.count(2, "child", "children")).isEqualTo("2 children");
+    assertThat(ValueFormatter.show("a\"b\\\n\r\t")).isEqualTo("\"a\\\"b\\\\\\n\\r\\t\"");
+    assertThat(ValueFormatter.show(3L)).isEqualTo("3");
+    assertThat(ValueFormatter.show(null)).isEqualTo("null");
+    assertThat(ValueFormatter.show(List.of("a", 1))).isEqualTo("[\"a\", 1]");
+    assertThat(ValueFormatter.show("x".repeat(121))).isEqualTo("\"" + "x".repeat(117) + "...\"");
+    assertThat(ValueFormatter.show("x".repeat(120))).isEqualTo("\"" + "x".repeat(120) + "\"");
+    assertThat(ValueFormatter.show(List.of("x".repeat(118)))).hasSize(120).endsWith("...");
+    assertThat(ValueFormatter.count(1, "span")).isEqualTo("1 span");
+    assertThat(ValueFormatter.count(2, "child", "children")).isEqualTo("2 children");
   }
 
   /** An escape that is part of a name would colour a terminal, and break a report's XML. */
   @Test
   void nothingButTextIsShown() {
-    assertThat(Values.show("\u001b[31mred\u0000\u0085\u2028\uffff"))
+    assertThat(ValueFormatter.show("\u001b[31mred\u0000\u0085\u2028\uffff"))
         .isEqualTo("\"\\u001b[31mred\\u0000\\u0085\\u2028\\uffff\"");
-    assertThat(Values.show(List.of("a\tb"))).isEqualTo("[\"a\\tb\"]");
-    assertThat(Values.whole("x".repeat(200))).hasSize(202);
-    assertThat(Values.shorten("x".repeat(116) + "\ud83d\ude00" + "y".repeat(9)))
+    assertThat(ValueFormatter.show(List.of("a\tb"))).isEqualTo("[\"a\\tb\"]");
+    assertThat(ValueFormatter.whole("x".repeat(200))).hasSize(202);
+    assertThat(ValueFormatter.shorten("x".repeat(116) + "\ud83d\ude00" + "y".repeat(9)))
         .isEqualTo("x".repeat(116) + "...");
     assertThat(tree(Set.of("k"), List.of(), sample("\u001b[31mGET\n/").with("k", "\u001b")))
         .isEqualTo("  \\u001b[31mGET\\n/  1.00 ms  {k=\"\\u001b\"}\n");
@@ -75,20 +75,21 @@ class TextTest {
         "x, -"
       })
   void similarNames(String sought, String found) {
-    assertThat(Similar.closest(sought, List.of("load_image", "resize", "store"))).isEqualTo(found);
+    assertThat(Suggestions.closest(sought, List.of("load_image", "resize", "store")))
+        .isEqualTo(found);
   }
 
   @Test
   void distances() {
-    assertThat(Similar.distance("kitten", "sitting", 9)).isEqualTo(3);
-    assertThat(Similar.distance("kitten", "sitting", 2)).isEqualTo(2);
-    assertThat(Similar.distance("", "abc", 9)).isEqualTo(3);
-    assertThat(Similar.distance("abc", "ABC", 9)).isZero();
-    assertThat(Similar.distance("a".repeat(201), "a".repeat(201), 9)).isEqualTo(9);
-    assertThat(Similar.distance("a".repeat(200), "a".repeat(200), 9)).isZero();
-    assertThat(Similar.likeliestFirst("cd", List.of("a", "b", "cc")))
+    assertThat(Suggestions.distance("kitten", "sitting", 9)).isEqualTo(3);
+    assertThat(Suggestions.distance("kitten", "sitting", 2)).isEqualTo(2);
+    assertThat(Suggestions.distance("", "abc", 9)).isEqualTo(3);
+    assertThat(Suggestions.distance("abc", "ABC", 9)).isZero();
+    assertThat(Suggestions.distance("a".repeat(201), "a".repeat(201), 9)).isEqualTo(9);
+    assertThat(Suggestions.distance("a".repeat(200), "a".repeat(200), 9)).isZero();
+    assertThat(Suggestions.likeliestFirst("cd", List.of("a", "b", "cc")))
         .containsExactly("cc", "a", "b");
-    assertThat(Similar.likeliestFirst("zzzz", List.of("a", "b"))).containsExactly("a", "b");
+    assertThat(Suggestions.likeliestFirst("zzzz", List.of("a", "b"))).containsExactly("a", "b");
   }
 
   @Test

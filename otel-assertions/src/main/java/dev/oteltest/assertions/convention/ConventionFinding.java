@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param <T> which of both
  * @since 0.1
  */
-public record Finding<T>(Level level, String id, String message, T subject) {
+public record ConventionFinding<T>(Level level, String id, String message, T subject) {
 
   /** How bad a finding is; only violations fail an assertion. */
   public enum Level {

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How single values read. */
-public final class Values {
+public final class ValueFormatter {
 
   private static final int LONGEST = 120;
   private static final double NANOS_PER_MS = 1e6;
 
-  private Values() {}
+  private ValueFormatter() {}
 
   /** A value as one would write it in code, shortened. */
   public static String show(@Nullable Object value) {
@@ -23,7 +23,7 @@ public final class Values {
       return "\"" + escaped(value.toString().replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
     }
     if (value instanceof Collection<?> many) {
-      return "[" + String.join(", ", many.stream().map(Values::whole).toList()) + "]";
+      return "[" + String.join(", ", many.stream().map(ValueFormatter::whole).toList()) + "]";
     }
     return escaped(String.valueOf(value));
   }
@@ -50,7 +50,7 @@ public final class Values {
 
   /** Without line ends, and what would colour a terminal or break a report's XML. */
   public static String escaped(String text) {
-    if (text.chars().noneMatch(Values::isControl)) {
+    if (text.chars().noneMatch(ValueFormatter::isControl)) {
       return text;
     }
     StringBuilder escaped = new StringBuilder();

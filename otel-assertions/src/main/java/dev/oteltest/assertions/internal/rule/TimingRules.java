@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How long a selection of spans took, and when its spans ran. */
-public final class Timing {
+public final class TimingRules {
 
   private static final int SHOWN = 3;
 
-  private Timing() {}
+  private TimingRules() {}
 
   /**
    * So many percent of the selected spans took no longer than that (nearest rank).
@@ -34,7 +34,7 @@ public final class Timing {
             ? "every " + selection.plain()
             : number(percent) + " % of " + selection.plural();
     return ofEnded(
-        which + " to take at most " + Values.duration(most.toNanos()),
+        which + " to take at most " + ValueFormatter.duration(most.toNanos()),
         selection,
         noneAllowed,
         spans -> {
@@ -45,7 +45,7 @@ public final class Timing {
               ? null
               : slow(
                   (percent == 100 ? "the slowest took " : "that percentile is ")
-                      + Values.duration(took),
+                      + ValueFormatter.duration(took),
                   spans);
         });
   }
@@ -53,14 +53,21 @@ public final class Timing {
   /** All selected spans together took no longer than that, overlaps counted twice. */
   public static Rule totalAtMost(SpanMatcher selection, Duration most, boolean noneAllowed) {
     return ofEnded(
-        selection.plural() + " to take at most " + Values.duration(most.toNanos()) + " in all",
+        selection.plural()
+            + " to take at most "
+            + ValueFormatter.duration(most.toNanos())
+            + " in all",
         selection,
         noneAllowed,
         spans -> {
           long total = spans.stream().mapToLong(SpanNode::durationNanos).sum();
           return total <= most.toNanos()
               ? null
-              : slow(Values.count(spans.size(), "span") + " took " + Values.duration(total), spans);
+              : slow(
+                  ValueFormatter.count(spans.size(), "span")
+                      + " took "
+                      + ValueFormatter.duration(total),
+                  spans);
         });
   }
 
@@ -70,7 +77,10 @@ public final class Timing {
     List<String> details = new ArrayList<>();
     for (SpanNode node : slowestFirst.subList(0, Math.min(SHOWN, slowestFirst.size()))) {
       details.add(
-          "  x " + Values.quote(node.name()) + " took " + Values.duration(node.durationNanos()));
+          "  x "
+              + ValueFormatter.quote(node.name())
+              + " took "
+              + ValueFormatter.duration(node.durationNanos()));
     }
     return Problem.of(found, details, slowestFirst);
   }
@@ -103,11 +113,11 @@ public final class Timing {
 
   private static String overlap(SpanNode one, SpanNode other, long nanos) {
     return "  x "
-        + Values.quote(one.name())
+        + ValueFormatter.quote(one.name())
         + " and "
-        + Values.quote(other.name())
+        + ValueFormatter.quote(other.name())
         + " share "
-        + Values.duration(nanos);
+        + ValueFormatter.duration(nanos);
   }
 
   /** At some moment so many of the selected spans run. */
@@ -128,8 +138,8 @@ public final class Timing {
   }
 
   private static int mostAtOnce(List<SpanNode> spans) {
-    long[] starts = spans.stream().mapToLong(Timing::start).sorted().toArray();
-    long[] ends = spans.stream().mapToLong(Timing::end).sorted().toArray();
+    long[] starts = spans.stream().mapToLong(TimingRules::start).sorted().toArray();
+    long[] ends = spans.stream().mapToLong(TimingRules::end).sorted().toArray();
     int most = 0;
     int ended = 0;
     for (int started = 0; started < starts.length; started++) {
@@ -162,14 +172,14 @@ public final class Timing {
           unfinished.size() + " of " + selected.size() + " did not end", List.of(), unfinished);
     }
     if (selected.isEmpty()) {
-      return noneAllowed ? null : Counting.noneSelected(selection);
+      return noneAllowed ? null : CountRules.noneSelected(selection);
     }
     return check.apply(selected);
   }
 
   private static List<SpanNode> byStart(List<SpanNode> spans) {
     List<SpanNode> sorted = new ArrayList<>(spans);
-    sorted.sort(Comparator.comparingLong(Timing::start).thenComparingLong(Timing::end));
+    sorted.sort(Comparator.comparingLong(TimingRules::start).thenComparingLong(TimingRules::end));
     return sorted;
   }
 

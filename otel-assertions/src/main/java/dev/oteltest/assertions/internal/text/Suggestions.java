@@ -8,11 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody may have meant. */
-public final class Similar {
+public final class Suggestions {
 
   private static final int LONGEST_COMPARED = 200;
 
-  private Similar() {}
+  private Suggestions() {}
 
   /** The name closest to one that does not exist, or null if none is close. */
   public static @Nullable String closest(String sought, Collection<String> names) {

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the same work done again and again below one span: N+1 queries, and their like. */
-public final class Repetition {
+public final class RepetitionRules {
 
   /** What says that two spans of one name do the same; the first that a span has counts. */
   private static final List<AttributeKey<String>> STATEMENTS =
@@ -32,7 +32,7 @@ public final class Repetition {
 
   private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|\\b\\d+(?:\\.\\d+)?\\b");
 
-  private Repetition() {}
+  private RepetitionRules() {}
 
   private record Work(String traceId, String parentId, String name, String statement) {}
 
@@ -42,7 +42,7 @@ public final class Repetition {
    */
   public static Rule atMost(int times) {
     return Rule.negative(
-        "no more than " + Values.count(times, "identical sibling"),
+        "no more than " + ValueFormatter.count(times, "identical sibling"),
         forest -> repeated(forest, times));
   }
 
@@ -78,7 +78,7 @@ public final class Repetition {
       marked.add(group.getValue().get(0));
     }
     return new Problem(
-        "found " + Values.count(tooMany.size(), "group") + " of more",
+        "found " + ValueFormatter.count(tooMany.size(), "group") + " of more",
         details,
         List.of(
             "Fetch what they fetch at once: one query with a join or an IN list, or one batched"
@@ -89,11 +89,12 @@ public final class Repetition {
 
   private static String describe(Work work, List<SpanNode> nodes) {
     SpanNode parent = nodes.get(0).parent();
-    String statement = work.statement().isEmpty() ? "" : ": " + Values.plain(work.statement());
+    String statement =
+        work.statement().isEmpty() ? "" : ": " + ValueFormatter.plain(work.statement());
     return nodes.size()
         + " times "
-        + Values.quote(work.name())
-        + (parent == null ? "" : " below " + Values.quote(parent.name()))
+        + ValueFormatter.quote(work.name())
+        + (parent == null ? "" : " below " + ValueFormatter.quote(parent.name()))
         + statement;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Which span hangs below which, and what they are called: told by their places in the list of
  * spans, so that it stays right while unfinished spans get attributes. Immutable.
  */
-final class Branches {
+final class TreeIndex {
 
   static final int NONE = -1;
 
@@ -25,21 +25,21 @@ final class Branches {
   private final int[] children; // of all, one's after the other's
   private final int[] firstChild; // where in there each one's begin
   private final Map<String, int[]> names = new LinkedHashMap<>();
-  private volatile @Nullable Walk walk;
+  private volatile @Nullable PreorderIndex preorderIndex;
 
-  Branches(List<? extends SpanData> spans, Set<String> knownParents) {
+  TreeIndex(List<? extends SpanData> spans, Set<String> knownParents) {
     this.spans = spans;
     ids = new IdTable(spans);
     parents = new int[spans.size()];
     boolean parentsFirst = true;
-    Map<String, Places> named = new LinkedHashMap<>();
+    Map<String, IntList> named = new LinkedHashMap<>();
     for (int place = 0; place < parents.length; place++) {
       SpanData span = spans.get(place);
       parents[place] = parentOf(place, span, knownParents);
       parentsFirst &= parents[place] < place;
-      named.computeIfAbsent(span.getName(), name -> new Places()).add(place);
+      named.computeIfAbsent(span.getName(), name -> new IntList()).add(place);
     }
-    named.forEach((name, places) -> names.put(name, places.toArray()));
+    named.forEach((name, intList) -> names.put(name, intList.toArray()));
     if (!parentsFirst) {
       breakCircles();
     }
@@ -79,7 +79,7 @@ final class Branches {
   }
 
   private int[] countChildren() {
-    Places top = new Places();
+    IntList top = new IntList();
     for (int place = 0; place < parents.length; place++) {
       if (parents[place] == NONE) {
         top.add(place);
@@ -131,16 +131,16 @@ final class Branches {
   }
 
   List<SpanNode> roots(List<SpanNode> nodes) {
-    return Places.view(nodes, roots, 0, roots.length);
+    return IntList.view(nodes, roots, 0, roots.length);
   }
 
   List<SpanNode> children(List<SpanNode> nodes, int place) {
-    return Places.view(nodes, children, firstChild[place], firstChild[place + 1]);
+    return IntList.view(nodes, children, firstChild[place], firstChild[place + 1]);
   }
 
   List<SpanNode> named(List<SpanNode> nodes, String name) {
     int[] places = names.get(name);
-    return places == null ? List.of() : Places.view(nodes, places, 0, places.length);
+    return places == null ? List.of() : IntList.view(nodes, places, 0, places.length);
   }
 
   Map<String, Integer> names() {
@@ -150,11 +150,11 @@ final class Branches {
   }
 
   /** The walk through all spans, made when somebody asks. */
-  Walk walk() {
-    Walk known = walk;
+  PreorderIndex walk() {
+    PreorderIndex known = preorderIndex;
     if (known == null) {
-      known = new Walk(parents, roots, children, firstChild);
-      walk = known;
+      known = new PreorderIndex(parents, roots, children, firstChild);
+      preorderIndex = known;
     }
     return known;
   }

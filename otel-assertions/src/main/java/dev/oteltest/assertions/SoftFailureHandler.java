@@ -10,7 +10,7 @@ import org.assertj.core.api.SoftAssertionsProvider;
  * Keeps each failure with the soft assertions. The asserts are proxies, as AssertJ's are, so that
  * what they inherit is soft too.
  */
-record SoftJudge(SoftAssertionsProvider softly) implements Judge {
+record SoftFailureHandler(SoftAssertionsProvider softly) implements FailureHandler {
 
   /** Below the line "-- failure 1 --". */
   @Override

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
@@ -11,21 +11,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on when a span ran, and what it waited for. */
-final class When {
+final class TimingChecks {
 
   private static final int LISTED = 8;
   private static final String NONE = "there is none in its trace";
   private static final String NOT_ENDED = "has not ended";
 
-  private When() {}
+  private TimingChecks() {}
 
   static Condition<SpanNode> after(SpanMatcher other) {
-    PerForest<Map<String, Intervals>> others = others(other);
+    PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(
         "a start after " + other.describe(),
         node -> {
           SpanNode last = othersOf(node, others).last(node);
-          return last != null && Intervals.end(last) <= Intervals.start(node);
+          return last != null && SpanIntervals.end(last) <= SpanIntervals.start(node);
         },
         node -> {
           SpanNode last = othersOf(node, others).last(node);
@@ -34,23 +34,23 @@ final class When {
           }
           return last.span().hasEnded()
               ? "began "
-                  + between(Intervals.start(node), Intervals.end(last))
+                  + between(SpanIntervals.start(node), SpanIntervals.end(last))
                   + " before the end of "
-                  + Values.quote(last.name())
-              : Values.quote(last.name()) + " has not ended";
+                  + ValueFormatter.quote(last.name())
+              : ValueFormatter.quote(last.name()) + " has not ended";
         },
         other.keys());
   }
 
   static Condition<SpanNode> before(SpanMatcher other) {
-    PerForest<Map<String, Intervals>> others = others(other);
+    PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(
         "an end before " + other.describe(),
         node -> {
           SpanNode first = othersOf(node, others).first(node);
           return first != null
               && node.span().hasEnded()
-              && Intervals.end(node) <= Intervals.start(first);
+              && SpanIntervals.end(node) <= SpanIntervals.start(first);
         },
         node -> {
           SpanNode first = othersOf(node, others).first(node);
@@ -59,36 +59,37 @@ final class When {
           }
           return node.span().hasEnded()
               ? "ended "
-                  + between(Intervals.start(first), Intervals.end(node))
+                  + between(SpanIntervals.start(first), SpanIntervals.end(node))
                   + " after the start of "
-                  + Values.quote(first.name())
+                  + ValueFormatter.quote(first.name())
               : NOT_ENDED;
         },
         other.keys());
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
-    PerForest<Map<String, Intervals>> others = others(other);
+    PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(
         "time shared with " + other.describe(),
         node -> {
-          SpanNode last = othersOf(node, others).lastOfThoseBefore(Intervals.end(node), node);
-          return last != null && Intervals.end(last) > Intervals.start(node);
+          SpanNode last = othersOf(node, others).lastOfThoseBefore(SpanIntervals.end(node), node);
+          return last != null && SpanIntervals.end(last) > SpanIntervals.start(node);
         },
         node -> othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
         other.keys());
   }
 
-  private static PerForest<Map<String, Intervals>> others(SpanMatcher other) {
-    return new PerForest<>(forest -> Intervals.of(other.select(forest)));
+  private static PerForest<Map<String, SpanIntervals>> others(SpanMatcher other) {
+    return new PerForest<>(forest -> SpanIntervals.of(other.select(forest)));
   }
 
-  private static Intervals othersOf(SpanNode node, PerForest<Map<String, Intervals>> others) {
-    return others.of(node).getOrDefault(node.span().getTraceId(), Intervals.NONE);
+  private static SpanIntervals othersOf(
+      SpanNode node, PerForest<Map<String, SpanIntervals>> others) {
+    return others.of(node).getOrDefault(node.span().getTraceId(), SpanIntervals.NONE);
   }
 
   private static String between(long from, long to) {
-    return Values.duration(to - from);
+    return ValueFormatter.duration(to - from);
   }
 
   static Condition<SpanNode> criticalPath(List<String> names) {
@@ -111,23 +112,24 @@ final class When {
 
   static Condition<SpanNode> doneWithin(Duration most) {
     return Condition.of(
-        "an end of everything below within " + Values.duration(most.toNanos()),
+        "an end of everything below within " + ValueFormatter.duration(most.toNanos()),
         node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
         node -> {
           SpanNode unfinished = unfinished(node);
           return unfinished == null
-              ? "took " + Values.duration(CriticalPath.lengthNanos(node))
-              : (unfinished == node ? "" : Values.quote(unfinished.name()) + " ") + NOT_ENDED;
+              ? "took " + ValueFormatter.duration(CriticalPath.lengthNanos(node))
+              : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
+                  + NOT_ENDED;
         });
   }
 
   static Condition<SpanNode> gapAtMost(Duration most) {
     return Condition.of(
-        "no gap between children above " + Values.duration(most.toNanos()),
+        "no gap between children above " + ValueFormatter.duration(most.toNanos()),
         node -> node.span().hasEnded() && CriticalPath.largestGapNanos(node) <= most.toNanos(),
         node ->
             node.span().hasEnded()
-                ? "the largest is " + Values.duration(CriticalPath.largestGapNanos(node))
+                ? "the largest is " + ValueFormatter.duration(CriticalPath.largestGapNanos(node))
                 : NOT_ENDED);
   }
 

@@ -1,13 +1,13 @@
 package dev.oteltest.assertions.tree;
 
 /** A walk through all spans that goes down before it goes on: when it comes where. */
-final class Walk {
+final class PreorderIndex {
 
   private final int[] order;
   private final int[] positions;
   private final int[] ends;
 
-  Walk(int[] parents, int[] roots, int[] children, int[] firstChild) {
+  PreorderIndex(int[] parents, int[] roots, int[] children, int[] firstChild) {
     order = new int[parents.length];
     positions = new int[parents.length];
     ends = new int[parents.length];
@@ -17,7 +17,7 @@ final class Walk {
       order[position] = root;
       positions[root] = position++;
       int at = root;
-      while (at != Branches.NONE) {
+      while (at != TreeIndex.NONE) {
         if (nextChild[at] < firstChild[at + 1]) {
           at = children[nextChild[at]++];
           order[position] = at;

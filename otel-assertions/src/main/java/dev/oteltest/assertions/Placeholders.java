@@ -13,7 +13,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 
 /** Stands where a span was expected, after a soft assertion reported that there is none. */
-final class Nothing {
+final class Placeholders {
 
   static final SpanData SPAN =
       TestSpanData.builder()
@@ -36,5 +36,5 @@ final class Nothing {
           "",
           ImmutableGaugeData.empty());
 
-  private Nothing() {}
+  private Placeholders() {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * Gives items to slots, each item to one slot that takes it and each slot up to its capacity, and
  * as many as is possible: a maximum bipartite matching by augmenting paths, in polynomial time.
  */
-final class Assignment {
+final class SlotAssignment {
 
   private static final int NONE = -1;
 
@@ -20,7 +20,7 @@ final class Assignment {
   private final int[][] slotsFor;
   private final boolean[] full; // for good: nobody in it, or in what they reach, can move
 
-  private Assignment(int items, int[] capacity, Fit fits) {
+  private SlotAssignment(int items, int[] capacity, SlotPredicate fits) {
     this.capacity = capacity;
     full = new boolean[capacity.length];
     slotOf = new int[items];
@@ -53,12 +53,12 @@ final class Assignment {
    * @param capacity how many items each slot takes
    * @param fits whether an item fits into a slot
    */
-  static Assignment of(int items, int[] capacity, Fit fits) {
-    Assignment assignment = new Assignment(items, capacity, fits);
+  static SlotAssignment of(int items, int[] capacity, SlotPredicate fits) {
+    SlotAssignment slotAssignment = new SlotAssignment(items, capacity, fits);
     for (int item = 0; item < items; item++) {
-      assignment.place(item);
+      slotAssignment.place(item);
     }
-    return assignment;
+    return slotAssignment;
   }
 
   /** The slot of an item, or -1. */

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Conditions on where a span hangs. */
-final class Relation {
+final class RelationChecks {
 
   private static final int LISTED = 8;
 
-  private Relation() {}
+  private RelationChecks() {}
 
   static Condition<SpanNode> root() {
     return Condition.of(
@@ -78,7 +78,7 @@ final class Relation {
   }
 
   static Condition<SpanNode> parent(SpanMatcher parent) {
-    return related("parent", parent, Relation::parents);
+    return related("parent", parent, RelationChecks::parents);
   }
 
   static Condition<SpanNode> ancestor(SpanMatcher ancestor) {
@@ -143,27 +143,32 @@ final class Relation {
       return (candidates.size() == 1 ? "its " + word + " is " : "has only ") + names(candidates);
     }
     List<String> why = matcher.mismatches(closest).stream().map(Mismatch::brief).toList();
-    return "its " + word + " " + Values.quote(closest.name()) + " misses " + String.join(", ", why);
+    return "its "
+        + word
+        + " "
+        + ValueFormatter.quote(closest.name())
+        + " misses "
+        + String.join(", ", why);
   }
 
   static Condition<SpanNode> childCount(int count) {
     return Condition.of(
-        Values.count(count, "child", "children"),
+        ValueFormatter.count(count, "child", "children"),
         node -> node.children().size() == count,
         node ->
             node.children().isEmpty()
                 ? "has none"
                 : "has "
-                    + Values.count(node.children().size(), "child", "children")
+                    + ValueFormatter.count(node.children().size(), "child", "children")
                     + ": "
                     + names(node.children()));
   }
 
   static Condition<SpanNode> linkCount(int count) {
     return Condition.of(
-        Values.count(count, "link"),
+        ValueFormatter.count(count, "link"),
         node -> node.span().getLinks().size() == count,
-        node -> "has " + Values.count(node.span().getLinks().size(), "link"));
+        node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"));
   }
 
   private static List<SpanNode> parents(SpanNode node) {
@@ -187,7 +192,7 @@ final class Relation {
         break;
       }
     }
-    List<String> listed = names.stream().limit(LISTED).map(Values::quote).toList();
+    List<String> listed = names.stream().limit(LISTED).map(ValueFormatter::quote).toList();
     return String.join(", ", listed) + (names.size() > LISTED ? ", ..." : "");
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How many spans are as described, and what all of them are. */
-public final class Counting {
+public final class CountRules {
 
-  private Counting() {}
+  private CountRules() {}
 
   /** Exactly so many spans are as described. */
   public static Rule exactly(SpanMatcher matcher, int count) {
@@ -73,7 +73,7 @@ public final class Counting {
     return Problem.details(
         nodes,
         node ->
-            Values.quote(node.name())
+            ValueFormatter.quote(node.name())
                 + " misses "
                 + String.join(
                     ", ", matcher.mismatches(node).stream().map(Mismatch::brief).toList()));
@@ -121,7 +121,7 @@ public final class Counting {
               ? null
               : new Problem(
                   count + (wrong.size() == 1 ? " does" : " do"),
-                  Problem.details(wrong, node -> Values.quote(node.name())),
+                  Problem.details(wrong, node -> ValueFormatter.quote(node.name())),
                   List.of(),
                   wrong,
                   unwanted.keys());

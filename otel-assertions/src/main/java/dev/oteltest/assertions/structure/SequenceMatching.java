@@ -10,14 +10,14 @@ import java.util.List;
  * Whether items in order are what slots in order expect: items that belong together, because they
  * start at the same time, may change places.
  */
-final class Sequence {
+final class SequenceMatching {
 
   private final int[] groups; // where each begins; at the end, how many items there are
   private final int count;
   private final int[] least;
   private final int[] most;
   private final boolean andOthers;
-  private final Fit fits;
+  private final SlotPredicate fits;
 
   /**
    * An order to check.
@@ -28,7 +28,7 @@ final class Sequence {
    * @param andOthers whether items may be left over
    * @param fits whether an item fits into a slot
    */
-  Sequence(int[] ends, int[] least, int[] most, boolean andOthers, Fit fits) {
+  SequenceMatching(int[] ends, int[] least, int[] most, boolean andOthers, SlotPredicate fits) {
     groups = new int[(ends.length == 0 ? 0 : ends[ends.length - 1]) + 1];
     count = split(ends, groups, least.length, fits);
     this.least = least;
@@ -38,7 +38,7 @@ final class Sequence {
   }
 
   /** Items of a group that fit the same slots may as well stand in the order they have. */
-  private static int split(int[] ends, int[] groups, int slots, Fit fits) {
+  private static int split(int[] ends, int[] groups, int slots, SlotPredicate fits) {
     int count = 0;
     int from = 0;
     for (int end : ends) {
@@ -54,7 +54,7 @@ final class Sequence {
     return count;
   }
 
-  private static boolean areAlike(int from, int to, int slots, Fit fits) {
+  private static boolean areAlike(int from, int to, int slots, SlotPredicate fits) {
     for (int slot = 0; slot < slots && to - from > 1; slot++) {
       boolean first = fits.test(from, slot);
       for (int item = from + 1; item < to; item++) {
@@ -215,8 +215,8 @@ final class Sequence {
     if (room[0] < 0 || tooFew || Arrays.stream(need).sum() > size) {
       return false;
     }
-    Fit fit = (item, slot) -> fits.test(first + item, from + slot);
-    return Assignment.of(size, need, fit).fillsAll()
-        && (andOthers || Assignment.of(size, room, fit).placesAll());
+    SlotPredicate slotPredicate = (item, slot) -> fits.test(first + item, from + slot);
+    return SlotAssignment.of(size, need, slotPredicate).fillsAll()
+        && (andOthers || SlotAssignment.of(size, room, slotPredicate).placesAll());
   }
 }

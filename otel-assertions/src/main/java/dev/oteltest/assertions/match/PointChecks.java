@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.PointEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
@@ -18,40 +18,40 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on points of metrics. */
-final class PointParts {
+final class PointChecks {
 
-  private PointParts() {}
+  private PointChecks() {}
 
   static Condition<PointEntry> value(double value) {
-    return number("value", PointParts::valueOf, value);
+    return number("value", PointChecks::valueOf, value);
   }
 
   static Condition<PointEntry> value(ValueMatcher value) {
-    return number("value", PointParts::valueOf, value);
+    return number("value", PointChecks::valueOf, value);
   }
 
   static Condition<PointEntry> count(long count) {
-    return number("count", PointParts::countOf, (double) count);
+    return number("count", PointChecks::countOf, (double) count);
   }
 
   static Condition<PointEntry> count(ValueMatcher count) {
-    return number("count", PointParts::countOf, count);
+    return number("count", PointChecks::countOf, count);
   }
 
   static Condition<PointEntry> sum(double sum) {
-    return number("sum", PointParts::sumOf, sum);
+    return number("sum", PointChecks::sumOf, sum);
   }
 
   static Condition<PointEntry> sum(ValueMatcher sum) {
-    return number("sum", PointParts::sumOf, sum);
+    return number("sum", PointChecks::sumOf, sum);
   }
 
   static Condition<PointEntry> min(ValueMatcher min) {
-    return number("min", PointParts::minOf, min);
+    return number("min", PointChecks::minOf, min);
   }
 
   static Condition<PointEntry> max(ValueMatcher max) {
-    return number("max", PointParts::maxOf, max);
+    return number("max", PointChecks::maxOf, max);
   }
 
   private static Condition<PointEntry> number(
@@ -171,7 +171,7 @@ final class PointParts {
             it.point().getExemplars().stream()
                 .map(exemplar -> spanOf(it, exemplar.getSpanContext()))
                 .anyMatch(node -> node != null && span.matches(node)),
-        PointParts::exemplars,
+        PointChecks::exemplars,
         span.keys());
   }
 
@@ -188,7 +188,7 @@ final class PointParts {
             .map(
                 exemplar -> {
                   SpanNode node = spanOf(entry, exemplar.getSpanContext());
-                  return node == null ? "no captured span" : Values.quote(node.name());
+                  return node == null ? "no captured span" : ValueFormatter.quote(node.name());
                 })
             .distinct()
             .toList();

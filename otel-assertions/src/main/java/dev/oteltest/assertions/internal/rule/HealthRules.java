@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.SpanLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is expected of every trace. */
-public final class Health {
+public final class HealthRules {
 
-  private Health() {}
+  private HealthRules() {}
 
   /** No span has status ERROR. */
   public static Rule noErrors() {
@@ -79,15 +79,16 @@ public final class Health {
             return null;
           }
           List<String> details =
-              Problem.details(found, node -> Values.quote(node.name()) + why.apply(node));
-          String count = found.size() + " among " + Values.count(forest.nodes().size(), "span");
+              Problem.details(found, node -> ValueFormatter.quote(node.name()) + why.apply(node));
+          String count =
+              found.size() + " among " + ValueFormatter.count(forest.nodes().size(), "span");
           return new Problem("found " + count, details, remedy, found, keys);
         });
   }
 
   /** All spans hang below one. */
   public static Rule singleRoot() {
-    return Rule.positive("a single root", Health::severalRoots);
+    return Rule.positive("a single root", HealthRules::severalRoots);
   }
 
   private static @Nullable Problem severalRoots(SpanForest forest) {
@@ -97,13 +98,14 @@ public final class Health {
     }
     List<String> details =
         Problem.details(
-            roots, root -> Values.quote(root.name()) + (root.isOrphan() ? " (an orphan)" : ""));
-    return Problem.of("found " + Values.count(roots.size(), "root"), details, roots);
+            roots,
+            root -> ValueFormatter.quote(root.name()) + (root.isOrphan() ? " (an orphan)" : ""));
+    return Problem.of("found " + ValueFormatter.count(roots.size(), "root"), details, roots);
   }
 
   /** All spans are of one trace. */
   public static Rule singleTrace() {
-    return Rule.positive("all spans in one trace", Health::severalTraces);
+    return Rule.positive("all spans in one trace", HealthRules::severalTraces);
   }
 
   private static @Nullable Problem severalTraces(SpanForest forest) {
@@ -121,9 +123,9 @@ public final class Health {
         (trace, node) ->
             details.add(
                 "  x a trace of "
-                    + Values.count(sizes.getOrDefault(trace, 0), "span")
+                    + ValueFormatter.count(sizes.getOrDefault(trace, 0), "span")
                     + " begins with "
-                    + Values.quote(node.name())));
+                    + ValueFormatter.quote(node.name())));
     return new Problem(
         "found " + first.size() + " traces",
         details,

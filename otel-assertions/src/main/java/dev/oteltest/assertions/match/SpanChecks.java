@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.SpanLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -12,24 +12,26 @@ import java.time.Duration;
 import java.util.List;
 
 /** Conditions on what a span itself holds. */
-final class SpanParts {
+final class SpanChecks {
 
   private static final int LISTED = 8;
 
-  private SpanParts() {}
+  private SpanChecks() {}
 
   static Condition<SpanNode> name(String name) {
     return Condition.of(
-        "name " + Values.quote(name), node -> node.name().equals(name), SpanParts::wasNamed);
+        "name " + ValueFormatter.quote(name),
+        node -> node.name().equals(name),
+        SpanChecks::wasNamed);
   }
 
   static Condition<SpanNode> name(ValueMatcher name) {
     return Condition.of(
-        "name " + name.expectation(), node -> name.matches(node.name()), SpanParts::wasNamed);
+        "name " + name.expectation(), node -> name.matches(node.name()), SpanChecks::wasNamed);
   }
 
   private static String wasNamed(SpanNode node) {
-    return "was " + Values.quote(node.name());
+    return "was " + ValueFormatter.quote(node.name());
   }
 
   static Condition<SpanNode> kind(SpanKind kind) {
@@ -64,7 +66,7 @@ final class SpanParts {
 
   static Condition<SpanNode> statusDescription(String description) {
     return Condition.of(
-        "status description " + Values.quote(description),
+        "status description " + ValueFormatter.quote(description),
         node -> node.span().getStatus().getDescription().equals(description),
         node -> "status was " + SpanLine.status(node.span().getStatus()));
   }
@@ -78,7 +80,7 @@ final class SpanParts {
 
   static Condition<SpanNode> eventCount(int count) {
     return Condition.of(
-        Values.count(count, "event"),
+        ValueFormatter.count(count, "event"),
         node -> node.span().getEvents().size() == count,
         node -> "has " + events(node.span()));
   }
@@ -90,9 +92,9 @@ final class SpanParts {
       return "no events";
     }
     List<String> names =
-        events.stream().limit(LISTED).map(event -> Values.quote(event.getName())).toList();
+        events.stream().limit(LISTED).map(event -> ValueFormatter.quote(event.getName())).toList();
     String more = events.size() > LISTED ? ", ..." : "";
-    return Values.count(events.size(), "event") + ": " + String.join(", ", names) + more;
+    return ValueFormatter.count(events.size(), "event") + ": " + String.join(", ", names) + more;
   }
 
   static Condition<SpanNode> ended() {
@@ -104,39 +106,42 @@ final class SpanParts {
     return Condition.of(
         "no end yet",
         node -> !node.span().hasEnded(),
-        node -> "ended after " + Values.duration(node.durationNanos()));
+        node -> "ended after " + ValueFormatter.duration(node.durationNanos()));
   }
 
   static Condition<SpanNode> durationAtMost(Duration most) {
     return Condition.of(
-        "duration of at most " + Values.duration(most.toNanos()),
+        "duration of at most " + ValueFormatter.duration(most.toNanos()),
         node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
-        SpanParts::took);
+        SpanChecks::took);
   }
 
   static Condition<SpanNode> durationAtLeast(Duration least) {
     return Condition.of(
-        "duration of at least " + Values.duration(least.toNanos()),
+        "duration of at least " + ValueFormatter.duration(least.toNanos()),
         node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
-        SpanParts::took);
+        SpanChecks::took);
   }
 
   private static String took(SpanNode node) {
     return node.span().hasEnded()
-        ? "took " + Values.duration(node.durationNanos())
+        ? "took " + ValueFormatter.duration(node.durationNanos())
         : "has not ended";
   }
 
   static Condition<SpanNode> scope(String name) {
     return Condition.of(
-        "instrumentation scope " + Values.quote(name),
+        "instrumentation scope " + ValueFormatter.quote(name),
         node -> node.span().getInstrumentationScopeInfo().getName().equals(name),
-        node -> "was " + Values.quote(node.span().getInstrumentationScopeInfo().getName()));
+        node -> "was " + ValueFormatter.quote(node.span().getInstrumentationScopeInfo().getName()));
   }
 
   static Condition<SpanNode> scope(String name, String version) {
     return Condition.of(
-        "instrumentation scope " + Values.quote(name) + " version " + Values.quote(version),
+        "instrumentation scope "
+            + ValueFormatter.quote(name)
+            + " version "
+            + ValueFormatter.quote(version),
         node -> {
           InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
           return scope.getName().equals(name) && version.equals(scope.getVersion());
@@ -144,18 +149,18 @@ final class SpanParts {
         node -> {
           InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
           return "was "
-              + Values.quote(scope.getName())
+              + ValueFormatter.quote(scope.getName())
               + (scope.getVersion() == null
                   ? " without a version"
-                  : " version " + Values.quote(scope.getVersion()));
+                  : " version " + ValueFormatter.quote(scope.getVersion()));
         });
   }
 
   static Condition<SpanNode> resourceAttribute(String key, Object value) {
     Condition<io.opentelemetry.api.common.Attributes> condition =
         value instanceof ValueMatcher matcher
-            ? Attribute.matches(key, matcher)
-            : Attribute.hasValue(key, value);
+            ? AttributeChecks.matches(key, matcher)
+            : AttributeChecks.hasValue(key, value);
     Condition<SpanNode> ofResource =
         condition.prefixed("resource").on(node -> node.span().getResource().getAttributes());
     // Not among the span's own attributes, so nothing to show in the tree.

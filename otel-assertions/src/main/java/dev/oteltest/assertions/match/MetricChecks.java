@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -13,22 +13,22 @@ import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on metrics. */
-final class MetricParts {
+final class MetricChecks {
 
-  private MetricParts() {}
+  private MetricChecks() {}
 
   static Condition<MetricEntry> description(String description) {
     return Condition.of(
-        "description " + Values.quote(description),
+        "description " + ValueFormatter.quote(description),
         it -> it.metric().getDescription().equals(description),
-        it -> "was " + Values.quote(it.metric().getDescription()));
+        it -> "was " + ValueFormatter.quote(it.metric().getDescription()));
   }
 
   static Condition<MetricEntry> unit(String unit) {
     return Condition.of(
-        "unit " + Values.quote(unit),
+        "unit " + ValueFormatter.quote(unit),
         it -> it.metric().getUnit().equals(unit),
-        it -> "was " + Values.quote(it.metric().getUnit()));
+        it -> "was " + ValueFormatter.quote(it.metric().getUnit()));
   }
 
   static Condition<MetricEntry> type(MetricDataType type) {
@@ -129,7 +129,7 @@ final class MetricParts {
 
   static Condition<MetricEntry> pointCount(int count) {
     return Condition.of(
-        Values.count(count, "point"),
+        ValueFormatter.count(count, "point"),
         it -> it.metric().getData().getPoints().size() == count,
         it -> "has " + it.metric().getData().getPoints().size());
   }
@@ -152,8 +152,8 @@ final class MetricParts {
   private static double sum(MetricData metric) {
     double sum = 0;
     for (PointData point : metric.getData().getPoints()) {
-      Number value = PointParts.valueOf(point);
-      Number count = PointParts.countOf(point);
+      Number value = PointChecks.valueOf(point);
+      Number count = PointChecks.countOf(point);
       sum += value != null ? value.doubleValue() : count == null ? 0 : count.doubleValue();
     }
     return sum;

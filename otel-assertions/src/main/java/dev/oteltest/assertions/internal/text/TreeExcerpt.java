@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Which spans of a forest are shown: all of a small one, else the marked ones with what is around
  * them. A shown span hangs below the nearest shown span above it.
  */
-final class Excerpt {
+final class TreeExcerpt {
 
   /** A forest of that many spans is shown whole. */
   private static final int WHOLE = 40;
@@ -36,20 +36,20 @@ final class Excerpt {
   private final Map<SpanNode, Integer> levels = new HashMap<>();
   private final int[] hidden; // by index of the shown span above; the last are those below none
 
-  private Excerpt(Set<SpanNode> shown, int spans) {
+  private TreeExcerpt(Set<SpanNode> shown, int spans) {
     this.shown = shown;
     hidden = new int[spans + 1];
   }
 
-  static Excerpt of(SpanForest forest, Collection<SpanNode> marked) {
-    Excerpt excerpt =
-        new Excerpt(
+  static TreeExcerpt of(SpanForest forest, Collection<SpanNode> marked) {
+    TreeExcerpt treeExcerpt =
+        new TreeExcerpt(
             forest.nodes().size() <= WHOLE
                 ? new LinkedHashSet<>(forest.nodes())
                 : around(forest, marked),
             forest.nodes().size());
-    excerpt.hang(forest);
-    return excerpt;
+    treeExcerpt.hang(forest);
+    return treeExcerpt;
   }
 
   private static Set<SpanNode> around(SpanForest forest, Collection<SpanNode> marked) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Metrics or log records below one another, or of many what is around the marked ones. */
-public final class Listing {
+public final class SignalListing {
 
   private static final int LISTED = 20;
   private static final int POINTS = 10;
   private static final int NEAR = 3;
 
-  private Listing() {}
+  private SignalListing() {}
 
   /** A line a metric, and one for each point of those that are marked. */
   public static List<String> ofMetrics(List<MetricEntry> metrics, Collection<MetricEntry> marked) {
@@ -27,7 +27,7 @@ public final class Listing {
       Collection<? extends PointData> points = metric.metric().getData().getPoints();
       points.stream().limit(POINTS).forEach(point -> lines.add("    " + MetricLine.point(point)));
       if (points.size() > POINTS) {
-        lines.add("    ... " + Values.count(points.size() - POINTS, "more point"));
+        lines.add("    ... " + ValueFormatter.count(points.size() - POINTS, "more point"));
       }
     }
     List<MetricEntry> rest = metrics.stream().filter(metric -> !first.contains(metric)).toList();
@@ -36,12 +36,12 @@ public final class Listing {
       String value =
           points.size() == 1
               ? MetricLine.point(points.iterator().next())
-              : Values.count(points.size(), "point");
+              : ValueFormatter.count(points.size(), "point");
       String mark = marked.contains(metric) ? "> " : "  ";
       lines.add(mark + MetricLine.of(metric.metric()) + "  " + value);
     }
     if (rest.size() > LISTED) {
-      lines.add("  ... " + Values.count(rest.size() - LISTED, "more metric"));
+      lines.add("  ... " + ValueFormatter.count(rest.size() - LISTED, "more metric"));
     }
     return lines;
   }
@@ -62,7 +62,7 @@ public final class Listing {
         continue;
       }
       if (hidden > 0) {
-        lines.add("  ... " + Values.count(hidden, "more log record"));
+        lines.add("  ... " + ValueFormatter.count(hidden, "more log record"));
         hidden = 0;
       }
       if (i < logs.size()) {

@@ -1,27 +1,27 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 
 /** Conditions on what made a signal. */
-final class Origin {
+final class OriginChecks {
 
-  private Origin() {}
+  private OriginChecks() {}
 
   static Condition<InstrumentationScopeInfo> scope(String name) {
     return Condition.of(
-        "instrumentation scope " + Values.quote(name),
+        "instrumentation scope " + ValueFormatter.quote(name),
         scope -> scope.getName().equals(name),
-        scope -> "was " + Values.quote(scope.getName()));
+        scope -> "was " + ValueFormatter.quote(scope.getName()));
   }
 
   static Condition<Resource> attribute(String key, Object value) {
     Condition<Attributes> condition =
         value instanceof ValueMatcher matcher
-            ? Attribute.matches(key, matcher)
-            : Attribute.hasValue(key, value);
+            ? AttributeChecks.matches(key, matcher)
+            : AttributeChecks.hasValue(key, value);
     Condition<Resource> ofResource = condition.prefixed("resource").on(Resource::getAttributes);
     // Not among the signal's own attributes, so nothing to show of it.
     return Condition.of(ofResource.expectation(), ofResource.test(), ofResource.actual());

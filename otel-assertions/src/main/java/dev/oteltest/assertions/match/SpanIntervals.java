@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * When the spans of a trace that match ran: in order of their start, and for each the two that end
  * last of those up to it. Two, because a span is not among its own others.
  */
-final class Intervals {
+final class SpanIntervals {
 
-  static final Intervals NONE = new Intervals(new ArrayList<>());
+  static final SpanIntervals NONE = new SpanIntervals(new ArrayList<>());
 
   private final List<SpanNode> byStart;
   private final long[] starts;
   private final int[] endsLast;
   private final int[] endsSecondLast; // -1 for none
 
-  private Intervals(List<SpanNode> nodes) {
+  private SpanIntervals(List<SpanNode> nodes) {
     byStart = nodes;
     starts = starts();
     endsLast = new int[starts.length];
@@ -56,14 +56,14 @@ final class Intervals {
       sorted &= i == 0 || starts[i - 1] <= starts[i];
     }
     if (!sorted) {
-      byStart.sort(Comparator.comparingLong(Intervals::start));
+      byStart.sort(Comparator.comparingLong(SpanIntervals::start));
       Arrays.setAll(starts, i -> start(byStart.get(i)));
     }
     return starts;
   }
 
   /** Those of each trace, by its id. */
-  static Map<String, Intervals> of(List<SpanNode> matching) {
+  static Map<String, SpanIntervals> of(List<SpanNode> matching) {
     Map<String, List<SpanNode>> nodes = new HashMap<>();
     String last = null;
     List<SpanNode> ofLast = List.of();
@@ -75,8 +75,8 @@ final class Intervals {
       }
       ofLast.add(node);
     }
-    Map<String, Intervals> intervals = new HashMap<>();
-    nodes.forEach((trace, matched) -> intervals.put(trace, new Intervals(matched)));
+    Map<String, SpanIntervals> intervals = new HashMap<>();
+    nodes.forEach((trace, matched) -> intervals.put(trace, new SpanIntervals(matched)));
     return intervals;
   }
 

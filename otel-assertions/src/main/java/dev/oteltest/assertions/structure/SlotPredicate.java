@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
 /** Whether an item fits into a slot. */
-interface Fit {
+interface SlotPredicate {
 
   boolean test(int item, int slot);
 }

@@ -6,11 +6,11 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /** What happens to a failure, and how an assert on something else is made: hard or soft. */
-interface Judge {
+interface FailureHandler {
 
   /** Throws each failure. */
-  Judge HARD =
-      new Judge() {
+  FailureHandler HARD =
+      new FailureHandler() {
         @Override
         public void fail(AssertionError failure) {
           throw failure;

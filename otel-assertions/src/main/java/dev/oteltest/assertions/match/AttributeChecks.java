@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.Similar;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -14,19 +14,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on attributes. */
-final class Attribute {
+final class AttributeChecks {
 
   private static final int LISTED = 12;
   private static final String NO_ATTRIBUTES = "has no attributes";
 
-  private Attribute() {}
+  private AttributeChecks() {}
 
   /** The attribute has that value; a whole number is a long, whatever its Java type. */
   static Condition<Attributes> hasValue(String key, Object expected) {
     Object value = AttributeValue.normalize(key, expected);
     return about(
         key,
-        " = " + Values.show(value),
+        " = " + ValueFormatter.show(value),
         actual -> actual.equals(value),
         actual -> "was " + AttributeValue.showBeside(actual, value));
   }
@@ -36,7 +36,7 @@ final class Attribute {
         key,
         " " + expected.expectation(),
         expected::matches,
-        actual -> "was " + Values.show(actual));
+        actual -> "was " + ValueFormatter.show(actual));
   }
 
   private static Condition<Attributes> about(
@@ -58,7 +58,7 @@ final class Attribute {
     return new Condition<>(
         "no attribute " + key,
         attributes -> find(attributes, key) == null,
-        attributes -> "has it: " + Values.show(find(attributes, key)),
+        attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
         Set.of(key));
   }
 
@@ -133,7 +133,7 @@ final class Attribute {
     Set<String> keys = keysOf(attributes);
     return keys.isEmpty()
         ? NO_ATTRIBUTES
-        : "has no such attribute, only " + listed(Similar.likeliestFirst(key, keys));
+        : "has no such attribute, only " + listed(Suggestions.likeliestFirst(key, keys));
   }
 
   private static String missing(Set<String> there, Set<String> missing) {
@@ -144,7 +144,7 @@ final class Attribute {
     return "lacks "
         + listed(new ArrayList<>(missing))
         + ", has only "
-        + listed(Similar.likeliestFirst(likeTheFirst, there));
+        + listed(Suggestions.likeliestFirst(likeTheFirst, there));
   }
 
   private static String listed(List<String> keys) {

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.LogLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on log records. */
-final class LogParts {
+final class LogChecks {
 
   private static final String TYPE = "exception.type";
   private static final String MESSAGE = "exception.message";
 
-  private LogParts() {}
+  private LogChecks() {}
 
   static Condition<LogEntry> severity(Severity severity) {
     return Condition.of(
@@ -37,15 +37,15 @@ final class LogParts {
 
   static Condition<LogEntry> severityText(String text) {
     return Condition.of(
-        "severity text " + Values.quote(text),
+        "severity text " + ValueFormatter.quote(text),
         it -> text.equals(it.log().getSeverityText()),
-        it -> "was " + Values.show(it.log().getSeverityText()));
+        it -> "was " + ValueFormatter.show(it.log().getSeverityText()));
   }
 
   static Condition<LogEntry> body(Object body) {
     Object expected = BodyValue.normalize(body);
     return Condition.of(
-        "body " + Values.show(expected),
+        "body " + ValueFormatter.show(expected),
         it -> expected.equals(bodyOf(it)),
         it -> wasBody(bodyOf(it)));
   }
@@ -61,7 +61,7 @@ final class LogParts {
   }
 
   private static String wasBody(@Nullable Object body) {
-    return body == null ? "has no body" : "was " + Values.show(body);
+    return body == null ? "has no body" : "was " + ValueFormatter.show(body);
   }
 
   static Condition<LogEntry> bodyField(String key, Object value) {
@@ -69,7 +69,7 @@ final class LogParts {
     String words =
         expected instanceof ValueMatcher matcher
             ? matcher.expectation()
-            : "= " + Values.show(expected);
+            : "= " + ValueFormatter.show(expected);
     return Condition.of(
         "body field " + key + " " + words,
         it -> {
@@ -82,10 +82,10 @@ final class LogParts {
         it -> {
           if (!(bodyOf(it) instanceof Map<?, ?> map)) {
             Object body = bodyOf(it);
-            return body == null ? wasBody(null) : "has the body " + Values.show(body);
+            return body == null ? wasBody(null) : "has the body " + ValueFormatter.show(body);
           }
           return map.containsKey(key)
-              ? "was " + Values.show(map.get(key))
+              ? "was " + ValueFormatter.show(map.get(key))
               : "has no such field, only "
                   + String.join(", ", map.keySet().stream().map(String::valueOf).toList());
         });
@@ -99,11 +99,11 @@ final class LogParts {
 
   static Condition<LogEntry> eventName(String name) {
     return Condition.of(
-        "event name " + Values.quote(name),
+        "event name " + ValueFormatter.quote(name),
         it -> name.equals(LogEvents.nameOf(it.log())),
         it -> {
           String actual = LogEvents.nameOf(it.log());
-          return actual == null ? "is no event" : "was " + Values.quote(actual);
+          return actual == null ? "is no event" : "was " + ValueFormatter.quote(actual);
         });
   }
 
@@ -113,14 +113,14 @@ final class LogParts {
 
   static Condition<LogEntry> exception(Class<? extends Throwable> type, String message) {
     return exception(
-        "exception " + type.getName() + ": " + Values.quote(message),
-        isOf(type).and(attributes -> message.equals(Attribute.find(attributes, MESSAGE))));
+        "exception " + type.getName() + ": " + ValueFormatter.quote(message),
+        isOf(type).and(attributes -> message.equals(AttributeChecks.find(attributes, MESSAGE))));
   }
 
   private static Predicate<Attributes> isOf(Class<? extends Throwable> type) {
     String canonical = type.getCanonicalName();
     return attributes -> {
-      Object actual = Attribute.find(attributes, TYPE);
+      Object actual = AttributeChecks.find(attributes, TYPE);
       return actual != null && (actual.equals(type.getName()) || actual.equals(canonical));
     };
   }
@@ -130,11 +130,11 @@ final class LogParts {
         words,
         it -> test.test(it.log().getAttributes()),
         it -> {
-          Object type = Attribute.find(it.log().getAttributes(), TYPE);
-          Object message = Attribute.find(it.log().getAttributes(), MESSAGE);
+          Object type = AttributeChecks.find(it.log().getAttributes(), TYPE);
+          Object message = AttributeChecks.find(it.log().getAttributes(), MESSAGE);
           return type == null
               ? "has no exception"
-              : "was " + type + (message == null ? "" : ": " + Values.show(message));
+              : "was " + type + (message == null ? "" : ": " + ValueFormatter.show(message));
         },
         Set.of(TYPE));
   }
@@ -146,7 +146,7 @@ final class LogParts {
           SpanNode node = it.span();
           return node != null && span.matches(node);
         },
-        LogParts::place,
+        LogChecks::place,
         span.keys());
   }
 
@@ -160,7 +160,7 @@ final class LogParts {
           }
           return node != null;
         },
-        LogParts::place,
+        LogChecks::place,
         span.keys());
   }
 
@@ -171,6 +171,6 @@ final class LogParts {
     SpanNode node = entry.span();
     return node == null
         ? "was written in a span that is not captured, such as the test's own"
-        : "was written in " + Values.quote(node.name());
+        : "was written in " + ValueFormatter.quote(node.name());
   }
 }

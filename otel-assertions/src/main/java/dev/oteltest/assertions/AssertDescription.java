@@ -4,9 +4,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.WritableAssertionInfo;
 
 /** What users said with {@code as} and {@code withFailMessage}. */
-final class Info {
+final class AssertDescription {
 
-  private Info() {}
+  private AssertDescription() {}
 
   /** Takes it along to an assert on something else. */
   static void copy(AbstractAssert<?, ?> from, AbstractAssert<?, ?> to) {

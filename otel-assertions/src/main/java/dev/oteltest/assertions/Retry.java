@@ -5,22 +5,22 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Tries again whenever something arrived, until it is good or the time is over. */
-final class Patience {
+final class Retry {
 
   /** Tries once. */
-  static final Patience NONE = new Patience(0, false);
+  static final Retry NONE = new Retry(0, false);
 
   private final long deadline;
   private final boolean waits;
 
-  private Patience(long deadline, boolean waits) {
+  private Retry(long deadline, boolean waits) {
     this.deadline = deadline;
     this.waits = waits;
   }
 
   /** Tries until so much time from now has passed. */
-  static Patience of(Duration time) {
-    return new Patience(System.nanoTime() + time.toNanos(), true);
+  static Retry of(Duration time) {
+    return new Retry(System.nanoTime() + time.toNanos(), true);
   }
 
   /** The first good result, or the last one. */

@@ -3,7 +3,7 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.LogLine;
-import dev.oteltest.assertions.internal.text.Values;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /** What came while a test ran and nothing gives to a test. */
-final class Unattributed {
+final class UnattributedHint {
 
-  private Unattributed() {}
+  private UnattributedHint() {}
 
   /** There are no such spans. */
   static Rule spans(TelemetrySource source) {
@@ -39,7 +39,7 @@ final class Unattributed {
             case SCOPE_CLOSED -> "started under a test that was over";
             case UNKNOWN_PARENT -> "came from another process, with a parent that no test knows";
           };
-      details.add("  x " + Values.quote(span.span().getName()) + " " + why);
+      details.add("  x " + ValueFormatter.quote(span.span().getName()) + " " + why);
     }
     return new Problem(
         "found " + spans.size(),

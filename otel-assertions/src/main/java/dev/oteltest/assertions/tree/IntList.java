@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /** A growing list of spans' places, without an object for each. */
-final class Places {
+final class IntList {
 
   private int[] places = new int[1];
   private int size;
