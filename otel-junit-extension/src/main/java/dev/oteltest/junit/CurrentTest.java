@@ -15,8 +15,8 @@ final class CurrentTest {
   private CurrentTest() {}
 
   static void enter(ExtensionContext context) {
-    Activities.recognize(context);
-    Activity activity = Activities.start(context);
+    JupiterTests.recognize(context);
+    Activity activity = JupiterTests.start(context);
     if (activity != null) {
       activity.enter();
       if (activity instanceof Detached) {
@@ -26,12 +26,12 @@ final class CurrentTest {
   }
 
   static void leave(ExtensionContext context) {
-    Activity activity = Activities.find(context);
+    Activity activity = JupiterTests.find(context);
     if (activity != null) {
       activity.leave();
     }
     if (activity instanceof Detached) {
-      Activities.close(context);
+      JupiterTests.close(context);
     }
   }
 }

@@ -108,9 +108,9 @@ final class JupiterClasses {
 
   /** Whether a constructor may make spans. */
   boolean haveConstructorThatDoesSomething() {
-    Constructors constructors = new Constructors();
+    ConstructorInspector constructorInspector = new ConstructorInspector();
     for (Class<?> type : classes) {
-      if (!type.isInterface() && constructors.doSomething(type)) {
+      if (!type.isInterface() && constructorInspector.doSomething(type)) {
         return true;
       }
     }

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.platform.Activity.Step;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
@@ -71,9 +71,9 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
   private static @Nullable Step start(
       String kind, boolean tellAlways, Executable called, ExtensionContext context) {
     try {
-      return Activities.step(context, kind, called, tellAlways);
+      return JupiterTests.step(context, kind, called, tellAlways);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Starting a lifecycle method's span", e);
+      WarnOnce.failed("Starting a lifecycle method's span", e);
       return null;
     }
   }

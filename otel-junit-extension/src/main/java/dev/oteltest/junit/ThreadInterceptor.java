@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.platform.Activity;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -61,10 +61,10 @@ public final class ThreadInterceptor implements InvocationInterceptor {
 
   private static @Nullable Context contextIfElsewhere(ExtensionContext context) {
     try {
-      Activity activity = Activities.find(context);
+      Activity activity = JupiterTests.find(context);
       return activity == null || activity.isCurrent() ? null : activity.context();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Finding a test's span", e);
+      WarnOnce.failed("Finding a test's span", e);
       return null;
     }
   }

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -31,7 +31,7 @@ public final class TracingExtension
     try {
       CurrentTest.enter(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Recognizing a test", e);
+      WarnOnce.failed("Recognizing a test", e);
     }
   }
 
@@ -46,26 +46,26 @@ public final class TracingExtension
     try {
       CurrentTest.leave(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Leaving a test", e);
+      WarnOnce.failed("Leaving a test", e);
     }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     try {
-      Activities.close(context);
+      JupiterTests.close(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Leaving a class", e);
+      WarnOnce.failed("Leaving a class", e);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Parameters.areOurs(parameter, context) && Activities.isFirst(this, context);
+    return TelemetryParameters.areOurs(parameter, context) && JupiterTests.isFirst(this, context);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return Parameters.resolve(parameter, context);
+    return TelemetryParameters.resolve(parameter, context);
   }
 }

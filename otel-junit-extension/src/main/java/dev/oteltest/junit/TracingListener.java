@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.platform.PlanTrace;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlan;
@@ -35,11 +35,11 @@ public final class TracingListener implements TestExecutionListener {
       plan = TestSession.start(testPlan, TracedSource::of);
       if (plan instanceof PlanTrace trace) {
         boolean lifecycle = trace.run().settings().lifecycle();
-        Warnings.guard(
-            "Looking through a test plan", () -> Autodetection.letIn(testPlan, lifecycle));
+        WarnOnce.guard(
+            "Looking through a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Starting the test trace", e);
+      WarnOnce.failed("Starting the test trace", e);
     }
   }
 
@@ -48,10 +48,10 @@ public final class TracingListener implements TestExecutionListener {
     TestExecutionListener ended = plan;
     plan = NONE;
     try {
-      Autodetection.planEnded(testPlan);
+      ExtensionAutodetection.planEnded(testPlan);
       TestSession.finish(ended);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Ending the trace of a test plan", e);
+      WarnOnce.failed("Ending the trace of a test plan", e);
     }
   }
 
@@ -60,7 +60,7 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionStarted(id);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Starting a test's span", e);
+      WarnOnce.failed("Starting a test's span", e);
     }
   }
 
@@ -69,7 +69,7 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionFinished(id, result);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Ending a test's span", e);
+      WarnOnce.failed("Ending a test's span", e);
     }
   }
 
@@ -78,17 +78,17 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionSkipped(id, reason);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Warnings.failed("Telling of a skipped test", e);
+      WarnOnce.failed("Telling of a skipped test", e);
     }
   }
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
-    Warnings.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
+    WarnOnce.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
   }
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
-    Warnings.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
+    WarnOnce.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
   }
 }

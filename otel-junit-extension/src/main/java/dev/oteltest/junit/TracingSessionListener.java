@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.platform.TestSession;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +21,12 @@ public final class TracingSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    Warnings.guard(
+    WarnOnce.guard(
         "Opening the test trace",
         () -> {
           TestSession opened = TestSession.open(TracedSource::of);
           sessions.put(session, opened);
-          session.getLauncher().registerLauncherDiscoveryListeners(new Preparation(opened));
+          session.getLauncher().registerLauncherDiscoveryListeners(new DiscoveryListener(opened));
         });
   }
 
@@ -34,7 +34,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
   public void launcherSessionClosed(LauncherSession session) {
     TestSession opened = sessions.remove(session);
     if (opened != null) {
-      Warnings.guard("Ending the test trace", opened::close);
+      WarnOnce.guard("Ending the test trace", opened::close);
     }
   }
 }

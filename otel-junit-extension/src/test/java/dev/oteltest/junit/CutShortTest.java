@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.trace.StatusCode;
@@ -153,7 +153,9 @@ class CutShortTest {
         .filteredOn(span -> span.getStatus().getDescription().startsWith("the JVM ended"))
         .hasSize(2)
         .allSatisfy(
-            span -> assertThat(span.getAttributes().get(Keys.ERROR_TYPE)).isEqualTo("jvm_exit"));
+            span ->
+                assertThat(span.getAttributes().get(JunitAttributes.ERROR_TYPE))
+                    .isEqualTo("jvm_exit"));
   }
 
   @Test
@@ -194,7 +196,7 @@ class CutShortTest {
     SpanData at = container;
     while (true) {
       assertThat(at.getStatus().getStatusCode()).as(trace.toString()).isEqualTo(StatusCode.ERROR);
-      assertThat(at.getAttributes().get(Keys.SUITE_STATUS)).isEqualTo("failure");
+      assertThat(at.getAttributes().get(JunitAttributes.SUITE_STATUS)).isEqualTo("failure");
       String parent = at.getParentSpanId();
       List<SpanData> above =
           trace.spans().stream().filter(span -> span.getSpanId().equals(parent)).toList();
@@ -268,7 +270,7 @@ class CutShortTest {
     SpanTree trace = new SpanTree(TraceFileReader.readAll(output));
     assertThat(withoutLines(trace))
         .contains(method + " | lifecycle | ERROR: The JVM ended (pid N) while this was running\n");
-    assertThat(trace.span(method).getAttributes().get(Keys.FUNCTION))
+    assertThat(trace.span(method).getAttributes().get(JunitAttributes.FUNCTION))
         .startsWith(EndingTestCases.class.getName());
     assertRedAbove(trace.span("CutShortTest$EndingTestCases"), trace);
   }
@@ -281,8 +283,8 @@ class CutShortTest {
     Fork.Ended ended = fork.run(EndingTestCases.class);
 
     assertThat(ended.trace().kind("run").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-    assertThat(ended.trace().kind("run").getAttributes().get(Keys.SUITE_STATUS))
+    assertThat(ended.trace().kind("run").getAttributes().get(JunitAttributes.SUITE_STATUS))
         .isEqualTo("success");
-    assertThat(ended.trace().kind("run").getAttributes().get(Keys.REASON)).isNull();
+    assertThat(ended.trace().kind("run").getAttributes().get(JunitAttributes.REASON)).isNull();
   }
 }

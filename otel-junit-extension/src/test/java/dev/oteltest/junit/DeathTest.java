@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -155,7 +155,7 @@ class DeathTest {
   }
 
   private static List<Long> counts(SpanData container) {
-    return Stream.of(Keys.PASSED, Keys.FAILED, Keys.SKIPPED)
+    return Stream.of(JunitAttributes.PASSED, JunitAttributes.FAILED, JunitAttributes.SKIPPED)
         .map(key -> container.getAttributes().get(key))
         .toList();
   }
@@ -220,17 +220,22 @@ class DeathTest {
   void anOutOfMemoryErrorEndsTheTestThatHadIt() {
     Fork.Ended fork = dying("memory").option("-Xmx64m").run(DyingTestCases.class);
 
-    assertThat(fork.trace().span("a()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("pass");
-    assertThat(fork.trace().span("b()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("fail");
+    assertThat(fork.trace().span("a()").getAttributes().get(JunitAttributes.CASE_STATUS))
+        .isEqualTo("pass");
+    assertThat(fork.trace().span("b()").getAttributes().get(JunitAttributes.CASE_STATUS))
+        .isEqualTo("fail");
   }
 
   @Test
   void noThreadToBeHadEndsTheTestThatWantedOne() {
     Fork.Ended fork = dying("thread").run(DyingTestCases.class);
 
-    assertThat(fork.trace().span("a()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("pass");
-    assertThat(fork.trace().span("b()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("fail");
-    assertThat(fork.trace().span("c()").getAttributes().get(Keys.RESULT)).isEqualTo("never_ran");
+    assertThat(fork.trace().span("a()").getAttributes().get(JunitAttributes.CASE_STATUS))
+        .isEqualTo("pass");
+    assertThat(fork.trace().span("b()").getAttributes().get(JunitAttributes.CASE_STATUS))
+        .isEqualTo("fail");
+    assertThat(fork.trace().span("c()").getAttributes().get(JunitAttributes.RESULT))
+        .isEqualTo("never_ran");
   }
 
   @Test
@@ -281,7 +286,12 @@ class DeathTest {
             .trace()
             .span("inner()");
     for (AttributeKey<?> key :
-        List.of(Keys.UNIQUE_ID, Keys.CASE_NAME, Keys.SUITE_NAME, Keys.FUNCTION, Keys.KIND)) {
+        List.of(
+            JunitAttributes.UNIQUE_ID,
+            JunitAttributes.CASE_NAME,
+            JunitAttributes.SUITE_NAME,
+            JunitAttributes.FUNCTION,
+            JunitAttributes.KIND)) {
       assertThat(never.getAttributes().get(key)).isEqualTo(ran.getAttributes().get(key));
     }
   }
@@ -308,12 +318,15 @@ class DeathTest {
     String plan = DyingTestCases.class.getName() + "," + OtherTestCases.class.getName();
     Fork fork = dying("halt");
     fork.end(fork.start(plan));
-    assertThat(merged().span("other()").getAttributes().get(Keys.RESULT)).isEqualTo("never_ran");
+    assertThat(merged().span("other()").getAttributes().get(JunitAttributes.RESULT))
+        .isEqualTo("never_ran");
 
     SpanTree after = dying("halt").run(OtherTestCases.class).trace();
 
-    assertThat(after.span("other()").getAttributes().get(Keys.CASE_STATUS)).isEqualTo("pass");
-    assertThat(after.span("c()").getAttributes().get(Keys.RESULT)).isEqualTo("never_ran");
+    assertThat(after.span("other()").getAttributes().get(JunitAttributes.CASE_STATUS))
+        .isEqualTo("pass");
+    assertThat(after.span("c()").getAttributes().get(JunitAttributes.RESULT))
+        .isEqualTo("never_ran");
   }
 
   @Test
@@ -329,7 +342,7 @@ class DeathTest {
       Whole.check(fork.output());
       List<Integer> kept =
           TraceFileReader.readAll(fork.output()).stream()
-              .filter(span -> span.getAttributes().get(Keys.CASE_NAME) != null)
+              .filter(span -> span.getAttributes().get(JunitAttributes.CASE_NAME) != null)
               .map(span -> Integer.parseInt(span.getName().split(" ", -1)[1]))
               .toList();
       assertThat(kept).isNotEmpty().hasSizeLessThan(1000);

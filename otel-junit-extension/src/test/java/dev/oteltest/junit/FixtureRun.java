@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.oteltest.junit.internal.config.Setting;
+import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -36,10 +36,10 @@ public final class FixtureRun {
 
   public FixtureRun(Path folder) {
     this.folder = folder;
-    with(Setting.ENABLED.key(), "true");
-    with(Setting.DIRECTORY.key(), folder.resolve("otel-test").toString());
-    with(Setting.OUTPUT.key(), output().toString());
-    with(Setting.RUN_ID.key(), UUID.randomUUID().toString());
+    with(RunSetting.ENABLED.key(), "true");
+    with(RunSetting.DIRECTORY.key(), folder.resolve("otel-test").toString());
+    with(RunSetting.OUTPUT.key(), output().toString());
+    with(RunSetting.RUN_ID.key(), UUID.randomUUID().toString());
     with("junit.jupiter.execution.parallel.enabled", "false");
     with("junit.jupiter.extensions.autodetection.enabled", "true");
     with("junit.jupiter.extensions.autodetection.include", "dev.oteltest.junit.*");

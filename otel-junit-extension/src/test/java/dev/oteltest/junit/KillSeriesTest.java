@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.PreviousRuns;
 import dev.oteltest.otlp.internal.run.RunDirectory;
@@ -204,8 +204,8 @@ class KillSeriesTest {
   private static long passed(List<SpanData> spans, int fixture) {
     String name = FIXTURES.get(fixture).getName();
     return spans.stream()
-        .filter(span -> name.equals(span.getAttributes().get(Keys.SUITE_NAME)))
-        .filter(span -> "pass".equals(span.getAttributes().get(Keys.CASE_STATUS)))
+        .filter(span -> name.equals(span.getAttributes().get(JunitAttributes.SUITE_NAME)))
+        .filter(span -> "pass".equals(span.getAttributes().get(JunitAttributes.CASE_STATUS)))
         .count();
   }
 

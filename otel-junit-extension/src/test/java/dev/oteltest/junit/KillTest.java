@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -232,16 +232,20 @@ class KillTest {
 
   private static void assertAccounted(int begun, List<SpanData> spans) {
     List<SpanData> tests =
-        spans.stream().filter(span -> span.getAttributes().get(Keys.CASE_NAME) != null).toList();
+        spans.stream()
+            .filter(span -> span.getAttributes().get(JunitAttributes.CASE_NAME) != null)
+            .toList();
     assertThat(tests)
-        .extracting(test -> test.getAttributes().get(Keys.CASE_NAME))
+        .extracting(test -> test.getAttributes().get(JunitAttributes.CASE_NAME))
         .doesNotHaveDuplicates();
     if (begun == 0 && tests.isEmpty()) {
       return; // it was killed before it knew what to run
     }
     Map<String, Long> ended =
         tests.stream()
-            .collect(groupingBy(test -> test.getAttributes().get(Keys.CASE_STATUS), counting()));
+            .collect(
+                groupingBy(
+                    test -> test.getAttributes().get(JunitAttributes.CASE_STATUS), counting()));
     long passed = ended.getOrDefault("pass", 0L);
     long failed = ended.getOrDefault("fail", 0L);
     long skipped = ended.getOrDefault("skipped", 0L);
@@ -277,7 +281,7 @@ class KillTest {
     }
 
     assertThat(TraceFileReader.readAll(fork.output()))
-        .extracting(span -> span.getAttributes().get(Keys.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
         .filteredOn(name -> name != null)
         .hasSize(6 * 20)
         .doesNotHaveDuplicates();

@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
@@ -86,9 +86,11 @@ class LifecycleTest {
                       leave
             """);
     assertThat(tree.span("inherited()").getAttributes().asMap())
-        .containsEntry(Keys.CASE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases.inherited")
-        .containsEntry(Keys.SUITE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases");
-    assertThat(tree.span("@BeforeEach enter()").getAttributes().get(Keys.FUNCTION))
+        .containsEntry(
+            JunitAttributes.CASE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases.inherited")
+        .containsEntry(
+            JunitAttributes.SUITE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases");
+    assertThat(tree.span("@BeforeEach enter()").getAttributes().get(JunitAttributes.FUNCTION))
         .isEqualTo("dev.oteltest.junit.LifecycleTest$House.enter");
   }
 

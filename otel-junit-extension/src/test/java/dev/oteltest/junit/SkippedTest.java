@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,14 +123,22 @@ class SkippedTest {
     SpanTree trace =
         new FixtureRun(folder).run(DisabledShapesTestCases.class, DisabledClassTestCases.class);
 
-    assertThat(trace.span("SkippedTest$DisabledShapesTestCases").getAttributes().get(Keys.SKIPPED))
+    assertThat(
+            trace
+                .span("SkippedTest$DisabledShapesTestCases")
+                .getAttributes()
+                .get(JunitAttributes.SKIPPED))
         .isEqualTo(5);
-    assertThat(trace.span("SkippedTest$DisabledClassTestCases").getAttributes().get(Keys.SKIPPED))
+    assertThat(
+            trace
+                .span("SkippedTest$DisabledClassTestCases")
+                .getAttributes()
+                .get(JunitAttributes.SKIPPED))
         .isEqualTo(4); // both tests in the inner class
-    assertThat(trace.kind("run").getAttributes().get(Keys.SKIPPED)).isEqualTo(9);
+    assertThat(trace.kind("run").getAttributes().get(JunitAttributes.SKIPPED)).isEqualTo(9);
     assertThat(trace.spans())
-        .filteredOn(span -> "skipped".equals(span.getAttributes().get(Keys.CASE_STATUS)))
-        .extracting(span -> span.getAttributes().get(Keys.CASE_NAME))
+        .filteredOn(span -> "skipped".equals(span.getAttributes().get(JunitAttributes.CASE_STATUS)))
+        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
         .containsExactlyInAnyOrder(
             Stream.concat(
                     Stream.of("plain", "parameterized(int)", "repeated", "factory", "template")
@@ -170,13 +178,13 @@ class SkippedTest {
             });
 
     assertThat(trace.spans())
-        .filteredOn(span -> span.getAttributes().get(Keys.CASE_NAME) != null)
-        .extracting(span -> span.getAttributes().get(Keys.CASE_STATUS))
+        .filteredOn(span -> span.getAttributes().get(JunitAttributes.CASE_NAME) != null)
+        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_STATUS))
         .containsExactlyInAnyOrder("fail", "pass", "pass");
     assertThat(trace.kind("run").getAttributes().asMap())
-        .containsEntry(Keys.PASSED, 2L)
-        .containsEntry(Keys.FAILED, 0L)
-        .containsEntry(Keys.SUITE_STATUS, "success");
+        .containsEntry(JunitAttributes.PASSED, 2L)
+        .containsEntry(JunitAttributes.FAILED, 0L)
+        .containsEntry(JunitAttributes.SUITE_STATUS, "success");
   }
 
   static class DryTestCases {

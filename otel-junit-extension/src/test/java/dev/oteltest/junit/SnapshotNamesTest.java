@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +77,9 @@ class SnapshotNamesTest {
   void eachInvocationIsComparedWithAFileOfItsOwn() {
     SpanTree tree = new FixtureRun(folder).run(SnapshotTestCases.class);
 
-    assertThat(tree.span("test run").getAttributes().get(Keys.PASSED)).as("%s", tree).isEqualTo(1);
+    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.PASSED))
+        .as("%s", tree)
+        .isEqualTo(1);
     assertThat(tree.toString())
         .contains("SnapshotNamesTest.SnapshotTestCases.works-2.trace.txt, but it differs");
   }

@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,7 @@ class TestNgTest {
 
     String type = CartTestCases.class.getName();
     assertThat(trace.spans())
-        .extracting(span -> span.getAttributes().get(Keys.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
         .filteredOn(name -> name != null)
         .containsExactlyInAnyOrder(
             type + ".plain",
@@ -49,12 +49,12 @@ class TestNgTest {
             type + ".data(int, String)[0]",
             type + ".data(int, String)[1]");
     assertThat(trace.span("thrice").getAttributes().asMap())
-        .containsEntry(Keys.KIND, "template")
-        .containsEntry(Keys.SUITE_STATUS, "failure")
-        .containsEntry(Keys.PASSED, 2L)
-        .containsEntry(Keys.FAILED, 1L);
+        .containsEntry(JunitAttributes.KIND, "template")
+        .containsEntry(JunitAttributes.SUITE_STATUS, "failure")
+        .containsEntry(JunitAttributes.PASSED, 2L)
+        .containsEntry(JunitAttributes.FAILED, 1L);
     assertThat(trace.span("[1]").getAttributes().asMap())
-        .containsEntry(Keys.KIND, "invocation")
-        .containsEntry(Keys.FUNCTION, type + ".thrice");
+        .containsEntry(JunitAttributes.KIND, "invocation")
+        .containsEntry(JunitAttributes.FUNCTION, type + ".thrice");
   }
 }

@@ -25,7 +25,7 @@ enum CapturedContext implements ContextCustomizer {
         .getEnvironment()
         .getPropertySources()
         .addLast(new MapPropertySource("otel-test-defaults", DEFAULTS));
-    context.addBeanFactoryPostProcessor(new Propagation(context.getEnvironment()));
+    context.addBeanFactoryPostProcessor(new ContextPropagation(context.getEnvironment()));
     context.getBeanFactory().addBeanPostProcessor(new CapturingProcessor());
   }
 

@@ -11,13 +11,13 @@ public enum TracePer {
   TEST;
 
   static TracePer parse(@Nullable String setting) {
-    String value = setting == null ? Setting.TRACE_PER.defaultValue() : setting.strip();
+    String value = setting == null ? RunSetting.TRACE_PER.defaultValue() : setting.strip();
     for (TracePer option : values()) {
       if (option.name().equals(value.toUpperCase(Locale.ROOT))) {
         return option;
       }
     }
-    throw new SettingsException(Setting.TRACE_PER.key(), value, "run, class or test");
+    throw new SettingsException(RunSetting.TRACE_PER.key(), value, "run, class or test");
   }
 
   /** Whether a trace begins with that test or container. */

@@ -2,10 +2,10 @@ package dev.oteltest.junit.internal.output;
 
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.junit.internal.config.Setting;
-import dev.oteltest.junit.internal.config.Settings;
-import dev.oteltest.junit.internal.config.Surroundings;
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.RunSetting;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ public final class LiveSink implements SpanSink {
   }
 
   /** Starts to send, if the user asks for it and it can be done. */
-  public static @Nullable LiveExport start(Settings settings, Surroundings surroundings) {
+  public static @Nullable LiveExport start(RunSettings runSettings, ConfigSource configSource) {
     return LiveExport.start(
-        variable -> surroundings.property(Setting.property(variable)),
-        settings.base(),
+        variable -> configSource.property(RunSetting.property(variable)),
+        runSettings.base(),
         server -> null, // through the JVM's proxy, if it has one
-        Settings.exportTimeout(surroundings),
-        Setting.EXPORT_TIMEOUT.key(),
-        message -> Warnings.once(message + ".", null));
+        RunSettings.exportTimeout(configSource),
+        RunSetting.EXPORT_TIMEOUT.key(),
+        message -> WarnOnce.once(message + ".", null));
   }
 
   @Override

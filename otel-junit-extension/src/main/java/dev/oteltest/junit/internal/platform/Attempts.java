@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.config.Keys;
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.semconv.TestResult;
@@ -120,7 +120,7 @@ final class Attempts {
 
   private void giveUp(IOException e) {
     notes = null;
-    Warnings.once(
+    WarnOnce.once(
         "A test that failed in one JVM and runs again in another one gets no test.attempt there: see"
             + " to permissions and free space.",
         e);
@@ -129,9 +129,9 @@ final class Attempts {
   /** Tells on a span which attempt it is, if there were others before it. */
   static void describe(int attemptsBefore, TestResult result, TestSpan span) {
     if (attemptsBefore > 0) {
-      span.setAttribute(Keys.ATTEMPT, (long) attemptsBefore + 1);
+      span.setAttribute(JunitAttributes.ATTEMPT, (long) attemptsBefore + 1);
       if (result == TestResult.PASSED) {
-        span.setAttribute(Keys.FLAKY, true);
+        span.setAttribute(JunitAttributes.FLAKY, true);
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
 import dev.oteltest.junit.internal.span.TestSpan;
@@ -108,34 +108,35 @@ record Identity(
     if (!attributes.isEmpty()) {
       span.setAllAttributes(attributes);
     }
-    span.setAttribute(Keys.KIND, kind.value());
-    span.setAttribute(Keys.UNIQUE_ID, this.id.text());
+    span.setAttribute(JunitAttributes.KIND, kind.value());
+    span.setAttribute(JunitAttributes.UNIQUE_ID, this.id.text());
     if (!suiteName.isEmpty()) {
-      span.setAttribute(Keys.SUITE_NAME, suiteName);
+      span.setAttribute(JunitAttributes.SUITE_NAME, suiteName);
     }
     if (test) {
-      span.setAttribute(Keys.CASE_NAME, caseName);
+      span.setAttribute(JunitAttributes.CASE_NAME, caseName);
     }
     describeSource(id.getSource().orElse(null), span);
     Set<TestTag> tags = id.getTags();
     if (!tags.isEmpty()) {
-      span.setAttribute(Keys.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
+      span.setAttribute(
+          JunitAttributes.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
     }
   }
 
   private void describeSource(@Nullable TestSource declared, TestSpan span) {
     if (declared instanceof MethodSource method) {
-      span.setAttribute(Keys.FUNCTION, CaseNames.function(method, caseName));
+      span.setAttribute(JunitAttributes.FUNCTION, CaseNames.function(method, caseName));
     } else if (declared != null) {
       Integer line = SourceFiles.line(declared);
       if (line != null) {
-        span.setAttribute(Keys.LINE, (long) line);
+        span.setAttribute(JunitAttributes.LINE, (long) line);
       }
     }
     if (source != null && (test || kind.isClass() || kind == JunitKind.CONTAINER)) {
-      span.setAttribute(Keys.FILE_PATH, source.path());
+      span.setAttribute(JunitAttributes.FILE_PATH, source.path());
       if (!source.owners().isEmpty()) {
-        span.setAttribute(Keys.OWNERS, source.owners());
+        span.setAttribute(JunitAttributes.OWNERS, source.owners());
       }
     }
   }

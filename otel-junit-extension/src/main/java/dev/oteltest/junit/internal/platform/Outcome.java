@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.span.Failures;
 import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.semconv.TestResult;
@@ -74,10 +74,10 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure, St
   void describe(boolean test, Tally.Counts tests, TestSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
-      span.setAttribute(Keys.CASE_STATUS, result.caseStatus());
+      span.setAttribute(JunitAttributes.CASE_STATUS, result.caseStatus());
     }
     if (!test || !tests.isEmpty()) {
-      span.setAttribute(Keys.SUITE_STATUS, rolledUp.suiteStatus());
+      span.setAttribute(JunitAttributes.SUITE_STATUS, rolledUp.suiteStatus());
       describe(tests, span);
     }
     describe(span);
@@ -87,9 +87,9 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure, St
   }
 
   private static void describe(Tally.Counts tests, TestSpan span) {
-    span.setAttribute(Keys.PASSED, (long) tests.passed());
-    span.setAttribute(Keys.FAILED, (long) tests.failed());
-    span.setAttribute(Keys.SKIPPED, (long) tests.skipped());
+    span.setAttribute(JunitAttributes.PASSED, (long) tests.passed());
+    span.setAttribute(JunitAttributes.FAILED, (long) tests.failed());
+    span.setAttribute(JunitAttributes.SKIPPED, (long) tests.skipped());
   }
 
   /** Tells only what went wrong. */
@@ -98,11 +98,11 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure, St
       return;
     }
     if (result.junitResult() != null) {
-      span.setAttribute(Keys.RESULT, result.junitResult());
+      span.setAttribute(JunitAttributes.RESULT, result.junitResult());
     }
     if (result.isFailure()) {
       if (!errorType.isEmpty()) {
-        span.setAttribute(Keys.ERROR_TYPE, errorType);
+        span.setAttribute(JunitAttributes.ERROR_TYPE, errorType);
       }
       if (failure != null) {
         span.recordException(failure);

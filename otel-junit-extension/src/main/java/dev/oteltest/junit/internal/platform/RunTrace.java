@@ -3,12 +3,12 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.junit.internal.config.Caller;
-import dev.oteltest.junit.internal.config.Keys;
-import dev.oteltest.junit.internal.config.Setting;
-import dev.oteltest.junit.internal.config.Settings;
-import dev.oteltest.junit.internal.config.Surroundings;
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.junit.internal.config.ParentContext;
+import dev.oteltest.junit.internal.config.RunSetting;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
@@ -42,7 +42,7 @@ public final class RunTrace implements RunningTests {
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
-  private final Settings settings;
+  private final RunSettings runSettings;
   private final SpanOrigin origin;
   private final SpanSink sink;
   private final Context baggage;
@@ -56,30 +56,30 @@ public final class RunTrace implements RunningTests {
   private final LastEvents lastEvents = new LastEvents();
   private final List<PlanTrace> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
-  private final Surroundings surroundings;
+  private final ConfigSource configSource;
 
   private RunTrace(
-      Settings settings,
-      Surroundings surroundings,
+      RunSettings runSettings,
+      ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
       SpanOrigin origin,
       SpanSink sink,
       Attempts attempts,
       Context baggage,
       TestSpan span) {
-    this.settings = settings;
-    this.surroundings = surroundings;
-    this.sources = new SourceFiles(settings.base());
+    this.runSettings = runSettings;
+    this.configSource = configSource;
+    this.sources = new SourceFiles(runSettings.base());
     this.labels = labels;
     this.origin = origin;
     this.sink = sink;
     this.attempts = attempts;
     this.baggage = baggage;
     this.span = span;
-    span.setAttribute(Keys.KIND, JunitKind.RUN.value());
-    span.setAttribute(Keys.PROCESS_ID, ProcessHandle.current().pid());
-    span.setAttribute(Keys.RUNTIME_NAME, System.getProperty("java.runtime.name"));
-    span.setAttribute(Keys.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
+    span.setAttribute(JunitAttributes.KIND, JunitKind.RUN.value());
+    span.setAttribute(JunitAttributes.PROCESS_ID, ProcessHandle.current().pid());
+    span.setAttribute(JunitAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
+    span.setAttribute(JunitAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
     this.ticket = sink.begin(span.snapshot());
   }
 
@@ -90,51 +90,59 @@ public final class RunTrace implements RunningTests {
    * @param around the span that is current where the run starts: a test that runs tests
    */
   static RunTrace open(
-      Settings settings,
-      Surroundings surroundings,
+      RunSettings runSettings,
+      ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
       WallClock clock,
       SpanContext around) {
-    Caller caller = Caller.of(surroundings);
+    ParentContext parentContext = ParentContext.of(configSource);
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
     RunAttempts notes = null;
     // Asked here, so that a run which sends nothing loads nothing for it.
     LiveExport live =
-        surroundings.property(TRACES_EXPORTER) == null
+        configSource.property(TRACES_EXPORTER) == null
             ? null
-            : LiveSink.start(settings, surroundings);
+            : LiveSink.start(runSettings, configSource);
     try {
-      RunDirectory run = RunDirectory.join(settings.directory(), settings.runKey());
+      RunDirectory run = RunDirectory.join(runSettings.directory(), runSettings.runKey());
       traceId = run.traceId();
       if (live != null) {
         run.onRecovered(live::add);
       }
-      sink = new TraceFileSink(run, settings.output());
+      sink = new TraceFileSink(run, runSettings.output());
       // A goal that runs the same tests in another way does not run them again.
-      notes = run.attempts(caller.span().getSpanId());
+      notes = run.attempts(parentContext.span().getSpanId());
     } catch (IOException e) {
-      Warnings.once(
+      WarnOnce.once(
           "The tests get no trace file, as "
-              + settings.directory()
+              + runSettings.directory()
               + " can't be written to: see to its permissions and free space, or set "
-              + Setting.DIRECTORY.key()
+              + RunSetting.DIRECTORY.key()
               + " to another folder.",
           e);
     }
     if (live != null) {
       sink = new LiveSink(sink, live);
     }
-    SpanOrigin origin = new SpanOrigin(surroundings.resource(settings.base()), clock, settings);
+    SpanOrigin origin =
+        new SpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
     TelemetryCapture.get().describeAs(origin.resource());
-    SpanContext parent = around.isValid() ? around : caller.span();
+    SpanContext parent = around.isValid() ? around : parentContext.span();
     TestSpan span =
         parent.isValid()
             ? TestSpan.child(origin, "test run", parent)
             : TestSpan.root(
                 origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
     return new RunTrace(
-        settings, surroundings, labels, origin, sink, new Attempts(notes), caller.context(), span);
+        runSettings,
+        configSource,
+        labels,
+        origin,
+        sink,
+        new Attempts(notes),
+        parentContext.context(),
+        span);
   }
 
   /** The span around all plans. */
@@ -159,8 +167,8 @@ public final class RunTrace implements RunningTests {
     return attempts;
   }
 
-  public Settings settings() {
-    return settings;
+  public RunSettings settings() {
+    return runSettings;
   }
 
   SpanSink sink() {
@@ -176,7 +184,7 @@ public final class RunTrace implements RunningTests {
     if (id.getSource().orElse(null) instanceof MethodSource method) {
       Integer line = sources.firstLine(method);
       if (line != null) {
-        span.setAttribute(Keys.LINE, (long) line);
+        span.setAttribute(JunitAttributes.LINE, (long) line);
       }
     }
   }
@@ -186,7 +194,7 @@ public final class RunTrace implements RunningTests {
     String name =
         identity.mayShowArguments() ? origin.clean(identity.spanName()) : identity.spanName();
     JunitKind parentKind = parent == null ? null : parent.kind();
-    if (!settings.tracePer().beginsWith(identity.kind(), identity.test(), parentKind)) {
+    if (!runSettings.tracePer().beginsWith(identity.kind(), identity.test(), parentKind)) {
       return startSpan(name, parentSpan);
     }
     TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
@@ -221,7 +229,7 @@ public final class RunTrace implements RunningTests {
 
   @Override
   public String runId() {
-    return settings.runKey();
+    return runSettings.runKey();
   }
 
   @Override
@@ -255,12 +263,12 @@ public final class RunTrace implements RunningTests {
 
   @Override
   public @Nullable String setting(String key) {
-    return surroundings.setting(key);
+    return configSource.setting(key);
   }
 
   @Override
   public String redact(String text) {
-    return settings.redaction().apply(text);
+    return runSettings.redaction().apply(text);
   }
 
   @Override
@@ -304,7 +312,7 @@ public final class RunTrace implements RunningTests {
       plans.clear();
     }
     open.forEach(plan -> plan.cutShort(cutShort));
-    beforeEnd.forEach(task -> Warnings.guard("Ending what the tests left running", task));
+    beforeEnd.forEach(task -> WarnOnce.guard("Ending what the tests left running", task));
     Tally.Counts tests = tally.counts();
     if (!open.isEmpty()) {
       span.setReason(cutShort.reason());
@@ -313,7 +321,7 @@ public final class RunTrace implements RunningTests {
     own.describe(false, tests, span);
     write(List.of());
     if (unattributed.get() > 0) {
-      span.setAttribute(Keys.UNATTRIBUTED_SPANS, unattributed.get());
+      span.setAttribute(JunitAttributes.UNATTRIBUTED_SPANS, unattributed.get());
     }
     write(List.of(span.finish()));
     sink.end(ticket);

@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.span.LinkedSpan;
 import dev.oteltest.junit.internal.span.TestSpan;
@@ -67,8 +67,8 @@ public final class TestNode implements Activity {
     identity.describe(id, span);
     if (identity.test()) {
       Thread thread = Thread.currentThread();
-      span.setAttribute(Keys.THREAD_NAME, thread.getName());
-      span.setAttribute(Keys.THREAD_ID, threadId(thread));
+      span.setAttribute(JunitAttributes.THREAD_NAME, thread.getName());
+      span.setAttribute(JunitAttributes.THREAD_ID, threadId(thread));
     }
     this.ticket = run.sink().begin(span.snapshot());
   }
@@ -300,11 +300,11 @@ public final class TestNode implements Activity {
     Tally.Counts inside = tally.counts();
     boolean test = countsAsTest(outcome.result());
     if (test && !identity.test()) {
-      span.setAttribute(Keys.CASE_NAME, identity.caseName());
+      span.setAttribute(JunitAttributes.CASE_NAME, identity.caseName());
     }
     outcome.describe(test, inside, span);
     if (scope.droppedSpans() > 0) {
-      span.setAttribute(Keys.DROPPED, scope.droppedSpans());
+      span.setAttribute(JunitAttributes.DROPPED, scope.droppedSpans());
     }
     List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
     Tally around = parent == null ? run.tally() : parent.tally;

@@ -1,9 +1,9 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.Settings;
-import dev.oteltest.junit.internal.config.Surroundings;
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.span.WallClock;
 import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
@@ -118,9 +118,9 @@ public final class TestSession {
     Set<RunningTests> runs = new LinkedHashSet<>();
     RunTrace own = session == null ? null : session.runSoFar();
     if (session != null && own == null) {
-      Surroundings surroundings = Surroundings.of(key -> null);
-      Settings settings = Settings.read(surroundings);
-      own = settings.enabled() ? session.run(settings, surroundings) : null;
+      ConfigSource configSource = ConfigSource.of(key -> null);
+      RunSettings runSettings = RunSettings.read(configSource);
+      own = runSettings.enabled() ? session.run(runSettings, configSource) : null;
     }
     if (own != null) {
       runs.add(own);
@@ -147,13 +147,13 @@ public final class TestSession {
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     Function<String, @Nullable String> parameters =
         key -> plan.getConfigurationParameters().get(key).orElse(null);
-    Surroundings surroundings = Surroundings.of(parameters);
-    Settings settings = Settings.read(surroundings);
-    if (!settings.enabled()) {
+    ConfigSource configSource = ConfigSource.of(parameters);
+    RunSettings runSettings = RunSettings.read(configSource);
+    if (!runSettings.enabled()) {
       return new UntracedPlan(plan);
     }
     TestSession session = of(plan, labels);
-    PlanTrace trace = session.run(settings, surroundings).add(plan);
+    PlanTrace trace = session.run(runSettings, configSource).add(plan);
     add(trace);
     return trace;
   }
@@ -187,10 +187,11 @@ public final class TestSession {
     }
   }
 
-  private synchronized RunTrace run(Settings settings, Surroundings surroundings) {
+  private synchronized RunTrace run(RunSettings runSettings, ConfigSource configSource) {
     RunTrace known = run;
     if (known == null) {
-      known = RunTrace.open(settings, surroundings, labels, clock, Span.current().getSpanContext());
+      known =
+          RunTrace.open(runSettings, configSource, labels, clock, Span.current().getSpanContext());
       run = known;
       closeWithTheJvm();
     }
@@ -201,7 +202,7 @@ public final class TestSession {
   private void closeWithTheJvm() {
     Thread thread =
         new Thread(
-            () -> Warnings.guard("Ending the test trace", this::endWithTheJvm),
+            () -> WarnOnce.guard("Ending the test trace", this::endWithTheJvm),
             "otel-test-trace-end");
     try {
       Runtime.getRuntime().addShutdownHook(thread);

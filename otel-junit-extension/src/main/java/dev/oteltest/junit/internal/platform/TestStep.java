@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.JunitKind;
@@ -81,8 +81,8 @@ final class TestStep implements Activity.Step {
     Class<?> type = called.getDeclaringClass();
     String name = constructor ? "<init>" : called.getName();
     span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
-    span.setAttribute(Keys.KIND, JunitKind.LIFECYCLE.value());
-    span.setAttribute(Keys.FUNCTION, type.getName() + "." + name);
-    span.setAttribute(Keys.SUITE_NAME, node.identity().suiteName());
+    span.setAttribute(JunitAttributes.KIND, JunitKind.LIFECYCLE.value());
+    span.setAttribute(JunitAttributes.FUNCTION, type.getName() + "." + name);
+    span.setAttribute(JunitAttributes.SUITE_NAME, node.identity().suiteName());
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.span;
 
-import dev.oteltest.junit.internal.config.Redaction;
-import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.config.SecretRedaction;
 import dev.oteltest.junit.internal.config.TextLimit;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -12,11 +12,11 @@ public record SpanOrigin(
     InstrumentationScopeInfo scope,
     WallClock clock,
     TextLimit limit,
-    Redaction redaction) {
+    SecretRedaction redaction) {
 
   private static final String SCOPE = "dev.oteltest.junit";
 
-  public SpanOrigin(Resource resource, WallClock clock, Settings settings) {
+  public SpanOrigin(Resource resource, WallClock clock, RunSettings settings) {
     this(resource, scopeInfo(), clock, settings.attributeLimit(), settings.redaction());
   }
 

@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.span;
 
 import dev.oteltest.capture.UnattributedSpan;
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import java.util.Locale;
@@ -15,7 +15,7 @@ public final class StraySpan extends DelegatingSpanData {
     super(stray.span());
     this.attributes =
         stray.span().getAttributes().toBuilder()
-            .put(Keys.UNATTRIBUTED, stray.reason().name().toLowerCase(Locale.ROOT))
+            .put(JunitAttributes.UNATTRIBUTED, stray.reason().name().toLowerCase(Locale.ROOT))
             .build();
   }
 

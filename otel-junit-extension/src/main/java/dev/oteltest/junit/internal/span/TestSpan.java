@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.span;
 
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
@@ -208,7 +208,7 @@ public final class TestSpan implements Span {
 
   /** Why a test did not run to its end. */
   public void setReason(String reason) {
-    setAttribute(Keys.REASON, origin.clean(reason));
+    setAttribute(JunitAttributes.REASON, origin.clean(reason));
   }
 
   /** What JUnit says: it wins over what the test said of itself. */

@@ -3,7 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.Fork;
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +48,11 @@ class AttemptsTest {
   }
 
   private static String describe(SpanData span) {
-    return span.getAttributes().get(Keys.CASE_STATUS)
+    return span.getAttributes().get(JunitAttributes.CASE_STATUS)
         + " "
-        + span.getAttributes().get(Keys.ATTEMPT)
+        + span.getAttributes().get(JunitAttributes.ATTEMPT)
         + " "
-        + span.getAttributes().get(Keys.FLAKY);
+        + span.getAttributes().get(JunitAttributes.FLAKY);
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributeLimit how long a text may be
  * @param redaction what is taken out of text that tests make up
  */
-public record Settings(
+public record RunSettings(
     boolean enabled,
     Path base,
     Path directory,
@@ -34,27 +34,27 @@ public record Settings(
     boolean allLines,
     int captureLimit,
     TextLimit attributeLimit,
-    Redaction redaction) {
+    SecretRedaction redaction) {
 
   /**
    * Reads them.
    *
    * @throws SettingsException if one can't be used
    */
-  public static Settings read(Surroundings from) {
+  public static RunSettings read(ConfigSource from) {
     Path build = buildDirectory(from);
-    return new Settings(
+    return new RunSettings(
         switchedOffBy(from) == null,
         baseDirectory(from),
-        path(from, Setting.DIRECTORY, build.resolve("otel-test")),
-        path(from, Setting.OUTPUT, build.resolve("test-traces.pb")),
+        path(from, RunSetting.DIRECTORY, build.resolve("otel-test")),
+        path(from, RunSetting.OUTPUT, build.resolve("test-traces.pb")),
         runKey(from),
-        TracePer.parse(from.get(Setting.TRACE_PER)),
-        truth(from, Setting.LIFECYCLE),
+        TracePer.parse(from.get(RunSetting.TRACE_PER)),
+        truth(from, RunSetting.LIFECYCLE),
         allLines(from),
-        number(from, Setting.CAPTURE_LIMIT, 1),
-        new TextLimit(number(from, Setting.ATTRIBUTE_LIMIT, 64)),
-        Redaction.parse(from.get(Setting.REDACT)));
+        number(from, RunSetting.CAPTURE_LIMIT, 1),
+        new TextLimit(number(from, RunSetting.ATTRIBUTE_LIMIT, 64)),
+        SecretRedaction.parse(from.get(RunSetting.REDACT)));
   }
 
   /**
@@ -63,43 +63,43 @@ public record Settings(
    *
    * @throws SettingsException if it can't be used
    */
-  public static @Nullable String switchedOffBy(Surroundings from) {
-    if (!truth(from, Setting.ENABLED)) {
-      return Setting.ENABLED.key() + " is false";
+  public static @Nullable String switchedOffBy(ConfigSource from) {
+    if (!truth(from, RunSetting.ENABLED)) {
+      return RunSetting.ENABLED.key() + " is false";
     }
     return "true".equalsIgnoreCase(from.property("otel.sdk.disabled"))
         ? "otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
         : null;
   }
 
-  private static boolean truth(Surroundings from, Setting setting) {
-    String value = from.get(setting);
+  private static boolean truth(ConfigSource from, RunSetting runSetting) {
+    String value = from.get(runSetting);
     if (value == null) {
-      value = setting.defaultValue();
+      value = runSetting.defaultValue();
     }
     return switch (value.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new SettingsException(setting.key(), value, "true or false");
+      default -> throw new SettingsException(runSetting.key(), value, "true or false");
     };
   }
 
-  private static boolean allLines(Surroundings from) {
-    String value = from.get(Setting.LINES);
+  private static boolean allLines(ConfigSource from) {
+    String value = from.get(RunSetting.LINES);
     if (value == null) {
-      value = Setting.LINES.defaultValue();
+      value = RunSetting.LINES.defaultValue();
     }
     return switch (value.strip().toLowerCase(Locale.ROOT)) {
       case "all" -> true;
       case "failed" -> false;
-      default -> throw new SettingsException(Setting.LINES.key(), value, "failed or all");
+      default -> throw new SettingsException(RunSetting.LINES.key(), value, "failed or all");
     };
   }
 
-  private static int number(Surroundings from, Setting setting, int least) {
-    String value = from.get(setting);
+  private static int number(ConfigSource from, RunSetting runSetting, int least) {
+    String value = from.get(runSetting);
     if (value == null) {
-      value = setting.defaultValue();
+      value = runSetting.defaultValue();
     }
     try {
       int number = Integer.parseInt(value.strip());
@@ -107,9 +107,9 @@ public record Settings(
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new SettingsException(setting.key(), value, "a number of at least " + least);
+      throw new SettingsException(runSetting.key(), value, "a number of at least " + least);
     }
-    throw new SettingsException(setting.key(), value, "a number of at least " + least);
+    throw new SettingsException(runSetting.key(), value, "a number of at least " + least);
   }
 
   /**
@@ -118,36 +118,36 @@ public record Settings(
    *
    * @throws SettingsException if it can't be used
    */
-  public static Duration exportTimeout(Surroundings from) {
-    Setting setting = Setting.EXPORT_TIMEOUT;
-    String value = from.get(setting);
+  public static Duration exportTimeout(ConfigSource from) {
+    RunSetting runSetting = RunSetting.EXPORT_TIMEOUT;
+    String value = from.get(runSetting);
     try {
-      return TimeSpan.parse(setting.key(), value == null ? setting.defaultValue() : value);
+      return TimeSpan.parse(runSetting.key(), value == null ? runSetting.defaultValue() : value);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
-          setting.key(), String.valueOf(value), "a length of time like 500ms, 5s or 1m");
+          runSetting.key(), String.valueOf(value), "a length of time like 500ms, 5s or 1m");
     }
   }
 
-  private static Path path(Surroundings from, Setting setting, Path otherwise) {
-    String value = from.get(setting);
+  private static Path path(ConfigSource from, RunSetting runSetting, Path otherwise) {
+    String value = from.get(runSetting);
     if (value == null) {
       return otherwise;
     }
     try {
       return baseDirectory(from).resolve(value);
     } catch (InvalidPathException e) {
-      throw new SettingsException(setting.key(), value, "a path (" + e.getReason() + ")");
+      throw new SettingsException(runSetting.key(), value, "a path (" + e.getReason() + ")");
     }
   }
 
-  private static Path baseDirectory(Surroundings from) {
+  private static Path baseDirectory(ConfigSource from) {
     String basedir = from.properties().apply("basedir");
     return basedir == null ? from.workingDirectory() : from.workingDirectory().resolve(basedir);
   }
 
   /** Maven's {@code target}, or Gradle's {@code build} where only Gradle builds. */
-  private static Path buildDirectory(Surroundings from) {
+  private static Path buildDirectory(ConfigSource from) {
     Path base = baseDirectory(from);
     boolean gradle =
         !Files.exists(base.resolve("pom.xml"))
@@ -158,14 +158,14 @@ public record Settings(
     return base.resolve(gradle ? "build" : "target");
   }
 
-  private static String runKey(Surroundings from) {
-    @Nullable String value = from.get(Setting.RUN_ID);
+  private static String runKey(ConfigSource from) {
+    @Nullable String value = from.get(RunSetting.RUN_ID);
     if (value == null) {
       return RunKey.of(ProcessHandle.current(), from.properties());
     }
     if (!value.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
       throw new SettingsException(
-          Setting.RUN_ID.key(),
+          RunSetting.RUN_ID.key(),
           value,
           "1 to 100 letters, digits, '.', '_' or '-', not '.' first, as it names a folder");
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * environment variable ({@code otel.test.trace-per} is {@code OTEL_TEST_TRACE_PER}), that over the
  * default.
  */
-public enum Setting {
+public enum RunSetting {
   /** Whether tests are traced. */
   ENABLED("otel.test.enabled", "true"),
   /** The folder of the runs' part files. */
@@ -38,7 +38,7 @@ public enum Setting {
   private final String key;
   private final String defaultValue;
 
-  Setting(String key, String defaultValue) {
+  RunSetting(String key, String defaultValue) {
     this.key = key;
     this.defaultValue = defaultValue;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * reflection doesn't show it. What can't be looked into may. There may be thousands of classes, so
  * nothing is decoded that is not wanted.
  */
-final class Constructors {
+final class ConstructorInspector {
 
   private static final byte[] INIT = "<init>".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CODE = "Code".getBytes(StandardCharsets.UTF_8);
@@ -27,7 +27,8 @@ final class Constructors {
   /** Whether one of a class does more than call that of its superclass. */
   boolean doSomething(Class<?> type) {
     try {
-      Path folder = folders.computeIfAbsent(type.getProtectionDomain(), Constructors::folder);
+      Path folder =
+          folders.computeIfAbsent(type.getProtectionDomain(), ConstructorInspector::folder);
       return folder == null
           || doSomething(
               ByteBuffer.wrap(

@@ -15,7 +15,7 @@ import org.junit.platform.launcher.TestPlan;
  * the class path stay as off as they were. Interceptors are kept out of it, but while a plan runs
  * that needs them: Jupiter reads what is excluded after the plan has started.
  */
-final class Autodetection {
+final class ExtensionAutodetection {
 
   private static final String ENABLED = "junit.jupiter.extensions.autodetection.enabled";
   private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
@@ -35,7 +35,7 @@ final class Autodetection {
   /** By plans that run now, of which there may be several in a JVM. */
   private static final Map<TestPlan, Set<Interceptor>> needs = new WeakHashMap<>();
 
-  private Autodetection() {}
+  private ExtensionAutodetection() {}
 
   /** Prepares for a plan of that configuration before it is discovered. */
   static synchronized void prepare(ConfigurationParameters parameters) {
@@ -102,7 +102,7 @@ final class Autodetection {
    */
   static void letIn(TestPlan plan, boolean lifecycleSpans) {
     Set<Interceptor> needed = PlanNeeds.of(plan, lifecycleSpans);
-    synchronized (Autodetection.class) {
+    synchronized (ExtensionAutodetection.class) {
       if (excluded != null && !needed.isEmpty()) {
         needs.put(plan, needed);
         exclude();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** Finds what runs now for Jupiter's contexts. */
-final class Activities {
+final class JupiterTests {
 
   private static final Namespace NAMESPACE = Namespace.create(TracingExtension.class);
 
-  private Activities() {}
+  private JupiterTests() {}
 
   /**
    * Whether that extension is the one that answers in a context: it may be found by itself and be
@@ -99,7 +99,7 @@ final class Activities {
 
   private static boolean mayAsk(ExtensionContext context) {
     return MetricsInterest.isInterested(context.getRequiredTestClass())
-        || Parameters.isTraced(context);
+        || TelemetryParameters.isTraced(context);
   }
 
   /** Starts a lifecycle method of a context's activity; null if it has none. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment environment variables
  * @param workingDirectory what relative paths start at
  */
-public record Surroundings(
+public record ConfigSource(
     Function<String, @Nullable String> parameters,
     Function<String, @Nullable String> properties,
     Function<String, @Nullable String> environment,
@@ -27,14 +27,14 @@ public record Surroundings(
       List.of("otel.service.name", "otel.resource.attributes");
 
   /** This JVM's. */
-  public static Surroundings of(Function<String, @Nullable String> parameters) {
-    return new Surroundings(
+  public static ConfigSource of(Function<String, @Nullable String> parameters) {
+    return new ConfigSource(
         parameters, System::getProperty, System::getenv, Path.of("").toAbsolutePath());
   }
 
   /** The value of one of our settings, or null. */
-  @Nullable String get(Setting setting) {
-    return setting(setting.key());
+  @Nullable String get(RunSetting runSetting) {
+    return setting(runSetting.key());
   }
 
   /** The value of the setting of that name, or null. */
@@ -47,7 +47,7 @@ public record Surroundings(
   public @Nullable String property(String key) {
     String value = properties.apply(key);
     if (value == null) {
-      value = environment.apply(Setting.environmentVariable(key));
+      value = environment.apply(RunSetting.environmentVariable(key));
     }
     return value == null || value.isBlank() ? null : value.strip();
   }
@@ -58,11 +58,11 @@ public record Surroundings(
     for (String key : RESOURCE_PROPERTIES) {
       String value = properties.apply(key);
       if (value != null) {
-        variables.put(Setting.environmentVariable(key), value);
+        variables.put(RunSetting.environmentVariable(key), value);
       }
     }
     System.getenv().forEach(variables::putIfAbsent);
-    String name = get(Setting.SERVICE_NAME);
+    String name = get(RunSetting.SERVICE_NAME);
     return RunResource.detect(name == null ? ProjectName.of(base) : name, variables, base);
   }
 

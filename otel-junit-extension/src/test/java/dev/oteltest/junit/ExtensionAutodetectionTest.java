@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.ConfigurationParameters;
 
 @Isolated("of system properties")
-class AutodetectionTest {
+class ExtensionAutodetectionTest {
 
   private static final String ENABLED = "junit.jupiter.extensions.autodetection.enabled";
   private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
@@ -55,13 +55,13 @@ class AutodetectionTest {
   void withdraw() {
     Parameters user = new Parameters();
     user.explicit.put(ENABLED, "false");
-    Autodetection.prepare(user);
+    ExtensionAutodetection.prepare(user);
     System.clearProperty(INCLUDE);
   }
 
   @Test
   void isSwitchedOnForOursAlone() {
-    Autodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
 
     assertThat(said.getBoolean(ENABLED)).contains(true);
     assertThat(System.getProperty(INCLUDE)).isEqualTo("dev.oteltest.junit.*");
@@ -69,8 +69,8 @@ class AutodetectionTest {
 
   @Test
   void staysOnWhileAnotherSessionPrepares() {
-    Autodetection.prepare(said);
-    Autodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
 
     assertThat(said.propertyWhenAsked).isEqualTo("TRUE");
     assertThat(said.getBoolean(ENABLED)).contains(true);
@@ -79,10 +79,10 @@ class AutodetectionTest {
   @Test
   void ourFilterIsNotForExtensionsThatTheUserSwitchesOn() {
     System.setProperty(INCLUDE, "com.example.*");
-    Autodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
     said.explicit.put(ENABLED, "true");
 
-    Autodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
 
     assertThat(System.getProperty(INCLUDE)).isEqualTo("com.example.*");
     assertThat(System.getProperty(ENABLED)).isNull();
@@ -92,7 +92,7 @@ class AutodetectionTest {
   void whatTheUserSwitchesOffIsOff() {
     said.explicit.put(ENABLED, "false");
 
-    Autodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
 
     assertThat(System.getProperty(ENABLED)).isNull();
     assertThat(System.getProperty(INCLUDE)).isNull();

@@ -5,7 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /** The attributes of test spans; docs/junit.md says what they mean. */
-public final class Keys {
+public final class JunitAttributes {
 
   public static final AttributeKey<String> CASE_NAME = TestAttributes.CASE_NAME;
   public static final AttributeKey<String> CASE_STATUS = TestAttributes.CASE_STATUS;
@@ -40,5 +40,5 @@ public final class Keys {
   public static final AttributeKey<Long> FAILED = TestAttributes.TESTS_FAILED;
   public static final AttributeKey<Long> SKIPPED = TestAttributes.TESTS_SKIPPED;
 
-  private Keys() {}
+  private JunitAttributes() {}
 }

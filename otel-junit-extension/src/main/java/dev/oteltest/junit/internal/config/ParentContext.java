@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param span the caller's span; invalid if there is none
  * @param context holds the caller's baggage, but no span
  */
-public record Caller(SpanContext span, Context context) {
+public record ParentContext(SpanContext span, Context context) {
 
   /** Nobody who tells of itself. */
-  private static final Caller NONE =
-      new Caller(SpanContext.getInvalid(), Context.root().with(Span.getInvalid()));
+  private static final ParentContext NONE =
+      new ParentContext(SpanContext.getInvalid(), Context.root().with(Span.getInvalid()));
 
   /** Reads it from the surroundings. */
-  public static Caller of(Surroundings surroundings) {
-    String given = surroundings.carried("TRACEPARENT");
-    if (given == null && surroundings.carried("BAGGAGE") == null) {
+  public static ParentContext of(ConfigSource configSource) {
+    String given = configSource.carried("TRACEPARENT");
+    if (given == null && configSource.carried("BAGGAGE") == null) {
       return NONE;
     }
     TextMapPropagator propagator =
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
-    Context extracted = propagator.extract(Context.root(), surroundings, Carrier.INSTANCE);
+    Context extracted = propagator.extract(Context.root(), configSource, Carrier.INSTANCE);
     SpanContext span = Span.fromContext(extracted).getSpanContext();
     if (given != null && !span.isValid()) {
-      Warnings.once(
+      WarnOnce.once(
           "TRACEPARENT is '"
               + given
               + "', which is no W3C trace context (version-traceid-spanid-flags, as"
@@ -43,21 +43,21 @@ public record Caller(SpanContext span, Context context) {
               + " trace of their own.",
           null);
     }
-    return new Caller(span, extracted.with(Span.getInvalid()));
+    return new ParentContext(span, extracted.with(Span.getInvalid()));
   }
 
-  private enum Carrier implements TextMapGetter<Surroundings> {
+  private enum Carrier implements TextMapGetter<ConfigSource> {
     INSTANCE;
 
     /** Deprecated in the newest API, but still abstract in all. */
     @Override
     @SuppressWarnings("deprecation")
-    public Iterable<String> keys(Surroundings carrier) {
+    public Iterable<String> keys(ConfigSource carrier) {
       return List.of("traceparent", "tracestate", "baggage");
     }
 
     @Override
-    public @Nullable String get(@Nullable Surroundings carrier, String key) {
+    public @Nullable String get(@Nullable ConfigSource carrier, String key) {
       return carrier == null ? null : carrier.carried(key.toUpperCase(Locale.ROOT));
     }
   }

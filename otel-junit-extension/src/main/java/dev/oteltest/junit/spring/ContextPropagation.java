@@ -15,7 +15,7 @@ import org.springframework.core.env.PropertySource;
  *
  * @param environment what Spring Boot's own customizers had their say in
  */
-record Propagation(ConfigurableEnvironment environment)
+record ContextPropagation(ConfigurableEnvironment environment)
     implements BeanDefinitionRegistryPostProcessor {
 
   /** Where Spring Boot puts what it says in tests; a user's own word stands elsewhere. */
@@ -29,7 +29,7 @@ record Propagation(ConfigurableEnvironment environment)
     if (saidByBoot != null && "false".equals(saidByBoot.getProperty(PROPERTY))) {
       registry.registerBeanDefinition(
           "otelTestPropagator",
-          new RootBeanDefinition(TextMapPropagator.class, Propagation::propagator));
+          new RootBeanDefinition(TextMapPropagator.class, ContextPropagation::propagator));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.RunKey;
-import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.config.SettingsException;
-import dev.oteltest.junit.internal.config.Surroundings;
-import dev.oteltest.junit.internal.config.Warnings;
+import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import java.io.IOException;
@@ -17,27 +17,27 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  * Makes ready for tests before the first test class is loaded, when JUnit's own configuration is
  * known at last.
  */
-final class Preparation implements LauncherDiscoveryListener {
+final class DiscoveryListener implements LauncherDiscoveryListener {
 
   private final TestSession session;
 
-  Preparation(TestSession session) {
+  DiscoveryListener(TestSession session) {
     this.session = session;
   }
 
   @Override
   public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-    Warnings.guard("Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
+    WarnOnce.guard("Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
   }
 
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
     if (RunKey.isSurefireFork(System::getProperty)) {
-      Warnings.guard("Taking the last trace away", () -> showNothingOld(parameters));
+      WarnOnce.guard("Taking the last trace away", () -> showNothingOld(parameters));
     }
     // Whatever the settings are: tests that take telemetry do so without a trace as well.
     TelemetryCapture.get().installGlobal();
-    Autodetection.prepare(parameters);
+    ExtensionAutodetection.prepare(parameters);
   }
 
   /**
@@ -46,9 +46,10 @@ final class Preparation implements LauncherDiscoveryListener {
    */
   private static void showNothingOld(ConfigurationParameters parameters) {
     try {
-      Settings settings = Settings.read(Surroundings.of(key -> parameters.get(key).orElse(null)));
-      if (settings.enabled()) {
-        RunDirectory.join(settings.directory(), settings.runKey()).show(settings.output());
+      RunSettings runSettings =
+          RunSettings.read(ConfigSource.of(key -> parameters.get(key).orElse(null)));
+      if (runSettings.enabled()) {
+        RunDirectory.join(runSettings.directory(), runSettings.runKey()).show(runSettings.output());
       }
     } catch (IOException | SettingsException e) {
       // The first plan warns of it.

@@ -3,9 +3,9 @@ package dev.oteltest.junit;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.Settings;
+import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.config.SettingsException;
-import dev.oteltest.junit.internal.config.Surroundings;
 import dev.oteltest.junit.internal.platform.Activity;
 import dev.oteltest.junit.internal.platform.Detached;
 import io.opentelemetry.api.OpenTelemetry;
@@ -36,7 +36,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Which parameters are ours to resolve. Jupiter fails a test that two extensions would resolve a
  * parameter of, so types that are not our own are resolved only where nobody else could mean them.
  */
-final class Parameters {
+final class TelemetryParameters {
 
   private static final Set<Class<?>> SHARED_TYPES =
       Set.of(OpenTelemetry.class, Tracer.class, Span.class);
@@ -61,7 +61,7 @@ final class Parameters {
 
   private static final String PARAMS = "org.junit.jupiter.params.";
 
-  private Parameters() {}
+  private TelemetryParameters() {}
 
   static boolean areOurs(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
@@ -95,7 +95,7 @@ final class Parameters {
           .openTelemetry()
           .getTracer(context.getRequiredTestClass().getName());
     }
-    Activity activity = Activities.findOrOpen(context);
+    Activity activity = JupiterTests.findOrOpen(context);
     if (type == Span.class) {
       return activity.span();
     }
@@ -119,8 +119,8 @@ final class Parameters {
   /** Null if nothing did: the listener may be kept out as well. */
   private static @Nullable String whatSwitchedOff(ExtensionContext context) {
     try {
-      return Settings.switchedOffBy(
-          Surroundings.of(key -> context.getConfigurationParameter(key).orElse(null)));
+      return RunSettings.switchedOffBy(
+          ConfigSource.of(key -> context.getConfigurationParameter(key).orElse(null)));
     } catch (SettingsException e) {
       return null; // which was told
     }
@@ -149,7 +149,7 @@ final class Parameters {
     }
     return !Stream.of(called.getAnnotations())
         .map(annotation -> annotation.annotationType().getName())
-        .allMatch(Parameters::isHarmless);
+        .allMatch(TelemetryParameters::isHarmless);
   }
 
   /** Anything unknown may be a template or a source of its own. */

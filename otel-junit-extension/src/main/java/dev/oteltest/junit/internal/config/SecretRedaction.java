@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pattern that has a group named {@code keep} keeps what stands before the secret.
  */
-public final class Redaction {
+public final class SecretRedaction {
 
   private static final String MARK = "[redacted]";
 
   /** Not redacting anything. */
-  static final Redaction NONE = new Redaction(false, List.of());
+  static final SecretRedaction NONE = new SecretRedaction(false, List.of());
 
   private final boolean defaults;
   private final List<Pattern> patterns;
 
-  private Redaction(boolean defaults, List<Pattern> patterns) {
+  private SecretRedaction(boolean defaults, List<Pattern> patterns) {
     this.defaults = defaults;
     this.patterns = patterns;
   }
@@ -33,9 +33,9 @@ public final class Redaction {
    *
    * @throws SettingsException if one is no regular expression
    */
-  static Redaction parse(@Nullable String setting) {
+  static SecretRedaction parse(@Nullable String setting) {
     if (setting == null || setting.isBlank()) {
-      return new Redaction(true, List.of());
+      return new SecretRedaction(true, List.of());
     }
     if (setting.strip().equals("none")) {
       return NONE;
@@ -46,12 +46,12 @@ public final class Redaction {
         more.add(Pattern.compile(regex));
       } catch (PatternSyntaxException e) {
         throw new SettingsException(
-            Setting.REDACT.key(),
+            RunSetting.REDACT.key(),
             setting,
             "regular expressions apart by white space, or none (" + e.getDescription() + ")");
       }
     }
-    return new Redaction(true, more);
+    return new SecretRedaction(true, more);
   }
 
   /** The text without secrets. */

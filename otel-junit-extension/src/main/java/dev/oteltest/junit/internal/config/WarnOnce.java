@@ -7,12 +7,12 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells each problem of ours once, and never throws it at a test. */
-public final class Warnings {
+public final class WarnOnce {
 
   private static final Logger logger = Logger.getLogger("dev.oteltest.junit");
   private static final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  private Warnings() {}
+  private WarnOnce() {}
 
   /** Tells at WARNING, the first time that it is told. */
   public static void once(String message, @Nullable Throwable cause) {

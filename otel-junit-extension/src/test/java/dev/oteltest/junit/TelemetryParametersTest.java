@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.junit.internal.config.Keys;
+import dev.oteltest.junit.internal.config.JunitAttributes;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ParametersTest {
+class TelemetryParametersTest {
 
   @TempDir Path folder;
 
@@ -58,13 +58,16 @@ class ParametersTest {
   void testsAndLifecycleMethodsGetTheirTelemetry() {
     SpanTree tree = new FixtureRun(folder).run(AllTestCases.class);
 
-    assertThat(tree.span("test run").getAttributes().get(Keys.FAILED)).as("%s", tree).isZero();
+    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.FAILED))
+        .as("%s", tree)
+        .isZero();
     SpanData test = tree.span("all(CapturedTelemetry, OpenTelemetry, Tracer, Span)");
     assertThat(test.getAttributes().asMap())
         .containsEntry(AttributeKey.booleanKey("prepared"), true)
         .containsEntry(AttributeKey.stringKey("mine"), "yes");
     assertThat(tree.span("two").getParentSpanId()).isEqualTo(test.getSpanId());
-    assertThat(tree.span("renamed").getAttributes().get(Keys.KIND)).isEqualTo("invocation");
+    assertThat(tree.span("renamed").getAttributes().get(JunitAttributes.KIND))
+        .isEqualTo("invocation");
     assertThat(tree.span("three").getParentSpanId()).isEqualTo(tree.span("value 1").getSpanId());
   }
 
@@ -103,7 +106,9 @@ class ParametersTest {
   void whatOthersResolveIsLeftToThem() {
     SpanTree tree = new FixtureRun(folder).run(OthersTestCases.class);
 
-    assertThat(tree.span("test run").getAttributes().get(Keys.PASSED)).as("%s", tree).isEqualTo(2);
+    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.PASSED))
+        .as("%s", tree)
+        .isEqualTo(2);
   }
 
   static class ConstructorTestCases {

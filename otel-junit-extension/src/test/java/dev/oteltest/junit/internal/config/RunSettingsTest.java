@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SettingsTest {
+class RunSettingsTest {
 
   @TempDir Path folder;
 
@@ -25,9 +25,9 @@ class SettingsTest {
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
 
-  private Settings read() {
-    return Settings.read(
-        new Surroundings(parameters::get, properties::get, environment::get, folder));
+  private RunSettings read() {
+    return RunSettings.read(
+        new ConfigSource(parameters::get, properties::get, environment::get, folder));
   }
 
   @Test
@@ -77,16 +77,16 @@ class SettingsTest {
   void theTimeForSendingIsReadWhereSomethingIsSent() {
     parameters.put("otel.test.export.timeout", "soon");
     assertThat(read().enabled()).isTrue();
-    Surroundings from =
-        new Surroundings(parameters::get, properties::get, environment::get, folder);
+    ConfigSource from =
+        new ConfigSource(parameters::get, properties::get, environment::get, folder);
 
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> Settings.exportTimeout(from))
+        .isThrownBy(() -> RunSettings.exportTimeout(from))
         .withMessage(
             "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 5s or"
                 + " 1m.");
     parameters.put("otel.test.export.timeout", "250ms");
-    assertThat(Settings.exportTimeout(from)).hasMillis(250);
+    assertThat(RunSettings.exportTimeout(from)).hasMillis(250);
   }
 
   @Test
@@ -102,8 +102,8 @@ class SettingsTest {
     documented.keySet().removeIf(key -> key.startsWith("otel.test.containers."));
 
     Map<String, String> settings = new TreeMap<>();
-    Arrays.stream(Setting.values())
-        .forEach(setting -> settings.put(setting.key(), setting.defaultValue()));
+    Arrays.stream(RunSetting.values())
+        .forEach(runSetting -> settings.put(runSetting.key(), runSetting.defaultValue()));
     assertThat(documented).containsExactlyInAnyOrderEntriesOf(settings);
   }
 }
