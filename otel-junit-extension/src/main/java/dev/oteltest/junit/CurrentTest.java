@@ -1,8 +1,8 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.platform.Activity;
-import dev.oteltest.junit.internal.platform.Detached;
 import dev.oteltest.junit.internal.platform.MetricsInterest;
+import dev.oteltest.junit.internal.platform.TestActivity;
+import dev.oteltest.junit.internal.platform.UntracedTest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -16,21 +16,21 @@ final class CurrentTest {
 
   static void enter(ExtensionContext context) {
     JupiterTests.recognize(context);
-    Activity activity = JupiterTests.start(context);
-    if (activity != null) {
-      activity.enter();
-      if (activity instanceof Detached) {
-        MetricsInterest.watch(context.getRequiredTestClass(), activity.scope());
+    TestActivity testActivity = JupiterTests.start(context);
+    if (testActivity != null) {
+      testActivity.enter();
+      if (testActivity instanceof UntracedTest) {
+        MetricsInterest.watch(context.getRequiredTestClass(), testActivity.scope());
       }
     }
   }
 
   static void leave(ExtensionContext context) {
-    Activity activity = JupiterTests.find(context);
-    if (activity != null) {
-      activity.leave();
+    TestActivity testActivity = JupiterTests.find(context);
+    if (testActivity != null) {
+      testActivity.leave();
     }
-    if (activity instanceof Detached) {
+    if (testActivity instanceof UntracedTest) {
       JupiterTests.close(context);
     }
   }

@@ -1,13 +1,13 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.platform.Activity;
-import dev.oteltest.junit.internal.platform.Activity.Step;
-import dev.oteltest.junit.internal.platform.Detached;
+import dev.oteltest.junit.internal.platform.CurrentThreadTests;
 import dev.oteltest.junit.internal.platform.MetricsInterest;
-import dev.oteltest.junit.internal.platform.RunningHere;
+import dev.oteltest.junit.internal.platform.TestActivity;
+import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import dev.oteltest.junit.internal.platform.TestNode;
 import dev.oteltest.junit.internal.platform.TestSession;
+import dev.oteltest.junit.internal.platform.UntracedTest;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,13 +36,15 @@ final class JupiterTests {
   }
 
   /** The activity of a context: the listener's, else the detached one opened here, or around it. */
-  static @Nullable Activity find(ExtensionContext context) {
+  static @Nullable TestActivity find(ExtensionContext context) {
     TestNode node = node(context);
-    return node != null ? node : context.getStore(NAMESPACE).get(Activity.class, Activity.class);
+    return node != null
+        ? node
+        : context.getStore(NAMESPACE).get(TestActivity.class, TestActivity.class);
   }
 
   private static @Nullable TestNode node(ExtensionContext context) {
-    TestNode here = RunningHere.innermost();
+    TestNode here = CurrentThreadTests.innermost();
     if (here != null && here.isOf(context)) {
       return here;
     }
@@ -55,7 +57,7 @@ final class JupiterTests {
    * it is asked, costs more than all else that is done for a test.
    */
   static void recognize(ExtensionContext context) {
-    TestNode here = RunningHere.innermost();
+    TestNode here = CurrentThreadTests.innermost();
     if (here != null
         && here.isTest(
             context.getTestClass().orElse(null),
@@ -66,34 +68,34 @@ final class JupiterTests {
   }
 
   /** The activity of a context, opened detached if nobody traces it. */
-  static Activity findOrOpen(ExtensionContext context) {
+  static TestActivity findOrOpen(ExtensionContext context) {
     TestNode node = node(context);
     return node != null ? node : detached(context);
   }
 
-  private static Detached detached(ExtensionContext context) {
+  private static UntracedTest detached(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
-    Detached own = store.get(context.getUniqueId(), Detached.class);
+    UntracedTest own = store.get(context.getUniqueId(), UntracedTest.class);
     if (own == null) {
       TelemetryCapture.get().installGlobal();
       own =
-          Detached.open(
+          UntracedTest.open(
               context.getUniqueId(),
               context.getDisplayName(),
-              store.get(Activity.class, Activity.class));
+              store.get(TestActivity.class, TestActivity.class));
       store.put(context.getUniqueId(), own);
-      store.put(Activity.class, own);
+      store.put(TestActivity.class, own);
     }
     return own;
   }
 
   /** The same for a test that starts; null if nobody traces it, and it takes no telemetry. */
-  static @Nullable Activity start(ExtensionContext context) {
+  static @Nullable TestActivity start(ExtensionContext context) {
     TestNode node = node(context);
     if (node != null) {
       return node;
     }
-    boolean inside = context.getStore(NAMESPACE).get(Activity.class) != null;
+    boolean inside = context.getStore(NAMESPACE).get(TestActivity.class) != null;
     return inside || mayAsk(context) ? detached(context) : null;
   }
 
@@ -105,13 +107,14 @@ final class JupiterTests {
   /** Starts a lifecycle method of a context's activity; null if it has none. */
   static @Nullable Step step(
       ExtensionContext context, String kind, Executable called, boolean tellAlways) {
-    Activity activity = find(context);
-    return activity == null ? null : activity.step(kind, called, tellAlways);
+    TestActivity testActivity = find(context);
+    return testActivity == null ? null : testActivity.step(kind, called, tellAlways);
   }
 
   /** Ends a detached activity; a traced one ends with its span. */
   static void close(ExtensionContext context) {
-    Detached own = context.getStore(NAMESPACE).remove(context.getUniqueId(), Detached.class);
+    UntracedTest own =
+        context.getStore(NAMESPACE).remove(context.getUniqueId(), UntracedTest.class);
     if (own != null) {
       own.close();
     }

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.WarnOnce;
-import dev.oteltest.junit.internal.platform.Activity.Step;
+import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

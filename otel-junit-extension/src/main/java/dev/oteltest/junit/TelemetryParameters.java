@@ -6,8 +6,8 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.config.SettingsException;
-import dev.oteltest.junit.internal.platform.Activity;
-import dev.oteltest.junit.internal.platform.Detached;
+import dev.oteltest.junit.internal.platform.TestActivity;
+import dev.oteltest.junit.internal.platform.UntracedTest;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
@@ -95,20 +95,20 @@ final class TelemetryParameters {
           .openTelemetry()
           .getTracer(context.getRequiredTestClass().getName());
     }
-    Activity activity = JupiterTests.findOrOpen(context);
+    TestActivity testActivity = JupiterTests.findOrOpen(context);
     if (type == Span.class) {
-      return activity.span();
+      return testActivity.span();
     }
     Executable asking = parameter.getDeclaringExecutable();
-    return telemetry(activity, asking, context)
+    return telemetry(testActivity, asking, context)
         .inTest(context.getRequiredTestClass(), SnapshotNames.of(context, asking));
   }
 
   private static CapturedTelemetry telemetry(
-      Activity activity, Executable asking, ExtensionContext context) {
-    CaptureScope scope = activity.scope();
+      TestActivity testActivity, Executable asking, ExtensionContext context) {
+    CaptureScope scope = testActivity.scope();
     boolean isFactory = AnnotationSupport.isAnnotated(asking, TestFactory.class);
-    String off = activity instanceof Detached ? whatSwitchedOff(context) : null;
+    String off = testActivity instanceof UntracedTest ? whatSwitchedOff(context) : null;
     if (off != null) {
       return CapturedTelemetry.of(
           () -> isFactory ? innermost(scope) : scope, "The tests are not traced, as " + off + ".");

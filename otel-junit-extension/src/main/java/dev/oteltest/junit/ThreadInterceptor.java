@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.WarnOnce;
-import dev.oteltest.junit.internal.platform.Activity;
+import dev.oteltest.junit.internal.platform.TestActivity;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Method;
@@ -61,8 +61,8 @@ public final class ThreadInterceptor implements InvocationInterceptor {
 
   private static @Nullable Context contextIfElsewhere(ExtensionContext context) {
     try {
-      Activity activity = JupiterTests.find(context);
-      return activity == null || activity.isCurrent() ? null : activity.context();
+      TestActivity testActivity = JupiterTests.find(context);
+      return testActivity == null || testActivity.isCurrent() ? null : testActivity.context();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       WarnOnce.failed("Finding a test's span", e);
       return null;

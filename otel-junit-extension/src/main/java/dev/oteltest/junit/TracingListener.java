@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.WarnOnce;
-import dev.oteltest.junit.internal.platform.PlanTrace;
+import dev.oteltest.junit.internal.platform.TestPlanTrace;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlan;
 import org.junit.platform.engine.TestExecutionResult;
@@ -33,7 +33,7 @@ public final class TracingListener implements TestExecutionListener {
     plan = new UntracedPlan(testPlan);
     try {
       plan = TestSession.start(testPlan, TracedSource::of);
-      if (plan instanceof PlanTrace trace) {
+      if (plan instanceof TestPlanTrace trace) {
         boolean lifecycle = trace.run().settings().lifecycle();
         WarnOnce.guard(
             "Looking through a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));

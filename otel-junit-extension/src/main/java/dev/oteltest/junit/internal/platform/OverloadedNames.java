@@ -42,7 +42,7 @@ final class OverloadedNames {
             Arrays.stream(method.getParameterTypes())
                 .map(Class::getTypeName)
                 .collect(Collectors.joining(", "));
-        String name = method.getName() + CaseNames.simple(types);
+        String name = method.getName() + TestCaseNames.simple(types);
         if (signatures.add(method.getName() + types) && !simple.add(name)) {
           shared.add(name);
         }

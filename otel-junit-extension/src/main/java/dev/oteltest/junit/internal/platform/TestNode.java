@@ -24,17 +24,17 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** A test or container of a plan from its start to its end: its span, its scope and its tests. */
-public final class TestNode implements Activity {
+public final class TestNode implements TestActivity {
 
-  private final RunTrace run;
+  private final TestRunTrace run;
   private final @Nullable TestNode parent;
   private final TestIdentifier id;
-  private final Identity identity;
+  private final TestDescription testDescription;
   private final TestSpan span;
   private final CaptureScope scope;
   private final Context context;
   private final Thread thread = Thread.currentThread();
-  private final Tally tally = new Tally();
+  private final TestCounts testCounts = new TestCounts();
   private final Set<UniqueId> reported;
   private final int ticket;
   private @Nullable TestNode aroundHere;
@@ -45,27 +45,31 @@ public final class TestNode implements Activity {
   private @Nullable List<SpanData> finishedSteps;
   private int retries;
 
-  private TestNode(RunTrace run, TestIdentifier id, Identity identity, @Nullable TestNode parent) {
+  private TestNode(
+      TestRunTrace run,
+      TestIdentifier id,
+      TestDescription testDescription,
+      @Nullable TestNode parent) {
     this.run = run;
     this.parent = parent;
     this.id = id;
-    this.identity = identity;
+    this.testDescription = testDescription;
     this.span =
         run.startSpan(
-            identity,
-            parent == null ? null : parent.identity,
+            testDescription,
+            parent == null ? null : parent.testDescription,
             parent == null ? run.span() : parent.span);
     this.scope =
         TelemetryCapture.get()
             .openScope(
-                identity.caseName(),
+                testDescription.caseName(),
                 parent == null ? null : parent.scope,
                 run.settings().captureLimit());
     this.context = span.in(run.baggage()).with(scope);
     this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
     scope.adopt(span.getSpanContext());
-    identity.describe(id, span);
-    if (identity.test()) {
+    testDescription.describe(id, span);
+    if (testDescription.test()) {
       Thread thread = Thread.currentThread();
       span.setAttribute(JunitAttributes.THREAD_NAME, thread.getName());
       span.setAttribute(JunitAttributes.THREAD_ID, threadId(thread));
@@ -74,14 +78,15 @@ public final class TestNode implements Activity {
   }
 
   /** Starts it now. */
-  static TestNode start(RunTrace run, TestIdentifier id, @Nullable TestNode parent) {
+  static TestNode start(TestRunTrace run, TestIdentifier id, @Nullable TestNode parent) {
     if (parent != null) {
       parent.reported.add(id.getUniqueIdObject());
     }
-    Identity identity = run.identify(id, parent == null ? null : parent.identity);
-    TestNode node = new TestNode(run, id, identity, parent);
-    if (identity.test()) {
-      node.aroundHere = RunningHere.add(node);
+    TestDescription testDescription =
+        run.identify(id, parent == null ? null : parent.testDescription);
+    TestNode node = new TestNode(run, id, testDescription, parent);
+    if (testDescription.test()) {
+      node.aroundHere = CurrentThreadTests.add(node);
       node.makeCurrent(); // this is the thread that then runs it, whatever the engine
     }
     return node;
@@ -102,7 +107,7 @@ public final class TestNode implements Activity {
 
   /** Whether it is that method's test, or the invocation of it that has that name. */
   public boolean isTest(@Nullable Class<?> type, @Nullable Method method, String displayName) {
-    return identity.isJupiter()
+    return testDescription.isJupiter()
         && id.getSource().orElse(null) instanceof MethodSource source
         && source.getJavaMethod().equals(method)
         && source.getJavaClass() == type
@@ -121,8 +126,8 @@ public final class TestNode implements Activity {
     return extensionContext == context;
   }
 
-  Identity identity() {
-    return identity;
+  TestDescription identity() {
+    return testDescription;
   }
 
   Set<UniqueId> reported() {
@@ -153,7 +158,8 @@ public final class TestNode implements Activity {
 
   /** Looks at what metrics are, if something in it may ask what was added. */
   void watchMetrics() {
-    if (identity.isJupiter() && (identity.test() || identity.kind() == JunitKind.FACTORY)) {
+    if (testDescription.isJupiter()
+        && (testDescription.test() || testDescription.kind() == JunitKind.FACTORY)) {
       TestNode at = this;
       while (at != null && !(at.id.getSource().orElse(null) instanceof ClassSource)) {
         at = at.parent;
@@ -171,7 +177,7 @@ public final class TestNode implements Activity {
   /** A test stays current until it is finished, as JUnit has it. */
   @Override
   public void leave() {
-    if (!identity.test()) {
+    if (!testDescription.test()) {
       bringBack();
     }
   }
@@ -199,14 +205,14 @@ public final class TestNode implements Activity {
     return span;
   }
 
-  Tally tally() {
-    return tally;
+  TestCounts tally() {
+    return testCounts;
   }
 
   /** How many attempts at the same test failed before this one, which ended so. */
   int retriesBefore(TestResult result) {
     TestNode template = parent;
-    if (template == null || identity.kind() != JunitKind.INVOCATION) {
+    if (template == null || testDescription.kind() != JunitKind.INVOCATION) {
       return 0;
     }
     synchronized (template) {
@@ -216,7 +222,7 @@ public final class TestNode implements Activity {
 
   /** A template that failed itself, as with a broken source, is a failed test, as in Surefire. */
   boolean countsAsTest(TestResult result) {
-    return identity.test() || (identity.kind().isTemplate() && result.isFailure());
+    return testDescription.test() || (testDescription.kind().isTemplate() && result.isFailure());
   }
 
   @Nullable TestNode parent() {
@@ -230,7 +236,7 @@ public final class TestNode implements Activity {
   @Override
   public Step step(String kind, Executable called, boolean tellAlways) {
     if (!run.settings().lifecycle()) {
-      return new PlainStep(context);
+      return new UntracedStep(context);
     }
     TestStep step = new TestStep(this, run.startSpan(kind, span), kind, called, tellAlways);
     synchronized (this) {
@@ -247,13 +253,13 @@ public final class TestNode implements Activity {
   }
 
   /** Ends the lifecycle methods that run now. */
-  void cutStepsShort(Outcome outcome) {
+  void cutStepsShort(TestOutcome testOutcome) {
     List<TestStep> cut;
     synchronized (this) {
       cut = openSteps == null ? List.of() : List.copyOf(openSteps);
       openSteps = null;
     }
-    cut.forEach(step -> step.cutShort(outcome));
+    cut.forEach(step -> step.cutShort(testOutcome));
   }
 
   SpanSink sink() {
@@ -267,7 +273,7 @@ public final class TestNode implements Activity {
       steps.add(step);
       finishedSteps = steps;
     }
-    if (!identity.test()) {
+    if (!testDescription.test()) {
       run.write(together(null, LinkedSpan.linkRoots(scope.takeEnded(), span)));
     }
   }
@@ -293,22 +299,22 @@ public final class TestNode implements Activity {
   }
 
   /** Ends it: its span and all that ended in it, to be written together. */
-  List<SpanData> finish(Outcome outcome) {
+  List<SpanData> finish(TestOutcome testOutcome) {
     bringBack();
     over = true;
-    RunningHere.remove(this);
-    Tally.Counts inside = tally.counts();
-    boolean test = countsAsTest(outcome.result());
-    if (test && !identity.test()) {
-      span.setAttribute(JunitAttributes.CASE_NAME, identity.caseName());
+    CurrentThreadTests.remove(this);
+    TestCounts.Counts inside = testCounts.counts();
+    boolean test = countsAsTest(testOutcome.result());
+    if (test && !testDescription.test()) {
+      span.setAttribute(JunitAttributes.CASE_NAME, testDescription.caseName());
     }
-    outcome.describe(test, inside, span);
+    testOutcome.describe(test, inside, span);
     if (scope.droppedSpans() > 0) {
       span.setAttribute(JunitAttributes.DROPPED, scope.droppedSpans());
     }
     List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
-    Tally around = parent == null ? run.tally() : parent.tally;
-    Identity.count(test, outcome.result(), inside, around);
+    TestCounts around = parent == null ? run.tally() : parent.testCounts;
+    TestDescription.count(test, testOutcome.result(), inside, around);
     return together(span.finish(), code);
   }
 
@@ -323,9 +329,9 @@ public final class TestNode implements Activity {
   }
 
   /** Whether there is nothing to tell: an engine that was asked, had no test and did not fail. */
-  boolean isIdle(Outcome outcome) {
-    return identity.kind() == JunitKind.ENGINE
+  boolean isIdle(TestOutcome testOutcome) {
+    return testDescription.kind() == JunitKind.ENGINE
         && reported.isEmpty()
-        && !outcome.result().isFailure();
+        && !testOutcome.result().isFailure();
   }
 }

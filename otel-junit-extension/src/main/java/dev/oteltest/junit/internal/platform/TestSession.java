@@ -4,7 +4,7 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.config.WarnOnce;
-import dev.oteltest.junit.internal.span.WallClock;
+import dev.oteltest.junit.internal.span.EpochClock;
 import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,17 +33,17 @@ public final class TestSession {
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
 
   /** The newest first; never changed but replaced, as each test looks through it. */
-  private static volatile List<PlanTrace> plans = List.of();
+  private static volatile List<TestPlanTrace> plans = List.of();
 
   /** By the configuration that a plan has from its discovery: the one thing that ties them. */
   private static final Map<ConfigurationParameters, TestSession> expected =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Thread opener = Thread.currentThread();
-  private final WallClock clock = WallClock.system();
+  private final EpochClock clock = EpochClock.system();
   private final Function<TestIdentifier, SourceLabel> labels;
   private final boolean ownedByPlan;
-  private @Nullable RunTrace run;
+  private @Nullable TestRunTrace run;
   private @Nullable Thread hook;
 
   private TestSession(Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
@@ -99,7 +99,7 @@ public final class TestSession {
 
   /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
   public static @Nullable TestNode find(String uniqueId) {
-    List<PlanTrace> known = plans;
+    List<TestPlanTrace> known = plans;
     for (int i = 0; i < known.size(); i++) {
       TestNode node = known.get(i).find(uniqueId);
       if (node != null) {
@@ -116,7 +116,7 @@ public final class TestSession {
   static List<RunningTests> running() {
     TestSession session = current();
     Set<RunningTests> runs = new LinkedHashSet<>();
-    RunTrace own = session == null ? null : session.runSoFar();
+    TestRunTrace own = session == null ? null : session.runSoFar();
     if (session != null && own == null) {
       ConfigSource configSource = ConfigSource.of(key -> null);
       RunSettings runSettings = RunSettings.read(configSource);
@@ -126,7 +126,7 @@ public final class TestSession {
       runs.add(own);
     }
     for (TestSession other : open) {
-      RunTrace run = other.runSoFar();
+      TestRunTrace run = other.runSoFar();
       if (run != null) {
         runs.add(run);
       }
@@ -134,7 +134,7 @@ public final class TestSession {
     return List.copyOf(runs);
   }
 
-  private synchronized @Nullable RunTrace runSoFar() {
+  private synchronized @Nullable TestRunTrace runSoFar() {
     return run;
   }
 
@@ -153,22 +153,22 @@ public final class TestSession {
       return new UntracedPlan(plan);
     }
     TestSession session = of(plan, labels);
-    PlanTrace trace = session.run(runSettings, configSource).add(plan);
+    TestPlanTrace trace = session.run(runSettings, configSource).add(plan);
     add(trace);
     return trace;
   }
 
-  private static void add(PlanTrace plan) {
+  private static void add(TestPlanTrace plan) {
     synchronized (open) {
-      List<PlanTrace> more = new ArrayList<>(plans);
+      List<TestPlanTrace> more = new ArrayList<>(plans);
       more.add(0, plan);
       plans = List.copyOf(more);
     }
   }
 
-  private static void removePlans(Predicate<PlanTrace> which) {
+  private static void removePlans(Predicate<TestPlanTrace> which) {
     synchronized (open) {
-      List<PlanTrace> fewer = new ArrayList<>(plans);
+      List<TestPlanTrace> fewer = new ArrayList<>(plans);
       fewer.removeIf(which);
       plans = List.copyOf(fewer);
     }
@@ -176,7 +176,7 @@ public final class TestSession {
 
   /** Ends a plan that {@link #start} began. */
   public static void finish(TestExecutionListener listener) {
-    if (listener instanceof PlanTrace plan) {
+    if (listener instanceof TestPlanTrace plan) {
       removePlans(Predicate.isEqual(plan));
       plan.finish();
       for (TestSession session : open) {
@@ -187,11 +187,12 @@ public final class TestSession {
     }
   }
 
-  private synchronized RunTrace run(RunSettings runSettings, ConfigSource configSource) {
-    RunTrace known = run;
+  private synchronized TestRunTrace run(RunSettings runSettings, ConfigSource configSource) {
+    TestRunTrace known = run;
     if (known == null) {
       known =
-          RunTrace.open(runSettings, configSource, labels, clock, Span.current().getSpanContext());
+          TestRunTrace.open(
+              runSettings, configSource, labels, clock, Span.current().getSpanContext());
       run = known;
       closeWithTheJvm();
     }
@@ -213,21 +214,21 @@ public final class TestSession {
   }
 
   private void endWithTheJvm() {
-    RunTrace ending = runSoFar();
+    TestRunTrace ending = runSoFar();
     if (ending != null) {
       ending.lastEvents().end(); // without this session's lock, which an event may want
     }
-    close(Outcome.jvmEnded(JvmEnd.reason()));
+    close(TestOutcome.jvmEnded(JvmExitReason.reason()));
   }
 
   /** Ends the session and its run. */
   public void close() {
-    close(Outcome.cutShort("the session ended before it"));
+    close(TestOutcome.cutShort("the session ended before it"));
   }
 
-  private synchronized void close(Outcome cutShort) {
+  private synchronized void close(TestOutcome cutShort) {
     open.remove(this);
-    RunTrace ended = run;
+    TestRunTrace ended = run;
     run = null;
     if (ended == null) {
       return;

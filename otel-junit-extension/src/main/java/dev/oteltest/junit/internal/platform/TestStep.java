@@ -9,7 +9,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 
 /** A lifecycle method while it runs, and its span below the test's or the class's. */
-final class TestStep implements Activity.Step {
+final class TestStep implements TestActivity.Step {
 
   private final TestNode node;
   private final TestSpan span;
@@ -50,7 +50,7 @@ final class TestStep implements Activity.Step {
   @Override
   public void failed(Throwable failure) {
     failed = true;
-    Outcome.of(failure).describe(span);
+    TestOutcome.of(failure).describe(span);
   }
 
   @Override
@@ -61,9 +61,9 @@ final class TestStep implements Activity.Step {
   }
 
   /** Ends it before its time. */
-  void cutShort(Outcome outcome) {
+  void cutShort(TestOutcome testOutcome) {
     failed = true;
-    outcome.describe(span);
+    testOutcome.describe(span);
     finish();
   }
 

@@ -16,7 +16,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class UntracedPlan implements TestExecutionListener {
 
   private final TestPlan plan;
-  private final ConcurrentMap<UniqueId, Detached> running = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UniqueId, UntracedTest> running = new ConcurrentHashMap<>();
 
   public UntracedPlan(TestPlan plan) {
     this.plan = plan;
@@ -24,9 +24,9 @@ public final class UntracedPlan implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier id) {
-    Detached factory = Detached.isNone() || !isDynamic(id) ? null : around(id);
+    UntracedTest factory = UntracedTest.isNone() || !isDynamic(id) ? null : around(id);
     if (factory != null) {
-      Detached test = Detached.open(id.getUniqueId(), id.getDisplayName(), factory);
+      UntracedTest test = UntracedTest.open(id.getUniqueId(), id.getDisplayName(), factory);
       running.put(id.getUniqueIdObject(), test);
       MetricsInterest.watch(test.scope());
     }
@@ -36,10 +36,10 @@ public final class UntracedPlan implements TestExecutionListener {
     return id.getUniqueIdObject().getLastSegment().getType().equals("dynamic-test");
   }
 
-  private @Nullable Detached around(TestIdentifier id) {
+  private @Nullable UntracedTest around(TestIdentifier id) {
     TestIdentifier at = plan.getParent(id).orElse(null);
     while (at != null) {
-      Detached known = Detached.find(at.getUniqueId());
+      UntracedTest known = UntracedTest.find(at.getUniqueId());
       if (known != null) {
         return known;
       }
@@ -50,7 +50,7 @@ public final class UntracedPlan implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
-    Detached test = running.isEmpty() ? null : running.remove(id.getUniqueIdObject());
+    UntracedTest test = running.isEmpty() ? null : running.remove(id.getUniqueIdObject());
     if (test != null) {
       test.close();
     }

@@ -10,13 +10,13 @@ import io.opentelemetry.sdk.resources.Resource;
 public record SpanOrigin(
     Resource resource,
     InstrumentationScopeInfo scope,
-    WallClock clock,
+    EpochClock clock,
     TextLimit limit,
     SecretRedaction redaction) {
 
   private static final String SCOPE = "dev.oteltest.junit";
 
-  public SpanOrigin(Resource resource, WallClock clock, RunSettings settings) {
+  public SpanOrigin(Resource resource, EpochClock clock, RunSettings settings) {
     this(resource, scopeInfo(), clock, settings.attributeLimit(), settings.redaction());
   }
 

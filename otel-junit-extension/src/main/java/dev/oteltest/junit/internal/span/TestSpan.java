@@ -179,7 +179,8 @@ public final class TestSpan implements Span {
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
     return addEvent(
-        "exception", additional.toBuilder().putAll(Failures.attributes(exception, origin)).build());
+        "exception",
+        additional.toBuilder().putAll(ExceptionAttributes.attributes(exception, origin)).build());
   }
 
   @Override

@@ -15,28 +15,28 @@ import org.junit.platform.launcher.TestPlan;
  * Writes down what is in a plan. Costs about a microsecond a test, so what would have to be looked
  * up, as {@code Traced} or a source file, is left out.
  */
-final class Outline {
+final class TestPlanRecorder {
 
   private final TestPlan plan;
   private final TracePer tracePer;
   private final TextLimit limit;
   private final TestPlanRecord outline;
 
-  private Outline(RunTrace run, TestPlan plan) {
+  private TestPlanRecorder(TestRunTrace run, TestPlan plan) {
     this.plan = plan;
     this.tracePer = run.settings().tracePer();
     this.limit = run.settings().attributeLimit();
     this.outline = new TestPlanRecord(run.span().getSpanContext());
   }
 
-  static TestPlanRecord of(RunTrace run, TestPlan plan) {
-    Outline outline = new Outline(run, plan);
+  static TestPlanRecord of(TestRunTrace run, TestPlan plan) {
+    TestPlanRecorder testPlanRecorder = new TestPlanRecorder(run, plan);
     for (TestIdentifier root : plan.getRoots()) {
       if (!plan.getChildren(root).isEmpty()) {
-        outline.add(root, 0, null, "", "");
+        testPlanRecorder.add(root, 0, null, "", "");
       }
     }
-    return outline.outline;
+    return testPlanRecorder.outline;
   }
 
   private void add(
@@ -48,9 +48,9 @@ final class Outline {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
     JunitKind kind = KindResolver.of(id);
     Set<TestIdentifier> children = plan.getChildren(id);
-    boolean test = Identity.isUnstartedTest(id, kind, children.isEmpty());
-    String name = CaseNames.of(id, kind, parentName);
-    String suite = Identity.isSuite(kind, parentSuite) ? name : parentSuite;
+    boolean test = TestDescription.isUnstartedTest(id, kind, children.isEmpty());
+    String name = TestCaseNames.of(id, kind, parentName);
+    String suite = TestDescription.isSuite(kind, parentSuite) ? name : parentSuite;
     MethodSource method = id.getSource().orElse(null) instanceof MethodSource it ? it : null;
     outline.add(
         new TestPlanRecord.Node(

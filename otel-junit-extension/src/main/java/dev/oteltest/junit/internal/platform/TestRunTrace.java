@@ -13,10 +13,10 @@ import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.junit.internal.source.SourceFiles;
+import dev.oteltest.junit.internal.span.EpochClock;
 import dev.oteltest.junit.internal.span.SpanOrigin;
-import dev.oteltest.junit.internal.span.StraySpan;
 import dev.oteltest.junit.internal.span.TestSpan;
-import dev.oteltest.junit.internal.span.WallClock;
+import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.JunitKind;
@@ -38,7 +38,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** What this JVM adds to the trace of a run: one span around the plans of a session. */
-public final class RunTrace implements RunningTests {
+public final class TestRunTrace implements RunningTests {
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
@@ -48,23 +48,23 @@ public final class RunTrace implements RunningTests {
   private final Context baggage;
   private final SourceFiles sources;
   private final Function<TestIdentifier, SourceLabel> labels;
-  private final Attempts attempts;
+  private final TestAttempts testAttempts;
   private final TestSpan span;
-  private final Tally tally = new Tally();
+  private final TestCounts testCounts = new TestCounts();
   private final int ticket;
   private final AtomicLong unattributed = new AtomicLong();
-  private final LastEvents lastEvents = new LastEvents();
-  private final List<PlanTrace> plans = new ArrayList<>();
+  private final EventGate eventGate = new EventGate();
+  private final List<TestPlanTrace> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
   private final ConfigSource configSource;
 
-  private RunTrace(
+  private TestRunTrace(
       RunSettings runSettings,
       ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
       SpanOrigin origin,
       SpanSink sink,
-      Attempts attempts,
+      TestAttempts testAttempts,
       Context baggage,
       TestSpan span) {
     this.runSettings = runSettings;
@@ -73,7 +73,7 @@ public final class RunTrace implements RunningTests {
     this.labels = labels;
     this.origin = origin;
     this.sink = sink;
-    this.attempts = attempts;
+    this.testAttempts = testAttempts;
     this.baggage = baggage;
     this.span = span;
     span.setAttribute(JunitAttributes.KIND, JunitKind.RUN.value());
@@ -89,11 +89,11 @@ public final class RunTrace implements RunningTests {
    * @param labels reads what a test's source says of its span
    * @param around the span that is current where the run starts: a test that runs tests
    */
-  static RunTrace open(
+  static TestRunTrace open(
       RunSettings runSettings,
       ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
-      WallClock clock,
+      EpochClock clock,
       SpanContext around) {
     ParentContext parentContext = ParentContext.of(configSource);
     SpanSink sink = SpanSink.NONE;
@@ -134,13 +134,13 @@ public final class RunTrace implements RunningTests {
             ? TestSpan.child(origin, "test run", parent)
             : TestSpan.root(
                 origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
-    return new RunTrace(
+    return new TestRunTrace(
         runSettings,
         configSource,
         labels,
         origin,
         sink,
-        new Attempts(notes),
+        new TestAttempts(notes),
         parentContext.context(),
         span);
   }
@@ -155,16 +155,16 @@ public final class RunTrace implements RunningTests {
     return baggage;
   }
 
-  LastEvents lastEvents() {
-    return lastEvents;
+  EventGate lastEvents() {
+    return eventGate;
   }
 
-  Tally tally() {
-    return tally;
+  TestCounts tally() {
+    return testCounts;
   }
 
-  Attempts attempts() {
-    return attempts;
+  TestAttempts attempts() {
+    return testAttempts;
   }
 
   public RunSettings settings() {
@@ -175,8 +175,8 @@ public final class RunTrace implements RunningTests {
     return sink;
   }
 
-  Identity identify(TestIdentifier id, @Nullable Identity parent) {
-    return Identity.of(id, parent, labels.apply(id), sources);
+  TestDescription identify(TestIdentifier id, @Nullable TestDescription parent) {
+    return TestDescription.of(id, parent, labels.apply(id), sources);
   }
 
   /** Tells the line of a test's method. */
@@ -190,11 +190,16 @@ public final class RunTrace implements RunningTests {
   }
 
   /** Starts a span below another one, or one that begins a trace of its own. */
-  TestSpan startSpan(Identity identity, @Nullable Identity parent, TestSpan parentSpan) {
+  TestSpan startSpan(
+      TestDescription testDescription, @Nullable TestDescription parent, TestSpan parentSpan) {
     String name =
-        identity.mayShowArguments() ? origin.clean(identity.spanName()) : identity.spanName();
+        testDescription.mayShowArguments()
+            ? origin.clean(testDescription.spanName())
+            : testDescription.spanName();
     JunitKind parentKind = parent == null ? null : parent.kind();
-    if (!runSettings.tracePer().beginsWith(identity.kind(), identity.test(), parentKind)) {
+    if (!runSettings
+        .tracePer()
+        .beginsWith(testDescription.kind(), testDescription.test(), parentKind)) {
       return startSpan(name, parentSpan);
     }
     TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
@@ -213,9 +218,9 @@ public final class RunTrace implements RunningTests {
     return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
   }
 
-  PlanTrace add(TestPlan plan) {
-    attempts.readNotes();
-    PlanTrace trace = new PlanTrace(this, plan);
+  TestPlanTrace add(TestPlan plan) {
+    testAttempts.readNotes();
+    TestPlanTrace trace = new TestPlanTrace(this, plan);
     trace.record();
     synchronized (this) {
       plans.add(trace);
@@ -223,7 +228,7 @@ public final class RunTrace implements RunningTests {
     return trace;
   }
 
-  synchronized void remove(PlanTrace plan) {
+  synchronized void remove(TestPlanTrace plan) {
     plans.remove(plan);
   }
 
@@ -250,7 +255,7 @@ public final class RunTrace implements RunningTests {
   @Override
   public synchronized Map<Thread, Context> threads() {
     Map<Thread, TestNode> newest = new HashMap<>();
-    for (PlanTrace plan : plans) {
+    for (TestPlanTrace plan : plans) {
       plan.forEachRunning(
           node ->
               newest.merge(
@@ -293,7 +298,7 @@ public final class RunTrace implements RunningTests {
     if (!strays.isEmpty()) {
       unattributed.addAndGet(strays.size());
       List<SpanData> all = new ArrayList<>(spans);
-      strays.forEach(stray -> all.add(new StraySpan(stray)));
+      strays.forEach(stray -> all.add(new UnattributedSpanData(stray)));
       sink.write(all);
     } else if (!spans.isEmpty()) {
       sink.write(spans);
@@ -305,19 +310,19 @@ public final class RunTrace implements RunningTests {
    *
    * @param cutShort how what still runs ended
    */
-  void close(Outcome cutShort) {
-    List<PlanTrace> open;
+  void close(TestOutcome cutShort) {
+    List<TestPlanTrace> open;
     synchronized (this) {
       open = List.copyOf(plans);
       plans.clear();
     }
     open.forEach(plan -> plan.cutShort(cutShort));
     beforeEnd.forEach(task -> WarnOnce.guard("Ending what the tests left running", task));
-    Tally.Counts tests = tally.counts();
+    TestCounts.Counts tests = testCounts.counts();
     if (!open.isEmpty()) {
       span.setReason(cutShort.reason());
     }
-    Outcome own = open.isEmpty() || tests.anyFailed() ? Outcome.ENDED : cutShort;
+    TestOutcome own = open.isEmpty() || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.describe(false, tests, span);
     write(List.of());
     if (unattributed.get() > 0) {

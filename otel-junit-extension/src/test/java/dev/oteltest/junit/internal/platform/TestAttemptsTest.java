@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test that runs again, in another JVM of the run. */
-class AttemptsTest {
+class TestAttemptsTest {
 
   @TempDir Path folder;
 
@@ -43,7 +43,7 @@ class AttemptsTest {
   private static List<String> attempts(Fork.Ended ended, String method) {
     return ended.trace().spans().stream()
         .filter(span -> span.getName().startsWith(method))
-        .map(AttemptsTest::describe)
+        .map(TestAttemptsTest::describe)
         .toList();
   }
 

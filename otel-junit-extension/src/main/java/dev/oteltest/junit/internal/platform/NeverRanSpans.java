@@ -17,16 +17,16 @@ import org.junit.platform.launcher.TestPlan;
  * failed, or all was cut short: JUnit says nothing of the latter, so they are found by a walk
  * through the plan.
  */
-final class Unstarted {
+final class NeverRanSpans {
 
-  private final RunTrace run;
+  private final TestRunTrace run;
   private final TestPlan plan;
   private final Consumer<SpanData> spans;
 
   /**
    * @param spans gets the spans, outermost last
    */
-  Unstarted(RunTrace run, TestPlan plan, Consumer<SpanData> spans) {
+  NeverRanSpans(TestRunTrace run, TestPlan plan, Consumer<SpanData> spans) {
     this.run = run;
     this.plan = plan;
     this.spans = spans;
@@ -37,12 +37,12 @@ final class Unstarted {
     if (parent != null) {
       parent.reported().add(id.getUniqueIdObject());
     }
-    Tally around = parent == null ? run.tally() : parent.tally();
+    TestCounts around = parent == null ? run.tally() : parent.tally();
     tell(
         id,
         parent == null ? null : parent.identity(),
         parent == null ? run.span() : parent.testSpan(),
-        Outcome.skipped(reason),
+        TestOutcome.skipped(reason),
         List.of(),
         around);
   }
@@ -52,19 +52,23 @@ final class Unstarted {
    *
    * @param causes what was running instead
    */
-  void tops(Set<UniqueId> reported, Outcome outcome, List<SpanContext> causes, Tally around) {
+  void tops(
+      Set<UniqueId> reported,
+      TestOutcome testOutcome,
+      List<SpanContext> causes,
+      TestCounts around) {
     for (TestIdentifier root : plan.getRoots()) {
       boolean idle = plan.getChildren(root).isEmpty(); // an engine that was asked and has no test
       if (!idle && !reported.contains(root.getUniqueIdObject())) {
-        tell(root, null, run.span(), outcome, causes, around);
+        tell(root, null, run.span(), testOutcome, causes, around);
       }
     }
   }
 
   /** Tells what is in a container that ended with that outcome, and was never reported. */
-  void neverRan(TestIdentifier container, TestNode node, Outcome outcome) {
+  void neverRan(TestIdentifier container, TestNode node, TestOutcome testOutcome) {
     if (node.reported().size() < plan.getChildren(container).size()) {
-      Outcome told = Outcome.neverRan(reason(node.identity(), outcome));
+      TestOutcome told = TestOutcome.neverRan(reason(node.identity(), testOutcome));
       unreported(container, node, told, List.of(node.testSpan().getSpanContext()));
     }
   }
@@ -75,52 +79,61 @@ final class Unstarted {
    * @param causes what to link to
    */
   void unreported(
-      TestIdentifier container, TestNode node, Outcome outcome, List<SpanContext> causes) {
+      TestIdentifier container, TestNode node, TestOutcome testOutcome, List<SpanContext> causes) {
     for (TestIdentifier child : plan.getChildren(container)) {
       if (!node.reported().contains(child.getUniqueIdObject())) {
-        tell(child, node.identity(), node.testSpan(), outcome, causes, node.tally());
+        tell(child, node.identity(), node.testSpan(), testOutcome, causes, node.tally());
       }
     }
   }
 
   private void tell(
       TestIdentifier id,
-      @Nullable Identity parent,
+      @Nullable TestDescription parent,
       TestSpan parentSpan,
-      Outcome outcome,
+      TestOutcome testOutcome,
       List<SpanContext> causes,
-      Tally around) {
+      TestCounts around) {
     Set<TestIdentifier> children = plan.getChildren(id);
-    Identity known = run.identify(id, parent);
-    Identity identity =
-        Identity.isUnstartedTest(id, known.kind(), children.isEmpty()) ? known.asTest() : known;
-    TestSpan span = run.startSpan(identity, parent, parentSpan);
-    identity.describe(id, span);
+    TestDescription known = run.identify(id, parent);
+    TestDescription testDescription =
+        TestDescription.isUnstartedTest(id, known.kind(), children.isEmpty())
+            ? known.asTest()
+            : known;
+    TestSpan span = run.startSpan(testDescription, parent, parentSpan);
+    testDescription.describe(id, span);
     causes.forEach(span::addLink);
-    Tally tests = new Tally();
-    boolean first = outcome.result() == TestResult.SKIPPED;
-    Outcome inside = first ? Outcome.neverRan(reason(identity, outcome)) : outcome;
+    TestCounts tests = new TestCounts();
+    boolean first = testOutcome.result() == TestResult.SKIPPED;
+    TestOutcome inside =
+        first ? TestOutcome.neverRan(reason(testDescription, testOutcome)) : testOutcome;
     for (TestIdentifier child : children) {
-      tell(child, identity, span, inside, first ? List.of(span.getSpanContext()) : causes, tests);
+      tell(
+          child,
+          testDescription,
+          span,
+          inside,
+          first ? List.of(span.getSpanContext()) : causes,
+          tests);
     }
-    Tally.Counts counts = tests.counts();
-    if (identity.test()) {
-      run.attempts().add(id.getUniqueIdObject(), true, outcome.result(), run.tally());
+    TestCounts.Counts counts = tests.counts();
+    if (testDescription.test()) {
+      run.attempts().add(id.getUniqueIdObject(), true, testOutcome.result(), run.tally());
     }
-    outcome.describe(identity.test(), counts, span);
+    testOutcome.describe(testDescription.test(), counts, span);
     spans.accept(span.finish());
-    Identity.count(identity.test(), outcome.result(), counts, around);
+    TestDescription.count(testDescription.test(), testOutcome.result(), counts, around);
   }
 
-  private static String reason(Identity container, Outcome outcome) {
+  private static String reason(TestDescription container, TestOutcome testOutcome) {
     String name = container.caseName().isEmpty() ? container.spanName() : container.caseName();
     String happened =
-        switch (outcome.result()) {
+        switch (testOutcome.result()) {
           case PASSED -> " ended without it";
           case FAILED, TIMED_OUT, RETRIED -> " failed before its tests";
           case ABORTED -> " was aborted before its tests";
           case SKIPPED, NEVER_RAN -> " was skipped";
         };
-    return name + happened + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
+    return name + happened + (testOutcome.reason().isEmpty() ? "" : ": " + testOutcome.reason());
   }
 }

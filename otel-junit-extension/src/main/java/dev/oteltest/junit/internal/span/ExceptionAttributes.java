@@ -7,14 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a trace says of a throwable. */
-public final class Failures {
+public final class ExceptionAttributes {
 
   private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
   private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
   private static final AttributeKey<String> STACKTRACE =
       AttributeKey.stringKey("exception.stacktrace");
 
-  private Failures() {}
+  private ExceptionAttributes() {}
 
   /** The attributes of an {@code exception} event. */
   static Attributes attributes(Throwable failure, SpanOrigin origin) {

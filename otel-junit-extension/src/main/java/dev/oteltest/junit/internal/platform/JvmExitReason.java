@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Why this JVM ends, seen from a shutdown hook: the thread that ends it waits for the hooks, and
  * its stack shows whether somebody called {@link System#exit} or a signal came.
  */
-final class JvmEnd {
+final class JvmExitReason {
 
   private static final String REASON = "the JVM ended before it";
 
@@ -16,7 +16,7 @@ final class JvmEnd {
 
   private static final String SIGNAL_HANDLER = " handler";
 
-  private JvmEnd() {}
+  private JvmExitReason() {}
 
   static String reason() {
     for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {

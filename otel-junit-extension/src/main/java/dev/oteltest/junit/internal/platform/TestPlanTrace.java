@@ -26,9 +26,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** Keeps the books of one execution of a plan: what runs now, and what never ran. */
-public final class PlanTrace implements TestExecutionListener {
+public final class TestPlanTrace implements TestExecutionListener {
 
-  private final RunTrace run;
+  private final TestRunTrace run;
   private final TestPlan plan;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
 
@@ -38,28 +38,28 @@ public final class PlanTrace implements TestExecutionListener {
   private final Set<UniqueId> reportedTops = ConcurrentHashMap.newKeySet();
   private int ticket;
 
-  PlanTrace(RunTrace run, TestPlan plan) {
+  TestPlanTrace(TestRunTrace run, TestPlan plan) {
     this.run = run;
     this.plan = plan;
   }
 
-  public RunTrace run() {
+  public TestRunTrace run() {
     return run;
   }
 
   /** Has it on record what is in the plan, so that it can be told if this JVM dies. */
   void record() {
-    ticket = run.sink().plan(Outline.of(run, plan));
+    ticket = run.sink().plan(TestPlanRecorder.of(run, plan));
   }
 
   /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
   void finish() {
     long stamp = run.lastEvents().enter();
-    if (stamp != LastEvents.TOO_LATE) {
+    if (stamp != EventGate.TOO_LATE) {
       try {
         run.remove(this);
         // Some engines never say that a container ended; that is no failure.
-        cutShort(Outcome.cutShort("the test plan ended before it"), Outcome.ENDED);
+        cutShort(TestOutcome.cutShort("the test plan ended before it"), TestOutcome.ENDED);
       } finally {
         run.lastEvents().leave(stamp);
       }
@@ -88,7 +88,7 @@ public final class PlanTrace implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier id) {
     long stamp = run.lastEvents().enter();
-    if (stamp != LastEvents.TOO_LATE) {
+    if (stamp != EventGate.TOO_LATE) {
       try {
         start(id);
       } finally {
@@ -109,7 +109,7 @@ public final class PlanTrace implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
     long stamp = run.lastEvents().enter();
-    if (stamp != LastEvents.TOO_LATE) {
+    if (stamp != EventGate.TOO_LATE) {
       try {
         finish(id, result);
       } finally {
@@ -122,22 +122,22 @@ public final class PlanTrace implements TestExecutionListener {
     TestNode node = running.remove(id.getUniqueIdObject());
     if (node != null) {
       byText.remove(node.identity().id().text());
-      finish(id, node, Retries.judge(id, plan, Outcome.of(result)));
+      finish(id, node, PioneerRetries.judge(id, plan, TestOutcome.of(result)));
     }
   }
 
-  private void finish(TestIdentifier id, TestNode node, Outcome outcome) {
-    if (node.isIdle(outcome) && plan.getChildren(id).isEmpty()) {
+  private void finish(TestIdentifier id, TestNode node, TestOutcome testOutcome) {
+    if (node.isIdle(testOutcome) && plan.getChildren(id).isEmpty()) {
       node.scope().close();
       node.written();
       return;
     }
-    if (outcome.result().isFailure() || run.settings().allLines()) {
+    if (testOutcome.result().isFailure() || run.settings().allLines()) {
       run.tellLine(id, node.testSpan());
     }
-    List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, outcome) : List.of();
-    tellAttempt(id.getUniqueIdObject(), node, outcome.result());
-    List<SpanData> spans = node.finish(outcome);
+    List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, testOutcome) : List.of();
+    tellAttempt(id.getUniqueIdObject(), node, testOutcome.result());
+    List<SpanData> spans = node.finish(testOutcome);
     if (!unstarted.isEmpty()) {
       spans.addAll(unstarted);
     }
@@ -149,22 +149,23 @@ public final class PlanTrace implements TestExecutionListener {
     int attempts =
         run.attempts().add(uniqueId, node.countsAsTest(result), result, run.tally())
             + node.retriesBefore(result);
-    Attempts.describe(attempts, result, node.testSpan());
+    TestAttempts.describe(attempts, result, node.testSpan());
   }
 
-  private List<SpanData> neverRan(TestIdentifier container, TestNode node, Outcome outcome) {
+  private List<SpanData> neverRan(
+      TestIdentifier container, TestNode node, TestOutcome testOutcome) {
     List<SpanData> spans = new ArrayList<>(0);
-    new Unstarted(run, plan, spans::add).neverRan(container, node, outcome);
+    new NeverRanSpans(run, plan, spans::add).neverRan(container, node, testOutcome);
     return spans;
   }
 
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
     long stamp = run.lastEvents().enter();
-    if (stamp != LastEvents.TOO_LATE) {
+    if (stamp != EventGate.TOO_LATE) {
       try {
         List<SpanData> spans = new ArrayList<>();
-        new Unstarted(run, plan, spans::add).skipped(id, parentOf(id), reason);
+        new NeverRanSpans(run, plan, spans::add).skipped(id, parentOf(id), reason);
         run.write(spans);
       } finally {
         run.lastEvents().leave(stamp);
@@ -173,8 +174,8 @@ public final class PlanTrace implements TestExecutionListener {
   }
 
   /** Ends what still runs: the innermost test or container failed, and so did all around it. */
-  void cutShort(Outcome outcome) {
-    cutShort(outcome, outcome);
+  void cutShort(TestOutcome testOutcome) {
+    cutShort(testOutcome, testOutcome);
   }
 
   /**
@@ -183,15 +184,15 @@ public final class PlanTrace implements TestExecutionListener {
    *
    * @param container how a container ended that has nothing in it that runs
    */
-  private void cutShort(Outcome test, Outcome container) {
+  private void cutShort(TestOutcome test, TestOutcome container) {
     List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());
     open.sort(Comparator.comparing(entry -> -entry.getValue().depth()));
     Set<TestNode> around = new HashSet<>();
     open.forEach(entry -> around.add(entry.getValue().parent()));
     List<SpanContext> innermost = innermost(open, around);
-    Outcome neverRan = Outcome.neverRan(test.reason());
+    TestOutcome neverRan = TestOutcome.neverRan(test.reason());
     List<SpanData> unstarted = new ArrayList<>(0);
-    Unstarted toCome = new Unstarted(run, plan, unstarted::add);
+    NeverRanSpans toCome = new NeverRanSpans(run, plan, unstarted::add);
     for (Map.Entry<UniqueId, TestNode> entry : open) {
       TestNode node = entry.getValue();
       if (running.remove(entry.getKey(), node)) {
@@ -199,7 +200,7 @@ public final class PlanTrace implements TestExecutionListener {
         TestIdentifier id = plan.getTestIdentifier(entry.getKey());
         toCome.unreported(id, node, neverRan, innermost);
         node.cutStepsShort(test);
-        Outcome ended = around.contains(node) ? Outcome.ENDED : container;
+        TestOutcome ended = around.contains(node) ? TestOutcome.ENDED : container;
         unstarted.addAll(node.finish(node.identity().test() ? test : ended));
         run.write(unstarted);
         unstarted.clear();

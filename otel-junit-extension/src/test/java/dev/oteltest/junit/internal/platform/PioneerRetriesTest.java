@@ -21,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junitpioneer.jupiter.RetryingTest;
 
 /** Tests that run more than once: by the build's reruns, or by an extension. */
-class RetriesTest {
+class PioneerRetriesTest {
 
   @TempDir Path folder;
 

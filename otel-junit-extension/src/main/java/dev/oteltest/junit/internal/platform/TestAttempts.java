@@ -16,7 +16,7 @@ import org.junit.platform.engine.UniqueId;
  * again, in another plan of the session, is known as such and counts once. What failed in another
  * JVM of the run is known from when a plan starts; there it counted for that JVM.
  */
-final class Attempts {
+final class TestAttempts {
 
   /**
    * An attempt.
@@ -39,7 +39,7 @@ final class Attempts {
       };
     }
 
-    void takeBackFrom(Tally run) {
+    void takeBackFrom(TestCounts run) {
       if (test) {
         run.takeBack(result);
       } else if (result.isFailure()) {
@@ -60,7 +60,7 @@ final class Attempts {
    *
    * @param notes what the JVMs of the run share, or null if they share nothing
    */
-  Attempts(@Nullable RunAttempts notes) {
+  TestAttempts(@Nullable RunAttempts notes) {
     this.notes = notes;
   }
 
@@ -83,7 +83,7 @@ final class Attempts {
    * @param test whether it counts as a test; a template that fails does, one that runs does not
    * @return how many attempts there were before, since it first failed
    */
-  int add(UniqueId uniqueId, boolean test, TestResult result, Tally run) {
+  int add(UniqueId uniqueId, boolean test, TestResult result, TestCounts run) {
     Attempt before = last.get(uniqueId);
     int attempts = before(uniqueId, before);
     Attempt after = Attempt.after(attempts, test, result);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JVMs in which other hooks take their time while tests go on. */
-class LastEventsTest {
+class EventGateTest {
 
   private static final int TESTS = 3_000;
 

@@ -3,7 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.semconv.TestResult;
 
 /** How what is in a container went. */
-final class Tally {
+final class TestCounts {
 
   private int passed;
   private int failed;

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.StampedLock;
  * to end, with no lock held but those of the caller, and not for long: another hook may wait for
  * that very thread. An interrupt ends the wait, and stays set.
  */
-final class LastEvents {
+final class EventGate {
 
   /** Shorter than what builds and container platforms wait before they kill. */
   private static final long HOLD_MILLIS = 5_000;

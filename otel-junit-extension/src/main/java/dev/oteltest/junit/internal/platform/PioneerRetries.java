@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.span.Failures;
+import dev.oteltest.junit.internal.span.ExceptionAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -12,22 +12,25 @@ import org.junit.platform.launcher.TestPlan;
  * Tests that JUnit Pioneer invokes again until they pass. JUnit has no word for a failure that is
  * to be mended, so Pioneer reports it as aborted.
  */
-final class Retries {
+final class PioneerRetries {
 
   private static final String RETRYING = "org.junitpioneer.jupiter.RetryingTest";
 
-  private Retries() {}
+  private PioneerRetries() {}
 
   /** What JUnit says of a test, but a failed attempt is one. */
-  static Outcome judge(TestIdentifier test, TestPlan plan, Outcome outcome) {
-    Throwable abortion = outcome.failure();
+  static TestOutcome judge(TestIdentifier test, TestPlan plan, TestOutcome testOutcome) {
+    Throwable abortion = testOutcome.failure();
     Throwable failure = abortion == null ? null : abortion.getCause();
-    return outcome.result() == TestResult.ABORTED
+    return testOutcome.result() == TestResult.ABORTED
             && failure != null
-            && plan.getParent(test).filter(Retries::isRetrying).isPresent()
-        ? new Outcome(
-            TestResult.RETRIED, Failures.message(failure), failure, Failures.typeName(failure))
-        : outcome;
+            && plan.getParent(test).filter(PioneerRetries::isRetrying).isPresent()
+        ? new TestOutcome(
+            TestResult.RETRIED,
+            ExceptionAttributes.message(failure),
+            failure,
+            ExceptionAttributes.typeName(failure))
+        : testOutcome;
   }
 
   private static boolean isRetrying(TestIdentifier template) {

@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.junit.internal.config.JunitAttributes;
-import dev.oteltest.junit.internal.span.Failures;
+import dev.oteltest.junit.internal.span.ExceptionAttributes;
 import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.semconv.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +15,36 @@ import org.junit.platform.engine.TestExecutionResult;
  * @param failure what it threw, or null
  * @param errorType what kind of failure that is; empty if nobody said
  */
-record Outcome(TestResult result, String reason, @Nullable Throwable failure, String errorType) {
+record TestOutcome(
+    TestResult result, String reason, @Nullable Throwable failure, String errorType) {
 
   /** It did its own part well. */
-  static final Outcome ENDED = new Outcome(TestResult.PASSED, "", null, "");
+  static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
 
-  static Outcome of(TestExecutionResult result) {
+  static TestOutcome of(TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       return ENDED;
     }
     Throwable thrown = result.getThrowable().orElse(null);
     return thrown == null
-        ? new Outcome(result(result.getStatus(), null), "", null, "")
+        ? new TestOutcome(result(result.getStatus(), null), "", null, "")
         : of(result.getStatus(), thrown);
   }
 
   /** What a lifecycle method threw: a failure, or an assumption that did not hold. */
-  static Outcome of(Throwable thrown) {
+  static TestOutcome of(Throwable thrown) {
     boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
     TestExecutionResult.Status status =
         aborted ? TestExecutionResult.Status.ABORTED : TestExecutionResult.Status.FAILED;
     return of(status, thrown);
   }
 
-  private static Outcome of(TestExecutionResult.Status status, Throwable thrown) {
-    return new Outcome(
-        result(status, thrown), Failures.message(thrown), thrown, Failures.typeName(thrown));
+  private static TestOutcome of(TestExecutionResult.Status status, Throwable thrown) {
+    return new TestOutcome(
+        result(status, thrown),
+        ExceptionAttributes.message(thrown),
+        thrown,
+        ExceptionAttributes.typeName(thrown));
   }
 
   private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {
@@ -48,30 +52,32 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure, St
       case SUCCESSFUL -> TestResult.PASSED;
       case ABORTED -> TestResult.ABORTED;
       case FAILED ->
-          thrown != null && Failures.isTimeout(thrown) ? TestResult.TIMED_OUT : TestResult.FAILED;
+          thrown != null && ExceptionAttributes.isTimeout(thrown)
+              ? TestResult.TIMED_OUT
+              : TestResult.FAILED;
     };
   }
 
-  static Outcome skipped(String reason) {
-    return new Outcome(TestResult.SKIPPED, reason, null, "");
+  static TestOutcome skipped(String reason) {
+    return new TestOutcome(TestResult.SKIPPED, reason, null, "");
   }
 
-  static Outcome neverRan(String reason) {
-    return new Outcome(TestResult.NEVER_RAN, reason, null, "");
+  static TestOutcome neverRan(String reason) {
+    return new TestOutcome(TestResult.NEVER_RAN, reason, null, "");
   }
 
   /** It ended because the session or the plan did. */
-  static Outcome cutShort(String reason) {
-    return new Outcome(TestResult.FAILED, reason, null, "");
+  static TestOutcome cutShort(String reason) {
+    return new TestOutcome(TestResult.FAILED, reason, null, "");
   }
 
   /** It ended because the JVM does. */
-  static Outcome jvmEnded(String reason) {
-    return new Outcome(TestResult.FAILED, reason, null, "jvm_exit");
+  static TestOutcome jvmEnded(String reason) {
+    return new TestOutcome(TestResult.FAILED, reason, null, "jvm_exit");
   }
 
   /** Tells it on the span of a test, or of a container with the tests in it. */
-  void describe(boolean test, Tally.Counts tests, TestSpan span) {
+  void describe(boolean test, TestCounts.Counts tests, TestSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
       span.setAttribute(JunitAttributes.CASE_STATUS, result.caseStatus());
@@ -86,7 +92,7 @@ record Outcome(TestResult result, String reason, @Nullable Throwable failure, St
     }
   }
 
-  private static void describe(Tally.Counts tests, TestSpan span) {
+  private static void describe(TestCounts.Counts tests, TestSpan span) {
     span.setAttribute(JunitAttributes.PASSED, (long) tests.passed());
     span.setAttribute(JunitAttributes.FAILED, (long) tests.failed());
     span.setAttribute(JunitAttributes.SKIPPED, (long) tests.skipped());

@@ -18,12 +18,12 @@ import org.junit.platform.launcher.TestIdentifier;
  * what another engine has is its display names down from the engine, with the last part of the
  * unique id in brackets.
  */
-final class CaseNames {
+final class TestCaseNames {
 
   /** Its parameters are the names in its table of data: all objects, and no part of its name. */
   private static final String SPOCK_FEATURE = "feature";
 
-  private CaseNames() {}
+  private TestCaseNames() {}
 
   /**
    * The name of a test or container.

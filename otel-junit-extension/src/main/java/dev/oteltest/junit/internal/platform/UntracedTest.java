@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * engine runs without a launcher): it captures, and has no span. It is current on the thread that
  * opened it until it is closed.
  */
-public final class Detached implements Activity {
+public final class UntracedTest implements TestActivity {
 
-  private static final ConcurrentMap<String, Detached> open = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, UntracedTest> open = new ConcurrentHashMap<>();
 
   private final String uniqueId;
   private final CaptureScope scope;
   private final Context context;
   private final CurrentContext current;
 
-  private Detached(String uniqueId, CaptureScope scope) {
+  private UntracedTest(String uniqueId, CaptureScope scope) {
     this.uniqueId = uniqueId;
     this.scope = scope;
     this.context = Context.root().with(scope);
     this.current = CurrentContext.enter(context);
   }
 
-  public static Detached open(String uniqueId, String name, @Nullable Activity around) {
-    Detached opened =
-        new Detached(
+  public static UntracedTest open(String uniqueId, String name, @Nullable TestActivity around) {
+    UntracedTest opened =
+        new UntracedTest(
             uniqueId,
             TelemetryCapture.get().openScope(name, around == null ? null : around.scope()));
     open.put(uniqueId, opened);
@@ -45,7 +45,7 @@ public final class Detached implements Activity {
   }
 
   /** The one that is open for that test or class, or null. */
-  static @Nullable Detached find(String uniqueId) {
+  static @Nullable UntracedTest find(String uniqueId) {
     return open.get(uniqueId);
   }
 
@@ -78,6 +78,6 @@ public final class Detached implements Activity {
 
   @Override
   public Step step(String kind, Executable called, boolean tellAlways) {
-    return new PlainStep(context);
+    return new UntracedStep(context);
   }
 }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * The tests that run on the calling thread, one in another: a test may run tests, or wait in a pool
  * whose thread takes up others meanwhile.
  */
-public final class RunningHere {
+public final class CurrentThreadTests {
 
   private static final ThreadLocal<@Nullable TestNode> innermost = new ThreadLocal<>();
 
-  private RunningHere() {}
+  private CurrentThreadTests() {}
 
   /**
    * Adds a test that starts.

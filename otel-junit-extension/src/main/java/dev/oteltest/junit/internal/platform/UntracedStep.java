@@ -3,7 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import io.opentelemetry.context.Context;
 
 /** A lifecycle method that has no span of its own. */
-record PlainStep(Context context) implements Activity.Step {
+record UntracedStep(Context context) implements TestActivity.Step {
 
   @Override
   public void failed(Throwable failure) {}

@@ -28,7 +28,7 @@ import org.junit.platform.launcher.TestIdentifier;
  * @param attributes what the sources add, here and around it
  * @param source the file it is written in, or null if that is not known
  */
-record Identity(
+record TestDescription(
     NodeId id,
     JunitKind kind,
     boolean test,
@@ -39,13 +39,13 @@ record Identity(
     Attributes attributes,
     @Nullable Source source) {
 
-  static Identity of(
-      TestIdentifier id, @Nullable Identity parent, SourceLabel label, SourceFiles sources) {
+  static TestDescription of(
+      TestIdentifier id, @Nullable TestDescription parent, SourceLabel label, SourceFiles sources) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
     JunitKind kind = KindResolver.of(id);
-    String caseName = CaseNames.of(id, kind, parent == null ? "" : parent.caseName);
+    String caseName = TestCaseNames.of(id, kind, parent == null ? "" : parent.caseName);
     boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
-    return new Identity(
+    return new TestDescription(
         NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
         kind,
         isTest(id, kind),
@@ -68,8 +68,9 @@ record Identity(
   }
 
   /** The same as a test; for a template that has no invocations. */
-  Identity asTest() {
-    return new Identity(id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
+  TestDescription asTest() {
+    return new TestDescription(
+        id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
   }
 
   /** Whether its own name is the name of the suite that it is in. */
@@ -94,7 +95,7 @@ record Identity(
   }
 
   /** Counts an end, and what is inside, in what is around. */
-  static void count(boolean test, TestResult result, Tally.Counts inside, Tally around) {
+  static void count(boolean test, TestResult result, TestCounts.Counts inside, TestCounts around) {
     if (test) {
       around.add(result);
       around.add(TestResult.PASSED, inside);
@@ -126,7 +127,7 @@ record Identity(
 
   private void describeSource(@Nullable TestSource declared, TestSpan span) {
     if (declared instanceof MethodSource method) {
-      span.setAttribute(JunitAttributes.FUNCTION, CaseNames.function(method, caseName));
+      span.setAttribute(JunitAttributes.FUNCTION, TestCaseNames.function(method, caseName));
     } else if (declared != null) {
       Integer line = SourceFiles.line(declared);
       if (line != null) {

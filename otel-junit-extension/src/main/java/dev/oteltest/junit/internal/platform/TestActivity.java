@@ -6,7 +6,7 @@ import io.opentelemetry.context.Context;
 import java.lang.reflect.Executable;
 
 /** A test or container that runs now, as the code in it sees it. */
-public interface Activity {
+public interface TestActivity {
 
   /** What is current while it runs. */
   Context context();

@@ -7,11 +7,11 @@ import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import java.util.Locale;
 
 /** A span of the code that is in no test, with the reason as an attribute. */
-public final class StraySpan extends DelegatingSpanData {
+public final class UnattributedSpanData extends DelegatingSpanData {
 
   private final Attributes attributes;
 
-  public StraySpan(UnattributedSpan stray) {
+  public UnattributedSpanData(UnattributedSpan stray) {
     super(stray.span());
     this.attributes =
         stray.span().getAttributes().toBuilder()
