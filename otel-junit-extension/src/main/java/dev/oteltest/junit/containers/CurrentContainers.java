@@ -25,7 +25,7 @@ final class CurrentContainers {
   private static final String CLEANER = "org.testcontainers.utility.RyukResourceReaper";
 
   private static final AtomicBoolean toldUnknown = new AtomicBoolean();
-  private static final Map<RunningTests, Containers> byRun = new ConcurrentHashMap<>();
+  private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
 
   private CurrentContainers() {}
 
@@ -36,20 +36,20 @@ final class CurrentContainers {
     if (running.isEmpty() || image == null || isCleaner()) {
       return;
     }
-    RunningTests run = Starter.runOf(running);
+    RunningTests run = ContainerParentResolver.runOf(running);
     if (run == null) {
       tellUnknown(image);
       return;
     }
-    Containers containers = byRun.computeIfAbsent(run, CurrentContainers::open);
-    if (containers.trace(image, command.getLabels())) {
-      containers.creating(command, image);
+    RunContainers runContainers = byRun.computeIfAbsent(run, CurrentContainers::open);
+    if (runContainers.trace(image, command.getLabels())) {
+      runContainers.creating(command, image);
     }
   }
 
   /** What hands on what is current here to containers that something else creates. */
   static TelemetryEnvironment environment() {
-    RunningTests run = Starter.runOf(RunningTests.all());
+    RunningTests run = ContainerParentResolver.runOf(RunningTests.all());
     return run == null
         ? TelemetryEnvironment.of(Context.current())
         : byRun.computeIfAbsent(run, CurrentContainers::open).environment();
@@ -67,7 +67,7 @@ final class CurrentContainers {
     }
   }
 
-  private static Containers open(RunningTests run) {
+  private static RunContainers open(RunningTests run) {
     ContainerSettings settings = ContainerSettings.read(run::setting);
     DockerClient docker = DockerClientFactory.instance().client();
     boolean reuse = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
@@ -78,14 +78,15 @@ final class CurrentContainers {
               + " they would be new ones each time. Their spans last until they are ready.");
     }
     RemoteTelemetry remote = TelemetryCapture.get().remote();
-    Exports exports = new Exports(docker, new Receivers(remote), settings.host());
-    Containers containers = new Containers(run, settings, docker, exports, reuse);
+    ContainerExports containerExports =
+        new ContainerExports(docker, new ContainerReceivers(remote), settings.host());
+    RunContainers runContainers = new RunContainers(run, settings, docker, containerExports, reuse);
     run.beforeEnd(
         () -> {
           byRun.remove(run);
-          containers.close();
+          runContainers.close();
         });
-    return containers;
+    return runContainers;
   }
 
   private static boolean isCleaner() {

@@ -58,34 +58,34 @@ class ContainersDockerTest {
                       TRACE, TEST, TraceFlags.getSampled(), TraceState.getDefault())));
 
   private final FakeRun run = new FakeRun();
-  private final Containers containers = containers(Listener.NONE, false);
+  private final RunContainers runContainers = containers(Listener.NONE, false);
 
-  private Containers containers(Listener listener, boolean reuse) {
+  private RunContainers containers(Listener listener, boolean reuse) {
     String host = listener == Listener.NONE ? null : "tests.example.com";
-    return new Containers(
+    return new RunContainers(
         run,
         ContainerSettings.read(key -> null),
         DockerClientFactory.lazyClient(),
-        new Exports(DockerClientFactory.lazyClient(), listener, host),
+        new ContainerExports(DockerClientFactory.lazyClient(), listener, host),
         reuse);
   }
 
   @AfterEach
   void close() {
-    containers.close();
+    runContainers.close();
   }
 
   private GenericContainer<?> container(String script) {
-    return container(containers).withCommand("sh", "-c", script);
+    return container(runContainers).withCommand("sh", "-c", script);
   }
 
-  private static GenericContainer<?> container(Containers containers) {
+  private static GenericContainer<?> container(RunContainers runContainers) {
     return new GenericContainer<>(BUSYBOX)
         .withLabel(ContainerSettings.OPT_OUT_LABEL, "false") // of the runs in other tests
         .withCreateContainerCmdModifier(
             command -> {
               try {
-                containers.creating(command, command.getImage());
+                runContainers.creating(command, command.getImage());
               } catch (InterruptedException e) {
                 throw new AssertionError(e);
               }
@@ -132,7 +132,7 @@ class ContainersDockerTest {
             container("echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1))) {
       container.start();
     }
-    containers.close();
+    runContainers.close();
 
     assertThat(names()).containsExactly("container busybox", "create", "start", "ready", "stop");
     SpanData span = span("container busybox");
@@ -154,7 +154,7 @@ class ContainersDockerTest {
         container("exit 0").withStartupCheckStrategy(new OneShotStartupCheckStrategy())) {
       container.start();
     }
-    containers.close();
+    runContainers.close();
 
     assertThat(names()).startsWith("container busybox", "create", "start", "ready");
     assertThat(span("container busybox").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
@@ -169,7 +169,7 @@ class ContainersDockerTest {
             .waitingFor(Wait.forLogMessage("never", 1).withStartupTimeout(Duration.ofSeconds(2)));
 
     assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
-    containers.close();
+    runContainers.close();
 
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -191,7 +191,7 @@ class ContainersDockerTest {
             .waitingFor(Wait.forLogMessage("never", 1).withStartupTimeout(Duration.ofSeconds(1)));
 
     assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
-    containers.close();
+    runContainers.close();
 
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getDescription())
@@ -212,7 +212,8 @@ class ContainersDockerTest {
       container.start();
       container.execInContainer("touch", "/full");
       awaitDeath(container);
-      containers.close(); // hears of all that Docker has to tell, before Testcontainers removes it
+      runContainers
+          .close(); // hears of all that Docker has to tell, before Testcontainers removes it
     }
 
     SpanData span = span("container busybox");
@@ -232,7 +233,8 @@ class ContainersDockerTest {
       container.start();
       DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
       awaitDeath(container);
-      containers.close(); // hears of all that Docker has to tell, before Testcontainers removes it
+      runContainers
+          .close(); // hears of all that Docker has to tell, before Testcontainers removes it
     }
 
     SpanData span = span("container busybox");
@@ -261,13 +263,13 @@ class ContainersDockerTest {
           .extracting(SpanData::getName)
           .containsExactly("container busybox");
     }
-    containers.close();
+    runContainers.close();
     assertThat(run.running).isEmpty();
   }
 
   @Test
   void aContainerThatMayBeUsedAgainIsNotChanged() {
-    Containers reusing = containers(Listener.NONE, true);
+    RunContainers reusing = containers(Listener.NONE, true);
     try (GenericContainer<?> container = container(reusing).withCommand("sleep", "60")) {
       container.start();
       assertThat(container.getContainerInfo().getConfig().getLabels().keySet())
@@ -287,10 +289,10 @@ class ContainersDockerTest {
 
   @Test
   void aContainerThatDockerCannotStartIsAnError() {
-    GenericContainer<?> container = container(containers).withCommand("/no/such/program");
+    GenericContainer<?> container = container(runContainers).withCommand("/no/such/program");
 
     assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
-    containers.close();
+    runContainers.close();
 
     SpanData span = span("container busybox");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_started");
@@ -302,7 +304,7 @@ class ContainersDockerTest {
     GenericContainer<?> container = container("sleep 60");
     container.start();
     try {
-      containers.close();
+      runContainers.close();
 
       SpanData span = span("container busybox");
       assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
@@ -348,7 +350,7 @@ class ContainersDockerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aContainerThatWasToExportAndNeverDidIsTold(boolean heard) {
-    Containers exporting = containers(new Hearing(heard), false);
+    RunContainers exporting = containers(new Hearing(heard), false);
     List<LogRecord> told = new CopyOnWriteArrayList<>();
     Handler handler =
         new ConsoleHandler() {
@@ -357,7 +359,7 @@ class ContainersDockerTest {
             told.add(message);
           }
         };
-    Logger logger = Logger.getLogger(Exports.class.getName());
+    Logger logger = Logger.getLogger(ContainerExports.class.getName());
     logger.addHandler(handler);
     try (GenericContainer<?> container =
         container(exporting).withCommand("sleep", "60").withEnv("OTEL_TRACES_EXPORTER", "none")) {

@@ -21,7 +21,7 @@ final class FakeRun implements RunningTests {
   final Map<Thread, Context> threads = new HashMap<>();
   final Map<String, String> settings = new HashMap<>();
   Context context = Context.root();
-  private final long start = Containers.epochNanos();
+  private final long start = RunContainers.epochNanos();
 
   @Override
   public String runId() {

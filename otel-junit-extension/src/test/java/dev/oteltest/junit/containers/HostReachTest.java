@@ -70,7 +70,10 @@ class HostReachTest {
     DockerClient remote = docker(ELSEWHERE, "Debian");
 
     assertThat(HostReach.find(remote, null)).isNull();
-    assertThat(new Exports(remote, Listener.NONE, null).environment(Context.root()).variables())
+    assertThat(
+            new ContainerExports(remote, Listener.NONE, null)
+                .environment(Context.root())
+                .variables())
         .isEmpty();
   }
 

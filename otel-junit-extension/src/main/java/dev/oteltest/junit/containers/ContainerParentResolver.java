@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a container is started by. */
-final class Starter {
+final class ContainerParentResolver {
 
   private static final String TESTCONTAINERS = "org.testcontainers.";
 
-  private Starter() {}
+  private ContainerParentResolver() {}
 
   /**
    * Which of the runs in this JVM the container that this thread starts belongs to: the one whose

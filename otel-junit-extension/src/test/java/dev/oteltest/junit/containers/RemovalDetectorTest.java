@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RemovalTest {
+class RemovalDetectorTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -24,6 +24,6 @@ class RemovalTest {
       new StackTraceElement(type, method, "X.java", 2),
       new StackTraceElement("java.lang.Thread", "run", "Thread.java", 3)
     };
-    assertThat(Removal.isIn(stack)).isEqualTo(isIn);
+    assertThat(RemovalDetector.isIn(stack)).isEqualTo(isIn);
   }
 }

@@ -9,9 +9,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Listens with the capture's own receivers. */
-record Receivers(RemoteTelemetry remote) implements Listener {
+record ContainerReceivers(RemoteTelemetry remote) implements Listener {
 
-  private static final Logger logger = Logger.getLogger(Receivers.class.getName());
+  private static final Logger logger = Logger.getLogger(ContainerReceivers.class.getName());
 
   @Override
   public @Nullable Endpoint listen(InetAddress address, boolean grpc) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * method that starts: so the thread is looked at, every few milliseconds and at each event of
  * Docker's, while it is. Who looks too late calls a start good that was not, never the other way.
  */
-final class StartWatch {
+final class StartFailureWatch {
 
   private static final String CLASS = "org.testcontainers.containers.GenericContainer";
   private static final String METHOD = "tryStart";
@@ -43,7 +43,7 @@ final class StartWatch {
   /** A start on a thread; containers that are started while another is on the same are deeper. */
   private record Start(Thread thread, long depth, ContainerLife life, Runnable whenOver) {}
 
-  StartWatch(
+  StartFailureWatch(
       ScheduledExecutorService executor,
       LongSupplier epochNanos,
       Function<Thread, StackTraceElement[]> stackOf,
@@ -113,7 +113,7 @@ final class StartWatch {
 
   /** How many starts are under way in that stack. */
   private static long depth(StackTraceElement[] stack) {
-    return Arrays.stream(stack).filter(StartWatch::isStart).count();
+    return Arrays.stream(stack).filter(StartFailureWatch::isStart).count();
   }
 
   /** The method that the innermost start is in; empty if it is in none. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at made-up stacks: which of them a real thread shows is up to the machine. */
-class StartWatchTest {
+class StartFailureWatchTest {
 
   private static final String CREATES = "applyConfiguration";
   private static final String PULLS = "getDockerImageName";
@@ -25,8 +25,8 @@ class StartWatchTest {
   private final AtomicLong clock = new AtomicLong(1_000);
   private final List<String> over = new ArrayList<>();
   private StackTraceElement[] stack = {};
-  private final StartWatch watch =
-      new StartWatch(never, clock::incrementAndGet, thread -> stack, Long.MAX_VALUE);
+  private final StartFailureWatch watch =
+      new StartFailureWatch(never, clock::incrementAndGet, thread -> stack, Long.MAX_VALUE);
 
   @AfterEach
   void stopIt() {

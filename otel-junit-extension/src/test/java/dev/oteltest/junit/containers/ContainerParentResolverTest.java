@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.utility.LazyFuture;
 
-class StarterTest {
+class ContainerParentResolverTest {
 
   private final FakeRun one = new FakeRun();
   private final FakeRun two = new FakeRun();
@@ -87,14 +87,14 @@ class StarterTest {
 
   @Test
   void theOnlyRunIsIt() {
-    assertThat(Starter.runOf(List.of(two))).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(List.of(two))).isSameAs(two);
   }
 
   @Test
   void aRunOwnsWhatTheThreadsOfItsTestsStart() {
     two.threads.put(Thread.currentThread(), contextOf(2));
 
-    assertThat(Starter.runOf(both)).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
   }
 
   @Test
@@ -103,7 +103,7 @@ class StarterTest {
     two.threads.put(idle(), contextOf(2).with(scope));
 
     try (Scope ignored = contextOf(3).with(scope).makeCurrent()) {
-      assertThat(Starter.runOf(both)).isSameAs(two);
+      assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
     }
   }
 
@@ -112,7 +112,7 @@ class StarterTest {
     one.threads.put(idle(), contextOf(1));
     two.threads.put(waiting(), contextOf(2));
 
-    assertThat(Starter.runOf(both)).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
   }
 
   @Test
@@ -120,14 +120,14 @@ class StarterTest {
     one.threads.put(waiting(), contextOf(1));
     two.threads.put(waiting(), contextOf(2));
 
-    assertThat(Starter.runOf(both)).isNull();
+    assertThat(ContainerParentResolver.runOf(both)).isNull();
   }
 
   @Test
   void aRunWithoutRunningTestsStartsNothing() {
     two.threads.put(idle(), contextOf(2));
 
-    assertThat(Starter.runOf(both)).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
   }
 
   @Test
@@ -136,7 +136,7 @@ class StarterTest {
     one.threads.put(shared, contextOf(1));
     two.threads.put(shared, contextOf(2));
 
-    assertThat(Starter.runOf(both)).isSameAs(one);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(one);
   }
 
   @Test
@@ -144,6 +144,6 @@ class StarterTest {
     one.threads.put(idle(), contextOf(1));
     two.threads.put(idle(), contextOf(2));
 
-    assertThat(Starter.runOf(both)).isNull();
+    assertThat(ContainerParentResolver.runOf(both)).isNull();
   }
 }

@@ -24,9 +24,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The containers of a run: traces each from its creation until it is gone or the run ends. */
-final class Containers {
+final class RunContainers {
 
-  private static final Logger logger = Logger.getLogger(Containers.class.getName());
+  private static final Logger logger = Logger.getLogger(RunContainers.class.getName());
 
   /** Which JVM started a container: what its events are told apart by. */
   private static final String JVM_LABEL = "dev.oteltest.jvm";
@@ -43,32 +43,35 @@ final class Containers {
   private final RunningTests tests;
   private final ContainerSettings settings;
   private final DockerClient docker;
-  private final Exports exports;
+  private final ContainerExports containerExports;
   private final Tracer tracer;
   private final String jvm = UUID.randomUUID().toString();
   private final Map<String, TracedContainer> byTraceparent = new ConcurrentHashMap<>();
   private final Set<ContainerSpan> reusable = ConcurrentHashMap.newKeySet();
   private final Set<String> imagesSeen = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(Containers::daemon);
-  private final StartWatch startWatch =
-      new StartWatch(
-          executor, Containers::epochNanos, Thread::getStackTrace, StartWatch.EVERY_MILLIS);
+      Executors.newSingleThreadScheduledExecutor(RunContainers::daemon);
+  private final StartFailureWatch startFailureWatch =
+      new StartFailureWatch(
+          executor,
+          RunContainers::epochNanos,
+          Thread::getStackTrace,
+          StartFailureWatch.EVERY_MILLIS);
   private final DockerEvents events;
   private final boolean reuse;
   private boolean following;
 
-  Containers(
+  RunContainers(
       RunningTests tests,
       ContainerSettings settings,
       DockerClient docker,
-      Exports exports,
+      ContainerExports containerExports,
       boolean reuse) {
     this.reuse = reuse;
     this.tests = tests;
     this.settings = settings;
     this.docker = docker;
-    this.exports = exports;
+    this.containerExports = containerExports;
     this.tracer =
         SdkTracerProvider.builder()
             .setResource(tests.resource())
@@ -98,19 +101,19 @@ final class Containers {
 
   /** Traces the container that is about to be created, and tells it of its trace. */
   void creating(CreateContainerCmd command, String image) throws InterruptedException {
-    Context starter = Starter.of(tests);
+    Context starter = ContainerParentResolver.of(tests);
     long begun = epochNanos();
     ContainerSpan span =
         new ContainerSpan(
             tracer,
             starter,
-            Exports.serviceName(command, image),
+            ContainerExports.serviceName(command, image),
             ImageReference.parse(image),
             begun);
     if (reuse) {
       // Testcontainers finds a container to use again by a hash of all that we could change.
       reusable.add(span);
-      startWatch.watch(new ContainerLife(begun), () -> endReusable(span));
+      startFailureWatch.watch(new ContainerLife(begun), () -> endReusable(span));
       return;
     }
     follow();
@@ -124,12 +127,12 @@ final class Containers {
             image,
             new ContainerLife(begun),
             span,
-            () -> Removal.isUnderWay(tests.threads().keySet()),
+            () -> RemovalDetector.isUnderWay(tests.threads().keySet()),
             tests::redact);
     byTraceparent.put(span.traceparent(), container);
-    startWatch.watch(container.life(), () -> startOver(container));
+    startFailureWatch.watch(container.life(), () -> startOver(container));
     label(command, span);
-    exports.tell(command, starter.with(span.span()), image, span.traceparent());
+    containerExports.tell(command, starter.with(span.span()), image, span.traceparent());
     if (imagesSeen.add(image)) {
       long pulled = DockerEvents.pulled(docker, image, tests.startEpochNanos());
       if (pulled != 0) {
@@ -140,7 +143,7 @@ final class Containers {
 
   /** What hands on the trace to containers that something else creates. */
   TelemetryEnvironment environment() {
-    return exports.environment(Starter.of(tests));
+    return containerExports.environment(ContainerParentResolver.of(tests));
   }
 
   private void endReusable(ContainerSpan span) {
@@ -170,7 +173,7 @@ final class Containers {
   private void on(ContainerEvent event) {
     TracedContainer container = byTraceparent.get(event.attribute(TRACEPARENT_LABEL));
     if (container != null) {
-      startWatch.look(); // before the thread gets further
+      startFailureWatch.look(); // before the thread gets further
       container.on(event);
       if (container.life().isDestroyed() && container.life().isStartOver()) {
         end(container);
@@ -208,15 +211,15 @@ final class Containers {
   }
 
   private void end(TracedContainer container) {
-    if (container.end(Containers::epochNanos)) {
-      exports.ended(container);
+    if (container.end(RunContainers::epochNanos)) {
+      containerExports.ended(container);
     }
     byTraceparent.remove(container.span().traceparent());
   }
 
   /** Ends the spans of all containers, those that outlive the run as well. */
   void close() {
-    startWatch.look();
+    startFailureWatch.look();
     if (!byTraceparent.isEmpty()) {
       replay();
     }

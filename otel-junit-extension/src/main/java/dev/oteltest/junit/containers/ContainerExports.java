@@ -19,9 +19,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells containers where to export to, and tells of those that don't. */
-final class Exports {
+final class ContainerExports {
 
-  private static final Logger logger = Logger.getLogger(Exports.class.getName());
+  private static final Logger logger = Logger.getLogger(ContainerExports.class.getName());
 
   private static final String GRPC = "grpc";
 
@@ -35,7 +35,7 @@ final class Exports {
   /** A container's own variables, and what we added to them. */
   private record Told(Map<String, String> own, Map<String, String> added) {}
 
-  Exports(DockerClient docker, Listener listener, @Nullable String configuredHost) {
+  ContainerExports(DockerClient docker, Listener listener, @Nullable String configuredHost) {
     this.docker = docker;
     this.listener = listener;
     this.configuredHost = configuredHost;
@@ -141,7 +141,7 @@ final class Exports {
     Snapshot life = container.life().snapshot();
     if (variables == null
         || life.ready() == 0
-        || !Silence.isUnexpected(variables.own())
+        || !MissingExportDiagnosis.isUnexpected(variables.own())
         || listener.heardFrom(key)) {
       return;
     }
@@ -153,7 +153,8 @@ final class Exports {
         new Object[] {
           life.name(),
           container.image(),
-          Silence.likelyCause(variables.own(), variables.added(), ready, container.lines())
+          MissingExportDiagnosis.likelyCause(
+              variables.own(), variables.added(), ready, container.lines())
         });
   }
 }

@@ -3,7 +3,7 @@ package dev.oteltest.junit.containers;
 import java.util.Collection;
 
 /** Finds out whether Testcontainers is removing a container. */
-final class Removal {
+final class RemovalDetector {
 
   private static final String TESTCONTAINERS = "org.testcontainers.";
   private static final String ITS_LIBRARIES = "org.testcontainers.shaded.";
@@ -12,7 +12,7 @@ final class Removal {
   /** What the threads' group is called where threads are virtual, which no one can list. */
   private static final String VIRTUAL = "VirtualThreads";
 
-  private Removal() {}
+  private RemovalDetector() {}
 
   /**
    * Whether a thread of this JVM may be at it.
@@ -20,8 +20,8 @@ final class Removal {
    * @param testThreads those that run tests
    */
   static boolean isUnderWay(Collection<Thread> testThreads) {
-    return testThreads.stream().anyMatch(Removal::isVirtual)
-        || Thread.getAllStackTraces().values().stream().anyMatch(Removal::isIn);
+    return testThreads.stream().anyMatch(RemovalDetector::isVirtual)
+        || Thread.getAllStackTraces().values().stream().anyMatch(RemovalDetector::isIn);
   }
 
   private static boolean isVirtual(Thread thread) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Why a container that has OpenTelemetry in it sent nothing. */
-final class Silence {
+final class MissingExportDiagnosis {
 
   private static final String PREFIX = "OTEL_";
   private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
 
-  private Silence() {}
+  private MissingExportDiagnosis() {}
 
   /**
    * Whether a container means to export: it was given one of OpenTelemetry's variables, or an
@@ -47,7 +47,7 @@ final class Silence {
     if (!exporter.toLowerCase(Locale.ROOT).contains("otlp")) {
       return "It has OTEL_TRACES_EXPORTER=" + exporter + ": leave it unset, or set it to otlp.";
     }
-    if (Exports.speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
+    if (ContainerExports.speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
       return "It exports by gRPC, which is spoken here only with io.grpc:grpc-netty-shaded on the"
           + " test class path: add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.";
     }

@@ -7,23 +7,30 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SilenceTest {
+class MissingExportDiagnosisTest {
 
   private static final Map<String, String> TOLD =
       Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://172.17.0.1:4318");
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private static String cause(Map<String, String> own) {
-    return Silence.likelyCause(own, TOLD, LONG, List.of());
+    return MissingExportDiagnosis.likelyCause(own, TOLD, LONG, List.of());
   }
 
   @Test
   void isUnexpectedOfAnAgentOrOpenTelemetrysVariablesOnly() {
-    assertThat(Silence.isUnexpected(Map.of("PATH", "/bin", "JAVA_TOOL_OPTIONS", "-Xmx64m")))
+    assertThat(
+            MissingExportDiagnosis.isUnexpected(
+                Map.of("PATH", "/bin", "JAVA_TOOL_OPTIONS", "-Xmx64m")))
         .isFalse();
-    assertThat(Silence.isUnexpected(Map.of("OTEL_SERVICE_NAME", "shop"))).isTrue();
-    assertThat(Silence.isUnexpected(Map.of("JAVA_TOOL_OPTIONS", "-javaagent:/otel.jar"))).isTrue();
-    assertThat(Silence.isUnexpected(Map.of("NODE_OPTIONS", "-r @opentelemetry/auto"))).isTrue();
+    assertThat(MissingExportDiagnosis.isUnexpected(Map.of("OTEL_SERVICE_NAME", "shop"))).isTrue();
+    assertThat(
+            MissingExportDiagnosis.isUnexpected(
+                Map.of("JAVA_TOOL_OPTIONS", "-javaagent:/otel.jar")))
+        .isTrue();
+    assertThat(
+            MissingExportDiagnosis.isUnexpected(Map.of("NODE_OPTIONS", "-r @opentelemetry/auto")))
+        .isTrue();
   }
 
   @Test
@@ -33,7 +40,7 @@ class SilenceTest {
     assertThat(cause(Map.of("OTEL_TRACES_EXPORTER", "none")))
         .isEqualTo("It has OTEL_TRACES_EXPORTER=none: leave it unset, or set it to otlp.");
     assertThat(
-            Silence.likelyCause(
+            MissingExportDiagnosis.likelyCause(
                 Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"), Map.of(), LONG, List.of()))
         .isEqualTo(
             "It exports by gRPC, which is spoken here only with io.grpc:grpc-netty-shaded on the"
@@ -46,15 +53,16 @@ class SilenceTest {
 
   @Test
   void isExplainedByWhatHappened() {
-    assertThat(Silence.likelyCause(Map.of(), Map.of(), LONG, List.of()))
+    assertThat(MissingExportDiagnosis.likelyCause(Map.of(), Map.of(), LONG, List.of()))
         .isEqualTo(
             "It got no endpoint, as this machine can't be reached from it: set"
                 + " otel.test.containers.host to the name by which it can.");
     assertThat(
-            Silence.likelyCause(
+            MissingExportDiagnosis.likelyCause(
                 Map.of(), TOLD, LONG, List.of("up", "Failed to export spans: timeout")))
         .isEqualTo("Its log says: Failed to export spans: timeout");
-    assertThat(Silence.likelyCause(Map.of(), TOLD, Duration.ofMillis(300), List.of()))
+    assertThat(
+            MissingExportDiagnosis.likelyCause(Map.of(), TOLD, Duration.ofMillis(300), List.of()))
         .startsWith("It was stopped 300 ms after it was ready, before anything was exported:");
   }
 }
