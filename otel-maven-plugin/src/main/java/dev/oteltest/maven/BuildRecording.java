@@ -2,7 +2,7 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.maven.fork.ForkContext;
-import dev.oteltest.maven.fork.SavedParts;
+import dev.oteltest.maven.fork.SavedTestParts;
 import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
@@ -10,7 +10,7 @@ import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.BuildResults;
 import dev.oteltest.maven.results.LostClasses;
 import dev.oteltest.maven.results.ReportFiles;
@@ -20,13 +20,13 @@ import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.summary.CriticalPath;
 import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildClock;
-import dev.oteltest.maven.trace.BuildLedger;
 import dev.oteltest.maven.trace.BuildNames;
+import dev.oteltest.maven.trace.BuildOutcome;
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.BuildSpans;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.Descriptions;
-import dev.oteltest.maven.trace.OpenSpan;
-import dev.oteltest.maven.trace.Outcome;
-import dev.oteltest.maven.trace.Problems;
+import dev.oteltest.maven.trace.MavenExceptions;
+import dev.oteltest.maven.trace.SpanDescriptions;
 import dev.oteltest.maven.trace.StepTable;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
@@ -61,32 +61,37 @@ final class BuildRecording {
   private static final int RULE = 72;
 
   private final MavenSession session;
-  private final Faults faults;
+  private final MavenWarnings mavenWarnings;
   private final BuildClock clock;
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
-  private final BuildLedger ledger;
+  private final BuildSpans ledger;
   private final ExecutionPlan plan;
   private final TestGoals testGoals;
   private final BuildResults results;
   private final ForkContext forks;
-  private final SavedParts saved;
+  private final SavedTestParts saved;
   private final TraceOutput output;
   private final @Nullable LiveExport live;
-  private final OpenSpan span;
+  private final BuildSpan span;
   private final @Nullable String traceUrl;
   private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
   private final AtomicBoolean finished = new AtomicBoolean();
 
-  BuildRecording(MavenSession session, BuildSettings settings, ExecutionPlan plan, Faults faults) {
+  BuildRecording(
+      MavenSession session,
+      BuildSettings settings,
+      ExecutionPlan plan,
+      MavenWarnings mavenWarnings) {
     this.session = session;
     this.plan = plan;
-    this.faults = faults;
+    this.mavenWarnings = mavenWarnings;
     clock = new BuildClock();
-    root = Reactor.root(session);
+    root = ReactorProjects.root(session);
     caller = settings.callerContext();
-    Descriptions descriptions = new Descriptions(StepTable.with(settings.steps(), LOGGER::warn));
+    SpanDescriptions spanDescriptions =
+        new SpanDescriptions(StepTable.with(settings.steps(), LOGGER::warn));
     live =
         BuildExport.start(
             settings.variables(),
@@ -104,20 +109,26 @@ final class BuildRecording {
             SpanKind.SERVER,
             TraceContext.extract(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
-            Descriptions.attributes(session, root));
+            SpanDescriptions.attributes(session, root));
     // Names this process, so that nobody takes the run for a dead one between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
     ledger =
-        new BuildLedger(
-            tracer, descriptions, clock::now, span, project -> Reactor.needed(session, project));
+        new BuildSpans(
+            tracer,
+            spanDescriptions,
+            clock::now,
+            span,
+            project -> ReactorProjects.needed(session, project));
     traceUrl = settings.traceUrl();
     Path target = settings.output();
     output =
         new TraceOutput(
             runId,
             root,
-            target == null ? Reactor.testTraces(root) : root.getBasedir().toPath().resolve(target),
+            target == null
+                ? ReactorProjects.testTraces(root)
+                : root.getBasedir().toPath().resolve(target),
             this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
     testGoals = new TestGoals(tracer, reportFiles, output, clock::now);
@@ -129,7 +140,7 @@ final class BuildRecording {
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()));
-    saved = new SavedParts(output);
+    saved = new SavedTestParts(output);
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -140,20 +151,21 @@ final class BuildRecording {
 
   /** The listener to put in the place of the one that was there. */
   ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
-    return new RecordingListener(delegate, ledger, plan, testGoals, results, forks, saved, faults);
+    return new RecordingListener(
+        delegate, ledger, plan, testGoals, results, forks, saved, mavenWarnings);
   }
 
   /** From here on an interrupted build leaves its file, too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
-    faults.guard("taking the last trace away", output::begin);
+    mavenWarnings.guard("taking the last trace away", output::begin);
     GoalSpans.offer(session, this::tell);
     ResolutionListener.handTo(
-        event -> faults.guard("recording what is resolved", () -> ledger.resolves(event)));
+        event -> mavenWarnings.guard("recording what is resolved", () -> ledger.resolves(event)));
   }
 
   private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
-    OpenSpan running = ledger.running(goal);
+    BuildSpan running = ledger.running(goal);
     if (running == null) {
       return Optional.empty();
     }
@@ -163,8 +175,8 @@ final class BuildRecording {
 
   /** Ends the session's span and writes the file. */
   void finish(List<Throwable> problems) {
-    Throwable problem = problems.isEmpty() ? null : Problems.rootOf(problems.get(0));
-    faults.guard(
+    Throwable problem = problems.isEmpty() ? null : MavenExceptions.rootOf(problems.get(0));
+    mavenWarnings.guard(
         "writing the trace",
         () -> {
           finish(ledger.outcome(problem), problem);
@@ -173,15 +185,15 @@ final class BuildRecording {
   }
 
   private void interrupted() {
-    faults.guard("writing the trace", () -> finish(Outcome.CANCELLATION, null));
+    mavenWarnings.guard("writing the trace", () -> finish(BuildOutcome.CANCELLATION, null));
   }
 
-  private void finish(Outcome outcome, @Nullable Throwable problem) throws Exception {
+  private void finish(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
     if (!finished.compareAndSet(false, true)) {
       return;
     }
     try {
-      writeFile(outcome, problem);
+      writeFile(buildOutcome, problem);
     } finally {
       if (live != null) {
         live.close(); // after the file, which depends on nobody's server
@@ -189,10 +201,10 @@ final class BuildRecording {
     }
   }
 
-  private void writeFile(Outcome outcome, @Nullable Throwable problem) throws Exception {
+  private void writeFile(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.handTo(null);
     session.getProjects().forEach(ledger::moduleNeverRan);
-    ledger.sessionEnded(outcome, problem, results.ofSession());
+    ledger.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
     }
@@ -202,12 +214,12 @@ final class BuildRecording {
     for (TraceFileException torn : report.torn()) {
       LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
     }
-    tell(outcome, spans);
+    tell(buildOutcome, spans);
   }
 
-  private void tell(Outcome outcome, Collection<SpanData> spans) {
+  private void tell(BuildOutcome buildOutcome, Collection<SpanData> spans) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
-    String title = "Trace of " + root.getArtifactId() + ": " + outcome.value();
+    String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
     LOGGER.info(style.strong(title));
     LOGGER.info("");
     BuildSummary.lines(
@@ -215,7 +227,7 @@ final class BuildRecording {
                 spans,
                 results.tests(),
                 results.findings(),
-                CriticalPath.of(spans, Reactor.upstream(session))),
+                CriticalPath.of(spans, ReactorProjects.upstream(session))),
             style)
         .forEach(LOGGER::info);
     List<String> lost = testGoals.lost();
@@ -235,7 +247,7 @@ final class BuildRecording {
   private boolean onlyCleaned() {
     return session.getGoals().stream().allMatch(goal -> goal.equals("clean"))
         && !session.getGoals().isEmpty()
-        && Files.notExists(Reactor.buildDirectory(root));
+        && Files.notExists(ReactorProjects.buildDirectory(root));
   }
 
   /** As the caller can open it: below the folder where he is, or absolute. */

@@ -2,7 +2,7 @@ package dev.oteltest.maven;
 
 import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.FindingsSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class BuildSettings {
   }
 
   static BuildSettings of(MavenSession session) {
-    return new BuildSettings(OtelVariables.of(session, Reactor.root(session)));
+    return new BuildSettings(OtelVariables.of(session, ReactorProjects.root(session)));
   }
 
   /** Tells whether nothing at all shall be recorded. */

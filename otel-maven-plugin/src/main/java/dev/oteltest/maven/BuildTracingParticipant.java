@@ -33,8 +33,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   @Override
   public void afterProjectsRead(MavenSession session) {
-    Faults faults = new Faults();
-    faults.guard("starting the trace of the build", () -> start(session, faults));
+    MavenWarnings mavenWarnings = new MavenWarnings();
+    mavenWarnings.guard("starting the trace of the build", () -> start(session, mavenWarnings));
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     }
   }
 
-  private void start(MavenSession session, Faults faults) {
+  private void start(MavenSession session, MavenWarnings mavenWarnings) {
     BuildSettings settings = BuildSettings.of(session);
     if (settings.skipped()
         || session.getProjects().isEmpty()
@@ -56,7 +56,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     // records.
     BuildRecording recording =
         new BuildRecording(
-            session, settings, new ExecutionPlan(lifecycle, strategies.values()), faults);
+            session, settings, new ExecutionPlan(lifecycle, strategies.values()), mavenWarnings);
     if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
       @Nullable ExecutionListener delegate = session.getRequest().getExecutionListener();
       session.getRequest().setExecutionListener(recording.listenBefore(delegate));

@@ -1,13 +1,13 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.fork.ForkContext;
-import dev.oteltest.maven.fork.SavedParts;
+import dev.oteltest.maven.fork.SavedTestParts;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.results.BuildResults;
 import dev.oteltest.maven.results.TestGoals;
-import dev.oteltest.maven.trace.BuildLedger;
-import dev.oteltest.maven.trace.OpenSpan;
-import dev.oteltest.maven.trace.Problems;
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.BuildSpans;
+import dev.oteltest.maven.trace.MavenExceptions;
 import java.util.function.BiConsumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class RecordingListener implements ExecutionListener {
 
   private final @Nullable ExecutionListener delegate;
-  private final BuildLedger ledger;
+  private final BuildSpans ledger;
   private final ExecutionPlan plan;
   private final TestGoals tests;
   private final BuildResults results;
   private final ForkContext forks;
-  private final SavedParts saved;
-  private final Faults faults;
+  private final SavedTestParts saved;
+  private final MavenWarnings mavenWarnings;
 
   RecordingListener(
       @Nullable ExecutionListener delegate,
-      BuildLedger ledger,
+      BuildSpans ledger,
       ExecutionPlan plan,
       TestGoals tests,
       BuildResults results,
       ForkContext forks,
-      SavedParts saved,
-      Faults faults) {
+      SavedTestParts saved,
+      MavenWarnings mavenWarnings) {
     this.delegate = delegate;
     this.ledger = ledger;
     this.plan = plan;
@@ -42,7 +42,7 @@ final class RecordingListener implements ExecutionListener {
     this.results = results;
     this.forks = forks;
     this.saved = saved;
-    this.faults = faults;
+    this.mavenWarnings = mavenWarnings;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void projectFailed(ExecutionEvent event) {
-    Throwable problem = Problems.rootOf(event.getException());
+    Throwable problem = MavenExceptions.rootOf(event.getException());
     guard(
         event,
         () -> ledger.goalsNeverRan(event.getProject(), plan.ofCurrentProject(event.getSession())));
@@ -86,7 +86,7 @@ final class RecordingListener implements ExecutionListener {
         () -> {
           tests.before(event.getProject(), event.getMojoExecution());
           saved.beforeGoal(event.getProject(), event.getMojoExecution());
-          OpenSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
+          BuildSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
           forks.give(goal.spanContext(), event.getProject(), event.getMojoExecution());
         });
   }
@@ -100,7 +100,7 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void mojoFailed(ExecutionEvent event) {
-    Throwable problem = Problems.rootOf(event.getException());
+    Throwable problem = MavenExceptions.rootOf(event.getException());
     readResults(event);
     guard(event, () -> ledger.goalEnded(event.getMojoExecution(), problem));
     forward(event, ExecutionListener::mojoFailed);
@@ -126,7 +126,7 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void forkFailed(ExecutionEvent event) {
-    Throwable problem = Problems.rootOf(event.getException());
+    Throwable problem = MavenExceptions.rootOf(event.getException());
     guard(event, () -> ledger.forkEnded(event.getMojoExecution(), problem));
     forward(event, ExecutionListener::forkFailed);
   }
@@ -165,13 +165,13 @@ final class RecordingListener implements ExecutionListener {
     guard(
         event,
         () -> {
-          OpenSpan goal = ledger.running(event.getMojoExecution());
+          BuildSpan goal = ledger.running(event.getMojoExecution());
           if (goal != null) {
             results.read(
                 goal,
                 event.getProject(),
                 event.getMojoExecution(),
-                Problems.rootOf(event.getException()));
+                MavenExceptions.rootOf(event.getException()));
           }
         });
   }
@@ -201,7 +201,7 @@ final class RecordingListener implements ExecutionListener {
     }
   }
 
-  private void guard(ExecutionEvent event, Faults.Action action) {
-    faults.guard("recording " + event.getType(), action);
+  private void guard(ExecutionEvent event, MavenWarnings.Action action) {
+    mavenWarnings.guard("recording " + event.getType(), action);
   }
 }

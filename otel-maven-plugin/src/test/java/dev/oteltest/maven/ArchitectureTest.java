@@ -38,7 +38,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         // It connects a command of the user's to them.
-        .doNotHaveFullyQualifiedName("dev.oteltest.maven.exec.Streams")
+        .doNotHaveFullyQualifiedName("dev.oteltest.maven.exec.CommandStreams")
         .should(ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }

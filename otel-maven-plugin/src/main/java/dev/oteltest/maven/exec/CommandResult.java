@@ -29,6 +29,6 @@ record CommandResult(long pid, int exitCode, End end, @Nullable String problem, 
 
   /** The signal that ended it, or null. */
   @Nullable String signal() {
-    return Signals.of(exitCode);
+    return ExitSignals.of(exitCode);
   }
 }

@@ -28,14 +28,14 @@ final class CommandRunner {
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Command command;
-  private final Streams streams;
-  private final Tail tail = new Tail(TAIL_BYTES);
+  private final CommandStreams commandStreams;
+  private final OutputTail outputTail = new OutputTail(TAIL_BYTES);
   private volatile @Nullable Process process;
   private volatile boolean interrupted;
 
-  CommandRunner(Command command, Streams streams) {
+  CommandRunner(Command command, CommandStreams commandStreams) {
     this.command = command;
-    this.streams = streams;
+    this.commandStreams = commandStreams;
   }
 
   /** Runs the command to its end; an interrupt of this thread kills it and stays set. */
@@ -46,11 +46,11 @@ final class CommandRunner {
     } catch (IOException e) {
       return CommandResult.notStarted(describe(e));
     }
-    Thread err = pump("stderr", started.getErrorStream(), streams.err(), tail);
+    Thread err = pump("stderr", started.getErrorStream(), commandStreams.err(), outputTail);
     Thread out =
-        streams.out() == null
+        commandStreams.out() == null
             ? null
-            : pump("stdout", started.getInputStream(), streams.out(), new Tail(1));
+            : pump("stdout", started.getInputStream(), commandStreams.out(), new OutputTail(1));
     boolean ended = waitFor(started);
     if (!ended) {
       kill();
@@ -65,7 +65,7 @@ final class CommandRunner {
         started.isAlive() ? 128 + 9 : started.exitValue(),
         end,
         null,
-        tail.text(Charset.defaultCharset(), TAIL_LINES));
+        outputTail.text(Charset.defaultCharset(), TAIL_LINES));
   }
 
   /** Ends the command and all it started, from whatever thread. */
@@ -78,8 +78,11 @@ final class CommandRunner {
     ProcessBuilder builder =
         new ProcessBuilder(command.words())
             .directory(command.directory().toFile())
-            .redirectInput(streams.in() == null ? Redirect.INHERIT : Redirect.from(streams.in()));
-    if (streams.out() == null) {
+            .redirectInput(
+                commandStreams.in() == null
+                    ? Redirect.INHERIT
+                    : Redirect.from(commandStreams.in()));
+    if (commandStreams.out() == null) {
       builder.redirectOutput(Redirect.INHERIT);
     }
     builder.environment().putAll(command.environment());
@@ -139,7 +142,7 @@ final class CommandRunner {
     }
   }
 
-  private Thread pump(String name, InputStream from, OutputStream to, Tail kept) {
+  private Thread pump(String name, InputStream from, OutputStream to, OutputTail kept) {
     Thread thread =
         new Thread(
             () -> {

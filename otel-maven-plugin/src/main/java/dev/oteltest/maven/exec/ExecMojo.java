@@ -155,7 +155,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     added.putAll(given); // what the user sets is not overridden
     return new StepRun(
             new Command(words, folder, added, limit),
-            Streams.ofMaven(session().getSystemProperties()),
+            CommandStreams.ofMaven(session().getSystemProperties()),
             CommandLine.exitCodes(successCodes),
             span,
             secrets)

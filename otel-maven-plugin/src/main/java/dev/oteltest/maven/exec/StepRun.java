@@ -14,7 +14,7 @@ final class StepRun {
   private static final int PATIENCE_SECONDS = 5;
 
   private final Command command;
-  private final Streams streams;
+  private final CommandStreams commandStreams;
   private final Set<Integer> successCodes;
   private final StepSpan span;
   private final Secrets secrets;
@@ -24,9 +24,13 @@ final class StepRun {
    * @param secrets what is masked in the tail of standard error
    */
   StepRun(
-      Command command, Streams streams, Set<Integer> successCodes, StepSpan span, Secrets secrets) {
+      Command command,
+      CommandStreams commandStreams,
+      Set<Integer> successCodes,
+      StepSpan span,
+      Secrets secrets) {
     this.command = command;
-    this.streams = streams;
+    this.commandStreams = commandStreams;
     this.successCodes = successCodes;
     this.span = span;
     this.secrets = secrets;
@@ -38,7 +42,7 @@ final class StepRun {
    * @return how it failed, or null
    */
   @Nullable StepFailure run() {
-    CommandRunner runner = new CommandRunner(command, streams);
+    CommandRunner runner = new CommandRunner(command, commandStreams);
     CountDownLatch told = new CountDownLatch(1);
     Thread hook = new Thread(() -> interrupt(runner, told), "otel-exec-interrupted");
     Runtime.getRuntime().addShutdownHook(hook);

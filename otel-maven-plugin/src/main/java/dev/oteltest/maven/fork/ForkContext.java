@@ -1,7 +1,7 @@
 package dev.oteltest.maven.fork;
 
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,8 +62,8 @@ public final class ForkContext {
       properties.put("otel.test.run.id", runId);
       // Not OTEL_SERVICE_NAME: that would silence the name an application gives itself.
       properties.put("otel.test.service.name", project.getArtifactId());
-      properties.put("otel.test.directory", Reactor.partsDirectory(project).toString());
-      properties.put("otel.test.output", Reactor.testTraces(project).toString());
+      properties.put("otel.test.directory", ReactorProjects.partsDirectory(project).toString());
+      properties.put("otel.test.output", ReactorProjects.testTraces(project).toString());
       addMissing(configuration, SYSTEM_PROPERTIES, properties);
     }
     goal.setConfiguration(configuration);

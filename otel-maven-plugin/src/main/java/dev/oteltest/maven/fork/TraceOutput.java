@@ -1,6 +1,6 @@
 package dev.oteltest.maven.fork;
 
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
@@ -42,17 +42,18 @@ public final class TraceOutput {
 
   /** Takes the last build's file away, so that nobody takes it for this one's meanwhile. */
   public void begin() throws IOException {
-    PreviousRuns.makeWay(Reactor.partsDirectory(root), runId, target);
+    PreviousRuns.makeWay(ReactorProjects.partsDirectory(root), runId, target);
   }
 
   /** Takes what older tests of a module left away before any of its tests can fail. */
   public void beforeTests(MavenProject module) throws IOException {
-    PreviousRuns.makeWay(Reactor.partsDirectory(module), runId, Reactor.testTraces(module));
+    PreviousRuns.makeWay(
+        ReactorProjects.partsDirectory(module), runId, ReactorProjects.testTraces(module));
   }
 
   /** What the tests of a module left in this build. */
   public Collection<Path> parts(MavenProject module) throws IOException {
-    Path directory = Reactor.partsDirectory(module);
+    Path directory = ReactorProjects.partsDirectory(module);
     if (!Files.isDirectory(directory.resolve(runId))) {
       return List.of();
     }
@@ -69,7 +70,7 @@ public final class TraceOutput {
     for (MavenProject module : modules) {
       parts.addAll(parts(module));
     }
-    RunDirectory own = RunDirectory.join(Reactor.partsDirectory(root), runId);
+    RunDirectory own = RunDirectory.join(ReactorProjects.partsDirectory(root), runId);
     try (TraceFileWriter part = own.openPart()) {
       part.write(spans);
       parts.add(part.file());
@@ -85,11 +86,11 @@ public final class TraceOutput {
   /** All is in the file now; what a module has of its own, such as it is, is made complete. */
   private void discardParts(Collection<MavenProject> modules) throws IOException {
     for (MavenProject module : modules) {
-      Path directory = Reactor.partsDirectory(module);
+      Path directory = ReactorProjects.partsDirectory(module);
       if (Files.isDirectory(directory.resolve(runId)) && !module.equals(root)) {
         RunDirectory run = RunDirectory.join(directory, runId);
-        if (Files.exists(Reactor.testTraces(module))) {
-          run.mergeInto(Reactor.testTraces(module));
+        if (Files.exists(ReactorProjects.testTraces(module))) {
+          run.mergeInto(ReactorProjects.testTraces(module));
         }
         run.discardParts();
       }

@@ -21,7 +21,7 @@ public record Finding(
 
   /** Brings the message into one bounded line. */
   public Finding {
-    message = Texts.oneLine(message, LONGEST_MESSAGE);
+    message = ReportText.oneLine(message, LONGEST_MESSAGE);
   }
 
   /** The same finding with its paths told otherwise. */

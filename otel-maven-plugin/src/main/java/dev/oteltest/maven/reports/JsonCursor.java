@@ -101,7 +101,7 @@ final class JsonCursor implements AutoCloseable {
 
   /** The whole number here; 0 for anything else. */
   int number() throws IOException {
-    return Texts.number(text());
+    return ReportText.number(text());
   }
 
   /** The place in an array that stands here; -1, as SARIF has it, for none. */
@@ -137,7 +137,7 @@ final class JsonCursor implements AutoCloseable {
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     // Jackson adds where the object began, with a note on what it does not tell of the source.
     String reason =
-        Texts.oneLine(
+        ReportText.oneLine(
             e.getOriginalMessage().replaceFirst("(?s)\\s*\\([\\w ]*\\[Source: .*", ""), 200);
     String how =
         e instanceof StreamConstraintsException ? "has what can't be read" : "is broken JSON";

@@ -45,7 +45,7 @@ final class PmdReader implements FindingReader {
   /** What PMD could not do: read a file, or apply a rule. */
   private static String error(XmlCursor xml) {
     String subject = xml.attribute("filename", xml.attribute("rule", "unknown"));
-    return subject + ": " + Texts.oneLine(xml.attribute("msg", ""), Finding.LONGEST_MESSAGE);
+    return subject + ": " + ReportText.oneLine(xml.attribute("msg", ""), Finding.LONGEST_MESSAGE);
   }
 
   /** As PMD's own SARIF has it. */

@@ -53,7 +53,7 @@ record SarifRule(String id, String level, double score, Map<String, String> mess
     json.fields(
         field -> {
           if (field.equals("text")) {
-            text[0] = Texts.oneLine(json.text(""), 2 * Finding.LONGEST_MESSAGE);
+            text[0] = ReportText.oneLine(json.text(""), 2 * Finding.LONGEST_MESSAGE);
           }
         });
     return text[0];

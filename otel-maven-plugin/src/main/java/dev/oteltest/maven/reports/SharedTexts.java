@@ -37,7 +37,7 @@ final class SharedTexts {
       return null;
     }
     if (characters >= MOST_CHARACTERS) {
-      return Texts.oneLine(message, SHORT);
+      return ReportText.oneLine(message, SHORT);
     }
     characters += message.length();
     return message;

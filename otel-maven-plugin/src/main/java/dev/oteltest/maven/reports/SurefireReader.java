@@ -87,7 +87,7 @@ final class SurefireReader {
       String said = xml.attribute("message");
       // A failed assumption has no message, but its stack trace begins with it.
       String text = said == null ? xml.text(LONGEST_MESSAGE).strip().split("\n", 2)[0] : said;
-      message = text.isEmpty() ? null : Texts.oneLine(text, LONGEST_MESSAGE);
+      message = text.isEmpty() ? null : ReportText.oneLine(text, LONGEST_MESSAGE);
     }
 
     TestResult result(Instant written) {

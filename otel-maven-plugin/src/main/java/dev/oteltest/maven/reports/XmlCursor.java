@@ -107,7 +107,7 @@ final class XmlCursor implements AutoCloseable {
 
   /** A number among the element's attributes; 0 when there is none. */
   int number(String name) {
-    return Texts.number(attribute(name));
+    return ReportText.number(attribute(name));
   }
 
   /** Goes to the element's end; returns the beginning of the text in it. */

@@ -3,7 +3,7 @@ package dev.oteltest.maven.results;
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.TestResults;
-import dev.oteltest.maven.trace.OpenSpan;
+import dev.oteltest.maven.trace.BuildSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class BuildResults {
   private final ReportFiles reportFiles;
   private final Path caller;
   private final LongSupplier clock;
-  private final NewReports newReports;
+  private final ReportWatcher reportWatcher;
   private final TestGoals testGoals;
 
   /** What goals found. */
@@ -75,12 +75,12 @@ public final class BuildResults {
     this.clock = clock;
     this.settings = settings;
     this.reportFiles = reportFiles;
-    this.newReports = new NewReports(settings.reports());
+    this.reportWatcher = new ReportWatcher(settings.reports());
   }
 
   /** Puts what a goal that ends now has found on its span. */
   public void read(
-      OpenSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
     TestResults tests = testGoals.ended(goal, module, execution, problem);
     if (tests != null) {
@@ -104,11 +104,11 @@ public final class BuildResults {
   }
 
   /** The reports of findings that a goal wrote. */
-  private List<Path> findings(OpenSpan goal, MavenProject module, MojoExecution execution)
+  private List<Path> findings(BuildSpan goal, MavenProject module, MojoExecution execution)
       throws IOException {
     Path own = written(reportFiles.findings(module, execution), goal.start());
     if (own != null) {
-      newReports.counts(own);
+      reportWatcher.counts(own);
       return List.of(own);
     }
     if (ReportFiles.knows(execution)) {
@@ -118,11 +118,11 @@ public final class BuildResults {
     for (List<Path> files : reportFiles.ofSite(module, execution)) {
       Path report = written(files, goal.start());
       // A site makes again what a goal of the same build may have made and told.
-      if (report != null && newReports.counts(report)) {
+      if (report != null && reportWatcher.counts(report)) {
         reports.add(report);
       }
     }
-    reports.addAll(newReports.since(goal.start(), module));
+    reports.addAll(reportWatcher.since(goal.start(), module));
     return reports;
   }
 
@@ -136,7 +136,7 @@ public final class BuildResults {
     return null;
   }
 
-  private void addFindings(OpenSpan goal, MavenProject module, List<Path> files) {
+  private void addFindings(BuildSpan goal, MavenProject module, List<Path> files) {
     Path directory = module.getBasedir().toPath();
     Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);

@@ -1,8 +1,8 @@
 package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -122,7 +122,7 @@ public final class LostClasses {
   }
 
   /** Records them below the goal that was to run them. */
-  static void record(BuildTracer tracer, OpenSpan goal, List<String> classes, long now) {
+  static void record(BuildTracer tracer, BuildSpan goal, List<String> classes, long now) {
     for (String name : classes) {
       var span =
           tracer

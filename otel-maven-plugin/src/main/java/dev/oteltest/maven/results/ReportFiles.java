@@ -1,6 +1,6 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ReportFiles {
     if (configured != null && !names.isEmpty()) {
       return List.of(module.getBasedir().toPath().resolve(configured));
     }
-    return names.stream().map(Reactor.buildDirectory(module)::resolve).toList();
+    return names.stream().map(ReactorProjects.buildDirectory(module)::resolve).toList();
   }
 
   /**
@@ -69,7 +69,7 @@ public final class ReportFiles {
     if (!goal.getArtifactId().equals("maven-site-plugin")) {
       return List.of();
     }
-    Path folder = Reactor.buildDirectory(module);
+    Path folder = ReactorProjects.buildDirectory(module);
     return FINDINGS.values().stream()
         .distinct()
         .map(names -> names.stream().map(folder::resolve).toList())
@@ -146,7 +146,7 @@ public final class ReportFiles {
       MavenProject module, MojoExecution goal, String parameter, String byDefault) {
     String value = value(module, goal, parameter);
     return value == null
-        ? Reactor.buildDirectory(module).resolve(byDefault)
+        ? ReactorProjects.buildDirectory(module).resolve(byDefault)
         : module.getBasedir().toPath().resolve(value);
   }
 

@@ -3,8 +3,8 @@ package dev.oteltest.maven.results;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class TestGoals {
    * @return null for a goal that runs no tests
    */
   @Nullable TestResults ended(
-      OpenSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
     Path reports = reportFiles.tests(module, execution);
     if (reports == null) {
@@ -71,7 +71,7 @@ public final class TestGoals {
   }
 
   private void recordLost(
-      OpenSpan goal, List<String> toRun, TestResults reported, TracedTests traced) {
+      BuildSpan goal, List<String> toRun, TestResults reported, TracedTests traced) {
     Set<String> known =
         reported.tests().stream().map(TestResult::className).collect(Collectors.toSet());
     List<String> lostHere =

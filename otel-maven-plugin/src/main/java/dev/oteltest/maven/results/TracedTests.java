@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TracedTests {
 
   private final String goalSpanId;
-  private final Map<String, Attempt> last = new LinkedHashMap<>();
+  private final Map<String, TestAttempt> last = new LinkedHashMap<>();
   private final Set<String> classes = new HashSet<>();
 
   /**
@@ -37,7 +37,7 @@ final class TracedTests {
    * @param classes by the id of the span that they are in
    */
   private record Spans(
-      Map<String, String> parents, List<Attempt> attempts, Map<String, Set<String>> classes) {
+      Map<String, String> parents, List<TestAttempt> attempts, Map<String, Set<String>> classes) {
 
     Spans() {
       this(new HashMap<>(), new ArrayList<>(), new HashMap<>());
@@ -69,7 +69,9 @@ final class TracedTests {
           }
         });
     tests.take(
-        spans.attempts.stream().filter(attempt -> below.contains(attempt.parent())).toList());
+        spans.attempts.stream()
+            .filter(testAttempt -> below.contains(testAttempt.parent()))
+            .toList());
     tests.dropEchoes(spans.parents);
     return tests;
   }
@@ -91,9 +93,9 @@ final class TracedTests {
     if (kind == null || kind.equals(JunitKind.LIFECYCLE.value())) {
       return;
     }
-    Attempt attempt = Attempt.of(span);
-    if (attempt != null) {
-      spans.attempts.add(attempt);
+    TestAttempt testAttempt = TestAttempt.of(span);
+    if (testAttempt != null) {
+      spans.attempts.add(testAttempt);
     }
     if (!kind.equals(JunitKind.TEST.value()) && !kind.equals(JunitKind.INVOCATION.value())) {
       // A test is not a container here: what it runs by a launcher of its own is not the goal's.
@@ -131,18 +133,18 @@ final class TracedTests {
     return below;
   }
 
-  private void take(List<Attempt> attempts) {
+  private void take(List<TestAttempt> attempts) {
     attempts.stream()
-        .sorted(Comparator.comparingLong(Attempt::start))
-        .forEach(attempt -> last.merge(attempt.uniqueId(), attempt, Attempt::then));
+        .sorted(Comparator.comparingLong(TestAttempt::start))
+        .forEach(testAttempt -> last.merge(testAttempt.uniqueId(), testAttempt, TestAttempt::then));
   }
 
   /** A container that a dying JVM took along failed by what was in it, if anything was. */
   private void dropEchoes(Map<String, String> parents) {
     Set<String> around = new HashSet<>();
-    for (Attempt attempt : last.values()) {
-      if (attempt.isFailure()) {
-        String at = attempt.parent();
+    for (TestAttempt testAttempt : last.values()) {
+      if (testAttempt.isFailure()) {
+        String at = testAttempt.parent();
         while (at != null && around.add(at)) {
           at = parents.get(at);
         }
@@ -150,15 +152,15 @@ final class TracedTests {
     }
     last.values()
         .removeIf(
-            attempt ->
-                !attempt.isTest()
-                    && (!attempt.isFailure()
-                        || (attempt.isEcho() && around.contains(attempt.spanId()))));
+            testAttempt ->
+                !testAttempt.isTest()
+                    && (!testAttempt.isFailure()
+                        || (testAttempt.isEcho() && around.contains(testAttempt.spanId()))));
   }
 
   /** Each test by its last attempt, and each container that failed by itself. */
   List<TestResult> results() {
-    return last.values().stream().map(Attempt::toTestResult).toList();
+    return last.values().stream().map(TestAttempt::toTestResult).toList();
   }
 
   /** Whether a class has a span of its own; also by the phrase it has for a name. */

@@ -2,8 +2,8 @@ package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -65,16 +65,16 @@ final class UntracedTests {
    *
    * @param goal the goal's span
    */
-  void record(OpenSpan goal, List<TestResult> untraced) {
+  void record(BuildSpan goal, List<TestResult> untraced) {
     Map<String, List<TestResult>> classes = new LinkedHashMap<>();
     untraced.forEach(
         test -> classes.computeIfAbsent(test.className(), name -> new ArrayList<>()).add(test));
     classes.forEach((name, tests) -> recordClass(goal, name, tests));
   }
 
-  private void recordClass(OpenSpan goal, String name, List<TestResult> tests) {
+  private void recordClass(BuildSpan goal, String name, List<TestResult> tests) {
     List<Timed> timed = timed(tests, nanos(goal.start()));
-    OpenSpan suite =
+    BuildSpan suite =
         tracer.start(
             name.substring(name.lastIndexOf('.') + 1),
             SpanKind.INTERNAL,

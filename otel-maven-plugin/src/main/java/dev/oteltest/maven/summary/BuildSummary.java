@@ -271,7 +271,7 @@ public final class BuildSummary {
 
   private void neverRan() {
     Map<String, Integer> times = new LinkedHashMap<>();
-    NeverRan.in(facts.spans).forEach(span -> times.merge(span.getName(), 1, Integer::sum));
+    NeverRanGoals.in(facts.spans).forEach(span -> times.merge(span.getName(), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))

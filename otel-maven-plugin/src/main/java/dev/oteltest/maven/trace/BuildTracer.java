@@ -46,11 +46,11 @@ public final class BuildTracer {
    * @param parent the span around it, or an invalid one
    * @param at its start, in nanoseconds since the epoch
    */
-  public OpenSpan start(
+  public BuildSpan start(
       String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
     RecordedSpan span = new RecordedSpan(resource, name, kind, parent, at, ended);
     span.setAll(attributes);
-    return new OpenSpan(span, base);
+    return new BuildSpan(span, base);
   }
 
   /**
@@ -64,15 +64,15 @@ public final class BuildTracer {
       long at,
       Attributes attributes,
       Collection<SpanContext> causes) {
-    OpenSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
+    BuildSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
     causes.forEach(span.span()::link);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 
   /** Records what is over already and went well. */
   public void ended(String name, SpanContext parent, long from, long to, Attributes attributes) {
-    OpenSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
-    span.record(Outcome.SUCCESS, null, to);
+    BuildSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
+    span.record(BuildOutcome.SUCCESS, null, to);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 

@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class ModuleSpans {
 
   private final BuildTracer tracer;
-  private final Descriptions descriptions;
-  private final OpenSpan span;
+  private final SpanDescriptions spanDescriptions;
+  private final BuildSpan span;
 
   /** In the order of their first goals. */
-  private final Map<String, OpenSpan> phases = new LinkedHashMap<>();
+  private final Map<String, BuildSpan> phases = new LinkedHashMap<>();
 
   private final Set<String> seen;
   private final AtomicReference<@Nullable SpanContext> failure = new AtomicReference<>();
 
-  ModuleSpans(BuildTracer tracer, Descriptions descriptions, OpenSpan span) {
-    this(tracer, descriptions, span, ConcurrentHashMap.newKeySet());
+  ModuleSpans(BuildTracer tracer, SpanDescriptions spanDescriptions, BuildSpan span) {
+    this(tracer, spanDescriptions, span, ConcurrentHashMap.newKeySet());
   }
 
   private ModuleSpans(
-      BuildTracer tracer, Descriptions descriptions, OpenSpan span, Set<String> seen) {
+      BuildTracer tracer, SpanDescriptions spanDescriptions, BuildSpan span, Set<String> seen) {
     this.tracer = tracer;
-    this.descriptions = descriptions;
+    this.spanDescriptions = spanDescriptions;
     this.span = span;
     this.seen = seen;
   }
@@ -45,12 +45,12 @@ final class ModuleSpans {
    * The same module once more: for goals that span all modules Maven interrupts the building of
    * modules, and begins anew afterwards.
    */
-  ModuleSpans again(OpenSpan newSpan) {
-    return new ModuleSpans(tracer, descriptions, newSpan, seen);
+  ModuleSpans again(BuildSpan newSpan) {
+    return new ModuleSpans(tracer, spanDescriptions, newSpan, seen);
   }
 
   /** The module's own span. */
-  OpenSpan span() {
+  BuildSpan span() {
     return span;
   }
 
@@ -65,16 +65,16 @@ final class ModuleSpans {
   }
 
   /** Opens the span of a goal, and its phase's if it is the first. */
-  OpenGoal open(MojoExecution goal, @Nullable OpenSpan forking, long now) {
+  OpenGoal open(MojoExecution goal, @Nullable BuildSpan forking, long now) {
     seen.add(key(goal));
-    OpenSpan parent = forking == null ? parent(goal, now) : forking;
+    BuildSpan parent = forking == null ? parent(goal, now) : forking;
     return new OpenGoal(
         tracer.start(
-            descriptions.name(goal),
+            spanDescriptions.name(goal),
             SpanKind.INTERNAL,
             parent.spanContext(),
             now,
-            descriptions.attributes(goal)),
+            spanDescriptions.attributes(goal)),
         parent,
         this);
   }
@@ -86,12 +86,12 @@ final class ModuleSpans {
   void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
     for (MojoExecution goal : plan) {
       if (seen.add(key(goal))) {
-        OpenSpan parent = parent(goal, now);
+        BuildSpan parent = parent(goal, now);
         tracer.neverRan(
-            descriptions.name(goal),
+            spanDescriptions.name(goal),
             parent.spanContext(),
             parent.latest(),
-            descriptions.attributes(goal),
+            spanDescriptions.attributes(goal),
             causes);
       }
     }
@@ -103,27 +103,29 @@ final class ModuleSpans {
       if (seen.add(key(goal))) {
         long now = clock.getAsLong();
         tracer.neverRan(
-            descriptions.name(goal),
+            spanDescriptions.name(goal),
             parent(goal, now).spanContext(),
             now,
-            descriptions.attributes(goal).toBuilder().put(BuildAttributes.CACHE_HIT, true).build(),
+            spanDescriptions.attributes(goal).toBuilder()
+                .put(BuildAttributes.CACHE_HIT, true)
+                .build(),
             List.of());
         span.span().set(BuildAttributes.CACHE_HIT, true);
       }
     }
   }
 
-  void end(Outcome outcome, @Nullable Throwable problem, Attributes results, long now) {
+  void end(BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results, long now) {
     span.span().setAll(results);
     synchronized (phases) {
       phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
     }
-    span.record(outcome, problem, now);
+    span.record(buildOutcome, problem, now);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 
   /** The phase's span; the module's own for a goal that was called without a phase. */
-  private OpenSpan parent(MojoExecution goal, long now) {
+  private BuildSpan parent(MojoExecution goal, long now) {
     String phase = goal.getLifecyclePhase();
     if (phase == null) {
       return span;
@@ -133,7 +135,11 @@ final class ModuleSpans {
           phase,
           name ->
               tracer.start(
-                  name, SpanKind.INTERNAL, span.spanContext(), now, descriptions.attributes(name)));
+                  name,
+                  SpanKind.INTERNAL,
+                  span.spanContext(),
+                  now,
+                  spanDescriptions.attributes(name)));
     }
   }
 

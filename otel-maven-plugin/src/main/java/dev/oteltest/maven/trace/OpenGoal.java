@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param module the module that it belongs to
  */
-record OpenGoal(OpenSpan span, OpenSpan parent, ModuleSpans module) {
+record OpenGoal(BuildSpan span, BuildSpan parent, ModuleSpans module) {
 
-  void end(Outcome outcome, @Nullable Throwable problem, long at) {
+  void end(BuildOutcome buildOutcome, @Nullable Throwable problem, long at) {
     if (problem != null) {
       span.span().exception(problem, at);
     }
-    span.record(outcome, problem, at);
+    span.record(buildOutcome, problem, at);
     span.end(BuildAttributes.TASK_RUN_RESULT);
-    parent.record(outcome, problem, at);
+    parent.record(buildOutcome, problem, at);
   }
 
   /** Ends it as what it came to so far, at the last time recorded. */

@@ -28,7 +28,7 @@ final class RunningGoals {
    *
    * @param opener opens a goal below the one that this thread runs, if there is one
    */
-  OpenGoal start(MojoExecution goal, Function<@Nullable OpenSpan, OpenGoal> opener) {
+  OpenGoal start(MojoExecution goal, Function<@Nullable BuildSpan, OpenGoal> opener) {
     OpenGoal open = goals.get(goal);
     if (open == null) {
       Deque<MojoExecution> stack = stack();

@@ -151,7 +151,7 @@ public final class UploadMojo extends AbstractOtelMojo {
     ExportLog log = new MavenUploadLog(getLog());
     OtlpSender sender =
         OtlpSender.create(settings(), TimeSpan.parse("otel.upload.patience", patience), log);
-    new Uploader(sender, messageBytes(), log).upload(path);
+    new TraceUploader(sender, messageBytes(), log).upload(path);
   }
 
   private OtlpSettings settings() throws ExportException {
@@ -189,7 +189,7 @@ public final class UploadMojo extends AbstractOtelMojo {
 
   private int messageBytes() {
     long bytes = ByteSize.parse("otel.upload.messageSize", messageSize);
-    if (bytes < 1 || bytes > Uploader.LARGEST_REQUEST) {
+    if (bytes < 1 || bytes > TraceUploader.LARGEST_REQUEST) {
       throw new IllegalArgumentException(
           "otel.upload.messageSize is '"
               + messageSize

@@ -286,7 +286,7 @@ class StepRunTest {
     StepFailure failure =
         new StepRun(
                 new Command(List.of(words), folder, given, timeout),
-                new Streams(new File("/dev/null"), out, err),
+                new CommandStreams(new File("/dev/null"), out, err),
                 Set.of(0),
                 span,
                 secrets)

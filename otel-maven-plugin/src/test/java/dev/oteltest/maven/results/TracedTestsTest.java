@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.reports.TestResult.Outcome;
 import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -34,7 +34,7 @@ class TracedTestsTest {
   private static final long SECOND = 1_000_000_000;
 
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
-  private final OpenSpan goal = start("surefire:test", SpanContext.getInvalid(), 0);
+  private final BuildSpan goal = start("surefire:test", SpanContext.getInvalid(), 0);
   private final List<Path> files = new ArrayList<>();
 
   @TempDir Path folder;
@@ -139,7 +139,7 @@ class TracedTestsTest {
   @Test
   void whatATestRunsByALauncherIsNotTheGoals() throws IOException {
     Jvm jvm = new Jvm(goal);
-    OpenSpan outer = jvm.test("outer", TestResult.PASSED, 1, 1);
+    BuildSpan outer = jvm.test("outer", TestResult.PASSED, 1, 1);
     Jvm inner = new Jvm(outer);
     inner.test("inner", TestResult.FAILED, 2, 1);
     inner.ends();
@@ -211,7 +211,7 @@ class TracedTestsTest {
     return text.isEmpty() ? "" : " (" + text + ")";
   }
 
-  private OpenSpan start(String name, SpanContext parent, long at) {
+  private BuildSpan start(String name, SpanContext parent, long at) {
     return tracer.start(name, SpanKind.INTERNAL, parent, at, Attributes.empty());
   }
 
@@ -219,10 +219,10 @@ class TracedTestsTest {
   private final class Jvm {
 
     private final BuildTracer junit = new BuildTracer(Resource.empty(), folder);
-    private final OpenSpan run;
-    private OpenSpan type;
+    private final BuildSpan run;
+    private BuildSpan type;
 
-    Jvm(OpenSpan parent) {
+    Jvm(BuildSpan parent) {
       run = junit("test run", parent, 0, describe(JunitKind.RUN));
       type = junit("T", run, 1, describeClass());
     }
@@ -238,7 +238,7 @@ class TracedTestsTest {
           .put(TestAttributes.SUITE_NAME, "T");
     }
 
-    OpenSpan test(String name, TestResult result, int at, int attempt) {
+    BuildSpan test(String name, TestResult result, int at, int attempt) {
       AttributesBuilder attributes =
           describe(JunitKind.TEST)
               // A retried invocation is another one than the next.
@@ -255,7 +255,7 @@ class TracedTestsTest {
           attributes.put(TestAttributes.FLAKY, true);
         }
       }
-      OpenSpan span = junit(name, type, at, attributes);
+      BuildSpan span = junit(name, type, at, attributes);
       span.span().end(at * SECOND + 1);
       return span;
     }
@@ -282,7 +282,7 @@ class TracedTestsTest {
       return Attributes.builder().put(TestAttributes.KIND, kind.value());
     }
 
-    private OpenSpan junit(String name, OpenSpan parent, int at, AttributesBuilder attributes) {
+    private BuildSpan junit(String name, BuildSpan parent, int at, AttributesBuilder attributes) {
       return junit.start(
           name, SpanKind.INTERNAL, parent.spanContext(), at * SECOND, attributes.build());
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.SpanTree;
 import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -29,7 +29,7 @@ class UntracedTestsTest {
   private static final Instant REPORTED = Instant.ofEpochSecond(100);
 
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
-  private final OpenSpan goal =
+  private final BuildSpan goal =
       tracer.start(
           "surefire:test",
           SpanKind.INTERNAL,

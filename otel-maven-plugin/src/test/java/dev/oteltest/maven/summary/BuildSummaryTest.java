@@ -10,8 +10,8 @@ import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResult.Outcome;
 import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -33,7 +33,7 @@ class BuildSummaryTest {
 
   @Test
   void tellsStepsTestsFindingsAndWhatNeverRan() {
-    OpenSpan failing = step("unit_tests", 4_000);
+    BuildSpan failing = step("unit_tests", 4_000);
     step("lint", 1_000);
     step("lint", 1_000);
     step("clean", 0);
@@ -105,9 +105,9 @@ class BuildSummaryTest {
 
   @Test
   void aGoalThatForksCountsWithoutWhatItForks() {
-    OpenSpan check = start("pmd:check", SpanContext.getInvalid(), 1_000, "lint");
-    OpenSpan pmd = start("pmd:pmd", check.spanContext(), 2_000, "lint");
-    OpenSpan compile = start("compiler:compile", pmd.spanContext(), 3_000, "compile");
+    BuildSpan check = start("pmd:check", SpanContext.getInvalid(), 1_000, "lint");
+    BuildSpan pmd = start("pmd:pmd", check.spanContext(), 2_000, "lint");
+    BuildSpan compile = start("compiler:compile", pmd.spanContext(), 3_000, "compile");
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
@@ -117,7 +117,7 @@ class BuildSummaryTest {
             "  compile          1.00 s  ######");
   }
 
-  private OpenSpan start(String name, SpanContext parent, long millis, String step) {
+  private BuildSpan start(String name, SpanContext parent, long millis, String step) {
     return tracer.start(
         name,
         SpanKind.INTERNAL,
@@ -126,9 +126,9 @@ class BuildSummaryTest {
         Attributes.of(BuildAttributes.CI_STEP, step));
   }
 
-  private static void end(OpenSpan span, long millis) {
+  private static void end(BuildSpan span, long millis) {
     span.record(
-        dev.oteltest.maven.trace.Outcome.SUCCESS, null, TimeUnit.MILLISECONDS.toNanos(millis));
+        dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, TimeUnit.MILLISECONDS.toNanos(millis));
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 
@@ -148,12 +148,12 @@ class BuildSummaryTest {
 
   @Test
   void whatRanInPartIsNothingThatNeverRan() {
-    OpenSpan failing = start("a-fails", SpanContext.getInvalid(), 1_000, "lint");
-    OpenSpan inPart = skippedModule("in-part", failing);
+    BuildSpan failing = start("a-fails", SpanContext.getInvalid(), 1_000, "lint");
+    BuildSpan inPart = skippedModule("in-part", failing);
     end(goal("compiler:compile", inPart), 2_000);
     neverRan("jar:jar", inPart, failing);
     inPart.end(BuildAttributes.TASK_RUN_RESULT);
-    OpenSpan whole = skippedModule("whole", failing);
+    BuildSpan whole = skippedModule("whole", failing);
     neverRan("war:war", whole, failing);
     whole.end(BuildAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
@@ -162,15 +162,15 @@ class BuildSummaryTest {
   }
 
   /** A module that began and does not go on. */
-  private OpenSpan skippedModule(String name, OpenSpan because) {
-    OpenSpan module =
+  private BuildSpan skippedModule(String name, BuildSpan because) {
+    BuildSpan module =
         tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
     module.span().link(because.spanContext());
     return module;
   }
 
-  private OpenSpan goal(String name, OpenSpan module) {
-    OpenSpan phase =
+  private BuildSpan goal(String name, BuildSpan module) {
+    BuildSpan phase =
         tracer.start("phase", SpanKind.INTERNAL, module.spanContext(), START, Attributes.empty());
     phase.end(BuildAttributes.TASK_RUN_RESULT);
     return tracer.start(
@@ -181,8 +181,8 @@ class BuildSummaryTest {
         Attributes.of(BuildAttributes.GOAL, name));
   }
 
-  private void neverRan(String goal, OpenSpan module, OpenSpan because) {
-    OpenSpan span = goal(goal, module);
+  private void neverRan(String goal, BuildSpan module, BuildSpan because) {
+    BuildSpan span = goal(goal, module);
     span.span().link(because.spanContext());
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
@@ -237,15 +237,15 @@ class BuildSummaryTest {
         new BuildSummary.Facts(tracer.finished(), tests, findings, path), style);
   }
 
-  private OpenSpan step(String step, long millis) {
-    OpenSpan span =
+  private BuildSpan step(String step, long millis) {
+    BuildSpan span =
         tracer.start(
             step,
             SpanKind.INTERNAL,
             SpanContext.getInvalid(),
             START,
             Attributes.of(BuildAttributes.CI_STEP, step));
-    span.record(dev.oteltest.maven.trace.Outcome.SUCCESS, null, START + millis * 1_000_000);
+    span.record(dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, START + millis * 1_000_000);
     span.end(BuildAttributes.TASK_RUN_RESULT);
     return span;
   }

@@ -3,9 +3,9 @@ package dev.oteltest.maven.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.maven.trace.BuildOutcome;
+import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.maven.trace.OpenSpan;
-import dev.oteltest.maven.trace.Outcome;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -48,7 +48,7 @@ class CriticalPathTest {
 
   @Test
   void ofOneModuleItIsTheStepsInTheirOrder() {
-    OpenSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
+    BuildSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
     goal(module, "resources:resources", "resources", 0, 1);
     goal(module, "compiler:compile", "compile", 1, 3);
     goal(module, "resources:testResources", "resources", 3, 4);
@@ -63,8 +63,8 @@ class CriticalPathTest {
 
   @Test
   void aForkedGoalIsPartOfTheGoalThatForksIt() {
-    OpenSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
-    OpenSpan outer = start("pmd:check", module.spanContext(), 0, goalAttributes("lint"));
+    BuildSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
+    BuildSpan outer = start("pmd:check", module.spanContext(), 0, goalAttributes("lint"));
     goal(outer, "pmd:pmd", "lint", 1, 4);
     end(outer, 5);
     end(module, 5);
@@ -87,21 +87,21 @@ class CriticalPathTest {
   }
 
   private void module(String name, long nanos, String goal, long goalNanos) {
-    OpenSpan module = start(name, SpanContext.getInvalid(), 0, moduleAttributes(name));
+    BuildSpan module = start(name, SpanContext.getInvalid(), 0, moduleAttributes(name));
     goal(module, goal, null, 0, goalNanos);
     end(module, nanos);
   }
 
-  private void goal(OpenSpan parent, String name, String step, long from, long to) {
+  private void goal(BuildSpan parent, String name, String step, long from, long to) {
     end(start(name, parent.spanContext(), from, goalAttributes(step)), to);
   }
 
-  private OpenSpan start(String name, SpanContext parent, long at, Attributes attributes) {
+  private BuildSpan start(String name, SpanContext parent, long at, Attributes attributes) {
     return tracer.start(name, SpanKind.INTERNAL, parent, at + 1_000, attributes);
   }
 
-  private static void end(OpenSpan span, long at) {
-    span.record(Outcome.SUCCESS, null, at + 1_000);
+  private static void end(BuildSpan span, long at) {
+    span.record(BuildOutcome.SUCCESS, null, at + 1_000);
     span.end(BuildAttributes.TASK_RUN_RESULT);
   }
 

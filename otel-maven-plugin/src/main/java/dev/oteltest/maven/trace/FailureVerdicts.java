@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a problem is the project's fault or the build's. Maven has an exception for each, but
  * some goals that judge the project throw the other one when it falls short. Thread-safe.
  */
-final class Verdicts {
+final class FailureVerdicts {
 
   /** Goals that throw a MojoExecutionException where they find the project at fault. */
   private static final Set<String> JUDGES =
@@ -72,7 +72,7 @@ final class Verdicts {
   private final Set<Throwable> known = ConcurrentHashMap.newKeySet();
 
   /** How a goal ended; what it threw is remembered, as modules and the build end with it, too. */
-  Outcome of(MojoExecution goal, @Nullable Throwable problem) {
+  BuildOutcome of(MojoExecution goal, @Nullable Throwable problem) {
     if (problem != null
         && JUDGES.contains(goal.getArtifactId() + ":" + goal.getGoal())
         && isVerdict(problem)) {
@@ -82,8 +82,10 @@ final class Verdicts {
   }
 
   /** What a problem says of whatever ended with it. */
-  Outcome of(@Nullable Throwable problem) {
-    return problem != null && known.contains(problem) ? Outcome.FAILURE : Outcome.of(problem);
+  BuildOutcome of(@Nullable Throwable problem) {
+    return problem != null && known.contains(problem)
+        ? BuildOutcome.FAILURE
+        : BuildOutcome.of(problem);
   }
 
   /** A judge that could not do its work says what kept it from that. */

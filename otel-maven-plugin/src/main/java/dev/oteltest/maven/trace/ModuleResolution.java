@@ -5,7 +5,7 @@ import java.io.File;
 import org.eclipse.aether.RepositoryEvent;
 
 /** What one module had resolved and downloaded for it, and how long that took. Thread-safe. */
-final class Resolution {
+final class ModuleResolution {
 
   private long first;
   private int active;
@@ -63,7 +63,8 @@ final class Resolution {
    *
    * @param parent the module's span, or the session's for what no module asked for
    */
-  synchronized void record(BuildTracer tracer, Descriptions descriptions, OpenSpan parent) {
+  synchronized void record(
+      BuildTracer tracer, SpanDescriptions spanDescriptions, BuildSpan parent) {
     if (first == 0) {
       return;
     }
@@ -73,7 +74,7 @@ final class Resolution {
         first,
         first + busy,
         Attributes.builder()
-            .putAll(descriptions.attributes("resolve dependencies"))
+            .putAll(spanDescriptions.attributes("resolve dependencies"))
             .put(BuildAttributes.CI_STEP, "install_dependencies")
             .put(BuildAttributes.RESOLVED, artifacts)
             .put(BuildAttributes.DOWNLOADS, downloads)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param out where its output goes, or null for where ours goes
  * @param err where its standard error goes, which passes through us as its tail is kept
  */
-record Streams(@Nullable File in, @Nullable OutputStream out, OutputStream err) {
+record CommandStreams(@Nullable File in, @Nullable OutputStream out, OutputStream err) {
 
   /**
    * Our own streams, unbuffered. Only where Maven leads its output elsewhere, which is in its
@@ -24,10 +24,10 @@ record Streams(@Nullable File in, @Nullable OutputStream out, OutputStream err) 
    * @param system the session's system properties
    */
   @SuppressWarnings("SystemOut") // it is the command that writes there
-  static Streams ofMaven(Properties system) {
+  static CommandStreams ofMaven(Properties system) {
     return isRedirected(system)
-        ? new Streams(null, System.out, System.err)
-        : new Streams(null, null, new FileOutputStream(FileDescriptor.err));
+        ? new CommandStreams(null, System.out, System.err)
+        : new CommandStreams(null, null, new FileOutputStream(FileDescriptor.err));
   }
 
   private static boolean isRedirected(Properties system) {

@@ -10,9 +10,9 @@ import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
 
 /** The projects of a build, and where they build to. */
-public final class Reactor {
+public final class ReactorProjects {
 
-  private Reactor() {}
+  private ReactorProjects() {}
 
   /**
    * The topmost project. With {@code -pl} the session's top level project is the selected module,
@@ -45,7 +45,7 @@ public final class Reactor {
       for (MavenProject project : session.getProjects()) {
         upstream.put(
             key(project),
-            graph.getUpstreamProjects(project, false).stream().map(Reactor::key).toList());
+            graph.getUpstreamProjects(project, false).stream().map(ReactorProjects::key).toList());
       }
     }
     return upstream;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Sends a trace file message by message, in memory that does not depend on the file's size. */
-final class Uploader {
+final class TraceUploader {
 
   /** OTLP: a request over this size, uncompressed, must not be sent. */
   static final int LARGEST_REQUEST = 64 * 1024 * 1024;
@@ -23,7 +23,7 @@ final class Uploader {
   /**
    * @param messageBytes the size up to which messages are sent together
    */
-  Uploader(OtlpSender sender, int messageBytes, ExportLog log) {
+  TraceUploader(OtlpSender sender, int messageBytes, ExportLog log) {
     this.sender = sender;
     this.messageBytes = messageBytes;
     this.log = log;
@@ -36,34 +36,34 @@ final class Uploader {
    */
   void upload(Path file) throws ExportException, IOException, InterruptedException {
     long size = Files.size(file);
-    Progress progress = new Progress(size, log);
-    log.info("Uploading " + file + " (" + Progress.bytes(size) + ") to " + sender.endpoint());
+    UploadProgress uploadProgress = new UploadProgress(size, log);
+    log.info("Uploading " + file + " (" + UploadProgress.bytes(size) + ") to " + sender.endpoint());
     try (TraceMessages messages = TraceMessages.open(file, messageBytes)) {
       for (Optional<byte[]> message = next(messages, size);
           message.isPresent();
           message = next(messages, size)) {
-        send(message.get(), progress);
-        progress.reached(messages.position());
+        send(message.get(), uploadProgress);
+        uploadProgress.reached(messages.position());
       }
     }
-    progress.done(sender.endpoint());
+    uploadProgress.done(sender.endpoint());
   }
 
-  private void send(byte[] message, Progress progress)
+  private void send(byte[] message, UploadProgress uploadProgress)
       throws ExportException, InterruptedException {
     if (message.length > LARGEST_REQUEST) {
       log.warn(
           "Left out one span of "
-              + Progress.bytes(message.length)
+              + UploadProgress.bytes(message.length)
               + ": OTLP requests must not be over 64 MiB");
       return;
     }
     try {
       sender.send(message);
     } catch (ExportException e) {
-      throw e.after("The file is kept" + progress.partly());
+      throw e.after("The file is kept" + uploadProgress.partly());
     }
-    progress.sent(message.length);
+    uploadProgress.sent(message.length);
   }
 
   private Optional<byte[]> next(TraceMessages messages, long size)
@@ -81,7 +81,7 @@ final class Uploader {
       log.warn(
           e.getMessage()
               + ". What is before it is uploaded; the last "
-              + Progress.bytes(size - e.offset())
+              + UploadProgress.bytes(size - e.offset())
               + " are left out");
       return Optional.empty();
     }

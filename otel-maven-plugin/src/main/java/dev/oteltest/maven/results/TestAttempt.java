@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param start in nanoseconds since the epoch
  * @param number of the attempt, from 1
  */
-record Attempt(
+record TestAttempt(
     String uniqueId,
     String spanId,
     String parent,
@@ -38,7 +38,7 @@ record Attempt(
    *
    * @return null for a run and an engine, which fail by what is in them, and for a retried attempt
    */
-  static @Nullable Attempt of(SpanData span) {
+  static @Nullable TestAttempt of(SpanData span) {
     Attributes attributes = span.getAttributes();
     String uniqueId = attributes.get(TestAttributes.UNIQUE_ID);
     String kind = attributes.get(TestAttributes.KIND);
@@ -53,7 +53,7 @@ record Attempt(
     String test = or(attributes.get(TestAttributes.CASE_NAME), suite);
     boolean inSuite = !suite.isEmpty() && test.startsWith(suite + ".");
     Long number = attributes.get(TestAttributes.ATTEMPT);
-    return new Attempt(
+    return new TestAttempt(
         uniqueId,
         span.getSpanId(),
         span.getParentSpanId(),
@@ -85,7 +85,7 @@ record Attempt(
    * The one that counts of this and a later one of the same id. Two forks may run a test each
    * without one being a rerun: then the failure counts, as in Surefire.
    */
-  Attempt then(Attempt later) {
+  TestAttempt then(TestAttempt later) {
     if (later.number > 1) {
       return later;
     }

@@ -3,7 +3,7 @@ package dev.oteltest.maven.exec;
 import java.nio.charset.Charset;
 
 /** Keeps the last bytes of a stream. Thread-safe. */
-final class Tail {
+final class OutputTail {
 
   private final byte[] ring;
   private long written;
@@ -11,7 +11,7 @@ final class Tail {
   /**
    * @param size how many bytes are kept
    */
-  Tail(int size) {
+  OutputTail(int size) {
     ring = new byte[size];
   }
 

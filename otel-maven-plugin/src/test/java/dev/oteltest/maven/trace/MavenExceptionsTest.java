@@ -7,15 +7,15 @@ import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
-class ProblemsTest {
+class MavenExceptionsTest {
 
   private static final Path BASE = Path.of("/home/me/shop");
 
   @Test
   void isWhatTheGoalThrew() {
     MojoFailureException goals = new MojoFailureException("There are test failures.");
-    assertThat(Problems.rootOf(new LifecycleExecutionException(goals))).isSameAs(goals);
-    assertThat(Problems.rootOf(null)).isNull();
+    assertThat(MavenExceptions.rootOf(new LifecycleExecutionException(goals))).isSameAs(goals);
+    assertThat(MavenExceptions.rootOf(null)).isNull();
   }
 
   @Test
@@ -24,7 +24,7 @@ class ProblemsTest {
     LifecycleExecutionException module = new LifecycleExecutionException("Error building project");
     module.addSuppressed(new LifecycleExecutionException(goals));
     module.addSuppressed(new LifecycleExecutionException("another"));
-    assertThat(Problems.rootOf(module)).isSameAs(goals);
+    assertThat(MavenExceptions.rootOf(module)).isSameAs(goals);
   }
 
   @Test
@@ -46,12 +46,12 @@ class ProblemsTest {
 
   @Test
   void withoutAMessageIsItsType() {
-    assertThat(Problems.describe(new IllegalStateException(), BASE))
+    assertThat(MavenExceptions.describe(new IllegalStateException(), BASE))
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(describe(" \n")).isEqualTo("org.apache.maven.plugin.MojoFailureException");
   }
 
   private static String describe(String message) {
-    return Problems.describe(new MojoFailureException(message), BASE);
+    return MavenExceptions.describe(new MojoFailureException(message), BASE);
   }
 }

@@ -5,7 +5,7 @@ import org.eclipse.aether.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /** How a part of the build ended, in the words of {@code cicd.pipeline.result}. */
-public enum Outcome {
+public enum BuildOutcome {
   SUCCESS("success"),
   /** The project is at fault: a test failed, a rule was broken. */
   FAILURE("failure"),
@@ -17,7 +17,7 @@ public enum Outcome {
 
   private final String value;
 
-  Outcome(String value) {
+  BuildOutcome(String value) {
     this.value = value;
   }
 
@@ -31,7 +31,7 @@ public enum Outcome {
   }
 
   /** The worse of two outcomes; a part that ran beats one that was skipped. */
-  Outcome worse(Outcome other) {
+  BuildOutcome worse(BuildOutcome other) {
     return rank() >= other.rank() ? this : other;
   }
 
@@ -48,7 +48,7 @@ public enum Outcome {
   /**
    * What an exception of Maven's says: it has one for a project's fault and others for the build's.
    */
-  static Outcome of(@Nullable Throwable problem) {
+  static BuildOutcome of(@Nullable Throwable problem) {
     if (problem == null) {
       return SUCCESS;
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UploaderTest {
+class TraceUploaderTest {
 
   @TempDir Path folder;
 
@@ -74,7 +74,7 @@ class UploaderTest {
 
     assertThat(received).hasSize(1);
     assertThat(received.get(0)).isEqualTo(Files.readAllBytes(file));
-    String size = Progress.bytes(Files.size(file));
+    String size = UploadProgress.bytes(Files.size(file));
     assertThat(log)
         .containsExactly(
             "INFO Uploading " + file + " (" + size + ") to " + url + "/v1/traces",
@@ -96,7 +96,7 @@ class UploaderTest {
     }
     assertThat(names).isEqualTo(IntStream.range(0, 20).mapToObj(i -> "span " + i).toList());
     assertThat(all.toByteArray()).isEqualTo(Files.readAllBytes(file));
-    assertThat(log.get(1)).matches("INFO .* of " + Progress.bytes(Files.size(file)));
+    assertThat(log.get(1)).matches("INFO .* of " + UploadProgress.bytes(Files.size(file)));
   }
 
   @Test
@@ -180,7 +180,7 @@ class UploaderTest {
             log.add("WARN " + message);
           }
         };
-    new Uploader(OtlpSender.create(settings, Duration.ZERO, heard), messageBytes, heard)
+    new TraceUploader(OtlpSender.create(settings, Duration.ZERO, heard), messageBytes, heard)
         .upload(file);
   }
 

@@ -10,14 +10,14 @@ import org.eclipse.aether.RequestTrace;
 import org.jspecify.annotations.Nullable;
 
 /** The dependencies and plugins that were resolved for each module. Thread-safe. */
-final class Resolutions {
+final class ModuleResolutions {
 
   private final LongSupplier clock;
-  private final Map<MavenProject, Resolution> modules = new ConcurrentHashMap<>();
+  private final Map<MavenProject, ModuleResolution> modules = new ConcurrentHashMap<>();
   private final Map<Thread, MavenProject> threads = new ConcurrentHashMap<>();
-  private final Resolution others = new Resolution();
+  private final ModuleResolution others = new ModuleResolution();
 
-  Resolutions(LongSupplier clock) {
+  ModuleResolutions(LongSupplier clock) {
     this.clock = clock;
   }
 
@@ -35,17 +35,17 @@ final class Resolutions {
     if (module == null) {
       module = threads.get(Thread.currentThread());
     }
-    (module == null ? others : modules.computeIfAbsent(module, m -> new Resolution()))
+    (module == null ? others : modules.computeIfAbsent(module, m -> new ModuleResolution()))
         .heard(event, clock.getAsLong());
   }
 
   /** What was resolved for a module. */
-  Resolution of(MavenProject module) {
-    return modules.computeIfAbsent(module, m -> new Resolution());
+  ModuleResolution of(MavenProject module) {
+    return modules.computeIfAbsent(module, m -> new ModuleResolution());
   }
 
   /** What was resolved while no module was built. */
-  Resolution others() {
+  ModuleResolution others() {
     return others;
   }
 

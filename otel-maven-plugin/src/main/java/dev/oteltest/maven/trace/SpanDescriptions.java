@@ -9,11 +9,11 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the spans of a build are called and what they say from their start. */
-public final class Descriptions {
+public final class SpanDescriptions {
 
   private final StepTable steps;
 
-  public Descriptions(StepTable steps) {
+  public SpanDescriptions(StepTable steps) {
     this.steps = steps;
   }
 

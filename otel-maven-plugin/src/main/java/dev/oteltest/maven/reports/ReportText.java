@@ -3,11 +3,11 @@ package dev.oteltest.maven.reports;
 import org.jspecify.annotations.Nullable;
 
 /** Texts from reports, made fit for a span. */
-final class Texts {
+final class ReportText {
 
   private static final String CUT = "…";
 
-  private Texts() {}
+  private ReportText() {}
 
   /** A text on one line, its runs of white space single spaces, cut at a whole character. */
   static String oneLine(String text, int longest) {

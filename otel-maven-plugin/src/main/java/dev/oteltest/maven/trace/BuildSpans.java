@@ -21,54 +21,54 @@ import org.jspecify.annotations.Nullable;
  * the goals that a goal forks. Thread-safe, because Maven builds modules, and with its concurrent
  * builder the goals of one module, on several threads.
  */
-public final class BuildLedger {
+public final class BuildSpans {
 
   private final BuildTracer tracer;
-  private final Descriptions descriptions;
+  private final SpanDescriptions spanDescriptions;
   private final LongSupplier clock;
-  private final OpenSpan session;
+  private final BuildSpan session;
   private final Map<MavenProject, ModuleSpans> modules = new ConcurrentHashMap<>();
   private final Set<MavenProject> neverRan = ConcurrentHashMap.newKeySet();
   private final RunningGoals goals = new RunningGoals();
-  private final Verdicts verdicts = new Verdicts();
-  private final Resolutions resolutions;
+  private final FailureVerdicts failureVerdicts = new FailureVerdicts();
+  private final ModuleResolutions moduleResolutions;
   private final Function<MavenProject, List<MavenProject>> needed;
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
 
   /**
    * @param needed the modules that a module needs, directly or not
    */
-  public BuildLedger(
+  public BuildSpans(
       BuildTracer tracer,
-      Descriptions descriptions,
+      SpanDescriptions spanDescriptions,
       LongSupplier clock,
-      OpenSpan session,
+      BuildSpan session,
       Function<MavenProject, List<MavenProject>> needed) {
     this.tracer = tracer;
-    this.descriptions = descriptions;
+    this.spanDescriptions = spanDescriptions;
     this.clock = clock;
     this.session = session;
     this.needed = needed;
-    this.resolutions = new Resolutions(clock);
+    this.moduleResolutions = new ModuleResolutions(clock);
   }
 
   /** What a problem says of a module or the build that ended with it. */
-  public Outcome outcome(@Nullable Throwable problem) {
-    return verdicts.of(problem);
+  public BuildOutcome outcome(@Nullable Throwable problem) {
+    return failureVerdicts.of(problem);
   }
 
   /** Maven resolves or downloads something. */
   public void resolves(RepositoryEvent event) {
-    resolutions.heard(event);
+    moduleResolutions.heard(event);
   }
 
   public void moduleStarted(MavenProject project) {
-    resolutions.enter(project);
+    moduleResolutions.enter(project);
     modules.compute(
         project,
         (p, module) ->
             module == null
-                ? new ModuleSpans(tracer, descriptions, moduleSpan(p))
+                ? new ModuleSpans(tracer, spanDescriptions, moduleSpan(p))
                 : module.span().ended() ? module.again(moduleSpan(p)) : module);
   }
 
@@ -78,16 +78,21 @@ public final class BuildLedger {
    * @param results what its goals found
    */
   public void moduleEnded(
-      MavenProject project, Outcome outcome, @Nullable Throwable problem, Attributes results) {
-    resolutions.leave(project);
+      MavenProject project,
+      BuildOutcome buildOutcome,
+      @Nullable Throwable problem,
+      Attributes results) {
+    moduleResolutions.leave(project);
     ModuleSpans module = module(project);
-    resolutions.of(project).record(tracer, descriptions, module.span());
-    if (outcome.isBad()) {
+    moduleResolutions.of(project).record(tracer, spanDescriptions, module.span());
+    if (buildOutcome.isBad()) {
       failed(module, module.span());
     }
     long now = clock.getAsLong();
-    goals.end(goal -> goal.module() == module).forEach(goal -> goal.end(outcome, problem, now));
-    module.end(outcome, problem, results, now);
+    goals
+        .end(goal -> goal.module() == module)
+        .forEach(goal -> goal.end(buildOutcome, problem, now));
+    module.end(buildOutcome, problem, results, now);
   }
 
   /**
@@ -102,7 +107,7 @@ public final class BuildLedger {
     List<SpanContext> causes = causes(project);
     module.neverRan(plan, causes, clock.getAsLong());
     causes.forEach(module.span().span()::link);
-    moduleEnded(project, Outcome.SKIP, null, results);
+    moduleEnded(project, BuildOutcome.SKIP, null, results);
   }
 
   /** Whether the module has begun and is not over. */
@@ -118,7 +123,7 @@ public final class BuildLedger {
           project.getArtifactId(),
           session.spanContext(),
           clock.getAsLong(),
-          descriptions.attributes(project),
+          spanDescriptions.attributes(project),
           causes(project));
     }
   }
@@ -136,24 +141,24 @@ public final class BuildLedger {
   }
 
   /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
-  public OpenSpan goalStarted(MavenProject project, MojoExecution goal) {
-    resolutions.enter(project);
+  public BuildSpan goalStarted(MavenProject project, MojoExecution goal) {
+    moduleResolutions.enter(project);
     return goals.start(goal, outer -> module(project).open(goal, outer, clock.getAsLong())).span();
   }
 
   /** The span of a goal that runs, or null. */
-  public @Nullable OpenSpan running(MojoExecution goal) {
+  public @Nullable BuildSpan running(MojoExecution goal) {
     OpenGoal open = goals.get(goal);
     return open == null ? null : open.span();
   }
 
   public void goalEnded(MojoExecution goal, @Nullable Throwable problem) {
-    endGoal(goal, verdicts.of(goal, problem), problem);
+    endGoal(goal, failureVerdicts.of(goal, problem), problem);
   }
 
   public void goalSkipped(MavenProject project, MojoExecution goal) {
     goalStarted(project, goal);
-    endGoal(goal, Outcome.SKIP, null);
+    endGoal(goal, BuildOutcome.SKIP, null);
   }
 
   /** The goal forks others first, which run inside it. */
@@ -172,40 +177,41 @@ public final class BuildLedger {
     if (problem != null) {
       goalEnded(goal, problem);
     } else if (open != null) {
-      open.span().record(Outcome.SUCCESS, null, clock.getAsLong());
+      open.span().record(BuildOutcome.SUCCESS, null, clock.getAsLong());
       goals.forked(goal);
     }
   }
 
   /** Ends all that is still open, with that outcome, and the session. */
-  public void sessionEnded(Outcome outcome, @Nullable Throwable problem, Attributes results) {
+  public void sessionEnded(
+      BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results) {
     session.span().setAll(results);
     long now = clock.getAsLong();
-    goals.end(goal -> true).forEach(goal -> goal.end(outcome, problem, now));
+    goals.end(goal -> true).forEach(goal -> goal.end(buildOutcome, problem, now));
     modules.forEach(
         (project, module) -> {
-          resolutions.of(project).record(tracer, descriptions, module.span());
-          module.end(outcome, problem, Attributes.empty(), now);
+          moduleResolutions.of(project).record(tracer, spanDescriptions, module.span());
+          module.end(buildOutcome, problem, Attributes.empty(), now);
         });
-    resolutions.others().record(tracer, descriptions, session);
-    session.record(outcome, problem, now);
+    moduleResolutions.others().record(tracer, spanDescriptions, session);
+    session.record(buildOutcome, problem, now);
     session.end(BuildAttributes.PIPELINE_RESULT);
   }
 
-  private void endGoal(MojoExecution key, Outcome outcome, @Nullable Throwable problem) {
+  private void endGoal(MojoExecution key, BuildOutcome buildOutcome, @Nullable Throwable problem) {
     List<OpenGoal> ended = goals.end(key);
     if (ended.isEmpty()) {
       return;
     }
     OpenGoal goal = ended.remove(ended.size() - 1);
     ended.forEach(OpenGoal::end);
-    if (outcome.isBad()) {
+    if (buildOutcome.isBad()) {
       failed(goal.module(), goal.span());
     }
-    goal.end(outcome, problem, clock.getAsLong());
+    goal.end(buildOutcome, problem, clock.getAsLong());
   }
 
-  private void failed(ModuleSpans module, OpenSpan at) {
+  private void failed(ModuleSpans module, BuildSpan at) {
     module.failed(at.spanContext());
     firstFailure.compareAndSet(null, at.spanContext());
   }
@@ -235,15 +241,15 @@ public final class BuildLedger {
 
   private ModuleSpans module(MavenProject project) {
     return modules.computeIfAbsent(
-        project, p -> new ModuleSpans(tracer, descriptions, moduleSpan(p)));
+        project, p -> new ModuleSpans(tracer, spanDescriptions, moduleSpan(p)));
   }
 
-  private OpenSpan moduleSpan(MavenProject project) {
+  private BuildSpan moduleSpan(MavenProject project) {
     return tracer.start(
         project.getArtifactId(),
         SpanKind.INTERNAL,
         session.spanContext(),
         clock.getAsLong(),
-        descriptions.attributes(project));
+        spanDescriptions.attributes(project));
   }
 }

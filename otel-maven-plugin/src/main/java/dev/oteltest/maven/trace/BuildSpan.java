@@ -8,18 +8,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the build that is under way: what it came to so far. Thread-safe. */
-public final class OpenSpan {
+public final class BuildSpan {
 
   private final RecordedSpan span;
   private final Path base;
-  private Outcome outcome = Outcome.SKIP;
+  private BuildOutcome buildOutcome = BuildOutcome.SKIP;
   private @Nullable Throwable problem;
   private long latest;
 
   /**
    * @param base the folder of the build, which descriptions leave out of paths
    */
-  OpenSpan(RecordedSpan span, Path base) {
+  BuildSpan(RecordedSpan span, Path base) {
     this.span = span;
     this.base = base;
     this.latest = span.getStartEpochNanos();
@@ -39,12 +39,12 @@ public final class OpenSpan {
   }
 
   /** Adds what a child or the part itself came to; the worst counts, and its first problem. */
-  public synchronized void record(Outcome result, @Nullable Throwable cause, long at) {
-    Outcome worse = outcome.worse(result);
-    if (cause != null && (problem == null || worse != outcome)) {
+  public synchronized void record(BuildOutcome result, @Nullable Throwable cause, long at) {
+    BuildOutcome worse = buildOutcome.worse(result);
+    if (cause != null && (problem == null || worse != buildOutcome)) {
       problem = cause;
     }
-    outcome = worse;
+    buildOutcome = worse;
     latest = Math.max(latest, at);
   }
 
@@ -63,12 +63,12 @@ public final class OpenSpan {
     if (span.hasEnded()) {
       return;
     }
-    span.set(resultKey, outcome.value());
-    if (outcome.isBad()) {
-      span.fail(problem == null ? outcome.value() : Problems.describe(problem, base));
+    span.set(resultKey, buildOutcome.value());
+    if (buildOutcome.isBad()) {
+      span.fail(problem == null ? buildOutcome.value() : MavenExceptions.describe(problem, base));
       span.set(
           BuildAttributes.ERROR_TYPE,
-          problem == null ? outcome.value() : problem.getClass().getName());
+          problem == null ? buildOutcome.value() : problem.getClass().getName());
     }
     span.end(latest);
   }

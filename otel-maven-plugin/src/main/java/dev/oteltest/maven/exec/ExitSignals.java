@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The signals that end processes, by the exit code the JDK and shells make of them: 128 + n. */
-final class Signals {
+final class ExitSignals {
 
   // Numbers that Linux and macOS agree on.
   private static final Map<Integer, String> NAMES =
@@ -24,7 +24,7 @@ final class Signals {
           Map.entry(24, "SIGXCPU"),
           Map.entry(25, "SIGXFSZ"));
 
-  private Signals() {}
+  private ExitSignals() {}
 
   /** The signal behind an exit code, or null for one that is no signal's. */
   static @Nullable String of(int exitCode) {

@@ -6,11 +6,11 @@ import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions of a build. */
-public final class Problems {
+public final class MavenExceptions {
 
   private static final int LONGEST = 300;
 
-  private Problems() {}
+  private MavenExceptions() {}
 
   /**
    * What the goal itself threw, without the exceptions in which Maven wraps it. Where Maven's

@@ -12,7 +12,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of this build left behind, kept safe from a {@code clean} later in the build. */
-public final class SavedParts {
+public final class SavedTestParts {
 
   private final TraceOutput output;
   private final List<Path> parts = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class SavedParts {
   /**
    * @param output knows the parts of a module
    */
-  public SavedParts(TraceOutput output) {
+  public SavedTestParts(TraceOutput output) {
     this.output = output;
   }
 

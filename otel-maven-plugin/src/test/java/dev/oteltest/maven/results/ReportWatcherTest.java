@@ -14,13 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NewReportsTest {
+class ReportWatcherTest {
 
   private static final Instant START = Instant.ofEpochSecond(1_000);
 
   @TempDir Path folder;
   private final MavenProject module = Builds.module("app");
-  private final NewReports reports = new NewReports(List.of());
+  private final ReportWatcher reports = new ReportWatcher(List.of());
 
   @BeforeEach
   void buildInFolder() {
@@ -61,7 +61,7 @@ class NewReportsTest {
     write("out/deep/er/x.json", START);
     write("out/x.xml", START);
     write("y.json", START);
-    assertThat(found(new NewReports(List.of("out/**.json", "y.json"))))
+    assertThat(found(new ReportWatcher(List.of("out/**.json", "y.json"))))
         .containsExactly("out/deep/er/x.json", "y.json");
   }
 
@@ -70,7 +70,7 @@ class NewReportsTest {
     assertThat(found(reports)).isEmpty();
   }
 
-  private List<String> found(NewReports from) throws IOException {
+  private List<String> found(ReportWatcher from) throws IOException {
     return from.since(START, module).stream()
         .map(report -> folder.relativize(report).toString())
         .toList();

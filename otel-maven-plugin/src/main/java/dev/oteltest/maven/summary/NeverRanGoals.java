@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure kept from running: it links to that. A pure function of the build's spans. */
-final class NeverRan {
+final class NeverRanGoals {
 
   private final Map<String, SpanData> byId;
   private final Set<String> ran = new HashSet<>();
 
-  private NeverRan(Collection<SpanData> spans) {
+  private NeverRanGoals(Collection<SpanData> spans) {
     byId = spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
     spans.stream()
         .filter(span -> span.getAttributes().get(BuildAttributes.GOAL) != null)
@@ -34,10 +34,10 @@ final class NeverRan {
    * would have come.
    */
   static List<SpanData> in(Collection<SpanData> spans) {
-    if (spans.stream().noneMatch(NeverRan::wasKept)) {
+    if (spans.stream().noneMatch(NeverRanGoals::wasKept)) {
       return List.of(); // most builds
     }
-    NeverRan all = new NeverRan(spans);
+    NeverRanGoals all = new NeverRanGoals(spans);
     return spans.stream()
         .filter(all::isWhole)
         .filter(span -> all.ancestors(span).noneMatch(all::isWhole))

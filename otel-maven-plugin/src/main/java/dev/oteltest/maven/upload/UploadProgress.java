@@ -4,7 +4,7 @@ import dev.oteltest.internal.export.ExportLog;
 import java.util.Locale;
 
 /** How far an upload is; told at every tenth of the file. */
-final class Progress {
+final class UploadProgress {
 
   private final long size;
   private final ExportLog log;
@@ -12,7 +12,7 @@ final class Progress {
   private int requests;
   private long sent;
 
-  Progress(long size, ExportLog log) {
+  UploadProgress(long size, ExportLog log) {
     this.size = size;
     this.log = log;
   }

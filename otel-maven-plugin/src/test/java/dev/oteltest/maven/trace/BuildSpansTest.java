@@ -24,15 +24,15 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-class BuildLedgerTest {
+class BuildSpansTest {
 
   private final AtomicLong time = new AtomicLong();
   private final Map<MavenProject, List<MavenProject>> needs = new HashMap<>();
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
-  private final BuildLedger ledger =
-      new BuildLedger(
+  private final BuildSpans ledger =
+      new BuildSpans(
           tracer,
-          new Descriptions(StepTable.with(null, problem -> {})),
+          new SpanDescriptions(StepTable.with(null, problem -> {})),
           time::incrementAndGet,
           tracer.start(
               "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
@@ -45,7 +45,7 @@ class BuildLedgerTest {
     run(app, Builds.goal("resources:resources", "process-resources"));
     run(app, Builds.goal("compiler:compile", "compile"));
     run(app, Builds.goal("surefire:test", null));
-    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
     assertTree(
         """
         BUILD app SERVER {cicd.pipeline.result=success}
@@ -70,8 +70,8 @@ class BuildLedgerTest {
     ledger.goalStarted(app, last); // 5
     ledger.goalEnded(last, null); // 6
     onAnotherThread(() -> ledger.goalEnded(between, null)); // 7
-    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 8
-    Map<String, SpanData> spans = finish(Outcome.SUCCESS);
+    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 8
+    Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
     assertThat(spans.get("test").getStartEpochNanos()).isEqualTo(2);
     assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(6);
     assertThat(spans.get("verify").getStartEpochNanos()).isEqualTo(3);
@@ -86,7 +86,7 @@ class BuildLedgerTest {
     ledger.goalStarted(app, fails); // 2
     ledger.goalEnded(fails, new MojoFailureException("no")); // 3
     ledger.goalsNeverRan(app, List.of(fails, Builds.goal("jacoco:report", "test"))); // 4
-    Map<String, SpanData> spans = finish(Outcome.FAILURE);
+    Map<String, SpanData> spans = finish(BuildOutcome.FAILURE);
     assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(3);
     assertThat(spans.get("jacoco:report").getStartEpochNanos()).isEqualTo(3);
     assertThat(spans.get("jacoco:report").getEndEpochNanos()).isEqualTo(3);
@@ -165,12 +165,13 @@ class BuildLedgerTest {
   void aGoalWhoseEndNobodyToldOfEndsWithItsModule() {
     ledger.moduleStarted(app);
     ledger.goalStarted(app, Builds.goal("broken:goal", "compile"));
-    ledger.moduleEnded(app, Outcome.ERROR, new IllegalStateException("broken"), Attributes.empty());
+    ledger.moduleEnded(
+        app, BuildOutcome.ERROR, new IllegalStateException("broken"), Attributes.empty());
     MavenProject web = Builds.module("web");
     ledger.moduleStarted(web);
     run(web, Builds.goal("war:war", "package"));
-    ledger.moduleEnded(web, Outcome.SUCCESS, null, Attributes.empty());
-    ledger.sessionEnded(Outcome.ERROR, null, Attributes.empty());
+    ledger.moduleEnded(web, BuildOutcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.ERROR, null, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -193,8 +194,8 @@ class BuildLedgerTest {
     ledger.goalStarted(app, inner);
     ledger.goalEnded(inner, problem);
     ledger.forkEnded(outer, problem);
-    ledger.moduleEnded(app, Outcome.ERROR, problem, Attributes.empty());
-    Map<String, SpanData> spans = finish(Outcome.ERROR);
+    ledger.moduleEnded(app, BuildOutcome.ERROR, problem, Attributes.empty());
+    Map<String, SpanData> spans = finish(BuildOutcome.ERROR);
     assertThat(spans.get("pmd:check").getStatus().getDescription()).isEqualTo("no rules");
     assertThat(spans.get("verify").getStatus().getDescription()).isEqualTo("no rules");
   }
@@ -206,8 +207,8 @@ class BuildLedgerTest {
     ledger.moduleStarted(app);
     ledger.goalStarted(app, goal);
     ledger.goalEnded(goal, problem);
-    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
-    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(tracer.finished())
         .hasSize(4)
         .allSatisfy(
@@ -224,7 +225,7 @@ class BuildLedgerTest {
     ledger.moduleStarted(app);
     run(app, Builds.goal("compiler:compile", "compile"));
     ledger.goalStarted(app, Builds.goal("surefire:test", "test"));
-    ledger.sessionEnded(Outcome.CANCELLATION, null, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.CANCELLATION, null, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -241,7 +242,7 @@ class BuildLedgerTest {
   void aSkippedGoalIsThere() {
     ledger.moduleStarted(app);
     ledger.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
-    Map<String, SpanData> spans = finish(Outcome.SUCCESS);
+    Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
     assertThat(spans.get("deploy:deploy").getAttributes().get(BuildAttributes.TASK_RUN_RESULT))
         .isEqualTo("skip");
   }
@@ -259,11 +260,11 @@ class BuildLedgerTest {
             Builds.goal("surefire:test", "test"),
             Builds.goal("jacoco:report", "test"),
             Builds.goal("jar:jar", "package")));
-    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
     ledger.moduleNeverRan(app);
     ledger.moduleNeverRan(Builds.module("web"));
     ledger.moduleNeverRan(Builds.module("web"));
-    Map<String, SpanData> spans = finish(Outcome.FAILURE);
+    Map<String, SpanData> spans = finish(BuildOutcome.FAILURE);
     assertThat(
             SpanTree.render(
                 tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))
@@ -292,13 +293,13 @@ class BuildLedgerTest {
     List.of(app, web, docs).forEach(ledger::moduleStarted);
     run(docs, Builds.goal("site:attach", "compile"));
     MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
-    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
     ledger.moduleSkipped(web, List.of(Builds.goal("war:war", "package")), Attributes.empty());
     ledger.moduleSkipped(
         docs,
         List.of(Builds.goal("site:attach", "compile"), Builds.goal("site:jar", "package")),
         Attributes.empty());
-    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -328,13 +329,13 @@ class BuildLedgerTest {
     needs.put(web, List.of(core));
     MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
     ledger.goalsNeverRan(app, List.of(Builds.goal("jar:jar", "package")));
-    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
     fail(core, Builds.goal("compiler:compile", "compile"));
     ledger.goalsNeverRan(core, List.of(Builds.goal("war:war", "package")));
-    ledger.moduleEnded(core, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(core, BuildOutcome.FAILURE, problem, Attributes.empty());
     ledger.moduleNeverRan(web);
     ledger.moduleNeverRan(Builds.module("docs"));
-    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(causesOf("jar:jar")).containsExactly("surefire:test");
     assertThat(causesOf("war:war")).containsExactly("compiler:compile");
     assertThat(causesOf("web")).containsExactly("compiler:compile");
@@ -346,9 +347,9 @@ class BuildLedgerTest {
     MojoFailureException problem = new MojoFailureException("Could not resolve org.example:a");
     ledger.moduleStarted(app);
     ledger.goalsNeverRan(app, List.of(Builds.goal("compiler:compile", "compile")));
-    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
     ledger.moduleNeverRan(Builds.module("web"));
-    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(causesOf("compiler:compile")).containsExactly("app");
     assertThat(causesOf("web")).containsExactly("app");
   }
@@ -357,14 +358,14 @@ class BuildLedgerTest {
   void aModuleThatMavenBuildsTwiceIsThereTwice() {
     ledger.moduleStarted(app); // 1
     run(app, Builds.goal("compiler:compile", "compile")); // 2, 3
-    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty()); // 4
+    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 4
     ledger.moduleStarted(app);
     MojoFailureException problem = fail(app, Builds.goal("sonar:sonar", null));
     ledger.goalsNeverRan(
         app,
         List.of(Builds.goal("compiler:compile", "compile"), Builds.goal("versions:set", null)));
-    ledger.moduleEnded(app, Outcome.FAILURE, problem, Attributes.empty());
-    ledger.sessionEnded(Outcome.FAILURE, problem, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -384,8 +385,8 @@ class BuildLedgerTest {
     run(app, Builds.goal("clean:clean", "clean"));
     ledger.goalsCached(
         app, List.of(Builds.goal("clean:clean", "clean"), Builds.goal("jar:jar", "package")));
-    ledger.moduleEnded(app, Outcome.SUCCESS, null, Attributes.empty());
-    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
     assertThat(
             SpanTree.render(
                 tracer.finished(),
@@ -431,8 +432,8 @@ class BuildLedgerTest {
     ledger.goalEnded(goal, null);
   }
 
-  private Map<String, SpanData> finish(Outcome outcome) {
-    ledger.sessionEnded(outcome, null, Attributes.empty());
+  private Map<String, SpanData> finish(BuildOutcome buildOutcome) {
+    ledger.sessionEnded(buildOutcome, null, Attributes.empty());
     return byName();
   }
 
@@ -442,7 +443,7 @@ class BuildLedgerTest {
   }
 
   private void assertTree(String expected) {
-    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
     assertThat(
             SpanTree.render(
                 tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))

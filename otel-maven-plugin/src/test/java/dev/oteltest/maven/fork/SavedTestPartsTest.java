@@ -3,7 +3,7 @@ package dev.oteltest.maven.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SavedPartsTest {
+class SavedTestPartsTest {
 
   private static final String RUN = RunDirectory.keyOf(ProcessHandle.current()) + ".test";
 
@@ -38,13 +38,14 @@ class SavedPartsTest {
 
   @TempDir Path target;
 
-  private SavedParts saved;
+  private SavedTestParts saved;
 
   @BeforeEach
   void moduleInFolder() {
     app.getBuild().setDirectory(target.toString());
     saved =
-        new SavedParts(new TraceOutput(RUN, app, target.resolve("test-traces.pb"), spans -> {}));
+        new SavedTestParts(
+            new TraceOutput(RUN, app, target.resolve("test-traces.pb"), spans -> {}));
   }
 
   @Test
@@ -105,14 +106,14 @@ class SavedPartsTest {
   /** What another JVM left. */
   private void write(String name, String jvm) throws IOException {
     run();
-    Path part = Reactor.partsDirectory(app).resolve(RUN).resolve(jvm + ".pb");
+    Path part = ReactorProjects.partsDirectory(app).resolve(RUN).resolve(jvm + ".pb");
     try (TraceFileWriter writer = TraceFileWriter.append(part)) {
       writer.write(List.of(running(name)));
     }
   }
 
   private RunDirectory run() throws IOException {
-    return RunDirectory.join(Reactor.partsDirectory(app), RUN);
+    return RunDirectory.join(ReactorProjects.partsDirectory(app), RUN);
   }
 
   private SpanData running(String name) {
@@ -123,7 +124,7 @@ class SavedPartsTest {
 
   private void clean() throws IOException {
     saved.beforeGoal(app, Builds.goal("clean:clean", "clean"));
-    try (Stream<Path> files = Files.walk(Reactor.partsDirectory(app).resolve(RUN))) {
+    try (Stream<Path> files = Files.walk(ReactorProjects.partsDirectory(app).resolve(RUN))) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         Files.delete(file);
       }

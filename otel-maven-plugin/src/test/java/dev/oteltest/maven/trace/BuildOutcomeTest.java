@@ -11,22 +11,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OutcomeTest {
+class BuildOutcomeTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
-        Arguments.of(null, Outcome.SUCCESS),
-        Arguments.of(new MojoFailureException("tests failed"), Outcome.FAILURE),
+        Arguments.of(null, BuildOutcome.SUCCESS),
+        Arguments.of(new MojoFailureException("tests failed"), BuildOutcome.FAILURE),
         Arguments.of(
-            new RuntimeException(new MojoFailureException("rule broken")), Outcome.FAILURE),
-        Arguments.of(new MojoExecutionException("disk full"), Outcome.ERROR),
-        Arguments.of(new NullPointerException(), Outcome.ERROR));
+            new RuntimeException(new MojoFailureException("rule broken")), BuildOutcome.FAILURE),
+        Arguments.of(new MojoExecutionException("disk full"), BuildOutcome.ERROR),
+        Arguments.of(new NullPointerException(), BuildOutcome.ERROR));
   }
 
   @ParameterizedTest
   @MethodSource("problems")
-  void mavenTellsTheProjectsFaultFromTheBuilds(Throwable problem, Outcome outcome) {
-    assertThat(Outcome.of(problem)).isEqualTo(outcome);
+  void mavenTellsTheProjectsFaultFromTheBuilds(Throwable problem, BuildOutcome buildOutcome) {
+    assertThat(BuildOutcome.of(problem)).isEqualTo(buildOutcome);
   }
 
   @ParameterizedTest
@@ -37,14 +37,14 @@ class OutcomeTest {
     "FAILURE, ERROR, ERROR",
     "ERROR, SKIP, ERROR",
   })
-  void theWorseCounts(Outcome one, Outcome other, Outcome worse) {
+  void theWorseCounts(BuildOutcome one, BuildOutcome other, BuildOutcome worse) {
     assertThat(one.worse(other)).isEqualTo(worse);
     assertThat(other.worse(one)).isEqualTo(worse);
   }
 
   @Test
   void theWordsAreThoseOfTheConvention() {
-    assertThat(Stream.of(Outcome.values()).map(Outcome::value))
+    assertThat(Stream.of(BuildOutcome.values()).map(BuildOutcome::value))
         .containsExactly("success", "failure", "error", "skip", "cancellation");
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.project.Reactor;
+import dev.oteltest.maven.project.ReactorProjects;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.apache.maven.project.MavenProject;
  * build folder, known by their names, and whatever the user names. Each is counted once, for the
  * goal during which it was written.
  */
-final class NewReports {
+final class ReportWatcher {
 
   private static final Pattern NAME =
       Pattern.compile("(?i).*\\.sarif|.*[._-]?sarif\\.json|.*trivy.*\\.json");
@@ -38,7 +38,7 @@ final class NewReports {
   /**
    * @param globs of the user's, relative to a module's folder
    */
-  NewReports(List<String> globs) {
+  ReportWatcher(List<String> globs) {
     this.globs = globs;
   }
 
@@ -54,7 +54,12 @@ final class NewReports {
   /** The reports that were written in a module since then, in the order of their names. */
   List<Path> since(Instant start, MavenProject module) throws IOException {
     List<Path> reports = new ArrayList<>();
-    find(reports, Reactor.buildDirectory(module), DEPTH, start, NewReports::isNamedLikeOne);
+    find(
+        reports,
+        ReactorProjects.buildDirectory(module),
+        DEPTH,
+        start,
+        ReportWatcher::isNamedLikeOne);
     if (!globs.isEmpty()) {
       Path folder = module.getBasedir().toPath();
       List<PathMatcher> matchers =

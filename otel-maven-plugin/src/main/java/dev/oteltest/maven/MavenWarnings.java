@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps our failures out of the build: the first is told at WARN, the others at DEBUG. */
-final class Faults {
+final class MavenWarnings {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class VerdictsTest {
+class FailureVerdictsTest {
 
   private static final Exception SAID = new MojoExecutionException("Some rules have failed.");
 
@@ -34,47 +34,53 @@ class VerdictsTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
-        Arguments.of("enforcer:enforce", SAID, Outcome.FAILURE),
-        Arguments.of("dependency:analyze-only", SAID, Outcome.FAILURE),
-        Arguments.of("enforcer:display-info", SAID, Outcome.ERROR),
-        Arguments.of("exec:exec", SAID, Outcome.ERROR),
-        Arguments.of("exec:exec", new MojoFailureException("no"), Outcome.FAILURE),
-        Arguments.of("enforcer:enforce", because(new EnforcerRuleException()), Outcome.FAILURE),
-        Arguments.of("enforcer:enforce", because(new IOException("disk full")), Outcome.ERROR),
-        Arguments.of("enforcer:enforce", new NullPointerException(), Outcome.ERROR),
+        Arguments.of("enforcer:enforce", SAID, BuildOutcome.FAILURE),
+        Arguments.of("dependency:analyze-only", SAID, BuildOutcome.FAILURE),
+        Arguments.of("enforcer:display-info", SAID, BuildOutcome.ERROR),
+        Arguments.of("exec:exec", SAID, BuildOutcome.ERROR),
+        Arguments.of("exec:exec", new MojoFailureException("no"), BuildOutcome.FAILURE),
         Arguments.of(
-            "checkstyle:check", because(new CheckstyleExecutorException(null)), Outcome.FAILURE),
+            "enforcer:enforce", because(new EnforcerRuleException()), BuildOutcome.FAILURE),
+        Arguments.of("enforcer:enforce", because(new IOException("disk full")), BuildOutcome.ERROR),
+        Arguments.of("enforcer:enforce", new NullPointerException(), BuildOutcome.ERROR),
+        Arguments.of(
+            "checkstyle:check",
+            because(new CheckstyleExecutorException(null)),
+            BuildOutcome.FAILURE),
         Arguments.of(
             "checkstyle:check",
             because(new CheckstyleExecutorException(new IOException())),
-            Outcome.ERROR),
+            BuildOutcome.ERROR),
         // As the enforcer, japicmp and Spotless put it where they could not do their work.
         Arguments.of(
             "enforcer:enforce",
             new MojoExecutionException(
                 "No rules are configured. Use the skip flag if you want to disable execution."),
-            Outcome.ERROR),
+            BuildOutcome.ERROR),
         Arguments.of(
             "japicmp:cmp",
             new MojoFailureException(
                 "The following artifacts could not be resolved: x:y:jar:0",
                 new ArtifactResolutionException(List.of())),
-            Outcome.ERROR),
-        Arguments.of("enforcer:enforce", null, Outcome.SUCCESS));
+            BuildOutcome.ERROR),
+        Arguments.of("enforcer:enforce", null, BuildOutcome.SUCCESS));
   }
 
   @ParameterizedTest
   @MethodSource("problems")
-  void aGoalThatJudgesFindsTheProjectAtFault(String goal, Exception problem, Outcome outcome) {
-    assertThat(new Verdicts().of(Builds.goal(goal, "validate"), problem)).isEqualTo(outcome);
+  void aGoalThatJudgesFindsTheProjectAtFault(
+      String goal, Exception problem, BuildOutcome buildOutcome) {
+    assertThat(new FailureVerdicts().of(Builds.goal(goal, "validate"), problem))
+        .isEqualTo(buildOutcome);
   }
 
   @Test
   void whatEndsWithItsProblemEndsAsItDid() {
-    Verdicts verdicts = new Verdicts();
-    verdicts.of(Builds.goal("enforcer:enforce", "validate"), SAID);
-    assertThat(verdicts.of(SAID)).isEqualTo(Outcome.FAILURE);
-    assertThat(verdicts.of(new MojoExecutionException("other"))).isEqualTo(Outcome.ERROR);
+    FailureVerdicts failureVerdicts = new FailureVerdicts();
+    failureVerdicts.of(Builds.goal("enforcer:enforce", "validate"), SAID);
+    assertThat(failureVerdicts.of(SAID)).isEqualTo(BuildOutcome.FAILURE);
+    assertThat(failureVerdicts.of(new MojoExecutionException("other")))
+        .isEqualTo(BuildOutcome.ERROR);
   }
 
   private static Exception because(Exception cause) {

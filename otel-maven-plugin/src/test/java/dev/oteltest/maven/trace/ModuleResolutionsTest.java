@@ -23,17 +23,17 @@ import org.eclipse.aether.RequestTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResolutionsTest {
+class ModuleResolutionsTest {
 
   private static final long SECOND = 1_000_000_000;
 
   @TempDir Path folder;
   private final AtomicLong time = new AtomicLong();
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
-  private final BuildLedger ledger =
-      new BuildLedger(
+  private final BuildSpans ledger =
+      new BuildSpans(
           tracer,
-          new Descriptions(StepTable.with(null, problem -> {})),
+          new SpanDescriptions(StepTable.with(null, problem -> {})),
           time::get,
           tracer.start(
               "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
@@ -101,7 +101,7 @@ class ResolutionsTest {
   @Test
   void whatNoModuleAskedForIsTheBuilds() {
     at(1, EventType.ARTIFACT_RESOLVING, null);
-    ledger.sessionEnded(Outcome.SUCCESS, null, Attributes.empty());
+    ledger.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
     assertThat(resolution().getParentSpanId()).isEqualTo(named("BUILD app").getSpanId());
   }
 
@@ -126,7 +126,7 @@ class ResolutionsTest {
   }
 
   private void end(MavenProject module) {
-    ledger.moduleEnded(module, Outcome.SUCCESS, null, Attributes.empty());
+    ledger.moduleEnded(module, BuildOutcome.SUCCESS, null, Attributes.empty());
   }
 
   private SpanData resolution() {
