@@ -1,6 +1,5 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.metrics.CapturedMetrics;
 import dev.oteltest.capture.internal.thread.ThreadOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;

@@ -1,7 +1,7 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.metrics.CapturedMetrics;
 import dev.oteltest.capture.internal.metrics.MetricBaseline;
+import dev.oteltest.capture.internal.metrics.MetricChanges;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,12 @@ final class ScopeSignals {
     } finally {
       life.lock.unlock();
     }
-    return before == null ? CapturedMetrics.NONE : before.since(scopeId, shared);
+    if (before == null) {
+      return CapturedMetrics.NONE;
+    }
+    MetricChanges changes = before.since(scopeId);
+    return new CapturedMetrics(
+        changes.metrics(), changes.unchanged(), shared && !changes.metrics().isEmpty());
   }
 
   /** Says that another scope may have a part in the metrics. */

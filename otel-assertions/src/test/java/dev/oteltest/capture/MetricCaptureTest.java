@@ -2,7 +2,6 @@ package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.capture.internal.metrics.CapturedMetrics;
 import dev.oteltest.capture.internal.metrics.MetricSource;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

@@ -113,7 +113,7 @@ public final class MessageCursor implements Closeable {
       body(length);
       return true;
     } catch (MalformedMessageException e) {
-      throw malformed(e);
+      throw malformed(e.position(), e.problem());
     }
   }
 
@@ -208,11 +208,15 @@ public final class MessageCursor implements Closeable {
     return bodyTo;
   }
 
-  /** What is wrong with the field, as an exception that names file and places. */
-  public TraceFileException malformed(MalformedMessageException e) {
-    long at = base + e.position();
+  /**
+   * What is wrong with the field, as an exception that names the file and the places in it.
+   *
+   * @param position the index in {@link #buffer} at which the field is malformed
+   */
+  public TraceFileException malformed(int position, String problem) {
+    long at = base + position;
     String place = at == offset() ? "" : " (at byte " + at + ")";
-    failure = new TraceFileException(file, offset(), e.problem() + place);
+    failure = new TraceFileException(file, offset(), problem + place);
     return failure;
   }
 

@@ -78,7 +78,7 @@ public final class TraceFileReader implements Closeable {
           return Collections.unmodifiableList(
               decoder.decodeResource(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
         } catch (MalformedMessageException e) {
-          throw fields.malformed(e);
+          throw fields.malformed(e.position(), e.problem());
         }
       }
     }

@@ -120,7 +120,7 @@ public final class TraceMessages implements Closeable {
         from = to;
       }
     } catch (MalformedMessageException e) {
-      throw fields.malformed(e);
+      throw fields.malformed(e.position(), e.problem());
     }
     if (pieces.isEmpty()) { // a resource of that size with no span
       pieces.add(Arrays.copyOfRange(fields.buffer(), fields.fieldFrom(), fields.bodyTo()));

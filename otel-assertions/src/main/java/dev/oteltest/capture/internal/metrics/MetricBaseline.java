@@ -37,7 +37,7 @@ public final class MetricBaseline {
    *
    * @param scopeId the scope that asks, if it has an id: what names another one is not its
    */
-  public CapturedMetrics since(@Nullable String scopeId, boolean shared) {
+  public MetricChanges since(@Nullable String scopeId) {
     List<MetricData> metrics = new ArrayList<>();
     Set<String> unchanged = new TreeSet<>();
     for (MetricSource source : sources.now()) {
@@ -59,6 +59,6 @@ public final class MetricBaseline {
       }
     }
     metrics.forEach(metric -> unchanged.remove(metric.getName()));
-    return new CapturedMetrics(List.copyOf(metrics), unchanged, shared && !metrics.isEmpty());
+    return new MetricChanges(List.copyOf(metrics), unchanged);
   }
 }

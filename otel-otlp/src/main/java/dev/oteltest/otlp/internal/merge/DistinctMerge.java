@@ -65,7 +65,7 @@ public final class DistinctMerge {
           return left.length;
         }
       } catch (MalformedMessageException e) {
-        throw field.malformed(e);
+        throw field.malformed(e.position(), e.problem());
       }
     }
     out.write(field.buffer(), from, length);

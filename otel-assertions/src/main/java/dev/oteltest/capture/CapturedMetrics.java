@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.metrics;
+package dev.oteltest.capture;
 
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.List;
