@@ -113,7 +113,7 @@ final class Candidates {
     }
     String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
     return List.of(
-        "Expected " + expected.describe() + ", but there is no span of that name." + hint,
-        "There are " + FailureText.names(forest));
+        "Expected " + expected.describe() + ", but there is no span with that name." + hint,
+        "Captured spans: " + FailureText.names(forest));
   }
 }

@@ -93,8 +93,9 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   SnapshotFile snapshotFile(Snapshot rules) {
     if (test == null) {
       throw new IllegalStateException(
-          "This telemetry is of no test that could name a snapshot: say matchesSnapshot(file), or"
-              + " CapturedTelemetry.of(scope).inTest(MyTest.class, \"name\").");
+          "This telemetry does not belong to a test that could name the snapshot: call"
+              + " matchesSnapshot(file), or CapturedTelemetry.of(scope).inTest(MyTest.class,"
+              + " \"name\").");
     }
     return rules.fileOf(test.testClass(), test.name(), SnapshotSettings.ofThisJvm());
   }

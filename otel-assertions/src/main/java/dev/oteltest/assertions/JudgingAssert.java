@@ -73,9 +73,8 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     Problem problem = outcome.problem();
     SpanForest forest = outcome.forest();
     if (outcome.saysNothing()) {
-      String end = rule.holdsOfNothing() ? ", so that says nothing. If that is right, say" : ".";
-      String head = "Expected " + rule.expectation() + ", but nothing was captured" + end;
-      String whole = rule.holdsOfNothing() ? head + " allowEmpty() before." : head;
+      String end = rule.holdsOfNothing() ? Problem.VACUOUS : ".";
+      String whole = "Expected " + rule.expectation() + ", but nothing was captured" + end;
       fail(
           FailureText.of(List.of(whole), assertContext.source(), forest, List.of(), Set.of()),
           rule.expectation(),

@@ -97,11 +97,11 @@ final class ScopeSource implements TelemetrySource {
     lines.addAll(unattributed.isEmpty() ? howToCapture() : tell(unattributed));
     if (scope.isKnownOutside()) {
       lines.add(
-          "Another process was told to send its telemetry to this test, and no span came. What its"
-              + " SDK keeps in a batch");
+          "Another process was configured to send its telemetry to this test, but no span arrived."
+              + " Spans in a batch");
       lines.add(
-          "comes when it is flushed, at the latest when the SDK is closed; eventually(...) waits"
-              + " for it.");
+          "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
+              + " eventually(...) waits for them.");
     }
     return lines;
   }
@@ -109,11 +109,11 @@ final class ScopeSource implements TelemetrySource {
   private static List<String> howToCapture() {
     return List.of(
         TelemetryCapture.get().describeGlobal() + ".",
-        "Code that takes an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or"
-            + " one whose",
+        "Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(),"
+            + " or one whose",
         "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
             + " that a sampler drops",
-        "are never made.");
+        "are never created.");
   }
 
   @Override
@@ -163,11 +163,12 @@ final class ScopeSource implements TelemetrySource {
     List<String> lines = new ArrayList<>();
     lines.add(
         ValueFormatter.count(spans.size(), "span")
-            + " started meanwhile that no parent, context or baggage gives to a test: "
+            + " started during this test but could not be attributed to it (no parent, context or"
+            + " baggage): "
             + String.join(", ", names.stream().limit(LISTED).toList())
             + (names.size() > LISTED ? ", ..." : ""));
     lines.add(
-        "Hand the context to the thread that starts them: Context.current().wrap(task), or"
+        "Pass the context to the thread that starts them: Context.current().wrap(task), or"
             + " Context.taskWrapping(executor).");
     return lines;
   }

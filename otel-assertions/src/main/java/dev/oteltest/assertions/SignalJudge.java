@@ -124,7 +124,7 @@ final class SignalJudge<T> {
       names.addAll(seen.names());
       String similar = name == null ? null : Suggestions.closest(name, names);
       String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
-      head.add(expectation + "there is none of that name." + hint);
+      head.add(expectation + "there is none with that name." + hint);
     }
     return new Wrong<>(
         head, List.of(), expected.keys(), expected.describe(), "no " + kind.plural());
@@ -253,7 +253,7 @@ final class SignalJudge<T> {
         seen -> {
           if (seen.all().stream().noneMatch(concerned)) {
             Wrong<T> nothing =
-                saysNothing(expectation, seen, Set.of(), "no rule is for any of them");
+                saysNothing(expectation, seen, Set.of(), "no rule applies to any of them");
             return new Verdict<>(seen, null, by.mode().emptyAllowed() ? null : nothing);
           }
           List<ConventionFinding<T>> findings = check.apply(seen.all());
@@ -273,7 +273,7 @@ final class SignalJudge<T> {
   }
 
   private Wrong<T> saysNothing(String expectation, Seen<T> seen, Expectation<T> of) {
-    return saysNothing(expectation, seen, of.keys(), "there is none");
+    return saysNothing(expectation, seen, of.keys(), "there are none");
   }
 
   private Wrong<T> saysNothing(
@@ -283,11 +283,7 @@ final class SignalJudge<T> {
             ? ", but no " + kind.plural() + " were captured"
             : ", but " + otherwise;
     return new Wrong<>(
-        List.of(
-            "Expected "
-                + expectation
-                + none
-                + ", so that says nothing. If that is right, say allowEmpty() before."),
+        List.of("Expected " + expectation + none + Problem.VACUOUS),
         List.of(),
         keys,
         expectation,

@@ -75,8 +75,8 @@ interface SignalKind<T> {
           return seen.shared()
               ? List.of(
                   "",
-                  "Other tests ran at the same time. Metrics are the whole process's, so what they"
-                      + " did may be among it:",
+                  "Other tests ran at the same time. Metrics cover the whole process, so these may"
+                      + " include theirs:",
                   "run this test alone, with JUnit's @Isolated or a @ResourceLock.")
               : List.of();
         }
@@ -116,14 +116,15 @@ interface SignalKind<T> {
           if (!strays.isEmpty()) {
             notes.add(
                 ValueFormatter.count(strays.size(), "log record")
-                    + " came meanwhile that no context, span or baggage gives to a test.");
+                    + " arrived during this test but could not be attributed to it (no context, span"
+                    + " or baggage).");
             notes.add(
-                "Hand the context to the thread that writes them: Context.current().wrap(task), or"
+                "Pass the context to the thread that writes them: Context.current().wrap(task), or"
                     + " Context.taskWrapping(executor).");
           } else if (seen.all().isEmpty() && !source.whyEmpty().isEmpty()) {
             notes.add(
-                "They come from OpenTelemetry's log API, or from a logging library through an"
-                    + " appender of OpenTelemetry.");
+                "Log records come from OpenTelemetry's log API, or from a logging library through"
+                    + " an OpenTelemetry appender.");
             notes.addAll(source.whyEmpty());
           }
           return notes;

@@ -37,8 +37,8 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
     String expected = file.read();
     if (expected == null) {
       return Problem.of(
-          "there is no such file, and in CI none is made: run the test once elsewhere, and commit"
-              + " it.",
+          "the file was not found; snapshots are not created in CI. Run the test locally and commit"
+              + " the file.",
           List.of(),
           List.of());
     }
@@ -52,7 +52,7 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
       after.add("  ... and " + (diff.size() - LONGEST_DIFF) + " more lines");
     }
     after.add(
-        "If that is right now, run the test with -D"
+        "If the new trace is correct, run the test with -D"
             + SnapshotSettings.UPDATE
             + "=true and commit the"
             + " file.");

@@ -28,16 +28,17 @@ final class UnattributedHint {
     for (UnattributedSpan span : spans) {
       String why =
           switch (span.reason()) {
-            case NO_SCOPE_OPEN -> "started while no test ran";
-            case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests ran";
+            case NO_SCOPE_OPEN -> "started while no test was running";
+            case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests were running";
             case FOREIGN_THREAD ->
-                "started without a parent on a thread that this test did not start, maybe for an"
-                    + " earlier one";
+                "started without a parent on a thread that this test did not start, possibly for an"
+                    + " earlier test";
             case STOLEN_TASK ->
-                "started in a task that a fork-join worker took up while its test waited, maybe"
-                    + " another test's";
-            case SCOPE_CLOSED -> "started under a test that was over";
-            case UNKNOWN_PARENT -> "came from another process, with a parent that no test knows";
+                "started in a task that a fork-join worker picked up while its test was waiting,"
+                    + " possibly a task of another test";
+            case SCOPE_CLOSED -> "started under a test that had already ended";
+            case UNKNOWN_PARENT ->
+                "came from another process with a parent that is not known to any test";
           };
       details.add("  x " + ValueFormatter.quote(span.span().getName()) + " " + why);
     }
@@ -45,7 +46,7 @@ final class UnattributedHint {
         "found " + spans.size(),
         details,
         List.of(
-            "Hand the context to the thread that starts them: Context.current().wrap(task), or"
+            "Pass the context to the thread that starts them: Context.current().wrap(task), or"
                 + " Context.taskWrapping(executor)."),
         List.of(),
         Set.of());
@@ -57,17 +58,18 @@ final class UnattributedHint {
     for (UnattributedLog log : source.unattributedLogs()) {
       String why =
           switch (log.reason()) {
-            case NO_SCOPE_OPEN -> "was written while no test ran";
+            case NO_SCOPE_OPEN -> "was written while no test was running";
             case SEVERAL_SCOPES_OPEN ->
-                "was written outside of any context while several tests ran";
+                "was written outside of any context while several tests were running";
             case FOREIGN_THREAD ->
                 "was written outside of any context on a thread that this test did not start,"
-                    + " maybe for an earlier one";
+                    + " possibly for an earlier test";
             case STOLEN_TASK ->
-                "was written in a task that a fork-join worker took up while its test waited,"
-                    + " maybe another test's";
-            case SCOPE_CLOSED -> "was written under a test that was over";
-            case UNKNOWN_PARENT -> "came from another process, with a span that no test knows";
+                "was written in a task that a fork-join worker picked up while its test was waiting,"
+                    + " possibly a task of another test";
+            case SCOPE_CLOSED -> "was written under a test that had already ended";
+            case UNKNOWN_PARENT ->
+                "came from another process with a span that is not known to any test";
           };
       lines.add("  x " + LogLine.of(new LogEntry(log.log(), source::forest), Set.of()) + " " + why);
     }

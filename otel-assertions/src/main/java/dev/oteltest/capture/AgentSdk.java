@@ -85,7 +85,7 @@ final class AgentSdk {
         writeTo.invoke(request, bytes);
         return TraceFileReader.readAll(bytes.toByteArray()).get(0);
       } catch (ReflectiveOperationException | IOException e) {
-        throw new IllegalStateException("A span of the OpenTelemetry Java agent can't be read", e);
+        throw new IllegalStateException("Failed to read a span of the OpenTelemetry Java agent", e);
       }
     }
   }

@@ -33,7 +33,9 @@ final class CaptureLogProcessor implements LogRecordProcessor {
     } catch (RuntimeException e) {
       if (toldFailure.compareAndSet(false, true)) {
         logger.log(
-            Level.WARNING, "A log record could not be captured. Further failures are not told.", e);
+            Level.WARNING,
+            "Failed to capture a log record. Further failures will not be logged.",
+            e);
       }
     }
   }

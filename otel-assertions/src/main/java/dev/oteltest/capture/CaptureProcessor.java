@@ -105,7 +105,8 @@ final class CaptureProcessor implements SpanProcessor {
 
   private void tellFailure(Throwable e) {
     if (toldFailure.compareAndSet(false, true)) {
-      logger.log(Level.WARNING, "A span could not be captured. Further failures are not told.", e);
+      logger.log(
+          Level.WARNING, "Failed to capture a span. Further failures will not be logged.", e);
     }
   }
 

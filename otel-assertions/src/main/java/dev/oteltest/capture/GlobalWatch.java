@@ -75,14 +75,14 @@ final class GlobalWatch {
         return false;
       }
       agent = true;
-      description = "is the OpenTelemetry Java agent's, which can't be captured";
+      description = "belongs to the OpenTelemetry Java agent, which cannot be captured";
       AgentSdk.captureWith(processor, provider);
-      description = "is the OpenTelemetry Java agent's, and captured";
+      description = "belongs to the OpenTelemetry Java agent and is captured";
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       logger.log(
           Level.WARNING,
-          "The spans of the OpenTelemetry Java agent in this JVM can't be captured, as its insides"
-              + " are others than those of agent 2.x that this was made for. The tests are not"
+          "Cannot capture the spans of the OpenTelemetry Java agent in this JVM: its internals"
+              + " differ from those of agent 2.x, which this version supports. The tests are not"
               + " affected.",
           e);
     }
@@ -143,7 +143,7 @@ final class GlobalWatch {
       boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
       description =
           ProviderPatch.capture(provider, processor)
-              ? "is an SDK, and captured"
+              ? "is an SDK and is captured"
                   + (tooLate ? ", but not from its first span on" : "")
                   + sampling(provider)
               : describeForeign(provider);
@@ -170,12 +170,12 @@ final class GlobalWatch {
   private static void warnOfLostSpan() {
     if (WARNED_OF_LOST_SPAN.compareAndSet(false, true)) {
       logger.warning(
-          "GlobalOpenTelemetry was set to an SDK without a span processor, which makes no spans:"
-              + " its first one is lost, and so are all of tracers that were taken before it. From"
-              + " now on it is captured. To lose none, add"
+          "GlobalOpenTelemetry was set to an SDK without a span processor, which creates no spans:"
+              + " its first span is lost, and so are all spans of tracers that were obtained before"
+              + " it. From now on, the SDK is captured. To lose no spans, add"
               + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
-              + " SdkTracerProvider builder, or call TelemetryCapture.get().lookAtGlobal() once it is"
-              + " set.");
+              + " SdkTracerProvider builder, or call TelemetryCapture.get().lookAtGlobal() once it"
+              + " is set.");
     }
   }
 
@@ -187,24 +187,26 @@ final class GlobalWatch {
             : "";
     return sampler.matches("(AlwaysOn|ParentBased\\{root:AlwaysOn).*")
         ? ""
-        : ", with the sampler " + sampler + ": a span that it drops is never made";
+        : ", with sampler " + sampler + ": spans that it drops are never created";
   }
 
   private static String describeForeign(TracerProvider provider) {
     return provider == TracerProvider.noop()
         ? "is a no-op: something called GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its"
             + " configuration failed"
-        : "makes spans with " + provider.getClass().getName() + ", which is no OpenTelemetry SDK";
+        : "creates spans with "
+            + provider.getClass().getName()
+            + ", which is not an OpenTelemetry SDK";
   }
 
   private void giveUp(Exception e) {
     on = false;
-    description = "can't be watched in this JVM (" + e + ")";
+    description = "cannot be watched in this JVM (" + e + ")";
     logger.log(
         Level.WARNING,
-        "The spans of an SDK that the application sets as GlobalOpenTelemetry can't be captured by"
-            + " themselves. Add .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
-            + " SdkTracerProvider builder.",
+        "Cannot automatically capture the spans of an SDK that the application sets as"
+            + " GlobalOpenTelemetry. Add .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to"
+            + " its SdkTracerProvider builder.",
         e);
   }
 

@@ -73,7 +73,7 @@ final class ReceivedMetrics implements MetricSource {
       toldFull = true;
       logger.log(
           Level.WARNING,
-          "Other processes sent more than {0} series of metrics; those after are not kept.",
+          "Other processes sent more than {0} metric series. Further series are dropped.",
           MOST_SERIES);
     }
   }

@@ -119,9 +119,9 @@ public final class RemoteTelemetry {
     } catch (IOException e) {
       logger.log(
           Level.WARNING,
-          "Nothing can be received from other processes, as "
+          "Cannot receive telemetry from other processes: failed to listen on "
               + address.getHostAddress()
-              + " can't be listened on; the tests are not affected.",
+              + ". The tests are not affected.",
           e);
       return null;
     }

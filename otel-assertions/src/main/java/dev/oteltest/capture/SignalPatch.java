@@ -45,9 +45,9 @@ final class SignalPatch {
       if (TOLD.compareAndSet(false, true)) {
         logger.log(
             Level.WARNING,
-            "The log records and metrics of an SDK that is built already can't be captured. Add .addLogRecordProcessor("
-                + "TelemetryCapture.get().logRecordProcessor()) to its SdkLoggerProvider builder,"
-                + " and .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
+            "Cannot capture the log records and metrics of an SDK that was already built. Add"
+                + " .addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()) to its"
+                + " SdkLoggerProvider builder, and .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
                 + " SdkMeterProvider builder.",
             e);
       }

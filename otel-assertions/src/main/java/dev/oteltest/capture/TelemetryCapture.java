@@ -153,7 +153,7 @@ public final class TelemetryCapture {
       if (toldUnpatched.compareAndSet(false, true)) {
         logger.log(
             Level.WARNING,
-            "The spans of an SDK that is built already can't be captured. Add"
+            "Cannot capture the spans of an SDK that was already built. Add"
                 + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
                 + " SdkTracerProvider builder.",
             e);

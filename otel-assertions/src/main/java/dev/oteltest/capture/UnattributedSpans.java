@@ -29,7 +29,7 @@ final class UnattributedSpans {
   private static final int KEPT_TO_TELL = 1_000;
 
   private static final String HAND_ON =
-      " Hand the context to the thread that starts it: Context.current().wrap(task), or"
+      " Pass the context to the thread that starts it: Context.current().wrap(task), or"
           + " Context.taskWrapping(executor). Further such spans are not logged.";
 
   private record Started(long number, ReadableSpan span, Reason reason) {}
@@ -125,20 +125,20 @@ final class UnattributedSpans {
   private static @Nullable String warning(Reason reason) {
     return switch (reason) {
       case SEVERAL_SCOPES_OPEN ->
-          "Span ''{0}'' started without a parent while several tests ran ({1}), so it is in none"
-              + " of them."
+          "Span ''{0}'' started without a parent while several tests were running ({1}), so it is"
+              + " not attributed to any of them."
               + HAND_ON;
       case FOREIGN_THREAD ->
-          "Span ''{0}'' started without a parent while {1} ran, on a thread that this test did not"
-              + " start. It may be the work of an earlier test, so it is in none of them."
+          "Span ''{0}'' started without a parent while {1} was running, on a thread that this test"
+              + " did not start. It may belong to an earlier test, so it is not attributed to any."
               + HAND_ON;
       case STOLEN_TASK ->
-          "Span ''{0}'' started in a task that a fork-join worker took up while its test waited."
-              + " The task may be another test''s ({1} run), so the span is in none of them. With"
-              + " JUnit 6.1 or newer set junit.jupiter.execution.parallel.config.executor-service"
-              + " to WORKER_THREAD_POOL; otherwise run parallel streams in a pool of their own, or"
-              + " wrap their tasks: Context.current().wrap(task). Further such spans are not"
-              + " logged.";
+          "Span ''{0}'' started in a task that a fork-join worker picked up while its test was"
+              + " waiting. The task may belong to another test (running: {1}), so the span is not"
+              + " attributed to any of them. With JUnit 6.1 or newer, set"
+              + " junit.jupiter.execution.parallel.config.executor-service to WORKER_THREAD_POOL;"
+              + " otherwise run parallel streams in a separate pool, or wrap their tasks:"
+              + " Context.current().wrap(task). Further such spans are not logged.";
       case NO_SCOPE_OPEN, SCOPE_CLOSED, UNKNOWN_PARENT -> null;
     };
   }

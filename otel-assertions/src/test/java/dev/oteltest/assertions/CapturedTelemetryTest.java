@@ -125,9 +125,9 @@ class CapturedTelemetryTest {
               """
               Expected span "x", but nothing was captured.
               GlobalOpenTelemetry was never used.
-              Code that takes an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
+              Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
               SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans that a sampler drops
-              are never made.
+              are never created.
               """);
     }
   }
@@ -153,7 +153,8 @@ class CapturedTelemetryTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> assertThat(given).matchesSnapshot())
         .withMessage(
-            "This telemetry is of no test that could name a snapshot: say matchesSnapshot(file), or"
+            "This telemetry does not belong to a test that could name the snapshot: call"
+                + " matchesSnapshot(file), or"
                 + " CapturedTelemetry.of(scope).inTest(MyTest.class, \"name\").");
     assertThat(given.inTest(getClass(), "snapshot")).matchesSnapshot();
     assertThat(failureOf(() -> assertThat(given.inTest(getClass(), "other")).matchesSnapshot()))
@@ -163,7 +164,7 @@ class CapturedTelemetryTest {
               a
             -   c
             +   b
-            If that is right now, run the test with -Dotel.test.snapshot.update=true and commit the file.
+            If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
 
             2 spans:
               a  1.00 ms

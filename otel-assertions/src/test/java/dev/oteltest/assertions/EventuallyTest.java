@@ -117,7 +117,7 @@ class EventuallyTest {
   @Test
   void whatCannotChangeIsNotWaitedFor() {
     assertThat(failureOf(() -> assertThat(telemetry(sample("a"))).eventually(LONG).hasSpan("b")))
-        .startsWith("Expected span \"b\", but there is no span of that name.");
+        .startsWith("Expected span \"b\", but there is no span with that name.");
   }
 
   @Test

@@ -33,9 +33,9 @@ class NothingCapturedTest {
 
   private static final String TO_DO =
       """
-      Code that takes an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
+      Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
       SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans that a sampler drops
-      are never made.
+      are never created.
       """;
 
   private CaptureScope scope;
@@ -87,8 +87,8 @@ class NothingCapturedTest {
   }
 
   private static String message(String... lines) {
-    return "Expected no errors, but nothing was captured, so that says nothing. If that is right, say"
-        + " allowEmpty() before.\n"
+    return "Expected no errors, but nothing was captured, so the assertion would pass vacuously. If"
+        + " that is expected, call allowEmpty() first.\n"
         + String.join("", lines);
   }
 
@@ -101,7 +101,8 @@ class NothingCapturedTest {
         .isEqualTo(
             message(
                 "GlobalOpenTelemetry is a no-op: something called"
-                    + " GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its configuration failed.\n",
+                    + " GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its configuration"
+                    + " failed.\n",
                 TO_DO));
   }
 
@@ -113,9 +114,9 @@ class NothingCapturedTest {
     assertThat(failure())
         .isEqualTo(
             message(
-                "GlobalOpenTelemetry makes spans with ",
+                "GlobalOpenTelemetry creates spans with ",
                 OtherProvider.class.getName(),
-                ", which is no OpenTelemetry SDK.\n",
+                ", which is not an OpenTelemetry SDK.\n",
                 TO_DO));
   }
 
@@ -133,8 +134,8 @@ class NothingCapturedTest {
     assertThat(failure())
         .isEqualTo(
             message(
-                "GlobalOpenTelemetry is an SDK, and captured, with the sampler AlwaysOffSampler: a"
-                    + " span that it drops is never made.\n",
+                "GlobalOpenTelemetry is an SDK and is captured, with sampler AlwaysOffSampler:"
+                    + " spans that it drops are never created.\n",
                 TO_DO));
   }
 
@@ -148,8 +149,8 @@ class NothingCapturedTest {
                 "GlobalOpenTelemetry was never used.\n",
                 TO_DO,
                 """
-                Another process was told to send its telemetry to this test, and no span came. What its SDK keeps in a batch
-                comes when it is flushed, at the latest when the SDK is closed; eventually(...) waits for it.
+                Another process was configured to send its telemetry to this test, but no span arrived. Spans in a batch
+                of its SDK arrive when the batch is flushed, at the latest when the SDK is closed; eventually(...) waits for them.
                 """));
   }
 

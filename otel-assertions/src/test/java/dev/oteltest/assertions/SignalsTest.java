@@ -337,7 +337,7 @@ class SignalsTest {
         .containsExactly(
             "Expected metric \"queue_size\" with",
             "Expected metric \"queue_size\" with",
-            "Expected metric \"no\", but there is none of that name.",
+            "Expected metric \"no\", but there is none with that name.",
             "Expected exactly 1 log record, but found 3");
   }
 }

@@ -40,7 +40,7 @@ class SoftTest {
             .toList();
     assertThat(failures)
         .containsExactly(
-            "[first] Expected span \"store\", but there is no span of that name.",
+            "[first] Expected span \"store\", but there is no span with that name.",
             "[first] Expected no errors, but found 1 among 3 spans",
             "Expected exactly 3 spans \"step\", but found 2",
             "Expected exactly 1 span \"step\", but found 2",

@@ -97,8 +97,8 @@ class SpanAssertTest {
     assertThat(failureOf(() -> assertThat(telemetry).hasSpan("load_imag")))
         .isEqualTo(
             """
-            Expected span "load_imag", but there is no span of that name. Did you mean "load_image"?
-            There are "execute_pipeline", "load_image", "resize", "store"
+            Expected span "load_imag", but there is no span with that name. Did you mean "load_image"?
+            Captured spans: "execute_pipeline", "load_image", "resize", "store"
 
             4 spans:
               execute_pipeline  12.3 ms  ERROR "corrupt image"
@@ -230,7 +230,7 @@ class SpanAssertTest {
         .startsWith(
             """
             Expected span "store" with
-              x status OK, but was UNSET (no error, but nobody set OK; hasNoError() accepts that)
+              x status OK, but was UNSET (no error, but OK was not set; hasNoError() accepts that)
             """);
   }
 

@@ -79,7 +79,7 @@ class TelemetryAssertTest {
     assertThat(failureOf(() -> assertThat(nothing).hasNoErrors()))
         .isEqualTo(
             """
-            Expected no errors, but nothing was captured, so that says nothing. If that is right, say allowEmpty() before.
+            Expected no errors, but nothing was captured, so the assertion would pass vacuously. If that is expected, call allowEmpty() first.
             """);
     assertThat(failureOf(() -> assertThat(nothing).hasNoUnfinishedSpans()))
         .startsWith("Expected no unfinished spans, but nothing was captured");

@@ -57,7 +57,7 @@ class GlobalCaptureTest {
 
     assertThat(span.getSpanContext().isSampled()).isTrue();
     assertThat(capturedNames()).containsExactly("x");
-    assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry is an SDK, and captured");
+    assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry is an SDK and is captured");
   }
 
   @Test
@@ -105,7 +105,7 @@ class GlobalCaptureTest {
     GlobalOpenTelemetry.getTracer("app").spanBuilder("first").startSpan().end();
 
     assertThat(capturedNames()).containsExactly("first");
-    assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry is an SDK, and captured");
+    assertThat(capture.describeGlobal()).isEqualTo("GlobalOpenTelemetry is an SDK and is captured");
   }
 
   /**
@@ -125,7 +125,7 @@ class GlobalCaptureTest {
         .containsExactlyElementsOf(loses ? List.of("x") : List.of("lost", "x"));
     assertThat(capture.describeGlobal())
         .isEqualTo(
-            "GlobalOpenTelemetry is an SDK, and captured"
+            "GlobalOpenTelemetry is an SDK and is captured"
                 + (loses ? ", but not from its first span on" : ""));
   }
 

@@ -44,8 +44,8 @@ class AgentTest {
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.said())
         .containsOnlyOnce(
-            "WARNING: The spans of the OpenTelemetry Java agent in this JVM can't be captured, as"
-                + " its insides are others than those of agent 2.x that this was made for. The"
+            "WARNING: Cannot capture the spans of the OpenTelemetry Java agent in this JVM: its"
+                + " internals differ from those of agent 2.x, which this version supports. The"
                 + " tests are not affected.")
         .endsWith("1 passed, 0 failed\n");
     assertThat(ended.trace()).hasToString(DiscoveryTest.SIMPLE_TREE);

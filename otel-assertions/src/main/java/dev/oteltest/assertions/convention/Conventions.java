@@ -30,13 +30,13 @@ public final class Conventions {
                   null,
                   new NameFormat(
                       Pattern.compile("[a-z][a-z0-9]*(?:[._][a-z0-9]+)*"),
-                      "words in lower case with . or _ between them")),
+                      "lowercase words separated by . or _")),
               rule(
                   "span-name-cardinality",
                   new NameFormat(
                       Pattern.compile(
                           "(?s)(?!.*\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-)(?!.*\\d{6}).*\\S.*"),
-                      "one of few: leave out ids and long numbers, put them into attributes"),
+                      "low-cardinality: move ids and long numbers to attributes"),
                   null)),
           List.of());
 

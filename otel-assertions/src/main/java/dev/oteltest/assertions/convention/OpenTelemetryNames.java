@@ -18,7 +18,7 @@ final class OpenTelemetryNames {
   static final NameFormat FORMAT =
       new NameFormat(
           Pattern.compile(WORDS + "(?:\\.[a-z0-9]+(?:_[a-z0-9]+)*)+"),
-          "namespaces in lower case with . between them, and _ between words");
+          "lowercase namespaces separated by ., with words separated by _");
 
   private static final Pattern UCUM = ucum();
 
@@ -43,22 +43,22 @@ final class OpenTelemetryNames {
     String code = UnitWords.codeOf(last);
     return code == null
         ? null
-        : "has the unit in its name: leave out "
+        : "has the unit in its name: remove "
             + ValueFormatter.quote(last)
-            + ", set unit "
+            + " and set unit "
             + ValueFormatter.quote(code);
   }
 
   static @Nullable String withoutTotal(MetricData metric) {
     return lastWord(metric).equals("total")
-        ? "ends in \"total\", which exporters add where it is the custom"
+        ? "ends in \"total\", which exporters add where that is customary: remove it"
         : null;
   }
 
   static @Nullable String unit(MetricData metric) {
     String unit = metric.getUnit();
     if (unit.isEmpty()) {
-      return "has no unit: say \"s\", \"By\", \"1\", or what it counts, as in \"{request}\"";
+      return "has no unit: set \"s\", \"By\", \"1\", or what it counts, such as \"{request}\"";
     }
     if (UCUM.matcher(unit).matches()) {
       return null;
@@ -67,9 +67,9 @@ final class OpenTelemetryNames {
     String counted = unit.replaceAll("[{}]", "").strip().replaceAll("\\s+", "_");
     String remedy =
         code == null
-            ? "if it counts those, say " + ValueFormatter.quote("{" + counted + "}")
-            : "say " + ValueFormatter.quote(code);
-    return "has unit " + ValueFormatter.quote(unit) + ", which is no code of UCUM: " + remedy;
+            ? "if it counts those, set " + ValueFormatter.quote("{" + counted + "}")
+            : "set " + ValueFormatter.quote(code);
+    return "has unit " + ValueFormatter.quote(unit) + ", which is not a UCUM code: " + remedy;
   }
 
   private static String lastWord(MetricData metric) {

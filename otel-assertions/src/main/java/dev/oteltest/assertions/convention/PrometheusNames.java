@@ -16,7 +16,7 @@ final class PrometheusNames {
   static final NameFormat FORMAT =
       new NameFormat(
           Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*"),
-          "words in lower case with single _ between them");
+          "lowercase words separated by a single _");
 
   private static final String TOTAL = "_total";
 
@@ -32,7 +32,7 @@ final class PrometheusNames {
           ? null
           : "has unit "
               + ValueFormatter.quote(unit)
-              + " and lacks the suffix _"
+              + " but lacks the suffix _"
               + ValueFormatter.plain(word)
               + before;
     }
@@ -42,7 +42,7 @@ final class PrometheusNames {
       return null;
     }
     String has = unit.isEmpty() ? "no unit" : "unit " + ValueFormatter.quote(unit);
-    return "has the suffix _" + last + " and " + has + " instead of " + ValueFormatter.quote(code);
+    return "has the suffix _" + last + " but " + has + " instead of " + ValueFormatter.quote(code);
   }
 
   static @Nullable String totalSuffix(MetricData metric) {
@@ -52,8 +52,8 @@ final class PrometheusNames {
       return null;
     }
     return counter
-        ? "is a counter and lacks the suffix " + TOTAL
-        : "has the suffix " + TOTAL + " and is no counter (" + MetricLine.kind(metric) + ")";
+        ? "is a counter but lacks the suffix " + TOTAL
+        : "has the suffix " + TOTAL + " but is not a counter (" + MetricLine.kind(metric) + ")";
   }
 
   private static String withoutTotal(String name) {

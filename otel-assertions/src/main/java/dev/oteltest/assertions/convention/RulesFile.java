@@ -26,7 +26,7 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
     YamlMapping document = YamlMapping.of(source, YamlReader.read(source, text));
     if (document == null || LISTS.stream().noneMatch(document.keys()::contains)) {
       throw new IllegalArgumentException(
-          source + " has no list of rules: write \"rules:\" or \"metric_rules:\"");
+          source + " has no list of rules: add \"rules:\" or \"metric_rules:\"");
     }
     document.checkKeys(LISTS);
     return new RulesFile(
@@ -69,7 +69,7 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
       style.rules().forEach(asked -> checks.addAll(asked.checks()));
     }
     if (checks.isEmpty()) {
-      throw rule.wrong("id", "rule " + id + " expects nothing: give it prefix, name or style");
+      throw rule.wrong("id", "rule " + id + " checks nothing: add prefix, name or style");
     }
     return new MetricRule(
         id, level(rule), metrics.pattern("name"), metrics.text("scope"), List.copyOf(checks));

@@ -42,10 +42,10 @@ final class YamlMapping {
       Node key = entry.getKeyNode();
       String name = textOf(key);
       if (name == null) {
-        throw read.wrong(key, "a key is not a text: put it in 'single quotes'");
+        throw read.wrong(key, "a key is not a string: put it in 'single quotes'");
       }
       if (read.entries.putIfAbsent(name, entry) != null) {
-        throw read.wrong(key, "the key " + name + " is repeated: keep one of them");
+        throw read.wrong(key, "the key " + name + " is repeated: keep only one");
       }
     }
     return read;
@@ -60,7 +60,7 @@ final class YamlMapping {
     for (String key : keys()) {
       if (!known.contains(key)) {
         String are = String.join(", ", known.stream().sorted().toList());
-        throw wrong(key, "unknown key \"" + key + "\"; known are " + are);
+        throw wrong(key, "unknown key \"" + key + "\"; known keys are " + are);
       }
     }
   }
@@ -112,7 +112,7 @@ final class YamlMapping {
       return text;
     }
     if (!(value instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
-      throw wrong(value, not("a text", value, what) + ": " + remedy);
+      throw wrong(value, not("a string", value, what) + ": " + remedy);
     }
     String tag = value.getTag().getValue();
     throw wrong(
@@ -121,8 +121,8 @@ final class YamlMapping {
             ? what
                 + " is "
                 + tag.substring(Tag.PREFIX.length())
-                + " to YAML, not text: put it in 'single quotes'"
-            : what + " has the tag " + tag + ", which is not understood here: leave it out");
+                + " in YAML, not a string: put it in 'single quotes'"
+            : what + " has the tag " + tag + ", which is not supported: remove it");
   }
 
   /** Nothing for numbers, booleans, null and what has a tag: quotes make a text of them. */
@@ -171,7 +171,7 @@ final class YamlMapping {
       }
       known.add(constant.name().toLowerCase(Locale.ROOT));
     }
-    throw wrong(key, key + " is " + name + "; known are " + String.join(", ", known));
+    throw wrong(key, key + " is " + name + "; known values are " + String.join(", ", known));
   }
 
   private @Nullable Node value(String key) {

@@ -38,18 +38,18 @@ final class YamlReader {
   private static final Map<String, String> REMEDIES = new LinkedHashMap<>();
 
   static {
-    REMEDIES.put("(TAB)", "indent by blanks");
+    REMEDIES.put("(TAB)", "indent with spaces");
     REMEDIES.put("that cannot start any token", QUOTES);
     REMEDIES.put("alias", QUOTES + " if it begins with * and is not an alias");
     REMEDIES.put("an anchor", QUOTES + " if it begins with & and is not an anchor");
-    REMEDIES.put("escape", QUOTES + ", where \\ is itself");
+    REMEDIES.put("escape", QUOTES + ", where \\ is literal");
     REMEDIES.put(
         "mapping values are not allowed here",
-        QUOTES + " if it holds \": \", and indent keys of a mapping alike");
+        QUOTES + " if it contains \": \", and indent the keys of a mapping equally");
     REMEDIES.put(
         "expected <block end>",
-        QUOTES + " if it begins with [ or {, and indent keys of a mapping alike");
-    REMEDIES.put("sequence entries are not allowed here", "begin the list in the next line");
+        QUOTES + " if it begins with [ or {, and indent the keys of a mapping equally");
+    REMEDIES.put("sequence entries are not allowed here", "begin the list on the next line");
     REMEDIES.put("could not find expected ':'", "write \"key: value\"");
     REMEDIES.put("expected a single document", "keep one document in the file");
   }
@@ -71,7 +71,7 @@ final class YamlReader {
       throw new IllegalArgumentException(message(source, e), e);
     } catch (ReaderException e) {
       String problem =
-          "the character U+%04X is not allowed: in \"double quotes\" it has an escape"
+          "the character U+%04X is not allowed: escape it in \"double quotes\""
               .formatted(e.getCodePoint());
       throw new IllegalArgumentException(source + place(text, e.getPosition()) + problem, e);
     } catch (YamlEngineException e) {
@@ -91,7 +91,7 @@ final class YamlReader {
       }
       if (depth > MAX_DEPTH) {
         throw new IllegalArgumentException(
-            place(source, event.getStartMark()) + "is nested more than " + MAX_DEPTH + " deep");
+            place(source, event.getStartMark()) + "is nested more than " + MAX_DEPTH + " levels");
       }
     }
   }

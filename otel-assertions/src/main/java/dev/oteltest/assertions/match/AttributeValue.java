@@ -46,12 +46,11 @@ final class AttributeValue {
       return list;
     }
     throw new IllegalArgumentException(
-        "No attribute has a value like that of "
+        "Unsupported type of the value for "
             + key
             + ": "
             + value.getClass().getName()
-            + ". Give a string, boolean, number, a list or array of them, or a"
-            + " ValueMatcher.");
+            + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
   }
 
   /** An actual value, with both types where they differ. */

@@ -47,7 +47,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
   public LinkMatcher to(SpanContext target) {
     return and(
         Condition.of(
-            "to exactly the span given",
+            "to exactly the given span",
             link ->
                 link.data().getSpanContext().getSpanId().equals(target.getSpanId())
                     && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
@@ -74,7 +74,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   private static String nameOf(Link link) {
     return link.target() == null
-        ? "a span that is not here"
+        ? "a span that was not captured"
         : ValueFormatter.quote(link.target().name());
   }
 

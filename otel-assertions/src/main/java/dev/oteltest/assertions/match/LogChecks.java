@@ -30,7 +30,7 @@ final class LogChecks {
 
   static Condition<LogEntry> severityAtLeast(Severity least) {
     return Condition.of(
-        "severity " + least + " or worse",
+        "severity " + least + " or higher",
         it -> it.log().getSeverity().getSeverityNumber() >= least.getSeverityNumber(),
         it -> "was " + LogLine.severity(it.log()));
   }
@@ -103,7 +103,7 @@ final class LogChecks {
         it -> name.equals(LogEvents.nameOf(it.log())),
         it -> {
           String actual = LogEvents.nameOf(it.log());
-          return actual == null ? "is no event" : "was " + ValueFormatter.quote(actual);
+          return actual == null ? "is not an event" : "was " + ValueFormatter.quote(actual);
         });
   }
 
@@ -170,7 +170,7 @@ final class LogChecks {
     }
     SpanNode node = entry.span();
     return node == null
-        ? "was written in a span that is not captured, such as the test's own"
+        ? "was written in a span that is not captured, such as the test's span"
         : "was written in " + ValueFormatter.quote(node.name());
   }
 }

@@ -181,7 +181,7 @@ final class PointChecks {
 
   private static String exemplars(PointEntry entry) {
     if (entry.point().getExemplars().isEmpty()) {
-      return "has no exemplars: they are kept of measurements within a sampled span";
+      return "has no exemplars: they are kept only for measurements within a sampled span";
     }
     List<String> spans =
         entry.point().getExemplars().stream()
@@ -192,6 +192,6 @@ final class PointChecks {
                 })
             .distinct()
             .toList();
-    return "has them in " + String.join(", ", spans);
+    return "has exemplars in " + String.join(", ", spans);
   }
 }

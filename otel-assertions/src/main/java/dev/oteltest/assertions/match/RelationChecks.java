@@ -37,7 +37,7 @@ final class RelationChecks {
 
   static Condition<SpanNode> parent(SpanContext parent) {
     return Condition.of(
-        "exactly the parent given",
+        "exactly the given parent",
         node -> {
           SpanContext actual = node.span().getParentSpanContext();
           return actual.getSpanId().equals(parent.getSpanId())
@@ -52,7 +52,7 @@ final class RelationChecks {
             return "is in another trace";
           }
           return node.parent() == null
-              ? "has another one in that trace, which was not captured"
+              ? "has another parent in that trace, which was not captured"
               : "its parent is " + names(parents(node));
         });
   }

@@ -60,7 +60,7 @@ final class SpanChecks {
   private static String statusText(SpanNode node, StatusCode expected) {
     String text = SpanLine.status(node.span().getStatus());
     return expected == StatusCode.OK && statusOf(node) == StatusCode.UNSET
-        ? text + " (no error, but nobody set OK; hasNoError() accepts that)"
+        ? text + " (no error, but OK was not set; hasNoError() accepts that)"
         : text;
   }
 

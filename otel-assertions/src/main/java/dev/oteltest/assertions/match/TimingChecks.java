@@ -112,7 +112,7 @@ final class TimingChecks {
 
   static Condition<SpanNode> doneWithin(Duration most) {
     return Condition.of(
-        "an end of everything below within " + ValueFormatter.duration(most.toNanos()),
+        "completion of everything below within " + ValueFormatter.duration(most.toNanos()),
         node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
         node -> {
           SpanNode unfinished = unfinished(node);

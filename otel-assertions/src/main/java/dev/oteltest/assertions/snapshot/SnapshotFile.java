@@ -52,7 +52,7 @@ public final class SnapshotFile {
         Files.createDirectories(folder);
       }
       Files.writeString(file, text);
-      logger.log(Level.INFO, "Wrote snapshot {0}: read it, then commit it.", file);
+      logger.log(Level.INFO, "Wrote snapshot {0}. Review it, then commit it.", file);
     } catch (IOException e) {
       throw new UncheckedIOException("snapshot " + file, e);
     }

@@ -156,7 +156,7 @@ final class TreeDifference {
     int shown = Math.min(names.size(), 8);
     add(
         node,
-        "another order"
+        "a different order"
             + below(node)
             + ": "
             + String.join(", ", names.subList(0, shown))

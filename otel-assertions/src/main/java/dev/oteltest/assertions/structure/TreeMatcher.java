@@ -125,7 +125,11 @@ public final class TreeMatcher {
   public TreeMatcher times(int least, int most) {
     if (least < 0 || most < least || most == 0) {
       throw new IllegalArgumentException(
-          "times(" + least + ", " + most + ") is no range: 0 <= least <= most, and most above 0");
+          "times("
+              + least
+              + ", "
+              + most
+              + ") is not a valid range: 0 <= least <= most, and most above 0");
     }
     Draft draft = draft();
     draft.least = least;

@@ -100,127 +100,163 @@ class ConventionsTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         arguments("", "rules.yaml is empty"),
-        arguments(
-            "a: b\n", "rules.yaml has no list of rules: write \"rules:\" or \"metric_rules:\""),
+        arguments("a: b\n", "rules.yaml has no list of rules: add \"rules:\" or \"metric_rules:\""),
         arguments(
             "rules: []\nmetrics: []\n",
-            "rules.yaml, line 2, column 1: unknown key \"metrics\"; known are metric_rules, rules"),
+            "rules.yaml, line 2, column 1: unknown key \"metrics\"; known keys are metric_rules,"
+                + " rules"),
         arguments(
             "rules:\n",
-            "rules.yaml, line 1, column 1: rules has no value: start each entry below it with \"- id: \""),
+            "rules.yaml, line 1, column 1: rules has no value: start each entry below it with \"-"
+                + " id: \""),
         arguments(
             "rules:\n\t- id: x\n",
-            "rules.yaml, line 2, column 1: found character '\\t(TAB)' that cannot start any token: indent by blanks"),
+            "rules.yaml, line 2, column 1: found character '\\t(TAB)' that cannot start any"
+                + " token: indent with spaces"),
         arguments(
             "rules: x\n",
-            "rules.yaml, line 1, column 1: rules is not a list: start each entry below it with \"- id: \""),
+            "rules.yaml, line 1, column 1: rules is not a list: start each entry below it with"
+                + " \"- id: \""),
         arguments(
             "rules:\n  - id: x\n    span:\n      name: y\n  - x\n",
-            "rules.yaml, line 5, column 5: entry 2 of rules is not a mapping: start it with \"- id: \""),
+            "rules.yaml, line 5, column 5: entry 2 of rules is not a mapping: start it with \"-"
+                + " id: \""),
         arguments(
             "rules:\n  -\n",
-            "rules.yaml, line 2, column 4: entry 1 of rules has no value: start it with \"- id: \""),
+            "rules.yaml, line 2, column 4: entry 1 of rules has no value: start it with \"- id:"
+                + " \""),
         arguments(
             "# ours\nrules:\n  - level: violation\n",
-            "rules.yaml, line 3, column 5: the rule has no id: add \"id: some-name\", which findings show"),
+            "rules.yaml, line 3, column 5: the rule has no id: add \"id: some-name\", which"
+                + " findings show"),
         arguments(
             "rules:\n  - id: x\n    requires: [a]\n",
-            "rules.yaml, line 3, column 5: unknown key \"requires\"; known are attribute_names, forbid, id, level, name, require, span"),
+            "rules.yaml, line 3, column 5: unknown key \"requires\"; known keys are"
+                + " attribute_names, forbid, id, level, name, require, span"),
         arguments(
             "rules:\n  - id: x\n    level: bad\n",
-            "rules.yaml, line 3, column 5: level is bad; known are violation, improvement, information"),
+            "rules.yaml, line 3, column 5: level is bad; known values are violation, improvement,"
+                + " information"),
         arguments(
             "rules:\n  - id: x\n    name: '['\n",
-            "rules.yaml, line 3, column 5: name is not a regular expression: Unclosed character class"),
+            "rules.yaml, line 3, column 5: name is not a regular expression: Unclosed character"
+                + " class"),
         arguments(
             "rules:\n  - id: x\n    require: a\n",
             "rules.yaml, line 3, column 5: require is not a list: write \"require: [a, b]\""),
         arguments(
             "rules:\n  - id: x\n    require: [a, 5]\n",
-            "rules.yaml, line 3, column 18: entry 2 of require is int to YAML, not text: put it in 'single quotes'"),
+            "rules.yaml, line 3, column 18: entry 2 of require is int in YAML, not a string: put it"
+                + " in 'single quotes'"),
         arguments(
             "rules:\n  - id: [x]\n",
-            "rules.yaml, line 2, column 9: id is not a text: write \"id: value\""),
+            "rules.yaml, line 2, column 9: id is not a string: write \"id: value\""),
         arguments(
             "rules:\n  - id: ~\n",
-            "rules.yaml, line 2, column 9: id is null to YAML, not text: put it in 'single quotes'"),
+            "rules.yaml, line 2, column 9: id is null in YAML, not a string: put it in 'single"
+                + " quotes'"),
         arguments(
             "rules:\n  - id:\n",
             "rules.yaml, line 2, column 8: id has no value: write \"id: value\""),
         arguments(
             "rules:\n  - id: !mine x\n",
-            "rules.yaml, line 2, column 9: id has the tag !mine, which is not understood here: leave it out"),
+            "rules.yaml, line 2, column 9: id has the tag !mine, which is not supported: remove"
+                + " it"),
         arguments(
             "rules:\n  - id: x\n    span: y\n",
             "rules.yaml, line 3, column 5: span is not a mapping: write \"key: value\" below it"),
         arguments(
             "rules:\n  - id: x\n    span:\n      kind: clint\n",
-            "rules.yaml, line 4, column 7: kind is clint; known are internal, server, client, producer, consumer"),
+            "rules.yaml, line 4, column 7: kind is clint; known values are internal, server,"
+                + " client, producer, consumer"),
         arguments(
             "metric_rules:\n  - id: x\n    style: prom\n",
-            "rules.yaml, line 3, column 5: style is prom; known are prometheus, opentelemetry"),
+            "rules.yaml, line 3, column 5: style is prom; known values are prometheus,"
+                + " opentelemetry"),
         arguments(
             "metric_rules:\n  - id: x\n    require: [a]\n",
-            "rules.yaml, line 3, column 5: unknown key \"require\"; known are id, level, metric, name, prefix, style"),
+            "rules.yaml, line 3, column 5: unknown key \"require\"; known keys are id, level,"
+                + " metric, name, prefix, style"),
         arguments(
             "metric_rules:\n  - id: x\n    metric:\n      kind: counter\n",
-            "rules.yaml, line 4, column 7: unknown key \"kind\"; known are name, scope"),
+            "rules.yaml, line 4, column 7: unknown key \"kind\"; known keys are name, scope"),
         arguments(
             "metric_rules:\n  - level: violation\n    id: x\n",
-            "rules.yaml, line 3, column 5: rule x expects nothing: give it prefix, name or style"),
+            "rules.yaml, line 3, column 5: rule x checks nothing: add prefix, name or style"),
         arguments(
             "rules:\n  - id: x\n    id: y\n",
-            "rules.yaml, line 3, column 5: the key id is repeated: keep one of them"),
+            "rules.yaml, line 3, column 5: the key id is repeated: keep only one"),
         arguments(
             "rules:\n  - 1: x\n",
-            "rules.yaml, line 2, column 5: a key is not a text: put it in 'single quotes'"),
+            "rules.yaml, line 2, column 5: a key is not a string: put it in 'single quotes'"),
         arguments(
             "rules: [a\n",
-            "rules.yaml, line 2, column 1: expected ',' or ']', but got <stream end>, while parsing a flow sequence from line 1, column 8"),
+            "rules.yaml, line 2, column 1: expected ',' or ']', but got <stream end>, while"
+                + " parsing a flow sequence from line 1, column 8"),
         arguments(
             "rules:\n  just text\n",
-            "rules.yaml, line 1, column 1: rules is not a list: start each entry below it with \"- id: \""),
+            "rules.yaml, line 1, column 1: rules is not a list: start each entry below it with"
+                + " \"- id: \""),
         arguments(
-            "- - x\n", "rules.yaml has no list of rules: write \"rules:\" or \"metric_rules:\""),
+            "- - x\n", "rules.yaml has no list of rules: add \"rules:\" or \"metric_rules:\""),
         arguments(
             "rules: - x\n",
-            "rules.yaml, line 1, column 8: sequence entries are not allowed here: begin the list in the next line"),
+            "rules.yaml, line 1, column 8: sequence entries are not allowed here: begin the list"
+                + " on the next line"),
         arguments(
             "rules:\n  - id: x\n    name: *.orders\n",
-            "rules.yaml, line 3, column 12: unexpected character found .(46): put the value in 'single quotes' if it begins with * and is not an alias"),
+            "rules.yaml, line 3, column 12: unexpected character found .(46): put the value in"
+                + " 'single quotes' if it begins with * and is not an alias"),
         arguments(
             "rules:\n  - id: x\n    name: @x\n",
-            "rules.yaml, line 3, column 11: found character '@' that cannot start any token: put the value in 'single quotes'"),
+            "rules.yaml, line 3, column 11: found character '@' that cannot start any token: put"
+                + " the value in 'single quotes'"),
         arguments(
             "rules:\n  - id: x\n    name: GET: x\n",
-            "rules.yaml, line 3, column 14: mapping values are not allowed here: put the value in 'single quotes' if it holds \": \", and indent keys of a mapping alike"),
+            "rules.yaml, line 3, column 14: mapping values are not allowed here: put the value in"
+                + " 'single quotes' if it contains \": \", and indent the keys of a mapping"
+                + " equally"),
         arguments(
             "rules:\n  - id: x\n    name: [a-z]+\n",
-            "rules.yaml, line 3, column 16: expected <block end>, but found '<scalar>', while parsing a block mapping from line 2, column 5: put the value in 'single quotes' if it begins with [ or {, and indent keys of a mapping alike"),
+            "rules.yaml, line 3, column 16: expected <block end>, but found '<scalar>', while"
+                + " parsing a block mapping from line 2, column 5: put the value in 'single"
+                + " quotes' if it begins with [ or {, and indent the keys of a mapping equally"),
         arguments(
             "rules:\n  - id: x\n    name: \"\\d+\"\n",
-            "rules.yaml, line 3, column 13: found unknown escape character d(100): put the value in 'single quotes', where \\ is itself"),
+            "rules.yaml, line 3, column 13: found unknown escape character d(100): put the value"
+                + " in 'single quotes', where \\ is literal"),
         arguments(
             "rules:\n  - id: x\n    name: \"\\x4\"\n",
-            "rules.yaml, line 3, column 14: expected escape sequence of 2 hexadecimal numbers, but found: 4\": put the value in 'single quotes', where \\ is itself"),
+            "rules.yaml, line 3, column 14: expected escape sequence of 2 hexadecimal numbers,"
+                + " but found: 4\": put the value in 'single quotes', where \\ is literal"),
         arguments(
             "rules:\n  - id: x\n    name: 'x\n",
-            "rules.yaml, line 4, column 1: found unexpected end of stream, while scanning a quoted scalar from line 3, column 11"),
+            "rules.yaml, line 4, column 1: found unexpected end of stream, while scanning a"
+                + " quoted scalar from line 3, column 11"),
         arguments(
             "a: b\n  c: d\n",
-            "rules.yaml, line 2, column 4: mapping values are not allowed here: put the value in 'single quotes' if it holds \": \", and indent keys of a mapping alike"),
+            "rules.yaml, line 2, column 4: mapping values are not allowed here: put the value in"
+                + " 'single quotes' if it contains \": \", and indent the keys of a mapping"
+                + " equally"),
         arguments(
             "rules:\n  - id: x\n   name: y\n",
-            "rules.yaml, line 3, column 4: expected <block end>, but found '<block mapping start>', while parsing a block collection from line 2, column 3: put the value in 'single quotes' if it begins with [ or {, and indent keys of a mapping alike"),
+            "rules.yaml, line 3, column 4: expected <block end>, but found '<block mapping"
+                + " start>', while parsing a block collection from line 2, column 3: put the"
+                + " value in 'single quotes' if it begins with [ or {, and indent the keys of a"
+                + " mapping equally"),
         arguments(
             "rules:\n  - id: x\n  name: y\n",
-            "rules.yaml, line 3, column 3: expected <block end>, but found '?', while parsing a block collection from line 2, column 3: put the value in 'single quotes' if it begins with [ or {, and indent keys of a mapping alike"),
+            "rules.yaml, line 3, column 3: expected <block end>, but found '?', while parsing a"
+                + " block collection from line 2, column 3: put the value in 'single quotes' if"
+                + " it begins with [ or {, and indent the keys of a mapping equally"),
         arguments(
             "rules: []\n---\nrules: []\n",
-            "rules.yaml, line 2, column 1: but found another document, expected a single document in the stream from line 1, column 1: keep one document in the file"),
+            "rules.yaml, line 2, column 1: but found another document, expected a single document"
+                + " in the stream from line 1, column 1: keep one document in the file"),
         arguments(
             "rules:\n  - id: x\n  name\n",
-            "rules.yaml, line 4, column 1: could not find expected ':', while scanning a simple key from line 3, column 3: write \"key: value\""));
+            "rules.yaml, line 4, column 1: could not find expected ':', while scanning a simple"
+                + " key from line 3, column 3: write \"key: value\""));
   }
 
   @ParameterizedTest

@@ -95,49 +95,56 @@ class MetricConventionsTest {
       value = {
         "imageflow_pipeline_runs_total | counter | '' | ''",
         "runs_total | counter | {run} | ''",
-        "runs | counter | {run} | metric-total-suffix: is a counter and lacks the suffix _total",
-        "runs_total | gauge | {run} | metric-total-suffix: has the suffix _total and is no counter"
+        "runs | counter | {run} | metric-total-suffix: is a counter but lacks the suffix _total",
+        "runs_total | gauge | {run} | metric-total-suffix: has the suffix _total but is not a"
+            + " counter"
             + " (gauge)",
-        "runs_total | up-down | {run} | metric-total-suffix: has the suffix _total and is no counter"
+        "runs_total | up-down | {run} | metric-total-suffix: has the suffix _total but is not a"
+            + " counter"
             + " (up-down counter)",
         "step_duration_seconds | histogram | s | ''",
         "busy_seconds_total | counter | s | ''",
-        "busy_total_seconds | counter | s | metric-total-suffix: is a counter and lacks the suffix"
+        "busy_total_seconds | counter | s | metric-total-suffix: is a counter but lacks the suffix"
             + " _total",
-        "busy_total | counter | s | 'metric-unit-suffix: has unit \"s\" and lacks the suffix _seconds"
+        "busy_total | counter | s | 'metric-unit-suffix: has unit \"s\" but lacks the suffix"
+            + " _seconds"
             + " before _total'",
-        "latency_seconds | histogram | ms | 'metric-unit-suffix: has unit \"ms\" and lacks the suffix"
+        "latency_seconds | histogram | ms | 'metric-unit-suffix: has unit \"ms\" but lacks the"
+            + " suffix"
             + " _milliseconds'",
-        "latency_seconds | histogram | '' | 'metric-unit-suffix: has the suffix _seconds and no unit"
+        "latency_seconds | histogram | '' | 'metric-unit-suffix: has the suffix _seconds but no"
+            + " unit"
             + " instead of \"s\"'",
-        "latency_seconds | histogram | {step} | 'metric-unit-suffix: has the suffix _seconds and unit"
+        "latency_seconds | histogram | {step} | 'metric-unit-suffix: has the suffix _seconds but"
+            + " unit"
             + " \"{step}\" instead of \"s\"'",
         "heap_bytes | gauge | By | ''",
         "bytes | gauge | By | ''",
-        "kilobytes | gauge | By | 'metric-unit-suffix: has unit \"By\" and lacks the suffix _bytes'",
+        "kilobytes | gauge | By | 'metric-unit-suffix: has unit \"By\" but lacks the suffix"
+            + " _bytes'",
         "heap_mebibytes | gauge | MiBy | ''",
         "load_percent | gauge | % | ''",
         "hit_ratio | gauge | 1 | ''",
-        "hits | gauge | 1 | 'metric-unit-suffix: has unit \"1\" and lacks the suffix _ratio'",
-        "hit_ratio | gauge | '' | 'metric-unit-suffix: has the suffix _ratio and no unit instead of"
+        "hits | gauge | 1 | 'metric-unit-suffix: has unit \"1\" but lacks the suffix _ratio'",
+        "hit_ratio | gauge | '' | 'metric-unit-suffix: has the suffix _ratio but no unit instead of"
             + " \"1\"'",
         "hits_total | counter | 1 | ''",
         "hit_ratio | histogram | '' | ''",
         "rate_bytes_per_second | gauge | By/s | ''",
         "rate_per_second | gauge | {request}/s | ''",
-        "rate | gauge | 1/min | 'metric-unit-suffix: has unit \"1/min\" and lacks the suffix"
+        "rate | gauge | 1/min | 'metric-unit-suffix: has unit \"1/min\" but lacks the suffix"
             + " _per_minute'",
         "rate_per_fortnight | gauge | {request}/fortnight | ''",
-        "size | gauge | By/{request} | 'metric-unit-suffix: has unit \"By/{request}\" and lacks the"
-            + " suffix _bytes'",
+        "size | gauge | By/{request} | 'metric-unit-suffix: has unit \"By/{request}\" but lacks"
+            + " the suffix _bytes'",
         "size_furlong | gauge | furlong | ''",
         "size | gauge | {a}{b} | ''",
-        "pipeline.runs_total | counter | '' | metric-name-format: has a name that is not words in"
-            + " lower case with single _ between them",
-        "Runs_total | counter | '' | metric-name-format: has a name that is not words in lower case"
-            + " with single _ between them",
-        "runs__total | counter | '' | metric-name-format: has a name that is not words in lower case"
-            + " with single _ between them"
+        "pipeline.runs_total | counter | '' | metric-name-format: has a name that is not"
+            + " lowercase words separated by a single _",
+        "Runs_total | counter | '' | metric-name-format: has a name that is not lowercase words"
+            + " separated by a single _",
+        "runs__total | counter | '' | metric-name-format: has a name that is not lowercase words"
+            + " separated by a single _"
       })
   void prometheus(String name, String kind, String unit, String findings) {
     assertThat(findings(Conventions.prometheusMetrics(), metric("x", kind, name, unit)))
@@ -161,32 +168,35 @@ class MetricConventionsTest {
         "person.weight | [lb_av] | ''",
         "cells.seen | 10*3/uL | ''",
         "time.used | s{cpu} | ''",
-        "runs | {run} | 'metric-name-format: has a name that is not namespaces in lower case with ."
-            + " between them, and _ between words'",
-        "pipeline.Runs | {run} | 'metric-name-format: has a name that is not namespaces in lower case"
-            + " with . between them, and _ between words'",
-        "pipeline..runs | {run} | 'metric-name-format: has a name that is not namespaces in lower"
-            + " case with . between them, and _ between words'",
-        "step.duration_seconds | s | 'metric-name-without-unit: has the unit in its name: leave out"
-            + " \"seconds\", set unit \"s\"'",
-        "heap.bytes | By | 'metric-name-without-unit: has the unit in its name: leave out \"bytes\","
-            + " set unit \"By\"'",
-        "pipeline.runs_total | {run} | 'metric-name-without-total: ends in \"total\", which exporters"
-            + " add where it is the custom'",
-        "pipeline.total | {run} | 'metric-name-without-total: ends in \"total\", which exporters add"
-            + " where it is the custom'",
-        "pipeline.runs | '' | 'metric-unit: has no unit: say \"s\", \"By\", \"1\", or what it counts,"
-            + " as in \"{request}\"'",
-        "pipeline.time | seconds | 'metric-unit: has unit \"seconds\", which is no code of UCUM: say"
+        "runs | {run} | 'metric-name-format: has a name that is not lowercase namespaces"
+            + " separated by ., with words separated by _'",
+        "pipeline.Runs | {run} | 'metric-name-format: has a name that is not lowercase namespaces"
+            + " separated by ., with words separated by _'",
+        "pipeline..runs | {run} | 'metric-name-format: has a name that is not lowercase"
+            + " namespaces separated by ., with words separated by _'",
+        "step.duration_seconds | s | 'metric-name-without-unit: has the unit in its name: remove"
+            + " \"seconds\" and set unit \"s\"'",
+        "heap.bytes | By | 'metric-name-without-unit: has the unit in its name: remove \"bytes\""
+            + " and set unit \"By\"'",
+        "pipeline.runs_total | {run} | 'metric-name-without-total: ends in \"total\", which"
+            + " exporters"
+            + " add where that is customary: remove it'",
+        "pipeline.total | {run} | 'metric-name-without-total: ends in \"total\", which exporters"
+            + " add"
+            + " where that is customary: remove it'",
+        "pipeline.runs | '' | 'metric-unit: has no unit: set \"s\", \"By\", \"1\", or what it"
+            + " counts, such as \"{request}\"'",
+        "pipeline.time | seconds | 'metric-unit: has unit \"seconds\", which is not a UCUM code:"
+            + " set"
             + " \"s\"'",
-        "pipeline.runs | runs | 'metric-unit: has unit \"runs\", which is no code of UCUM: if it"
-            + " counts those, say \"{runs}\"'",
-        "pipeline.runs | KBy | 'metric-unit: has unit \"KBy\", which is no code of UCUM: if it counts"
-            + " those, say \"{KBy}\"'",
-        "pipeline.runs | '{a b' | 'metric-unit: has unit \"{a b\", which is no code of UCUM: if it"
-            + " counts those, say \"{a_b}\"'",
-        "pipeline.runs | s/ | 'metric-unit: has unit \"s/\", which is no code of UCUM: if it counts"
-            + " those, say \"{s/}\"'"
+        "pipeline.runs | runs | 'metric-unit: has unit \"runs\", which is not a UCUM code: if it"
+            + " counts those, set \"{runs}\"'",
+        "pipeline.runs | KBy | 'metric-unit: has unit \"KBy\", which is not a UCUM code: if it"
+            + " counts those, set \"{KBy}\"'",
+        "pipeline.runs | '{a b' | 'metric-unit: has unit \"{a b\", which is not a UCUM code: if"
+            + " it counts those, set \"{a_b}\"'",
+        "pipeline.runs | s/ | 'metric-unit: has unit \"s/\", which is not a UCUM code: if it"
+            + " counts those, set \"{s/}\"'"
       })
   void openTelemetry(String name, String unit, String findings) {
     assertThat(findings(Conventions.openTelemetryMetrics(), metric("x", "counter", name, unit)))
@@ -268,7 +278,7 @@ class MetricConventionsTest {
     Conventions twice = Conventions.prometheusMetrics().and(Conventions.prometheusMetrics());
 
     assertThat(findings(twice, metric("x", "counter", "runs", "")))
-        .isEqualTo("metric-total-suffix: is a counter and lacks the suffix _total");
+        .isEqualTo("metric-total-suffix: is a counter but lacks the suffix _total");
   }
 
   @Test

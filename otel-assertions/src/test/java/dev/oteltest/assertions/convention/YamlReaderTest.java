@@ -185,8 +185,8 @@ class YamlReaderTest {
 
   @Test
   void isBounded() {
-    assertRefused("a: " + "[".repeat(51), "line 1, column 53: is nested more than 50 deep");
-    assertRefused("[".repeat(100_000), "line 1, column 51: is nested more than 50 deep");
+    assertRefused("a: " + "[".repeat(51), "line 1, column 53: is nested more than 50 levels");
+    assertRefused("[".repeat(100_000), "line 1, column 51: is nested more than 50 levels");
     assertRefused(
         "a: &a [x]\nb: [" + "*a, ".repeat(60) + "]",
         "Number of aliases for non-scalar nodes exceeds the specified max=50");

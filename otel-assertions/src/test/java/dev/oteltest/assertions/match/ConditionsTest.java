@@ -264,13 +264,13 @@ class ConditionsTest {
                 + " attribute n = 2 (was 1)"),
         arguments(
             anySpan().withParent(contextOf("read")),
-            "exactly the parent given, but its parent is \"root\""),
+            "exactly the given parent, but its parent is \"root\""),
         arguments(
             anySpan().withParent(contextOf("upload")),
-            "exactly the parent given, but is in another trace"),
+            "exactly the given parent, but is in another trace"),
         arguments(
             anySpan().withLink(link().to(contextOf("root"))),
-            "link to exactly the span given, but its link leads to \"upload\""),
+            "link to exactly the given span, but its link leads to \"upload\""),
         arguments(
             anySpan().withLink(link().to(span("upload")).withAttribute("part", 8)),
             "link to span \"upload\" and with attribute part = 8, but its link misses"
@@ -286,7 +286,8 @@ class ConditionsTest {
         arguments(
             anySpan().withParent(span("root").hasStatusOk().withKind(SpanKind.SERVER)),
             "parent span \"root\" with status OK, kind SERVER, but its parent \"root\" misses"
-                + " status OK (was UNSET (no error, but nobody set OK; hasNoError() accepts that)),"
+                + " status OK (was UNSET (no error, but OK was not set; hasNoError() accepts"
+                + " that)),"
                 + " kind SERVER (was INTERNAL)"),
         arguments(
             anySpan().withAncestor(span("main")),
@@ -321,11 +322,12 @@ class ConditionsTest {
         arguments(
             "root",
             anySpan().withParent(contextOf("read")),
-            "exactly the parent given, but has no parent"),
+            "exactly the given parent, but has no parent"),
         arguments(
             "lost",
             anySpan().withParent(contextOf("lost")),
-            "exactly the parent given, but has another one in that trace, which was not captured"),
+            "exactly the given parent, but has another parent in that trace, which was not"
+                + " captured"),
         arguments("root", anySpan().withLink(link()), "a link, but has no links"),
         arguments("root", anySpan().withEvent("e"), "event \"e\", but has no events"),
         arguments("root", anySpan().withParent("x"), "parent span \"x\", but has no parent"),
@@ -370,8 +372,8 @@ class ConditionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> anySpan().withAttribute("id", new Object()))
         .withMessage(
-            "No attribute has a value like that of id: java.lang.Object. Give a string, boolean,"
-                + " number, a list or array of them, or a ValueMatcher.");
+            "Unsupported type of the value for id: java.lang.Object. Use a string, boolean,"
+                + " number, a list or array of those, or a ValueMatcher.");
   }
 
   @Test

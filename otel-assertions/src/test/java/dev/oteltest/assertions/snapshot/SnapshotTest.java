@@ -123,7 +123,7 @@ class SnapshotTest {
                 d
             -   e
             +   f
-            If that is right now, run the test with -Dotel.test.snapshot.update=true and commit the file.
+            If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
 
             6 spans:
               r  9.00 ms
@@ -168,8 +168,8 @@ class SnapshotTest {
         .startsWith(
             "Expected the trace of snapshot "
                 + file
-                + ", but there is no such file, and in CI none is made: run the test once"
-                + " elsewhere, and commit it.");
+                + ", but the file was not found; snapshots are not created in CI. Run the test"
+                + " locally and commit the file.");
     assertThat(file).doesNotExist();
   }
 

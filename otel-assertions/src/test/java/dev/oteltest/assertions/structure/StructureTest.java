@@ -145,7 +145,7 @@ class StructureTest {
   void timesAreChecked() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tree("x").times(2, 1))
-        .withMessage("times(2, 1) is no range: 0 <= least <= most, and most above 0");
+        .withMessage("times(2, 1) is not a valid range: 0 <= least <= most, and most above 0");
     assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(0));
     assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(-1, 1));
   }

@@ -131,10 +131,6 @@ public final class CountRules {
   /** What is said where a selection has no spans, so that nothing can be said of them. */
   static Problem noneSelected(SpanMatcher selection) {
     return new Problem(
-        "there is none, so that says nothing. If that is right, say allowEmpty() before.",
-        List.of(),
-        List.of(),
-        List.of(),
-        selection.keys());
+        "there are none" + Problem.VACUOUS, List.of(), List.of(), List.of(), selection.keys());
   }
 }

@@ -48,12 +48,12 @@ public final class HealthRules {
     return none(
         "no orphans",
         List.of(
-            "The parent was made by an SDK that is not captured, was dropped by its sampler, or ran"
+            "The parent was created by an SDK that is not captured, was dropped by its sampler, or ran"
                 + " in another process."),
         SpanNode::isOrphan,
         node ->
             node.span().getParentSpanContext().isRemote()
-                ? " continues a span of elsewhere that was not captured"
+                ? " continues a span from elsewhere that was not captured"
                 : " has a parent that was not captured",
         Set.of());
   }
@@ -130,7 +130,7 @@ public final class HealthRules {
         "found " + first.size() + " traces",
         details,
         List.of(
-            "A context got lost where a trace begins: hand it over with Context.current().wrap(task),"
+            "The context was lost where a trace begins: pass it on with Context.current().wrap(task),"
                 + " or inject it into the message."),
         List.copyOf(first.values()),
         Set.of());

@@ -24,6 +24,10 @@ public record Problem(
     List<SpanNode> marked,
     Set<String> keys) {
 
+  /** How a failure ends where an expectation would hold only because there is nothing to check. */
+  public static final String VACUOUS =
+      ", so the assertion would pass vacuously. If that is expected, call allowEmpty() first.";
+
   private static final int LISTED = 10;
   private static final int LISTED_IN_DIFF = 100;
 

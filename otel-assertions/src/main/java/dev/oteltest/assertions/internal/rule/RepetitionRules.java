@@ -78,10 +78,10 @@ public final class RepetitionRules {
       marked.add(group.getValue().get(0));
     }
     return new Problem(
-        "found " + ValueFormatter.count(tooMany.size(), "group") + " of more",
+        "found " + ValueFormatter.count(tooMany.size(), "larger group"),
         details,
         List.of(
-            "Fetch what they fetch at once: one query with a join or an IN list, or one batched"
+            "Fetch their data at once: one query with a join or an IN list, or one batched"
                 + " call."),
         marked,
         keys());

@@ -32,7 +32,7 @@ public final class TimingRules {
     String which =
         percent == 100
             ? "every " + selection.plain()
-            : number(percent) + " % of " + selection.plural();
+            : number(percent) + "% of " + selection.plural();
     return ofEnded(
         which + " to take at most " + ValueFormatter.duration(most.toNanos()),
         selection,
@@ -56,7 +56,7 @@ public final class TimingRules {
         selection.plural()
             + " to take at most "
             + ValueFormatter.duration(most.toNanos())
-            + " in all",
+            + " in total",
         selection,
         noneAllowed,
         spans -> {
@@ -107,7 +107,7 @@ public final class TimingRules {
           }
           return details.isEmpty()
               ? null
-              : Problem.of("some run at the same time", details, marked);
+              : Problem.of("some ran at the same time", details, marked);
         });
   }
 

@@ -74,7 +74,7 @@ public final class MetricSources {
     } catch (RuntimeException e) {
       if (toldFailure.compareAndSet(false, true)) {
         logger.log(
-            Level.WARNING, "Metrics could not be collected. Further failures are not told.", e);
+            Level.WARNING, "Failed to collect metrics. Further failures will not be logged.", e);
       }
       return List.of();
     }

@@ -78,7 +78,7 @@ class HttpTest {
 
     assertThat(telemetry).hasTree(tree("by hand").children(tree("global")));
     assertThat(TelemetryCapture.get().describeGlobal())
-        .isEqualTo("GlobalOpenTelemetry is the OpenTelemetry Java agent's, and captured");
+        .isEqualTo("GlobalOpenTelemetry belongs to the OpenTelemetry Java agent and is captured");
   }
 
   private static URI uri(String path) {
