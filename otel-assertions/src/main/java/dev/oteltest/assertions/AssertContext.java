@@ -1,12 +1,12 @@
 package dev.oteltest.assertions;
 
 /**
- * How the asserts of one chain go about it.
+ * The settings that all assertions of one chain share.
  *
- * @param source where the spans come from
- * @param judge what happens to a failure
- * @param patience how long they wait for what is expected
- * @param emptyAllowed whether what is said of nothing passes
+ * @param source the origin of the telemetry
+ * @param judge handles failures
+ * @param patience how long to wait for the expected telemetry
+ * @param emptyAllowed whether an assertion passes when there is nothing to check
  */
 record AssertContext(
     TelemetrySource source, FailureHandler judge, Retry patience, boolean emptyAllowed) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The spans that are still as expected, while expectations are added. */
+/** The spans that meet all expectations so far. */
 final class Candidates {
 
   private final TelemetrySource source;
@@ -33,7 +33,10 @@ final class Candidates {
     return new Candidates(source, forest, expected, expected.select(forest));
   }
 
-  /** With one expectation more: fewer spans, or none. Spans that changed or came are seen. */
+  /**
+   * Adds an expectation, which leaves fewer spans or none; accounts for spans that changed or
+   * arrived.
+   */
   Candidates with(Condition<SpanNode> condition) {
     if (source.forest() != forest) {
       return of(source, expected.matching(condition));
@@ -45,12 +48,12 @@ final class Candidates {
         fitting.stream().filter(condition::holds).toList());
   }
 
-  /** The first that fits, or null. */
+  /** Returns the first matching span, or null. */
   @Nullable SpanNode first() {
     return fitting.isEmpty() ? null : fitting.get(0);
   }
 
-  /** The span that comes closest, for failures; null if there is none of the name. */
+  /** Returns the closest span, for failures; null if no span has the name. */
   private @Nullable SpanNode closest() {
     if (closest == null) {
       closest = expected.closest(expected.candidates(forest));
@@ -58,7 +61,7 @@ final class Candidates {
     return closest;
   }
 
-  /** What was expected, a line each. */
+  /** Returns the expectations, one per line. */
   String expectedText() {
     List<String> lines = new ArrayList<>();
     lines.add(expected.title());
@@ -66,7 +69,7 @@ final class Candidates {
     return String.join("\n", lines);
   }
 
-  /** What there is, a line each, in the same order. */
+  /** Returns the actual values, one per line, in the same order. */
   String actualText() {
     SpanNode closest = closest();
     if (closest == null) {
@@ -81,7 +84,7 @@ final class Candidates {
     return String.join("\n", lines);
   }
 
-  /** Says of the closest span what it misses. */
+  /** Describes the expectations that the closest span does not meet. */
   String failureText() {
     List<SpanNode> named = expected.candidates(forest);
     SpanNode closest = closest();

@@ -18,9 +18,9 @@ import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans a test can judge: of a scope while it runs, of a file, or given.
+ * The telemetry that a test can verify: of a scope while it is open, of a file, or given.
  *
- * <p>Hand it to AssertJ: {@code assertThat(telemetry).hasSpan("execute_pipeline")}.
+ * <p>Pass it to AssertJ: {@code assertThat(telemetry).hasSpan("execute_pipeline")}.
  *
  * @since 0.1
  */
@@ -29,7 +29,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   private final Supplier<? extends TelemetrySource> source;
   private final @Nullable Test test;
 
-  /** The test that its snapshots are named after. */
+  /** The test that snapshots are named after. */
   private record Test(Class<?> testClass, String name) {}
 
   private CapturedTelemetry(TelemetrySource source) {
@@ -41,50 +41,52 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
     this.test = test;
   }
 
-  /** A live view of a scope: it shows what there is when it is asked, until the scope is closed. */
+  /**
+   * Returns a live view of a scope: it reflects the current telemetry until the scope is closed.
+   */
   public static CapturedTelemetry of(CaptureScope scope) {
     return new CapturedTelemetry(new ScopeSource(scope, null));
   }
 
   /**
-   * A live view of the scope that is given out whenever it is asked: one object for what has
-   * several scopes, one after another or each on a thread of its own.
+   * Returns a live view of the scope that a supplier returns at each access: one object for code
+   * that has several scopes, one after another or each on a separate thread.
    *
-   * @param scope called on the thread that asks
+   * @param scope called on the accessing thread
    */
   public static CapturedTelemetry of(Supplier<CaptureScope> scope) {
     return new CapturedTelemetry(() -> new ScopeSource(scope.get(), null), null);
   }
 
   /**
-   * The same, of a scope that may well stay empty for a reason that is known.
+   * Returns a live view of a scope that may stay empty for a known reason.
    *
-   * @param scope called on the thread that asks
-   * @param whyEmpty a sentence; failures say it where nothing was captured
+   * @param scope called on the accessing thread
+   * @param whyEmpty a sentence that failures contain if nothing was captured
    */
   public static CapturedTelemetry of(Supplier<CaptureScope> scope, String whyEmpty) {
     return new CapturedTelemetry(() -> new ScopeSource(scope.get(), whyEmpty), null);
   }
 
   /**
-   * The spans of a trace file.
+   * Returns the spans of a trace file.
    *
-   * @throws IOException if it can't be read or is no whole trace file
+   * @throws IOException if it cannot be read or is not a complete trace file
    */
   public static CapturedTelemetry of(Path file) throws IOException {
     return new CapturedTelemetry(new FixedSource(" in " + file, TraceFileReader.readAll(file)));
   }
 
-  /** The given spans, in order of their start. */
+  /** Returns the given spans, in order of their start. */
   public static CapturedTelemetry of(Collection<? extends SpanData> spans) {
     return new CapturedTelemetry(new FixedSource("", spans));
   }
 
   /**
-   * The same telemetry, of a test: its snapshots are named after it. What JUnit Jupiter hands a
-   * test is of that test already.
+   * Returns the same telemetry for a test that its snapshots are named after. The telemetry that
+   * JUnit Jupiter passes to a test already belongs to that test.
    *
-   * @param test its method, and what tells it from other tests of that method
+   * @param test its method, and what distinguishes it from other tests of that method
    */
   public CapturedTelemetry inTest(Class<?> testClass, String test) {
     return new CapturedTelemetry(source, new Test(testClass, test));
@@ -100,7 +102,10 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
     return rules.fileOf(test.testClass(), test.name(), SnapshotSettings.ofThisJvm());
   }
 
-  /** The given spans, metrics and log records: what an exporter of one's own got, for instance. */
+  /**
+   * Returns the given spans, metrics and log records: for example those that a custom exporter
+   * received.
+   */
   public static CapturedTelemetry of(
       Collection<? extends SpanData> spans,
       Collection<MetricData> metrics,
@@ -108,25 +113,25 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
     return new CapturedTelemetry(FixedSource.of(spans, metrics, logs));
   }
 
-  /** The log records, in the order in which they came. */
+  /** Returns the log records, in order of arrival. */
   public List<LogRecordData> logs() {
     return source().logs();
   }
 
   /**
-   * What metrics say: of counters and histograms what was added since the test began, of gauges and
-   * up-down counters what they are now.
+   * Returns the metrics: counters and histograms with what was added since the test began, gauges
+   * and up-down counters with their current values.
    */
   public List<MetricData> metrics() {
     return source().metrics().metrics();
   }
 
-  /** The spans, in order of their start. */
+  /** Returns the spans, in order of their start. */
   public List<SpanData> spans() {
     return source().spans();
   }
 
-  /** The spans as the trees they form. */
+  /** Returns the spans as the trees that they form. */
   public SpanForest forest() {
     return source().forest();
   }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what asserts nothing by itself, so that a static analyser finds a call whose result is
- * ignored. They know the annotation by its simple name.
+ * Marks a method that asserts nothing on its own, so that a static analyzer detects a call whose
+ * result is ignored. Analyzers recognize the annotation by its simple name.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Conventions as a rule on all spans, and what their findings read like. */
+/** Conventions as a rule on all spans, and the text of their findings. */
 final class ConventionCheck {
 
   private static final int MARKED = 20;
@@ -32,9 +32,9 @@ final class ConventionCheck {
   }
 
   /**
-   * The problem that findings are, the worst first; null if there is no violation among them.
+   * Converts findings to a problem, the worst first; returns null if none of them is a violation.
    *
-   * @param name what a span or metric is called
+   * @param name returns the name of a span or metric
    * @param marked the spans to mark
    */
   static <T> @Nullable Problem problem(
@@ -53,7 +53,7 @@ final class ConventionCheck {
     return new Problem("found " + violations, details, List.of(), marked, Set.of());
   }
 
-  /** What the worst findings are about. */
+  /** Returns the subjects of the worst findings. */
   static <T> List<T> subjects(List<ConventionFinding<T>> findings) {
     return byLevel(findings).stream()
         .map(ConventionFinding::subject)

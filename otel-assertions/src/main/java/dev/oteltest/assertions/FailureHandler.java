@@ -5,7 +5,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
-/** What happens to a failure, and how an assert on something else is made: hard or soft. */
+/** Handles failures, and creates assertions that handle them the same way: hard or soft. */
 interface FailureHandler {
 
   /** Throws each failure. */
@@ -37,7 +37,7 @@ interface FailureHandler {
         }
       };
 
-  /** What a failure's text begins with. */
+  /** Returns the text that precedes the text of a failure. */
   default String lead() {
     return "";
   }
@@ -45,15 +45,15 @@ interface FailureHandler {
   /** Throws the failure, or keeps it and returns. */
   void fail(AssertionError failure);
 
-  /** An assert on a span that fails the same way. */
+  /** Creates an assertion on a span that handles failures the same way. */
   SpanAssert spanAssert(SpanData actual);
 
-  /** An assert on spans that fails the same way. */
+  /** Creates an assertion on spans that handles failures the same way. */
   SpansAssert spansAssert(List<SpanData> actual);
 
-  /** An assert on a metric that fails the same way. */
+  /** Creates an assertion on a metric that handles failures the same way. */
   MetricAssert metricAssert(MetricData actual);
 
-  /** An assert on log records that fails the same way. */
+  /** Creates an assertion on log records that handles failures the same way. */
   LogsAssert logsAssert(List<LogRecordData> actual);
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts a failure together: what was expected, what missed, and the trace it missed in. */
+/** Composes the text of a failure: what was expected, what was not met, and the trace. */
 final class FailureText {
 
   private static final int LISTED = 10;
@@ -18,11 +18,11 @@ final class FailureText {
   private FailureText() {}
 
   /**
-   * The whole text.
+   * Composes the whole text.
    *
-   * @param head what was expected and what was there instead
-   * @param marked the spans it is about, the most interesting first
-   * @param keys the attributes it is about
+   * @param head what was expected and what was found instead
+   * @param marked the spans concerned, the most relevant first
+   * @param keys the attributes concerned
    */
   static String of(
       List<String> head,
@@ -41,7 +41,7 @@ final class FailureText {
     return String.join("\n", lines);
   }
 
-  /** The names there are, each with its number where there are several. */
+  /** Returns the names of all spans, each with its number if there are several. */
   static String names(SpanForest forest) {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, Integer> name : forest.names().entrySet()) {

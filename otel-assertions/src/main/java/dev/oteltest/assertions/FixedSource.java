@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Spans that don't change any more. */
+/** Telemetry that can no longer change. */
 final class FixedSource implements TelemetrySource {
 
   private final String origin;
@@ -30,7 +30,7 @@ final class FixedSource implements TelemetrySource {
     this(origin, spans, Set.of());
   }
 
-  /** Spans some of whose parents are elsewhere, and no loss. */
+  /** Creates a source of spans whose parents may be elsewhere without being orphans. */
   FixedSource(String origin, Collection<? extends SpanData> spans, Set<String> knownParents) {
     this(origin, spans, knownParents, List.of(), List.of());
   }
@@ -73,7 +73,7 @@ final class FixedSource implements TelemetrySource {
     return forest().nodes().stream().map(SpanNode::span).toList();
   }
 
-  /** Made when somebody asks: a selection's own is seldom looked at. */
+  /** Created on request: the forest of a selection is rarely needed. */
   @Override
   public SpanForest forest() {
     SpanForest known = forest;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** What the asserts have in common: they check rules, and fail by their mode. */
+/** The base of all assertions: they check rules and report failures according to their context. */
 abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractAssert<S, A> {
 
   private static final Set<String> OURS =
@@ -29,7 +29,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
           SpanConditions.class.getName(),
           AttributeConditions.class.getName());
 
-  /** What makes an error by reflection. */
+  /** The prefixes of classes that create an error by reflection. */
   private static final Pattern MACHINERY =
       Pattern.compile("jdk\\.internal\\.|java\\.lang\\.|org\\.assertj\\.");
 
@@ -41,7 +41,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     this.assertContext = assertContext;
   }
 
-  // Final, so that the proxies of soft assertions leave them alone.
+  // Final, so that the proxies of soft assertions do not intercept them.
 
   final AssertContext mode() {
     return assertContext;
@@ -51,7 +51,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     this.assertContext = assertContext;
   }
 
-  /** A failure that a rule's check ended in. */
+  /** The outcome of checking a rule. */
   private record Outcome(SpanForest forest, @Nullable Problem problem, boolean saysNothing) {
 
     boolean isGood() {
@@ -64,7 +64,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     return myself;
   }
 
-  /** Checks a rule, and says whether it holds if a failure is not thrown. */
+  /** Checks a rule; returns whether it holds, unless the failure is thrown. */
   final boolean verify(Rule rule) {
     Outcome outcome =
         assertContext
@@ -107,7 +107,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     return info.hasDescription() ? "" : assertContext.judge().lead();
   }
 
-  /** So that the first line is the test's. */
+  /** Removes this library's frames, so that the first line points to the test. */
   private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {
     return Arrays.stream(trace)
         .filter(frame -> !isOurs(frame.getClassName()))

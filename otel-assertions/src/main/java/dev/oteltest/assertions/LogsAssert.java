@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 
 /**
- * Assertions on a selection of log records: how many there are, and what all of them are.
+ * Assertions on a selection of log records: their number, and what all of them have in common.
  *
  * @since 0.1
  */
@@ -22,7 +22,7 @@ public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
     selection = LogMatcher.log();
   }
 
-  /** Says where they come from, and what selects them. */
+  /** Sets the origin of the log records and the matcher that selected them. */
   final LogsAssert from(TelemetryAssert origin, LogMatcher selection) {
     this.origin = origin;
     this.selection = selection;
@@ -39,31 +39,34 @@ public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
     return selection.expectation();
   }
 
-  /** Verifies that there are exactly so many. */
+  /** Verifies that the selection contains exactly the given number of log records. */
   public LogsAssert hasCount(int count) {
     judge().count(selected(), "exactly", count, count);
     return this;
   }
 
-  /** Verifies that there are at least so many. */
+  /** Verifies that the selection contains at least the given number of log records. */
   public LogsAssert hasCountAtLeast(int count) {
     judge().count(selected(), "at least", count, Integer.MAX_VALUE);
     return this;
   }
 
-  /** Verifies that there are at most so many: a budget. */
+  /** Verifies that the selection contains at most the given number of log records. */
   public LogsAssert hasCountAtMost(int count) {
     judge().count(selected(), "at most", 0, count);
     return this;
   }
 
-  /** Verifies that every one is as described; there must be one, or {@code allowEmpty()} said. */
+  /**
+   * Verifies that every selected log record matches; fails if the selection is empty, unless {@code
+   * allowEmpty()} was called.
+   */
   public LogsAssert allMatch(LogMatcher expected) {
     judge().each(selected(), expected.expectation());
     return this;
   }
 
-  /** Goes back to all captured telemetry. */
+  /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
   public TelemetryAssert backToTelemetry() {
     return origin;

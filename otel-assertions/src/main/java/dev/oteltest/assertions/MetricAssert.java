@@ -8,8 +8,9 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.List;
 
 /**
- * Assertions on one metric. After {@link TelemetryAssert#hasMetric(String)} each expectation is
- * judged together with those before: the chain passes if one metric of the name meets them all.
+ * Assertions on one metric. After {@link TelemetryAssert#hasMetric(String)}, each expectation is
+ * checked together with the previous ones: the chain passes if one metric with that name meets them
+ * all.
  *
  * @since 0.1
  */
@@ -26,7 +27,7 @@ public class MetricAssert extends JudgingAssert<MetricAssert, MetricData>
     expected = MetricMatcher.metric(actual.getName());
   }
 
-  /** Says where it comes from, and what was expected so far. */
+  /** Sets the origin of the metric and the expectations so far. */
   final MetricAssert from(TelemetryAssert origin, MetricMatcher expected, boolean missing) {
     this.origin = origin;
     this.expected = expected;
@@ -49,7 +50,7 @@ public class MetricAssert extends JudgingAssert<MetricAssert, MetricData>
     return this;
   }
 
-  /** Goes back to all captured telemetry. */
+  /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
   public TelemetryAssert backToTelemetry() {
     return origin;

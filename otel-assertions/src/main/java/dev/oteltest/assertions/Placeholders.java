@@ -12,7 +12,10 @@ import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 
-/** Stands where a span was expected, after a soft assertion reported that there is none. */
+/**
+ * Placeholders for a span or metric that was expected, after a soft assertion reported that it is
+ * missing.
+ */
 final class Placeholders {
 
   static final SpanData SPAN =

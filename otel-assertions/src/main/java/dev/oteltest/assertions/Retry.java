@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Tries again whenever something arrived, until it is good or the time is over. */
+/** Repeats an attempt whenever telemetry arrives, until it succeeds or the time is over. */
 final class Retry {
 
-  /** Tries once. */
+  /** A single attempt. */
   static final Retry NONE = new Retry(0, false);
 
   private final long deadline;
@@ -18,12 +18,12 @@ final class Retry {
     this.waits = waits;
   }
 
-  /** Tries until so much time from now has passed. */
+  /** Creates a retry that ends after the given time from now. */
   static Retry of(Duration time) {
     return new Retry(System.nanoTime() + time.toNanos(), true);
   }
 
-  /** The first good result, or the last one. */
+  /** Returns the first good result, or the last one. */
   <T> T until(TelemetrySource source, Supplier<T> attempt, Predicate<T> good) {
     while (true) {
       long seen = source.changes();

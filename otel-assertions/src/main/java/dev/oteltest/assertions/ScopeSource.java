@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The spans of a scope, as they are when somebody asks. */
+/** The current telemetry of a scope. */
 final class ScopeSource implements TelemetrySource {
 
   private static final int LISTED = 5;
 
-  /** How long a wait lasts for what nobody tells of. */
+  /** The interval at which telemetry is polled that arrives without notice. */
   private static final Duration POLLED = Duration.ofMillis(20);
 
   private final CaptureScope scope;
@@ -33,7 +33,7 @@ final class ScopeSource implements TelemetrySource {
       long changes, Set<String> parents, SpanForest forest, List<SpanData> unfinished) {}
 
   /**
-   * @param whyEmpty what may be why it is, where that is known
+   * @param whyEmpty a possible reason for an empty scope, if one is known
    */
   ScopeSource(CaptureScope scope, @Nullable String whyEmpty) {
     this(scope, whyEmpty, false);
@@ -57,8 +57,8 @@ final class ScopeSource implements TelemetrySource {
   }
 
   /**
-   * The last one if nothing happened since: an ended span does not change any more, and one that
-   * has not is looked at.
+   * Returns the last forest if nothing happened since: ended spans no longer change, and unfinished
+   * ones are compared.
    */
   @Override
   public SpanForest forest() {
@@ -94,7 +94,7 @@ final class ScopeSource implements TelemetrySource {
       lines.add(whyEmpty);
     }
     List<UnattributedSpan> unattributed = scope.unattributedSpans();
-    lines.addAll(unattributed.isEmpty() ? howToCapture() : tell(unattributed));
+    lines.addAll(unattributed.isEmpty() ? howToCapture() : describe(unattributed));
     if (scope.isKnownOutside()) {
       lines.add(
           "Another process was configured to send its telemetry to this test, but no span arrived."
@@ -155,7 +155,7 @@ final class ScopeSource implements TelemetrySource {
     return scope.unattributedSpans();
   }
 
-  private static List<String> tell(List<UnattributedSpan> spans) {
+  private static List<String> describe(List<UnattributedSpan> spans) {
     Set<String> names = new LinkedHashSet<>();
     for (UnattributedSpan span : spans) {
       names.add(ValueFormatter.quote(span.span().getName()));

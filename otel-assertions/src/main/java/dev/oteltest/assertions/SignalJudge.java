@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Judges metrics or log records for an assert, and has it fail. */
+/** Checks metrics or log records for an assertion, and reports failures through it. */
 final class SignalJudge<T> {
 
   private static final int LISTED = 10;
@@ -29,15 +29,15 @@ final class SignalJudge<T> {
     this.kind = kind;
   }
 
-  /** What was found; with what is wrong, or null. */
+  /** The result of a check: what was found, and what is wrong or null. */
   private record Verdict<T>(Seen<T> seen, @Nullable T found, @Nullable Wrong<T> wrong) {}
 
   /**
-   * What is wrong.
+   * A violated expectation.
    *
-   * @param head the lines that say so
-   * @param marked what it is about
-   * @param keys the attributes it is about
+   * @param head the lines that describe it
+   * @param marked the signals concerned
+   * @param keys the attributes concerned
    */
   private record Wrong<T>(
       List<String> head, List<T> marked, Set<String> keys, String expected, String actual) {}
@@ -71,7 +71,7 @@ final class SignalJudge<T> {
     return String.join("\n", lines);
   }
 
-  /** The first that is as expected; null if there is none, which has been reported. */
+  /** Returns the first match; null if there is none, which has been reported. */
   @Nullable T find(Expectation<T> expected) {
     return judge(
             seen -> {
@@ -130,7 +130,7 @@ final class SignalJudge<T> {
         head, List.of(), expected.keys(), expected.describe(), "no " + kind.plural());
   }
 
-  /** Verifies that no fewer and no more are as described. */
+  /** Verifies that the number of matches is within bounds. */
   void count(Expectation<T> selection, String words, int least, int most) {
     int number = most == Integer.MAX_VALUE ? least : most;
     String expectation = words + " " + selection.counted(number);
@@ -160,7 +160,7 @@ final class SignalJudge<T> {
         });
   }
 
-  /** Verifies that none is as described; there must be something that could be. */
+  /** Verifies that nothing matches; fails if nothing was captured. */
   void none(Expectation<T> unwanted) {
     String expectation = "no " + unwanted.plain();
     judge(
@@ -185,7 +185,7 @@ final class SignalJudge<T> {
         });
   }
 
-  /** Verifies that all that are selected are as expected; there must be one. */
+  /** Verifies that everything selected matches; fails if nothing is selected. */
   void each(Expectation<T> selection, Expectation<T> expected) {
     String expectation = "every " + selection.plain() + " to have " + expected.joined();
     judge(
@@ -214,20 +214,20 @@ final class SignalJudge<T> {
   }
 
   /**
-   * Verifies that nothing came that no test gets; there must be something that one gets.
+   * Verifies that nothing unattributed arrived; fails if nothing was captured.
    *
-   * @param strays what did, a line each
+   * @param unattributed the lines that describe what arrived
    */
-  void noStrays(List<String> strays) {
+  void noUnattributed(List<String> unattributed) {
     String expectation = "no unattributed " + kind.plural();
     judge(
         seen -> {
-          if (strays.isEmpty()) {
+          if (unattributed.isEmpty()) {
             boolean saysNothing = seen.all().isEmpty() && !by.mode().emptyAllowed();
             return new Verdict<>(
                 seen, null, saysNothing ? saysNothing(expectation, seen, Set.of(), "") : null);
           }
-          Problem problem = Problem.of("found " + strays.size(), strays, List.of());
+          Problem problem = Problem.of("found " + unattributed.size(), unattributed, List.of());
           return new Verdict<>(
               seen,
               null,
@@ -237,12 +237,12 @@ final class SignalJudge<T> {
   }
 
   /**
-   * Verifies that there are no findings of level violation; there must be something to find them
-   * in.
+   * Verifies that there are no findings with level violation; fails if no rule applies to anything
+   * captured.
    *
-   * @param concerned what they could be found in
-   * @param check finds them
-   * @param name what the subject of a finding is called
+   * @param concerned whether a rule applies to a signal
+   * @param check returns the findings
+   * @param name returns the name of the subject of a finding
    */
   void follow(
       Predicate<T> concerned,

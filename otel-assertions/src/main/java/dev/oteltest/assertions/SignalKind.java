@@ -11,32 +11,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is captured beside spans.
+ * A kind of signal other than spans.
  *
- * @param <T> one of it
+ * @param <T> the type of one signal
  */
 interface SignalKind<T> {
 
-  /** What there is of it. */
+  /** Returns the current signals of this kind. */
   Seen<T> look(TelemetrySource source);
 
-  /** Where to wait for more of it. */
+  /** Returns the source that reports the arrival of more signals of this kind. */
   TelemetrySource arrivals(TelemetrySource source);
 
-  /** What there is, line by line. */
+  /** Lists all signals, line by line. */
   List<String> listing(List<T> all, List<T> marked, Set<String> keys);
 
-  /** What a failure ends with. */
+  /** Returns the lines that a failure ends with. */
   List<String> notes(TelemetrySource source, Seen<T> seen);
 
-  /** Its name, in the plural. */
+  /** Returns the name of this kind, in the plural. */
   String plural();
 
   /**
-   * What there is of a kind.
+   * The current signals of a kind.
    *
-   * @param names by which a name that is not there may be known; maybe earlier tests'
-   * @param shared whether it may be other tests' in part
+   * @param names further known names without a signal, possibly from earlier tests
+   * @param shared whether other tests may have contributed
    */
   record Seen<T>(List<T> all, Set<String> names, boolean shared) {}
 
@@ -55,7 +55,7 @@ interface SignalKind<T> {
               captured.shared());
         }
 
-        /** A measurement tells nobody, so they are looked at again and again. */
+        /** Returns a polling source: a measurement notifies nobody. */
         @Override
         public TelemetrySource arrivals(TelemetrySource source) {
           return source.polled();
@@ -111,11 +111,11 @@ interface SignalKind<T> {
 
         @Override
         public List<String> notes(TelemetrySource source, Seen<LogEntry> seen) {
-          List<UnattributedLog> strays = source.unattributedLogs();
+          List<UnattributedLog> unattributed = source.unattributedLogs();
           List<String> notes = new ArrayList<>();
-          if (!strays.isEmpty()) {
+          if (!unattributed.isEmpty()) {
             notes.add(
-                ValueFormatter.count(strays.size(), "log record")
+                ValueFormatter.count(unattributed.size(), "log record")
                     + " arrived during this test but could not be attributed to it (no context, span"
                     + " or baggage).");
             notes.add(

@@ -7,12 +7,12 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
- * Keeps each failure with the soft assertions. The asserts are proxies, as AssertJ's are, so that
- * what they inherit is soft too.
+ * Collects failures in soft assertions. The assertions are proxies, like AssertJ's, so that
+ * inherited assertions are soft too.
  */
 record SoftFailureHandler(SoftAssertionsProvider softly) implements FailureHandler {
 
-  /** Below the line "-- failure 1 --". */
+  /** Starts a new line below "-- failure 1 --". */
   @Override
   public String lead() {
     return "\n";

@@ -14,10 +14,10 @@ import java.util.Set;
 /**
  * Assertions on one span.
  *
- * <p>After {@link TelemetryAssert#hasSpan(String)} it is about every span of that name at first,
- * and each expectation leaves those that meet it: the chain passes if one span meets them all. A
- * failure reports all expectations so far of the span that comes closest. To have all of them
- * judged together, whatever fails first, hand them over at once: {@code
+ * <p>After {@link TelemetryAssert#hasSpan(String)}, it applies to every span with that name at
+ * first, and each expectation keeps those that meet it: the chain passes if one span meets all
+ * expectations. A failure reports all expectations so far for the closest span. To check all
+ * expectations together, even after the first mismatch, pass them at once: {@code
  * hasSpan(span("x").withAttribute(…).hasStatusOk())}.
  *
  * @since 0.1
@@ -39,7 +39,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     return new FixedSource("", List.of(span), Set.of(span.getParentSpanId()));
   }
 
-  /** Says where it comes from, and what it shall be judged among. */
+  /** Sets the origin of the span and the candidates that it belongs to. */
   final SpanAssert from(TelemetryAssert origin, Candidates candidates) {
     this.origin = origin;
     this.candidates = candidates;
@@ -48,7 +48,9 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     return this;
   }
 
-  /** Says that there is no such span, which has been reported: nothing more is asked of it. */
+  /**
+   * Records that there is no such span, which has been reported: further expectations are ignored.
+   */
   final SpanAssert missing() {
     missing = true;
     return this;
@@ -80,7 +82,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     return other;
   }
 
-  /** Expects everything that a matcher expects, its name included. */
+  /** Verifies that the span meets every expectation of a matcher, including its name. */
   public SpanAssert is(SpanMatcher matcher) {
     SpanAssert at = this;
     for (Condition<SpanNode> condition : matcher.allConditions()) {
@@ -89,7 +91,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     return at;
   }
 
-  /** Goes on to the children of the span. */
+  /** Returns assertions on the children of the span. */
   @CheckReturnValue
   public SpansAssert children() {
     String traceId = actual.getTraceId();
@@ -102,13 +104,13 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
                     span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)));
   }
 
-  /** Goes on with OpenTelemetry's own assertions on the span. */
+  /** Returns OpenTelemetry's own assertions on the span. */
   @CheckReturnValue
   public SpanDataAssert asSpanDataAssert() {
     return OpenTelemetryAssertions.assertThat(actual);
   }
 
-  /** Goes back to all captured telemetry. */
+  /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
   public TelemetryAssert backToTelemetry() {
     return origin;

@@ -4,7 +4,10 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.assertj.core.presentation.StandardRepresentation;
 
-/** Names spans in the failures of inherited assertions, where their fields would fill a screen. */
+/**
+ * Represents spans by name in the failures of inherited assertions, where all their fields would
+ * fill a screen.
+ */
 final class SpanRepresentation extends StandardRepresentation {
 
   static final SpanRepresentation INSTANCE = new SpanRepresentation();

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Assertions on a selection of spans: how many there are, what all of them are, and how long they
- * took.
+ * Assertions on a selection of spans: their number, what all of them have in common, and how long
+ * they took.
  *
  * @since 0.1
  */
@@ -24,7 +24,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     selection = SpanMatcher.anySpan();
   }
 
-  /** Says where they come from, and what selects them. */
+  /** Sets the origin of the spans and the matcher that selected them. */
   final SpansAssert from(TelemetryAssert origin, SpanMatcher selection) {
     this.origin = origin;
     this.selection = selection;
@@ -33,43 +33,50 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     return this;
   }
 
-  /** Verifies that there are exactly so many. */
+  /** Verifies that the selection contains exactly the given number of spans. */
   public SpansAssert hasCount(int count) {
     return check(CountRules.exactly(selection, count));
   }
 
-  /** Verifies that there are at least so many. */
+  /** Verifies that the selection contains at least the given number of spans. */
   public SpansAssert hasCountAtLeast(int count) {
     return check(CountRules.atLeast(selection, count));
   }
 
-  /** Verifies that there are at most so many: a budget. */
+  /** Verifies that the selection contains at most the given number of spans. */
   public SpansAssert hasCountAtMost(int count) {
     return check(CountRules.atMost(selection, count));
   }
 
-  /** Verifies that every one is as described; there must be one, or {@code allowEmpty()} said. */
+  /**
+   * Verifies that every selected span matches; fails if the selection is empty, unless {@code
+   * allowEmpty()} was called.
+   */
   public SpansAssert allMatch(SpanMatcher expected) {
     return check(CountRules.all(selection, expected, mode().emptyAllowed()));
   }
 
-  /** Verifies that at least one is as described. */
+  /** Verifies that at least one selected span matches. */
   public SpansAssert anyMatch(SpanMatcher expected) {
     return check(CountRules.atLeast(selection.and(expected), 1));
   }
 
-  /** Verifies that none is as described; there must be one, or {@code allowEmpty()} said. */
+  /**
+   * Verifies that no selected span matches; fails if the selection is empty, unless {@code
+   * allowEmpty()} was called.
+   */
   public SpansAssert noneMatch(SpanMatcher unwanted) {
     return check(CountRules.none(selection, unwanted, mode().emptyAllowed()));
   }
 
-  /** Verifies that none took longer. */
+  /** Verifies that no selected span took longer than the given duration. */
   public SpansAssert takeAtMost(Duration most) {
     return takeAtMost(100, most);
   }
 
   /**
-   * Verifies that so many percent of them took no longer.
+   * Verifies that the given percentage of the selected spans took no longer than the given
+   * duration.
    *
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
@@ -77,34 +84,34 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     return check(TimingRules.percentileAtMost(selection, percent, most, mode().emptyAllowed()));
   }
 
-  /** Verifies that all of them together took no longer. */
+  /** Verifies that all selected spans together took no longer than the given duration. */
   public SpansAssert takeInAllAtMost(Duration most) {
     return check(TimingRules.totalAtMost(selection, most, mode().emptyAllowed()));
   }
 
-  /** Verifies that no two of them ran at the same time. */
+  /** Verifies that no two selected spans ran at the same time. */
   public SpansAssert runOneAtATime() {
     return check(TimingRules.oneAtATime(selection, mode().emptyAllowed()));
   }
 
-  /** Verifies that at some moment so many of them ran. */
+  /** Verifies that at least the given number of selected spans ran at the same time. */
   public SpansAssert runConcurrently(int least) {
     return check(TimingRules.concurrent(selection, least));
   }
 
-  /** Verifies that there is one, and goes on with the first. */
+  /** Verifies that the selection is not empty, and returns assertions on the first span. */
   public SpanAssert first() {
     return origin.hasSpan(selection);
   }
 
-  /** Verifies that there is exactly one, and goes on with it. */
+  /** Verifies that the selection contains exactly one span, and returns assertions on it. */
   public SpanAssert only() {
     return verify(CountRules.exactly(selection, 1))
         ? origin.hasSpan(selection)
         : origin.missing(selection);
   }
 
-  /** Goes back to all captured telemetry. */
+  /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
   public TelemetryAssert backToTelemetry() {
     return origin;

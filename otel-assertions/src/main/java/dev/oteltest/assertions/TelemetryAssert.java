@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Assertions on all captured spans.
+ * Assertions on all captured telemetry.
  *
- * <p>What is said of all spans, or of no span, fails when nothing was captured: a test whose
- * telemetry is lost would pass. {@link #allowEmpty()} lifts that.
+ * <p>An assertion on all spans, or on the absence of spans, fails if nothing was captured:
+ * otherwise a test whose telemetry is lost would pass. {@link #allowEmpty()} disables this check.
  *
  * @since 0.1
  */
@@ -36,7 +36,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return this;
   }
 
-  /** Lets what follows pass when nothing was captured at all. */
+  /** Allows the following assertions to pass if nothing was captured at all. */
   @CheckReturnValue
   public TelemetryAssert allowEmpty() {
     setMode(mode().allowingEmpty());
@@ -44,10 +44,10 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
-   * Lets what follows wait for spans that are still to come: each arrival has it judged anew, and
-   * the failure is the last one. Has no effect on a file or given spans.
+   * Makes the following assertions wait for telemetry that has not arrived yet: each arrival
+   * repeats the check, and the last failure is reported. Has no effect on a file or given spans.
    *
-   * @param time how long to wait at most, from now on
+   * @param time the maximum time to wait, from now on
    */
   @CheckReturnValue
   public TelemetryAssert eventually(Duration time) {
@@ -56,20 +56,20 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
-   * Verifies that there is a span of that name, and goes on to what is expected of it.
+   * Verifies that there is a span with the given name.
    *
-   * @return an assertion on the spans of that name; see {@link SpanAssert} for how several are told
-   *     apart
+   * @return assertions on the spans with that name; {@link SpanAssert} explains how several are
+   *     distinguished
    */
   public SpanAssert hasSpan(String name) {
     return hasSpan(SpanMatcher.span(name));
   }
 
   /**
-   * Verifies that there is a span that meets every expectation. A failure reports all that the
-   * closest span misses.
+   * Verifies that there is a span that meets every expectation. A failure reports every expectation
+   * that the closest span does not meet.
    *
-   * @return an assertion on the spans that do
+   * @return assertions on the spans that do
    */
   public SpanAssert hasSpan(SpanMatcher expected) {
     AssertContext assertContext = mode();
@@ -88,7 +88,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return assertContext.judge().spanAssert(first.span()).from(this, candidates);
   }
 
-  /** An assert on a span that is not there, which has been reported. */
+  /** Returns assertions on a missing span, which has been reported. */
   final SpanAssert missing(SpanMatcher expected) {
     return mode()
         .judge()
@@ -97,7 +97,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .missing();
   }
 
-  /** Verifies that no span has that name. */
+  /** Verifies that no span has the given name. */
   public TelemetryAssert doesNotHaveSpan(String name) {
     return doesNotHaveSpan(SpanMatcher.span(name));
   }
@@ -107,13 +107,13 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(HealthRules.noSpan(unwanted));
   }
 
-  /** Goes on to the spans of that name. */
+  /** Returns assertions on the spans with the given name. */
   @CheckReturnValue
   public SpansAssert spans(String name) {
     return spans(SpanMatcher.span(name));
   }
 
-  /** Goes on to the spans that meet every expectation. */
+  /** Returns assertions on the spans that meet every expectation. */
   @CheckReturnValue
   public SpansAssert spans(SpanMatcher selection) {
     return mode()
@@ -124,14 +124,14 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
-   * Verifies that there is a metric of that name, and goes on to what is expected of it. A counter
-   * or histogram to which nothing was added since the test began is not there.
+   * Verifies that there is a metric with the given name, and returns assertions on it. A counter or
+   * histogram to which nothing was added since the test began counts as missing.
    */
   public MetricAssert hasMetric(String name) {
     return hasMetric(MetricMatcher.metric(name));
   }
 
-  /** Verifies that there is a metric that meets every expectation, and goes on with it. */
+  /** Verifies that there is a metric that meets every expectation, and returns assertions on it. */
   public MetricAssert hasMetric(MetricMatcher expected) {
     MetricEntry found = new SignalJudge<>(this, SignalKind.METRICS).find(expected.expectation());
     return mode()
@@ -158,7 +158,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return this;
   }
 
-  /** Goes on to the log records that meet every expectation. */
+  /** Returns assertions on the log records that meet every expectation. */
   @CheckReturnValue
   public LogsAssert logs(LogMatcher selection) {
     return mode()
@@ -171,13 +171,13 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .from(this, selection);
   }
 
-  /** Verifies that nothing was captured. */
+  /** Verifies that no spans were captured. */
   public TelemetryAssert hasNoSpans() {
     return allowEmpty().doesNotHaveSpan(SpanMatcher.anySpan());
   }
 
   /**
-   * Verifies that somewhere there is a tree of that shape: {@code
+   * Verifies that there is a tree with the given shape: {@code
    * hasTree(tree("job").children(tree("load"), tree("step").times(3)))}.
    */
   public TelemetryAssert hasTree(TreeMatcher shape) {
@@ -199,28 +199,29 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(HealthRules.noOrphans());
   }
 
-  /** Verifies that all spans hang below one. */
+  /** Verifies that all spans are in one tree, below a single root. */
   public TelemetryAssert hasSingleRoot() {
     return check(HealthRules.singleRoot());
   }
 
-  /** Verifies that all spans are of one trace. */
+  /** Verifies that all spans belong to one trace. */
   public TelemetryAssert isOneTrace() {
     return check(HealthRules.singleTrace());
   }
 
   /**
-   * Verifies that no span has more than so many children that do the same, such as a query for each
-   * row of another (N+1): the same name and statement or address, literal values aside.
+   * Verifies that no span has more than the given number of children that do the same, such as one
+   * query per row of another query (N+1): the same name and the same statement or address, ignoring
+   * literal values.
    */
   public TelemetryAssert hasNoRepeatedSiblings(int times) {
     return check(RepetitionRules.atMost(times));
   }
 
   /**
-   * Verifies that every span and metric follows the conventions for it: there are no findings of
-   * level violation. A failure lists the others too. Where there are conventions for metrics, there
-   * must be a metric that one of them is for.
+   * Verifies that every span and metric follows the conventions that apply to it: there are no
+   * findings with level violation. A failure lists the other findings too. If there are conventions
+   * for metrics, fails unless at least one applies to a captured metric.
    */
   public TelemetryAssert follows(Conventions conventions) {
     if (conventions.areForMetrics()) {
@@ -230,38 +231,39 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return conventions.areForSpans() ? check(ConventionCheck.of(conventions)) : this;
   }
 
-  /** The same as {@link #matchesSnapshot(Snapshot)} by {@link Snapshot#rules()}. */
+  /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
   public TelemetryAssert matchesSnapshot() {
     return matchesSnapshot(Snapshot.rules());
   }
 
   /**
-   * Verifies that the canonical text of all spans is that of the test's file: {@code
-   * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A file that is missing
-   * is written, except where the environment variable CI is set; {@code
-   * -Dotel.test.snapshot.update=true} writes it anew. After {@link #eventually}, it is written when
-   * the time is over.
+   * Verifies that the canonical text of all spans equals the test's file: {@code
+   * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
+   * written, unless the environment variable CI is set; {@code -Dotel.test.snapshot.update=true}
+   * rewrites it. After {@link #eventually}, it is written when the time is over.
    *
-   * @param rules what is left out and replaced, and which of several snapshots of the test it is
-   * @throws IllegalStateException if the telemetry isn't that of a test; see {@link
+   * @param rules what is left out and replaced, and which of several snapshots of the test to use
+   * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
    *     CapturedTelemetry#inTest}
-   * @throws java.io.UncheckedIOException if the file can't be read or written
+   * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public TelemetryAssert matchesSnapshot(Snapshot rules) {
     return matchesSnapshot(actual.snapshotFile(rules), rules);
   }
 
-  /** The same as {@link #matchesSnapshot(Path, Snapshot)} by {@link Snapshot#rules()}. */
+  /**
+   * Verifies the same as {@link #matchesSnapshot(Path, Snapshot)} with {@link Snapshot#rules()}.
+   */
   public TelemetryAssert matchesSnapshot(Path file) {
     return matchesSnapshot(file, Snapshot.rules());
   }
 
   /**
-   * The same as {@link #matchesSnapshot(Snapshot)}, of a file of any name.
+   * Verifies the same as {@link #matchesSnapshot(Snapshot)}, with a file of any name.
    *
-   * @param file beside the test: {@code src/test/resources/...}
+   * @param file a file beside the test: {@code src/test/resources/...}
    * @param rules what is left out and replaced
-   * @throws java.io.UncheckedIOException if the file can't be read or written
+   * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public TelemetryAssert matchesSnapshot(Path file, Snapshot rules) {
     return matchesSnapshot(SnapshotSettings.ofThisJvm().file(file), rules);
@@ -274,14 +276,16 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(snapshot.rule());
   }
 
-  /** Verifies that no span started meanwhile that nothing gives to a test. */
+  /** Verifies that no span started during the test that could not be attributed to any test. */
   public TelemetryAssert hasNoUnattributedSpans() {
     return check(UnattributedHint.spans(actual.source()));
   }
 
-  /** Verifies that no log record came meanwhile that nothing gives to a test. */
+  /**
+   * Verifies that no log record arrived during the test that could not be attributed to any test.
+   */
   public TelemetryAssert hasNoUnattributedLogs() {
-    new SignalJudge<>(this, SignalKind.LOGS).noStrays(UnattributedHint.logs(actual.source()));
+    new SignalJudge<>(this, SignalKind.LOGS).noUnattributed(UnattributedHint.logs(actual.source()));
     return this;
   }
 }

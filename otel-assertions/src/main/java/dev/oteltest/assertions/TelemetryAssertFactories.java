@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import org.assertj.core.api.InstanceOfAssertFactory;
 
 /**
- * For {@code asInstanceOf}: goes from an assertion on any object to ours.
+ * Factories for {@code asInstanceOf}, which turn an assertion on any object into one on telemetry.
  *
  * @since 0.1
  */

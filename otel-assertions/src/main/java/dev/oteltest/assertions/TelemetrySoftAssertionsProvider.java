@@ -3,20 +3,20 @@ package dev.oteltest.assertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
- * Soft assertions on telemetry, to be mixed into soft assertions of your own. {@link
+ * Soft assertions on telemetry, to mix into your own soft assertions. {@link
  * SoftTelemetryAssertions} and {@link BDDSoftTelemetryAssertions} are ready to use.
  *
  * @since 0.1
  */
 public interface TelemetrySoftAssertionsProvider extends SoftAssertionsProvider {
 
-  /** Soft assertions on telemetry: failures are kept until {@code assertAll()}. */
+  /** Starts soft assertions on telemetry: failures are kept until {@code assertAll()}. */
   default TelemetryAssert assertThat(CapturedTelemetry telemetry) {
     return proxy(TelemetryAssert.class, CapturedTelemetry.class, telemetry)
         .judgedBy(new SoftFailureHandler(this));
   }
 
-  /** The same in BDD style. */
+  /** Starts soft assertions on telemetry in BDD style. */
   default TelemetryAssert then(CapturedTelemetry telemetry) {
     return assertThat(telemetry);
   }

@@ -9,37 +9,39 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 
-/** Where spans come from. */
+/** A source of telemetry. */
 interface TelemetrySource {
 
-  /** Where they come from, to follow "3 spans": {@code " of executesPipeline()"}. */
+  /** Returns the origin as a suffix of "3 spans": {@code " of executesPipeline()"}. */
   String origin();
 
   List<SpanData> spans();
 
   SpanForest forest();
 
-  /** Why there may be no spans at all, and what to do; lines. */
+  /** Returns lines that explain why there may be no spans at all, and what to do. */
   List<String> whyEmpty();
 
-  /** The log records, in the order in which they came. */
+  /** Returns the log records, in order of arrival. */
   List<LogRecordData> logs();
 
-  /** What metrics say. */
+  /** Returns the metrics. */
   CapturedMetrics metrics();
 
-  /** The same with arrivals of which nobody tells: it looks again every few milliseconds. */
+  /** Returns the same source with polling every few milliseconds, for arrivals without notice. */
   TelemetrySource polled();
 
-  /** Counts arrivals. */
+  /** Returns the number of arrivals so far. */
   long changes();
 
-  /** Waits until there were more arrivals than that; false if none came or can come. */
+  /** Waits for more arrivals than {@code seen}; returns false if there are none or can be none. */
   boolean awaitChange(long seen, Duration timeout) throws InterruptedException;
 
-  /** Spans that started meanwhile and that nothing gives to a test. */
+  /** Returns the spans that started during the test but could not be attributed to any test. */
   List<UnattributedSpan> unattributed();
 
-  /** Log records that came meanwhile and that nothing gives to a test. */
+  /**
+   * Returns the log records that arrived during the test but could not be attributed to any test.
+   */
   List<UnattributedLog> unattributedLogs();
 }

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What came while a test ran and nothing gives to a test. */
+/** Describes the telemetry that arrived during a test but could not be attributed to any test. */
 final class UnattributedHint {
 
   private UnattributedHint() {}
 
-  /** There are no such spans. */
+  /** Returns the rule that there are no unattributed spans. */
   static Rule spans(TelemetrySource source) {
     List<UnattributedSpan> spans = source.unattributed();
     return new Rule(
@@ -52,7 +52,7 @@ final class UnattributedHint {
         Set.of());
   }
 
-  /** Such log records, a line each, and why nothing gives it to a test. */
+  /** Returns a line for each unattributed log record that states why it could not be attributed. */
   static List<String> logs(TelemetrySource source) {
     List<String> lines = new ArrayList<>();
     for (UnattributedLog log : source.unattributedLogs()) {

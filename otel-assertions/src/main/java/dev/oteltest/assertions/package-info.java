@@ -1,5 +1,5 @@
 /**
- * Assertions on captured telemetry, in AssertJ's style.
+ * Assertions on captured telemetry in AssertJ's style.
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.internal.rule}, {@code
  * assertions.internal.text}, {@code assertions.match}, {@code assertions.snapshot}, {@code

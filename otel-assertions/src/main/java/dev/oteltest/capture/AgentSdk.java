@@ -17,9 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SDK of the OpenTelemetry Java agent that is attached to this JVM. It is a copy in a class
- * loader of its own, so a processor is put into it by reflection, and what that is given comes
- * across as the OTLP bytes that the agent would export.
+ * The SDK of the OpenTelemetry Java agent that is attached to this JVM. It is a copy in a separate
+ * class loader, so a processor is added to it by reflection, and spans are transferred as the OTLP
+ * bytes that the agent would export.
  */
 final class AgentSdk {
 
@@ -34,9 +34,9 @@ final class AgentSdk {
   private AgentSdk() {}
 
   /**
-   * The agent's tracer provider, or null if there is no agent or it makes no spans.
+   * Returns the agent's tracer provider, or null if there is no agent or it creates no spans.
    *
-   * @throws ReflectiveOperationException if its insides are others than this knows
+   * @throws ReflectiveOperationException if its internals are not the expected ones
    */
   static @Nullable Object provider() throws ReflectiveOperationException {
     Class<?> global;
@@ -49,10 +49,10 @@ final class AgentSdk {
   }
 
   /**
-   * Makes it call a processor, too.
+   * Adds a processor to the agent's tracer provider.
    *
    * @param provider the {@link #provider()}
-   * @throws ReflectiveOperationException if its insides are others than this knows
+   * @throws ReflectiveOperationException if its internals are not the expected ones
    */
   static void captureWith(CaptureProcessor processor, Object provider)
       throws ReflectiveOperationException {
@@ -64,7 +64,7 @@ final class AgentSdk {
     ProviderPatch.add(provider, bridge);
   }
 
-  /** The agent's spans, as ours. */
+  /** Translates the agent's spans into this project's. */
   private static final class Translation {
 
     private final Method toSpanData;
@@ -90,7 +90,7 @@ final class AgentSdk {
     }
   }
 
-  /** A span processor of the agent that hands on to ours. */
+  /** A span processor in the agent that delegates to this project's. */
   private record Bridge(CaptureProcessor processor, Translation translation)
       implements InvocationHandler {
 
@@ -99,8 +99,8 @@ final class AgentSdk {
         throws Throwable {
       return switch (method.getName()) {
         case "onStart" -> {
-          // Its context is the agent's. The parent's id, which the agent has from it, tells as
-          // much.
+          // The context belongs to the agent. The parent's id, which the agent took from it, is
+          // enough.
           processor.onStart(Context.root(), () -> span(argument(arguments, 1)));
           yield null;
         }
@@ -112,7 +112,7 @@ final class AgentSdk {
         case "equals" -> proxy == argument(arguments, 0);
         case "hashCode" -> System.identityHashCode(proxy);
         case "toString" -> "CaptureProcessor";
-        // shutdown, flush, close: what the interface does if nobody says otherwise
+        // shutdown, flush, close: the interface's default
         default -> InvocationHandler.invokeDefault(proxy, method, arguments);
       };
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the capture to every SDK that is built through autoconfigure. Found by {@link
- * java.util.ServiceLoader}; not for use by code.
+ * Adds the capture to every SDK that is built through autoconfigure. Loaded by {@link
+ * java.util.ServiceLoader}; not for direct use.
  *
  * @since 0.1
  */
@@ -18,7 +18,7 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
-  /** What the SDK is that nobody asked for: it records everything and sends nothing. */
+  /** The defaults of an SDK that nobody configured: it records everything and sends nothing. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           TRACES_EXPORTER,
@@ -51,7 +51,7 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
     }
   }
 
-  /** Whoever sends what is captured sends these spans, too. */
+  /** Removes the OTLP exporter: captured spans are already sent live, and these are captured. */
   private static Map<String, String> withoutOtlp(ConfigProperties config) {
     List<String> exporters = new ArrayList<>(config.getList(TRACES_EXPORTER));
     exporters.removeIf("otlp"::equalsIgnoreCase);
@@ -59,8 +59,8 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
   }
 
   /**
-   * Whether {@code GlobalOpenTelemetry.get()} asks for this SDK, because nobody set one: an
-   * application that configures its own keeps its defaults.
+   * Returns whether {@code GlobalOpenTelemetry.get()} builds this SDK because none was set: an
+   * application that configures its own SDK keeps the defaults.
    */
   private static boolean isBuiltForTheGlobal() {
     return StackWalker.getInstance()

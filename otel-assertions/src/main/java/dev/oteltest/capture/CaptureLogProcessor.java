@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sees every log record, and gives it to its scope. */
+/** Passes every log record to its scope. */
 final class CaptureLogProcessor implements LogRecordProcessor {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
@@ -40,7 +40,7 @@ final class CaptureLogProcessor implements LogRecordProcessor {
     }
   }
 
-  /** Does nothing: one SDK's end is not the capture's. */
+  /** Does nothing: the capture outlives any single SDK. */
   @Override
   public CompletableResultCode shutdown() {
     return CompletableResultCode.ofSuccess();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sees every span start and end, and gives it to its scope. */
+/** Passes every span start and end to the span's scope. */
 final class CaptureProcessor implements SpanProcessor {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
@@ -44,7 +44,7 @@ final class CaptureProcessor implements SpanProcessor {
     onStart(parentContext, () -> span);
   }
 
-  /** The same for a span that is still to be made readable, which may fail. */
+  /** Handles the start of a span that is yet to be made readable, which may fail. */
   void onStart(Context parentContext, Supplier<ReadableSpan> span) {
     try {
       start(parentContext, span.get());
@@ -73,7 +73,7 @@ final class CaptureProcessor implements SpanProcessor {
     onEnd(() -> span);
   }
 
-  /** The same for a span that is still to be made readable, which may fail. */
+  /** Handles the end of a span that is yet to be made readable, which may fail. */
   void onEnd(Supplier<ReadableSpan> span) {
     try {
       end(span.get());
@@ -120,7 +120,7 @@ final class CaptureProcessor implements SpanProcessor {
     return true;
   }
 
-  /** Does nothing: one SDK's end is not the capture's. */
+  /** Does nothing: the capture outlives any single SDK. */
   @Override
   public CompletableResultCode shutdown() {
     return CompletableResultCode.ofSuccess();

@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one test caused: the spans started and log records emitted under a context that holds this
- * scope, or below a span that belongs to it; and what metrics say meanwhile.
+ * The telemetry that one test caused: the spans started and log records emitted under a context
+ * that holds this scope or below a span that belongs to it, and the changes to metrics while it is
+ * open.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -52,19 +53,19 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     this.signals = new ScopeSignals(life, capture, spanLimit);
   }
 
-  /** The name it was opened with. */
+  /** Returns the name that this scope was opened with. */
   public String name() {
     return name;
   }
 
-  /** The scope it was opened in, or null. */
+  /** Returns the scope that this scope was opened in, or null. */
   public @Nullable CaptureScope outer() {
     return outer;
   }
 
   /**
-   * Names this scope, in this JVM and outside: the value of the baggage entry {@value
-   * TelemetryCapture#BAGGAGE_KEY} that makes spans this scope's.
+   * Returns the id of this scope, which is valid inside and outside this JVM: spans whose baggage
+   * entry {@value TelemetryCapture#BAGGAGE_KEY} has this value belong to this scope.
    */
   public String id() {
     String known = id;
@@ -87,7 +88,10 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     }
   }
 
-  /** Whether that was asked for: something outside this JVM may have been told of this scope. */
+  /**
+   * Returns whether the {@link #id()} was requested, so that something outside this JVM may know
+   * this scope.
+   */
   public boolean isKnownOutside() {
     return id != null;
   }
@@ -101,13 +105,14 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return context.with(KEY, this);
   }
 
-  /** The scope that a context holds, or null. */
+  /** Returns the scope that a context holds, or null. */
   public static @Nullable CaptureScope fromContext(Context context) {
     return context.get(KEY);
   }
 
   /**
-   * Counts spans below that one as this scope's: the test's own span, which is not captured itself.
+   * Attributes all spans below a parent to this scope: the parent is the test's own span, which is
+   * not captured itself.
    */
   public void adopt(SpanContext parent) {
     if (parent.isValid()) {
@@ -115,79 +120,79 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     }
   }
 
-  /** The ids of the spans that were adopted. */
+  /** Returns the ids of the adopted spans. */
   public Set<String> adoptedSpanIds() {
     return spans.adoptedIds();
   }
 
   /**
-   * The spans so far in order of their start, unfinished ones ({@link SpanData#hasEnded()} false)
-   * among them as they are now. Empty once the scope is closed.
+   * Returns the spans so far in order of their start. Unfinished spans ({@link SpanData#hasEnded()}
+   * is false) are included in their current state. Empty once the scope is closed.
    */
   public List<SpanData> spans() {
     capture.global().look();
     return spans.data();
   }
 
-  /** Of {@link #spans()}, those that have not ended. */
+  /** Returns those of the {@link #spans()} that have not ended. */
   public List<SpanData> unfinishedSpans() {
     return spans.unfinished();
   }
 
-  /** The spans that ended since the last call; each is handed out once. */
+  /** Returns the spans that ended since the last call, each of them once. */
   public List<SpanData> takeEnded() {
     return spans.takeEnded();
   }
 
-  /** How many spans were not kept, because there were more than the limit. */
+  /** Returns how many spans were dropped because the limit was exceeded. */
   public long droppedSpans() {
     return spans.dropped();
   }
 
   /**
-   * The spans that belong to no scope and started while this one was open: maybe this test's, which
-   * nothing tells. The latest 1,000 of the JVM are known.
+   * Returns the spans that belong to no scope and started while this one was open. They may belong
+   * to this test, but nothing identifies them. Only the latest 1,000 of the JVM are kept.
    */
   public List<UnattributedSpan> unattributedSpans() {
     return capture.strays().since(straysBefore);
   }
 
-  /** The log records so far, in the order in which they came. Empty once the scope is closed. */
+  /** Returns the log records so far, in order of arrival. Empty once the scope is closed. */
   public List<LogRecordData> logs() {
     capture.global().look();
     return signals.logs();
   }
 
-  /** The log records that belong to no scope and came while this one was open. */
+  /** Returns the log records that belong to no scope and arrived while this one was open. */
   public List<UnattributedLog> unattributedLogs() {
     return signals.unattributedLogs();
   }
 
   /**
-   * Looks at all metrics now, so that {@link #metrics()} tells what was added since. It is done
-   * when the scope opens, except where many open of which few are asked: then whoever will ask says
-   * so. Calls after the first do nothing. Of an SDK that is younger than the scope, all metrics
-   * were added since.
+   * Reads all metrics now, so that {@link #metrics()} returns what was added since. This happens
+   * when the scope opens, unless many scopes are opened of which few are asked for metrics; the
+   * code that will ask then calls this method. Calls after the first do nothing. For an SDK that is
+   * younger than the scope, everything counts as added.
    */
   public void watchMetrics() {
     signals.watchMetrics();
   }
 
   /**
-   * What metrics say since the scope watches them; this collects them, so it runs the callbacks of
-   * asynchronous instruments. Empty once the scope is closed.
+   * Returns the metrics since the scope began to watch them. This collects the metrics, so it runs
+   * the callbacks of asynchronous instruments. Empty once the scope is closed.
    */
   public CapturedMetrics metrics() {
     capture.global().look();
     return signals.metrics(id);
   }
 
-  /** Where it was opened. */
+  /** Returns where this scope was opened. */
   ThreadOrigin origin() {
     return origin;
   }
 
-  /** Remembers that another scope is open that is neither around nor inside this one. */
+  /** Records that another scope is open that is neither around nor inside this one. */
   void runsBeside(CaptureScope other) {
     for (CaptureScope at = this; at != null && !at.isAround(other); at = at.outer) {
       at.signals.share();
@@ -204,32 +209,32 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
-   * Counts what happened in this scope: it grows with every span that starts or ends, and every log
-   * record.
+   * Returns the number of events in this scope so far: each start or end of a span and each log
+   * record counts.
    */
   public long changes() {
     return life.changes();
   }
 
   /**
-   * Waits until something happens that {@link #changes()} did not count yet.
+   * Waits for an event that {@link #changes()} has not counted yet.
    *
-   * @param seen what {@code changes()} said last
-   * @param timeout how long to wait at most
-   * @return whether there is something new
+   * @param seen the last result of {@code changes()}
+   * @param timeout the maximum time to wait
+   * @return whether there was a new event
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
     return life.awaitChange(seen, timeout);
   }
 
-  /** Whether it was closed. */
+  /** Returns whether this scope was closed. */
   public boolean isClosed() {
     return life.isClosed();
   }
 
   /**
-   * Ends the scope: frees what it holds; spans of its that end later become strays. Closing it
+   * Closes the scope and frees its memory; its spans that end later are unattributed. Closing it
    * again does nothing.
    */
   @Override
@@ -238,8 +243,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
-   * Ends the scope as {@link #close()} does, and takes the spans that ended since they were taken
-   * last, in one step: a span that ends meanwhile is among them or becomes a stray.
+   * Closes the scope as {@link #close()} does and returns the spans that ended since they were last
+   * taken, in one step: a span that ends at the same time is either among them or unattributed.
    */
   public List<SpanData> closeAndTake() {
     List<SpanData> taken;
@@ -258,22 +263,22 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return taken;
   }
 
-  /** Takes a span that started; false if the scope is closed. */
+  /** Adds a span that started; returns false if the scope is closed. */
   boolean started(String spanId, CapturedSpan span) {
     return spans.started(spanId, span);
   }
 
-  /** Takes a log record; false if the scope is closed. */
+  /** Adds a log record; returns false if the scope is closed. */
   boolean emitted(CapturedLog log) {
     return signals.emitted(log);
   }
 
-  /** Takes a span that another process sent; false if the scope is closed. */
+  /** Adds a span that another process sent; returns false if the scope is closed. */
   boolean received(String spanId, CapturedSpan span, SpanData data) {
     return spans.received(spanId, span, data);
   }
 
-  /** Takes a span's end; false if the scope was closed before. */
+  /** Records the end of a span; returns false if the scope was closed before. */
   boolean ended(String spanId, CapturedSpan span, SpanData data) {
     return spans.ended(spanId, span, data);
   }

@@ -5,8 +5,8 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log record. One of this JVM is looked at when somebody asks: that costs nothing where it is
- * emitted, and shows what processors after this one made of it.
+ * A captured log record. A record of this JVM is read only on request: this costs nothing when it
+ * is emitted, and includes the changes by processors after this one.
  */
 final class CapturedLog {
 

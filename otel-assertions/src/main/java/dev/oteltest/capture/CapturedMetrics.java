@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a scope has of metrics.
+ * The metrics of a scope.
  *
  * @param metrics counters and histograms with what was added since the scope began to watch, as
- *     deltas; gauges, up-down counters and summaries as they are now
- * @param unchanged the names of those to which nothing was added since
- * @param shared whether other tests ran meanwhile, so that what they did may be among it: a metric
- *     says nothing of who changed it
+ *     deltas; gauges, up-down counters and summaries with their current values
+ * @param unchanged the names of the metrics to which nothing was added since
+ * @param shared whether other tests ran at the same time, so that the metrics may include their
+ *     changes: a metric does not record who changed it
  * @since 0.1
  */
 public record CapturedMetrics(List<MetricData> metrics, Set<String> unchanged, boolean shared) {

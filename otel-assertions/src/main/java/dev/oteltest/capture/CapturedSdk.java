@@ -13,7 +13,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.jspecify.annotations.Nullable;
 
-/** The SDK for code that takes an {@link OpenTelemetry}, built when it is first asked for. */
+/** The SDK for code that accepts an {@link OpenTelemetry}, built on first use. */
 final class CapturedSdk {
 
   private final TelemetryCapture capture;
@@ -23,7 +23,7 @@ final class CapturedSdk {
     this.capture = capture;
   }
 
-  /** The SDK; its resource is what it is told at the first call. */
+  /** Returns the SDK; the first call determines its resource. */
   synchronized OpenTelemetry get(Resource resource) {
     OpenTelemetry sdk = built;
     if (sdk == null) {

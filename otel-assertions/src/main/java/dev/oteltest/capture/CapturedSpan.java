@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
-/** A span and the scope it belongs to; without a span, an adopted parent. */
+/** A span and the scope it belongs to, or an adopted parent if there is no span. */
 final class CapturedSpan {
 
   private final CaptureScope scope;
@@ -30,7 +30,7 @@ final class CapturedSpan {
     return running != null;
   }
 
-  /** Says that its scope has no room for it. */
+  /** Records that the scope has no room for this span. */
   void drop() {
     dropped = true;
   }
@@ -39,12 +39,12 @@ final class CapturedSpan {
     return dropped;
   }
 
-  /** Lets go of an ended span; who owned it stays known. */
+  /** Releases the data of an ended span; its owner remains known. */
   void forgetData() {
     ended = null;
   }
 
-  /** The span as it is now. */
+  /** Returns the current state of the span. */
   @Nullable SpanData data() {
     ReadableSpan span = running;
     return span == null ? ended : span.toSpanData();

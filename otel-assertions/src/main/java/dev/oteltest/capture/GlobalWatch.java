@@ -18,19 +18,19 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices what becomes {@code GlobalOpenTelemetry} and captures it. Starting a span asks for the
- * current context first, so that is where it looks: one volatile read and a comparison.
+ * Detects what is set as {@code GlobalOpenTelemetry} and captures it. Starting a span first
+ * requests the current context, so the check happens there: one volatile read and a comparison.
  */
 final class GlobalWatch {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
-  /** Whether OpenTelemetry may configure the global by itself when nobody set it. */
+  /** Whether OpenTelemetry may configure the global automatically if none was set. */
   private static final String GLOBAL_AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
 
   private static final String API = "io.opentelemetry.api.";
 
-  /** From a look up to what starts a span. */
+  /** How many frames are searched, from the check up to the method that starts a span. */
   private static final int FRAMES_OF_A_START = 16;
 
   private static final long LONGEST_WAIT_MILLIS = 1_000;
@@ -67,7 +67,10 @@ final class GlobalWatch {
     look();
   }
 
-  /** Where the agent is, all that asks for the global gets the agent's, whoever set one. */
+  /**
+   * With the agent attached, all code that requests the global gets the agent's, even if another
+   * one was set.
+   */
   private boolean captureTheAgent() {
     try {
       Object provider = AgentSdk.provider();
@@ -89,7 +92,7 @@ final class GlobalWatch {
     return agent;
   }
 
-  /** The global if it is the agent's, else null. */
+  /** Returns the global if it is the agent's, otherwise null. */
   @Nullable OpenTelemetry ofTheAgent() {
     return agent ? GlobalOpenTelemetry.get() : null;
   }
@@ -102,7 +105,7 @@ final class GlobalWatch {
     }
   }
 
-  /** Captures the global if it is another than the last time. */
+  /** Captures the global if it has changed since the last check. */
   void look() {
     if (on && GlobalReference.read() != seen) {
       capture();
@@ -110,12 +113,13 @@ final class GlobalWatch {
   }
 
   /**
-   * Captures it, or waits for the thread that does: a span that starts meanwhile would be lost.
-   * Waits for a while only, as what that thread asks the global may wait for this one.
+   * Captures the global, or waits for the thread that does: a span that starts in the meantime
+   * would be lost. The wait is limited because code that the other thread calls on the global may
+   * wait for this thread.
    */
   private void capture() {
     if (capturing.isHeldByCurrentThread() || !mayCapture()) {
-      return; // what it does itself looks as well
+      return; // capturing checks the global as well
     }
     OpenTelemetry global = GlobalReference.read();
     try {
@@ -156,7 +160,7 @@ final class GlobalWatch {
     }
   }
 
-  /** Whether this look is at the start of a span that is made by nobody. */
+  /** Returns whether this check happens at the start of a span that no SDK creates. */
   private static boolean isASpanLost() {
     return StackWalker.getInstance()
         .walk(
@@ -179,7 +183,7 @@ final class GlobalWatch {
     }
   }
 
-  /** What may be missing of an SDK that is captured. */
+  /** Describes which spans of a captured SDK may be missing. */
   private static String sampling(TracerProvider provider) throws ReflectiveOperationException {
     String sampler =
         ProviderPatch.unwrap(provider) instanceof SdkTracerProvider sdk
@@ -216,7 +220,7 @@ final class GlobalWatch {
     return "GlobalOpenTelemetry " + (unset ? "was never used" : description);
   }
 
-  /** Looks before it answers. */
+  /** Checks the global before each access. */
   private record WatchingStorage(ContextStorage storage, GlobalWatch watch)
       implements ContextStorage {
 

@@ -18,14 +18,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The metrics of other processes as they are now: of each series what was told last, or all that
- * was added where a process tells no more than that.
+ * The current metrics of other processes: for each series the last value received, or the sum of
+ * all deltas if a process sends deltas.
  */
 final class ReceivedMetrics implements MetricSource {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
-  /** Attribute sets of all metrics of all processes together. */
+  /** The limit on attribute sets across all metrics of all processes. */
   private static final int MOST_SERIES = 20_000;
 
   private static final class Series {
@@ -89,7 +89,7 @@ final class ReceivedMetrics implements MetricSource {
     return collected;
   }
 
-  /** What its sender says. */
+  /** Returns the temporality that the sender states. */
   @Override
   public AggregationTemporality temporalityOf(MetricData metric) {
     return MetricKey.temporalityOf(metric);

@@ -17,29 +17,32 @@ final class RemoteAttribution {
     this.scopes = scopes;
   }
 
-  /** The scope of a span that is known by now, or null. */
+  /** Returns the scope of a span if it is already known, otherwise null. */
   @Nullable CaptureScope ofSpan(String spanId) {
     CapturedSpan span = SpanId.isValid(spanId) ? owners.find(spanId) : null;
     return span == null ? null : span.scope();
   }
 
   /**
-   * The scope that something names itself: by the span it is below or in, or by baggage that its
-   * producer copied to its attributes.
+   * Returns the scope that a signal names itself, by the span it is below or in, or by baggage that
+   * its producer copied to its attributes; null if it names none.
    *
-   * @param spanId invalid if there is none, which must not find a span that was sent without one
+   * @param spanId invalid if there is none; it must not match a span that was sent without an id
    */
   @Nullable CaptureScope of(String spanId, Attributes attributes) {
     CaptureScope scope = ofSpan(spanId);
     return scope != null ? scope : named(attributes);
   }
 
-  /** The scope that a process was started for, or null. */
+  /** Returns the scope that a process was started for, or null. */
   @Nullable CaptureScope ofProcess(Resource process) {
     return named(process.getAttributes());
   }
 
-  /** The same; of a process that was started for none, the only scope that is open. */
+  /**
+   * Returns the scope that a process was started for, or the only open scope if the process names
+   * none.
+   */
   @Nullable CaptureScope ofProcessOrOnly(Resource process) {
     return process.getAttribute(TestAttributes.SCOPE) == null ? scopes.only() : ofProcess(process);
   }

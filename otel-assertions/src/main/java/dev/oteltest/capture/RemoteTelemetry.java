@@ -20,13 +20,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what other processes, agents and containers export, each for the scope it belongs to. It
- * listens when it is first asked where.
+ * Receives the telemetry that other processes, agents and containers export and attributes it to
+ * scopes. It starts to listen when its address is first requested.
  *
- * <p>A received span belongs to the scope of its parent span; without a known parent, to the one
+ * <p>A received span belongs to the scope of its parent span; without a known parent, to the scope
  * that the attribute or resource attribute {@value TelemetryCapture#BAGGAGE_KEY} names. A log
- * record belongs to the scope of the span it was written in, else likewise. A metric belongs to the
- * scope that its resource names, else to every scope that is open.
+ * record belongs to the scope of the span it was written in; without a known span, the same
+ * attributes decide. A metric belongs to the scope that its resource names, otherwise to every open
+ * scope.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteTelemetry {
 
-  /** The resource attribute that tells senders apart for {@link #heardFrom}. */
+  /** The resource attribute that identifies a sender for {@link #heardFrom}. */
   public static final String SENDER_KEY = "otel.test.sender";
 
   private static final Logger logger = Logger.getLogger(RemoteTelemetry.class.getName());
@@ -45,7 +46,7 @@ public final class RemoteTelemetry {
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
-  /** Whoever wants to write into a run has to know it; made for the first one who is told. */
+  /** The token that a sender must present to write into a run; created on first use. */
   private @Nullable String token;
 
   RemoteTelemetry(ReceivedSpans received, TelemetryCapture capture) {
@@ -53,7 +54,7 @@ public final class RemoteTelemetry {
     this.capture = capture;
   }
 
-  /** Takes spans that another process sent. */
+  /** Accepts spans that another process sent. */
   public void accept(List<SpanData> spans) {
     spans.forEach(span -> heard(span.getResource()));
     received.add(spans);
@@ -63,13 +64,13 @@ public final class RemoteTelemetry {
     }
   }
 
-  /** Takes metrics that another process sent. */
+  /** Accepts metrics that another process sent. */
   public void acceptMetrics(List<MetricData> metrics) {
     metrics.forEach(metric -> heard(metric.getResource()));
     capture.signals().receivedMetrics().add(metrics);
   }
 
-  /** Takes log records that another process sent. */
+  /** Accepts log records that another process sent. */
   public void acceptLogs(List<LogRecordData> logs) {
     logs.forEach(log -> heard(log.getResource()));
     capture.signals().receivedLogs().add(logs);
@@ -82,7 +83,7 @@ public final class RemoteTelemetry {
     }
   }
 
-  /** Hands what a receiver got to where it belongs. */
+  /** Passes received telemetry to the matching method. */
   private final class Consumer implements OtlpConsumer {
 
     @Override
@@ -102,9 +103,9 @@ public final class RemoteTelemetry {
   }
 
   /**
-   * Listens on that address, if it doesn't yet.
+   * Listens on an address, unless it already does.
    *
-   * @return the receiver, or null if it can't listen there, which is told
+   * @return the receiver, or null if it cannot listen there, which is logged
    */
   public synchronized @Nullable OtlpReceiver listen(InetAddress address) {
     OtlpReceiver known = receivers.get(address);
@@ -133,12 +134,15 @@ public final class RemoteTelemetry {
     return made;
   }
 
-  /** Whether anything came whose resource has {@link #SENDER_KEY} with that value. */
+  /** Returns whether any telemetry arrived whose resource has the given {@link #SENDER_KEY}. */
   public boolean heardFrom(String sender) {
     return senders.contains(sender);
   }
 
-  /** Stops to listen; what still waits for its parent span becomes a stray. */
+  /**
+   * Stops listening; spans and log records that still wait for their parent span become
+   * unattributed.
+   */
   public synchronized void close() {
     receivers.values().forEach(OtlpReceiver::close);
     receivers.clear();

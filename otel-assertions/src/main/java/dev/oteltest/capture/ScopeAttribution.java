@@ -23,7 +23,7 @@ final class ScopeAttribution {
     this.unattributedSpans = unattributedSpans;
   }
 
-  /** The scope of a span, open or closed, or null if nothing tells. */
+  /** Returns the scope of a span, open or closed, or null if nothing identifies it. */
   @Nullable CaptureScope ownerOf(Context parentContext, ReadableSpan span) {
     CaptureScope held = parentContext.get(CaptureScope.KEY);
     if (held != null) {
@@ -36,7 +36,10 @@ final class ScopeAttribution {
     return scope != null ? scope : onlyIfItsThread();
   }
 
-  /** The scope of what is emitted under a context, open or closed, or null if nothing tells. */
+  /**
+   * Returns the scope of a signal emitted under a context, open or closed, or null if nothing
+   * identifies it.
+   */
   @Nullable CaptureScope ownerOf(Context context) {
     CaptureScope held = context.get(CaptureScope.KEY);
     if (held != null) {
@@ -47,15 +50,19 @@ final class ScopeAttribution {
   }
 
   /**
-   * Whether a context holds a scope only because the scope's test waits below on this stack, or
-   * holds a span that started so. With one test at a time nothing else can be meant.
+   * Returns whether a context holds a scope only because the scope's test waits further down on
+   * this stack, or holds a span that started in such a task. With only one open scope, there is no
+   * other scope it could belong to.
    */
   private boolean isOfStolenTask(CaptureScope held, Context context) {
     return (scopes.count() > 1 && held.origin().isHere() && StolenTask.runsHere())
         || unattributedSpans.isOfStolenTask(Span.fromContext(context));
   }
 
-  /** Other threads may do what an earlier test handed them. */
+  /**
+   * Returns the only open scope if this is one of its threads: other threads may still run work of
+   * an earlier test.
+   */
   private @Nullable CaptureScope onlyIfItsThread() {
     CaptureScope only = scopes.only();
     return only != null && only.origin().isOfThisThread() ? only : null;
@@ -81,9 +88,9 @@ final class ScopeAttribution {
   }
 
   /**
-   * Why something got no scope that could take it.
+   * Returns why no scope accepted a signal.
    *
-   * @param owner what {@code ownerOf} said of that context
+   * @param owner the result of {@code ownerOf} for that context
    */
   Reason reason(@Nullable CaptureScope owner, Context context) {
     if (owner != null) {

@@ -5,10 +5,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a scope is open, and what happens in it meanwhile: it wakes who waits for more. */
+/** Tracks whether a scope is open and counts its events; wakes threads that wait for more. */
 final class ScopeLife {
 
-  /** Guards all that changes in the scope. */
+  /** Guards all mutable state of the scope. */
   final ReentrantLock lock = new ReentrantLock();
 
   private volatile boolean closed; // changed under the lock
@@ -21,7 +21,7 @@ final class ScopeLife {
     return closed;
   }
 
-  /** Ends it, under the lock; false if it was over. */
+  /** Closes the scope, under the lock; returns false if it was already closed. */
   boolean close() {
     if (closed) {
       return false;
@@ -31,7 +31,7 @@ final class ScopeLife {
     return true;
   }
 
-  /** Tells of something new, under the lock. */
+  /** Records an event and wakes waiting threads, under the lock. */
   void happened() {
     changes++;
     if (changed != null) {

@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log records of one scope; it is used under its lock. */
+/** The log records of one scope. Access requires the scope's lock. */
 final class ScopeLogs {
 
   private final int limit;
@@ -21,7 +21,7 @@ final class ScopeLogs {
     }
   }
 
-  /** In the order in which they came. */
+  /** Returns the log records in order of arrival. */
   List<LogRecordData> data() {
     List<LogRecordData> data = new ArrayList<>(logs.size());
     for (CapturedLog log : logs) {

@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The log records of one scope, and what metrics say meanwhile. */
+/** The log records of one scope, and the changes to metrics while it is open. */
 final class ScopeSignals {
 
   private final ScopeLife life;
@@ -29,7 +29,7 @@ final class ScopeSignals {
     this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
   }
 
-  /** Takes a log record; false if the scope is closed. */
+  /** Adds a log record; returns false if the scope is closed. */
   boolean emitted(CapturedLog log) {
     life.lock.lock();
     try {
@@ -64,7 +64,7 @@ final class ScopeSignals {
     return signals == null ? List.of() : signals.strayLogs().since(strayLogsBefore);
   }
 
-  /** Looks at all metrics now, the first time that it is asked to. */
+  /** Reads all metrics now; calls after the first do nothing. */
   void watchMetrics() {
     SignalCapture signals = capture.signalsIfAny();
     if (signals == null) {
@@ -81,7 +81,7 @@ final class ScopeSignals {
   }
 
   /**
-   * What metrics say since it watches them.
+   * Returns the metrics since the scope began to watch them.
    *
    * @param scopeId the scope's id, if it has one
    */
@@ -102,12 +102,12 @@ final class ScopeSignals {
         changes.metrics(), changes.unchanged(), shared && !changes.metrics().isEmpty());
   }
 
-  /** Says that another scope may have a part in the metrics. */
+  /** Records that another scope may have contributed to the metrics. */
   void share() {
     shared = true;
   }
 
-  /** Frees them, as the scope closes. */
+  /** Frees the memory when the scope closes. */
   void close() {
     logs = null;
     metricsBefore = null;

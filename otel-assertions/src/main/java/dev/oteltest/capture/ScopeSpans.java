@@ -15,7 +15,7 @@ final class ScopeSpans {
   private final SpanOwners owners;
   private final int limit;
 
-  // Below: under the lock. The lists are made with the first span: most scopes never see one.
+  // Below: under the lock. The lists are created with the first span: most scopes have none.
   private @Nullable List<String> ids;
   private @Nullable String adopted;
   private Set<String> moreAdopted = Set.of();
@@ -30,7 +30,7 @@ final class ScopeSpans {
     this.limit = limit;
   }
 
-  /** Counts spans below that one as the scope's. */
+  /** Attributes all spans below a parent to the scope. */
   void adopt(String spanId, CapturedSpan parent) {
     life.lock.lock();
     try {
@@ -67,7 +67,7 @@ final class ScopeSpans {
     }
   }
 
-  /** As they are now, in order of their start. */
+  /** Returns the current state of all spans, in order of their start. */
   List<SpanData> data() {
     life.lock.lock();
     try {
@@ -91,7 +91,7 @@ final class ScopeSpans {
     }
   }
 
-  /** Those that have not ended, as they are now. */
+  /** Returns the current state of the spans that have not ended. */
   List<SpanData> unfinished() {
     life.lock.lock();
     try {
@@ -109,7 +109,7 @@ final class ScopeSpans {
     }
   }
 
-  /** Those that ended since the last call. */
+  /** Returns the spans that ended since the last call. */
   List<SpanData> takeEnded() {
     life.lock.lock();
     try {
@@ -121,7 +121,7 @@ final class ScopeSpans {
     }
   }
 
-  /** How many were beyond the limit. */
+  /** Returns how many spans exceeded the limit. */
   long dropped() {
     life.lock.lock();
     try {
@@ -131,7 +131,7 @@ final class ScopeSpans {
     }
   }
 
-  /** Takes a span that started; false if the scope is closed. */
+  /** Adds a span that started; returns false if the scope is closed. */
   boolean started(String spanId, CapturedSpan span) {
     life.lock.lock();
     try {
@@ -157,7 +157,7 @@ final class ScopeSpans {
     }
   }
 
-  /** Takes a span that another process sent; false if the scope is closed. */
+  /** Adds a span that another process sent; returns false if the scope is closed. */
   boolean received(String spanId, CapturedSpan span, SpanData data) {
     life.lock.lock();
     try {
@@ -168,7 +168,7 @@ final class ScopeSpans {
     }
   }
 
-  /** Takes a span's end; false if the scope was closed before. */
+  /** Records the end of a span; returns false if the scope was closed before. */
   boolean ended(String spanId, CapturedSpan span, SpanData data) {
     life.lock.lock();
     try {
@@ -192,7 +192,10 @@ final class ScopeSpans {
     }
   }
 
-  /** Frees them, as the scope closes; those that ended since they were taken last. */
+  /**
+   * Frees the memory when the scope closes; returns the spans that ended since they were last
+   * taken.
+   */
   List<SpanData> close() {
     if (captured != null) {
       captured.forEach(CapturedSpan::forgetData);

@@ -3,7 +3,7 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 
-/** What captures log records and metrics. */
+/** The parts that capture log records and metrics. */
 final class SignalCapture {
 
   private final UnattributedLogs unattributedLogs = new UnattributedLogs();

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the capture of log records and metrics to an SDK that is built already, as {@code
+ * Adds the capture of log records and metrics to an SDK that was already built, as {@code
  * ProviderPatch} does for spans.
  */
 final class SignalPatch {
@@ -28,7 +28,7 @@ final class SignalPatch {
     this.capture = capture;
   }
 
-  /** Captures what it can of an SDK; what it can't is told once. */
+  /** Captures the log records and metrics of an SDK; a failure is logged once. */
   void patch(OpenTelemetry openTelemetry) {
     try {
       SdkLoggerProvider loggers =

@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scope a span id belongs to, for children that come with nothing but their parent's id. The
- * ids of closed scopes are remembered for a while, so that a late child becomes a stray and not the
- * next test's span.
+ * Maps span ids to scopes, for children that carry only their parent's id. The ids of closed scopes
+ * are remembered for a while, so that a late child is unattributed instead of assigned to the next
+ * test.
  */
 final class SpanOwners {
 
-  /** Late children come within moments of their test's end; 10,000 ids are about 1 MB. */
+  /** Late children arrive within moments of the end of their test; 10,000 ids take about 1 MB. */
   private static final int REMEMBERED_IDS = 10_000;
 
   private final ConcurrentHashMap<String, CapturedSpan> byId = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class SpanOwners {
     return byId.get(spanId);
   }
 
-  /** Returns false if that span is known already. */
+  /** Adds a span; returns false if it is already known. */
   boolean add(String spanId, CapturedSpan span) {
     return byId.putIfAbsent(spanId, span) == null;
   }

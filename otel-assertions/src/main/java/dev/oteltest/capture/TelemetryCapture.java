@@ -18,15 +18,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures the spans of every SDK in this JVM that it is part of, each for the {@link CaptureScope}
- * it was started under.
+ * Captures the spans of every SDK in this JVM that has its processor, each for the {@link
+ * CaptureScope} it was started under.
  *
  * <p>A span belongs to the first scope that one of these names: the context it was started under;
  * its parent span, local or remote; the baggage entry {@value #BAGGAGE_KEY}; a span that it links
- * to; and, without any of them, the only scope that is open, if it started on that scope's thread
- * or one that was started from there since the scope began. Otherwise it is kept apart as a stray.
- * So is what a fork-join worker takes up while its scope waits, as it may be another scope's.
- * Nothing is ever guessed.
+ * to; and, without any of these, the only open scope, if it started on that scope's thread or on
+ * one that was started from there since the scope began. Otherwise it is kept separately as
+ * unattributed. So is a span in a task that a fork-join worker picks up while its scope waits,
+ * because it may belong to another scope. Nothing is ever guessed.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -37,7 +37,7 @@ public final class TelemetryCapture {
   /** The baggage entry that carries {@link CaptureScope#id()} to where no context reaches. */
   public static final String BAGGAGE_KEY = "otel.test.scope";
 
-  /** How many spans a scope keeps, if nothing else is said: 100,000. */
+  /** The default number of spans that a scope keeps: 100,000. */
   public static final int DEFAULT_SPAN_LIMIT = 100_000;
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
@@ -66,34 +66,34 @@ public final class TelemetryCapture {
   private volatile @Nullable SignalCapture signals;
   private volatile Resource resource = Resource.empty();
 
-  /** A capture beside the JVM's own: for tests of the capture itself. */
+  /** Creates a capture besides the JVM's own, for tests of the capture itself. */
   TelemetryCapture() {}
 
-  /** The capture of this JVM. */
+  /** Returns the capture of this JVM. */
   public static TelemetryCapture get() {
     return JVM;
   }
 
   /**
-   * Makes {@code GlobalOpenTelemetry} capture: one that nobody set becomes a captured SDK when it
-   * is first asked for, and one that the application sets is captured from its first span on. It
-   * sets nothing itself, so an application that calls {@code GlobalOpenTelemetry.set} still may.
+   * Captures {@code GlobalOpenTelemetry}: if it is not set, it becomes a captured SDK on first use;
+   * if the application sets it, it is captured from its first span on. This method sets nothing
+   * itself, so the application can still call {@code GlobalOpenTelemetry.set}.
    *
    * <p>Call it before anything uses a {@code Context}; calls after the first do nothing. If the
-   * OpenTelemetry in use can't be watched, that is told once, with what to do instead.
+   * OpenTelemetry version in use cannot be watched, a warning is logged once, with a workaround.
    */
   public void installGlobal() {
     global.install();
   }
 
   /**
-   * Says what the SDKs describe themselves as that this capture makes, {@link #openTelemetry()} and
-   * a global that nobody set: usually what the tests' own spans do, so that a backend shows one
-   * service. It counts for SDKs that are made later. One that the application makes keeps its own,
-   * but spans that end with no name of their service ({@code unknown_service}, or the jar of a
-   * build tool) get this one.
+   * Sets the resource of the SDKs that this capture creates, which are {@link #openTelemetry()} and
+   * a global that was not set: usually the resource of the tests' own spans, so that a backend
+   * shows one service. It applies to SDKs that are created later. An SDK that the application
+   * creates keeps its resource, but spans that end without a service name ({@code unknown_service},
+   * or the jar of a build tool) get the name of this one.
    *
-   * @param resource its attributes win over the SDK's defaults
+   * @param resource its attributes take precedence over the SDK's defaults
    */
   public void describeAs(Resource resource) {
     this.resource = resource;
@@ -101,17 +101,17 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Says that captured spans are sent to the endpoint of {@code OTEL_EXPORTER_OTLP_*}. So that none
-   * comes there twice, a global that nobody set sends nothing itself from here on, and {@link
-   * #isSentByItsSdk} tells which spans are to be left out.
+   * Records that captured spans are sent to the endpoint of {@code OTEL_EXPORTER_OTLP_*}. To avoid
+   * duplicates, a global that was not set sends nothing itself from now on, and {@link
+   * #isSentByItsSdk} identifies the spans to leave out.
    */
   public void sendsLive() {
     ownExport.watch();
   }
 
   /**
-   * Whether the SDK that made a span has an OTLP exporter, which sends it; asked for spans that
-   * ended after {@link #sendsLive}.
+   * Returns whether the SDK that created a span has an OTLP exporter, which sends the span; valid
+   * for spans that ended after {@link #sendsLive}.
    */
   public boolean isSentByItsSdk(SpanData span) {
     return ownExport.has(span);
@@ -126,11 +126,11 @@ public final class TelemetryCapture {
   }
 
   /**
-   * A captured SDK with an always-on sampler, W3C trace context and baggage propagation, and no
-   * exporter. It is the same at each call, and closing it is not needed.
+   * Returns a captured SDK with an always-on sampler, W3C trace context and baggage propagation,
+   * and no exporter. Each call returns the same SDK, which need not be closed.
    *
-   * <p>Where the OpenTelemetry Java agent is attached it is the agent's own, whose spans nest with
-   * those that the agent makes.
+   * <p>If the OpenTelemetry Java agent is attached, this is the agent's own SDK, whose spans nest
+   * with those that the agent creates.
    */
   public OpenTelemetry openTelemetry() {
     OpenTelemetry agents = global.ofTheAgent();
@@ -138,13 +138,13 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Captures the spans of an SDK that is built already and never made global, from the next one on:
-   * one that a framework hands to the code under test. If the OpenTelemetry in use can't be
-   * captured so, that is told once, with what to do instead.
+   * Captures the spans of an SDK that was already built and never becomes global, from the next
+   * span on: for example one that a framework passes to the code under test. If the OpenTelemetry
+   * version in use cannot be captured this way, a warning is logged once, with a workaround.
    *
-   * @param provider what the SDK's {@code getTracerProvider()} gives; captured twice is captured
-   *     once
-   * @return whether it is captured: what is no OpenTelemetry SDK can't be
+   * @param provider the result of the SDK's {@code getTracerProvider()}; capturing it twice has no
+   *     further effect
+   * @return whether it is captured: a provider that is not an OpenTelemetry SDK's cannot be
    */
   public boolean capture(TracerProvider provider) {
     try {
@@ -163,11 +163,12 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Captures the spans, log records and metrics of an SDK that is built already and never made
-   * global. What can't be captured so is told once, with what to do instead.
+   * Captures the spans, log records and metrics of an SDK that was already built and never becomes
+   * global. If a signal cannot be captured this way, a warning is logged once, with a workaround.
    *
-   * @param openTelemetry captured twice is captured once
-   * @return whether its spans are captured: what is no OpenTelemetry SDK can't be
+   * @param openTelemetry the SDK; capturing it twice has no further effect
+   * @return whether its spans are captured: an implementation other than the OpenTelemetry SDK
+   *     cannot be
    */
   public boolean capture(OpenTelemetry openTelemetry) {
     new SignalPatch(this).patch(openTelemetry);
@@ -175,43 +176,46 @@ public final class TelemetryCapture {
   }
 
   /**
-   * What captures spans: for an SDK that code under test builds by hand and never makes global. A
-   * span that reaches it twice is captured once. Shutting it down does nothing.
+   * Returns the processor that captures spans, for an SDK that the code under test builds by hand
+   * and never makes global. A span that reaches it twice is captured once. Shutting it down does
+   * nothing.
    */
   public SpanProcessor spanProcessor() {
     return processor;
   }
 
   /**
-   * What captures log records: for an SDK that code under test builds by hand and never makes
-   * global. A record that reaches it twice is captured once. Shutting it down does nothing.
+   * Returns the processor that captures log records, for an SDK that the code under test builds by
+   * hand and never makes global. A record that reaches it twice is captured once. Shutting it down
+   * does nothing.
    */
   public LogRecordProcessor logRecordProcessor() {
     return signals().logProcessor();
   }
 
   /**
-   * What captures metrics: for an SDK that code under test builds by hand and never makes global;
-   * one for each. It collects when a test asks, and keeps what there was when its SDK is shut down.
+   * Returns a new reader that captures metrics, for an SDK that the code under test builds by hand
+   * and never makes global; each SDK needs its own. It collects when a test asks for metrics, and
+   * keeps the last state when its SDK is shut down.
    */
   public MetricReader metricReader() {
     return new CaptureReader(signals().metrics());
   }
 
   /**
-   * Opens a scope; {@link CaptureScope#close()} ends it.
+   * Opens a scope; {@link CaptureScope#close()} closes it.
    *
-   * @param name what messages call it, usually the test's name
+   * @param name its name in messages, usually the test's name
    */
   public CaptureScope openScope(String name) {
     return openScope(name, null);
   }
 
   /**
-   * Opens a scope inside another one: a test's in its class's. While it is open, spans without
-   * ancestry are not the outer one's.
+   * Opens a scope inside another one, such as a test's scope in its class's scope. While it is
+   * open, spans without ancestry do not belong to the outer scope.
    *
-   * @param name what messages call it, usually the test's name
+   * @param name its name in messages, usually the test's name
    * @param outer the scope around it, or null
    */
   public CaptureScope openScope(String name, @Nullable CaptureScope outer) {
@@ -221,13 +225,13 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Opens a scope that keeps no more than so many spans, and as many log records; spans beyond are
-   * counted by {@link CaptureScope#droppedSpans()}. It looks at metrics when {@link
+   * Opens a scope that keeps a limited number of spans, and as many log records; {@link
+   * CaptureScope#droppedSpans()} counts the spans beyond. It reads metrics when {@link
    * CaptureScope#watchMetrics()} is called.
    *
-   * @param name what messages call it, usually the test's name
+   * @param name its name in messages, usually the test's name
    * @param outer the scope around it, or null
-   * @param spanLimit how many spans it keeps, at least 1
+   * @param spanLimit the maximum number of spans, at least 1
    * @throws IllegalArgumentException if the limit is below 1
    */
   public CaptureScope openScope(String name, @Nullable CaptureScope outer, int spanLimit) {
@@ -238,35 +242,37 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Ended spans that belong to no scope, or whose scope was closed before they ended; each is
-   * handed out once. The latest 10,000 wait to be taken.
+   * Returns the ended spans that belong to no scope, or whose scope was closed before they ended,
+   * each of them once. Only the latest 10,000 are kept until they are taken.
    */
   public List<UnattributedSpan> takeUnattributed() {
     received.releaseOld();
     return unattributedSpans.takeEnded();
   }
 
-  /** Whether there is any SDK, or another process, whose metrics are captured. */
+  /** Returns whether metrics of any SDK or other process are captured. */
   public boolean seesMetrics() {
     SignalCapture known = signals;
     return known != null && known.metrics().count() > 0;
   }
 
   /**
-   * Captures {@code GlobalOpenTelemetry} if another one was set since somebody last looked. Each
-   * use of a context looks as well, but an SDK without a span processor makes no spans until then:
-   * call this between what may have set it and what makes spans.
+   * Captures {@code GlobalOpenTelemetry} if it changed since the last check. Each use of a context
+   * checks as well, but an SDK without a span processor creates no spans until then: call this
+   * between the code that may set the global and the code that creates spans.
    */
   public void lookAtGlobal() {
     global.look();
   }
 
-  /** What {@code GlobalOpenTelemetry} is now and whether it is captured, in a sentence. */
+  /**
+   * Describes the current {@code GlobalOpenTelemetry} and whether it is captured, in one sentence.
+   */
   public String describeGlobal() {
     return global.describe();
   }
 
-  /** What other processes send. */
+  /** Returns the telemetry that other processes send. */
   public RemoteTelemetry remote() {
     return remote;
   }
@@ -275,7 +281,10 @@ public final class TelemetryCapture {
     return owners;
   }
 
-  /** What captures log records and metrics; made when the first SDK or sender wants it. */
+  /**
+   * Returns the parts that capture log records and metrics; they are created for the first SDK or
+   * sender that needs them.
+   */
   SignalCapture signals() {
     SignalCapture known = signals;
     if (known == null) {
@@ -290,7 +299,7 @@ public final class TelemetryCapture {
     return known;
   }
 
-  /** The same, or null if nothing wanted it yet: most tests have spans at most. */
+  /** Returns the same, or null if nothing needed them yet: most tests have spans at most. */
   @Nullable SignalCapture signalsIfAny() {
     return signals;
   }

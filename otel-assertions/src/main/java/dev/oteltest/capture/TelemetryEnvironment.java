@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables that make a process outside this JVM part of its trace: the context
- * that it continues, and where and how its OpenTelemetry SDK or agent exports to.
+ * that the process continues, and where and how its OpenTelemetry SDK or agent exports.
  *
  * <p>Immutable. The variables are OpenTelemetry's own, see <a
  * href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">its
@@ -38,7 +38,8 @@ public final class TelemetryEnvironment {
   private static final String RESOURCE = "OTEL_RESOURCE_ATTRIBUTES";
 
   /**
-   * A test does not wait five seconds for a batch, and what is killed loses the batch that waits.
+   * A test should not wait five seconds for a batch, and a process that is killed loses its pending
+   * batch.
    */
   private static final Map<String, String> SOON =
       Map.of(
@@ -46,7 +47,7 @@ public final class TelemetryEnvironment {
           "OTEL_BLRP_SCHEDULE_DELAY", "100",
           "OTEL_METRIC_EXPORT_INTERVAL", "1000");
 
-  /** Makes the Java agent note the scope's id on spans that a request with it causes. */
+  /** Makes the Java agent record the scope's id on the spans of a request that carries it. */
   private static final String COPY_BAGGAGE =
       "OTEL_JAVA_EXPERIMENTAL_SPAN_ATTRIBUTES_COPY_FROM_BAGGAGE_INCLUDE";
 
@@ -70,8 +71,8 @@ public final class TelemetryEnvironment {
   }
 
   /**
-   * What makes a process that is started now a part of what is current here: it continues the
-   * trace, and exports to this JVM, where the running test gets its spans.
+   * Returns the variables that make a process started now part of the current context: it continues
+   * the trace and exports to this JVM, where its spans are attributed to the running test.
    *
    * <pre>{@code
    * Process process =
@@ -89,8 +90,8 @@ public final class TelemetryEnvironment {
   }
 
   /**
-   * What hands on that context: the span in it becomes the parent of what the process does, and the
-   * test whose scope is in it gets the spans.
+   * Returns the variables that propagate a context: the span in it becomes the parent of the
+   * process's spans, and these belong to the test whose scope is in it.
    */
   public static TelemetryEnvironment of(Context context) {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -117,18 +118,19 @@ public final class TelemetryEnvironment {
   }
 
   /**
-   * The same, with an endpoint to export to.
+   * Returns a copy with an endpoint to export to.
    *
-   * @param endpoint its base URL, as {@code OTEL_EXPORTER_OTLP_ENDPOINT} has it
+   * @param endpoint its base URL, as in {@code OTEL_EXPORTER_OTLP_ENDPOINT}
    * @param protocol {@code http/protobuf}, {@code http/json} or {@code grpc}
-   * @param headers headers that each request must have
+   * @param headers the headers that each request must have
    */
   public TelemetryEnvironment exportingTo(
       String endpoint, String protocol, Map<String, String> headers) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put(ENDPOINT, endpoint);
     variables.put(PROTOCOL, protocol);
-    variables.put("OTEL_TRACES_EXPORTER", "otlp"); // what starts it may export nothing itself
+    variables.put(
+        "OTEL_TRACES_EXPORTER", "otlp"); // the process that starts it may export nothing itself
     if (!headers.isEmpty()) {
       variables.put(HEADERS, join(headers));
     }
@@ -137,26 +139,27 @@ public final class TelemetryEnvironment {
     return new TelemetryEnvironment(context, variables, serviceName, resource);
   }
 
-  /** The same, with a service's name. */
+  /** Returns a copy with a service name. */
   public TelemetryEnvironment withServiceName(String name) {
     return new TelemetryEnvironment(context, export, name, resource);
   }
 
-  /** The same, with one more resource attribute. */
+  /** Returns a copy with one more resource attribute. */
   public TelemetryEnvironment withResourceAttribute(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(resource);
     more.put(key, value);
     return new TelemetryEnvironment(context, export, serviceName, more);
   }
 
-  /** All variables. */
+  /** Returns all variables. */
   public Map<String, String> variables() {
     return additionsTo(Map.of());
   }
 
   /**
-   * What to add to a process that has variables of its own: theirs win. One that has an endpoint of
-   * its own gets neither ours nor what belongs to it; resource attributes and headers are joined.
+   * Returns the variables to add to a process that already has some: existing variables take
+   * precedence. A process with an endpoint gets neither this endpoint nor the variables that belong
+   * to it; resource attributes and headers are joined.
    *
    * @param own the variables that were set for the process on purpose
    */
@@ -197,8 +200,8 @@ public final class TelemetryEnvironment {
   }
 
   /**
-   * Adds the variables to a process that is about to be started. What was put into its environment
-   * on purpose wins; what it merely inherits from this process does not.
+   * Adds the variables to a process that is about to be started. Variables that were set explicitly
+   * in its environment take precedence; variables that it merely inherits from this process do not.
    *
    * @return the same builder
    */
@@ -212,14 +215,14 @@ public final class TelemetryEnvironment {
     own.entrySet()
         .removeIf(
             entry ->
-                !entry.getKey().equals(RESOURCE) // that is joined, whoever it is from
+                !entry.getKey().equals(RESOURCE) // always joined, inherited or not
                     && entry.getValue().equals(inherited.get(entry.getKey())));
     Map<String, String> added = additionsTo(own);
     if (added.containsKey("TRACEPARENT")) {
       environment.remove("TRACESTATE");
     }
     if (added.containsKey(ENDPOINT)) {
-      // What is said for one signal would win over what is added for all.
+      // A variable for one signal would take precedence over those added for all.
       environment
           .keySet()
           .removeIf(key -> OF_ONE_SIGNAL.matcher(key).matches() && !own.containsKey(key));
@@ -228,7 +231,10 @@ public final class TelemetryEnvironment {
     return process;
   }
 
-  /** As W3C Baggage and OpenTelemetry's variables have it: key=value, percent-encoded. */
+  /**
+   * Joins pairs in the format of W3C Baggage and OpenTelemetry's variables: key=value,
+   * percent-encoded.
+   */
   private static String join(Map<String, String> pairs) {
     StringBuilder joined = new StringBuilder();
     pairs.forEach(

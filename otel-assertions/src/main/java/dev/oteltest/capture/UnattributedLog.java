@@ -3,10 +3,10 @@ package dev.oteltest.capture;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 
 /**
- * A log record that was kept apart, because nothing tells which open scope it belongs to.
+ * A log record that could not be attributed to a scope.
  *
  * @param log the record
- * @param reason why no scope took it
+ * @param reason why no scope accepted it
  * @since 0.1
  */
 public record UnattributedLog(LogRecordData log, UnattributedSpan.Reason reason) {}

@@ -3,15 +3,15 @@ package dev.oteltest.capture;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
 /**
- * A span that was kept apart, because nothing tells which open scope it belongs to.
+ * A span that could not be attributed to a scope.
  *
- * @param span the span, as it is now
- * @param reason why no scope took it
+ * @param span the span in its current state
+ * @param reason why no scope accepted it
  * @since 0.1
  */
 public record UnattributedSpan(SpanData span, Reason reason) {
 
-  /** Why no scope took a span. */
+  /** Why no scope accepted a span. */
   public enum Reason {
     /** It started while no scope was open. */
     NO_SCOPE_OPEN,
@@ -19,15 +19,16 @@ public record UnattributedSpan(SpanData span, Reason reason) {
     SEVERAL_SCOPES_OPEN,
     /**
      * It started with no parent, context or baggage of a scope, on a thread that was not started
-     * since the only open scope began: it may be work that an earlier scope handed to that thread.
+     * since the only open scope began: it may belong to work that an earlier scope submitted to
+     * that thread.
      */
     FOREIGN_THREAD,
     /**
-     * It started in a task that a fork-join worker took up while its own scope waited, and which
-     * may be another scope's.
+     * It started in a task that a fork-join worker picked up while its own scope waited; the task
+     * may belong to another scope.
      */
     STOLEN_TASK,
-    /** It started, or ended, under a scope that was closed before. */
+    /** It started or ended under a scope that was already closed. */
     SCOPE_CLOSED,
     /** Another process sent it, and neither its parent nor its process names a scope. */
     UNKNOWN_PARENT

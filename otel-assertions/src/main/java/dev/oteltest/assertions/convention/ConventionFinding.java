@@ -3,18 +3,18 @@ package dev.oteltest.assertions.convention;
 import java.util.Locale;
 
 /**
- * Where a span or metric does not follow a convention.
+ * A span or metric that does not follow a convention.
  *
- * @param level how bad that is
- * @param id which rule says so
+ * @param level the severity
+ * @param id the id of the rule
  * @param message what is wrong
  * @param subject the span or metric
- * @param <T> which of both
+ * @param <T> the type of the subject
  * @since 0.1
  */
 public record ConventionFinding<T>(Level level, String id, String message, T subject) {
 
-  /** How bad a finding is; only violations fail an assertion. */
+  /** The severity of a finding; only violations fail an assertion. */
   public enum Level {
     /** Breaks a convention. */
     VIOLATION,

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules on the names and attributes of spans and on the names and units of metrics: OpenTelemetry's
- * general ones, Prometheus', and those of a file.
+ * Rules for the names and attributes of spans and the names and units of metrics: OpenTelemetry's
+ * general ones, Prometheus's, and those of a file.
  *
  * @since 0.1
  */
@@ -55,9 +55,9 @@ public final class Conventions {
   }
 
   /**
-   * OpenTelemetry's general rules on spans: names of attributes are in lower case, words parted by
-   * {@code _} and namespaces by {@code .}; names of spans have no UUIDs and long numbers in them,
-   * which make every span a name of its own.
+   * Returns OpenTelemetry's general rules for spans: attribute names are in lower case, with words
+   * separated by {@code _} and namespaces by {@code .}; span names contain no UUIDs or long
+   * numbers, which would give every span a different name.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/naming/">Naming</a>
    */
@@ -66,10 +66,10 @@ public final class Conventions {
   }
 
   /**
-   * OpenTelemetry's general rules on metrics: the name is in lower case, words parted by {@code _}
-   * and namespaces, of which there is one at least, by {@code .}; it ends neither in a unit nor in
-   * {@code total}; the unit is there, by the case-sensitive codes of UCUM or in braces what is
-   * counted.
+   * Returns OpenTelemetry's general rules for metrics: the name is in lower case, with words
+   * separated by {@code _} and namespaces, of which there is at least one, by {@code .}; it ends
+   * neither in a unit nor in {@code total}; the unit is present, as a case-sensitive UCUM code or
+   * as what is counted, in braces.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/metrics/">Metrics</a>
    */
@@ -78,10 +78,10 @@ public final class Conventions {
   }
 
   /**
-   * Prometheus' rules on metrics: the name is in lower case, words parted by {@code _}; it ends in
-   * the word for its unit, such as {@code _seconds} for {@code s}; after that {@code _total} is the
-   * end of counters' names, and of no others'. What is in braces is no unit. They contradict {@link
-   * #openTelemetryMetrics()}.
+   * Returns Prometheus's rules for metrics: the name is in lower case, with words separated by
+   * {@code _}; it ends in the word for its unit, such as {@code _seconds} for {@code s}; the names
+   * of counters, and only those, end in {@code _total} after that. Text in braces is not a unit.
+   * These rules contradict {@link #openTelemetryMetrics()}.
    *
    * @see <a href="https://prometheus.io/docs/practices/naming/">Metric and label naming</a>
    */
@@ -90,40 +90,41 @@ public final class Conventions {
   }
 
   /**
-   * The general rules on spans and those of a YAML file on spans and metrics; {@code
-   * docs/assertions.md} shows one.
+   * Returns the general rules for spans and those of a YAML file for spans and metrics; {@code
+   * docs/assertions.md} shows an example.
    *
-   * @throws IOException if the file can't be read
-   * @throws IllegalArgumentException if it holds something else than rules; names file and place
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it contains anything other than rules; names the file and
+   *     the place
    */
   public static Conventions of(Path file) throws IOException {
     RulesFile rules = RulesFile.read(file.toString(), Files.readString(file));
     return GENERAL.and(new Conventions(rules.spanRules(), rules.metricRules()));
   }
 
-  /** These and others. */
+  /** Returns these conventions combined with others. */
   public Conventions and(Conventions others) {
     return new Conventions(
         Stream.concat(spanRules.stream(), others.spanRules.stream()).distinct().toList(),
         Stream.concat(metricRules.stream(), others.metricRules.stream()).distinct().toList());
   }
 
-  /** Whether there are rules on spans. */
+  /** Returns whether there are rules for spans. */
   public boolean areForSpans() {
     return !spanRules.isEmpty();
   }
 
-  /** Whether there are rules on metrics. */
+  /** Returns whether there are rules for metrics. */
   public boolean areForMetrics() {
     return !metricRules.isEmpty();
   }
 
-  /** Whether there is a rule on that metric. */
+  /** Returns whether a rule applies to a metric. */
   public boolean areFor(MetricEntry metric) {
     return metricRules.stream().anyMatch(rule -> rule.isFor(metric));
   }
 
-  /** All spans that do not follow them, and in what. */
+  /** Returns the findings for all spans that do not follow these conventions. */
   public List<ConventionFinding<SpanNode>> check(SpanForest forest) {
     List<ConventionFinding<SpanNode>> findings = new ArrayList<>();
     for (SpanNode node : forest.nodes()) {
@@ -134,7 +135,7 @@ public final class Conventions {
     return findings;
   }
 
-  /** All metrics that do not follow them, and in what. */
+  /** Returns the findings for all metrics that do not follow these conventions. */
   public List<ConventionFinding<MetricEntry>> check(Collection<MetricEntry> metrics) {
     List<ConventionFinding<MetricEntry>> findings = new ArrayList<>();
     for (MetricEntry metric : metrics) {

@@ -4,10 +4,10 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is expected of a metric. */
+/** A single expectation of a metric. */
 interface MetricCheck {
 
-  /** What is wrong with a metric, to follow its name; null if nothing is. */
+  /** Returns what is wrong with a metric, as a phrase after its name; null if nothing is. */
   @Nullable String fault(MetricData metric);
 
   static MetricCheck prefix(String prefix) {

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One convention on metrics: for which, and what of them.
+ * A convention for metrics.
  *
- * @param id names it in findings
- * @param level how bad it is not to follow it
- * @param metricName the metrics it is for, by name; null for all
- * @param scope the metrics it is for, by the name of their instrumentation scope; null for all
- * @param checks what is expected of them
+ * @param id identifies it in findings
+ * @param level the severity of a violation
+ * @param metricName the names of the metrics that it applies to; null for all
+ * @param scope the name of the instrumentation scope that it applies to; null for all
+ * @param checks what is expected of the metrics
  */
 record MetricRule(
     String id,

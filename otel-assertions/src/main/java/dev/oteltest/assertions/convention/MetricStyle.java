@@ -3,12 +3,12 @@ package dev.oteltest.assertions.convention;
 import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import java.util.List;
 
-/** How metrics are named. What one style asks for, the other forbids. */
+/** A naming style for metrics. What one style requires, the other forbids. */
 enum MetricStyle {
-  /** Prometheus': unit and {@code _total} are in the name. */
+  /** Prometheus's style: unit and {@code _total} are in the name. */
   PROMETHEUS,
 
-  /** OpenTelemetry's: the unit is beside the name. */
+  /** OpenTelemetry's style: the unit is separate from the name. */
   OPENTELEMETRY;
 
   private static final List<MetricRule> PROMETHEUS_RULES =
@@ -28,7 +28,7 @@ enum MetricStyle {
     return new MetricRule(id, Level.VIOLATION, null, null, List.of(check));
   }
 
-  /** What it asks for: a rule for each, for all metrics. */
+  /** Returns the rules of this style, which apply to all metrics. */
   List<MetricRule> rules() {
     return switch (this) {
       case PROMETHEUS -> PROMETHEUS_RULES;

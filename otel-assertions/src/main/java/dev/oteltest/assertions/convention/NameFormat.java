@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names must look like.
+ * The required format of names.
  *
- * @param pattern what a name must match as a whole
- * @param words the same in words, to follow "is not"; null for somebody's own expression, which
- *     says it itself
+ * @param pattern the pattern that a whole name must match
+ * @param words the same in words, as a phrase after "is not"; null for a user's expression, which
+ *     is shown instead
  */
 record NameFormat(Pattern pattern, @Nullable String words) {
 
@@ -20,7 +20,7 @@ record NameFormat(Pattern pattern, @Nullable String words) {
     return pattern.matcher(name).matches();
   }
 
-  /** What is said of a name that does not fit. */
+  /** Returns the phrase for a name that does not match. */
   String complaint() {
     return words == null ? "does not match /" + pattern + "/" : "is not " + words;
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenTelemetry's general rules on names and units of metrics.
+ * OpenTelemetry's general rules for the names and units of metrics.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/naming/">Naming</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/metrics/">Metrics</a>
@@ -24,7 +24,10 @@ final class OpenTelemetryNames {
 
   private OpenTelemetryNames() {}
 
-  /** Products and quotients of units, of the case-sensitive codes; without parentheses. */
+  /**
+   * Returns a pattern for products and quotients of units with case-sensitive codes, without
+   * parentheses.
+   */
   private static Pattern ucum() {
     String prefix = "(?:Ki|Mi|Gi|Ti|da|[YZEPTGMkhdcmunpfazy])?";
     String metric =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a rules file says.
+ * The content of a rules file.
  *
  * @param spanRules the rules of its list {@code rules}
  * @param metricRules the rules of its list {@code metric_rules}

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One convention on spans: for which, and what of them.
+ * A convention for spans.
  *
- * @param id names it in findings
- * @param level how bad it is not to follow it
- * @param spanName the spans it is for, by name; null for all
- * @param spanKind the spans it is for, by kind; null for all
- * @param spanHas the spans it is for, by an attribute they have; null for all
- * @param require attributes they must have
- * @param forbid attributes they must not have
- * @param name what their name must match; null for anything
- * @param attributeNames what each name of an attribute must match; null for anything
+ * @param id identifies it in findings
+ * @param level the severity of a violation
+ * @param spanName the names of the spans that it applies to; null for all
+ * @param spanKind the kind of the spans that it applies to; null for all
+ * @param spanHas an attribute of the spans that it applies to; null for all
+ * @param require the attributes that a span must have
+ * @param forbid the attributes that a span must not have
+ * @param name the format of the span's name; null for any
+ * @param attributeNames the format of each attribute's name; null for any
  */
 record SpanRule(
     String id,

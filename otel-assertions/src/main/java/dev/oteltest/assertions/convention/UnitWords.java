@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that Prometheus has for units of UCUM.
+ * The words that Prometheus uses for UCUM units.
  *
  * @see <a
  *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">Prometheus
@@ -35,14 +35,14 @@ final class UnitWords {
 
   private UnitWords() {}
 
-  /** The code of a word such as {@code seconds}; null if it is no unit's. */
+  /** Returns the code for a word such as {@code seconds}; null if it is not the word for a unit. */
   static @Nullable String codeOf(String word) {
     return CODES.get(word);
   }
 
   /**
-   * The word for a unit, without what is in braces; empty if nothing is left. A unit that has no
-   * word is its own.
+   * Returns the word for a unit, without text in braces; empty if nothing is left. A unit without a
+   * word stands for itself.
    */
   static String of(String unit) {
     String bare = unit.replaceAll("\\{[^}]*}", "");

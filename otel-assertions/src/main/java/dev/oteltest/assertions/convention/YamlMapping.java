@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A mapping of a YAML file, which knows its places, and refuses what is not expected there. */
+/** A mapping in a YAML file, which knows its position and rejects unexpected content. */
 final class YamlMapping {
 
   private final String source;
@@ -29,9 +29,9 @@ final class YamlMapping {
   }
 
   /**
-   * Takes a mapping, or nothing where the node is something else.
+   * Returns the mapping of a node, or null if the node is something else.
    *
-   * @throws IllegalArgumentException if a key is not a text, or is repeated
+   * @throws IllegalArgumentException if a key is not a string or is repeated
    */
   static @Nullable YamlMapping of(String source, Node node) {
     if (!(node instanceof MappingNode mapping) || !Tag.MAP.equals(node.getTag())) {
@@ -55,7 +55,7 @@ final class YamlMapping {
     return entries.keySet();
   }
 
-  /** Refuses other keys. */
+  /** Rejects unknown keys. */
   void checkKeys(Set<String> known) {
     for (String key : keys()) {
       if (!known.contains(key)) {
@@ -65,7 +65,7 @@ final class YamlMapping {
     }
   }
 
-  /** A mapping below this one; an empty one if it is not there. */
+  /** Returns a mapping inside this one; an empty one if it is missing. */
   YamlMapping mapping(String key) {
     Node value = value(key);
     if (value == null) {
@@ -78,7 +78,7 @@ final class YamlMapping {
     return mapping;
   }
 
-  /** The mappings of a list; none if it is not there. */
+  /** Returns the mappings of a list; none if it is missing. */
   List<YamlMapping> mappings(String key) {
     List<YamlMapping> mappings = new ArrayList<>();
     for (Node entry : list(key, "start each entry below it with \"- id: \"")) {
@@ -125,7 +125,7 @@ final class YamlMapping {
             : what + " has the tag " + tag + ", which is not supported: remove it");
   }
 
-  /** Nothing for numbers, booleans, null and what has a tag: quotes make a text of them. */
+  /** Returns null for numbers, booleans, null and tagged values, which quotes turn into strings. */
   private static @Nullable String textOf(Node node) {
     return node instanceof ScalarNode scalar && Tag.STR.equals(node.getTag())
         ? scalar.getValue()
@@ -179,7 +179,7 @@ final class YamlMapping {
     return entry == null ? null : entry.getValueNode();
   }
 
-  /** What to throw of a key, or of the whole where it is not there. */
+  /** Returns the exception to throw for a key, or for the whole mapping if the key is missing. */
   IllegalArgumentException wrong(String key, String what) {
     NodeTuple entry = entries.get(key);
     return wrong(entry == null ? node : entry.getKeyNode(), what);

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Reads a YAML 1.2 document; errors name the file, the place in it and what to write instead. */
+/** Reads a YAML 1.2 document; errors name the file, the position and what to write instead. */
 final class YamlReader {
 
   private static final int MAX_DEPTH = 50;
@@ -34,7 +34,9 @@ final class YamlReader {
 
   private static final String QUOTES = "put the value in 'single quotes'";
 
-  /** What helps, by a part of the parser's own words: most of it comes of regular expressions. */
+  /**
+   * Remedies by a fragment of the parser's message: regular expressions cause most of the errors.
+   */
   private static final Map<String, String> REMEDIES = new LinkedHashMap<>();
 
   static {
@@ -59,7 +61,8 @@ final class YamlReader {
   /**
    * Reads the only document of a text.
    *
-   * @throws IllegalArgumentException if it is not one; names the source, the line and the column
+   * @throws IllegalArgumentException if it is not a single document; names the source, the line and
+   *     the column
    */
   static Node read(String source, String text) {
     try {
@@ -80,7 +83,7 @@ final class YamlReader {
     }
   }
 
-  /** Composing is recursive, so what is too deep must be found before. */
+  /** Rejects documents that are nested too deeply before they are composed, which is recursive. */
   private static void checkDepth(String source, String text) {
     int depth = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
@@ -114,7 +117,7 @@ final class YamlReader {
     return place(source, e.getProblemMark()) + problem + begun + remedy;
   }
 
-  /** How a message on a place of a source starts. */
+  /** Returns how a message about a position in a source starts. */
   static String place(String source, Optional<Mark> mark) {
     return source + mark.map(at -> ", " + place(at)).orElse("") + ": ";
   }

@@ -1,5 +1,5 @@
 /**
- * Rules on names and attributes, from semantic conventions.
+ * Rules for names and attributes, from semantic conventions.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}.
  */

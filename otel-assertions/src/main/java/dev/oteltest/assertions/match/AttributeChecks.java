@@ -21,7 +21,10 @@ final class AttributeChecks {
 
   private AttributeChecks() {}
 
-  /** The attribute has that value; a whole number is a long, whatever its Java type. */
+  /**
+   * Returns the condition that an attribute has a value; a whole number is a long, whatever its
+   * Java type.
+   */
   static Condition<Attributes> hasValue(String key, Object expected) {
     Object value = AttributeValue.normalize(key, expected);
     return about(
@@ -102,7 +105,7 @@ final class AttributeChecks {
     return String.join(" and ", differences);
   }
 
-  /** The value of that key, of whatever type, or null. */
+  /** Returns the value for a key, of any type, or null. */
   static @Nullable Object find(Attributes attributes, String key) {
     if (attributes.isEmpty()) {
       return null;

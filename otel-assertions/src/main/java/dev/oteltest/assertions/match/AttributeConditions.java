@@ -5,23 +5,22 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.Arrays;
 
 /**
- * What can be expected of attributes: of a span, an event, a link, a log record or a metric point
- * alike.
+ * Expectations of attributes, shared by spans, events, links, log records and metric points.
  *
- * @param <S> what goes on expecting
+ * @param <S> the type on which the chain continues
  * @since 0.1
  */
 public interface AttributeConditions<S> {
 
-  /** Expects something of the attributes that there is no word for here. */
+  /** Expects a custom condition on the attributes. */
   S withAttributes(Condition<Attributes> condition);
 
   /**
-   * Expects an attribute of that value.
+   * Expects an attribute with the given value.
    *
    * @param key its name
    * @param value a string, boolean, number, or a list or array of them; an int matches a long
-   * @throws IllegalArgumentException if no attribute can have such a value
+   * @throws IllegalArgumentException if an attribute cannot have such a value
    */
   default S withAttribute(String key, Object value) {
     return withAttributes(
@@ -30,7 +29,7 @@ public interface AttributeConditions<S> {
             : AttributeChecks.hasValue(key, value));
   }
 
-  /** Expects an attribute of that type and value. */
+  /** Expects an attribute with the given type and value. */
   default <T> S withAttribute(AttributeKey<T> key, T value) {
     return withAttributes(AttributeChecks.hasValue(key.getKey(), value));
   }
@@ -40,22 +39,22 @@ public interface AttributeConditions<S> {
     return withAttributes(AttributeChecks.matches(key, value));
   }
 
-  /** Expects an attribute, whatever its value. */
+  /** Expects the given attribute with any value. */
   default S withAttribute(String key) {
     return withAttributes(AttributeChecks.matches(key, ValueMatcher.present()));
   }
 
-  /** Expects at least these attributes, whatever their values. */
+  /** Expects at least the given attributes with any values. */
   default S withAttributes(String... keys) {
     return withAttributes(AttributeChecks.hasAtLeast(Arrays.asList(keys)));
   }
 
-  /** Expects that there is no such attribute. */
+  /** Expects that the given attribute is absent. */
   default S withoutAttribute(String key) {
     return withAttributes(AttributeChecks.isAbsent(key));
   }
 
-  /** Expects these attributes and no others, whatever their values. */
+  /** Expects exactly the given attributes with any values. */
   default S withOnlyAttributes(String... keys) {
     return withAttributes(AttributeChecks.hasOnly(Arrays.asList(keys)));
   }

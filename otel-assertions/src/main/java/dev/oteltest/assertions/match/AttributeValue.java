@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Attribute values as the SDK keeps them. */
+/** Attribute values as the SDK represents them. */
 final class AttributeValue {
 
   private AttributeValue() {}
 
   /**
-   * Brings a value that somebody wrote down to what the SDK keeps: numbers to long or double,
-   * arrays and collections to lists.
+   * Converts an expected value to the SDK's representation: numbers to long or double, arrays and
+   * collections to lists.
    *
-   * @throws IllegalArgumentException if no attribute can have such a value
+   * @throws IllegalArgumentException if an attribute cannot have such a value
    */
   static Object normalize(String key, Object value) {
     if (value instanceof Long
@@ -53,7 +53,7 @@ final class AttributeValue {
             + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
   }
 
-  /** An actual value, with both types where they differ. */
+  /** Formats an actual value, with both types if they differ. */
   static String showBeside(Object actual, Object expected) {
     String shown = ValueFormatter.show(actual);
     String is = typeOf(actual);

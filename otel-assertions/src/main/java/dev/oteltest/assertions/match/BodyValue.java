@@ -14,7 +14,7 @@ final class BodyValue {
 
   private BodyValue() {}
 
-  /** The plain value of a body. */
+  /** Returns the plain value of a body. */
   static Object of(Value<?> body) {
     Object value = body.getValue();
     if (value instanceof List<?> elements) {
@@ -38,9 +38,9 @@ final class BodyValue {
   }
 
   /**
-   * Brings a value that somebody wrote down to the same form.
+   * Converts an expected value to the same form.
    *
-   * @throws IllegalArgumentException if no body can be such a value
+   * @throws IllegalArgumentException if a body cannot have such a value
    */
   static Object normalize(Object value) {
     if (value instanceof Map<?, ?> map) {

@@ -5,31 +5,31 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One thing that is expected of a span, an event or the like.
+ * A single expectation of a span, an event or another subject.
  *
  * @param expectation what is expected, as a noun phrase: {@code status OK}
  * @param test whether it holds
- * @param actual what there is instead, to follow "but": {@code was ERROR}; asked only where the
- *     test fails
- * @param keys the attributes that it is about
- * @param <T> what it is expected of
+ * @param actual returns what was found instead, as a phrase after "but": {@code was ERROR}; called
+ *     only if the test fails
+ * @param keys the attributes concerned
+ * @param <T> the type of the subject
  * @since 0.1
  */
 public record Condition<T>(
     String expectation, Predicate<T> test, Function<T, String> actual, Set<String> keys) {
 
-  /** A condition that is about no attribute. */
+  /** Creates a condition that concerns no attribute. */
   public static <T> Condition<T> of(
       String expectation, Predicate<T> test, Function<T, String> actual) {
     return new Condition<>(expectation, test, actual, Set.of());
   }
 
-  /** Whether it holds. */
+  /** Returns whether this condition holds for a subject. */
   public boolean holds(T subject) {
     return test.test(subject);
   }
 
-  /** The same, of something that leads to its subject. */
+  /** Returns the same condition for an object that leads to the subject. */
   public <U> Condition<U> on(Function<U, T> path) {
     return new Condition<>(
         expectation,
@@ -38,7 +38,7 @@ public record Condition<T>(
         keys);
   }
 
-  /** The same, with words before the expectation. */
+  /** Returns the same condition with words before the expectation. */
   public Condition<T> prefixed(String words) {
     return new Condition<>(words + " " + expectation, test, actual, keys);
   }

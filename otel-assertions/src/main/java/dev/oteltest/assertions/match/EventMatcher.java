@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event on a span is expected to be.
+ * Expectations of an event on a span.
  *
  * @since 0.1
  */
@@ -31,17 +31,17 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
     this.conditions = conditions;
   }
 
-  /** An event of that name. */
+  /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
     return new EventMatcher("event " + ValueFormatter.quote(name), name, List.of());
   }
 
-  /** A recorded exception. */
+  /** Matches a recorded exception. */
   public static EventMatcher exception() {
     return new EventMatcher("a recorded exception", EXCEPTION, List.of());
   }
 
-  /** A recorded exception of exactly that type. */
+  /** Matches a recorded exception of exactly the given type. */
   public static EventMatcher exception(Class<? extends Throwable> type) {
     String canonical = type.getCanonicalName();
     Condition<Attributes> isType =
@@ -60,25 +60,25 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
     return new EventMatcher(what + " with " + condition.expectation(), name, List.copyOf(more));
   }
 
-  /** Expects that message of a recorded exception. */
+  /** Expects a recorded exception with the given message. */
   public EventMatcher withMessage(String message) {
-    return said(
+    return described(
         "message " + ValueFormatter.quote(message), AttributeChecks.hasValue(MESSAGE, message));
   }
 
-  /** Expects a message of a recorded exception that matches. */
+  /** Expects a recorded exception with a matching message. */
   public EventMatcher withMessage(ValueMatcher message) {
-    return said("message " + message.expectation(), AttributeChecks.matches(MESSAGE, message));
+    return described("message " + message.expectation(), AttributeChecks.matches(MESSAGE, message));
   }
 
-  /** Expects a stack trace of a recorded exception that contains a text. */
+  /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher withStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(text);
-    return said(
+    return described(
         "stack trace " + part.expectation(), AttributeChecks.matches("exception.stacktrace", part));
   }
 
-  private EventMatcher said(String words, Condition<Attributes> condition) {
+  private EventMatcher described(String words, Condition<Attributes> condition) {
     return withAttributes(
         new Condition<>(words, condition.test(), condition.actual(), condition.keys()));
   }
@@ -87,7 +87,7 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
     return event.getName().equals(name) && conditions.stream().allMatch(it -> it.holds(event));
   }
 
-  /** The condition that one of a span's events matches. */
+  /** Returns the condition that one of a span's events matches. */
   Condition<SpanNode> among() {
     return Condition.of(
         what,

@@ -10,76 +10,76 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a metric, a point or a log record is expected to be. Immutable.
+ * All expectations of a metric, a point or a log record. Immutable.
  *
- * @param noun what it is expected of: {@code metric}
- * @param name the name it must have, or null
- * @param nameOf what it has for a name
- * @param conditions everything else, in the order in which it was said
- * @param <T> what it is expected of
+ * @param noun the word for the subject: {@code metric}
+ * @param name the required name, or null
+ * @param nameOf returns the name of a subject
+ * @param conditions all other expectations, in the order in which they were added
+ * @param <T> the type of the subject
  * @since 0.1
  */
 public record Expectation<T>(
     String noun, @Nullable String name, Function<T, String> nameOf, List<Condition<T>> conditions) {
 
-  /** Of something that has a name. */
+  /** Creates an expectation of a subject with a name. */
   static <T> Expectation<T> named(String noun, @Nullable String name, Function<T, String> nameOf) {
     return new Expectation<>(noun, name, nameOf, List.of());
   }
 
-  /** Of something that has no name. */
+  /** Creates an expectation of a subject without a name. */
   static <T> Expectation<T> of(String noun) {
     return new Expectation<>(noun, null, it -> "", List.of());
   }
 
-  /** With one more condition. */
+  /** Returns a copy with one more condition. */
   public Expectation<T> with(Condition<T> condition) {
     List<Condition<T>> more = new ArrayList<>(conditions);
     more.add(condition);
     return new Expectation<>(noun, name, nameOf, List.copyOf(more));
   }
 
-  /** Of whom it is expected, in a phrase: {@code metric "runs"}, {@code a log record}. */
+  /** Returns the subject as a phrase: {@code metric "runs"}, {@code a log record}. */
   public String title() {
     return name == null ? "a " + noun : noun + " " + ValueFormatter.quote(name);
   }
 
-  /** What it expects, in a phrase: {@code metric "runs" with unit "s"}. */
+  /** Returns the expectations as a phrase: {@code metric "runs" with unit "s"}. */
   public String describe() {
     return conditions.isEmpty() ? title() : title() + " with " + joined();
   }
 
-  /** The same without an article: {@code log record with severity WARN}. */
+  /** Returns the same without an article: {@code log record with severity WARN}. */
   public String plain() {
     String plain = name == null ? noun : title();
     return conditions.isEmpty() ? plain : plain + " with " + joined();
   }
 
-  /** The same of so many: {@code 2 log records with severity WARN}. */
+  /** Returns the same for a number of subjects: {@code 2 log records with severity WARN}. */
   public String counted(int count) {
     String of = name == null ? "" : " " + ValueFormatter.quote(name);
     String with = conditions.isEmpty() ? "" : " with " + joined();
     return ValueFormatter.count(count, noun) + of + with;
   }
 
-  /** The conditions, in a phrase. */
+  /** Returns the conditions as a phrase. */
   public String joined() {
     return String.join(", ", conditions.stream().map(Condition::expectation).toList());
   }
 
-  /** The attributes it is about. */
+  /** Returns the attributes concerned. */
   public Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     conditions.forEach(condition -> keys.addAll(condition.keys()));
     return keys;
   }
 
-  /** Whether the name, if one is expected, is right. */
+  /** Returns whether a subject has the expected name, if one is expected. */
   public boolean isNamed(T subject) {
     return name == null || name.equals(nameOf.apply(subject));
   }
 
-  /** Whether something is as expected. */
+  /** Returns whether a subject meets all expectations. */
   public boolean matches(T subject) {
     if (!isNamed(subject)) {
       return false;
@@ -92,7 +92,7 @@ public record Expectation<T>(
     return true;
   }
 
-  /** Everything, apart from the name, in which something is not as expected. */
+  /** Returns all mismatches of a subject, apart from its name. */
   public List<Mismatch> misses(T subject) {
     List<Mismatch> misses = new ArrayList<>();
     for (Condition<T> condition : conditions) {
@@ -103,7 +103,10 @@ public record Expectation<T>(
     return misses;
   }
 
-  /** Of those of the name, the first that misses fewest; null if none has the name. */
+  /**
+   * Returns the first subject with the expected name and the fewest mismatches; null if none has
+   * the name.
+   */
   public @Nullable T closest(Collection<? extends T> subjects) {
     T closest = null;
     int fewest = Integer.MAX_VALUE;

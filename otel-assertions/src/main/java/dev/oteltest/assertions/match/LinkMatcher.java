@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link of a span is expected to be: {@code link().to(span("upload")).withAttribute("n", 1)}.
+ * Expectations of a link of a span: {@code link().to(span("upload")).withAttribute("n", 1)}.
  * Immutable.
  *
  * @since 0.1
@@ -21,19 +21,19 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   private final List<Condition<Link>> conditions;
 
-  /** A link, and the span it leads to if that was captured. */
+  /** A link, and the span that it points to if that was captured. */
   private record Link(LinkData data, @Nullable SpanNode target) {}
 
   private LinkMatcher(List<Condition<Link>> conditions) {
     this.conditions = conditions;
   }
 
-  /** Any link. */
+  /** Matches any link. */
   public static LinkMatcher link() {
     return new LinkMatcher(List.of());
   }
 
-  /** Expects that it leads to a captured span that matches. */
+  /** Expects a link to a captured span that matches. */
   public LinkMatcher to(SpanMatcher target) {
     return and(
         new Condition<>(
@@ -43,7 +43,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
             target.keys()));
   }
 
-  /** Expects that it leads to exactly that span, whether it was captured or not. */
+  /** Expects a link to exactly the given span, whether it was captured or not. */
   public LinkMatcher to(SpanContext target) {
     return and(
         Condition.of(
@@ -78,7 +78,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
         : ValueFormatter.quote(link.target().name());
   }
 
-  /** The condition that one of a span's links matches. */
+  /** Returns the condition that one of a span's links matches. */
   Condition<SpanNode> among() {
     List<String> words = conditions.stream().map(Condition::expectation).toList();
     Set<String> keys = new TreeSet<>();

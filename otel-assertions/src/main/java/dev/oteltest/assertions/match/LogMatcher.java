@@ -3,8 +3,8 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.tree.LogEntry;
 
 /**
- * What a log record is expected to be: {@code log().withSeverityAtLeast(WARN).withBody("disk
- * full")}. Immutable, so it may be kept and refined.
+ * Expectations of a log record: {@code log().withSeverityAtLeast(WARN).withBody("disk full")}.
+ * Immutable, so it can be kept and refined.
  *
  * @since 0.1
  */
@@ -16,7 +16,7 @@ public final class LogMatcher implements LogConditions<LogMatcher> {
     this.expectation = expectation;
   }
 
-  /** Any log record. */
+  /** Matches any log record. */
   public static LogMatcher log() {
     return new LogMatcher(Expectation.of("log record"));
   }
@@ -26,7 +26,7 @@ public final class LogMatcher implements LogConditions<LogMatcher> {
     return new LogMatcher(expectation.with(condition));
   }
 
-  /** Expects everything that another matcher expects too. */
+  /** Adds all expectations of another matcher. */
   public LogMatcher and(LogMatcher other) {
     LogMatcher both = this;
     for (Condition<LogEntry> condition : other.expectation.conditions()) {
@@ -35,7 +35,7 @@ public final class LogMatcher implements LogConditions<LogMatcher> {
     return both;
   }
 
-  /** What it expects. */
+  /** Returns all expectations. */
   public Expectation<LogEntry> expectation() {
     return expectation;
   }

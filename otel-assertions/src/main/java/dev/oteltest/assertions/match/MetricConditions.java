@@ -7,36 +7,36 @@ import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.util.function.Predicate;
 
 /**
- * What can be expected of a metric: the one vocabulary of matchers and assertions.
+ * Expectations of a metric, shared by matchers and assertions.
  *
- * @param <S> what goes on expecting
+ * @param <S> the type on which the chain continues
  * @since 0.1
  */
 public interface MetricConditions<S> {
 
-  /** Expects something of the metric that there is no word for here. */
+  /** Expects a custom condition on the metric. */
   S matching(Condition<MetricEntry> condition);
 
   /**
    * Expects that a predicate holds.
    *
-   * @param words what it expects, as a noun phrase: "no more than ten points"
+   * @param words a description of the predicate, as a noun phrase: "no more than ten points"
    */
   default S matching(String words, Predicate<MetricData> test) {
     return matching(Condition.of(words, it -> test.test(it.metric()), it -> "was otherwise"));
   }
 
-  /** Expects that description. */
+  /** Expects the given description. */
   default S withDescription(String description) {
     return matching(MetricChecks.description(description));
   }
 
-  /** Expects that unit, such as {@code s}, {@code By} or {@code {request}}. */
+  /** Expects the given unit, such as {@code s}, {@code By} or {@code {request}}. */
   default S withUnit(String unit) {
     return matching(MetricChecks.unit(unit));
   }
 
-  /** Expects that type of data. */
+  /** Expects the given type of data. */
   default S withType(MetricDataType type) {
     return matching(MetricChecks.type(type));
   }
@@ -52,8 +52,8 @@ public interface MetricConditions<S> {
   }
 
   /**
-   * Expects sums or histograms of that temporality. What is captured in this JVM is always a delta:
-   * what was added since the test began.
+   * Expects sums or histograms with the given temporality. Metrics captured in this JVM are always
+   * deltas: what was added since the test began.
    */
   default S withTemporality(AggregationTemporality temporality) {
     return matching(MetricChecks.temporality(temporality));
@@ -74,27 +74,32 @@ public interface MetricConditions<S> {
     return matching(MetricChecks.eachPoint(point));
   }
 
-  /** Expects so many points: one for each set of attributes. */
+  /** Expects the given number of points: there is one for each set of attributes. */
   default S withPointCount(int count) {
     return matching(MetricChecks.pointCount(count));
   }
 
-  /** Expects that the values of all points, of histograms the counts, add up to that. */
+  /**
+   * Expects that the values of all points, or the counts of histograms, add up to the given total.
+   */
   default S withTotal(double total) {
     return matching(MetricChecks.total(total));
   }
 
-  /** Expects that the values of all points, of histograms the counts, add up to what matches. */
+  /**
+   * Expects that the values of all points, or the counts of histograms, add up to a total that
+   * matches.
+   */
   default S withTotal(ValueMatcher total) {
     return matching(MetricChecks.total(total));
   }
 
-  /** Expects an instrumentation scope of that name. */
+  /** Expects an instrumentation scope with the given name. */
   default S withScope(String name) {
     return matching(OriginChecks.scope(name).on(it -> it.metric().getInstrumentationScopeInfo()));
   }
 
-  /** Expects an attribute of the resource. */
+  /** Expects the given attribute of the resource. */
   default S withResourceAttribute(String key, Object value) {
     return matching(OriginChecks.attribute(key, value).on(it -> it.metric().getResource()));
   }

@@ -4,8 +4,8 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 
 /**
- * What a metric is expected to be: {@code metric("runs").withUnit("{run}").isMonotonic()}.
- * Immutable, so it may be kept and refined.
+ * Expectations of a metric: {@code metric("runs").withUnit("{run}").isMonotonic()}. Immutable, so
+ * it can be kept and refined.
  *
  * @since 0.1
  */
@@ -17,13 +17,13 @@ public final class MetricMatcher implements MetricConditions<MetricMatcher> {
     this.expectation = expectation;
   }
 
-  /** A metric of that name. */
+  /** Matches a metric with the given name. */
   public static MetricMatcher metric(String name) {
     return new MetricMatcher(
         Expectation.named("metric", name, (MetricEntry it) -> it.metric().getName()));
   }
 
-  /** A metric of a name that matches. */
+  /** Matches a metric whose name matches. */
   public static MetricMatcher metric(ValueMatcher name) {
     return anyMetric()
         .matching(
@@ -33,7 +33,7 @@ public final class MetricMatcher implements MetricConditions<MetricMatcher> {
                 it -> "was " + ValueFormatter.quote(it.metric().getName())));
   }
 
-  /** A metric of any name. */
+  /** Matches a metric with any name. */
   public static MetricMatcher anyMetric() {
     return new MetricMatcher(
         Expectation.named("metric", null, (MetricEntry it) -> it.metric().getName()));
@@ -44,7 +44,7 @@ public final class MetricMatcher implements MetricConditions<MetricMatcher> {
     return new MetricMatcher(expectation.with(condition));
   }
 
-  /** What it expects. */
+  /** Returns all expectations. */
   public Expectation<MetricEntry> expectation() {
     return expectation;
   }

@@ -1,15 +1,15 @@
 package dev.oteltest.assertions.match;
 
 /**
- * What was expected and what was there instead.
+ * What was expected and what was found instead.
  *
  * @param expectation a noun phrase: {@code status OK}
- * @param actual what follows "but": {@code was ERROR}
+ * @param actual a phrase after "but": {@code was ERROR}
  * @since 0.1
  */
 public record Mismatch(String expectation, String actual) {
 
-  /** For use within a sentence: {@code status OK (was ERROR)}. */
+  /** Formats the mismatch for use within a sentence: {@code status OK (was ERROR)}. */
   public String brief() {
     return expectation + " (" + actual + ")";
   }

@@ -5,7 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 
-/** Conditions on what made a signal. */
+/** Conditions on the origin of a signal. */
 final class OriginChecks {
 
   private OriginChecks() {}
@@ -23,7 +23,7 @@ final class OriginChecks {
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value);
     Condition<Resource> ofResource = condition.prefixed("resource").on(Resource::getAttributes);
-    // Not among the signal's own attributes, so nothing to show of it.
+    // Not among the signal's own attributes, so there is nothing to show.
     return Condition.of(ofResource.expectation(), ofResource.test(), ofResource.actual());
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a condition wants to know of all spans: found out once for all of them, instead of
- * for each span that it is asked about. Matchers are kept in constants, spans shall not be.
+ * A value that a condition computes once for a whole forest, instead of for each span that it
+ * checks. Held weakly, because matchers are kept in constants but spans must not be.
  */
 final class PerForest<T> {
 
@@ -21,7 +21,7 @@ final class PerForest<T> {
     this.question = question;
   }
 
-  /** What is known of the spans that one is among. */
+  /** Returns the value for the forest of a span. */
   T of(SpanNode node) {
     Answer<T> known = last;
     if (known == null || known.forest().get() != node.forest()) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * What a point of a metric is expected to be, the value or distribution of one set of attributes:
- * {@code point().withAttribute("step", "resize").withValue(3)}. Immutable.
+ * Expectations of a point of a metric, which is the value or distribution for one set of
+ * attributes: {@code point().withAttribute("step", "resize").withValue(3)}. Immutable.
  *
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
     this.expectation = expectation;
   }
 
-  /** Any point. */
+  /** Matches any point. */
   public static PointMatcher point() {
     return new PointMatcher(Expectation.of("point"));
   }
@@ -32,7 +32,7 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
   /**
    * Expects that a predicate holds.
    *
-   * @param words what it expects, as a noun phrase: "an even value"
+   * @param words a description of the predicate, as a noun phrase: "an even value"
    */
   public PointMatcher matching(String words, Predicate<PointData> test) {
     return matching(Condition.of(words, it -> test.test(it.point()), it -> "was otherwise"));
@@ -43,72 +43,70 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
     return matching(condition.on(it -> it.point().getAttributes()));
   }
 
-  /** Expects that value of a sum or gauge. */
+  /** Expects the given value of a sum or gauge. */
   public PointMatcher withValue(double value) {
     return matching(PointChecks.value(value));
   }
 
-  /** Expects a value of a sum or gauge that matches. */
+  /** Expects a matching value of a sum or gauge. */
   public PointMatcher withValue(ValueMatcher value) {
     return matching(PointChecks.value(value));
   }
 
-  /** Expects so many measurements in a histogram or summary. */
+  /** Expects the given number of measurements in a histogram or summary. */
   public PointMatcher withCount(long count) {
     return matching(PointChecks.count(count));
   }
 
-  /** Expects a number of measurements in a histogram or summary that matches. */
+  /** Expects a matching number of measurements in a histogram or summary. */
   public PointMatcher withCount(ValueMatcher count) {
     return matching(PointChecks.count(count));
   }
 
-  /** Expects that sum of the measurements in a histogram or summary. */
+  /** Expects the given sum of the measurements in a histogram or summary. */
   public PointMatcher withSum(double sum) {
     return matching(PointChecks.sum(sum));
   }
 
-  /** Expects a sum of the measurements in a histogram or summary that matches. */
+  /** Expects a matching sum of the measurements in a histogram or summary. */
   public PointMatcher withSum(ValueMatcher sum) {
     return matching(PointChecks.sum(sum));
   }
 
   /**
-   * Expects a smallest measurement that matches. It is known only if it was the smallest of all
-   * since the SDK was made: a metric does not tell the smallest since a test began.
+   * Expects a smallest measurement that matches. It is known only if it was the smallest since the
+   * SDK was created: a metric does not record the smallest since a test began.
    */
   public PointMatcher withMin(ValueMatcher min) {
     return matching(PointChecks.min(min));
   }
 
-  /** Expects a largest measurement that matches; {@link #withMin} tells when it is known. */
+  /** Expects a largest measurement that matches; {@link #withMin} explains when it is known. */
   public PointMatcher withMax(ValueMatcher max) {
     return matching(PointChecks.max(max));
   }
 
-  /** Expects a histogram of these bounds. */
+  /** Expects a histogram with the given bounds. */
   public PointMatcher withBounds(double... bounds) {
     return matching(PointChecks.bounds(Arrays.stream(bounds).boxed().toList()));
   }
 
-  /** Expects these numbers of measurements in a histogram's buckets. */
+  /** Expects the given numbers of measurements in the buckets of a histogram. */
   public PointMatcher withBucketCounts(long... counts) {
     return matching(PointChecks.bucketCounts(Arrays.stream(counts).boxed().toList()));
   }
 
-  /** Expects a quantile of a summary that matches, such as 0.99. */
+  /** Expects a matching value for a quantile of a summary, such as 0.99. */
   public PointMatcher withQuantile(double quantile, ValueMatcher value) {
     return matching(PointChecks.quantile(quantile, value));
   }
 
-  /**
-   * Expects an exemplar, a measurement that was kept as an example, made in a span that matches.
-   */
+  /** Expects an exemplar, which is a measurement kept as an example, from a span that matches. */
   public PointMatcher withExemplarIn(SpanMatcher span) {
     return matching(PointChecks.exemplarIn(span));
   }
 
-  /** What it expects. */
+  /** Returns all expectations. */
   public Expectation<PointEntry> expectation() {
     return expectation;
   }

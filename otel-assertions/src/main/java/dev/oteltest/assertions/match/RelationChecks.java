@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Conditions on where a span hangs. */
+/** Conditions on the position of a span in its tree. */
 final class RelationChecks {
 
   private static final int LISTED = 8;

@@ -11,7 +11,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 
-/** Conditions on what a span itself holds. */
+/** Conditions on the content of a span. */
 final class SpanChecks {
 
   private static final int LISTED = 8;
@@ -85,7 +85,7 @@ final class SpanChecks {
         node -> "has " + events(node.span()));
   }
 
-  /** The events of a span, for a failure. */
+  /** Describes the events of a span for a failure. */
   static String events(SpanData span) {
     List<EventData> events = span.getEvents();
     if (events.isEmpty()) {
@@ -163,7 +163,7 @@ final class SpanChecks {
             : AttributeChecks.hasValue(key, value);
     Condition<SpanNode> ofResource =
         condition.prefixed("resource").on(node -> node.span().getResource().getAttributes());
-    // Not among the span's own attributes, so nothing to show in the tree.
+    // Not among the span's own attributes, so there is nothing to show in the tree.
     return Condition.of(ofResource.expectation(), ofResource.test(), ofResource.actual());
   }
 }

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What can be expected of a span: the one vocabulary of matchers and assertions.
+ * Expectations of a span, shared by matchers and assertions.
  *
- * @param <S> what goes on expecting
+ * @param <S> the type on which the chain continues
  * @since 0.1
  */
 public interface SpanConditions<S> extends AttributeConditions<S> {
 
-  /** Expects something of the span and where it hangs that there is no word for here. */
+  /** Expects a custom condition on the span and its position in the tree. */
   S matching(Condition<SpanNode> condition);
 
   /**
    * Expects that a predicate holds.
    *
-   * @param words what it expects, as a noun phrase: "an even number of events"
+   * @param words a description of the predicate, as a noun phrase: "an even number of events"
    */
   default S matching(String words, Predicate<SpanData> test) {
     return matching(Condition.of(words, node -> test.test(node.span()), node -> "was otherwise"));
@@ -40,17 +40,20 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(SpanChecks.name(name));
   }
 
-  /** Expects that kind. */
+  /** Expects the given kind. */
   default S withKind(SpanKind kind) {
     return matching(SpanChecks.kind(kind));
   }
 
-  /** Expects that status code. */
+  /** Expects the given status code. */
   default S withStatus(StatusCode code) {
     return matching(SpanChecks.status(code));
   }
 
-  /** Expects status OK: it must have been set. One that nobody set is UNSET, which is no error. */
+  /**
+   * Expects status OK, which must have been set. A status that was not set is UNSET, which is not
+   * an error.
+   */
   default S hasStatusOk() {
     return withStatus(StatusCode.OK);
   }
@@ -65,17 +68,17 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(SpanChecks.noError());
   }
 
-  /** Expects that description of the status. */
+  /** Expects the given description of the status. */
   default S withStatusDescription(String description) {
     return matching(SpanChecks.statusDescription(description));
   }
 
-  /** Expects a description of the status that matches. */
+  /** Expects a matching description of the status. */
   default S withStatusDescription(ValueMatcher description) {
     return matching(SpanChecks.statusDescription(description));
   }
 
-  /** Expects an event of that name. */
+  /** Expects an event with the given name. */
   default S withEvent(String name) {
     return withEvent(EventMatcher.event(name));
   }
@@ -85,17 +88,17 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(event.among());
   }
 
-  /** Expects so many events. */
+  /** Expects the given number of events. */
   default S withEventCount(int count) {
     return matching(SpanChecks.eventCount(count));
   }
 
-  /** Expects a recorded exception of exactly that type. */
+  /** Expects a recorded exception of exactly the given type. */
   default S withException(Class<? extends Throwable> type) {
     return withEvent(EventMatcher.exception(type));
   }
 
-  /** Expects a recorded exception of exactly that type and message. */
+  /** Expects a recorded exception with exactly the given type and message. */
   default S withException(Class<? extends Throwable> type, String message) {
     return withEvent(EventMatcher.exception(type).withMessage(message));
   }
@@ -110,56 +113,59 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(SpanChecks.unfinished());
   }
 
-  /** Expects that it took that long at most. */
+  /** Expects that the span took at most the given time. */
   default S withDurationAtMost(Duration most) {
     return matching(SpanChecks.durationAtMost(most));
   }
 
-  /** Expects that it took that long at least. */
+  /** Expects that the span took at least the given time. */
   default S withDurationAtLeast(Duration least) {
     return matching(SpanChecks.durationAtLeast(least));
   }
 
-  /** Expects an instrumentation scope of that name. */
+  /** Expects an instrumentation scope with the given name. */
   default S withScope(String name) {
     return matching(SpanChecks.scope(name));
   }
 
-  /** Expects an instrumentation scope of that name and version. */
+  /** Expects an instrumentation scope with the given name and version. */
   default S withScope(String name, String version) {
     return matching(SpanChecks.scope(name, version));
   }
 
-  /** Expects an attribute of the resource. */
+  /** Expects the given attribute of the resource. */
   default S withResourceAttribute(String key, Object value) {
     return matching(SpanChecks.resourceAttribute(key, value));
   }
 
-  /** Expects no parent among the spans: in a test, the parent is then the test's own span. */
+  /**
+   * Expects no parent among the captured spans: in a test, the parent is then the test's own span.
+   */
   default S isRoot() {
     return matching(RelationChecks.root());
   }
 
-  /** Expects that it continues a trace from elsewhere. */
+  /** Expects that the span continues a trace from another process. */
   default S hasRemoteParent() {
     return matching(RelationChecks.remoteParent());
   }
 
-  /** Expects that its trace has a span that matches, wherever it hangs. */
+  /** Expects a span that matches anywhere in the trace. */
   default S inTraceWith(SpanMatcher other) {
     return matching(RelationChecks.inTraceWith(other));
   }
 
   /**
-   * Expects exactly that parent, whether it was captured or not: what a caller's header named.
+   * Expects exactly the given parent, whether it was captured or not: for example the one that a
+   * caller's header named.
    *
-   * @param parent its ids
+   * @param parent the ids of the parent
    */
   default S withParent(SpanContext parent) {
     return matching(RelationChecks.parent(parent));
   }
 
-  /** Expects a parent of that name. */
+  /** Expects a parent with the given name. */
   default S withParent(String name) {
     return withParent(SpanMatcher.span(name));
   }
@@ -169,12 +175,12 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(RelationChecks.parent(parent));
   }
 
-  /** Expects a span above it, at any distance, that matches. */
+  /** Expects an ancestor that matches, at any distance. */
   default S withAncestor(SpanMatcher ancestor) {
     return matching(RelationChecks.ancestor(ancestor));
   }
 
-  /** Expects a child of that name. */
+  /** Expects a child with the given name. */
   default S withChild(String name) {
     return withChild(SpanMatcher.span(name));
   }
@@ -184,12 +190,12 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(RelationChecks.child(child));
   }
 
-  /** Expects a span below it, at any distance, that matches. */
+  /** Expects a descendant that matches, at any distance. */
   default S withDescendant(SpanMatcher descendant) {
     return matching(RelationChecks.descendant(descendant));
   }
 
-  /** Expects so many children. */
+  /** Expects the given number of children. */
   default S withChildCount(int count) {
     return matching(RelationChecks.childCount(count));
   }
@@ -204,41 +210,47 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return withLink(LinkMatcher.link().to(target));
   }
 
-  /** Expects so many links. */
+  /** Expects the given number of links. */
   default S withLinkCount(int count) {
     return matching(RelationChecks.linkCount(count));
   }
 
-  /** Expects that every span of its trace that matches, and there must be one, ended before. */
+  /**
+   * Expects that every span that matches in the trace ended before this span started; at least one
+   * must match.
+   */
   default S startsAfter(SpanMatcher other) {
     return matching(TimingChecks.after(other));
   }
 
-  /** Expects that every span of its trace that matches, and there must be one, began later. */
+  /**
+   * Expects that every span that matches in the trace started after this span ended; at least one
+   * must match.
+   */
   default S endsBefore(SpanMatcher other) {
     return matching(TimingChecks.before(other));
   }
 
-  /** Expects that it ran while a span of its trace ran that matches. */
+  /** Expects that the span ran at the same time as a span that matches in the trace. */
   default S overlaps(SpanMatcher other) {
     return matching(TimingChecks.overlaps(other));
   }
 
   /**
-   * Expects that its end waited for exactly the spans of these names below it, in order of their
-   * start: the child that ended last, the one that ended last before that one began, and so on, and
-   * within each the same again.
+   * Expects that the end of the span waited for exactly the descendants with the given names, in
+   * order of their start: the child that ended last, the child that ended last before that one
+   * began, and so on, and recursively within each.
    */
   default S withCriticalPath(String... names) {
     return matching(TimingChecks.criticalPath(List.of(names)));
   }
 
-  /** Expects that it and everything below it is done so long after its start. */
+  /** Expects that the span and all its descendants ended within the given time after its start. */
   default S isDoneWithin(Duration most) {
     return matching(TimingChecks.doneWithin(most));
   }
 
-  /** Expects that none of its children ran for no longer than that at a stretch. */
+  /** Expects that no period without a running child was longer than the given time. */
   default S withGapsAtMost(Duration most) {
     return matching(TimingChecks.gapAtMost(most));
   }

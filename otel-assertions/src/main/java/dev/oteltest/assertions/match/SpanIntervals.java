@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the spans of a trace that match ran: in order of their start, and for each the two that end
- * last of those up to it. Two, because a span is not among its own others.
+ * The times at which the matching spans of a trace ran: in order of their start, with the two spans
+ * that end last among those up to each. There are two because a span is not compared with itself.
  */
 final class SpanIntervals {
 
@@ -47,7 +47,10 @@ final class SpanIntervals {
     }
   }
 
-  /** Spans come in order of their start, but for those of a file that was made by hand. */
+  /**
+   * Sorts the spans if necessary: they arrive in order of their start, except from a handwritten
+   * file.
+   */
   private long[] starts() {
     long[] starts = new long[byStart.size()];
     boolean sorted = true;
@@ -62,7 +65,7 @@ final class SpanIntervals {
     return starts;
   }
 
-  /** Those of each trace, by its id. */
+  /** Returns the intervals of each trace by its id. */
   static Map<String, SpanIntervals> of(List<SpanNode> matching) {
     Map<String, List<SpanNode>> nodes = new HashMap<>();
     String last = null;
@@ -84,12 +87,12 @@ final class SpanIntervals {
     return node.span().getStartEpochNanos();
   }
 
-  /** An unfinished span runs for ever. */
+  /** Returns the end of a span; an unfinished one runs forever. */
   static long end(SpanNode node) {
     return node.span().hasEnded() ? node.span().getEndEpochNanos() : Long.MAX_VALUE;
   }
 
-  /** The first of the others to start, or null. */
+  /** Returns the first of the other spans to start, or null. */
   @Nullable SpanNode first(SpanNode self) {
     for (SpanNode node : byStart) {
       if (node != self) {
@@ -99,12 +102,12 @@ final class SpanIntervals {
     return null;
   }
 
-  /** The last of the others to end, or null. */
+  /** Returns the last of the other spans to end, or null. */
   @Nullable SpanNode last(SpanNode self) {
     return lastUpTo(starts.length, self);
   }
 
-  /** Of the others that start before a time, the last to end; null if there is none. */
+  /** Returns the last to end of the other spans that start before a time; null if there is none. */
   @Nullable SpanNode lastOfThoseBefore(long time, SpanNode self) {
     int low = 0;
     int high = starts.length;

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a span is expected to be: {@code span("GET /").withKind(SERVER).hasStatusOk()}. Immutable,
- * so it may be kept and refined.
+ * Expectations of a span: {@code span("GET /").withKind(SERVER).hasStatusOk()}. Immutable, so it
+ * can be kept and refined.
  *
  * @since 0.1
  */
@@ -25,17 +25,17 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     this.conditions = conditions;
   }
 
-  /** A span of that name. */
+  /** Matches a span with the given name. */
   public static SpanMatcher span(String name) {
     return new SpanMatcher(name, List.of());
   }
 
-  /** A span of a name that matches. */
+  /** Matches a span whose name matches. */
   public static SpanMatcher span(ValueMatcher name) {
     return anySpan().withName(name);
   }
 
-  /** A span of any name. */
+  /** Matches a span with any name. */
   public static SpanMatcher anySpan() {
     return new SpanMatcher(null, List.of());
   }
@@ -47,7 +47,7 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return new SpanMatcher(name, List.copyOf(more));
   }
 
-  /** Expects everything that another matcher expects too. */
+  /** Adds all expectations of another matcher. */
   public SpanMatcher and(SpanMatcher other) {
     List<Condition<SpanNode>> more = new ArrayList<>(conditions);
     boolean sameName = name != null && name.equals(other.name);
@@ -55,17 +55,17 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return new SpanMatcher(name == null ? other.name : name, List.copyOf(more));
   }
 
-  /** The exact name it expects, or null. */
+  /** Returns the exact name that is expected, or null. */
   public @Nullable String name() {
     return name;
   }
 
-  /** What it expects beside the name. */
+  /** Returns the expectations apart from the name. */
   public List<Condition<SpanNode>> conditions() {
     return conditions;
   }
 
-  /** Everything it expects, the name first. */
+  /** Returns all expectations, the name first. */
   public List<Condition<SpanNode>> allConditions() {
     if (name == null) {
       return conditions;
@@ -76,29 +76,31 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return all;
   }
 
-  /** The attributes it is about. */
+  /** Returns the attributes concerned. */
   public Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     conditions.forEach(condition -> keys.addAll(condition.keys()));
     return keys;
   }
 
-  /** What it expects, in a phrase: {@code span "GET /" with kind SERVER}, {@code a span}. */
+  /**
+   * Returns the expectations as a phrase: {@code span "GET /" with kind SERVER}, {@code a span}.
+   */
   public String describe() {
     return title() + withConditions();
   }
 
-  /** The same without an article: {@code span with kind SERVER}. */
+  /** Returns the same without an article: {@code span with kind SERVER}. */
   public String plain() {
     return (name == null ? "span" : title()) + withConditions();
   }
 
-  /** The same of several: {@code spans "GET /" with kind SERVER}. */
+  /** Returns the same for several spans: {@code spans "GET /" with kind SERVER}. */
   public String plural() {
     return (name == null ? "spans" : "spans " + ValueFormatter.quote(name)) + withConditions();
   }
 
-  /** The same of so many: {@code 1 span with kind SERVER}, {@code 2 spans}. */
+  /** Returns the same for a number of spans: {@code 1 span with kind SERVER}, {@code 2 spans}. */
   public String counted(int count) {
     return ValueFormatter.count(count, plain(), plural());
   }
@@ -111,22 +113,25 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return String.join(", ", conditions.stream().map(Condition::expectation).toList());
   }
 
-  /** What it expects, to follow "to": {@code be span "GET /"}, {@code have status OK}. */
+  /**
+   * Returns the expectations as a phrase after "to": {@code be span "GET /"}, {@code have status
+   * OK}.
+   */
   public String predicate() {
     return name == null && !conditions.isEmpty() ? "have " + joined() : "be " + describe();
   }
 
-  /** Of that phrase, the beginning: {@code span "GET /"}. */
+  /** Returns the beginning of the phrase: {@code span "GET /"}. */
   public String title() {
     return name == null ? "a span" : "span " + ValueFormatter.quote(name);
   }
 
-  /** The spans that can match: those of the name, or all. */
+  /** Returns the spans that can match: those with the name, or all. */
   public List<SpanNode> candidates(SpanForest forest) {
     return name == null ? forest.nodes() : forest.named(name);
   }
 
-  /** Whether a span is as expected. */
+  /** Returns whether a span meets all expectations. */
   public boolean matches(SpanNode node) {
     return (name == null || node.name().equals(name)) && meetsConditions(node);
   }
@@ -140,7 +145,7 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return true;
   }
 
-  /** All spans that are as expected. */
+  /** Returns all spans that meet all expectations. */
   public List<SpanNode> select(SpanForest forest) {
     List<SpanNode> candidates = candidates(forest);
     if (conditions.isEmpty()) {
@@ -155,7 +160,7 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return selected;
   }
 
-  /** Everything in which a span is not as expected. */
+  /** Returns all mismatches of a span. */
   public List<Mismatch> mismatches(SpanNode node) {
     List<Mismatch> mismatches = new ArrayList<>();
     for (Condition<SpanNode> condition : allConditions()) {
@@ -167,8 +172,8 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
   }
 
   /**
-   * The span that misses fewest conditions, of those with the name; the first of equals. Null if
-   * none has the name.
+   * Returns the first span with the expected name and the fewest mismatches; null if none has the
+   * name.
    */
   public @Nullable SpanNode closest(List<SpanNode> nodes) {
     SpanNode closest = null;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions on when a span ran, and what it waited for. */
+/** Conditions on when a span ran and what it waited for. */
 final class TimingChecks {
 
   private static final int LISTED = 8;
@@ -133,7 +133,9 @@ final class TimingChecks {
                 : NOT_ENDED);
   }
 
-  /** A span that has not ended: that one or one below it. */
+  /**
+   * Returns a span that has not ended, either the given one or a descendant; null if there is none.
+   */
   private static @Nullable SpanNode unfinished(SpanNode node) {
     Deque<SpanNode> todo = new ArrayDeque<>(List.of(node));
     while (!todo.isEmpty()) {

@@ -5,20 +5,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a value is expected to be, where it is not known exactly.
+ * An expectation of a value that is not known exactly.
  *
- * @param expectation what is expected, to follow a name: {@code is at least 3}
- * @param test whether a value is so; it gets a String, Long, Double, Boolean, List or Value
+ * @param expectation what is expected, as a phrase after a name: {@code of at least 3}
+ * @param test whether a value matches; it receives a String, Long, Double, Boolean, List or Value
  * @since 0.1
  */
 public record ValueMatcher(String expectation, Predicate<Object> test) {
 
-  /** Any value at all. */
+  /** Matches any value. */
   public static ValueMatcher present() {
     return new ValueMatcher("with any value", value -> true);
   }
 
-  /** A text that matches the regular expression as a whole. */
+  /** Matches a text that matches the whole regular expression. */
   public static ValueMatcher matching(String regex) {
     Pattern pattern = Pattern.compile(regex);
     return new ValueMatcher(
@@ -26,7 +26,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
         value -> value instanceof String text && pattern.matcher(text).matches());
   }
 
-  /** A text that contains another, or a list that contains a value. */
+  /** Matches a text that contains another, or a list that contains a value. */
   public static ValueMatcher containing(Object part) {
     Object normal = AttributeValue.normalize("the part", part);
     return new ValueMatcher(
@@ -46,21 +46,21 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     return false;
   }
 
-  /** A number no smaller than that. */
+  /** Matches a number that is at least the given one. */
   public static ValueMatcher atLeast(double least) {
     return new ValueMatcher(
         "of at least " + number(least),
         value -> value instanceof Number number && number.doubleValue() >= least);
   }
 
-  /** A number no greater than that. */
+  /** Matches a number that is at most the given one. */
   public static ValueMatcher atMost(double most) {
     return new ValueMatcher(
         "of at most " + number(most),
         value -> value instanceof Number number && number.doubleValue() <= most);
   }
 
-  /** One of these values. */
+  /** Matches one of the given values. */
   public static ValueMatcher oneOf(Object... values) {
     Object normal = AttributeValue.normalize("the values", values);
     return new ValueMatcher(
@@ -68,7 +68,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
         value -> contains((Iterable<?>) normal, value));
   }
 
-  /** Whatever satisfies a predicate, with words for it. */
+  /** Matches a value that satisfies a predicate, with a description for failures. */
   public static ValueMatcher satisfying(String words, Predicate<Object> test) {
     return new ValueMatcher(words, test);
   }

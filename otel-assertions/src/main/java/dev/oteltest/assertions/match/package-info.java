@@ -1,5 +1,6 @@
 /**
- * The matchers of spans, metrics and logs, and the words they share with the assertions.
+ * Matchers of spans, metrics and log records, and the expectations that they share with the
+ * assertions.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code
  * otlp.internal.decode}.

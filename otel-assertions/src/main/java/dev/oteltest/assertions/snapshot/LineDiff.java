@@ -5,20 +5,22 @@ import java.util.List;
 import org.assertj.core.util.diff.Delta;
 import org.assertj.core.util.diff.DiffUtils;
 
-/** What changed from one text to another, line by line, by AssertJ's own diff. */
+/**
+ * Compares two texts line by line with AssertJ's own diff.
+ *
+ * @since 0.1
+ */
 public final class LineDiff {
 
   private static final int CONTEXT = 2;
 
-  /**
-   * AssertJ's diff takes 12 MB for 500 lines of which all differ, and four times that for 1,000.
-   */
+  /** AssertJ's diff needs 12 MB for 500 lines that all differ, and four times that for 1,000. */
   private static final int LONGEST = 500;
 
   private final List<String> old;
   private final List<String> diff = new ArrayList<>();
 
-  /** How many of the old lines are in the diff, or are left out of it. */
+  /** How many of the old lines have been added to the diff or omitted. */
   private int done;
 
   private LineDiff(List<String> old) {
@@ -26,8 +28,8 @@ public final class LineDiff {
   }
 
   /**
-   * The lines that are gone with {@code - } before them, those that are new with {@code + }, and
-   * two lines around each with two blanks. Compares 500 lines from the first difference on.
+   * Returns removed lines with the prefix {@code - }, added lines with {@code + }, and two lines of
+   * context around each with two spaces. Compares 500 lines from the first difference on.
    */
   public static List<String> of(String before, String after) {
     List<String> old = before.lines().toList();

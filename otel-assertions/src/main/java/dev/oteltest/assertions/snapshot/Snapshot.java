@@ -24,14 +24,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules by which a trace becomes a text that stays the same from run to run: ids, times and the
- * order of siblings are left out, and so are attributes that differ each time. Immutable.
+ * The rules that turn a trace into a text that is the same in every run: ids, times, the order of
+ * siblings and attributes that differ each time are left out. Immutable.
  *
  * @since 0.1
  */
 public final class Snapshot {
 
-  /** Attributes of the machine and the moment. */
+  /** Attributes that depend on the machine and the moment. */
   private static final Set<String> VOLATILE =
       Set.of(
           "thread.id",
@@ -53,14 +53,14 @@ public final class Snapshot {
   }
 
   /**
-   * Leaves out ids, times and thread.id, thread.name, process.pid, exception.stacktrace,
-   * client.port, network.local.port and network.peer.port.
+   * Returns the default rules, which leave out ids, times and thread.id, thread.name, process.pid,
+   * exception.stacktrace, client.port, network.local.port and network.peer.port.
    */
   public static Snapshot rules() {
     return new Snapshot(VOLATILE, Map.of(), null);
   }
 
-  /** Leaves out these attributes too. */
+  /** Leaves out the given attributes too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     Collections.addAll(more, keys);
@@ -68,7 +68,7 @@ public final class Snapshot {
   }
 
   /**
-   * Replaces what matches in names, descriptions and values, in the order given: {@code
+   * Replaces matches in names, descriptions and values, in the given order: {@code
    * replacing("order-\\d+", "order-N")}.
    */
   public Snapshot replacing(String regex, String replacement) {
@@ -77,18 +77,22 @@ public final class Snapshot {
     return new Snapshot(ignored, more, part);
   }
 
-  /** Tells this snapshot from others of the same test; it becomes part of the file's name. */
+  /**
+   * Distinguishes this snapshot from others of the same test; the name becomes part of the file
+   * name.
+   */
   public Snapshot named(String name) {
     return new Snapshot(ignored, replaced, name);
   }
 
-  /** The file of this snapshot of a test. */
+  /** Returns the file of this snapshot of a test. */
   public SnapshotFile fileOf(Class<?> testClass, String test, SnapshotSettings settings) {
     return settings.file(new SnapshotName(testClass, test, part));
   }
 
   /**
-   * The text, a line a span, link or event; each tree below its root, equal ones in equal order.
+   * Returns the text, with one line per span, link or event and each tree below its root; equal
+   * trees always have the same order.
    */
   public String textOf(SpanForest forest) {
     Map<SpanNode, List<String>> texts = new HashMap<>();

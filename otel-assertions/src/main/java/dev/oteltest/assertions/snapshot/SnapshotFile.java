@@ -8,7 +8,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A file that holds what a trace is expected to be. */
+/**
+ * A file with the expected text of a trace.
+ *
+ * @since 0.1
+ */
 public final class SnapshotFile {
 
   private static final Logger logger = Logger.getLogger(SnapshotFile.class.getName());
@@ -18,10 +22,10 @@ public final class SnapshotFile {
   private final boolean mayCreate;
 
   /**
-   * A snapshot file.
+   * Creates a snapshot file.
    *
-   * @param file where it is
-   * @param update whether to write it anew
+   * @param file its path
+   * @param update whether to rewrite it
    * @param mayCreate whether to write it if it is missing
    */
   public SnapshotFile(Path file, boolean update, boolean mayCreate) {
@@ -30,18 +34,18 @@ public final class SnapshotFile {
     this.mayCreate = mayCreate;
   }
 
-  /** Where it is. */
+  /** Returns the path of the file. */
   public Path path() {
     return file;
   }
 
-  /** Whether it is due to be written, instead of compared. */
+  /** Returns whether the file must be written instead of compared. */
   public boolean isDue() {
     return update || (mayCreate && Files.notExists(file));
   }
 
   /**
-   * Writes it.
+   * Writes the file.
    *
    * @throws UncheckedIOException if that fails
    */
@@ -59,9 +63,9 @@ public final class SnapshotFile {
   }
 
   /**
-   * What it holds; null if there is no such file.
+   * Returns the content of the file; null if it does not exist.
    *
-   * @throws UncheckedIOException if it can't be read
+   * @throws UncheckedIOException if it cannot be read
    */
   public @Nullable String read() {
     try {

@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the snapshot of a test.
+ * The name of a snapshot of a test.
  *
  * @param testClass the class of the test
- * @param test the test in it: its method, and what tells it from others of that method
- * @param part what tells it from other snapshots of the test; null for its only one
+ * @param test the test in it: its method, and what distinguishes it from others of that method
+ * @param part what distinguishes it from other snapshots of the test; null for the only one
+ * @since 0.1
  */
 public record SnapshotName(Class<?> testClass, String test, @Nullable String part) {
 
@@ -17,8 +18,8 @@ public record SnapshotName(Class<?> testClass, String test, @Nullable String par
   private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
   /**
-   * Where it is, in the manner of resources: {@code com/example/PipelineTest.resizes-2.trace.txt}.
-   * The file has a name that all file systems can hold.
+   * Returns the path, like that of a resource: {@code
+   * com/example/PipelineTest.resizes-2.trace.txt}. All file systems support the file name.
    */
   String path() {
     String type = testClass.getName().replace('$', '.');
@@ -28,7 +29,10 @@ public record SnapshotName(Class<?> testClass, String test, @Nullable String par
     return (folder.isEmpty() ? "" : folder + "/") + name + ".trace.txt";
   }
 
-  /** Cut names tell themselves apart by a hash of the whole. */
+  /**
+   * Makes a name safe for file systems; a truncated name gets a hash of the whole to keep it
+   * distinct.
+   */
   private static String safe(String text) {
     String safe = UNSAFE.matcher(text).replaceAll("-").replaceAll("(?<=.)-$", "");
     return safe.length() <= LONGEST

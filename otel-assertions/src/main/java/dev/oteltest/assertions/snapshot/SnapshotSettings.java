@@ -7,11 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test run was told of snapshots.
+ * The settings of snapshots in a test run.
  *
  * @param directory below which the files are that are named by their test
  * @param update whether files are written anew instead of compared
  * @param mayCreate whether missing files are written
+ * @since 0.1
  */
 public record SnapshotSettings(Path directory, boolean update, boolean mayCreate) {
 

@@ -1,5 +1,5 @@
 /**
- * Traces as texts that stay the same from run to run.
+ * Converts traces to texts that are the same in every run.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}.
  */

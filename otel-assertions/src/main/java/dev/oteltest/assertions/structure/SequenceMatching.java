@@ -7,12 +7,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Whether items in order are what slots in order expect: items that belong together, because they
- * start at the same time, may change places.
+ * Checks whether ordered items match ordered slots. Items of a group, which start at the same time,
+ * may be in any order.
  */
 final class SequenceMatching {
 
-  private final int[] groups; // where each begins; at the end, how many items there are
+  private final int[] groups; // where each group begins; the last element is the number of items
   private final int count;
   private final int[] least;
   private final int[] most;
@@ -20,11 +20,11 @@ final class SequenceMatching {
   private final SlotPredicate fits;
 
   /**
-   * An order to check.
+   * Creates an order to check.
    *
-   * @param ends where each group of items that may change places ends, in order
-   * @param least how many items each slot needs
-   * @param most how many items each slot takes
+   * @param ends the end of each group of items that may be in any order
+   * @param least the minimum number of items per slot
+   * @param most the maximum number of items per slot
    * @param andOthers whether items may be left over
    * @param fits whether an item fits into a slot
    */
@@ -37,7 +37,7 @@ final class SequenceMatching {
     this.fits = fits;
   }
 
-  /** Items of a group that fit the same slots may as well stand in the order they have. */
+  /** Splits groups whose items fit the same slots, because their order does not matter. */
   private static int split(int[] ends, int[] groups, int slots, SlotPredicate fits) {
     int count = 0;
     int from = 0;
@@ -73,10 +73,13 @@ final class SequenceMatching {
     return andOthers ? isAmongThem() : isExactly();
   }
 
-  /** Each slot begins as soon as the one before has enough, and takes whatever fits. */
+  /**
+   * Lets each slot begin as soon as the previous one has enough items, and accept every item that
+   * fits.
+   */
   private boolean isAmongThem() {
     int[] has = new int[least.length];
-    int begun = 1; // so many slots
+    int begun = 1; // number of slots
     for (int item = 0; ; item++) {
       while (begun <= least.length && has[begun - 1] >= least[begun - 1]) {
         begun++;
@@ -90,7 +93,7 @@ final class SequenceMatching {
     }
   }
 
-  /** Of each slot, after how many items it may have begun: it has all that came since. */
+  /** Tracks for each slot after how many items it may have begun; it holds all items since then. */
   private boolean isExactly() {
     List<Deque<Integer>> begins = new ArrayList<>();
     for (int slot = 0; slot <= least.length; slot++) {
@@ -113,7 +116,9 @@ final class SequenceMatching {
     return !begins.get(least.length).isEmpty();
   }
 
-  /** Lets each slot begin where the one before has enough: if any, that which began first. */
+  /**
+   * Lets each slot begin where the previous one has enough items; the earliest beginning decides.
+   */
   private void passOn(List<Deque<Integer>> begins, int done) {
     for (int slot = 0; slot < least.length; slot++) {
       Integer first = begins.get(slot).peekFirst();
@@ -123,7 +128,10 @@ final class SequenceMatching {
     }
   }
 
-  /** A state is a slot and how many items it has: the slots before are done. */
+  /**
+   * Explores states, each of which is a slot and its number of items; the slots before it are
+   * complete.
+   */
   private boolean holdsWithTies() {
     int items = groups[count];
     boolean[][] reached = new boolean[least.length + 1][];
@@ -141,7 +149,7 @@ final class SequenceMatching {
     return reached[least.length][0];
   }
 
-  /** A slot that has enough may be done. */
+  /** Completes slots that have enough items. */
   private void goOn(boolean[][] reached) {
     for (int slot = 0; slot < least.length; slot++) {
       for (int count = least[slot]; count < reached[slot].length; count++) {
@@ -171,7 +179,7 @@ final class SequenceMatching {
     return next;
   }
 
-  /** From each state to each other one that this group can lead to, in whatever order. */
+  /** Moves from each state to all states that the group can lead to, in any order. */
   private boolean[][] together(boolean[][] reached, int first, int size) {
     boolean[][] next = nothing(reached, andOthers);
     for (int from = 0; from < least.length; from++) {
@@ -186,7 +194,7 @@ final class SequenceMatching {
     return next;
   }
 
-  /** From a slot that had so many items to another. */
+  /** A step from a slot with a number of items to another slot. */
   private record Step(int from, int had, int to) {}
 
   private void reachFrom(Step step, int first, int size, boolean[][] next) {

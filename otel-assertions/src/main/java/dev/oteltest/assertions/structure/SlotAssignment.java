@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Gives items to slots, each item to one slot that takes it and each slot up to its capacity, and
- * as many as is possible: a maximum bipartite matching by augmenting paths, in polynomial time.
+ * Assigns as many items as possible to slots, each item to one slot that it fits and each slot up
+ * to its capacity: a maximum bipartite matching by augmenting paths, in polynomial time.
  */
 final class SlotAssignment {
 
@@ -18,7 +18,8 @@ final class SlotAssignment {
   private final int[] capacity;
   private final List<List<Integer>> itemsIn = new ArrayList<>();
   private final int[][] slotsFor;
-  private final boolean[] full; // for good: nobody in it, or in what they reach, can move
+  private final boolean[]
+      full; // permanently: no item in it, or in the slots these can reach, can move
 
   private SlotAssignment(int items, int[] capacity, SlotPredicate fits) {
     this.capacity = capacity;
@@ -49,8 +50,8 @@ final class SlotAssignment {
   /**
    * Assigns as many items as possible.
    *
-   * @param items how many there are
-   * @param capacity how many items each slot takes
+   * @param items the number of items
+   * @param capacity the maximum number of items per slot
    * @param fits whether an item fits into a slot
    */
   static SlotAssignment of(int items, int[] capacity, SlotPredicate fits) {
@@ -61,12 +62,12 @@ final class SlotAssignment {
     return slotAssignment;
   }
 
-  /** The slot of an item, or -1. */
+  /** Returns the slot of an item, or -1. */
   int slotOf(int item) {
     return slotOf[item];
   }
 
-  /** How many items a slot got. */
+  /** Returns the number of items in a slot. */
   int countIn(int slot) {
     return itemsIn.get(slot).size();
   }
@@ -80,7 +81,7 @@ final class SlotAssignment {
     return true;
   }
 
-  /** Whether each slot got as many items as it takes. */
+  /** Returns whether every slot is filled to its capacity. */
   boolean fillsAll() {
     for (int slot = 0; slot < capacity.length; slot++) {
       if (countIn(slot) < capacity[slot]) {
@@ -90,7 +91,7 @@ final class SlotAssignment {
     return true;
   }
 
-  /** Finds room for an item, moving others where that helps. */
+  /** Finds a slot for an item, moving others if necessary. */
   private void place(int item) {
     for (int slot : slotsFor[item]) {
       if (countIn(slot) < capacity[slot]) {
@@ -103,7 +104,8 @@ final class SlotAssignment {
   }
 
   private void moveFor(int item) {
-    int[] itemThatWants = new int[capacity.length]; // of each slot reached: who would move there
+    int[] itemThatWants =
+        new int[capacity.length]; // for each slot reached: the item that would move there
     Arrays.fill(itemThatWants, NONE);
     Deque<Integer> wanting = new ArrayDeque<>();
     wanting.add(item);

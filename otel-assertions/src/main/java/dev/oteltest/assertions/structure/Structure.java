@@ -12,17 +12,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is expected of the shape of trees. */
+/**
+ * Rules on the shape of trees.
+ *
+ * @since 0.1
+ */
 public final class Structure {
 
-  /** How many spans that could be the root are compared in detail for a failure. */
+  /** The number of possible roots that are compared in detail for a failure. */
   private static final int COMPARED = 20;
 
   private static final int DRAWN = 15;
 
   private Structure() {}
 
-  /** Somewhere there is a tree of that shape. */
+  /** Returns the rule that there is a tree with the given shape. */
   public static Rule hasTree(TreeMatcher shape) {
     return new Rule("a tree", false, forest -> problemOf(shape, forest));
   }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says in what a tree of spans is not of a shape. */
+/** Describes the differences between a tree of spans and a shape. */
 final class TreeDifference {
 
-  /** As many as a tree that is shown whole can have. */
+  /** The maximum size of a tree that is shown completely. */
   private static final int MARKED = 40;
 
   private final TreeMatching matching;
@@ -32,7 +32,7 @@ final class TreeDifference {
     return difference;
   }
 
-  /** In how many places it differs. */
+  /** Returns the number of differences. */
   int differences() {
     return differences;
   }
@@ -72,16 +72,16 @@ final class TreeDifference {
     pairUp(missing, over);
     missing.forEach(
         (lacking, count) ->
-            tellMissing(node, lacking, found.getOrDefault(lacking, 0), count, "child "));
+            addMissing(node, lacking, found.getOrDefault(lacking, 0), count, "child "));
     if (!shape.allowsOthers()) {
-      tellUnexpected(node, over);
+      addUnexpected(node, over);
     }
     if (lines.size() == before && shape.isInOrder() && !matching.matches(shape, node)) {
-      tellOrder(node);
+      addOrder(node);
     }
   }
 
-  /** The spans that no shape took, by name. */
+  /** Returns the spans that match no shape, by name. */
   private static Map<String, List<SpanNode>> leftOver(List<SpanNode> spans, SlotAssignment best) {
     Map<String, List<SpanNode>> over = new LinkedHashMap<>();
     String last = null;
@@ -99,7 +99,7 @@ final class TreeDifference {
     return over;
   }
 
-  private void tellUnexpected(SpanNode parent, Map<String, List<SpanNode>> children) {
+  private void addUnexpected(SpanNode parent, Map<String, List<SpanNode>> children) {
     children.forEach(
         (name, some) -> {
           if (some.isEmpty()) {
@@ -113,7 +113,10 @@ final class TreeDifference {
         });
   }
 
-  /** A span that nobody took may be the one that is missing, with something wrong in it. */
+  /**
+   * Pairs missing shapes with left-over spans of the same name, which may be the missing ones with
+   * a mismatch.
+   */
   private void pairUp(Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
     for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {
       String name = lacking.getKey().span().name();
@@ -135,12 +138,12 @@ final class TreeDifference {
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
         int found = best.countIn(slot);
-        tellMissing(node, wanted, found, wanted.least() - found, "");
+        addMissing(node, wanted, found, wanted.least() - found, "");
       }
     }
   }
 
-  private void tellMissing(SpanNode parent, TreeMatcher shape, int found, int count, String what) {
+  private void addMissing(SpanNode parent, TreeMatcher shape, int found, int count, String what) {
     if (count > 0) {
       String line = what + shape.span().plain() + below(parent);
       boolean all = found == 0 && count == 1;
@@ -148,7 +151,7 @@ final class TreeDifference {
     }
   }
 
-  private void tellOrder(SpanNode node) {
+  private void addOrder(SpanNode node) {
     List<String> names = new ArrayList<>();
     for (SpanNode child : node.children()) {
       names.add(ValueFormatter.quote(child.name()));

@@ -3,7 +3,7 @@ package dev.oteltest.assertions.structure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A shape, drawn as the trees of spans are. */
+/** Draws a shape like the trees of spans. */
 final class TreeDrawing {
 
   private final List<String> lines = new ArrayList<>();

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The shape of a tree of spans: {@code tree("job").children(tree("load"), tree("step").times(3))}.
- * Immutable.
+ * The expected shape of a tree of spans: {@code tree("job").children(tree("load"),
+ * tree("step").times(3))}. Immutable.
  *
- * <p>Children are exactly those, in any order, unless {@link #inOrder()} or {@link #andOthers()}
- * say otherwise. Each span stands for one child of the shape only, and the spans are matched as
- * well as they can be, so that neither the order of spans nor that of the shape's children matters.
+ * <p>Children must be exactly those given, in any order, unless {@link #inOrder()} or {@link
+ * #andOthers()} is called. Each span matches only one child of the shape. The matching is optimal,
+ * so that neither the order of the spans nor that of the shape's children matters.
  *
  * @since 0.1
  */
@@ -39,7 +39,7 @@ public final class TreeMatcher {
     most = draft.most;
   }
 
-  /** What is being changed on the way to another matcher. */
+  /** The mutable state while another matcher is created. */
   private static final class Draft {
     private final SpanMatcher span;
     private List<TreeMatcher> children = List.of();
@@ -67,17 +67,17 @@ public final class TreeMatcher {
     return draft;
   }
 
-  /** A span of that name, whatever its children. */
+  /** Matches a span with the given name and any children. */
   public static TreeMatcher tree(String name) {
     return tree(SpanMatcher.span(name));
   }
 
-  /** A span that matches, whatever its children. */
+  /** Matches a span with any children. */
   public static TreeMatcher tree(SpanMatcher span) {
     return new TreeMatcher(new Draft(span));
   }
 
-  /** Expects these children and no others; without arguments, none. Called again, it adds. */
+  /** Expects exactly the given children; without arguments, none. Further calls add children. */
   public TreeMatcher children(TreeMatcher... more) {
     Draft draft = draft();
     draft.children = joined(children, more);
@@ -85,7 +85,7 @@ public final class TreeMatcher {
     return new TreeMatcher(draft);
   }
 
-  /** Expects these spans below, at any depth, besides whatever else there is. */
+  /** Expects the given spans below, at any depth; other spans may exist as well. */
   public TreeMatcher descendants(TreeMatcher... more) {
     Draft draft = draft();
     draft.descendants = joined(descendants, more);
@@ -98,29 +98,32 @@ public final class TreeMatcher {
     return all;
   }
 
-  /** Expects the children to start in the order given; those that start together, in any. */
+  /**
+   * Expects the children to start in the given order; children that start at the same time may be
+   * in any order.
+   */
   public TreeMatcher inOrder() {
     Draft draft = draft();
     draft.inOrder = true;
     return new TreeMatcher(draft);
   }
 
-  /** Allows more children than those given. */
+  /** Allows further children besides those given. */
   public TreeMatcher andOthers() {
     Draft draft = draft();
     draft.andOthers = true;
     return new TreeMatcher(draft);
   }
 
-  /** Expects it so many times, as a child. */
+  /** Expects this child exactly the given number of times. */
   public TreeMatcher times(int count) {
     return times(count, count);
   }
 
   /**
-   * Expects it so many times, as a child.
+   * Expects this child at least and at most the given number of times.
    *
-   * @throws IllegalArgumentException if that is no range of counts
+   * @throws IllegalArgumentException if that is not a valid range
    */
   public TreeMatcher times(int least, int most) {
     if (least < 0 || most < least || most == 0) {
@@ -137,12 +140,12 @@ public final class TreeMatcher {
     return new TreeMatcher(draft);
   }
 
-  /** Expects it so many times or more, as a child. */
+  /** Expects this child at least the given number of times. */
   public TreeMatcher atLeast(int count) {
     return times(count, UNBOUNDED);
   }
 
-  /** Expects it once or not at all, as a child. */
+  /** Expects this child once or not at all. */
   public TreeMatcher optional() {
     return times(0, 1);
   }
@@ -179,7 +182,7 @@ public final class TreeMatcher {
     return most;
   }
 
-  /** How often it is expected, in words to follow it; empty for once. */
+  /** Returns how often this child is expected, as a suffix; empty for once. */
   String timesInWords() {
     if (least == 1 && most == 1) {
       return "";

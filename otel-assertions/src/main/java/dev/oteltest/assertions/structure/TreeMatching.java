@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares spans with shapes; what it found once it remembers. */
+/** Compares spans with shapes and caches the results. */
 final class TreeMatching {
 
   private final SpanForest forest;
@@ -22,7 +22,7 @@ final class TreeMatching {
     this.forest = forest;
   }
 
-  /** Whether a span and what is below it have that shape. */
+  /** Returns whether a span and its descendants have a shape. */
   boolean matches(TreeMatcher shape, SpanNode node) {
     if (!shape.span().matches(node)) {
       return false;
@@ -57,7 +57,8 @@ final class TreeMatching {
         return inOrder(shape, sorted, ends);
       }
     }
-    // One matching that fills what is needed and one that places all spans: then one does both.
+    // If one matching fills all required slots and another places all spans, one exists that does
+    // both.
     return assign(shapes, spans, true).fillsAll()
         && (shape.allowsOthers() || assign(shapes, spans, false).placesAll());
   }
@@ -84,7 +85,7 @@ final class TreeMatching {
         .holds();
   }
 
-  /** Where, in order of their start, those that start at the same time end. */
+  /** Returns where each group of spans with the same start ends, in order of their start. */
   private static int[] endsOfSameStart(List<SpanNode> sorted) {
     int[] ends = new int[sorted.size()];
     int count = 0;
@@ -105,14 +106,15 @@ final class TreeMatching {
     return shapes.isEmpty() || bestBelow(shapes, node).fillsAll();
   }
 
-  /** The best there is: which slot each child would take, if as many as possible find one. */
+  /** Returns the assignment that places as many children as possible. */
   SlotAssignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
     return assign(shapes, spans, false);
   }
 
   /**
-   * The same for what is needed at any depth. Of those that match a slot, no more count than all
-   * slots together need: it finds room for one of them, whatever the others take.
+   * Returns the same for spans that are needed at any depth. For each slot, only as many candidates
+   * are considered as all slots together need: that always leaves one of them for the slot,
+   * whichever ones the other slots use.
    */
   SlotAssignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
     int needed = needed(shapes);
@@ -126,9 +128,7 @@ final class TreeMatching {
     return assign(shapes, List.copyOf(candidates), true);
   }
 
-  /**
-   * All spans that match, in the order of a walk, so that those below one are beside each other.
-   */
+  /** Returns all spans that match, in preorder, so that the descendants of a span are adjacent. */
   private List<SpanNode> everywhere(TreeMatcher shape) {
     List<SpanNode> found = everywhere.get(shape);
     if (found == null) {

@@ -1,5 +1,5 @@
 /**
- * Expected shapes of trees.
+ * Matches spans against expected shapes of trees.
  *
  * <p>Depends on {@code assertions.internal.rule}, {@code assertions.internal.text}, {@code
  * assertions.match}, {@code assertions.tree}.

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a span waited for: going back from its end, the child that ended last, then the one that
- * ended last before that one began, and so on; and within each the same again.
+ * The critical path of a span: going back from its end, the child that ended last, then the one
+ * that ended last before that one began, and so on, and recursively within each.
  *
  * @since 0.1
  */
@@ -16,7 +16,7 @@ public final class CriticalPath {
 
   private CriticalPath() {}
 
-  /** The spans below one that its end waited for, in order of their start. */
+  /** Returns the descendants that the end of a span waited for, in order of their start. */
   public static List<SpanNode> below(SpanNode node) {
     List<SpanNode> path = new ArrayList<>();
     collect(node, path, 0);
@@ -42,7 +42,10 @@ public final class CriticalPath {
     }
   }
 
-  /** From a span's start until it and everything below it has ended, in nanoseconds. */
+  /**
+   * Returns the time from the start of a span until it and all its descendants have ended, in
+   * nanoseconds.
+   */
   public static long lengthNanos(SpanNode node) {
     long last = end(node);
     List<SpanNode> todo = new ArrayList<>(node.children());
@@ -54,7 +57,7 @@ public final class CriticalPath {
     return last - node.span().getStartEpochNanos();
   }
 
-  /** The longest stretch of a span in which none of its children ran, in nanoseconds. */
+  /** Returns the longest period of a span in which none of its children ran, in nanoseconds. */
   public static long largestGapNanos(SpanNode node) {
     List<SpanNode> byStart = new ArrayList<>(node.children());
     byStart.sort(Comparator.comparingLong(child -> child.span().getStartEpochNanos()));

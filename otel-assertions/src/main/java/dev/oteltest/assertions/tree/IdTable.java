@@ -4,13 +4,13 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /**
- * Finds spans by their ids, without an object for each: a hash table with open addressing. Span ids
- * are random and differ, but those of two traces in a hand-made file can be the same.
+ * Finds spans by their ids without an object per span: a hash table with open addressing. Span ids
+ * are random and therefore distinct, but two traces in a handwritten file may share some.
  */
 final class IdTable {
 
   private final List<? extends SpanData> spans;
-  private final int[] slots; // places from 1 on; 0 is free
+  private final int[] slots; // places counted from 1; 0 is free
 
   IdTable(List<? extends SpanData> spans) {
     this.spans = spans;
@@ -25,11 +25,11 @@ final class IdTable {
   }
 
   private int slotOf(String spanId) {
-    int hash = spanId.hashCode() * 0x9E3779B9; // of ids that only count up, too
+    int hash = spanId.hashCode() * 0x9E3779B9; // spreads consecutive ids as well
     return (hash ^ (hash >>> 16)) & (slots.length - 1);
   }
 
-  /** The place of the first span with these ids, or {@link TreeIndex#NONE}. */
+  /** Returns the place of the first span with the given ids, or {@link TreeIndex#NONE}. */
   int find(String traceId, String spanId) {
     for (int slot = slotOf(spanId); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
       SpanData span = spans.get(slots[slot] - 1);

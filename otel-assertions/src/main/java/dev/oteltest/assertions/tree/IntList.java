@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** A growing list of spans' places, without an object for each. */
+/** A growing list of places of spans, without an object per element. */
 final class IntList {
 
   private int[] places = new int[1];
@@ -26,7 +26,7 @@ final class IntList {
     return Arrays.copyOf(places, size);
   }
 
-  /** The spans at some of the places. */
+  /** Returns the spans at a range of the places. */
   static List<SpanNode> view(List<SpanNode> nodes, int[] places, int from, int to) {
     return new View(nodes, places, from, to);
   }

@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log record, and the spans that it was written among.
+ * A log record and the captured spans.
  *
  * @param log the record
- * @param forest gives the spans, when somebody asks for them
+ * @param forest returns the spans on request
  * @since 0.1
  */
 public record LogEntry(LogRecordData log, Supplier<SpanForest> forest) {
 
-  /** The span that it was written in, or null if there is none among the spans. */
+  /** Returns the span that the record was written in, or null if that was not captured. */
   public @Nullable SpanNode span() {
     SpanContext span = log.getSpanContext();
     return span.isValid() ? forest.get().find(span.getTraceId(), span.getSpanId()) : null;

@@ -4,10 +4,10 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.function.Supplier;
 
 /**
- * A metric, and the spans that its measurements were made in.
+ * A metric and the captured spans.
  *
  * @param metric the metric with its points
- * @param forest gives the spans, when somebody asks for them
+ * @param forest returns the spans on request
  * @since 0.1
  */
 public record MetricEntry(MetricData metric, Supplier<SpanForest> forest) {}

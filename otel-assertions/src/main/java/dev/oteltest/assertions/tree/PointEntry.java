@@ -4,10 +4,10 @@ import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.function.Supplier;
 
 /**
- * A point of a metric, and the spans that its measurements were made in.
+ * A point of a metric and the captured spans.
  *
  * @param point the point
- * @param forest gives the spans, when somebody asks for them
+ * @param forest returns the spans on request
  * @since 0.1
  */
 public record PointEntry(PointData point, Supplier<SpanForest> forest) {}

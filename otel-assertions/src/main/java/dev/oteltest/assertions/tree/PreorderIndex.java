@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.tree;
 
-/** A walk through all spans that goes down before it goes on: when it comes where. */
+/** The positions of all spans in a preorder walk. */
 final class PreorderIndex {
 
   private final int[] order;
@@ -30,17 +30,17 @@ final class PreorderIndex {
     }
   }
 
-  /** The places in the order of the walk. */
+  /** Returns the places of all spans in preorder. */
   int[] order() {
     return order;
   }
 
-  /** When it comes to the span at a place. */
+  /** Returns the position of the span at a place. */
   int position(int place) {
     return positions[place];
   }
 
-  /** When it comes to the first span that is not below that one any more. */
+  /** Returns the position of the first span after the descendants of the span at a place. */
   int end(int place) {
     return ends[place];
   }

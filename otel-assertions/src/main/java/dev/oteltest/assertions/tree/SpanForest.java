@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All spans, hung below their parents.
+ * All spans as the trees that they form.
  *
  * @since 0.1
  */
@@ -29,10 +29,10 @@ public final class SpanForest {
   }
 
   /**
-   * Hangs spans below their parents, in linear time.
+   * Builds the trees in linear time.
    *
-   * @param spans in the order that siblings shall have
-   * @param knownParents ids of spans that are not among them and yet no loss: a test's own span
+   * @param spans the spans in the order that siblings should have
+   * @param knownParents the ids of absent spans whose children are not orphans: a test's own span
    */
   public static SpanForest of(Collection<? extends SpanData> spans, Set<String> knownParents) {
     List<SpanData> list = List.copyOf(spans);
@@ -40,8 +40,8 @@ public final class SpanForest {
   }
 
   /**
-   * The forest of the same spans as they are now, for less than a new one takes; null if there are
-   * other spans now.
+   * Returns a forest with the current state of the same spans, which is cheaper than a new one;
+   * null if the spans are not the same.
    */
   public @Nullable SpanForest refreshed(List<? extends SpanData> now) {
     return treeIndex.areOf(now) ? new SpanForest(now, treeIndex) : null;
@@ -51,33 +51,33 @@ public final class SpanForest {
     return treeIndex;
   }
 
-  /** All spans, in the order they were given. */
+  /** Returns all spans, in the given order. */
   public List<SpanNode> nodes() {
     return nodes;
   }
 
-  /** The spans without a parent among the spans. */
+  /** Returns the spans without a parent among the spans. */
   public List<SpanNode> roots() {
     return treeIndex.roots(nodes);
   }
 
-  /** The spans of that name. */
+  /** Returns the spans with the given name. */
   public List<SpanNode> named(String name) {
     return treeIndex.named(nodes, name);
   }
 
-  /** The span of that id, or null. */
+  /** Returns the span with the given ids, or null. */
   public @Nullable SpanNode find(String traceId, String spanId) {
     int place = treeIndex.find(traceId, spanId);
     return place == TreeIndex.NONE ? null : nodes.get(place);
   }
 
-  /** How many spans have each name, in order of the first. */
+  /** Returns the number of spans for each name, in order of first occurrence. */
   public Map<String, Integer> names() {
     return treeIndex.names();
   }
 
-  /** The root above a span. */
+  /** Returns the root above a span. */
   public static SpanNode rootOf(SpanNode node) {
     SpanNode at = node;
     for (SpanNode up = node.parent(); up != null; up = up.parent()) {
@@ -86,7 +86,7 @@ public final class SpanForest {
     return at;
   }
 
-  /** Whether the one is above the other, at any distance. */
+  /** Returns whether one span is an ancestor of another, at any distance. */
   public static boolean isAncestor(SpanNode ancestor, SpanNode node) {
     return ancestor != node
         && ancestor.position() <= node.position()

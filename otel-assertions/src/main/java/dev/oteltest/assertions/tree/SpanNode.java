@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span and where it hangs.
+ * A span and its position in a tree.
  *
  * @since 0.1
  */
@@ -21,62 +21,62 @@ public final class SpanNode {
     this.index = index;
   }
 
-  /** All spans it is one of. */
+  /** Returns the forest that this span belongs to. */
   public SpanForest forest() {
     return forest;
   }
 
-  /** The span. */
+  /** Returns the span. */
   public SpanData span() {
     return span;
   }
 
-  /** Its name. */
+  /** Returns the name of the span. */
   public String name() {
     return span.getName();
   }
 
-  /** Its place among all spans, from 0. */
+  /** Returns the place of this span among all spans, counted from 0. */
   public int index() {
     return index;
   }
 
-  /** Its parent, or null if it has none among the spans. */
+  /** Returns the parent, or null if there is none among the spans. */
   public @Nullable SpanNode parent() {
     int parent = forest.branches().parent(index);
     return parent == TreeIndex.NONE ? null : forest.nodes().get(parent);
   }
 
-  /** Its children, in order of their start. */
+  /** Returns the children, in order of their start. */
   public List<SpanNode> children() {
     return forest.branches().children(forest.nodes(), index);
   }
 
-  /** All spans below it, at any distance, in the order of a walk. */
+  /** Returns all descendants in preorder. */
   public List<SpanNode> descendants() {
     int[] order = forest.branches().walk().order();
     return IntList.view(forest.nodes(), order, position() + 1, endPosition());
   }
 
-  /** Whether it names a parent that is nowhere to be found. */
+  /** Returns whether this span names a parent that was not captured. */
   public boolean isOrphan() {
     return forest.branches().isOrphan(index);
   }
 
   /**
-   * Where it comes in a walk through all spans that goes down before it goes on: what is below it
-   * comes next, up to {@link #endPosition()}.
+   * Returns the position of this span in a preorder walk through all spans: its descendants follow,
+   * up to {@link #endPosition()}.
    */
   public int position() {
     return forest.branches().walk().position(index);
   }
 
-  /** The first position in that walk that is not below it any more. */
+  /** Returns the first position in the preorder walk after all descendants of this span. */
   public int endPosition() {
     return forest.branches().walk().end(index);
   }
 
-  /** How long it took in nanoseconds; for an unfinished span, 0. */
+  /** Returns how long the span took, in nanoseconds; 0 for an unfinished span. */
   public long durationNanos() {
     return span.hasEnded() ? span.getEndEpochNanos() - span.getStartEpochNanos() : 0;
   }

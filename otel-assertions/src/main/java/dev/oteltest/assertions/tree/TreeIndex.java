@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which span hangs below which, and what they are called: told by their places in the list of
- * spans, so that it stays right while unfinished spans get attributes. Immutable.
+ * The structure and the names of the trees. It refers to spans by their places in the list, so that
+ * it remains valid while unfinished spans get attributes. Immutable.
  */
 final class TreeIndex {
 
@@ -22,8 +22,8 @@ final class TreeIndex {
   private final int[] parents;
   private final BitSet orphans = new BitSet();
   private final int[] roots;
-  private final int[] children; // of all, one's after the other's
-  private final int[] firstChild; // where in there each one's begin
+  private final int[] children; // of all spans, grouped by parent
+  private final int[] firstChild; // where the children of each span begin
   private final Map<String, int[]> names = new LinkedHashMap<>();
   private volatile @Nullable PreorderIndex preorderIndex;
 
@@ -62,9 +62,13 @@ final class TreeIndex {
     return NONE;
   }
 
-  /** Spans that are each other's ancestors, in a broken file, would be below no root at all. */
+  /**
+   * Breaks cycles: in a broken file, spans may be each other's ancestors and would be below no
+   * root.
+   */
   private void breakCircles() {
-    int[] seenFrom = new int[parents.length]; // from which span on, counted from 1
+    int[] seenFrom =
+        new int[parents.length]; // the span from which the walk started, counted from 1
     for (int place = 0; place < parents.length; place++) {
       int up = place;
       while (up != NONE && seenFrom[up] == 0) {
@@ -100,7 +104,7 @@ final class TreeIndex {
     }
   }
 
-  /** Whether these are the same spans, maybe with other attributes and ended by now. */
+  /** Returns whether these are the same spans, possibly with other attributes or ended by now. */
   boolean areOf(List<? extends SpanData> now) {
     if (now.size() != spans.size()) {
       return false;
@@ -149,7 +153,7 @@ final class TreeIndex {
     return counts;
   }
 
-  /** The walk through all spans, made when somebody asks. */
+  /** Returns the preorder walk through all spans, created on request. */
   PreorderIndex walk() {
     PreorderIndex known = preorderIndex;
     if (known == null) {

@@ -1,5 +1,5 @@
 /**
- * Spans as the trees they form.
+ * Spans as the trees that they form.
  *
  * <p>Depends on no other package of this project.
  */

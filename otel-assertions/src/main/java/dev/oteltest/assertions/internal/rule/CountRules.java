@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How many spans are as described, and what all of them are. */
+/** Rules on the number of matching spans and on what all of them have in common. */
 public final class CountRules {
 
   private CountRules() {}
 
-  /** Exactly so many spans are as described. */
+  /** Returns the rule that exactly the given number of spans match. */
   public static Rule exactly(SpanMatcher matcher, int count) {
     return new Rule(
         "exactly " + matcher.counted(count),
@@ -23,14 +23,14 @@ public final class CountRules {
         forest -> count(forest, matcher, count, count));
   }
 
-  /** At least so many spans are as described. */
+  /** Returns the rule that at least the given number of spans match. */
   public static Rule atLeast(SpanMatcher matcher, int count) {
     return Rule.positive(
         "at least " + matcher.counted(count),
         forest -> count(forest, matcher, count, Integer.MAX_VALUE));
   }
 
-  /** At most so many spans are as described: a budget. */
+  /** Returns the rule that at most the given number of spans match. */
   public static Rule atMost(SpanMatcher matcher, int count) {
     return Rule.negative(
         "at most " + matcher.counted(count), forest -> count(forest, matcher, 0, count));
@@ -44,13 +44,13 @@ public final class CountRules {
     }
     List<SpanNode> closest =
         found.isEmpty() ? closest(matcher, matcher.candidates(forest)) : List.of();
-    List<SpanNode> told = List.of();
+    List<SpanNode> listed = List.of();
     if (found.size() < least) {
-      told = matcher.name() == null ? closest : others(matcher, forest, found);
+      listed = matcher.name() == null ? closest : others(matcher, forest, found);
     }
     return new Problem(
         "found " + found.size(),
-        misses(matcher, told),
+        misses(matcher, listed),
         List.of(),
         found.isEmpty() ? closest : found,
         matcher.keys());
@@ -79,7 +79,7 @@ public final class CountRules {
                     ", ", matcher.mismatches(node).stream().map(Mismatch::brief).toList()));
   }
 
-  /** Every selected span is as described; there must be one. */
+  /** Returns the rule that every selected span matches; it fails if the selection is empty. */
   public static Rule all(SpanMatcher selection, SpanMatcher expected, boolean noneAllowed) {
     return new Rule(
         "every " + selection.plain() + " to " + expected.predicate(),
@@ -105,7 +105,7 @@ public final class CountRules {
         });
   }
 
-  /** No selected span is as described; there must be one. */
+  /** Returns the rule that no selected span matches; it fails if the selection is empty. */
   public static Rule none(SpanMatcher selection, SpanMatcher unwanted, boolean noneAllowed) {
     return new Rule(
         "no " + selection.plain() + " to " + unwanted.predicate(),
@@ -128,7 +128,7 @@ public final class CountRules {
         });
   }
 
-  /** What is said where a selection has no spans, so that nothing can be said of them. */
+  /** Returns the problem of a selection without spans, for which a rule would pass vacuously. */
   static Problem noneSelected(SpanMatcher selection) {
     return new Problem(
         "there are none" + Problem.VACUOUS, List.of(), List.of(), List.of(), selection.keys());

@@ -15,12 +15,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is expected of every trace. */
+/** Rules that every trace should meet. */
 public final class HealthRules {
 
   private HealthRules() {}
 
-  /** No span has status ERROR. */
+  /** Returns the rule that no span has status ERROR. */
   public static Rule noErrors() {
     return none(
         "no errors",
@@ -31,7 +31,7 @@ public final class HealthRules {
         Set.of());
   }
 
-  /** Every span has ended. */
+  /** Returns the rule that every span has ended. */
   public static Rule noUnfinishedSpans() {
     return none(
         "no unfinished spans",
@@ -43,7 +43,7 @@ public final class HealthRules {
         Set.of());
   }
 
-  /** No span names a parent that is not there. */
+  /** Returns the rule that no span names a parent that was not captured. */
   public static Rule noOrphans() {
     return none(
         "no orphans",
@@ -58,7 +58,7 @@ public final class HealthRules {
         Set.of());
   }
 
-  /** No span is as described. */
+  /** Returns the rule that no span matches. */
   public static Rule noSpan(SpanMatcher unwanted) {
     boolean any = unwanted.name() == null && unwanted.conditions().isEmpty();
     String what = any ? unwanted.plural() : unwanted.plain();
@@ -86,7 +86,7 @@ public final class HealthRules {
         });
   }
 
-  /** All spans hang below one. */
+  /** Returns the rule that all spans are in one tree, below a single root. */
   public static Rule singleRoot() {
     return Rule.positive("a single root", HealthRules::severalRoots);
   }
@@ -103,7 +103,7 @@ public final class HealthRules {
     return Problem.of("found " + ValueFormatter.count(roots.size(), "root"), details, roots);
   }
 
-  /** All spans are of one trace. */
+  /** Returns the rule that all spans belong to one trace. */
   public static Rule singleTrace() {
     return Rule.positive("all spans in one trace", HealthRules::severalTraces);
   }

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * In what a rule is broken.
+ * The violation of a rule.
  *
- * @param found what there is instead, to follow "but": {@code found 2 among 5 spans}
- * @param details lines that go into it, each {@code x ...}
- * @param after lines that follow: what to do about it, or more on what was expected
- * @param marked the spans it is about, the most interesting first
- * @param keys the attributes it is about
+ * @param found what was found instead, as a phrase after "but": {@code found 2 among 5 spans}
+ * @param details the lines with details, each {@code x ...}
+ * @param after the lines that follow: the remedy, or more about what was expected
+ * @param marked the spans concerned, the most relevant first
+ * @param keys the attributes concerned
  * @since 0.1
  */
 public record Problem(
@@ -24,19 +24,19 @@ public record Problem(
     List<SpanNode> marked,
     Set<String> keys) {
 
-  /** How a failure ends where an expectation would hold only because there is nothing to check. */
+  /** The end of a failure whose expectation would hold only because there is nothing to check. */
   public static final String VACUOUS =
       ", so the assertion would pass vacuously. If that is expected, call allowEmpty() first.";
 
   private static final int LISTED = 10;
   private static final int LISTED_IN_DIFF = 100;
 
-  /** A problem of no attribute. */
+  /** Creates a problem that concerns no attribute. */
   public static Problem of(String found, List<String> details, List<SpanNode> marked) {
     return new Problem(found, details, List.of(), marked, Set.of());
   }
 
-  /** The lines of a failure's head. */
+  /** Returns the first lines of a failure. */
   public List<String> head(String expectation) {
     List<String> head = new ArrayList<>();
     head.add("Expected " + expectation + ", but " + found);
@@ -45,7 +45,7 @@ public record Problem(
     return head;
   }
 
-  /** What there is instead, at more length: for the side of "actual" in a diff. */
+  /** Returns what was found instead, in more detail, for the actual side of a diff. */
   public String actual() {
     return details.isEmpty() ? found : String.join("\n", listed(LISTED_IN_DIFF));
   }
@@ -58,7 +58,7 @@ public record Problem(
     return listed;
   }
 
-  /** Details that are put into words only where they are read: there may be 100,000 of them. */
+  /** Returns details that are formatted only when they are read: there may be 100,000 of them. */
   public static <T> List<String> details(List<T> things, Function<T, String> words) {
     return new AbstractList<>() {
       @Override

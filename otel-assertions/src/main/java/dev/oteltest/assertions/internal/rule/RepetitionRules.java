@@ -16,10 +16,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the same work done again and again below one span: N+1 queries, and their like. */
+/** Finds the same work done repeatedly below one span, such as N+1 queries. */
 public final class RepetitionRules {
 
-  /** What says that two spans of one name do the same; the first that a span has counts. */
+  /**
+   * The attributes that identify the same work in spans with the same name; the first that a span
+   * has counts.
+   */
   private static final List<AttributeKey<String>> STATEMENTS =
       List.of(
           AttributeKey.stringKey("db.query.text"),
@@ -37,8 +40,8 @@ public final class RepetitionRules {
   private record Work(String traceId, String parentId, String name, String statement) {}
 
   /**
-   * No span has more than so many children that do the same: the same name and the same statement
-   * or address, literal values aside.
+   * Returns the rule that no span has more than the given number of children that do the same: the
+   * same name and the same statement or address, ignoring literal values.
    */
   public static Rule atMost(int times) {
     return Rule.negative(
@@ -53,7 +56,7 @@ public final class RepetitionRules {
       if (parent != null && parent.children().size() <= times) {
         continue;
       }
-      // Spans below one that is not here, a test's own, are siblings too.
+      // Spans below a span that is not captured, such as a test's own, are siblings too.
       SpanData span = node.span();
       Work work =
           new Work(

@@ -5,27 +5,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is expected of all spans together.
+ * An expectation of all spans together.
  *
- * @param expectation what is expected, to follow "Expected": {@code no errors}
- * @param holdsOfNothing whether it would hold if nothing was captured, which then says nothing
- * @param check says what is wrong, or null
+ * @param expectation what is expected, as a phrase after "Expected": {@code no errors}
+ * @param holdsOfNothing whether it would pass vacuously if nothing was captured
+ * @param check returns what is wrong, or null
  * @since 0.1
  */
 public record Rule(
     String expectation, boolean holdsOfNothing, Function<SpanForest, @Nullable Problem> check) {
 
-  /** A rule that holds of nothing. */
+  /** Creates a rule that would pass vacuously if nothing was captured. */
   static Rule negative(String expectation, Function<SpanForest, @Nullable Problem> check) {
     return new Rule(expectation, true, check);
   }
 
-  /** A rule that does not hold of nothing. */
+  /** Creates a rule that fails if nothing was captured. */
   static Rule positive(String expectation, Function<SpanForest, @Nullable Problem> check) {
     return new Rule(expectation, false, check);
   }
 
-  /** What is wrong, or null. */
+  /** Returns what is wrong, or null. */
   public @Nullable Problem problemOf(SpanForest forest) {
     return check.apply(forest);
   }

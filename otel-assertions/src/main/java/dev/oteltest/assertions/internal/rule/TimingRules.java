@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How long a selection of spans took, and when its spans ran. */
+/** Rules on how long a selection of spans took, and when its spans ran. */
 public final class TimingRules {
 
   private static final int SHOWN = 3;
@@ -19,7 +19,8 @@ public final class TimingRules {
   private TimingRules() {}
 
   /**
-   * So many percent of the selected spans took no longer than that (nearest rank).
+   * Returns the rule that the given percentage of the selected spans took no longer than the given
+   * duration (nearest rank).
    *
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
@@ -50,7 +51,10 @@ public final class TimingRules {
         });
   }
 
-  /** All selected spans together took no longer than that, overlaps counted twice. */
+  /**
+   * Returns the rule that all selected spans together took no longer than the given duration,
+   * counting overlaps twice.
+   */
   public static Rule totalAtMost(SpanMatcher selection, Duration most, boolean noneAllowed) {
     return ofEnded(
         selection.plural()
@@ -85,7 +89,7 @@ public final class TimingRules {
     return Problem.of(found, details, slowestFirst);
   }
 
-  /** No two of the selected spans run at the same time. */
+  /** Returns the rule that no two of the selected spans ran at the same time. */
   public static Rule oneAtATime(SpanMatcher selection, boolean noneAllowed) {
     return ofEnded(
         "every " + selection.plain() + " to run alone",
@@ -120,7 +124,7 @@ public final class TimingRules {
         + ValueFormatter.duration(nanos);
   }
 
-  /** At some moment so many of the selected spans run. */
+  /** Returns the rule that at least the given number of selected spans ran at the same time. */
   public static Rule concurrent(SpanMatcher selection, int least) {
     return Rule.positive(
         "at least " + selection.counted(least) + " at the same time",
@@ -151,7 +155,10 @@ public final class TimingRules {
     return most;
   }
 
-  /** A rule on the ended spans of a selection, which must not be empty unless that is allowed. */
+  /**
+   * Creates a rule on the ended spans of a selection, which must not be empty unless that is
+   * allowed.
+   */
   private static Rule ofEnded(
       String expectation,
       SpanMatcher selection,

@@ -1,5 +1,5 @@
 /**
- * Expectations of all spans together: counts, health, repetition, timing.
+ * Rules on all spans together: counts, health, repetition, timing.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.match}, {@code
  * assertions.tree}.

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A log record on one line. */
+/** Formats a log record on one line. */
 public final class LogLine {
 
   private static final int SEVERITY_WIDTH = 5;
@@ -21,9 +21,9 @@ public final class LogLine {
   private LogLine() {}
 
   /**
-   * Severity, body, event name, the attributes that matter, and the span.
+   * Formats severity, body, event name, the relevant attributes, and the span.
    *
-   * @param keys the attributes to show, where the record has them
+   * @param keys the attributes to show, if the record has them
    */
   public static String of(LogEntry entry, Set<String> keys) {
     LogRecordData log = entry.log();
@@ -57,7 +57,7 @@ public final class LogLine {
         : ValueFormatter.shorten(json(body));
   }
 
-  /** As the API of today writes a value; that of 1.49 writes lists. */
+  /** Formats a value like the current API; that of version 1.49 writes lists. */
   private static String json(Object value) {
     if (!(value instanceof Value<?> of)) {
       return ValueFormatter.whole(value);
@@ -78,7 +78,7 @@ public final class LogLine {
         .collect(Collectors.joining(",", map ? "{" : "[", map ? "}" : "]"));
   }
 
-  /** The severity, or its text where there is no more. */
+  /** Returns the severity, or its text if that is all there is. */
   public static String severity(LogRecordData log) {
     if (log.getSeverity() != Severity.UNDEFINED_SEVERITY_NUMBER) {
       return log.getSeverity().name();

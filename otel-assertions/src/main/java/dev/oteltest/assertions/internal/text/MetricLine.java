@@ -10,18 +10,18 @@ import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A metric, and each of its points, on one line. */
+/** Formats a metric, or one of its points, on one line. */
 public final class MetricLine {
 
   private MetricLine() {}
 
-  /** Name, kind and unit. */
+  /** Formats name, kind and unit. */
   public static String of(MetricData metric) {
     String unit = metric.getUnit().isEmpty() ? "" : "  " + metric.getUnit();
     return ValueFormatter.shorten(metric.getName()) + "  " + kind(metric) + unit;
   }
 
-  /** What it is, in the words of who makes it: {@code counter}, {@code gauge}. */
+  /** Returns the kind of instrument: {@code counter}, {@code gauge}. */
   public static String kind(MetricData metric) {
     return switch (metric.getType()) {
       case LONG_GAUGE, DOUBLE_GAUGE -> "gauge";
@@ -37,12 +37,12 @@ public final class MetricLine {
     return monotonic ? "counter" : "up-down counter";
   }
 
-  /** A point's attributes and value. */
+  /** Formats the attributes and the value of a point. */
   public static String point(PointData point) {
     return point.getAttributes().isEmpty() ? value(point) : attributes(point) + "  " + value(point);
   }
 
-  /** All attributes, as they tell points apart. */
+  /** Formats all attributes, because they distinguish points. */
   public static String attributes(PointData point) {
     TreeMap<String, String> shown = new TreeMap<>();
     point
@@ -51,7 +51,7 @@ public final class MetricLine {
     return ValueFormatter.shorten(shown.toString());
   }
 
-  /** The value, or count and sum of several measurements. */
+  /** Formats the value, or the count and sum of several measurements. */
   public static String value(PointData point) {
     if (point instanceof LongPointData number) {
       return String.valueOf(number.getValue());
@@ -74,14 +74,14 @@ public final class MetricLine {
     return "count " + count + ", sum " + number(sum);
   }
 
-  /** A number without a fraction of zero. */
+  /** Formats a number without a zero fraction. */
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)
         : String.valueOf(value);
   }
 
-  /** Numbers in brackets. */
+  /** Formats numbers in brackets. */
   public static String numbers(List<? extends Number> numbers) {
     return ValueFormatter.shorten(
         numbers.stream().map(number -> number(number.doubleValue())).toList().toString());

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Metrics or log records below one another, or of many what is around the marked ones. */
+/** Lists metrics or log records line by line; of a long list, those around the marked ones. */
 public final class SignalListing {
 
   private static final int LISTED = 20;
@@ -17,7 +17,7 @@ public final class SignalListing {
 
   private SignalListing() {}
 
-  /** A line a metric, and one for each point of those that are marked. */
+  /** Lists one line per metric, and one per point of the marked metrics. */
   public static List<String> ofMetrics(List<MetricEntry> metrics, Collection<MetricEntry> marked) {
     List<String> lines = new ArrayList<>();
     List<MetricEntry> first = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class SignalListing {
   }
 
   /**
-   * A line a log record, in order.
+   * Lists one line per log record, in order.
    *
    * @param keys the attributes to show
    */

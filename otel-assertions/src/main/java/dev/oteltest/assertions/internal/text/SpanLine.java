@@ -10,7 +10,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A span on one line. */
+/** Formats a span on one line. */
 public final class SpanLine {
 
   private static final AttributeKey<String> EXCEPTION_TYPE =
@@ -21,9 +21,9 @@ public final class SpanLine {
   private SpanLine() {}
 
   /**
-   * Name, kind, duration, status and the attributes that matter.
+   * Formats name, kind, duration, status and the relevant attributes.
    *
-   * @param keys the attributes to show, where the span has them
+   * @param keys the attributes to show, if the span has them
    */
   public static String of(SpanNode node, Set<String> keys) {
     SpanData span = node.span();
@@ -43,7 +43,7 @@ public final class SpanLine {
     return line.append(attributes(span, keys)).toString();
   }
 
-  /** A status in words: the code, and the description if there is one. */
+  /** Formats a status: the code, and the description if there is one. */
   public static String status(StatusData status) {
     String description = status.getDescription();
     return description == null || description.isEmpty()
@@ -51,7 +51,7 @@ public final class SpanLine {
         : status.getStatusCode() + " " + ValueFormatter.quote(description);
   }
 
-  /** The first exception that a span recorded, after a comma; empty if there is none. */
+  /** Formats the first exception that a span recorded, after a comma; empty if there is none. */
   public static String exception(SpanNode node) {
     for (EventData event : node.span().getEvents()) {
       String type = event.getAttributes().get(EXCEPTION_TYPE);

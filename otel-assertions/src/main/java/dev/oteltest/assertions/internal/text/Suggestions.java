@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what somebody may have meant. */
+/** Suggests existing names for a name that does not exist. */
 public final class Suggestions {
 
   private static final int LONGEST_COMPARED = 200;
 
   private Suggestions() {}
 
-  /** The name closest to one that does not exist, or null if none is close. */
+  /** Returns the name closest to one that does not exist, or null if none is close. */
   public static @Nullable String closest(String sought, Collection<String> names) {
     String best = null;
     int bestDistance = Math.max(1, sought.length() / 3) + 1;
@@ -28,7 +28,7 @@ public final class Suggestions {
     return best;
   }
 
-  /** Some of the names, the likeliest first, then as they come. */
+  /** Returns the names, the most likely one first, the others in their order. */
   public static List<String> likeliestFirst(String sought, Collection<String> names) {
     String best = closest(sought, names);
     List<String> sorted = new ArrayList<>(names);
@@ -38,7 +38,10 @@ public final class Suggestions {
     return sorted;
   }
 
-  /** How many single-character edits lie between two names, capitals apart; at most the limit. */
+  /**
+   * Returns the number of single-character edits between two names, ignoring case; at most the
+   * limit.
+   */
   static int distance(String one, String two, int limit) {
     if (Math.abs(one.length() - two.length()) >= limit
         || Math.max(one.length(), two.length()) > LONGEST_COMPARED) {

@@ -15,26 +15,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which spans of a forest are shown: all of a small one, else the marked ones with what is around
- * them. A shown span hangs below the nearest shown span above it.
+ * The spans of a forest that are shown: all of a small forest, otherwise the marked ones with their
+ * surroundings. A shown span appears below its nearest shown ancestor.
  */
 final class TreeExcerpt {
 
-  /** A forest of that many spans is shown whole. */
+  /** The maximum size of a forest that is shown completely. */
   private static final int WHOLE = 40;
 
-  /** Of a larger one, so many spans; with a line for what is left out they are twice as many. */
+  /** The number of spans shown of a larger forest; lines for omitted spans can double it. */
   private static final int SHOWN = 20;
 
   private static final int MARKED = 8;
   private static final int ANCESTORS = 3;
-  private static final int NEIGHBOURS = 2;
+  private static final int NEIGHBORS = 2;
 
   private final Set<SpanNode> shown;
   private final List<SpanNode> roots = new ArrayList<>();
   private final Map<SpanNode, List<SpanNode>> children = new HashMap<>();
   private final Map<SpanNode, Integer> levels = new HashMap<>();
-  private final int[] hidden; // by index of the shown span above; the last are those below none
+  private final int[]
+      hidden; // by index of the nearest shown ancestor; the last element counts those without one
 
   private TreeExcerpt(Set<SpanNode> shown, int spans) {
     this.shown = shown;
@@ -48,7 +49,7 @@ final class TreeExcerpt {
                 ? new LinkedHashSet<>(forest.nodes())
                 : around(forest, marked),
             forest.nodes().size());
-    treeExcerpt.hang(forest);
+    treeExcerpt.place(forest);
     return treeExcerpt;
   }
 
@@ -61,7 +62,7 @@ final class TreeExcerpt {
     }
     for (SpanNode node : most) {
       addAll(shown, node.children());
-      addNeighbours(shown, node);
+      addNeighbors(shown, node);
     }
     if (most.isEmpty()) {
       Deque<SpanNode> level = new ArrayDeque<>(forest.roots());
@@ -83,13 +84,13 @@ final class TreeExcerpt {
     addAll(shown, List.of(SpanForest.rootOf(node)));
   }
 
-  private static void addNeighbours(Set<SpanNode> shown, SpanNode node) {
+  private static void addNeighbors(Set<SpanNode> shown, SpanNode node) {
     SpanNode parent = node.parent();
     if (parent != null) {
       List<SpanNode> siblings = parent.children();
       int at = siblings.indexOf(node);
-      int to = Math.min(siblings.size(), at + NEIGHBOURS + 1);
-      addAll(shown, siblings.subList(Math.max(0, at - NEIGHBOURS), to));
+      int to = Math.min(siblings.size(), at + NEIGHBORS + 1);
+      addAll(shown, siblings.subList(Math.max(0, at - NEIGHBORS), to));
     }
   }
 
@@ -102,8 +103,10 @@ final class TreeExcerpt {
     }
   }
 
-  /** Hangs each shown span below the nearest shown one above, which in a walk comes before it. */
-  private void hang(SpanForest forest) {
+  /**
+   * Places each shown span below its nearest shown ancestor, which precedes it in a preorder walk.
+   */
+  private void place(SpanForest forest) {
     List<SpanNode> walk = new ArrayList<>(shown);
     walk.sort(Comparator.comparingInt(SpanNode::position));
     hidden[slotOf(null)] = forest.nodes().size();
@@ -141,13 +144,14 @@ final class TreeExcerpt {
     return children.getOrDefault(node, List.of());
   }
 
-  /** How many levels between a span and the shown one above it are left out. */
+  /** Returns how many levels between a span and its nearest shown ancestor are omitted. */
   int levelsAbove(SpanNode node) {
     return levels.getOrDefault(node, 0);
   }
 
   /**
-   * How many spans are left out whose nearest shown ancestor is that one; null: those with none.
+   * Returns how many omitted spans have the given span as their nearest shown ancestor; for null,
+   * those without one.
    */
   int hiddenBelow(@Nullable SpanNode node) {
     return hidden[slotOf(node)];

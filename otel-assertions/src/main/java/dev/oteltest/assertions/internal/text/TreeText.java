@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Spans as a tree of text, in the manner of {@code mvn dependency:tree}. */
+/** Draws spans as a text tree in the style of {@code mvn dependency:tree}. */
 public final class TreeText {
 
   private final BitSet marked = new BitSet(); // by index
@@ -28,9 +28,9 @@ public final class TreeText {
   }
 
   /**
-   * Draws the trees, or of long ones what is around the marked spans.
+   * Draws the trees; of large ones, the surroundings of the marked spans.
    *
-   * @param marked the spans that get a mark, the most interesting first
+   * @param marked the spans that get a mark, the most relevant first
    * @param keys the attributes to show
    */
   public static List<String> of(SpanForest forest, Collection<SpanNode> marked, Set<String> keys) {

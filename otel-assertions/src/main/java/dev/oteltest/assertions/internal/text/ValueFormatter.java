@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How single values read. */
+/** Formats single values. */
 public final class ValueFormatter {
 
   private static final int LONGEST = 120;
@@ -12,12 +12,12 @@ public final class ValueFormatter {
 
   private ValueFormatter() {}
 
-  /** A value as one would write it in code, shortened. */
+  /** Formats a value as in source code, shortened. */
   public static String show(@Nullable Object value) {
     return value instanceof CharSequence text ? quote(text.toString()) : shorten(whole(value));
   }
 
-  /** A value as one would write it in code, at whatever length. */
+  /** Formats a value as in source code, at full length. */
   public static String whole(@Nullable Object value) {
     if (value instanceof CharSequence) {
       return "\"" + escaped(value.toString().replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
@@ -28,17 +28,17 @@ public final class ValueFormatter {
     return escaped(String.valueOf(value));
   }
 
-  /** A text in quotes on one line, shortened. */
+  /** Formats a text in quotes on one line, shortened. */
   public static String quote(String text) {
     return whole(shorten(text));
   }
 
-  /** A text on one line, shortened: a name in a tree. */
+  /** Formats a text on one line, shortened, such as a name in a tree. */
   public static String plain(String text) {
     return escaped(shorten(text));
   }
 
-  /** At most 120 characters of a text. */
+  /** Shortens a text to at most 120 characters. */
   public static String shorten(String text) {
     if (text.length() <= LONGEST) {
       return text;
@@ -48,7 +48,7 @@ public final class ValueFormatter {
         + "...";
   }
 
-  /** Without line ends, and what would colour a terminal or break a report's XML. */
+  /** Escapes line breaks and characters that would color a terminal or break a report's XML. */
   public static String escaped(String text) {
     if (text.chars().noneMatch(ValueFormatter::isControl)) {
       return text;
@@ -76,7 +76,7 @@ public final class ValueFormatter {
     return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c >= '\ufffe';
   }
 
-  /** Nanoseconds as milliseconds or seconds, with the digits that matter. */
+  /** Formats nanoseconds as milliseconds or seconds, with the significant digits. */
   public static String duration(long nanos) {
     double ms = nanos / NANOS_PER_MS;
     double size = Math.abs(ms);
@@ -89,12 +89,12 @@ public final class ValueFormatter {
         : String.format(Locale.ROOT, format, ms);
   }
 
-  /** A number of things: "1 span", "2 spans". */
+  /** Formats a number of things: "1 span", "2 spans". */
   public static String count(long number, String singular) {
     return count(number, singular, singular + "s");
   }
 
-  /** A number of things: "1 child", "2 children". */
+  /** Formats a number of things: "1 child", "2 children". */
   public static String count(long number, String singular, String plural) {
     return number + " " + (number == 1 ? singular : plural);
   }

@@ -1,5 +1,5 @@
 /**
- * How values, spans and trees read in a failure.
+ * Formats values, spans and trees for failures.
  *
  * <p>Depends on {@code assertions.tree}, {@code otlp.internal.decode}.
  */

@@ -10,10 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the metrics of one SDK when somebody asks; of one that was shut down, the last ones. */
+/**
+ * Reads the metrics of one SDK on request; after the SDK was shut down, returns its last metrics.
+ */
 public final class CaptureReader implements MetricReader, MetricSource {
 
-  /** By which a provider's text tells that it has one. */
+  /** The name by which the text of a provider shows that it has this reader. */
   public static final String NAME = "oteltest.CaptureReader";
 
   private final MetricSources sources;
@@ -45,13 +47,13 @@ public final class CaptureReader implements MetricReader, MetricSource {
     return last != null;
   }
 
-  /** Cumulative, so that several tests can each have what was added since they began. */
+  /** Cumulative, so that each of several tests can compute what was added since it began. */
   @Override
   public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
     return AggregationTemporality.CUMULATIVE;
   }
 
-  /** There is nothing that waits to be sent. */
+  /** Does nothing: no metrics are buffered. */
   @Override
   public CompletableResultCode forceFlush() {
     return CompletableResultCode.ofSuccess();

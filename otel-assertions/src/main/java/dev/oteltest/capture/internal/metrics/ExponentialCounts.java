@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The buckets of an exponential histogram by their index at a scale. One level coarser, two buckets
- * become one: the index is halved.
+ * The buckets of an exponential histogram by their index at a scale. At the next coarser scale, two
+ * buckets become one: the index is halved.
  *
  * @see <a
  *     href="https://opentelemetry.io/docs/specs/otel/metrics/data-model/#exponentialhistogram">the
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 record ExponentialCounts(int scale, SortedMap<Integer, Long> counts) {
 
-  /** The buckets at that scale, which must not be finer than their own. */
+  /** Returns the buckets at a scale, which must not be finer than their own. */
   static ExponentialCounts of(ExponentialHistogramBuckets buckets, int scale) {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     int coarser = Math.max(0, buckets.getScale() - scale);

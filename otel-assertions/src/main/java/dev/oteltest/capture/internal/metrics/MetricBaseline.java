@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What metrics were at some moment, to tell what was added since. */
+/** The state of all metrics at one moment, to compute what was added since. */
 public final class MetricBaseline {
 
   private final MetricSources sources;
 
-  /** Of a source that was over by then, null: nothing of it is of interest. */
+  /** The value is null for a source that had already ended: its metrics are irrelevant. */
   private final IdentityHashMap<MetricSource, @Nullable Collection<MetricData>> before =
       new IdentityHashMap<>(2);
 
@@ -23,7 +23,10 @@ public final class MetricBaseline {
     this.sources = sources;
   }
 
-  /** What metrics are now; all that is told by sources after the first so many is added later. */
+  /**
+   * Records the current metrics; everything from sources beyond the given number counts as added
+   * later.
+   */
   public static MetricBaseline of(MetricSources sources, long number) {
     MetricBaseline baseline = new MetricBaseline(sources);
     for (MetricSource source : sources.first(number)) {
@@ -33,9 +36,10 @@ public final class MetricBaseline {
   }
 
   /**
-   * What was added since.
+   * Returns what was added since.
    *
-   * @param scopeId the scope that asks, if it has an id: what names another one is not its
+   * @param scopeId the id of the requesting scope, if it has one: metrics that name another scope
+   *     are excluded
    */
   public MetricChanges since(@Nullable String scopeId) {
     List<MetricData> metrics = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was added to counters and histograms since an earlier moment. */
+/** Computes what was added to counters and histograms since an earlier moment. */
 final class MetricDelta {
 
   private final Map<MetricKey, Map<Attributes, PointData>> before = new HashMap<>();
@@ -31,10 +31,10 @@ final class MetricDelta {
   }
 
   /**
-   * What was added to a metric; what has no sum of all time, such as a gauge, as it is. Null if
-   * nothing was added.
+   * Returns what was added to a metric, or null if nothing was. A metric without a cumulative sum,
+   * such as a gauge, is returned unchanged.
    *
-   * @param temporality what the result says it is
+   * @param temporality the temporality that the result states
    */
   @Nullable MetricData of(MetricData now, AggregationTemporality temporality) {
     if (MetricKey.isState(now)) {

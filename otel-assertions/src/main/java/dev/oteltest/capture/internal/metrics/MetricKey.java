@@ -16,7 +16,7 @@ import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Collection;
 
-/** What makes a metric the same as another one: where it comes from, its name and its type. */
+/** The identity of a metric: its origin, its name and its type. */
 public record MetricKey(
     Resource resource, InstrumentationScopeInfo scope, String name, MetricDataType type) {
 
@@ -28,7 +28,7 @@ public record MetricKey(
         metric.getType());
   }
 
-  /** Whether it tells how things are, not how often something happened. */
+  /** Returns whether a metric measures a current state instead of counting events. */
   public static boolean isState(MetricData metric) {
     return switch (metric.getType()) {
       case LONG_SUM -> !metric.getLongSumData().isMonotonic();
@@ -49,7 +49,9 @@ public record MetricKey(
     };
   }
 
-  /** The same metric with other points of the same type; gauges and summaries stay as they are. */
+  /**
+   * Returns a copy with other points of the same type; gauges and summaries are returned unchanged.
+   */
   @SuppressWarnings("unchecked")
   public static MetricData withPoints(
       MetricData metric, AggregationTemporality temporality, Collection<? extends PointData> to) {

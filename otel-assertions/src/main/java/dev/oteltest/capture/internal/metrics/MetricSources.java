@@ -12,8 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * All SDKs whose metrics are captured. They are held weakly, as nobody has to close one: an SDK
- * keeps its reader. The latest are held anyway, for a test that is done with its SDK and asserts.
+ * All SDKs whose metrics are captured. They are referenced weakly, because an SDK need not be
+ * closed; the SDK keeps its reader alive. The latest ones are referenced strongly, for a test that
+ * asserts after it has released its SDK.
  */
 public final class MetricSources {
 
@@ -21,7 +22,7 @@ public final class MetricSources {
 
   private static final int HELD = 16;
 
-  /** With its number, in the order in which they came. */
+  /** Each source with its number, in order of arrival. */
   private final Map<MetricSource, Long> all = new WeakHashMap<>();
 
   private final ArrayDeque<MetricSource> latest = new ArrayDeque<>();
@@ -40,17 +41,17 @@ public final class MetricSources {
     }
   }
 
-  /** How many there were so far. */
+  /** Returns the number of sources so far. */
   public long count() {
     return count;
   }
 
-  /** Those there are, in no order. */
+  /** Returns the existing sources, in no particular order. */
   List<MetricSource> now() {
     return first(Long.MAX_VALUE);
   }
 
-  /** Those there are of the first so many. */
+  /** Returns those of the first {@code number} sources that still exist. */
   List<MetricSource> first(long number) {
     if (count == 0) {
       return List.of();
@@ -67,7 +68,7 @@ public final class MetricSources {
     return first;
   }
 
-  /** The metrics of a source; none if its SDK fails, which is told once. */
+  /** Returns the metrics of a source; none if its SDK fails, which is logged once. */
   Collection<MetricData> collect(MetricSource source) {
     try {
       return source.collect();

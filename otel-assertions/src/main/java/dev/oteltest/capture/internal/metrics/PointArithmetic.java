@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies between an earlier and a later point of one attribute set, where a later one that is
- * smaller began anew, so that all of it was added; and what points are together.
+ * Subtracts and adds points of one attribute set. A later point that is smaller than the earlier
+ * one was reset, so all of it counts as added.
  */
 public final class PointArithmetic {
 
@@ -111,7 +111,7 @@ public final class PointArithmetic {
     return ExponentialCounts.of(now, scale).minus(ExponentialCounts.of(then, scale)).asBuckets();
   }
 
-  /** Both together: what a sender told before, and what it told was added. */
+  /** Returns the sum of what a sender reported before and what it reported as added. */
   public static PointData sum(PointData one, PointData more) {
     if (one instanceof LongPointData a && more instanceof LongPointData b) {
       return ImmutableLongPointData.create(
@@ -187,7 +187,7 @@ public final class PointArithmetic {
     return ExponentialCounts.of(one, scale).plus(ExponentialCounts.of(more, scale)).asBuckets();
   }
 
-  /** The measurements that were made after a point. */
+  /** Returns the measurements that were made after a point. */
   private static <E extends ExemplarData> List<E> since(PointData then, List<E> exemplars) {
     return exemplars.stream().filter(it -> it.getEpochNanos() >= then.getEpochNanos()).toList();
   }

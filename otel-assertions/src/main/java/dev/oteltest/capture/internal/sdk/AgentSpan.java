@@ -10,7 +10,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A span of the Java agent: what it was when it came, and on request what it is now. */
+/** A span of the Java agent: its state when it arrived, and on request its current state. */
 public final class AgentSpan implements ReadableSpan {
 
   private final Supplier<SpanData> now;
@@ -79,7 +79,9 @@ public final class AgentSpan implements ReadableSpan {
     return toSpanData().getAttributes();
   }
 
-  /** The agent's span is another object each time that it comes. */
+  /**
+   * Compares span contexts, because the agent's span is a different object each time it arrives.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof AgentSpan span && span.getSpanContext().equals(getSpanContext());

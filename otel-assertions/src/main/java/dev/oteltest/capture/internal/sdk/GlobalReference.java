@@ -10,8 +10,8 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link GlobalOpenTelemetry} holds without asking it: {@code get()} would set it, and
- * an application that sets its own afterwards would fail.
+ * Reads the value of {@link GlobalOpenTelemetry} without calling {@code get()}: that would set it,
+ * and an application that sets its own afterwards would fail.
  */
 public final class GlobalReference {
 
@@ -35,12 +35,12 @@ public final class GlobalReference {
 
   private GlobalReference() {}
 
-  /** Why it can't be read in this JVM, or null if it can. */
+  /** Returns why the value cannot be read in this JVM, or null if it can. */
   public static @Nullable Exception unreadable() {
     return UNREADABLE;
   }
 
-  /** What is set now, or null. */
+  /** Returns the current value, or null if none is set. */
   public static @Nullable OpenTelemetry read() {
     MethodHandle getter = GETTER;
     if (getter == null) {

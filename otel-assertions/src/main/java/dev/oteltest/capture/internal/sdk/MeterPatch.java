@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds a reader to a meter provider that is built already: instruments that are made from then on
- * tell it too. A donor, another provider with the same views, is built around the reader; then the
- * reader is led to the first provider's meters, and these to the reader. The private fields that
- * this goes through are the same in 1.49 to 1.68.
+ * Adds a reader to a meter provider that was already built: instruments that are created from then
+ * on also report to it. A donor, another provider with the same views, is built around the reader;
+ * then the reader is connected to the first provider's meters, and these to the reader. The private
+ * fields used here are the same in versions 1.49 to 1.68.
  */
 public final class MeterPatch {
 
@@ -32,11 +32,11 @@ public final class MeterPatch {
     this.donor = builder.build();
   }
 
-  /** Makes a provider tell a new reader too, unless it has one. */
+  /** Adds a new reader to a provider, unless it has one. */
   public static void add(SdkMeterProvider provider, MetricSources sources)
       throws ReflectiveOperationException {
     if (provider.toString().contains(CaptureReader.NAME)) {
-      return; // a provider names its readers
+      return; // the text of a provider contains the names of its readers
     }
     MeterPatch patch = new MeterPatch(provider, new CaptureReader(sources));
     patch.leadReaderToMeters();
@@ -69,7 +69,7 @@ public final class MeterPatch {
     }
   }
 
-  @SuppressWarnings("unchecked") // the SDK's types are the same in all versions that are supported
+  @SuppressWarnings("unchecked") // the SDK's types are the same in all supported versions
   private static Map<Object, Object> storagesOf(Object meter) throws ReflectiveOperationException {
     return (Map<Object, Object>) PatchedField.get(meter, "readerStorageRegistries");
   }

@@ -15,14 +15,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which SDKs send their spans to an OTLP endpoint themselves. What tells an SDK's spans is
- * the resource: one object, the same for all of them.
+ * Tracks which SDKs send their spans to an OTLP endpoint themselves. The spans of an SDK are
+ * identified by their resource: all of them share one object.
  */
 public final class OwnExport {
 
   private static final String OTLP_EXPORTERS = "io.opentelemetry.exporter.otlp.";
 
-  /** Wrappers of wrappers of an exporter; more are nobody's. */
+  /**
+   * The maximum nesting of wrappers around an exporter; deeper nesting does not occur in practice.
+   */
   private static final int DEEPEST = 8;
 
   private record Sdk(WeakReference<Resource> resource, boolean exports) {}
@@ -30,7 +32,7 @@ public final class OwnExport {
   private final List<Sdk> known = new CopyOnWriteArrayList<>();
   private volatile boolean on;
 
-  /** From here on it is looked for. */
+  /** Starts looking for exporters. */
   public void watch() {
     on = true;
   }
@@ -40,8 +42,8 @@ public final class OwnExport {
   }
 
   /**
-   * Learns from a span of an SDK whether that has an exporter. A span of the Java agent has a
-   * resource of its own each time, and tells nothing.
+   * Checks whether the SDK of a span has an exporter. Spans of the Java agent each have a different
+   * resource, so they reveal nothing.
    */
   public void look(ReadableSpan span, SpanData data) {
     if (on && !(span instanceof AgentSpan) && find(data.getResource()) == null) {
@@ -56,7 +58,7 @@ public final class OwnExport {
     }
   }
 
-  /** Whether its SDK has sent that span, or will. */
+  /** Returns whether the SDK of a span has sent it, or will. */
   public boolean has(SpanData span) {
     Sdk sdk = find(span.getResource());
     return sdk != null && sdk.exports() && span.getSpanContext().isSampled();
@@ -76,7 +78,7 @@ public final class OwnExport {
       Field processor = PatchedField.find(span.getClass(), "spanProcessor");
       return processor != null && leadsToExporter(processor.get(span), 0);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      return false; // an SDK of tomorrow: a span twice at the backend is better than none
+      return false; // a future SDK: a duplicate span at the backend is better than none
     }
   }
 

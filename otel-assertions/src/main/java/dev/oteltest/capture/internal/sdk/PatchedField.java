@@ -3,7 +3,7 @@ package dev.oteltest.capture.internal.sdk;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
-/** A private field of the SDK, where it has no other way in. */
+/** Access to private fields of the SDK, where it offers no other way. */
 public final class PatchedField {
 
   private PatchedField() {}
@@ -24,7 +24,10 @@ public final class PatchedField {
     return field;
   }
 
-  /** What an SDK made of that type, inside what it hands out; null if there is none inside. */
+  /**
+   * Returns the object of the given type inside a wrapper that an SDK handed out, or null if there
+   * is none.
+   */
   public static <P> @Nullable P unwrap(Object handedOut, Class<P> type)
       throws ReflectiveOperationException {
     Object inside = handedOut;
@@ -35,7 +38,7 @@ public final class PatchedField {
     return inside == null ? null : type.cast(inside);
   }
 
-  /** The field of a class or one above it, or null. */
+  /** Returns the field of a class or its superclasses, or null. */
   public static @Nullable Field find(Class<?> type, String name) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       for (Field field : at.getDeclaredFields()) {

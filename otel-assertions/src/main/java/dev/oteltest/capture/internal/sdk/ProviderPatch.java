@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a span processor to a tracer provider that is built already. OpenTelemetry has no way to do
- * that, so this one goes through private fields that are the same in 1.49 to 1.68, and by name, as
- * the Java agent has classes of its own by the same names.
+ * Adds a span processor to a tracer provider that was already built. OpenTelemetry offers no way to
+ * do that, so this class uses private fields that are the same in versions 1.49 to 1.68. It finds
+ * classes by name because the Java agent has its own classes with the same names.
  */
 public final class ProviderPatch {
 
@@ -21,9 +21,9 @@ public final class ProviderPatch {
   private ProviderPatch() {}
 
   /**
-   * Makes what an SDK handed out call that processor, too.
+   * Adds a processor to a provider that an SDK handed out.
    *
-   * @return false if it is no SDK's
+   * @return false if it does not belong to an SDK
    */
   public static boolean capture(TracerProvider handedOut, SpanProcessor added)
       throws ReflectiveOperationException {
@@ -35,7 +35,9 @@ public final class ProviderPatch {
     return true;
   }
 
-  /** The SDK's provider inside what an SDK hands out, or null if there is none inside. */
+  /**
+   * Returns the SDK's provider inside a wrapper that an SDK hands out, or null if there is none.
+   */
   public static @Nullable Object unwrap(Object provider) throws ReflectiveOperationException {
     Object inside = provider;
     while (inside != null && !inside.getClass().getName().equals(PROVIDER)) {
@@ -45,16 +47,16 @@ public final class ProviderPatch {
     return inside;
   }
 
-  /** The interface of span processors that a provider calls. */
+  /** Returns the interface of the span processors that a provider calls. */
   public static Class<?> processorType(Object provider) throws ClassNotFoundException {
     return Class.forName(PROCESSOR, false, provider.getClass().getClassLoader());
   }
 
   /**
-   * Makes a provider call that processor too, from the next span on.
+   * Adds a processor to a provider, from the next span on.
    *
    * @param added of the {@link #processorType}
-   * @return false if it does already
+   * @return false if the provider already has it
    */
   public static boolean add(Object provider, Object added) throws ReflectiveOperationException {
     Object state = PatchedField.required(provider.getClass(), "sharedState").get(provider);
@@ -72,8 +74,9 @@ public final class ProviderPatch {
   }
 
   /**
-   * Whether what an SDK handed out makes no spans at all, as it was built without a processor and
-   * none was added. Tracers that were taken meanwhile never make any.
+   * Returns whether a provider that an SDK handed out creates no spans at all, because it was built
+   * without a processor and none was added. Tracers that were obtained in that state never create
+   * any.
    */
   public static boolean makesNone(TracerProvider handedOut) throws ReflectiveOperationException {
     Object provider = unwrap(handedOut);

@@ -10,32 +10,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the run's {@code service.name} to spans whose SDK was told none: else a backend shows them
- * as another service, {@code unknown_service:java}, or by the jar that a build tool started their
- * JVM with. An application's own name stays.
+ * Gives the run's {@code service.name} to spans whose SDK has none: otherwise a backend shows them
+ * as another service, {@code unknown_service:java}, or under the name of the jar that a build tool
+ * started their JVM with. A name that the application set is kept.
  */
 public final class ServiceNaming {
 
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
 
-  /** What Surefire starts a JVM with; the Java agent takes its name for the service's. */
+  /** The jar that Surefire starts a JVM with; the Java agent uses its name as the service name. */
   private static final String BOOTER = "surefirebooter";
 
   private static final int MOST_KNOWN = 16;
 
-  /** An SDK's resource, and what its spans show instead: the same one for all of them. */
+  /** An SDK's resource, and the resource that all its spans show instead. */
   private record Known(WeakReference<Resource> original, Resource shown) {}
 
   private volatile @Nullable String name;
   private volatile Known last = new Known(new WeakReference<>(null), Resource.empty());
   private final List<Known> known = new ArrayList<>();
 
-  /** Names what has no name from here on, as a resource does. */
+  /** Sets the service name for spans without one, from now on. */
   public void nameAs(Resource run) {
     name = run.getAttribute(SERVICE_NAME);
   }
 
-  /** The span, named; itself if it has a name, or nobody said one. */
+  /**
+   * Returns the span with a service name; the same span if it already has one, or if no name was
+   * set.
+   */
   public SpanData named(SpanData span) {
     String name = this.name;
     if (name == null) {
@@ -61,7 +64,10 @@ public final class ServiceNaming {
     return own != null && !own.startsWith("unknown_service") && !own.startsWith(BOOTER);
   }
 
-  /** Equal resources may be two SDKs', which are told apart by the object; an agent's never are. */
+  /**
+   * Equal resources may belong to two SDKs, which are distinguished by object identity; an agent's
+   * resources never share an object.
+   */
   private synchronized Resource renamed(Resource original, String name) {
     for (Known one : known) {
       if (one.original().get() == original) {

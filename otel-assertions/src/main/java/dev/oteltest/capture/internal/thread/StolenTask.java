@@ -6,9 +6,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
 
 /**
- * Whether the calling thread is at something that it took up while its test waits. A fork-join
- * worker that joins a task runs others meanwhile, above the test on its stack and under the test's
- * context: parts of another test's parallel stream among them.
+ * Detects whether the calling thread runs a task that it picked up while its test waits. A
+ * fork-join worker that joins a task runs other tasks in the meantime, above the test on its stack
+ * and under the test's context, including parts of another test's parallel stream.
  */
 public final class StolenTask {
 
@@ -17,12 +17,15 @@ public final class StolenTask {
   private static final String POOL = "java.util.concurrent.ForkJoinPool";
   private static final String CONTEXT = "io.opentelemetry.context.Context";
 
-  /** Above that is what a test does, whichever test the thread is at. */
+  /** Frames above this prefix belong to the test that the thread is running. */
   private static final String TEST_ENGINE = "org.junit.platform.";
 
   private StolenTask() {}
 
-  /** Never on other threads than fork-join workers, which is known without a look at the stack. */
+  /**
+   * Returns whether such a task is running. Only fork-join workers can run one, so other threads
+   * are ruled out without a stack walk.
+   */
   public static boolean runsHere() {
     return Thread.currentThread() instanceof ForkJoinWorkerThread
         && STACK.walk(StolenTask::isOnTop);
@@ -43,12 +46,12 @@ public final class StolenTask {
     return false;
   }
 
-  /** What the task itself was given is right, wherever it runs. */
+  /** A context that was passed to the task explicitly is right, wherever it runs. */
   private static boolean handsOnContext(String type, String method) {
     return type.equals(CONTEXT) && method.startsWith("lambda$wrap");
   }
 
-  /** Not so {@code helpComplete}: it runs nothing but parts of what is waited for. */
+  /** Except for {@code helpComplete}, which runs only parts of the awaited task. */
   private static boolean helps(String method) {
     return method.startsWith("help") && !method.equals("helpComplete");
   }

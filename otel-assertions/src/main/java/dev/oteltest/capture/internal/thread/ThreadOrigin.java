@@ -3,10 +3,11 @@ package dev.oteltest.capture.internal.thread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which thread a scope was opened. Threads that are started there while it is open inherit it,
- * and so do theirs: what such a thread does without a context is a sign that it is this scope's.
+ * The thread on which a scope was opened. Threads that are started there while it is open inherit
+ * the origin, and so do threads started by them: work that such a thread does without a context
+ * most likely belongs to this scope.
  *
- * <p>It does not hold the scope, as an inheriting thread may live long.
+ * <p>It does not reference the scope, because an inheriting thread may live long.
  */
 public final class ThreadOrigin {
 
@@ -21,14 +22,14 @@ public final class ThreadOrigin {
     this.around = around;
   }
 
-  /** Begins one on this thread. */
+  /** Creates an origin on this thread. */
   public static ThreadOrigin begin() {
     ThreadOrigin origin = new ThreadOrigin(firstOpen(HERE.get()));
     HERE.set(origin);
     return origin;
   }
 
-  /** Ends it; on another thread than its own, that thread finds out later. */
+  /** Ends the origin; if this runs on another thread, the original thread notices later. */
   public void end() {
     over = true;
     if (HERE.get() == this) {
@@ -37,12 +38,15 @@ public final class ThreadOrigin {
     around = null;
   }
 
-  /** Whether the calling thread is the one where it began, or was started from there meanwhile. */
+  /**
+   * Returns whether the calling thread is the original one, or was started from there while the
+   * origin was open.
+   */
   public boolean isOfThisThread() {
     return HERE.get() == this;
   }
 
-  /** Whether it began on the calling thread. */
+  /** Returns whether the origin was created on the calling thread. */
   public boolean isHere() {
     return threadId == currentThreadId();
   }

@@ -1,5 +1,5 @@
 /**
- * Finds out whether a thread works for the test that seems to run on it.
+ * Determines whether a thread works for the test that appears to run on it.
  *
  * <p>Depends on no other package of this project.
  */
