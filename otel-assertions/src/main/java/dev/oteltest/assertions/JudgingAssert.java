@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The base of all assertions: they check rules and report failures according to their context. */
@@ -49,6 +50,21 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
 
   final void setMode(AssertContext assertContext) {
     this.assertContext = assertContext;
+  }
+
+  /**
+   * Copies the user's {@code as} and {@code withFailMessage} from an assertion on something else.
+   */
+  final void copyDescription(JudgingAssert<?, ?> source) {
+    WritableAssertionInfo from = source.getWritableAssertionInfo();
+    WritableAssertionInfo to = getWritableAssertionInfo();
+    if (from.hasDescription()) {
+      to.description(from.description());
+    }
+    if (from.overridingErrorMessage() != null) {
+      to.overridingErrorMessage(from.overridingErrorMessage());
+    }
+    to.useRepresentation(from.representation());
   }
 
   /** The outcome of checking a rule. */

@@ -27,7 +27,7 @@ public class LogsAssert extends JudgingAssert<LogsAssert, List<LogRecordData>> {
     this.origin = origin;
     this.selection = selection;
     setMode(origin.mode());
-    AssertDescription.copy(origin, this);
+    copyDescription(origin);
     return this;
   }
 

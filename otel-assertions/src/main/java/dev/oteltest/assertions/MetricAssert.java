@@ -33,7 +33,7 @@ public class MetricAssert extends JudgingAssert<MetricAssert, MetricData>
     this.expected = expected;
     this.missing = missing;
     setMode(origin.mode());
-    AssertDescription.copy(origin, this);
+    copyDescription(origin);
     return this;
   }
 

@@ -44,7 +44,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
     this.origin = origin;
     this.candidates = candidates;
     setMode(origin.mode());
-    AssertDescription.copy(origin, this);
+    copyDescription(origin);
     return this;
   }
 
@@ -78,7 +78,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
       return this;
     }
     SpanAssert other = mode().judge().spanAssert(first.span()).from(origin, narrowed);
-    AssertDescription.copy(this, other);
+    other.copyDescription(this);
     return other;
   }
 

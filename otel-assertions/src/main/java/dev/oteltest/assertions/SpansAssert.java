@@ -29,7 +29,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     this.origin = origin;
     this.selection = selection;
     setMode(origin.mode());
-    AssertDescription.copy(origin, this);
+    copyDescription(origin);
     return this;
   }
 

@@ -14,12 +14,13 @@ final class CaptureLogProcessor implements LogRecordProcessor {
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
   private final ScopeAttribution scopeAttribution;
-  private final UnattributedLogs strays;
+  private final UnattributedSignals<CapturedLog> unattributed;
   private final AtomicBoolean toldFailure = new AtomicBoolean();
 
-  CaptureLogProcessor(ScopeAttribution scopeAttribution, UnattributedLogs strays) {
+  CaptureLogProcessor(
+      ScopeAttribution scopeAttribution, UnattributedSignals<CapturedLog> unattributed) {
     this.scopeAttribution = scopeAttribution;
-    this.strays = strays;
+    this.unattributed = unattributed;
   }
 
   @Override
@@ -28,7 +29,7 @@ final class CaptureLogProcessor implements LogRecordProcessor {
       CapturedLog captured = new CapturedLog(log);
       CaptureScope owner = scopeAttribution.ownerOf(context);
       if (owner == null || !owner.emitted(captured)) {
-        strays.add(captured, scopeAttribution.reason(owner, context));
+        unattributed.add(captured, scopeAttribution.reason(owner, context));
       }
     } catch (RuntimeException e) {
       if (toldFailure.compareAndSet(false, true)) {

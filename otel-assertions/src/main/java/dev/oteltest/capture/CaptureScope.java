@@ -29,17 +29,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final TelemetryCapture capture;
   private final String name;
   private final @Nullable CaptureScope outer;
-  private final long straysBefore;
+  private final long unattributedBefore;
   private final ScopeLife life = new ScopeLife();
   private final ThreadOrigin origin = ThreadOrigin.begin();
   private final ScopeSpans spans;
   private final ScopeSignals signals;
   private volatile @Nullable String id;
-
-  // The registry's, under its lock: how many open scopes are inside this one, and its neighbours.
-  int openInside;
-  @Nullable CaptureScope before;
-  @Nullable CaptureScope after;
 
   CaptureScope(TelemetryCapture capture, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
@@ -48,7 +43,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     this.capture = capture;
     this.name = name;
     this.outer = outer;
-    this.straysBefore = capture.strays().count();
+    this.unattributedBefore = capture.unattributed().count();
     this.spans = new ScopeSpans(life, capture.owners(), spanLimit);
     this.signals = new ScopeSignals(life, capture, spanLimit);
   }
@@ -154,7 +149,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * to this test, but nothing identifies them. Only the latest 1,000 of the JVM are kept.
    */
   public List<UnattributedSpan> unattributedSpans() {
-    return capture.strays().since(straysBefore);
+    return capture.unattributed().since(unattributedBefore);
   }
 
   /** Returns the log records so far, in order of arrival. Empty once the scope is closed. */
@@ -199,7 +194,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     }
   }
 
-  private boolean isAround(CaptureScope other) {
+  /** Returns whether this scope is the other one or around it. */
+  boolean isAround(CaptureScope other) {
     for (CaptureScope at = other; at != null; at = at.outer) {
       if (at == this) {
         return true;

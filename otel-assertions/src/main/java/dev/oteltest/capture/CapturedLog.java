@@ -22,9 +22,18 @@ final class CapturedLog {
     this.data = data;
   }
 
-  /** Whether it is the same record: an SDK may have the processor twice. */
-  boolean isSame(@Nullable CapturedLog other) {
-    return other != null && emitted != null && emitted == other.emitted;
+  /**
+   * Returns whether it is the same record, which an SDK that has the processor twice emits twice.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof CapturedLog log && emitted != null && emitted == log.emitted);
+  }
+
+  @Override
+  public int hashCode() {
+    return emitted == null ? System.identityHashCode(this) : System.identityHashCode(emitted);
   }
 
   LogRecordData data() {

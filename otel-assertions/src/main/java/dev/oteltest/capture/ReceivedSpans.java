@@ -3,32 +3,20 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.UnattributedSpan.Reason;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives spans from other processes to the scopes they belong to. They come in any order: one whose
- * parent is not known yet waits for it.
+ * Passes spans from other processes to the scopes they belong to. They arrive in any order: a span
+ * whose parent is not known yet waits for it.
  */
 final class ReceivedSpans {
-
-  /** Processes export within seconds of one another; after that a parent will not come. */
-  static final long PATIENCE_NANOS = 10_000_000_000L;
-
-  private static final int MOST_WAITING = 10_000;
-
-  private record Waiting(SpanData span, long since) {}
 
   private final SpanOwners owners;
   private final RemoteAttribution attribution;
   private final UnattributedSpans unattributedSpans;
-  private final LongSupplier nanoTime;
-  private final Map<String, List<Waiting>> byParent = new HashMap<>();
-  private int waiting;
+  private final WaitingSignals<SpanData> waiting;
 
   ReceivedSpans(
       SpanOwners owners,
@@ -38,10 +26,10 @@ final class ReceivedSpans {
     this.owners = owners;
     this.attribution = attribution;
     this.unattributedSpans = unattributedSpans;
-    this.nanoTime = nanoTime;
+    this.waiting = new WaitingSignals<>(nanoTime);
   }
 
-  /** Takes spans as they come. */
+  /** Accepts spans in order of arrival. */
   synchronized void add(List<SpanData> spans) {
     for (SpanData span : spans) {
       CaptureScope owner = attribution.of(span.getParentSpanId(), span.getAttributes());
@@ -56,16 +44,13 @@ final class ReceivedSpans {
   }
 
   private void await(SpanData span) {
-    if (waiting == MOST_WAITING) {
+    if (waiting.isFull()) {
       release(0);
     }
-    byParent
-        .computeIfAbsent(span.getParentSpanId(), id -> new ArrayList<>())
-        .add(new Waiting(span, nanoTime.getAsLong()));
-    waiting++;
+    waiting.add(span.getParentSpanId(), span);
   }
 
-  /** Hands it over, and after it those that wait for it, and for those. */
+  /** Passes on a span, then all spans that wait for it, directly or indirectly. */
   private void give(SpanData first, @Nullable CaptureScope owner) {
     ArrayDeque<SpanData> next = new ArrayDeque<>(List.of(first));
     for (SpanData span = next.poll(); span != null; span = next.poll()) {
@@ -74,11 +59,7 @@ final class ReceivedSpans {
       } else {
         capture(span, owner);
       }
-      List<Waiting> children = byParent.remove(span.getSpanId());
-      if (children != null) {
-        waiting -= children.size();
-        children.forEach(child -> next.add(child.span()));
-      }
+      next.addAll(waiting.take(span.getSpanId()));
     }
   }
 
@@ -96,39 +77,25 @@ final class ReceivedSpans {
     }
   }
 
-  /** Gives up on those that waited long: to who their process was started for, or to nobody. */
+  /**
+   * Stops waiting for parents that are overdue: their children belong to the scope that their
+   * process was started for, if any.
+   */
   synchronized void releaseOld() {
-    release(PATIENCE_NANOS);
+    release(WaitingSignals.PATIENCE_NANOS);
   }
 
-  /** Gives up on all that wait. */
+  /** Stops waiting for all parents. */
   synchronized void releaseAll() {
     release(0);
   }
 
   private void release(long waitedNanos) {
-    if (waiting == 0) {
-      return;
-    }
-    long now = nanoTime.getAsLong();
-    List<SpanData> tops = new ArrayList<>();
-    for (List<Waiting> siblings : byParent.values()) {
-      for (Waiting one : siblings) {
-        if (now - one.since() >= waitedNanos) {
-          tops.add(one.span());
-        }
+    for (SpanData span : waiting.olderThan(waitedNanos)) {
+      // False if it was passed on with its parent, which waited as well.
+      if (waiting.remove(span.getParentSpanId(), span)) {
+        give(span, attribution.ofProcess(span.getResource()));
       }
-    }
-    for (SpanData top : tops) {
-      List<Waiting> siblings = byParent.get(top.getParentSpanId());
-      if (siblings == null || !siblings.removeIf(one -> one.span() == top)) {
-        continue; // it went with its parent, which waited as well
-      }
-      waiting--;
-      if (siblings.isEmpty()) {
-        byParent.remove(top.getParentSpanId());
-      }
-      give(top, attribution.ofProcess(top.getResource()));
     }
   }
 }

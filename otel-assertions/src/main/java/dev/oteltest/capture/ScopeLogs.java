@@ -15,7 +15,7 @@ final class ScopeLogs {
   }
 
   void add(CapturedLog log) {
-    boolean again = !logs.isEmpty() && log.isSame(logs.get(logs.size() - 1));
+    boolean again = !logs.isEmpty() && log.equals(logs.get(logs.size() - 1));
     if (!again && logs.size() < limit) {
       logs.add(log);
     }

@@ -1,7 +1,6 @@
 package dev.oteltest.capture;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The open scopes. */
 final class ScopeRegistry {
 
-  // The open scopes that have no open scope inside them, chained from the newest to the oldest.
-  private @Nullable CaptureScope newest;
-  private int chained;
+  // The open scopes that have no open scope inside them, the oldest first. Under the lock.
+  private final List<CaptureScope> innermost = new ArrayList<>();
 
   private final ConcurrentMap<String, CaptureScope> byId = new ConcurrentHashMap<>();
   private volatile @Nullable CaptureScope only;
@@ -21,22 +19,24 @@ final class ScopeRegistry {
   synchronized void open(CaptureScope scope) {
     CaptureScope outer = scope.outer();
     if (outer != null) {
-      outer.openInside++;
-      unchain(outer);
+      innermost.remove(outer);
     }
-    for (CaptureScope other = newest; other != null; other = other.before) {
-      other.runsBeside(scope);
-      scope.runsBeside(other);
+    for (int i = 0; i < innermost.size(); i++) { // an iterator would be an object per test
+      innermost.get(i).runsBeside(scope);
+      scope.runsBeside(innermost.get(i));
     }
-    chain(scope);
+    innermost.add(scope);
     publish();
   }
 
   synchronized void close(CaptureScope scope) {
-    unchain(scope);
+    innermost.remove(scope);
     CaptureScope outer = scope.outer();
-    if (outer != null && --outer.openInside == 0 && !outer.isClosed()) {
-      chain(outer);
+    while (outer != null && outer.isClosed()) {
+      outer = outer.outer();
+    }
+    if (outer != null && !isAroundInnermost(outer)) {
+      innermost.add(outer);
     }
     String id = scope.idIfAsked();
     if (id != null) {
@@ -45,41 +45,23 @@ final class ScopeRegistry {
     publish();
   }
 
+  private boolean isAroundInnermost(CaptureScope scope) {
+    for (int i = 0; i < innermost.size(); i++) {
+      if (scope.isAround(innermost.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void publish() {
-    count = chained;
-    only = chained == 1 ? newest : null;
+    count = innermost.size();
+    only = innermost.size() == 1 ? innermost.get(0) : null;
   }
 
-  private void chain(CaptureScope scope) {
-    CaptureScope before = newest;
-    scope.before = before;
-    if (before != null) {
-      before.after = scope;
-    }
-    newest = scope;
-    chained++;
-  }
-
-  private void unchain(CaptureScope scope) {
-    CaptureScope before = scope.before;
-    CaptureScope after = scope.after;
-    if (after == null && newest != scope) {
-      return; // it isn't in the chain
-    }
-    if (after == null) {
-      newest = before;
-    } else {
-      after.before = before;
-    }
-    if (before != null) {
-      before.after = after;
-    }
-    scope.before = null;
-    scope.after = null;
-    chained--;
-  }
-
-  /** The only open scope, not counting those around it; null if there is none or several. */
+  /**
+   * Returns the only open scope, not counting those around it; null if there is none or several.
+   */
   @Nullable CaptureScope only() {
     return only;
   }
@@ -89,12 +71,7 @@ final class ScopeRegistry {
   }
 
   synchronized List<String> names() {
-    List<String> names = new ArrayList<>(chained);
-    for (CaptureScope scope = newest; scope != null; scope = scope.before) {
-      names.add(scope.name());
-    }
-    Collections.reverse(names);
-    return names;
+    return innermost.stream().map(CaptureScope::name).toList();
   }
 
   void publishId(String id, CaptureScope scope) {

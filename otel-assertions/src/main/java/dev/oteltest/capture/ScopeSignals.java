@@ -12,7 +12,7 @@ final class ScopeSignals {
   private final ScopeLife life;
   private final TelemetryCapture capture;
   private final int logLimit;
-  private final long strayLogsBefore;
+  private final long unattributedLogsBefore;
   private final long metricSourcesBefore;
   private volatile boolean shared;
 
@@ -25,7 +25,7 @@ final class ScopeSignals {
     this.capture = capture;
     this.logLimit = logLimit;
     SignalCapture signals = capture.signalsIfAny();
-    this.strayLogsBefore = signals == null ? 0 : signals.strayLogs().count();
+    this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs().count();
     this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
   }
 
@@ -61,7 +61,12 @@ final class ScopeSignals {
 
   List<UnattributedLog> unattributedLogs() {
     SignalCapture signals = capture.signalsIfAny();
-    return signals == null ? List.of() : signals.strayLogs().since(strayLogsBefore);
+    return signals == null
+        ? List.of()
+        : signals
+            .unattributedLogs()
+            .since(
+                unattributedLogsBefore, (log, reason) -> new UnattributedLog(log.data(), reason));
   }
 
   /** Reads all metrics now; calls after the first do nothing. */

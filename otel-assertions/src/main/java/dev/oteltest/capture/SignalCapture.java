@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.logs.LogRecordProcessor;
 /** The parts that capture log records and metrics. */
 final class SignalCapture {
 
-  private final UnattributedLogs unattributedLogs = new UnattributedLogs();
+  private final UnattributedSignals<CapturedLog> unattributedLogs = new UnattributedSignals<>();
   private final MetricSources metrics = new MetricSources();
   private final ReceivedMetrics receivedMetrics = new ReceivedMetrics(metrics);
   private final ReceivedLogs receivedLogs;
@@ -21,7 +21,7 @@ final class SignalCapture {
             new ScopeAttribution(owners, scopes, unattributedSpans), unattributedLogs);
   }
 
-  UnattributedLogs strayLogs() {
+  UnattributedSignals<CapturedLog> unattributedLogs() {
     return unattributedLogs;
   }
 

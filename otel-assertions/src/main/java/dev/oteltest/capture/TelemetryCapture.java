@@ -308,7 +308,7 @@ public final class TelemetryCapture {
     return scopes;
   }
 
-  UnattributedSpans strays() {
+  UnattributedSpans unattributed() {
     return unattributedSpans;
   }
 

@@ -129,8 +129,7 @@ public final class TelemetryEnvironment {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put(ENDPOINT, endpoint);
     variables.put(PROTOCOL, protocol);
-    variables.put(
-        "OTEL_TRACES_EXPORTER", "otlp"); // the process that starts it may export nothing itself
+    variables.put("OTEL_TRACES_EXPORTER", "otlp"); // the parent process may export nothing
     if (!headers.isEmpty()) {
       variables.put(HEADERS, join(headers));
     }

@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,57 +16,45 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The spans that no scope took. */
+/** The spans that no scope accepted. */
 final class UnattributedSpans {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
-  /** How many ended ones wait to be taken. */
+  /** How many ended spans are kept until they are taken. */
   private static final int KEPT_ENDED = 10_000;
 
-  /** How many are kept to tell a test about. */
-  private static final int KEPT_TO_TELL = 1_000;
-
-  private static final String HAND_ON =
+  private static final String PASS_CONTEXT =
       " Pass the context to the thread that starts it: Context.current().wrap(task), or"
           + " Context.taskWrapping(executor). Further such spans are not logged.";
 
-  private record Started(long number, ReadableSpan span, Reason reason) {}
-
   private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
 
-  /** Why, from a span's start to its end; weak, as some never end. */
+  /** The reason for each span from its start to its end; weak, because some never end. */
   private final Map<ReadableSpan, Reason> reasons = new WeakHashMap<>();
 
-  private final ArrayDeque<Started> started = new ArrayDeque<>();
+  private final UnattributedSignals<ReadableSpan> started = new UnattributedSignals<>();
 
-  /** Those of stolen tasks, whose children are no more a scope's than they are. */
+  /** The spans of stolen tasks: their children cannot be attributed to a scope either. */
   private final Set<Span> ofStolenTasks =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private volatile boolean anyStolen;
 
   private final Set<Reason> warned = ConcurrentHashMap.newKeySet();
-  private long count;
 
   synchronized void start(ReadableSpan span, Reason reason) {
-    Started last = started.peekLast();
-    if (last != null && last.span() == span) {
-      return; // an SDK that has the processor twice
+    if (!started.add(span, reason)) {
+      return;
     }
-    count++;
-    started.addLast(new Started(count, span, reason));
     reasons.put(span, reason);
     if (reason == Reason.STOLEN_TASK && span instanceof Span stolen) {
       ofStolenTasks.add(stolen);
       anyStolen = true;
     }
-    if (started.size() > KEPT_TO_TELL) {
-      started.removeFirst();
-    }
   }
 
-  /** Takes the end of a span that {@link #start started} as one, or whose scope is forgotten. */
+  /** Records the end of a span that {@link #start started} here, or whose scope is forgotten. */
   synchronized void end(ReadableSpan span, SpanData data) {
     Reason reason = reasons.remove(span);
     UnattributedSpan last = ended.peekLast();
@@ -93,28 +80,22 @@ final class UnattributedSpans {
     return taken;
   }
 
-  /** How many there were so far. */
-  synchronized long count() {
-    return count;
+  /** Returns the number of spans so far. */
+  long count() {
+    return started.count();
   }
 
-  /** Those that started after the first so many. */
-  synchronized List<UnattributedSpan> since(long number) {
-    List<UnattributedSpan> since = new ArrayList<>();
-    for (Started stray : started) {
-      if (stray.number() > number) {
-        since.add(new UnattributedSpan(stray.span().toSpanData(), stray.reason()));
-      }
-    }
-    return since;
+  /** Returns the spans that started after the first {@code number}, in their current state. */
+  List<UnattributedSpan> since(long number) {
+    return started.since(number, (span, reason) -> new UnattributedSpan(span.toSpanData(), reason));
   }
 
-  /** Whether that span started in a stolen task. */
+  /** Returns whether a span started in a stolen task. */
   boolean isOfStolenTask(Span span) {
     return anyStolen && ofStolenTasks.contains(span);
   }
 
-  /** Warns of the first span that is a stray for that reason, if there is something to do. */
+  /** Warns about the first span that is unattributed for a reason, if the user can change it. */
   void warnOnce(String spanName, Reason reason, Supplier<String> openScopes) {
     String why = warning(reason);
     if (why != null && warned.add(reason)) {
@@ -127,11 +108,11 @@ final class UnattributedSpans {
       case SEVERAL_SCOPES_OPEN ->
           "Span ''{0}'' started without a parent while several tests were running ({1}), so it is"
               + " not attributed to any of them."
-              + HAND_ON;
+              + PASS_CONTEXT;
       case FOREIGN_THREAD ->
           "Span ''{0}'' started without a parent while {1} was running, on a thread that this test"
               + " did not start. It may belong to an earlier test, so it is not attributed to any."
-              + HAND_ON;
+              + PASS_CONTEXT;
       case STOLEN_TASK ->
           "Span ''{0}'' started in a task that a fork-join worker picked up while its test was"
               + " waiting. The task may belong to another test (running: {1}), so the span is not"

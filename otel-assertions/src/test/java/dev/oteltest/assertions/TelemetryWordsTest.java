@@ -127,15 +127,15 @@ class TelemetryWordsTest {
     words.word(
         "TelemetryAssert.hasNoUnattributedSpans()",
         () -> assertThat(good).hasNoUnattributedSpans(),
-        () -> withStrays(it -> it.hasNoUnattributedSpans()));
+        () -> withUnattributed(it -> it.hasNoUnattributedSpans()));
     words.word(
         "TelemetryAssert.hasNoUnattributedLogs()",
         () -> assertThat(signals).hasNoUnattributedLogs(),
-        () -> withStrays(it -> it.hasNoUnattributedLogs()));
+        () -> withUnattributed(it -> it.hasNoUnattributedLogs()));
   }
 
   /** Two tests run: something in the one's context, then something in nobody's. */
-  private static void withStrays(Consumer<TelemetryAssert> word) {
+  private static void withUnattributed(Consumer<TelemetryAssert> word) {
     TelemetryCapture capture = TelemetryCapture.get();
     try (CaptureScope one = capture.openScope("one()");
         CaptureScope other = capture.openScope("other()")) {

@@ -72,13 +72,13 @@ class CaptureBoundsTest {
   }
 
   @Test
-  void aStrayThatTheProcessorSeesTwiceIsThereOnce() {
+  void anUnattributedSpanThatTheProcessorSeesTwiceIsThereOnce() {
     CaptureScope one = capture.openScope("one");
     CaptureScope two = capture.openScope("two");
-    AgentSpan stray = new AgentSpan(() -> span(1, false));
+    AgentSpan unattributed = new AgentSpan(() -> span(1, false));
 
-    processor.onStart(Context.root(), () -> stray);
-    processor.onStart(Context.root(), () -> stray);
+    processor.onStart(Context.root(), () -> unattributed);
+    processor.onStart(Context.root(), () -> unattributed);
 
     assertThat(one.unattributedSpans()).hasSize(1);
     assertThat(two.unattributedSpans()).hasSize(1);
@@ -88,7 +88,7 @@ class CaptureBoundsTest {
   void anAgentsSpanIsTheSameAtItsStartAndItsEnd() {
     make(1);
 
-    assertThat(capture.strays().takeEnded())
+    assertThat(capture.unattributed().takeEnded())
         .extracting(UnattributedSpan::reason)
         .containsExactly(Reason.NO_SCOPE_OPEN);
   }

@@ -53,7 +53,7 @@ class CaptureScopeTest {
   }
 
   @Test
-  void closingHandsOutWhatWasNotTakenAndWhatEndsLaterIsAStray() {
+  void closingHandsOutWhatWasNotTakenAndWhatEndsLaterIsUnattributed() {
     Span late = tracer.spanBuilder("late").startSpan();
     tracer.spanBuilder("done").startSpan().end();
 
@@ -62,7 +62,7 @@ class CaptureScopeTest {
 
     assertThat(scope.closeAndTake()).isEmpty();
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName())
+        .extracting(unattributed -> unattributed.span().getName())
         .containsExactly("late");
   }
 
@@ -78,13 +78,13 @@ class CaptureScopeTest {
     assertThat(scope.spans()).hasSize(1);
     assertThat(scope.takeEnded()).hasSize(1);
     scope.close();
-    twice.get("test").spanBuilder("stray").startSpan().end();
+    twice.get("test").spanBuilder("unattributed").startSpan().end();
 
     assertThat(capture.takeUnattributed()).hasSize(1);
   }
 
   @Test
-  void whatIsBeyondTheLimitIsCountedAndIsNoStray() {
+  void whatIsBeyondTheLimitIsCountedAndNotUnattributed() {
     CaptureScope small = capture.openScope("small", null, 2);
     Context context = Context.root().with(small);
 

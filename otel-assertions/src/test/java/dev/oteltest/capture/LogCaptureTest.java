@@ -71,7 +71,7 @@ class LogCaptureTest {
   }
 
   @Test
-  void straysAreTold() {
+  void unattributedLogsAreReported() {
     CaptureScope closed = capture.openScope("closed");
     closed.close();
     CaptureScope one = capture.openScope("one");
@@ -85,7 +85,7 @@ class LogCaptureTest {
     log("nobody's");
 
     assertThat(one.unattributedLogs())
-        .extracting(stray -> body(stray.log()), UnattributedLog::reason)
+        .extracting(unattributed -> body(unattributed.log()), UnattributedLog::reason)
         .containsExactly(
             tuple("late", Reason.SCOPE_CLOSED),
             tuple("whose", Reason.SEVERAL_SCOPES_OPEN),
@@ -101,14 +101,14 @@ class LogCaptureTest {
             .addLogRecordProcessor(capture.logRecordProcessor())
             .build()
             .get("app");
-    twice.logRecordBuilder().setBody("stray").emit();
+    twice.logRecordBuilder().setBody("unattributed").emit();
     CaptureScope first = capture.openScope("first");
     first.close();
     CaptureScope one = capture.openScope("one");
     twice.logRecordBuilder().setBody("x").emit();
 
     assertThat(bodies(one)).containsExactly("x");
-    assertThat(capture.signals().strayLogs().count()).isOne();
+    assertThat(capture.signals().unattributedLogs().count()).isOne();
   }
 
   @Test

@@ -35,9 +35,10 @@ class ReceivedSignalsTest {
   private final RemoteAttribution attribution =
       new RemoteAttribution(capture.owners(), capture.scopes());
   private final ReceivedLogs logs =
-      new ReceivedLogs(attribution, capture.scopes(), capture.signals().strayLogs(), clock::get);
+      new ReceivedLogs(
+          attribution, capture.scopes(), capture.signals().unattributedLogs(), clock::get);
   private final ReceivedSpans spans =
-      new ReceivedSpans(capture.owners(), attribution, capture.strays(), clock::get);
+      new ReceivedSpans(capture.owners(), attribution, capture.unattributed(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 
@@ -96,15 +97,15 @@ class ReceivedSignalsTest {
     logs.add(
         List.of(log("named", span(2), resourceOf(two)), log("lost", span(3), Resource.empty())));
     clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
-    logs.release(ReceivedSpans.PATIENCE_NANOS);
+    logs.release(WaitingSignals.PATIENCE_NANOS);
     assertThat(bodies(two)).isEmpty();
 
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-    logs.release(ReceivedSpans.PATIENCE_NANOS);
+    logs.release(WaitingSignals.PATIENCE_NANOS);
 
     assertThat(bodies(two)).containsExactly("named");
     assertThat(two.unattributedLogs())
-        .extracting(stray -> stray.log().getBodyValue().asString())
+        .extracting(unattributed -> unattributed.log().getBodyValue().asString())
         .containsExactly("lost");
   }
 

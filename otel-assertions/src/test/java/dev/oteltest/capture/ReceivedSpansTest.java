@@ -29,7 +29,7 @@ class ReceivedSpansTest {
       new ReceivedSpans(
           capture.owners(),
           new RemoteAttribution(capture.owners(), capture.scopes()),
-          capture.strays(),
+          capture.unattributed(),
           clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
@@ -66,9 +66,9 @@ class ReceivedSpansTest {
     return Resource.create(Attributes.of(SCOPE, scope.id()));
   }
 
-  private List<String> strayNames() {
+  private List<String> unattributedNames() {
     return capture.takeUnattributed().stream()
-        .map(stray -> stray.span().getName() + " " + stray.reason())
+        .map(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
         .toList();
   }
 
@@ -141,7 +141,7 @@ class ReceivedSpansTest {
   @Test
   void aRootWithoutAnyHintIsNobodysWhileSeveralScopesAreOpenAndTheOnlyOnesElse() {
     receive(span(2, 0));
-    assertThat(strayNames()).containsExactly("span 2 UNKNOWN_PARENT");
+    assertThat(unattributedNames()).containsExactly("span 2 UNKNOWN_PARENT");
 
     one.close();
     receive(span(3, 0));
@@ -159,19 +159,19 @@ class ReceivedSpansTest {
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
     received.releaseOld();
 
-    assertThat(strayNames())
+    assertThat(unattributedNames())
         .containsExactlyInAnyOrder("span 3 UNKNOWN_PARENT", "span 4 UNKNOWN_PARENT");
   }
 
   @Test
-  void aSpanOfAClosedScopeIsAStrayAndNotTheNextTests() {
+  void aSpanOfAClosedScopeIsUnattributedAndNotTheNextTests() {
     two.adopt(context(id(1)));
     two.close();
 
     receive(span(2, 1));
 
     assertThat(one.spans()).isEmpty();
-    assertThat(strayNames()).containsExactly("span 2 SCOPE_CLOSED");
+    assertThat(unattributedNames()).containsExactly("span 2 SCOPE_CLOSED");
   }
 
   @Test

@@ -189,10 +189,10 @@ class ScopeAttributionTest {
     assertThat(names(one)).isEmpty();
     assertThat(names(two)).isEmpty();
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
         .containsExactly("whose " + Reason.SEVERAL_SCOPES_OPEN);
     assertThat(one.unattributedSpans())
-        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
         .containsExactly("whose " + Reason.SEVERAL_SCOPES_OPEN);
   }
 
@@ -206,14 +206,31 @@ class ScopeAttributionTest {
   }
 
   @Test
-  void aSpanWithoutAnOpenScopeIsAStray() {
+  void aScopeThatIsClosedBeforeTheOneInsideItIsSkipped() {
+    one.close();
+    two.close();
+    try (CaptureScope outer = capture.openScope("outer")) {
+      CaptureScope middle = capture.openScope("middle", outer);
+      CaptureScope inner = capture.openScope("inner", middle);
+
+      middle.close();
+      assertThat(capture.scopes().only()).isSameAs(inner);
+
+      inner.close();
+      assertThat(capture.scopes().only()).isSameAs(outer);
+    }
+    assertThat(capture.scopes().count()).isZero();
+  }
+
+  @Test
+  void aSpanWithoutAnOpenScopeIsUnattributed() {
     one.close();
     two.close();
 
     tracer.spanBuilder("x").startSpan().end();
 
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName())
+        .extracting(unattributed -> unattributed.span().getName())
         .containsExactly("x");
     assertThat(capture.takeUnattributed()).isEmpty();
     assertThat(one.unattributedSpans())
@@ -232,7 +249,7 @@ class ScopeAttributionTest {
 
     assertThat(names(two)).isEmpty();
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName())
+        .extracting(unattributed -> unattributed.span().getName())
         .containsExactly("child", "late");
     assertThat(two.unattributedSpans())
         .extracting(UnattributedSpan::reason)
@@ -249,12 +266,12 @@ class ScopeAttributionTest {
 
     assertThat(names(two)).isEmpty();
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName())
+        .extracting(unattributed -> unattributed.span().getName())
         .containsExactly("child");
   }
 
   @Test
-  void aSpanThatEndsAfterItsScopeIsAStray() {
+  void aSpanThatEndsAfterItsScopeIsUnattributed() {
     Span slow = tracer.spanBuilder("slow").setParent(Context.root().with(one)).startSpan();
     one.close();
     slow.end();
@@ -262,10 +279,10 @@ class ScopeAttributionTest {
     assertThat(capture.takeUnattributed())
         .singleElement()
         .satisfies(
-            stray -> {
-              assertThat(stray.span().getName()).isEqualTo("slow");
-              assertThat(stray.span().hasEnded()).isTrue();
-              assertThat(stray.reason()).isEqualTo(Reason.SCOPE_CLOSED);
+            unattributed -> {
+              assertThat(unattributed.span().getName()).isEqualTo("slow");
+              assertThat(unattributed.span().hasEnded()).isTrue();
+              assertThat(unattributed.reason()).isEqualTo(Reason.SCOPE_CLOSED);
             });
   }
 

@@ -94,7 +94,7 @@ class StolenTaskTest {
 
     assertThat(mine.spans()).isEmpty();
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
         .containsExactly("span " + Reason.STOLEN_TASK, "later child " + Reason.STOLEN_TASK);
   }
 
@@ -145,7 +145,7 @@ class StolenTaskTest {
 
     assertThat(mine.spans()).extracting(SpanData::getName).containsOnly("here");
     assertThat(capture.takeUnattributed())
-        .extracting(stray -> stray.span().getName() + " " + stray.reason())
+        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
         .doesNotContain("here " + Reason.STOLEN_TASK);
   }
 

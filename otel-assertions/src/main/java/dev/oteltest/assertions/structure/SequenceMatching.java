@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

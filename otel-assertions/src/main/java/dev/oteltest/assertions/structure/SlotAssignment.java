@@ -14,12 +14,19 @@ final class SlotAssignment {
 
   private static final int NONE = -1;
 
+  /** Tests whether an item fits into a slot. */
+  interface SlotPredicate {
+
+    boolean test(int item, int slot);
+  }
+
   private final int[] slotOf;
   private final int[] capacity;
   private final List<List<Integer>> itemsIn = new ArrayList<>();
   private final int[][] slotsFor;
-  private final boolean[]
-      full; // permanently: no item in it, or in the slots these can reach, can move
+
+  /** Slots that are full permanently: no item in them, or in the slots these reach, can move. */
+  private final boolean[] full;
 
   private SlotAssignment(int items, int[] capacity, SlotPredicate fits) {
     this.capacity = capacity;
@@ -104,8 +111,7 @@ final class SlotAssignment {
   }
 
   private void moveFor(int item) {
-    int[] itemThatWants =
-        new int[capacity.length]; // for each slot reached: the item that would move there
+    int[] itemThatWants = new int[capacity.length]; // by slot reached: what would move there
     Arrays.fill(itemThatWants, NONE);
     Deque<Integer> wanting = new ArrayDeque<>();
     wanting.add(item);

@@ -67,8 +67,7 @@ final class TreeIndex {
    * root.
    */
   private void breakCircles() {
-    int[] seenFrom =
-        new int[parents.length]; // the span from which the walk started, counted from 1
+    int[] seenFrom = new int[parents.length]; // where the walk started, counted from 1
     for (int place = 0; place < parents.length; place++) {
       int up = place;
       while (up != NONE && seenFrom[up] == 0) {

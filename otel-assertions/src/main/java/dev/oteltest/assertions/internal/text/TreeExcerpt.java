@@ -34,8 +34,9 @@ final class TreeExcerpt {
   private final List<SpanNode> roots = new ArrayList<>();
   private final Map<SpanNode, List<SpanNode>> children = new HashMap<>();
   private final Map<SpanNode, Integer> levels = new HashMap<>();
-  private final int[]
-      hidden; // by index of the nearest shown ancestor; the last element counts those without one
+
+  /** By index of the nearest shown ancestor; the last element counts the spans without one. */
+  private final int[] hidden;
 
   private TreeExcerpt(Set<SpanNode> shown, int spans) {
     this.shown = shown;
