@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The code of docs/migrating-from-sdk-testing.md: both sides say the same. */
+/** The code of docs/migrating-from-sdk-testing.md: both versions verify the same. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("GlobalOpenTelemetry")
 class MigrationPageTest {

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The same assertions judge what another process did for a test. */
+/** The same assertions verify the work of another process for a test. */
 @ResourceLock("GlobalOpenTelemetry")
 class OtherProcessTest {
 

@@ -17,7 +17,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 
-/** Some code to be judged. */
+/** The code under test. */
 final class Pipeline {
 
   private final Tracer tracer;
@@ -53,7 +53,7 @@ final class Pipeline {
     span.end();
   }
 
-  /** Tells of a run as a caller that went on in its trace asked to; returns the caller's span. */
+  /** Reports a run as requested by a caller that continued its trace; returns the caller's span. */
   SpanContext notifyOf(SpanData run) {
     SpanContext caller =
         SpanContext.createFromRemoteParent(
@@ -67,7 +67,7 @@ final class Pipeline {
     return caller;
   }
 
-  /** Counts and tells what it did. */
+  /** Counts and logs what the pipeline did. */
   void report(OpenTelemetry openTelemetry) {
     Meter meter = openTelemetry.getMeter("pipeline");
     Attributes resize = Attributes.of(AttributeKey.stringKey("step"), "resize");

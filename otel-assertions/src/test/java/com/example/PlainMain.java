@@ -13,7 +13,7 @@ public final class PlainMain {
 
   private PlainMain() {}
 
-  /** Checks that a span has the name given. */
+  /** Checks that a span has the given name. */
   public static void main(String[] args) {
     try (CaptureScope scope = TelemetryCapture.get().openScope("main");
         Scope ignored = Context.current().with(scope).makeCurrent()) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Capture and assertions need no JUnit: not on the class path even. */
+/** Capture and assertions do not need JUnit, not even on the class path. */
 class PlainMainTest {
 
   @Test

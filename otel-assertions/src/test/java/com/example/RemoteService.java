@@ -21,12 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own: goes on with the trace it is told of, and sends its spans as OTLP. */
+/** A separate process that continues a given trace and sends its spans as OTLP. */
 public final class RemoteService {
 
   private RemoteService() {}
 
-  /** Takes the address of the traces, and each header's name and value. */
+  /** Accepts the address for traces, and the name and value of each header. */
   public static void main(String[] args) throws Exception {
     InMemorySpanExporter spans = InMemorySpanExporter.create();
     try (SdkTracerProvider provider =

@@ -52,7 +52,7 @@ class ArchitectureTest {
         .check(CODE);
   }
 
-  /** A chain that ends in one of these would assert nothing, or not all it looks like. */
+  /** A chain that ends in one of these would assert nothing, or less than it seems to. */
   @Test
   void whatDoesNotReturnItselfMustBeUsed() {
     methods()

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the pages show is compiled and run: it stands in a test, but for white space. */
+/** The code on the pages is compiled and run: it is part of a test, apart from white space. */
 class DocsTest {
 
   private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

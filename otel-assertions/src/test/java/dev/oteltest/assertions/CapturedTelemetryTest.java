@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Scopes of the JVM's one capture would disturb the tests of the global. */
+/** Runs alone, because scopes of the JVM's only capture would disturb the tests of the global. */
 @ResourceLock("GlobalOpenTelemetry")
 class CapturedTelemetryTest {
 
@@ -118,7 +118,7 @@ class CapturedTelemetryTest {
 
   @Test
   void anEmptyScopeSaysHowToBeCaptured() {
-    GlobalOpenTelemetry.resetForTest(); // whatever ran before in this JVM
+    GlobalOpenTelemetry.resetForTest(); // other tests may have set it
     try (CaptureScope scope = TelemetryCapture.get().openScope("empty()")) {
       assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasSpan("x")))
           .isEqualTo(

@@ -91,7 +91,7 @@ class EventuallyTest {
             """);
   }
 
-  /** It would hold the spans of the first moment else. */
+  /** Otherwise it would keep the spans of the first moment. */
   @Test
   void aSnapshotIsWrittenWhenTheTimeIsOver(@TempDir Path folder) {
     Assumptions.assumeTrue(SnapshotSettings.ofThisJvm().mayCreate());

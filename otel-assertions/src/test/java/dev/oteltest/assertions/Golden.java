@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
  * Compares whole failures with files in {@code src/test/resources/golden}; {@code
- * -Dgolden.update=true} writes them anew, to be read before they are committed.
+ * -Dgolden.update=true} rewrites them for review before they are committed.
  */
 public final class Golden {
 

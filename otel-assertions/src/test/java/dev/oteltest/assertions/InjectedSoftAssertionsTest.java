@@ -17,7 +17,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
-/** AssertJ's extension injects ours, and fails the test with all that was collected. */
+/**
+ * AssertJ's extension injects this project's soft assertions and fails the test with all collected
+ * failures.
+ */
 class InjectedSoftAssertionsTest {
 
   @ExtendWith(SoftAssertionsExtension.class)

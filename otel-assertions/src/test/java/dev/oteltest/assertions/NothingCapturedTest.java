@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Why nothing was captured: each cause, and what the failure says of it. */
+/** Each reason why nothing was captured, and how the failure explains it. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("GlobalOpenTelemetry")
 class NothingCapturedTest {
@@ -52,7 +52,7 @@ class NothingCapturedTest {
     GlobalOpenTelemetry.resetForTest();
   }
 
-  /** Someone else's, which is no SDK. */
+  /** A third-party provider, which is not an SDK. */
   private static final class OtherProvider implements TracerProvider {
 
     @Override
@@ -126,7 +126,8 @@ class NothingCapturedTest {
         sdk(
             SdkTracerProvider.builder()
                 .setSampler(Sampler.alwaysOff())
-                // Without a processor newer versions lose the first span, and that is said as well.
+                // Without a processor, newer versions lose the first span, which is reported as
+                // well.
                 .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
                 .build()));
     work();
@@ -154,7 +155,7 @@ class NothingCapturedTest {
                 """));
   }
 
-  /** In this JVM that is no cause: spans are captured when they start. */
+  /** In this JVM, that is not a cause: spans are captured when they start. */
   @Test
   void whatThisProcessNeverFlushedIsCaptured() {
     try (SdkTracerProvider provider =

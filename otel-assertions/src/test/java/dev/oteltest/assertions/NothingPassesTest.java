@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever can be said of all telemetry or of a selection fails where there is nothing it would be
- * said of: found by reflection, so that no new word is forgotten.
+ * Every assertion method on all telemetry or a selection fails if there is nothing to check. The
+ * methods are found by reflection, so that no new one is forgotten.
  */
 class NothingPassesTest {
 
@@ -43,7 +43,7 @@ class NothingPassesTest {
           Path.class,
           Path.of("no/such/snapshot.txt"));
 
-  /** They say that there is nothing, or little, or what comes next. */
+  /** The methods that expect nothing or little, or that configure what follows. */
   private static final Set<String> MEANT =
       Set.of("hasNoSpans", "hasCountAtMost", "matchesSnapshot", "eventually", "allowEmpty");
 

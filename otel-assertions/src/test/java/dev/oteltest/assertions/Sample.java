@@ -141,7 +141,7 @@ public final class Sample {
     return this;
   }
 
-  /** All spans of some trees, in the order they are written down, a trace a tree. */
+  /** Returns all spans of some trees in source order, with one trace per tree. */
   public static List<SpanData> spans(Sample... roots) {
     List<SpanData> spans = new ArrayList<>();
     int trace = 1;

@@ -37,7 +37,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
-/** A span, metrics and log records, the same each time. */
+/** A fixed set of a span, metrics and log records. */
 final class SampleSignals {
 
   private static final Resource RESOURCE =
@@ -53,7 +53,7 @@ final class SampleSignals {
         spans, List.of(runs(), duration(store), size("queue_size", ""), latency()), logs(store));
   }
 
-  /** The same, but for a single metric. */
+  /** Returns the same with only a single metric. */
   static CapturedTelemetry named(String metric) {
     List<SpanData> spans = Sample.spans(sample("store"));
     return CapturedTelemetry.of(
@@ -132,7 +132,7 @@ final class SampleSignals {
     return CapturedTelemetry.of(List.of(), List.of(size), List.of());
   }
 
-  /** A record that is an event; the API has those from OpenTelemetry 1.50 on. */
+  /** A record that is an event; the API supports them since OpenTelemetry 1.50. */
   static CapturedTelemetry event(String name) {
     Method setEventName;
     try {
@@ -177,7 +177,7 @@ final class SampleSignals {
                     List.of(ImmutableValueAtQuantile.create(0.5, 4))))));
   }
 
-  /** A warning with all that a record may have. */
+  /** A warning with every property of a record. */
   static LogRecordBuilder diskIsFull(Logger logger) {
     return logger
         .logRecordBuilder()

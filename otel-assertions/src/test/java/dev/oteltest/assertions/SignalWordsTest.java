@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every word that can be said of a metric, its points and a log record. */
+/** Every expectation of a metric, its points and a log record. */
 class SignalWordsTest {
 
   private static final String RUNS = "imageflow_runs_total";
@@ -51,7 +51,7 @@ class SignalWordsTest {
           LogConditions.class,
           LogMatcher.class);
 
-  /** The same word, to be said of a matcher and of an assertion. */
+  /** The same expectation, for a matcher and for an assertion. */
   private interface OfMetric extends Function<MetricConditions<?>, Object> {}
 
   private void judgeBoth(String name, OfMetric word) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Metrics and log records: each word passes where it is right, and fails with its whole text. */
+/** Metrics and log records: each method passes where it should, and fails with an exact text. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("GlobalOpenTelemetry")
 class SignalsTest {
@@ -258,7 +258,10 @@ class SignalsTest {
     assertFailure("signals/log-unwanted", () -> assertThat(telemetry).doesNotHaveLog(warnings));
   }
 
-  /** What is around a marked record is shown, then the first, and how many are left out. */
+  /**
+   * The surroundings of a marked record are shown, then the first records, and how many are
+   * omitted.
+   */
   @Test
   void ofManyLogRecordsSomeAreShown() {
     Logger logger = openTelemetry.getLogsBridge().get("com.example.Store");

@@ -3,7 +3,7 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 
-/** Compares with a snapshot whatever the environment of this JVM says. */
+/** Compares with a snapshot regardless of this JVM's environment. */
 public final class Snapshots {
 
   private Snapshots() {}

@@ -60,7 +60,7 @@ class SoftTest {
           try {
             softly.assertAll();
           } catch (AssertionError e) {
-            // Line numbers, and how a compiler names lambdas, are not what is compared.
+            // Line numbers and a compiler's lambda names are not compared.
             String message = e.getMessage().replaceAll("\\.java:\\d+", ".java");
             throw new AssertionError(message.replaceAll("lambda\\$(\\w+)\\$\\d+", "$1"), e);
           }
@@ -88,7 +88,7 @@ class SoftTest {
     assertThat(telemetry).hasSpan("job").asSpanDataAssert().hasName("job").hasNoParent();
   }
 
-  /** Without catchThrowable: AssertJ cuts what lies above its own lowest frame. */
+  /** Does not use catchThrowable, because AssertJ removes the frames above its own lowest frame. */
   @Test
   void aFailuresFirstFrameIsTheTest() {
     StackTraceElement[] trace = {};

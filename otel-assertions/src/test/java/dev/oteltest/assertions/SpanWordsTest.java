@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every word that can be said of a span. */
+/** Every expectation of a span. */
 class SpanWordsTest {
 
   private final Sample job = sample("job", 0, 20).ok();
@@ -63,7 +63,7 @@ class SpanWordsTest {
     return telemetry.forest().named(name).get(0).span().getSpanContext();
   }
 
-  /** The same word, to be said of a matcher and of an assertion. */
+  /** The same expectation, for a matcher and for an assertion. */
   private interface Word extends Function<SpanConditions<?>, Object> {}
 
   private void judgeBoth(String name, Word word) {

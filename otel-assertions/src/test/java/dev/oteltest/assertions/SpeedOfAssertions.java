@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
- * Measures assertions on 100,000 spans, and those on shapes that are hard to match. It asserts
- * nothing: {@code docs/rationale.md} has the command.
+ * Measures assertions on 100,000 spans and on shapes that are hard to match. It asserts nothing;
+ * {@code docs/rationale.md} contains the command.
  */
 final class SpeedOfAssertions {
 

@@ -30,13 +30,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/**
- * Every word that can be said of all telemetry, of selections, trees, conventions and snapshots.
- */
+/** Every assertion method on all telemetry, selections, trees, conventions and snapshots. */
 @ResourceLock("GlobalOpenTelemetry")
 class TelemetryWordsTest {
 
-  /** As it should be. */
+  /** Spans without any fault. */
   private final CapturedTelemetry good =
       telemetry(
           sample("job", 0, 12)
@@ -45,7 +43,7 @@ class TelemetryWordsTest {
                   sample("step", 3, 5).with("n", 1).ok(),
                   sample("step", 5, 8).with("n", 2)));
 
-  /** With something wrong in every respect. */
+  /** Spans with every kind of fault. */
   private final CapturedTelemetry bad =
       telemetry(
           sample("job", 0, 12)
@@ -134,7 +132,9 @@ class TelemetryWordsTest {
         () -> withUnattributed(it -> it.hasNoUnattributedLogs()));
   }
 
-  /** Two tests run: something in the one's context, then something in nobody's. */
+  /**
+   * Emits signals while two tests run, first in the context of one of them, then without a context.
+   */
   private static void withUnattributed(Consumer<TelemetryAssert> word) {
     TelemetryCapture capture = TelemetryCapture.get();
     try (CaptureScope one = capture.openScope("one()");

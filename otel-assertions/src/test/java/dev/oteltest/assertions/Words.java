@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The public words of some types, each with a use that passes and one that fails. What is there to
- * be said is found by reflection, so that no new word is forgotten; the whole failures stand in one
- * golden file.
+ * The public assertion methods of some types, each with a use that passes and one that fails. The
+ * methods are found by reflection, so that no new one is forgotten; one golden file contains all
+ * failures.
  */
 final class Words {
 
@@ -44,7 +44,7 @@ final class Words {
     }
   }
 
-  /** A word leads on to an assert, or to what goes on expecting. */
+  /** Returns whether a method continues a chain: it returns an assertion or a matcher. */
   private static boolean isWord(Method method) {
     Class<?> to = method.getReturnType();
     return to == method.getDeclaringClass()
@@ -59,7 +59,7 @@ final class Words {
   }
 
   /**
-   * A word.
+   * Adds a method.
    *
    * @param name the type, and the method with the simple names of its parameters' types
    */
@@ -68,12 +68,12 @@ final class Words {
     return this;
   }
 
-  /** The same word of two subjects: right of the one, wrong of the other. */
+  /** Adds a method that passes for one subject and fails for another. */
   <T> Words word(String name, T right, T wrong, Consumer<T> word) {
     return word(name, () -> word.accept(right), () -> word.accept(wrong));
   }
 
-  /** Says a word of a matcher and of an assertion: both must come to the same, with one text. */
+  /** Calls a method on a matcher and on an assertion: both must agree and have the same text. */
   static void judgeBoth(Runnable byMatcher, Runnable byAssertion) {
     AssertionError matcher = failure(byMatcher);
     AssertionError assertion = failure(byAssertion);
@@ -95,7 +95,7 @@ final class Words {
     }
   }
 
-  /** All tests of them. */
+  /** Returns all tests of the methods. */
   Stream<DynamicTest> tests(String golden) {
     return Stream.concat(
         Stream.of(

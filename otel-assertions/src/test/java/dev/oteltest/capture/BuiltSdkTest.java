@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An SDK that is built already, and never made global. */
+/** Captures an SDK that was already built and never becomes global. */
 class BuiltSdkTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();

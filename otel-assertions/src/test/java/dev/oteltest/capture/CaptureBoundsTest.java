@@ -16,7 +16,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How much is kept of what belongs to no test, and what happens to what can't be read. */
+/** Limits on unattributed signals, and the handling of spans that cannot be read. */
 class CaptureBoundsTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Of the JVM's one capture and one global: one test at a time. */
+/** Uses the JVM's only capture and only global, so one test runs at a time. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("GlobalOpenTelemetry")
 class GlobalCaptureTest {
@@ -86,7 +86,7 @@ class GlobalCaptureTest {
     assertThat(exporter.getFinishedSpanItems()).hasSize(1);
   }
 
-  /** Before, such an SDK hands out tracers that make nothing. */
+  /** Until then, such an SDK returns tracers that create no spans. */
   @Test
   void anSdkWithoutProcessorsIsCapturedOnceAContextWasUsed() {
     GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().build());
@@ -109,8 +109,8 @@ class GlobalCaptureTest {
   }
 
   /**
-   * Between setting and starting nothing runs that could notice it, so it is at least said. Older
-   * SDKs without a processor make spans like any other, and lose none.
+   * Nothing runs between setting the global and starting a span that could detect it, so at least a
+   * warning is logged. Older SDKs without a processor create spans like any other, and lose none.
    */
   @Test
   void aLostFirstSpanIsSaid() throws ReflectiveOperationException {
@@ -153,7 +153,7 @@ class GlobalCaptureTest {
     assertThat(capturedNames()).containsExactly("first", "second");
   }
 
-  /** A span that starts while another thread is at it. */
+  /** A span that starts while another thread is capturing. */
   @Test
   void aSpanWaitsUntilTheGlobalIsCaptured() throws Exception {
     OpenTelemetrySdk sdk = exportingSdk();
@@ -182,7 +182,7 @@ class GlobalCaptureTest {
     }
   }
 
-  /** What is asked for its tracers by the capture alone, and answers late. */
+  /** An OpenTelemetry whose tracers only the capture requests, and which answers late. */
   private record SlowOpenTelemetry(OpenTelemetrySdk sdk, CountDownLatch goOn)
       implements OpenTelemetry {
 
@@ -214,7 +214,7 @@ class GlobalCaptureTest {
     assertThat(capturedNames()).containsExactly("x0", "x1");
     assertThat(scope.takeEnded()).hasSize(2);
     assertThat(sdk.getSdkTracerProvider().toString())
-        .containsOnlyOnce("CaptureProcessor]}"); // of the list of all processors
+        .containsOnlyOnce("CaptureProcessor]}"); // in the list of all processors
   }
 
   @Test
@@ -268,7 +268,7 @@ class GlobalCaptureTest {
   @Test
   void sdkTestingsExtensionGetsItsSpansAndSoDoWe() {
     OpenTelemetryExtension theirs = OpenTelemetryExtension.create();
-    GlobalOpenTelemetry.set(theirs.getOpenTelemetry()); // what its beforeAll does
+    GlobalOpenTelemetry.set(theirs.getOpenTelemetry()); // as its beforeAll does
 
     GlobalOpenTelemetry.getTracer("app").spanBuilder("x").startSpan().end();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Log records and metrics of the JVM's one global: one test at a time. */
+/** Captures log records and metrics of the JVM's only global, so one test runs at a time. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("GlobalOpenTelemetry")
 class GlobalSignalsTest {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** Each scenario sees OpenTelemetry's statics fresh, as a JVM of its own would. */
+/** Each scenario loads OpenTelemetry's static state anew, as in a separate JVM. */
 class LateInstallTest {
 
   @Test
@@ -33,7 +33,7 @@ class LateInstallTest {
                 + " not called");
   }
 
-  /** The context storage exists already, so nothing can be put around it. */
+  /** The context storage already exists, so it cannot be wrapped. */
   public static final class InstalledAfterAContextWasUsed implements Callable<String> {
     @Override
     public String call() {
@@ -47,7 +47,7 @@ class LateInstallTest {
     }
   }
 
-  /** The application's own SDK, and nobody who asked to watch. */
+  /** The application's own SDK, without a request to watch it. */
   public static final class NeverInstalled implements Callable<String> {
     @Override
     public String call() {

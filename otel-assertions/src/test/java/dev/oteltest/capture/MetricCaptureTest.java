@@ -29,7 +29,7 @@ class MetricCaptureTest {
     return Attributes.of(STEP, name);
   }
 
-  /** Names and attribute sets with their values. */
+  /** Returns names and attribute sets with their values. */
   private static List<String> told(CapturedMetrics captured) {
     List<String> told = new ArrayList<>();
     for (MetricData metric : captured.metrics()) {

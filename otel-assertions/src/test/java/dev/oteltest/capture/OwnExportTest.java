@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which SDKs send their spans to an OTLP endpoint themselves. */
+/** Detects which SDKs send their spans to an OTLP endpoint themselves. */
 class OwnExportTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final CaptureScope scope = capture.openScope("test");
 
-  /** As Spring's: an exporter of exporters that is not OpenTelemetry's own. */
+  /** A composite exporter that is not OpenTelemetry's own, like Spring's. */
   private record Wrapping(Iterable<SpanExporter> exporters) implements SpanExporter {
 
     @Override
@@ -71,7 +71,7 @@ class OwnExportTest {
     }
   }
 
-  /** To a port where nobody listens; no provider is closed, as it would send then. */
+  /** Exports to a port without a listener; no provider is closed, because that would send spans. */
   private static SpanExporter otlp() {
     return OtlpHttpSpanExporter.builder().setEndpoint("http://127.0.0.1:9/v1/traces").build();
   }
@@ -120,7 +120,7 @@ class OwnExportTest {
     assertThat(capture.isSentByItsSdk(span(sending))).isTrue();
   }
 
-  /** It records them, and exports none. */
+  /** Records spans, and exports none. */
   @Test
   void whatIsNotSampledIsNotSent() {
     Sampler recordOnly =

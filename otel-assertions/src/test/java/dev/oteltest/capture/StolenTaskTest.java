@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a fork-join worker takes up while its scope waits. */
+/** Tasks that a fork-join worker picks up while its scope waits. */
 @Timeout(60)
 class StolenTaskTest {
 
@@ -25,7 +25,7 @@ class StolenTaskTest {
   private final Tracer tracer =
       SdkTracerProvider.builder().addSpanProcessor(capture.spanProcessor()).build().get("test");
 
-  /** Two workers, of which one waits for the other. */
+  /** Two workers, one of which waits for the other. */
   private final ForkJoinPool pool = new ForkJoinPool(2);
 
   private final CaptureScope other = capture.openScope("other");
@@ -52,7 +52,7 @@ class StolenTaskTest {
         .join();
   }
 
-  /** On the other worker: what this one forks the waiting one takes up. */
+  /** Runs on the other worker: the waiting one picks up what this one forks. */
   private static void forkAndWait(CountDownLatch stolen, Runnable task) {
     CountDownLatch done = new CountDownLatch(1);
     ForkJoinTask.adapt(
@@ -125,7 +125,7 @@ class StolenTaskTest {
     assertThat(mine.spans()).extracting(SpanData::getName).containsExactly("x");
   }
 
-  /** The other worker has no context, so what it does is nobody's. */
+  /** The other worker has no context, so its spans belong to no scope. */
   @Test
   void thePartsOfAStreamThatItsOwnThreadDoesAreIts() {
     Thread[] thread = new Thread[1];

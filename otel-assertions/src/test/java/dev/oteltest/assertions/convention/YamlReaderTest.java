@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** What we read of a file is what SnakeYAML, the parser that most of Java has, reads of it. */
+/** The result equals that of SnakeYAML, the most common parser in Java. */
 class YamlReaderTest {
 
   private static final String[] WORDS = {
@@ -149,7 +149,7 @@ class YamlReaderTest {
     }
   }
 
-  /** Where somebody's slip of the key leaves a document, it is the same one for both. */
+  /** If a document with a typo is still valid, both parsers read the same content. */
   @Test
   void readsDamagedDocumentsAlikeOrNotAtAll() {
     Random random = new Random(58);
@@ -172,7 +172,7 @@ class YamlReaderTest {
       try {
         theirs = snakeYaml(text);
       } catch (YAMLException | NumberFormatException e) {
-        // No tab between values, and no unknown tag even where nobody asks.
+        // No tab between values, and no unknown tag even in unused values.
         assertThat(text).containsAnyOf("\t", "!");
         continue;
       }
@@ -236,7 +236,7 @@ class YamlReaderTest {
     } else if (theirs instanceof String) {
       assertThat(ours.text(key)).isEqualTo(theirs);
     } else {
-      // Numbers, null, lists of lists, keys that are no texts: rules have no use for them.
+      // Numbers, null, lists of lists and keys that are not strings: rules do not use them.
       assertThatIllegalArgumentException().isThrownBy(() -> ours.text(key));
       assertThatIllegalArgumentException().isThrownBy(() -> ours.texts(key));
       assertThatIllegalArgumentException().isThrownBy(() -> ours.mapping(key));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each word of the vocabulary, once where it holds and once where it does not. */
+/** Each expectation, once where it holds and once where it does not. */
 class ConditionsTest {
 
   private static final Sample LINKED = sample("upload", 0, 1);

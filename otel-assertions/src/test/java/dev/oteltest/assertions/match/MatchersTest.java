@@ -40,7 +40,7 @@ class MatchersTest {
         .hasToString("span \"job\" with status OK, no parent among the spans");
   }
 
-  /** Threads can hand in spans in another order than that of their start. */
+  /** Threads can submit spans in an order other than that of their start. */
   @Test
   void timesAreComparedWhateverTheOrderOfSpans() {
     SpanForest forest =

@@ -240,7 +240,7 @@ class SnapshotTest {
     return random.ints(random.nextInt(20), 0, 4).mapToObj(String::valueOf).toList();
   }
 
-  /** The length of the longest common subsequence. */
+  /** Returns the length of the longest common subsequence. */
   private static int common(List<String> old, List<String> now) {
     int[][] common = new int[old.size() + 1][now.size() + 1];
     for (int i = 0; i < old.size(); i++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MatchingTest {
 
-  /** Whatever the order of spans and shapes, the answer is that of trying all assignments. */
+  /** In any order of spans and shapes, the result equals that of trying all assignments. */
   @Test
   void theAnswerIsThatOfTryingEverything() {
     Random random = new Random(4);
@@ -81,7 +81,7 @@ class MatchingTest {
         .isNotNull();
   }
 
-  /** Below each of many nested spans, the spans that match are found without looking at all. */
+  /** Below each of many nested spans, matching spans are found without a full search. */
   @Test
   void descendantsOfNestedSpansAreGivenToOneSlotEach() {
     Sample root = sample("level", 0, 10);

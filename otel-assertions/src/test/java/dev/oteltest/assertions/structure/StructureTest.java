@@ -44,7 +44,7 @@ class StructureTest {
         tree("job")
             .children(load.optional(), tree("x").optional(), step.times(2), archive)
             .inOrder(),
-        // Those that start together fit in any order.
+        // Spans that start together match in any order.
         tree("job")
             .children(
                 load,

@@ -131,7 +131,7 @@ class SpanForestTest {
     assertThat(forest.nodes()).extracting(SpanNode::endPosition).containsExactly(4, 3, 3, 4, 5);
   }
 
-  /** Of spans that hang below a circle, only one of the circle is cut off. */
+  /** If spans are below a cycle, only one span of the cycle is detached. */
   @Test
   void whatHangsBelowACircleStaysThere() {
     SpanForest forest =

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How metrics changed since a {@link MetricBaseline}.
+ * The changes of metrics since a {@link MetricBaseline}.
  *
- * @param metrics what was added, as deltas; gauges, up-down counters and summaries as they are now
+ * @param metrics what was added, as deltas; gauges, up-down counters and summaries with their
+ *     current values
  * @param unchanged the names of the metrics to which nothing was added
  */
 public record MetricChanges(List<MetricData> metrics, Set<String> unchanged) {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RulesTest {
 
-  /** Two steps that share a millisecond, one of them failed. */
+  /** Two steps that overlap by a millisecond, one of which failed. */
   private final CapturedTelemetry telemetry =
       telemetry(
           sample("job", 0, 12)

@@ -46,7 +46,7 @@ class TextTest {
     assertThat(ValueFormatter.count(2, "child", "children")).isEqualTo("2 children");
   }
 
-  /** An escape that is part of a name would colour a terminal, and break a report's XML. */
+  /** An escape sequence in a name would color a terminal and break a report's XML. */
   @Test
   void nothingButTextIsShown() {
     assertThat(ValueFormatter.show("\u001b[31mred\u0000\u0085\u2028\uffff"))

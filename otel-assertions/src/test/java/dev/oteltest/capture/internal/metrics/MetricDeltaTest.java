@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was added in between is what a reader of deltas tells. */
+/** The difference equals what a delta reader reports. */
 class MetricDeltaTest {
 
   private final InMemoryMetricReader cumulative = InMemoryMetricReader.create();
@@ -84,7 +84,7 @@ class MetricDeltaTest {
     assertThat(point.getCounts()).isEqualTo(expected.getCounts());
     assertThat(point.hasMin()).isTrue();
     assertThat(point.getMin()).isEqualTo(2);
-    assertThat(point.hasMax()).isFalse(); // 30 was before
+    assertThat(point.hasMax()).isFalse(); // 30 was measured before
     assertThat(added(() -> {}, () -> {})).isNull();
   }
 
