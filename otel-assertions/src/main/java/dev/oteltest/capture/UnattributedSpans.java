@@ -111,7 +111,8 @@ final class UnattributedSpans {
               + PASS_CONTEXT;
       case FOREIGN_THREAD ->
           "Span ''{0}'' started without a parent while {1} was running, on a thread that this test"
-              + " did not start. It may belong to an earlier test, so it is not attributed to any."
+              + " did not start. It may belong to an earlier test, so it is not attributed to any"
+              + " test."
               + PASS_CONTEXT;
       case STOLEN_TASK ->
           "Span ''{0}'' started in a task that a fork-join worker picked up while its test was"
