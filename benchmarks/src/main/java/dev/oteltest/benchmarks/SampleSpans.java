@@ -1,6 +1,8 @@
 package dev.oteltest.benchmarks;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
@@ -22,8 +24,8 @@ final class SampleSpans {
   private static final Resource RESOURCE =
       Resource.create(
           Attributes.of(
-              AttributeKey.stringKey("service.name"), "shop",
-              AttributeKey.stringKey("vcs.ref.head.name"), "main"));
+              CommonAttributes.SERVICE_NAME, "shop",
+              CiAttributes.HEAD_NAME, "main"));
   private static final InstrumentationScopeInfo SCOPE =
       InstrumentationScopeInfo.create("dev.oteltest.junit");
 
@@ -72,19 +74,19 @@ final class SampleSpans {
   private static Attributes attributes(int number) {
     String test = "com.example.shop.CartTest.test" + number;
     return Attributes.builder()
-        .put("junit.kind", "test")
+        .put(TestAttributes.KIND, "test")
         .put(
-            "junit.unique_id",
+            TestAttributes.UNIQUE_ID,
             "[engine:junit-jupiter]/[class:com.example.shop.CartTest]/[method:test"
                 + number
                 + "()]")
-        .put("test.suite.name", "com.example.shop.CartTest")
-        .put("test.case.name", test)
-        .put("code.function.name", test)
-        .put("code.file.path", "src/test/java/com/example/shop/CartTest.java")
-        .put("thread.name", "main")
-        .put("thread.id", 1)
-        .put("test.case.result.status", "pass")
+        .put(TestAttributes.SUITE_NAME, "com.example.shop.CartTest")
+        .put(TestAttributes.CASE_NAME, test)
+        .put(CommonAttributes.FUNCTION, test)
+        .put(CommonAttributes.FILE_PATH, "src/test/java/com/example/shop/CartTest.java")
+        .put(CommonAttributes.THREAD_NAME, "main")
+        .put(CommonAttributes.THREAD_ID, 1)
+        .put(TestAttributes.CASE_STATUS, "pass")
         .build();
   }
 }

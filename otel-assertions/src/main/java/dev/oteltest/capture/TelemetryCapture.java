@@ -4,6 +4,7 @@ import dev.oteltest.capture.internal.metrics.CaptureReader;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class TelemetryCapture {
 
   /** The baggage entry that carries {@link CaptureScope#id()} to where no context reaches. */
-  public static final String BAGGAGE_KEY = "otel.test.scope";
+  public static final String BAGGAGE_KEY = TestAttributes.SCOPE.getKey();
 
   /** The default number of spans that a scope keeps: 100,000. */
   public static final int DEFAULT_SPAN_LIMIT = 100_000;

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.otlp.receiver.OtlpReceiver;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
@@ -174,7 +175,8 @@ public final class TelemetryEnvironment {
     }
     String ownResource = own.getOrDefault(RESOURCE, "");
     Map<String, String> ownAttributes = split(ownResource);
-    if (!serviceName.isEmpty() && !ownAttributes.containsKey("service.name")) {
+    if (!serviceName.isEmpty()
+        && !ownAttributes.containsKey(CommonAttributes.SERVICE_NAME.getKey())) {
       added.put(SERVICE_NAME, serviceName);
     }
     String headers = added.get(HEADERS);

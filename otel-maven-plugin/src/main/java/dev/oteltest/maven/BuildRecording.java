@@ -18,7 +18,6 @@ import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.summary.CriticalPath;
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildClock;
 import dev.oteltest.maven.trace.BuildNames;
 import dev.oteltest.maven.trace.BuildOutcome;
@@ -32,6 +31,7 @@ import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
@@ -262,7 +262,7 @@ final class BuildRecording {
 
   private static Resource resource(MavenProject root, BuildSettings settings) {
     // Where no CI system names a pipeline, the project is it.
-    return Resource.create(Attributes.of(BuildAttributes.PIPELINE_NAME, root.getArtifactId()))
+    return Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, root.getArtifactId()))
         .merge(
             RunResource.detect(
                 root.getArtifactId(),

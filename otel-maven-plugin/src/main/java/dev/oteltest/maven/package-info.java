@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code internal.export}, {@code maven.fork}, {@code maven.goal}, {@code
  * maven.project}, {@code maven.results}, {@code maven.summary}, {@code maven.trace}, {@code
- * otlp.file}, {@code otlp.internal.run}, {@code resource}.
+ * otlp.file}, {@code otlp.internal.run}, {@code resource}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;

@@ -2,8 +2,8 @@ package dev.oteltest.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -87,7 +87,7 @@ public final class GoldenTree {
     Map<String, SpanData> byId = byId(spans);
     for (SpanData span : withoutResolution(spans)) {
       SpanData parent = byId.get(span.getParentSpanId());
-      if (parent != null && span.getAttributes().get(BuildAttributes.TASK_NAME) != null) {
+      if (parent != null && span.getAttributes().get(CiAttributes.TASK_NAME) != null) {
         assertThat(span.getStartEpochNanos())
             .describedAs("start of %s in %s", span.getName(), parent.getName())
             .isGreaterThanOrEqualTo(parent.getStartEpochNanos());
@@ -152,10 +152,10 @@ public final class GoldenTree {
   public static void verifyResults(File project, Map<String, String> expected) throws IOException {
     Map<String, String> results = new TreeMap<>();
     for (SpanData span : TraceFileReader.readAll(project.toPath().resolve(TRACE))) {
-      String result = span.getAttributes().get(BuildAttributes.TASK_RUN_RESULT);
+      String result = span.getAttributes().get(CiAttributes.TASK_RUN_RESULT);
       results.put(
           span.getName(),
-          result == null ? span.getAttributes().get(BuildAttributes.PIPELINE_RESULT) : result);
+          result == null ? span.getAttributes().get(CiAttributes.PIPELINE_RESULT) : result);
     }
     assertThat(results).containsAllEntriesOf(expected);
   }

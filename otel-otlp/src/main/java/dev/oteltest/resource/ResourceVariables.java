@@ -1,8 +1,8 @@
 package dev.oteltest.resource;
 
 import dev.oteltest.resource.internal.ci.CiVariables;
-import dev.oteltest.resource.internal.ci.RunAttributes;
 import dev.oteltest.resource.internal.ci.WebUrl;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -43,7 +43,7 @@ final class ResourceVariables {
     }
     String serviceName = ciVariables.get(SERVICE_NAME);
     if (serviceName != null) {
-      attributes.put(RunAttributes.SERVICE_NAME, serviceName);
+      attributes.put(CommonAttributes.SERVICE_NAME, serviceName);
     }
     return attributes.build();
   }

@@ -2,9 +2,9 @@ package dev.oteltest.resource;
 
 import dev.oteltest.resource.internal.ci.CiProvider;
 import dev.oteltest.resource.internal.ci.CiVariables;
-import dev.oteltest.resource.internal.ci.RunAttributes;
 import dev.oteltest.resource.internal.ci.RunFacts;
 import dev.oteltest.resource.internal.git.GitFacts;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class RunResource {
     attempt(".git", () -> GitFacts.complete(runFacts, directory));
     Attributes stated = ResourceVariables.read(ciVariables, logger::warning);
     return Resource.getDefault()
-        .merge(Resource.create(Attributes.of(RunAttributes.SERVICE_NAME, serviceName)))
+        .merge(Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, serviceName)))
         .merge(Resource.create(runFacts.attributes()))
         .merge(Resource.create(stated));
   }

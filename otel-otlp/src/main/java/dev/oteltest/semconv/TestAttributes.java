@@ -35,15 +35,6 @@ public final class TestAttributes {
   public static final AttributeKey<List<String>> OWNERS =
       AttributeKey.stringArrayKey("test.codeowners");
 
-  /** The method, fully qualified. */
-  public static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
-
-  /** The source file. */
-  public static final AttributeKey<String> FILE_PATH = AttributeKey.stringKey("code.file.path");
-
-  /** What failed it. */
-  public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
-
   /** What the span stands for, by {@link JunitKind#value}. */
   public static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
 

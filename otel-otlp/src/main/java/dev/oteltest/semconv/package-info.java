@@ -1,5 +1,5 @@
 /**
- * The attribute keys and values of test spans, shared by whoever writes or reads them.
+ * The attribute keys and values that more than one package writes or reads.
  *
  * <p>Depends on no other package of this project.
  */

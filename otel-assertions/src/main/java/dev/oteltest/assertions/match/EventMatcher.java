@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   private static final String EXCEPTION = "exception";
-  private static final String MESSAGE = "exception.message";
-  private static final String TYPE = "exception.type";
+  private static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
+  private static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
 
   private final String what;
   private final String name;
@@ -75,7 +76,8 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
   public EventMatcher withStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(text);
     return described(
-        "stack trace " + part.expectation(), AttributeChecks.matches("exception.stacktrace", part));
+        "stack trace " + part.expectation(),
+        AttributeChecks.matches(CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));
   }
 
   private EventMatcher described(String words, Condition<Attributes> condition) {

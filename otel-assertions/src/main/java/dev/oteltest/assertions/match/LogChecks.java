@@ -5,6 +5,7 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Conditions on log records. */
 final class LogChecks {
 
-  private static final String TYPE = "exception.type";
-  private static final String MESSAGE = "exception.message";
+  private static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
+  private static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
 
   private LogChecks() {}
 

@@ -3,7 +3,7 @@
  * assertions.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code
- * otlp.internal.decode}.
+ * otlp.internal.decode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.match;

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.snapshot;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -34,10 +35,10 @@ public final class Snapshot {
   /** Attributes that depend on the machine and the moment. */
   private static final Set<String> VOLATILE =
       Set.of(
-          "thread.id",
-          "thread.name",
-          "process.pid",
-          "exception.stacktrace",
+          CommonAttributes.THREAD_ID.getKey(),
+          CommonAttributes.THREAD_NAME.getKey(),
+          CommonAttributes.PROCESS_ID.getKey(),
+          CommonAttributes.EXCEPTION_STACKTRACE.getKey(),
           "client.port",
           "network.local.port",
           "network.peer.port");

@@ -1,7 +1,7 @@
 /**
  * Converts traces to texts that are the same in every run.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}.
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;

@@ -1,13 +1,13 @@
 package dev.oteltest.junit.containers;
 
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
-import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.oteltest.junit.containers.ContainerLife.End;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -34,9 +34,7 @@ final class ContainerSpan {
   private static final AttributeKey<String> IMAGE_NAME = stringKey("container.image.name");
   private static final AttributeKey<List<String>> IMAGE_TAGS =
       stringArrayKey("container.image.tags");
-  private static final AttributeKey<Long> EXIT_CODE = longKey("process.exit.code");
   private static final AttributeKey<Boolean> REUSABLE = booleanKey("testcontainers.reuse.enable");
-  private static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
   private static final AttributeKey<List<String>> LAST_LINES = stringArrayKey("log.lines");
 
   private final Tracer tracer;
@@ -91,7 +89,7 @@ final class ContainerSpan {
       span.setAttribute(CONTAINER_NAME, life.name());
     }
     if (life.exitCode() != null) {
-      span.setAttribute(EXIT_CODE, life.exitCode().longValue());
+      span.setAttribute(CommonAttributes.EXIT_CODE, life.exitCode().longValue());
     }
     phases(life, over);
     life.others().forEach(this::event);
@@ -149,7 +147,7 @@ final class ContainerSpan {
     if (problem == null) {
       return;
     }
-    span.setAttribute(ERROR_TYPE, life.end().name().toLowerCase(Locale.ROOT));
+    span.setAttribute(CommonAttributes.ERROR_TYPE, life.end().name().toLowerCase(Locale.ROOT));
     span.setStatus(StatusCode.ERROR, problem);
     if (!lastLines.isEmpty()) {
       long at = life.died() == 0 ? over : Math.max(begun, life.died());

@@ -4,8 +4,8 @@ import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.maven.results.ResultAttributes;
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildClock;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -53,7 +53,7 @@ final class OwnSpan implements StepSpan {
     RecordedSpan span =
         new RecordedSpan(
             resource, name, SpanKind.INTERNAL, TraceContext.extract(caller), clock.now(), ended);
-    span.set(BuildAttributes.TASK_NAME, name);
+    span.set(CiAttributes.TASK_NAME, name);
     span.setAll(SpanAttributes.of(attributes));
     return new OwnSpan(span, clock, caller, report);
   }
@@ -69,7 +69,7 @@ final class OwnSpan implements StepSpan {
     if (report != null) {
       ResultAttributes.tell(span, report.read(span.start()), clock.now());
     }
-    span.set(BuildAttributes.TASK_RUN_RESULT, result);
+    span.set(CiAttributes.TASK_RUN_RESULT, result);
     if (!failure.isEmpty()) {
       span.fail(failure);
     }

@@ -1,6 +1,8 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class StepAttributes {
       @Nullable String step, Command command, boolean recordArguments, Secrets secrets) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (step != null) {
-      attributes.put("ci.step", step);
+      attributes.put(CiAttributes.STEP.getKey(), step);
     }
     attributes.put("process.executable.name", command.name());
     if (recordArguments) {
@@ -37,14 +39,14 @@ final class StepAttributes {
   static Map<String, Object> after(CommandResult result, boolean failed, Secrets secrets) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (result.pid() > 0) {
-      attributes.put("process.pid", result.pid());
-      attributes.put("process.exit.code", (long) result.exitCode());
+      attributes.put(CommonAttributes.PROCESS_ID.getKey(), result.pid());
+      attributes.put(CommonAttributes.EXIT_CODE.getKey(), (long) result.exitCode());
     }
     if (result.signal() != null) {
       attributes.put("maven.exec.signal", result.signal());
     }
     if (failed) {
-      attributes.put("error.type", errorType(result));
+      attributes.put(CommonAttributes.ERROR_TYPE.getKey(), errorType(result));
       if (!result.errorTail().isEmpty()) {
         attributes.put("maven.exec.stderr", secrets.mask(result.errorTail()));
       }

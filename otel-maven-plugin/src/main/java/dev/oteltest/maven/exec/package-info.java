@@ -2,7 +2,8 @@
  * Runs a command as a step of the trace: {@code otel:exec}.
  *
  * <p>Depends on {@code internal.export}, {@code maven.fork}, {@code maven.goal}, {@code
- * maven.reports}, {@code maven.results}, {@code maven.trace}, {@code otlp.file}, {@code resource}.
+ * maven.reports}, {@code maven.results}, {@code maven.trace}, {@code otlp.file}, {@code resource},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.exec;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -119,10 +120,10 @@ public final class RecordedSpan implements SpanData {
     exception.printStackTrace(new PrintWriter(trace));
     AttributesBuilder what =
         Attributes.builder()
-            .put("exception.type", exception.getClass().getName())
-            .put("exception.stacktrace", trace.toString());
+            .put(CommonAttributes.EXCEPTION_TYPE, exception.getClass().getName())
+            .put(CommonAttributes.EXCEPTION_STACKTRACE, trace.toString());
     if (exception.getMessage() != null) {
-      what.put("exception.message", exception.getMessage());
+      what.put(CommonAttributes.EXCEPTION_MESSAGE, exception.getMessage());
     }
     event("exception", what.build(), epochNanos);
   }

@@ -1,9 +1,10 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.BufferedInputStream;
@@ -24,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  * them before it knew which tests they have, so neither a span nor a report names them.
  */
 public final class LostClasses {
-
-  private static final AttributeKey<String> SUITE = AttributeKey.stringKey("test.suite.name");
-  private static final AttributeKey<String> SUITE_STATUS =
-      AttributeKey.stringKey("test.suite.run.status");
 
   private static final String CLASS = ".class";
   private static final int ABSTRACT_OR_INTERFACE = 0x0600;
@@ -131,9 +128,13 @@ public final class LostClasses {
                   SpanKind.INTERNAL,
                   goal.spanContext(),
                   now,
-                  Attributes.of(SUITE, name, SUITE_STATUS, "aborted"))
+                  Attributes.of(
+                      TestAttributes.SUITE_NAME,
+                      name,
+                      TestAttributes.SUITE_STATUS,
+                      TestResult.ABORTED.suiteStatus()))
               .span();
-      span.set(BuildAttributes.ERROR_TYPE, "jvm_exit");
+      span.set(CommonAttributes.ERROR_TYPE, "jvm_exit");
       span.fail("No test of this class is known to have run: a JVM of tests ended before");
       span.end(now);
     }

@@ -8,6 +8,7 @@ import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResult.Outcome;
 import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -95,10 +96,10 @@ public final class ResultAttributes {
             .put("finding.severity", finding.severity().word())
             .put("finding.message", finding.message());
     if (finding.file() != null) {
-      attributes.put("code.file.path", finding.file());
+      attributes.put(CommonAttributes.FILE_PATH, finding.file());
     }
     if (finding.line() > 0) {
-      attributes.put(AttributeKey.longKey("code.line.number"), (long) finding.line());
+      attributes.put(CommonAttributes.LINE, (long) finding.line());
     }
     return attributes.build();
   }

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -64,7 +65,7 @@ record TestAttempt(
         span.getEndEpochNanos(),
         number == null ? 1 : number.intValue(),
         Boolean.TRUE.equals(attributes.get(TestAttributes.FLAKY)),
-        attributes.get(TestAttributes.ERROR_TYPE),
+        attributes.get(CommonAttributes.ERROR_TYPE),
         span.getStatus().getDescription().isEmpty() ? null : span.getStatus().getDescription());
   }
 

@@ -4,6 +4,7 @@ import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResult.Outcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -129,7 +130,7 @@ final class UntracedTests {
       attributes.put(TestAttributes.FLAKY, true);
     }
     if (test.outcome().isBad()) {
-      attributes.put(TestAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
+      attributes.put(CommonAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
     } else if (test.outcome() == Outcome.SKIPPED && test.message() != null) {
       attributes.put(TestAttributes.REASON, test.message());
     }
@@ -138,8 +139,8 @@ final class UntracedTests {
 
   private static Attributes exception(TestResult test) {
     return Attributes.of(
-        AttributeKey.stringKey("exception.type"), or(test.errorType(), "_OTHER"),
-        AttributeKey.stringKey("exception.message"), or(test.message(), ""));
+        CommonAttributes.EXCEPTION_TYPE, or(test.errorType(), "_OTHER"),
+        CommonAttributes.EXCEPTION_MESSAGE, or(test.message(), ""));
   }
 
   private record Timed(TestResult test, long start) {

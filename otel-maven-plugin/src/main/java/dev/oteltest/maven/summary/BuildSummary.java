@@ -7,6 +7,7 @@ import dev.oteltest.maven.reports.TestResult;
 import dev.oteltest.maven.reports.TestResult.Outcome;
 import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,7 +75,7 @@ public final class BuildSummary {
   private void steps() {
     Map<String, String> steps = new HashMap<>();
     for (SpanData span : facts.spans) {
-      String step = span.getAttributes().get(BuildAttributes.CI_STEP);
+      String step = span.getAttributes().get(CiAttributes.STEP);
       if (step != null) {
         steps.put(span.getSpanId(), step);
       }

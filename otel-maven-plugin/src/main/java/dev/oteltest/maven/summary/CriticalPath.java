@@ -1,6 +1,7 @@
 package dev.oteltest.maven.summary;
 
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,7 +113,7 @@ public record CriticalPath(List<Part> parts) {
         .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
         .forEach(
             goal -> {
-              String step = goal.getAttributes().get(BuildAttributes.CI_STEP);
+              String step = goal.getAttributes().get(CiAttributes.STEP);
               steps.merge(step == null ? goal.getName() : step, nanos(goal), Long::sum);
             });
     return steps.entrySet().stream()

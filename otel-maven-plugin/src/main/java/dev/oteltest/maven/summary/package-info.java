@@ -1,7 +1,7 @@
 /**
  * The summary on the console at the end of a build.
  *
- * <p>Depends on {@code maven.reports}, {@code maven.trace}.
+ * <p>Depends on {@code maven.reports}, {@code maven.trace}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.summary;

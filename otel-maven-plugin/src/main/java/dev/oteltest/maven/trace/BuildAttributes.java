@@ -4,32 +4,11 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * The attributes of build spans: the CI/CD semantic conventions where they have a word, {@code
- * maven.} where they have none.
+ * The attributes of build spans for which the semantic conventions have no word.
+ *
+ * @see dev.oteltest.semconv.CiAttributes
  */
 public final class BuildAttributes {
-
-  public static final AttributeKey<String> PIPELINE_NAME =
-      AttributeKey.stringKey("cicd.pipeline.name");
-  static final AttributeKey<String> PIPELINE_ACTION =
-      AttributeKey.stringKey("cicd.pipeline.action.name");
-  public static final AttributeKey<String> PIPELINE_RESULT =
-      AttributeKey.stringKey("cicd.pipeline.result");
-
-  /** What a task is called. */
-  public static final AttributeKey<String> TASK_NAME =
-      AttributeKey.stringKey("cicd.pipeline.task.name");
-
-  static final AttributeKey<String> TASK_RUN_ID =
-      AttributeKey.stringKey("cicd.pipeline.task.run.id");
-
-  /** How a task ended. */
-  public static final AttributeKey<String> TASK_RUN_RESULT =
-      AttributeKey.stringKey("cicd.pipeline.task.run.result");
-
-  static final AttributeKey<String> TASK_TYPE = AttributeKey.stringKey("cicd.pipeline.task.type");
-  public static final AttributeKey<String> CI_STEP = AttributeKey.stringKey("ci.step");
-  public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
   static final AttributeKey<String> MAVEN_VERSION = AttributeKey.stringKey("maven.version");
   static final AttributeKey<List<String>> MAVEN_GOALS = AttributeKey.stringArrayKey("maven.goals");

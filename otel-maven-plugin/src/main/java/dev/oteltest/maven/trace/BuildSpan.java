@@ -1,6 +1,7 @@
 package dev.oteltest.maven.trace;
 
 import dev.oteltest.maven.goal.RecordedSpan;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class BuildSpan {
     if (buildOutcome.isBad()) {
       span.fail(problem == null ? buildOutcome.value() : MavenExceptions.describe(problem, base));
       span.set(
-          BuildAttributes.ERROR_TYPE,
+          CommonAttributes.ERROR_TYPE,
           problem == null ? buildOutcome.value() : problem.getClass().getName());
     }
     span.end(latest);

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -195,7 +196,7 @@ public final class BuildSpans {
         });
     moduleResolutions.others().record(tracer, spanDescriptions, session);
     session.record(buildOutcome, problem, now);
-    session.end(BuildAttributes.PIPELINE_RESULT);
+    session.end(CiAttributes.PIPELINE_RESULT);
   }
 
   private void endGoal(MojoExecution key, BuildOutcome buildOutcome, @Nullable Throwable problem) {

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.trace;
 
 import dev.oteltest.maven.goal.RecordedSpan;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -66,14 +67,14 @@ public final class BuildTracer {
       Collection<SpanContext> causes) {
     BuildSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
     causes.forEach(span.span()::link);
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   /** Records what is over already and went well. */
   public void ended(String name, SpanContext parent, long from, long to, Attributes attributes) {
     BuildSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
     span.record(BuildOutcome.SUCCESS, null, to);
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   /** The spans that ended so far. */

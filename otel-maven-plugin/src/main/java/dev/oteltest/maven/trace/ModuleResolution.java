@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.File;
 import org.eclipse.aether.RepositoryEvent;
@@ -75,7 +76,7 @@ final class ModuleResolution {
         first + busy,
         Attributes.builder()
             .putAll(spanDescriptions.attributes("resolve dependencies"))
-            .put(BuildAttributes.CI_STEP, "install_dependencies")
+            .put(CiAttributes.STEP, "install_dependencies")
             .put(BuildAttributes.RESOLVED, artifacts)
             .put(BuildAttributes.DOWNLOADS, downloads)
             .put(BuildAttributes.DOWNLOADED_BYTES, bytes)

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -118,10 +119,10 @@ final class ModuleSpans {
   void end(BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results, long now) {
     span.span().setAll(results);
     synchronized (phases) {
-      phases.values().forEach(phase -> phase.end(BuildAttributes.TASK_RUN_RESULT));
+      phases.values().forEach(phase -> phase.end(CiAttributes.TASK_RUN_RESULT));
     }
     span.record(buildOutcome, problem, now);
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   /** The phase's span; the module's own for a goal that was called without a phase. */

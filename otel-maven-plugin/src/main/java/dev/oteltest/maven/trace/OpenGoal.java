@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,12 @@ record OpenGoal(BuildSpan span, BuildSpan parent, ModuleSpans module) {
       span.span().exception(problem, at);
     }
     span.record(buildOutcome, problem, at);
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
     parent.record(buildOutcome, problem, at);
   }
 
   /** Ends it as what it came to so far, at the last time recorded. */
   void end() {
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 }

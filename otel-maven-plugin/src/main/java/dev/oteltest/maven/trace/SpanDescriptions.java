@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -35,9 +36,9 @@ public final class SpanDescriptions {
   Attributes attributes(MojoExecution goal) {
     String step = step(goal);
     return Attributes.builder()
-        .put(BuildAttributes.TASK_NAME, name(goal))
-        .put(BuildAttributes.TASK_TYPE, StepTable.taskType(step))
-        .put(BuildAttributes.CI_STEP, step)
+        .put(CiAttributes.TASK_NAME, name(goal))
+        .put(CiAttributes.TASK_TYPE, StepTable.taskType(step))
+        .put(CiAttributes.STEP, step)
         .put(BuildAttributes.PHASE, goal.getLifecyclePhase())
         .put(BuildAttributes.PLUGIN_GROUP_ID, goal.getGroupId())
         .put(BuildAttributes.PLUGIN_ARTIFACT_ID, goal.getArtifactId())
@@ -48,12 +49,12 @@ public final class SpanDescriptions {
   }
 
   Attributes attributes(String phase) {
-    return Attributes.of(BuildAttributes.TASK_NAME, phase);
+    return Attributes.of(CiAttributes.TASK_NAME, phase);
   }
 
   Attributes attributes(MavenProject module) {
     return Attributes.builder()
-        .put(BuildAttributes.TASK_NAME, module.getArtifactId())
+        .put(CiAttributes.TASK_NAME, module.getArtifactId())
         .put(BuildAttributes.GROUP_ID, module.getGroupId())
         .put(BuildAttributes.ARTIFACT_ID, module.getArtifactId())
         .put(BuildAttributes.VERSION, module.getVersion())
@@ -63,8 +64,8 @@ public final class SpanDescriptions {
 
   public static Attributes attributes(MavenSession session, MavenProject root) {
     return Attributes.builder()
-        .put(BuildAttributes.PIPELINE_ACTION, "BUILD")
-        .put(BuildAttributes.PIPELINE_NAME, root.getArtifactId())
+        .put(CiAttributes.PIPELINE_ACTION, "BUILD")
+        .put(CiAttributes.PIPELINE_NAME, root.getArtifactId())
         .put(
             BuildAttributes.MAVEN_VERSION,
             session.getSystemProperties().getProperty("maven.version"))

@@ -7,6 +7,7 @@ import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -261,7 +262,7 @@ class TracedTestsTest {
     }
 
     void classFails(String error) {
-      type.span().set(TestAttributes.ERROR_TYPE, error);
+      type.span().set(CommonAttributes.ERROR_TYPE, error);
     }
 
     void classPasses(long attempt) {

@@ -12,6 +12,7 @@ import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -123,13 +124,13 @@ class BuildSummaryTest {
         SpanKind.INTERNAL,
         parent,
         TimeUnit.MILLISECONDS.toNanos(millis),
-        Attributes.of(BuildAttributes.CI_STEP, step));
+        Attributes.of(CiAttributes.STEP, step));
   }
 
   private static void end(BuildSpan span, long millis) {
     span.record(
         dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, TimeUnit.MILLISECONDS.toNanos(millis));
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   @Test
@@ -152,10 +153,10 @@ class BuildSummaryTest {
     BuildSpan inPart = skippedModule("in-part", failing);
     end(goal("compiler:compile", inPart), 2_000);
     neverRan("jar:jar", inPart, failing);
-    inPart.end(BuildAttributes.TASK_RUN_RESULT);
+    inPart.end(CiAttributes.TASK_RUN_RESULT);
     BuildSpan whole = skippedModule("whole", failing);
     neverRan("war:war", whole, failing);
-    whole.end(BuildAttributes.TASK_RUN_RESULT);
+    whole.end(CiAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
     assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  Never ran      jar:jar, whole");
@@ -172,7 +173,7 @@ class BuildSummaryTest {
   private BuildSpan goal(String name, BuildSpan module) {
     BuildSpan phase =
         tracer.start("phase", SpanKind.INTERNAL, module.spanContext(), START, Attributes.empty());
-    phase.end(BuildAttributes.TASK_RUN_RESULT);
+    phase.end(CiAttributes.TASK_RUN_RESULT);
     return tracer.start(
         name,
         SpanKind.INTERNAL,
@@ -184,7 +185,7 @@ class BuildSummaryTest {
   private void neverRan(String goal, BuildSpan module, BuildSpan because) {
     BuildSpan span = goal(goal, module);
     span.span().link(because.spanContext());
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   @Test
@@ -223,10 +224,7 @@ class BuildSummaryTest {
         START,
         START + 60_000_000_000L,
         Attributes.of(
-            BuildAttributes.CI_STEP,
-            "install_dependencies",
-            BuildAttributes.RESOLUTION_SECONDS,
-            1.5));
+            CiAttributes.STEP, "install_dependencies", BuildAttributes.RESOLUTION_SECONDS, 1.5));
     assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }
@@ -244,9 +242,9 @@ class BuildSummaryTest {
             SpanKind.INTERNAL,
             SpanContext.getInvalid(),
             START,
-            Attributes.of(BuildAttributes.CI_STEP, step));
+            Attributes.of(CiAttributes.STEP, step));
     span.record(dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, START + millis * 1_000_000);
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
     return span;
   }
 

@@ -6,6 +6,7 @@ import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -102,7 +103,7 @@ class CriticalPathTest {
 
   private static void end(BuildSpan span, long at) {
     span.record(BuildOutcome.SUCCESS, null, at + 1_000);
-    span.end(BuildAttributes.TASK_RUN_RESULT);
+    span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   private static Attributes moduleAttributes(String name) {
@@ -112,7 +113,7 @@ class CriticalPathTest {
   private static Attributes goalAttributes(String step) {
     return Attributes.builder()
         .put(BuildAttributes.GOAL, "goal")
-        .put(BuildAttributes.CI_STEP, step)
+        .put(CiAttributes.STEP, step)
         .build();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.SpanTree;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -103,8 +105,8 @@ class BuildSpansTest {
     ledger.sessionEnded(ledger.outcome(broken), broken, Attributes.empty());
     assertThat(tracer.finished())
         .extracting(
-            span -> span.getAttributes().get(BuildAttributes.TASK_RUN_RESULT),
-            span -> span.getAttributes().get(BuildAttributes.PIPELINE_RESULT))
+            span -> span.getAttributes().get(CiAttributes.TASK_RUN_RESULT),
+            span -> span.getAttributes().get(CiAttributes.PIPELINE_RESULT))
         .containsExactlyInAnyOrder(
             org.assertj.core.api.Assertions.tuple("failure", null),
             org.assertj.core.api.Assertions.tuple("failure", null),
@@ -214,7 +216,7 @@ class BuildSpansTest {
         .allSatisfy(
             span -> {
               assertThat(span.getStatus().getDescription()).isEqualTo("There are test failures.");
-              assertThat(span.getAttributes().get(BuildAttributes.ERROR_TYPE))
+              assertThat(span.getAttributes().get(CommonAttributes.ERROR_TYPE))
                   .isEqualTo("org.apache.maven.plugin.MojoFailureException");
             });
     assertThat(tracer.finished().iterator().next().getEvents()).hasSize(1);
@@ -243,7 +245,7 @@ class BuildSpansTest {
     ledger.moduleStarted(app);
     ledger.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
     Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
-    assertThat(spans.get("deploy:deploy").getAttributes().get(BuildAttributes.TASK_RUN_RESULT))
+    assertThat(spans.get("deploy:deploy").getAttributes().get(CiAttributes.TASK_RUN_RESULT))
         .isEqualTo("skip");
   }
 

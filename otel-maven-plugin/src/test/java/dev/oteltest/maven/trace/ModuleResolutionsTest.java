@@ -3,6 +3,7 @@ package dev.oteltest.maven.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -57,7 +58,7 @@ class ModuleResolutionsTest {
     assertThat(span.getStartEpochNanos()).isEqualTo(10 * SECOND);
     assertThat(span.getEndEpochNanos()).as("without the pauses").isEqualTo(15 * SECOND);
     assertThat(span.getParentSpanId()).isEqualTo(named("app").getSpanId());
-    assertThat(span.getAttributes().get(BuildAttributes.CI_STEP)).isEqualTo("install_dependencies");
+    assertThat(span.getAttributes().get(CiAttributes.STEP)).isEqualTo("install_dependencies");
     assertThat(span.getAttributes().get(BuildAttributes.RESOLVED)).isEqualTo(2);
     assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(2);
     assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADED_BYTES)).isEqualTo(120);

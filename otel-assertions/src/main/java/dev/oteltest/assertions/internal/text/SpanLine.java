@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.internal.text;
 
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -12,11 +12,6 @@ import java.util.TreeMap;
 
 /** Formats a span on one line. */
 public final class SpanLine {
-
-  private static final AttributeKey<String> EXCEPTION_TYPE =
-      AttributeKey.stringKey("exception.type");
-  private static final AttributeKey<String> EXCEPTION_MESSAGE =
-      AttributeKey.stringKey("exception.message");
 
   private SpanLine() {}
 
@@ -54,9 +49,9 @@ public final class SpanLine {
   /** Formats the first exception that a span recorded, after a comma; empty if there is none. */
   public static String exception(SpanNode node) {
     for (EventData event : node.span().getEvents()) {
-      String type = event.getAttributes().get(EXCEPTION_TYPE);
+      String type = event.getAttributes().get(CommonAttributes.EXCEPTION_TYPE);
       if (event.getName().equals("exception") && type != null) {
-        String message = event.getAttributes().get(EXCEPTION_MESSAGE);
+        String message = event.getAttributes().get(CommonAttributes.EXCEPTION_MESSAGE);
         return ", exception "
             + type
             + (message == null ? "" : ": " + ValueFormatter.quote(message));

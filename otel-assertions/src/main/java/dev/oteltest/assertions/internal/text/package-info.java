@@ -1,7 +1,7 @@
 /**
  * Formats values, spans and trees for failures.
  *
- * <p>Depends on {@code assertions.tree}, {@code otlp.internal.decode}.
+ * <p>Depends on {@code assertions.tree}, {@code otlp.internal.decode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.text;

@@ -1,6 +1,6 @@
 package dev.oteltest.capture.internal.sdk;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceNaming {
 
-  private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
-
   /** The jar that Surefire starts a JVM with; the Java agent uses its name as the service name. */
   private static final String BOOTER = "surefirebooter";
 
@@ -32,7 +30,7 @@ public final class ServiceNaming {
 
   /** Sets the service name for spans without one, from now on. */
   public void nameAs(Resource run) {
-    name = run.getAttribute(SERVICE_NAME);
+    name = run.getAttribute(CommonAttributes.SERVICE_NAME);
   }
 
   /**
@@ -60,7 +58,7 @@ public final class ServiceNaming {
   }
 
   private static boolean isNamed(Resource resource) {
-    String own = resource.getAttribute(SERVICE_NAME);
+    String own = resource.getAttribute(CommonAttributes.SERVICE_NAME);
     return own != null && !own.startsWith("unknown_service") && !own.startsWith(BOOTER);
   }
 
@@ -78,7 +76,7 @@ public final class ServiceNaming {
     if (known.size() == MOST_KNOWN) {
       known.remove(0);
     }
-    Resource shown = original.toBuilder().put(SERVICE_NAME, name).build();
+    Resource shown = original.toBuilder().put(CommonAttributes.SERVICE_NAME, name).build();
     known.add(new Known(new WeakReference<>(original), shown));
     return shown;
   }

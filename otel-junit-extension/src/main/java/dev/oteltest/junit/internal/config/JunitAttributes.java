@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
@@ -11,12 +12,12 @@ public final class JunitAttributes {
   public static final AttributeKey<String> CASE_STATUS = TestAttributes.CASE_STATUS;
   public static final AttributeKey<String> SUITE_NAME = TestAttributes.SUITE_NAME;
   public static final AttributeKey<String> SUITE_STATUS = TestAttributes.SUITE_STATUS;
-  public static final AttributeKey<String> FUNCTION = TestAttributes.FUNCTION;
-  public static final AttributeKey<String> ERROR_TYPE = TestAttributes.ERROR_TYPE;
-  public static final AttributeKey<String> THREAD_NAME = AttributeKey.stringKey("thread.name");
-  public static final AttributeKey<Long> THREAD_ID = AttributeKey.longKey("thread.id");
-  public static final AttributeKey<String> FILE_PATH = TestAttributes.FILE_PATH;
-  public static final AttributeKey<Long> LINE = AttributeKey.longKey("code.line.number");
+  public static final AttributeKey<String> FUNCTION = CommonAttributes.FUNCTION;
+  public static final AttributeKey<String> ERROR_TYPE = CommonAttributes.ERROR_TYPE;
+  public static final AttributeKey<String> THREAD_NAME = CommonAttributes.THREAD_NAME;
+  public static final AttributeKey<Long> THREAD_ID = CommonAttributes.THREAD_ID;
+  public static final AttributeKey<String> FILE_PATH = CommonAttributes.FILE_PATH;
+  public static final AttributeKey<Long> LINE = CommonAttributes.LINE;
   public static final AttributeKey<List<String>> OWNERS = TestAttributes.OWNERS;
   public static final AttributeKey<Long> ATTEMPT = TestAttributes.ATTEMPT;
   public static final AttributeKey<Boolean> FLAKY = TestAttributes.FLAKY;
@@ -24,7 +25,7 @@ public final class JunitAttributes {
       AttributeKey.stringKey("process.runtime.name");
   public static final AttributeKey<String> RUNTIME_VERSION =
       AttributeKey.stringKey("process.runtime.version");
-  public static final AttributeKey<Long> PROCESS_ID = AttributeKey.longKey("process.pid");
+  public static final AttributeKey<Long> PROCESS_ID = CommonAttributes.PROCESS_ID;
 
   public static final AttributeKey<String> KIND = TestAttributes.KIND;
   public static final AttributeKey<String> UNIQUE_ID = TestAttributes.UNIQUE_ID;

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.span;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.PrintWriter;
@@ -9,23 +9,18 @@ import java.io.StringWriter;
 /** What a trace says of a throwable. */
 public final class ExceptionAttributes {
 
-  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
-  private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
-  private static final AttributeKey<String> STACKTRACE =
-      AttributeKey.stringKey("exception.stacktrace");
-
   private ExceptionAttributes() {}
 
   /** The attributes of an {@code exception} event. */
   static Attributes attributes(Throwable failure, SpanOrigin origin) {
     AttributesBuilder attributes = Attributes.builder();
-    attributes.put(TYPE, typeName(failure));
+    attributes.put(CommonAttributes.EXCEPTION_TYPE, typeName(failure));
     String message = message(failure);
     if (!message.isEmpty()) {
-      attributes.put(MESSAGE, origin.clean(message));
+      attributes.put(CommonAttributes.EXCEPTION_MESSAGE, origin.clean(message));
     }
     attributes.put(
-        STACKTRACE,
+        CommonAttributes.EXCEPTION_STACKTRACE,
         origin.limit().forStackTraces().apply(origin.redaction().apply(stackTrace(failure))));
     return attributes.build();
   }

@@ -6,6 +6,7 @@ import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -132,7 +133,7 @@ final class InFlightRecovery {
   private void fail(DecodedSpan span, long nanos) {
     boolean isTest = KilledContainer.isTest(span);
     AttributesBuilder attributes =
-        span.attributes.toBuilder().put(TestAttributes.ERROR_TYPE, "jvm_exit");
+        span.attributes.toBuilder().put(CommonAttributes.ERROR_TYPE, "jvm_exit");
     if (isTest) {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }

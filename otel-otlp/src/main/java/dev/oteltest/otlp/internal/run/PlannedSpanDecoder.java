@@ -2,6 +2,7 @@ package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -97,7 +98,7 @@ final class PlannedSpanDecoder {
     String method = string();
     if (!method.isEmpty()) {
       String owner = string();
-      attributes.put(TestAttributes.FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
+      attributes.put(CommonAttributes.FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
     }
     span.attributes =
         attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult()).build();

@@ -4,6 +4,7 @@ import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -83,10 +84,10 @@ final class PlannedSpanRecovery {
 
   /** A test is where its class is; nobody looked for the file of what never ran. */
   private static void inherit(@Nullable SpanData parent, DecodedSpan span) {
-    String file = parent == null ? null : parent.getAttributes().get(TestAttributes.FILE_PATH);
+    String file = parent == null ? null : parent.getAttributes().get(CommonAttributes.FILE_PATH);
     if (parent != null && file != null) {
       AttributesBuilder attributes =
-          span.attributes.toBuilder().put(TestAttributes.FILE_PATH, file);
+          span.attributes.toBuilder().put(CommonAttributes.FILE_PATH, file);
       List<String> owners = parent.getAttributes().get(TestAttributes.OWNERS);
       if (owners != null) {
         attributes.put(TestAttributes.OWNERS, owners);

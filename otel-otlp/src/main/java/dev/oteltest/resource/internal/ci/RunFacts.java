@@ -1,5 +1,6 @@
 package dev.oteltest.resource.internal.ci;
 
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -26,21 +27,21 @@ public final class RunFacts {
   }
 
   RunFacts pipeline(@Nullable String name, @Nullable String runId, @Nullable String url) {
-    return put(RunAttributes.PIPELINE_NAME, name)
-        .put(RunAttributes.PIPELINE_RUN_ID, runId)
-        .put(RunAttributes.PIPELINE_RUN_URL, WebUrl.page(url));
+    return put(CiAttributes.PIPELINE_NAME, name)
+        .put(CiAttributes.PIPELINE_RUN_ID, runId)
+        .put(CiAttributes.PIPELINE_RUN_URL, WebUrl.page(url));
   }
 
   RunFacts task(@Nullable String name) {
-    return put(RunAttributes.TASK_NAME, name).put(RunAttributes.CI_JOB, name);
+    return put(CiAttributes.TASK_NAME, name).put(CiAttributes.JOB, name);
   }
 
   RunFacts taskRun(@Nullable String id, @Nullable String url) {
-    return put(RunAttributes.TASK_RUN_ID, id).put(RunAttributes.TASK_RUN_URL, WebUrl.page(url));
+    return put(CiAttributes.TASK_RUN_ID, id).put(CiAttributes.TASK_RUN_URL, WebUrl.page(url));
   }
 
   RunFacts worker(@Nullable String id, @Nullable String name) {
-    return put(RunAttributes.WORKER_ID, id).put(RunAttributes.WORKER_NAME, name);
+    return put(CiAttributes.WORKER_ID, id).put(CiAttributes.WORKER_NAME, name);
   }
 
   /** States the repository by the URL it is cloned or looked at by. */
@@ -48,15 +49,15 @@ public final class RunFacts {
     RepositoryUrl repository = RepositoryUrl.parse(url);
     return repository == null
         ? this
-        : put(RunAttributes.REPOSITORY_URL, repository.web())
-            .put(RunAttributes.REPOSITORY_NAME, repository.name())
-            .put(RunAttributes.OWNER_NAME, repository.owner())
-            .put(RunAttributes.PROVIDER_NAME, repository.provider());
+        : put(CiAttributes.REPOSITORY_URL, repository.web())
+            .put(CiAttributes.REPOSITORY_NAME, repository.name())
+            .put(CiAttributes.OWNER_NAME, repository.owner())
+            .put(CiAttributes.PROVIDER_NAME, repository.provider());
   }
 
   /** States the repository by owner and name, where its host is not known. */
   RunFacts repository(@Nullable String owner, @Nullable String name) {
-    return put(RunAttributes.OWNER_NAME, owner).put(RunAttributes.REPOSITORY_NAME, name);
+    return put(CiAttributes.OWNER_NAME, owner).put(CiAttributes.REPOSITORY_NAME, name);
   }
 
   /** States the repository by its {@code owner/name}, where its host is not known. */
@@ -68,27 +69,27 @@ public final class RunFacts {
   }
 
   RunFacts provider(@Nullable String name) {
-    return put(RunAttributes.PROVIDER_NAME, name);
+    return put(CiAttributes.PROVIDER_NAME, name);
   }
 
   /** States the branch or tag the run checks; for a change, the branch it comes from. */
   public RunFacts head(@Nullable GitRef gitRef) {
-    if (gitRef != null && !values.containsKey(RunAttributes.HEAD_NAME)) {
-      put(RunAttributes.HEAD_NAME, gitRef.name()).put(RunAttributes.HEAD_TYPE, gitRef.type());
+    if (gitRef != null && !values.containsKey(CiAttributes.HEAD_NAME)) {
+      put(CiAttributes.HEAD_NAME, gitRef.name()).put(CiAttributes.HEAD_TYPE, gitRef.type());
     }
     return this;
   }
 
   public RunFacts revision(@Nullable String revision) {
-    return put(RunAttributes.HEAD_REVISION, revisionOrNull(revision));
+    return put(CiAttributes.HEAD_REVISION, revisionOrNull(revision));
   }
 
   /** States the branch a change is to be merged into, and its revision. */
   RunFacts base(@Nullable GitRef gitRef, @Nullable String revision) {
-    if (gitRef != null && !values.containsKey(RunAttributes.BASE_NAME)) {
-      put(RunAttributes.BASE_NAME, gitRef.name()).put(RunAttributes.BASE_TYPE, gitRef.type());
+    if (gitRef != null && !values.containsKey(CiAttributes.BASE_NAME)) {
+      put(CiAttributes.BASE_NAME, gitRef.name()).put(CiAttributes.BASE_TYPE, gitRef.type());
     }
-    return put(RunAttributes.BASE_REVISION, revisionOrNull(revision));
+    return put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
   }
 
   /**
@@ -97,9 +98,9 @@ public final class RunFacts {
    * @param state {@code open}, {@code wip}, {@code closed} or {@code merged}
    */
   public RunFacts change(@Nullable String id, @Nullable String title, @Nullable String state) {
-    return put(RunAttributes.CHANGE_ID, id)
-        .put(RunAttributes.CHANGE_TITLE, title)
-        .put(RunAttributes.CHANGE_STATE, state);
+    return put(CiAttributes.CHANGE_ID, id)
+        .put(CiAttributes.CHANGE_TITLE, title)
+        .put(CiAttributes.CHANGE_STATE, state);
   }
 
   /**
@@ -107,7 +108,7 @@ public final class RunFacts {
    * nowhere else, and is no revision of the head.
    */
   public boolean isOfChange() {
-    return values.containsKey(RunAttributes.CHANGE_ID);
+    return values.containsKey(CiAttributes.CHANGE_ID);
   }
 
   private static @Nullable String revisionOrNull(@Nullable String revision) {

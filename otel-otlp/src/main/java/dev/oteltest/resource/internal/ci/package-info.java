@@ -1,7 +1,7 @@
 /**
  * Reads the facts of a run from the environment of each CI system.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.resource.internal.ci;

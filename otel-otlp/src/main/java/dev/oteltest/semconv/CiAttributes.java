@@ -1,0 +1,116 @@
+package dev.oteltest.semconv;
+
+import io.opentelemetry.api.common.AttributeKey;
+
+/**
+ * The attributes of CI runs and version control: those of a run's resource and of a build's spans.
+ *
+ * <p>From the semantic conventions' registry of <a
+ * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/cicd/">CI/CD</a> and <a
+ * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/vcs/">VCS</a> attributes;
+ * {@code ci.job} and {@code ci.step} are ours.
+ *
+ * @since 0.1
+ */
+public final class CiAttributes {
+
+  /** The name of the pipeline, or of the build. */
+  public static final AttributeKey<String> PIPELINE_NAME =
+      AttributeKey.stringKey("cicd.pipeline.name");
+
+  /** What the pipeline does, such as {@code BUILD}. */
+  public static final AttributeKey<String> PIPELINE_ACTION =
+      AttributeKey.stringKey("cicd.pipeline.action.name");
+
+  /** How the pipeline ended. */
+  public static final AttributeKey<String> PIPELINE_RESULT =
+      AttributeKey.stringKey("cicd.pipeline.result");
+
+  /** The id of the pipeline's run. */
+  public static final AttributeKey<String> PIPELINE_RUN_ID =
+      AttributeKey.stringKey("cicd.pipeline.run.id");
+
+  /** The page of the pipeline's run. */
+  public static final AttributeKey<String> PIPELINE_RUN_URL =
+      AttributeKey.stringKey("cicd.pipeline.run.url.full");
+
+  /** The name of a task: a CI job, or a module, phase or goal of a build. */
+  public static final AttributeKey<String> TASK_NAME =
+      AttributeKey.stringKey("cicd.pipeline.task.name");
+
+  /** What a task does: {@code build}, {@code test} or {@code deploy}. */
+  public static final AttributeKey<String> TASK_TYPE =
+      AttributeKey.stringKey("cicd.pipeline.task.type");
+
+  /** The id of a task's run. */
+  public static final AttributeKey<String> TASK_RUN_ID =
+      AttributeKey.stringKey("cicd.pipeline.task.run.id");
+
+  /** How a task ended. */
+  public static final AttributeKey<String> TASK_RUN_RESULT =
+      AttributeKey.stringKey("cicd.pipeline.task.run.result");
+
+  /** The page of a task's run. */
+  public static final AttributeKey<String> TASK_RUN_URL =
+      AttributeKey.stringKey("cicd.pipeline.task.run.url.full");
+
+  /** The CI job that a run belongs to. */
+  public static final AttributeKey<String> JOB = AttributeKey.stringKey("ci.job");
+
+  /** The step of CI that a goal or a command is. */
+  public static final AttributeKey<String> STEP = AttributeKey.stringKey("ci.step");
+
+  /** The id of the machine that runs the job. */
+  public static final AttributeKey<String> WORKER_ID = AttributeKey.stringKey("cicd.worker.id");
+
+  /** The name of the machine that runs the job. */
+  public static final AttributeKey<String> WORKER_NAME = AttributeKey.stringKey("cicd.worker.name");
+
+  /** The page of the repository. */
+  public static final AttributeKey<String> REPOSITORY_URL =
+      AttributeKey.stringKey("vcs.repository.url.full");
+
+  /** The name of the repository, without its owner. */
+  public static final AttributeKey<String> REPOSITORY_NAME =
+      AttributeKey.stringKey("vcs.repository.name");
+
+  /** The owner of the repository. */
+  public static final AttributeKey<String> OWNER_NAME = AttributeKey.stringKey("vcs.owner.name");
+
+  /** The kind of host that keeps the repository, such as {@code github}. */
+  public static final AttributeKey<String> PROVIDER_NAME =
+      AttributeKey.stringKey("vcs.provider.name");
+
+  /** The branch or tag that the run is about. */
+  public static final AttributeKey<String> HEAD_NAME = AttributeKey.stringKey("vcs.ref.head.name");
+
+  /** The commit that the run is about. */
+  public static final AttributeKey<String> HEAD_REVISION =
+      AttributeKey.stringKey("vcs.ref.head.revision");
+
+  /** Whether the head is a branch or a tag. */
+  public static final AttributeKey<String> HEAD_TYPE = AttributeKey.stringKey("vcs.ref.head.type");
+
+  /** The branch that a change goes to. */
+  public static final AttributeKey<String> BASE_NAME = AttributeKey.stringKey("vcs.ref.base.name");
+
+  /** The commit of the branch that a change goes to. */
+  public static final AttributeKey<String> BASE_REVISION =
+      AttributeKey.stringKey("vcs.ref.base.revision");
+
+  /** Whether the base is a branch or a tag. */
+  public static final AttributeKey<String> BASE_TYPE = AttributeKey.stringKey("vcs.ref.base.type");
+
+  /** The number of a change: a pull request, merge request or the like. */
+  public static final AttributeKey<String> CHANGE_ID = AttributeKey.stringKey("vcs.change.id");
+
+  /** The title of a change. */
+  public static final AttributeKey<String> CHANGE_TITLE =
+      AttributeKey.stringKey("vcs.change.title");
+
+  /** The state of a change, such as {@code open}. */
+  public static final AttributeKey<String> CHANGE_STATE =
+      AttributeKey.stringKey("vcs.change.state");
+
+  private CiAttributes() {}
+}
