@@ -66,8 +66,8 @@ public final class CodeOwners {
   }
 
   /** Reads a text; for tests of the two dialects. */
-  static CodeOwners parse(String text, CodeOwnersDialect codeOwnersDialect) {
-    return new CodeOwners(Path.of("").toAbsolutePath(), codeOwnersDialect.read(text));
+  static CodeOwners parse(String text, CodeOwnersDialect dialect) {
+    return new CodeOwners(Path.of("").toAbsolutePath(), dialect.read(text));
   }
 
   /**
@@ -80,8 +80,8 @@ public final class CodeOwners {
   public List<String> owners(String pathFromRoot) {
     String path = pathFromRoot.startsWith("/") ? pathFromRoot.substring(1) : pathFromRoot;
     Set<String> owners = new LinkedHashSet<>();
-    for (OwnerSection ownerSection : sections) {
-      owners.addAll(ownerSection.owners(path));
+    for (OwnerSection section : sections) {
+      owners.addAll(section.owners(path));
     }
     return List.copyOf(owners);
   }

@@ -2,6 +2,7 @@ package dev.oteltest.internal.codeowners;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -53,4 +54,33 @@ enum CodeOwnersDialect {
   }
 
   abstract List<OwnerSection> read(String text);
+
+  /**
+   * The words of a line. A backslash before a space makes the space part of the word; the backslash
+   * stays because patterns have other uses for it.
+   */
+  static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\' && i + 1 < line.length()) {
+        word.append(c).append(line.charAt(++i));
+      } else if (!Character.isWhitespace(c)) {
+        word.append(c);
+      } else if (!word.isEmpty()) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    if (!word.isEmpty()) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+
+  /** Whether a word is a user, team or role (with an at sign first) or an e-mail address. */
+  static boolean isOwner(String word) {
+    return word.indexOf('@') >= 0;
+  }
 }

@@ -12,12 +12,12 @@ final class GitHubReader {
   private GitHubReader() {}
 
   static List<OwnerSection> read(String text) {
-    OwnerSection ownerSection = new OwnerSection();
-    text.lines().map(LineWords::words).forEach(words -> addRule(words, ownerSection));
-    return List.of(ownerSection);
+    OwnerSection section = new OwnerSection();
+    text.lines().map(CodeOwnersDialect::words).forEach(words -> addRule(words, section));
+    return List.of(section);
   }
 
-  private static void addRule(List<String> words, OwnerSection ownerSection) {
+  private static void addRule(List<String> words, OwnerSection section) {
     if (words.isEmpty() || words.get(0).startsWith("#") || !isValid(words.get(0))) {
       return;
     }
@@ -26,12 +26,12 @@ final class GitHubReader {
       if (word.startsWith("#")) {
         break;
       }
-      if (!LineWords.isOwner(word)) {
+      if (!CodeOwnersDialect.isOwner(word)) {
         return;
       }
       owners.add(word);
     }
-    ownerSection.add(new OwnerRule(pattern(words.get(0)), false, owners));
+    section.add(pattern(words.get(0)), owners);
   }
 
   private static boolean isValid(String pattern) {
@@ -53,7 +53,7 @@ final class GitHubReader {
     String[] segments = fromRoot.split("/", -1);
     for (int i = 0; i < segments.length; i++) {
       if (!segments[i].equals("**")) {
-        pattern.name(NamePattern.of(segments[i], false));
+        pattern.name(segments[i], false);
       } else if (i == segments.length - 1) {
         pattern.someNames();
       } else {

@@ -21,7 +21,7 @@ final class GitLabReader {
   /** By name in lower case; rules before the first heading are in one without name. */
   private final Map<String, OwnerSection> sections = new LinkedHashMap<>();
 
-  private OwnerSection ownerSection = named("");
+  private OwnerSection section = named("");
   private List<String> defaultOwners = List.of();
 
   private GitLabReader() {}
@@ -42,24 +42,26 @@ final class GitLabReader {
     }
     Matcher heading = HEADING.matcher(line);
     if (heading.matches()) {
-      ownerSection = named(heading.group("name").strip());
+      section = named(heading.group("name").strip());
       String owners = heading.group("owners");
-      defaultOwners = owners == null ? List.of() : owners(LineWords.words(owners));
+      defaultOwners = owners == null ? List.of() : owners(CodeOwnersDialect.words(owners));
     } else {
-      rule(LineWords.words(line));
+      rule(CodeOwnersDialect.words(line));
     }
   }
 
   private void rule(List<String> words) {
-    boolean excludes = words.get(0).startsWith("!");
-    String path = excludes ? words.get(0).substring(1) : words.get(0);
-    List<String> owners = owners(words.subList(1, words.size()));
-    ownerSection.add(
-        new OwnerRule(pattern(path), excludes, owners.isEmpty() ? defaultOwners : owners));
+    String path = words.get(0);
+    if (path.startsWith("!")) {
+      section.exclude(pattern(path.substring(1)));
+    } else {
+      List<String> owners = owners(words.subList(1, words.size()));
+      section.add(pattern(path), owners.isEmpty() ? defaultOwners : owners);
+    }
   }
 
   private static List<String> owners(List<String> words) {
-    return words.stream().filter(LineWords::isOwner).toList();
+    return words.stream().filter(CodeOwnersDialect::isOwner).toList();
   }
 
   private static PathPattern pattern(String written) {
@@ -75,7 +77,7 @@ final class GitLabReader {
       if (segments[i].equals("**") && i < segments.length - 1) {
         pattern.anyNames();
       } else {
-        pattern.name(NamePattern.of(segments[i], true));
+        pattern.name(segments[i], true);
       }
     }
     return pattern;

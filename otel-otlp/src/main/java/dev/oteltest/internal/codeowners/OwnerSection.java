@@ -6,22 +6,30 @@ import java.util.List;
 /** Rules that are judged together: the last one that matches a path names its owners. */
 final class OwnerSection {
 
-  private final List<OwnerRule> rules = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
 
-  void add(OwnerRule ownerRule) {
-    rules.add(ownerRule);
+  /** Adds a rule whose paths belong to the owners, or to nobody if there are none. */
+  void add(PathPattern pattern, List<String> owners) {
+    rules.add(new Rule(pattern, false, owners));
+  }
+
+  /** Adds a rule whose paths have no owner in this section, whatever other rules say. */
+  void exclude(PathPattern pattern) {
+    rules.add(new Rule(pattern, true, List.of()));
   }
 
   List<String> owners(String path) {
     List<String> owners = List.of();
-    for (OwnerRule ownerRule : rules) {
-      if (ownerRule.pattern().matches(path)) {
-        if (ownerRule.excludes()) {
+    for (Rule rule : rules) {
+      if (rule.pattern().matches(path)) {
+        if (rule.excludes()) {
           return List.of(); // GitLab lets no later rule include the path again
         }
-        owners = ownerRule.owners();
+        owners = rule.owners();
       }
     }
     return owners;
   }
+
+  private record Rule(PathPattern pattern, boolean excludes, List<String> owners) {}
 }
