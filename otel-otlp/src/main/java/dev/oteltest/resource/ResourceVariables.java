@@ -29,9 +29,9 @@ final class ResourceVariables {
    *
    * @param complaints takes one sentence for each malformed entry; values are never repeated there
    */
-  static Attributes read(CiVariables ciVariables, Consumer<String> complaints) {
+  static Attributes read(CiVariables variables, Consumer<String> complaints) {
     AttributesBuilder attributes = Attributes.builder();
-    String list = ciVariables.get(RESOURCE_ATTRIBUTES);
+    String list = variables.get(RESOURCE_ATTRIBUTES);
     if (list != null) {
       int number = 0;
       for (String entry : list.split(",", -1)) {
@@ -41,7 +41,7 @@ final class ResourceVariables {
         }
       }
     }
-    String serviceName = ciVariables.get(SERVICE_NAME);
+    String serviceName = variables.get(SERVICE_NAME);
     if (serviceName != null) {
       attributes.put(CommonAttributes.SERVICE_NAME, serviceName);
     }

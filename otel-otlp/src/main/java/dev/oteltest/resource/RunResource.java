@@ -42,17 +42,17 @@ public final class RunResource {
    */
   public static Resource detect(
       String serviceName, Map<String, String> environment, Path directory) {
-    CiVariables ciVariables = new CiVariables(environment);
-    RunFacts runFacts = new RunFacts();
-    CiProvider provider = CiProvider.of(ciVariables);
+    CiVariables variables = new CiVariables(environment);
+    RunFacts facts = new RunFacts();
+    CiProvider provider = CiProvider.of(variables);
     if (provider != null) {
-      attempt(provider.name(), () -> provider.describe(ciVariables, runFacts));
+      attempt(provider.name(), () -> provider.describe(variables, facts));
     }
-    attempt(".git", () -> GitFacts.complete(runFacts, directory));
-    Attributes stated = ResourceVariables.read(ciVariables, logger::warning);
+    attempt(".git", () -> GitFacts.complete(facts, directory));
+    Attributes stated = ResourceVariables.read(variables, logger::warning);
     return Resource.getDefault()
         .merge(Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, serviceName)))
-        .merge(Resource.create(runFacts.attributes()))
+        .merge(Resource.create(facts.attributes()))
         .merge(Resource.create(stated));
   }
 

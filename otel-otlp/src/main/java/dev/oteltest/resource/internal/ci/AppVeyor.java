@@ -24,45 +24,45 @@ final class AppVeyor implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("APPVEYOR");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("APPVEYOR");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("APPVEYOR_PROJECT_NAME"),
-            ciVariables.get("APPVEYOR_BUILD_ID"),
-            ciVariables.expand(
+            variables.get("APPVEYOR_PROJECT_NAME"),
+            variables.get("APPVEYOR_BUILD_ID"),
+            variables.expand(
                 "${APPVEYOR_URL}/project/${APPVEYOR_ACCOUNT_NAME}/${APPVEYOR_PROJECT_SLUG}/builds/${APPVEYOR_BUILD_ID}"))
-        .task(ciVariables.get("APPVEYOR_JOB_NAME"))
-        .taskRun(ciVariables.get("APPVEYOR_JOB_ID"), null)
-        .repository(repositoryUrl(ciVariables))
-        .repositorySlug(ciVariables.get("APPVEYOR_REPO_NAME"));
-    String change = ciVariables.number("APPVEYOR_PULL_REQUEST_NUMBER");
+        .task(variables.get("APPVEYOR_JOB_NAME"))
+        .taskRun(variables.get("APPVEYOR_JOB_ID"), null)
+        .repository(repositoryUrl(variables))
+        .repositorySlug(variables.get("APPVEYOR_REPO_NAME"));
+    String change = variables.number("APPVEYOR_PULL_REQUEST_NUMBER");
     if (change == null) {
-      runFacts
+      facts
           .head(
-              ciVariables.isTrue("APPVEYOR_REPO_TAG")
-                  ? GitRef.tag(ciVariables.get("APPVEYOR_REPO_TAG_NAME"))
+              variables.isTrue("APPVEYOR_REPO_TAG")
+                  ? GitRef.tag(variables.get("APPVEYOR_REPO_TAG_NAME"))
                   : null)
-          .head(GitRef.of(ciVariables.get("APPVEYOR_REPO_BRANCH")))
-          .revision(ciVariables.get("APPVEYOR_REPO_COMMIT"));
+          .head(GitRef.of(variables.get("APPVEYOR_REPO_BRANCH")))
+          .revision(variables.get("APPVEYOR_REPO_COMMIT"));
     } else {
       // APPVEYOR_REPO_BRANCH is the branch the change goes into.
-      runFacts
-          .change(change, ciVariables.get("APPVEYOR_PULL_REQUEST_TITLE"), null)
-          .head(GitRef.of(ciVariables.get("APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH")))
-          .revision(ciVariables.get("APPVEYOR_PULL_REQUEST_HEAD_COMMIT"))
-          .base(GitRef.of(ciVariables.get("APPVEYOR_REPO_BRANCH")), null);
+      facts
+          .change(change, variables.get("APPVEYOR_PULL_REQUEST_TITLE"), null)
+          .head(GitRef.of(variables.get("APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH")))
+          .revision(variables.get("APPVEYOR_PULL_REQUEST_HEAD_COMMIT"))
+          .base(GitRef.of(variables.get("APPVEYOR_REPO_BRANCH")), null);
     }
   }
 
-  private static @Nullable String repositoryUrl(CiVariables ciVariables) {
-    String provider = ciVariables.get("APPVEYOR_REPO_PROVIDER");
+  private static @Nullable String repositoryUrl(CiVariables variables) {
+    String provider = variables.get("APPVEYOR_REPO_PROVIDER");
     String site = provider == null ? null : SITES.get(provider.toLowerCase(Locale.ROOT));
-    String name = ciVariables.get("APPVEYOR_REPO_NAME");
+    String name = variables.get("APPVEYOR_REPO_NAME");
     return site == null || name == null ? null : site + name;
   }
 }

@@ -18,48 +18,47 @@ final class AzurePipelines implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("TF_BUILD");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("TF_BUILD");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("BUILD_DEFINITIONNAME"),
-            ciVariables.get("BUILD_BUILDID"),
-            page(ciVariables, "?buildId=${BUILD_BUILDID}"))
-        .task(ciVariables.get("SYSTEM_JOBDISPLAYNAME", "AGENT_JOBNAME"))
+            variables.get("BUILD_DEFINITIONNAME"),
+            variables.get("BUILD_BUILDID"),
+            page(variables, "?buildId=${BUILD_BUILDID}"))
+        .task(variables.get("SYSTEM_JOBDISPLAYNAME", "AGENT_JOBNAME"))
         .taskRun(
-            ciVariables.get("SYSTEM_JOBID"),
-            page(ciVariables, "?buildId=${BUILD_BUILDID}&view=logs&j=${SYSTEM_JOBID}"))
-        .worker(ciVariables.get("AGENT_ID"), ciVariables.get("AGENT_NAME"))
-        .repository(ciVariables.get("BUILD_REPOSITORY_URI"))
+            variables.get("SYSTEM_JOBID"),
+            page(variables, "?buildId=${BUILD_BUILDID}&view=logs&j=${SYSTEM_JOBID}"))
+        .worker(variables.get("AGENT_ID"), variables.get("AGENT_NAME"))
+        .repository(variables.get("BUILD_REPOSITORY_URI"))
         .change(
             // GitHub's own number; the other is the id of Azure's record of it.
-            ciVariables.get(
+            variables.get(
                 "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"),
             null,
             null)
-        .base(GitRef.of(ciVariables.get("SYSTEM_PULLREQUEST_TARGETBRANCH")), null);
-    if (runFacts.isOfChange()) {
+        .base(GitRef.of(variables.get("SYSTEM_PULLREQUEST_TARGETBRANCH")), null);
+    if (facts.isOfChange()) {
       // BUILD_SOURCEBRANCH is refs/pull/12/merge then, and BUILD_SOURCEVERSION the merge commit.
-      runFacts
-          .head(GitRef.of(ciVariables.get("SYSTEM_PULLREQUEST_SOURCEBRANCH")))
-          .revision(ciVariables.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
+      facts
+          .head(GitRef.of(variables.get("SYSTEM_PULLREQUEST_SOURCEBRANCH")))
+          .revision(variables.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
     } else {
-      runFacts
-          .head(sourceBranch(ciVariables.get("BUILD_SOURCEBRANCH")))
-          .revision(ciVariables.get("BUILD_SOURCEVERSION"));
+      facts
+          .head(sourceBranch(variables.get("BUILD_SOURCEBRANCH")))
+          .revision(variables.get("BUILD_SOURCEVERSION"));
     }
   }
 
   /** Projects may have spaces in their names; with SYSTEM_TEAMPROJECTID the address has none. */
-  private static @Nullable String page(CiVariables ciVariables, String query) {
-    String collection =
-        ciVariables.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
-    String project = ciVariables.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
-    String expanded = ciVariables.expand(query);
+  private static @Nullable String page(CiVariables variables, String query) {
+    String collection = variables.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
+    String project = variables.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
+    String expanded = variables.expand(query);
     if (collection == null || project == null || expanded == null) {
       return null;
     }

@@ -17,29 +17,29 @@ final class BitbucketPipelines implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.has("BITBUCKET_BUILD_NUMBER");
+  public boolean runs(CiVariables variables) {
+    return variables.has("BITBUCKET_BUILD_NUMBER");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("BITBUCKET_REPO_FULL_NAME"),
-            withoutBraces(ciVariables.get("BITBUCKET_PIPELINE_UUID")),
-            ciVariables.expand(
+            variables.get("BITBUCKET_REPO_FULL_NAME"),
+            withoutBraces(variables.get("BITBUCKET_PIPELINE_UUID")),
+            variables.expand(
                 "https://bitbucket.org/${BITBUCKET_REPO_FULL_NAME}/pipelines/results/${BITBUCKET_BUILD_NUMBER}"))
-        .taskRun(withoutBraces(ciVariables.get("BITBUCKET_STEP_UUID")), null)
+        .taskRun(withoutBraces(variables.get("BITBUCKET_STEP_UUID")), null)
         .provider("bitbucket")
-        .repository(ciVariables.get("BITBUCKET_GIT_HTTP_ORIGIN", "BITBUCKET_GIT_SSH_ORIGIN"))
-        .repositorySlug(ciVariables.get("BITBUCKET_REPO_FULL_NAME"))
-        .change(ciVariables.get("BITBUCKET_PR_ID"), null, null)
-        .head(GitRef.tag(ciVariables.get("BITBUCKET_TAG")))
-        .head(GitRef.of(ciVariables.get("BITBUCKET_BRANCH")))
-        .revision(ciVariables.get("BITBUCKET_COMMIT"))
+        .repository(variables.get("BITBUCKET_GIT_HTTP_ORIGIN", "BITBUCKET_GIT_SSH_ORIGIN"))
+        .repositorySlug(variables.get("BITBUCKET_REPO_FULL_NAME"))
+        .change(variables.get("BITBUCKET_PR_ID"), null, null)
+        .head(GitRef.tag(variables.get("BITBUCKET_TAG")))
+        .head(GitRef.of(variables.get("BITBUCKET_BRANCH")))
+        .revision(variables.get("BITBUCKET_COMMIT"))
         .base(
-            GitRef.of(ciVariables.get("BITBUCKET_PR_DESTINATION_BRANCH")),
-            ciVariables.get("BITBUCKET_PR_DESTINATION_COMMIT"));
+            GitRef.of(variables.get("BITBUCKET_PR_DESTINATION_BRANCH")),
+            variables.get("BITBUCKET_PR_DESTINATION_COMMIT"));
   }
 
   private static @Nullable String withoutBraces(@Nullable String uuid) {

@@ -15,33 +15,33 @@ final class Bitrise implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.has("BITRISE_BUILD_SLUG");
+  public boolean runs(CiVariables variables) {
+    return variables.has("BITRISE_BUILD_SLUG");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("BITRISEIO_PIPELINE_TITLE", "BITRISE_APP_TITLE"),
-            ciVariables.get("BITRISEIO_PIPELINE_ID", "BITRISE_BUILD_SLUG"),
-            ciVariables.get("BITRISEIO_PIPELINE_BUILD_URL", "BITRISE_BUILD_URL"))
-        .task(ciVariables.get("BITRISE_TRIGGERED_WORKFLOW_TITLE", "BITRISE_TRIGGERED_WORKFLOW_ID"))
-        .taskRun(ciVariables.get("BITRISE_BUILD_SLUG"), ciVariables.get("BITRISE_BUILD_URL"))
-        .repository(ciVariables.get("GIT_REPOSITORY_URL"))
+            variables.get("BITRISEIO_PIPELINE_TITLE", "BITRISE_APP_TITLE"),
+            variables.get("BITRISEIO_PIPELINE_ID", "BITRISE_BUILD_SLUG"),
+            variables.get("BITRISEIO_PIPELINE_BUILD_URL", "BITRISE_BUILD_URL"))
+        .task(variables.get("BITRISE_TRIGGERED_WORKFLOW_TITLE", "BITRISE_TRIGGERED_WORKFLOW_ID"))
+        .taskRun(variables.get("BITRISE_BUILD_SLUG"), variables.get("BITRISE_BUILD_URL"))
+        .repository(variables.get("GIT_REPOSITORY_URL"))
         .repository(
-            ciVariables.get("BITRISEIO_GIT_REPOSITORY_OWNER"),
-            ciVariables.get("BITRISEIO_GIT_REPOSITORY_SLUG"))
-        .head(GitRef.tag(ciVariables.get("BITRISE_GIT_TAG")))
-        .head(GitRef.of(ciVariables.get("BITRISE_GIT_BRANCH")))
-        .revision(ciVariables.get("BITRISE_GIT_COMMIT"));
-    String change = ciVariables.number("BITRISE_PULL_REQUEST");
+            variables.get("BITRISEIO_GIT_REPOSITORY_OWNER"),
+            variables.get("BITRISEIO_GIT_REPOSITORY_SLUG"))
+        .head(GitRef.tag(variables.get("BITRISE_GIT_TAG")))
+        .head(GitRef.of(variables.get("BITRISE_GIT_BRANCH")))
+        .revision(variables.get("BITRISE_GIT_COMMIT"));
+    String change = variables.number("BITRISE_PULL_REQUEST");
     if (change == null) {
-      runFacts.revision(ciVariables.get("GIT_CLONE_COMMIT_HASH"));
+      facts.revision(variables.get("GIT_CLONE_COMMIT_HASH"));
     } else {
-      runFacts
+      facts
           .change(change, null, null)
-          .base(GitRef.of(ciVariables.get("BITRISEIO_GIT_BRANCH_DEST")), null);
+          .base(GitRef.of(variables.get("BITRISEIO_GIT_BRANCH_DEST")), null);
     }
   }
 }

@@ -14,33 +14,33 @@ final class Buildkite implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("BUILDKITE");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("BUILDKITE");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("BUILDKITE_PIPELINE_NAME", "BUILDKITE_PIPELINE_SLUG"),
-            ciVariables.get("BUILDKITE_BUILD_ID"),
-            ciVariables.get("BUILDKITE_BUILD_URL"))
-        .task(ciVariables.get("BUILDKITE_LABEL", "BUILDKITE_STEP_KEY"))
+            variables.get("BUILDKITE_PIPELINE_NAME", "BUILDKITE_PIPELINE_SLUG"),
+            variables.get("BUILDKITE_BUILD_ID"),
+            variables.get("BUILDKITE_BUILD_URL"))
+        .task(variables.get("BUILDKITE_LABEL", "BUILDKITE_STEP_KEY"))
         .taskRun(
-            ciVariables.get("BUILDKITE_JOB_ID"),
-            ciVariables.expand("${BUILDKITE_BUILD_URL}#${BUILDKITE_JOB_ID}"))
-        .worker(ciVariables.get("BUILDKITE_AGENT_ID"), ciVariables.get("BUILDKITE_AGENT_NAME"))
-        .repository(ciVariables.get("BUILDKITE_REPO"))
-        .head(GitRef.tag(ciVariables.get("BUILDKITE_TAG")))
-        .head(GitRef.of(ciVariables.get("BUILDKITE_BRANCH")))
+            variables.get("BUILDKITE_JOB_ID"),
+            variables.expand("${BUILDKITE_BUILD_URL}#${BUILDKITE_JOB_ID}"))
+        .worker(variables.get("BUILDKITE_AGENT_ID"), variables.get("BUILDKITE_AGENT_NAME"))
+        .repository(variables.get("BUILDKITE_REPO"))
+        .head(GitRef.tag(variables.get("BUILDKITE_TAG")))
+        .head(GitRef.of(variables.get("BUILDKITE_BRANCH")))
         // The word HEAD for a build of whatever is newest; that is no revision.
-        .revision(ciVariables.get("BUILDKITE_COMMIT"));
+        .revision(variables.get("BUILDKITE_COMMIT"));
     // The word false when there is none.
-    String change = ciVariables.number("BUILDKITE_PULL_REQUEST");
+    String change = variables.number("BUILDKITE_PULL_REQUEST");
     if (change != null) {
-      runFacts
-          .change(change, null, ciVariables.isTrue("BUILDKITE_PULL_REQUEST_DRAFT") ? "wip" : null)
-          .base(GitRef.of(ciVariables.get("BUILDKITE_PULL_REQUEST_BASE_BRANCH")), null);
+      facts
+          .change(change, null, variables.isTrue("BUILDKITE_PULL_REQUEST_DRAFT") ? "wip" : null)
+          .base(GitRef.of(variables.get("BUILDKITE_PULL_REQUEST_BASE_BRANCH")), null);
     }
   }
 }

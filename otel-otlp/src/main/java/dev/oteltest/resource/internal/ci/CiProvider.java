@@ -35,11 +35,11 @@ public interface CiProvider {
           "JENKINS_URL");
 
   /** The system that runs this process, or null. */
-  static @Nullable CiProvider of(CiVariables ciVariables) {
+  static @Nullable CiProvider of(CiVariables variables) {
     for (String mark : MARKS) {
-      if (ciVariables.has(mark)) {
+      if (variables.has(mark)) {
         CiProvider provider = knownBy(mark);
-        if (provider.runs(ciVariables)) {
+        if (provider.runs(variables)) {
           return provider;
         }
       }
@@ -73,8 +73,8 @@ public interface CiProvider {
   String name();
 
   /** Whether the variables are of a process of this system. */
-  boolean runs(CiVariables ciVariables);
+  boolean runs(CiVariables variables);
 
   /** States what the variables tell. */
-  void describe(CiVariables ciVariables, RunFacts runFacts);
+  void describe(CiVariables variables, RunFacts facts);
 }

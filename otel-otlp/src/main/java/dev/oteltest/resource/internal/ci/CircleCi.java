@@ -16,36 +16,35 @@ final class CircleCi implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("CIRCLECI");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("CIRCLECI");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("CIRCLE_PROJECT_REPONAME"),
-            ciVariables.get("CIRCLE_WORKFLOW_ID"),
-            ciVariables.expand(
-                "https://app.circleci.com/pipelines/workflows/${CIRCLE_WORKFLOW_ID}"))
-        .task(ciVariables.get("CIRCLE_JOB"))
+            variables.get("CIRCLE_PROJECT_REPONAME"),
+            variables.get("CIRCLE_WORKFLOW_ID"),
+            variables.expand("https://app.circleci.com/pipelines/workflows/${CIRCLE_WORKFLOW_ID}"))
+        .task(variables.get("CIRCLE_JOB"))
         .taskRun(
-            ciVariables.get("CIRCLE_WORKFLOW_JOB_ID", "CIRCLE_BUILD_NUM"),
-            ciVariables.get("CIRCLE_BUILD_URL"))
-        .repository(ciVariables.get("CIRCLE_REPOSITORY_URL"))
+            variables.get("CIRCLE_WORKFLOW_JOB_ID", "CIRCLE_BUILD_NUM"),
+            variables.get("CIRCLE_BUILD_URL"))
+        .repository(variables.get("CIRCLE_REPOSITORY_URL"))
         .repository(
-            ciVariables.get("CIRCLE_PROJECT_USERNAME"), ciVariables.get("CIRCLE_PROJECT_REPONAME"))
-        .change(changeNumber(ciVariables), null, null)
-        .head(GitRef.tag(ciVariables.get("CIRCLE_TAG")))
-        .head(branch(ciVariables.get("CIRCLE_BRANCH")))
-        .revision(ciVariables.get("CIRCLE_SHA1"));
+            variables.get("CIRCLE_PROJECT_USERNAME"), variables.get("CIRCLE_PROJECT_REPONAME"))
+        .change(changeNumber(variables), null, null)
+        .head(GitRef.tag(variables.get("CIRCLE_TAG")))
+        .head(branch(variables.get("CIRCLE_BRANCH")))
+        .revision(variables.get("CIRCLE_SHA1"));
   }
 
   /** The number is given for changes from forks only, the URL for all of them. */
-  private static @Nullable String changeNumber(CiVariables ciVariables) {
-    String url = ciVariables.get("CIRCLE_PULL_REQUEST");
+  private static @Nullable String changeNumber(CiVariables variables) {
+    String url = variables.get("CIRCLE_PULL_REQUEST");
     return url == null
-        ? ciVariables.number("CIRCLE_PR_NUMBER")
+        ? variables.number("CIRCLE_PR_NUMBER")
         : url.substring(url.lastIndexOf('/') + 1);
   }
 

@@ -21,35 +21,35 @@ final class CodeBuild implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.has("CODEBUILD_BUILD_ID");
+  public boolean runs(CiVariables variables) {
+    return variables.has("CODEBUILD_BUILD_ID");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            project(ciVariables.get("CODEBUILD_BUILD_ID")),
-            ciVariables.get("CODEBUILD_BUILD_ID"),
-            ciVariables.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
-        .task(ciVariables.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
-        .repository(ciVariables.get("CODEBUILD_SOURCE_REPO_URL"));
-    String trigger = ciVariables.get("CODEBUILD_WEBHOOK_TRIGGER");
-    String version = ciVariables.get("CODEBUILD_SOURCE_VERSION");
+            project(variables.get("CODEBUILD_BUILD_ID")),
+            variables.get("CODEBUILD_BUILD_ID"),
+            variables.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
+        .task(variables.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
+        .repository(variables.get("CODEBUILD_SOURCE_REPO_URL"));
+    String trigger = variables.get("CODEBUILD_WEBHOOK_TRIGGER");
+    String version = variables.get("CODEBUILD_SOURCE_VERSION");
     String change = changeNumber(trigger);
     if (change == null) {
       change = changeNumber(version);
     }
     if (change != null) {
-      runFacts
-          .change(change, null, state(ciVariables.get("CODEBUILD_WEBHOOK_EVENT")))
-          .base(GitRef.of(ciVariables.get("CODEBUILD_WEBHOOK_BASE_REF")), null);
+      facts
+          .change(change, null, state(variables.get("CODEBUILD_WEBHOOK_EVENT")))
+          .base(GitRef.of(variables.get("CODEBUILD_WEBHOOK_BASE_REF")), null);
     }
-    runFacts
-        .head(GitRef.of(ciVariables.get("CODEBUILD_WEBHOOK_HEAD_REF")))
+    facts
+        .head(GitRef.of(variables.get("CODEBUILD_WEBHOOK_HEAD_REF")))
         .head(triggered(trigger))
         .head(version != null && version.startsWith("refs/") ? GitRef.of(version) : null)
-        .revision(ciVariables.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
+        .revision(variables.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
         .revision(version);
   }
 

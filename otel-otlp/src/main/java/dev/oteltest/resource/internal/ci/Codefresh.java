@@ -14,27 +14,27 @@ final class Codefresh implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.has("CF_BUILD_ID");
+  public boolean runs(CiVariables variables) {
+    return variables.has("CF_BUILD_ID");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("CF_PIPELINE_NAME"),
-            ciVariables.get("CF_BUILD_ID"),
-            ciVariables.get("CF_BUILD_URL"))
-        .task(ciVariables.get("CF_STEP_NAME"))
-        .repository(ciVariables.get("CF_REPO_OWNER"), ciVariables.get("CF_REPO_NAME"))
+            variables.get("CF_PIPELINE_NAME"),
+            variables.get("CF_BUILD_ID"),
+            variables.get("CF_BUILD_URL"))
+        .task(variables.get("CF_STEP_NAME"))
+        .repository(variables.get("CF_REPO_OWNER"), variables.get("CF_REPO_NAME"))
         .change(
-            ciVariables.number("CF_PULL_REQUEST_NUMBER"),
-            ciVariables.get("CF_PULL_REQUEST_TITLE"),
+            variables.number("CF_PULL_REQUEST_NUMBER"),
+            variables.get("CF_PULL_REQUEST_TITLE"),
             null)
         // CF_BRANCH is the tag when one was pushed; a release names its tag.
-        .head(GitRef.tag(ciVariables.get("CF_RELEASE_TAG")))
-        .head(GitRef.of(ciVariables.get("CF_BRANCH")))
-        .revision(ciVariables.get("CF_REVISION"))
-        .base(GitRef.of(ciVariables.get("CF_PULL_REQUEST_TARGET")), null);
+        .head(GitRef.tag(variables.get("CF_RELEASE_TAG")))
+        .head(GitRef.of(variables.get("CF_BRANCH")))
+        .revision(variables.get("CF_REVISION"))
+        .base(GitRef.of(variables.get("CF_PULL_REQUEST_TARGET")), null);
   }
 }

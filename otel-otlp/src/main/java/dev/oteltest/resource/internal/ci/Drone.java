@@ -13,33 +13,33 @@ final class Drone implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("DRONE");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("DRONE");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("DRONE_STAGE_NAME", "DRONE_REPO"),
-            ciVariables.get("DRONE_BUILD_NUMBER"),
-            ciVariables.get("DRONE_BUILD_LINK"))
-        .task(ciVariables.get("DRONE_STEP_NAME"))
-        .worker(null, ciVariables.get("DRONE_STAGE_MACHINE"))
-        .repository(ciVariables.get("DRONE_REPO_LINK", "DRONE_GIT_HTTP_URL", "DRONE_REMOTE_URL"))
-        .repositorySlug(ciVariables.get("DRONE_REPO"))
-        .revision(ciVariables.get("DRONE_COMMIT_SHA", "DRONE_COMMIT"));
-    String change = ciVariables.number("DRONE_PULL_REQUEST");
+            variables.get("DRONE_STAGE_NAME", "DRONE_REPO"),
+            variables.get("DRONE_BUILD_NUMBER"),
+            variables.get("DRONE_BUILD_LINK"))
+        .task(variables.get("DRONE_STEP_NAME"))
+        .worker(null, variables.get("DRONE_STAGE_MACHINE"))
+        .repository(variables.get("DRONE_REPO_LINK", "DRONE_GIT_HTTP_URL", "DRONE_REMOTE_URL"))
+        .repositorySlug(variables.get("DRONE_REPO"))
+        .revision(variables.get("DRONE_COMMIT_SHA", "DRONE_COMMIT"));
+    String change = variables.number("DRONE_PULL_REQUEST");
     if (change == null) {
-      runFacts
-          .head(GitRef.tag(ciVariables.get("DRONE_TAG")))
-          .head(GitRef.of(ciVariables.get("DRONE_BRANCH")));
+      facts
+          .head(GitRef.tag(variables.get("DRONE_TAG")))
+          .head(GitRef.of(variables.get("DRONE_BRANCH")));
     } else {
       // DRONE_BRANCH is the branch the change goes into.
-      runFacts
-          .change(change, ciVariables.get("DRONE_PULL_REQUEST_TITLE"), null)
-          .head(GitRef.of(ciVariables.get("DRONE_SOURCE_BRANCH")))
-          .base(GitRef.of(ciVariables.get("DRONE_TARGET_BRANCH", "DRONE_BRANCH")), null);
+      facts
+          .change(change, variables.get("DRONE_PULL_REQUEST_TITLE"), null)
+          .head(GitRef.of(variables.get("DRONE_SOURCE_BRANCH")))
+          .base(GitRef.of(variables.get("DRONE_TARGET_BRANCH", "DRONE_BRANCH")), null);
     }
   }
 }

@@ -42,52 +42,45 @@ final class GitHubActions implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("GITHUB_ACTIONS");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("GITHUB_ACTIONS");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("GITHUB_WORKFLOW"),
-            ciVariables.get("GITHUB_RUN_ID"),
-            runUrl(ciVariables))
-        .task(ciVariables.get("GITHUB_JOB"))
-        .worker(null, ciVariables.get("RUNNER_NAME"))
+            variables.get("GITHUB_WORKFLOW"), variables.get("GITHUB_RUN_ID"), runUrl(variables))
+        .task(variables.get("GITHUB_JOB"))
+        .worker(null, variables.get("RUNNER_NAME"))
         .provider("github")
-        .repository(ciVariables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
-    if (ciVariables.has("GITHUB_HEAD_REF") || number(ciVariables.get("GITHUB_REF")) != null) {
-      describePullRequest(ciVariables, runFacts);
+        .repository(variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
+    if (variables.has("GITHUB_HEAD_REF") || number(variables.get("GITHUB_REF")) != null) {
+      describePullRequest(variables, facts);
     } else {
-      runFacts
-          .head(GitRef.of(ciVariables.get("GITHUB_REF")))
-          .revision(ciVariables.get("GITHUB_SHA"));
+      facts.head(GitRef.of(variables.get("GITHUB_REF"))).revision(variables.get("GITHUB_SHA"));
     }
   }
 
-  private static @Nullable String runUrl(CiVariables ciVariables) {
+  private static @Nullable String runUrl(CiVariables variables) {
     String run =
-        ciVariables.expand(
-            "${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}");
-    String attempt = ciVariables.number("GITHUB_RUN_ATTEMPT");
+        variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}");
+    String attempt = variables.number("GITHUB_RUN_ATTEMPT");
     return run == null || attempt == null ? run : run + "/attempts/" + attempt;
   }
 
-  private static void describePullRequest(CiVariables ciVariables, RunFacts runFacts) {
-    Map<String, String> event = event(ciVariables);
-    runFacts
+  private static void describePullRequest(CiVariables variables, RunFacts facts) {
+    Map<String, String> event = event(variables);
+    facts
         .change(
-            event.getOrDefault("pull_request.number", number(ciVariables.get("GITHUB_REF"))),
+            event.getOrDefault("pull_request.number", number(variables.get("GITHUB_REF"))),
             event.get("pull_request.title"),
             state(event))
         .head(
-            GitRef.of(
-                branch(ciVariables.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
+            GitRef.of(branch(variables.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
         .revision(event.get("pull_request.head.sha"))
         .base(
-            GitRef.of(
-                branch(ciVariables.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
+            GitRef.of(branch(variables.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
             event.get("pull_request.base.sha"));
   }
 
@@ -95,8 +88,8 @@ final class GitHubActions implements CiProvider {
     return variable == null ? event : variable;
   }
 
-  private static Map<String, String> event(CiVariables ciVariables) {
-    String path = ciVariables.get("GITHUB_EVENT_PATH");
+  private static Map<String, String> event(CiVariables variables) {
+    String path = variables.get("GITHUB_EVENT_PATH");
     String event = path == null ? null : BoundedFile.read(Path.of(path), LARGEST_EVENT);
     return event == null ? Map.of() : JsonScalars.read(event, EVENT_VALUES);
   }

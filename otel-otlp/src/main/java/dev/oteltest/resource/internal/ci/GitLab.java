@@ -14,57 +14,57 @@ final class GitLab implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("GITLAB_CI");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("GITLAB_CI");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("CI_PIPELINE_NAME", "CI_PROJECT_PATH"),
-            ciVariables.get("CI_PIPELINE_ID"),
-            ciVariables.get("CI_PIPELINE_URL"))
-        .task(ciVariables.get("CI_JOB_NAME"))
-        .taskRun(ciVariables.get("CI_JOB_ID"), ciVariables.get("CI_JOB_URL"))
-        .worker(ciVariables.get("CI_RUNNER_ID"), ciVariables.get("CI_RUNNER_DESCRIPTION"))
+            variables.get("CI_PIPELINE_NAME", "CI_PROJECT_PATH"),
+            variables.get("CI_PIPELINE_ID"),
+            variables.get("CI_PIPELINE_URL"))
+        .task(variables.get("CI_JOB_NAME"))
+        .taskRun(variables.get("CI_JOB_ID"), variables.get("CI_JOB_URL"))
+        .worker(variables.get("CI_RUNNER_ID"), variables.get("CI_RUNNER_DESCRIPTION"))
         .provider("gitlab")
-        .repository(ciVariables.get("CI_PROJECT_URL", "CI_REPOSITORY_URL"));
-    if (ciVariables.has("CI_MERGE_REQUEST_IID")) {
-      describeMergeRequest(ciVariables, runFacts);
-    } else if (ciVariables.has("CI_EXTERNAL_PULL_REQUEST_IID")) {
-      describeExternalPullRequest(ciVariables, runFacts);
+        .repository(variables.get("CI_PROJECT_URL", "CI_REPOSITORY_URL"));
+    if (variables.has("CI_MERGE_REQUEST_IID")) {
+      describeMergeRequest(variables, facts);
+    } else if (variables.has("CI_EXTERNAL_PULL_REQUEST_IID")) {
+      describeExternalPullRequest(variables, facts);
     }
-    runFacts
-        .head(GitRef.tag(ciVariables.get("CI_COMMIT_TAG")))
-        .head(GitRef.of(ciVariables.get("CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME")))
-        .revision(ciVariables.get("CI_COMMIT_SHA"));
+    facts
+        .head(GitRef.tag(variables.get("CI_COMMIT_TAG")))
+        .head(GitRef.of(variables.get("CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME")))
+        .revision(variables.get("CI_COMMIT_SHA"));
   }
 
   /**
    * In a pipeline for merged results the commit is a merge; then the SHAs of both sides are given.
    */
-  private static void describeMergeRequest(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  private static void describeMergeRequest(CiVariables variables, RunFacts facts) {
+    facts
         .change(
-            ciVariables.get("CI_MERGE_REQUEST_IID"),
-            ciVariables.get("CI_MERGE_REQUEST_TITLE"),
-            ciVariables.isTrue("CI_MERGE_REQUEST_DRAFT") ? "wip" : null)
-        .head(GitRef.of(ciVariables.get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME")))
-        .revision(ciVariables.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"))
+            variables.get("CI_MERGE_REQUEST_IID"),
+            variables.get("CI_MERGE_REQUEST_TITLE"),
+            variables.isTrue("CI_MERGE_REQUEST_DRAFT") ? "wip" : null)
+        .head(GitRef.of(variables.get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME")))
+        .revision(variables.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"))
         .base(
-            GitRef.of(ciVariables.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")),
-            ciVariables.get("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"));
+            GitRef.of(variables.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")),
+            variables.get("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"));
   }
 
   /** A pull request of GitHub, where the project is only a mirror of it. */
-  private static void describeExternalPullRequest(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
-        .change(ciVariables.get("CI_EXTERNAL_PULL_REQUEST_IID"), null, null)
-        .head(GitRef.of(ciVariables.get("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME")))
-        .revision(ciVariables.get("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA"))
+  private static void describeExternalPullRequest(CiVariables variables, RunFacts facts) {
+    facts
+        .change(variables.get("CI_EXTERNAL_PULL_REQUEST_IID"), null, null)
+        .head(GitRef.of(variables.get("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME")))
+        .revision(variables.get("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA"))
         .base(
-            GitRef.of(ciVariables.get("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME")),
-            ciVariables.get("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA"));
+            GitRef.of(variables.get("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME")),
+            variables.get("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA"));
   }
 }

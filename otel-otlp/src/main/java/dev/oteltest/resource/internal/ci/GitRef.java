@@ -36,7 +36,7 @@ public record GitRef(String name, String type) {
 
   /** A tag's name, full or short. */
   public static @Nullable GitRef tag(@Nullable String name) {
-    GitRef gitRef = of(name);
-    return gitRef == null ? null : new GitRef(gitRef.name, TAG);
+    GitRef ref = of(name);
+    return ref == null ? null : new GitRef(ref.name, TAG);
   }
 }

@@ -26,48 +26,48 @@ final class Jenkins implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.has("JENKINS_URL");
+  public boolean runs(CiVariables variables) {
+    return variables.has("JENKINS_URL");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            pipeline(ciVariables),
+            pipeline(variables),
             // A build's number is its job's own; the tag is unique in the whole of a Jenkins.
-            ciVariables.get("BUILD_TAG", "BUILD_NUMBER"),
-            ciVariables.get("BUILD_URL"))
-        .task(ciVariables.get("STAGE_NAME"))
-        .task(cell(lastPart(ciVariables.get("JOB_NAME"))))
-        .worker(null, ciVariables.get("NODE_NAME"))
+            variables.get("BUILD_TAG", "BUILD_NUMBER"),
+            variables.get("BUILD_URL"))
+        .task(variables.get("STAGE_NAME"))
+        .task(cell(lastPart(variables.get("JOB_NAME"))))
+        .worker(null, variables.get("NODE_NAME"))
         // With several repositories in one build the variables are numbered instead.
-        .repository(ciVariables.get("GIT_URL", "GIT_URL_1"));
-    if (ciVariables.has("CHANGE_ID")) {
-      runFacts
-          .change(ciVariables.get("CHANGE_ID"), ciVariables.get("CHANGE_TITLE"), null)
-          .head(GitRef.of(ciVariables.get("CHANGE_BRANCH")))
-          .base(GitRef.of(ciVariables.get("CHANGE_TARGET")), null);
+        .repository(variables.get("GIT_URL", "GIT_URL_1"));
+    if (variables.has("CHANGE_ID")) {
+      facts
+          .change(variables.get("CHANGE_ID"), variables.get("CHANGE_TITLE"), null)
+          .head(GitRef.of(variables.get("CHANGE_BRANCH")))
+          .base(GitRef.of(variables.get("CHANGE_TARGET")), null);
     } else {
-      runFacts
-          .head(GitRef.tag(ciVariables.get("TAG_NAME")))
-          .head(GitRef.of(ciVariables.get("BRANCH_NAME", "GIT_LOCAL_BRANCH")))
-          .head(remoteBranch(ciVariables.get("GIT_BRANCH")));
+      facts
+          .head(GitRef.tag(variables.get("TAG_NAME")))
+          .head(GitRef.of(variables.get("BRANCH_NAME", "GIT_LOCAL_BRANCH")))
+          .head(remoteBranch(variables.get("GIT_BRANCH")));
     }
-    runFacts.revision(ciVariables.get("GIT_COMMIT"));
+    facts.revision(variables.get("GIT_COMMIT"));
   }
 
   /**
    * The job without its branch: in a multibranch project each branch is a job of its own, {@code
    * shop/feature%2Fbasket}, and in a matrix project each combination, {@code shop/jdk=17,os=linux}.
    */
-  private static @Nullable String pipeline(CiVariables ciVariables) {
-    String job = ciVariables.get("JOB_NAME");
+  private static @Nullable String pipeline(CiVariables variables) {
+    String job = variables.get("JOB_NAME");
     String last = lastPart(job);
     if (job == null || last == null) {
       return job;
     }
-    boolean part = cell(last) != null || decoded(last).equals(ciVariables.get("BRANCH_NAME"));
+    boolean part = cell(last) != null || decoded(last).equals(variables.get("BRANCH_NAME"));
     return part ? job.substring(0, job.length() - last.length() - 1) : job;
   }
 

@@ -73,9 +73,9 @@ public final class RunFacts {
   }
 
   /** States the branch or tag the run checks; for a change, the branch it comes from. */
-  public RunFacts head(@Nullable GitRef gitRef) {
-    if (gitRef != null && !values.containsKey(CiAttributes.HEAD_NAME)) {
-      put(CiAttributes.HEAD_NAME, gitRef.name()).put(CiAttributes.HEAD_TYPE, gitRef.type());
+  public RunFacts head(@Nullable GitRef ref) {
+    if (ref != null && !values.containsKey(CiAttributes.HEAD_NAME)) {
+      put(CiAttributes.HEAD_NAME, ref.name()).put(CiAttributes.HEAD_TYPE, ref.type());
     }
     return this;
   }
@@ -85,9 +85,9 @@ public final class RunFacts {
   }
 
   /** States the branch a change is to be merged into, and its revision. */
-  RunFacts base(@Nullable GitRef gitRef, @Nullable String revision) {
-    if (gitRef != null && !values.containsKey(CiAttributes.BASE_NAME)) {
-      put(CiAttributes.BASE_NAME, gitRef.name()).put(CiAttributes.BASE_TYPE, gitRef.type());
+  RunFacts base(@Nullable GitRef ref, @Nullable String revision) {
+    if (ref != null && !values.containsKey(CiAttributes.BASE_NAME)) {
+      put(CiAttributes.BASE_NAME, ref.name()).put(CiAttributes.BASE_TYPE, ref.type());
     }
     return put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
   }

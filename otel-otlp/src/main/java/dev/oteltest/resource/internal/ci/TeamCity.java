@@ -23,22 +23,22 @@ final class TeamCity implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.has("TEAMCITY_VERSION");
+  public boolean runs(CiVariables variables) {
+    return variables.has("TEAMCITY_VERSION");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    Properties build = properties(ciVariables.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
+  public void describe(CiVariables variables, RunFacts facts) {
+    Properties build = properties(variables.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
     Properties configuration =
         properties(build.getProperty("teamcity.configuration.properties.file"));
-    String url = ciVariables.get("BUILD_URL");
-    runFacts
+    String url = variables.get("BUILD_URL");
+    facts
         .pipeline(
-            ciVariables.get("TEAMCITY_PROJECT_NAME"),
-            build.getProperty("teamcity.build.id", ciVariables.get("BUILD_NUMBER")),
+            variables.get("TEAMCITY_PROJECT_NAME"),
+            build.getProperty("teamcity.build.id", variables.get("BUILD_NUMBER")),
             url == null ? configuration.getProperty("teamcity.build.url") : url)
-        .task(ciVariables.get("TEAMCITY_BUILDCONF_NAME"))
+        .task(variables.get("TEAMCITY_BUILDCONF_NAME"))
         .worker(null, build.getProperty("agent.name"))
         .repository(configuration.getProperty("vcsroot.url"))
         .change(
@@ -47,7 +47,7 @@ final class TeamCity implements CiProvider {
             null)
         .head(GitRef.of(configuration.getProperty("teamcity.pullRequest.source.branch")))
         .head(branch(configuration.getProperty("teamcity.build.branch")))
-        .revision(ciVariables.get("BUILD_VCS_NUMBER"))
+        .revision(variables.get("BUILD_VCS_NUMBER"))
         .base(GitRef.of(configuration.getProperty("teamcity.pullRequest.target.branch")), null);
   }
 

@@ -15,34 +15,34 @@ final class Travis implements CiProvider {
   }
 
   @Override
-  public boolean runs(CiVariables ciVariables) {
-    return ciVariables.isTrue("TRAVIS");
+  public boolean runs(CiVariables variables) {
+    return variables.isTrue("TRAVIS");
   }
 
   @Override
-  public void describe(CiVariables ciVariables, RunFacts runFacts) {
-    runFacts
+  public void describe(CiVariables variables, RunFacts facts) {
+    facts
         .pipeline(
-            ciVariables.get("TRAVIS_REPO_SLUG"),
-            ciVariables.get("TRAVIS_BUILD_ID"),
-            ciVariables.get("TRAVIS_BUILD_WEB_URL"))
-        .task(ciVariables.get("TRAVIS_JOB_NAME"))
-        .taskRun(ciVariables.get("TRAVIS_JOB_ID"), ciVariables.get("TRAVIS_JOB_WEB_URL"))
-        .repositorySlug(ciVariables.get("TRAVIS_REPO_SLUG"))
-        .head(GitRef.tag(ciVariables.get("TRAVIS_TAG")));
+            variables.get("TRAVIS_REPO_SLUG"),
+            variables.get("TRAVIS_BUILD_ID"),
+            variables.get("TRAVIS_BUILD_WEB_URL"))
+        .task(variables.get("TRAVIS_JOB_NAME"))
+        .taskRun(variables.get("TRAVIS_JOB_ID"), variables.get("TRAVIS_JOB_WEB_URL"))
+        .repositorySlug(variables.get("TRAVIS_REPO_SLUG"))
+        .head(GitRef.tag(variables.get("TRAVIS_TAG")));
     // The word false when there is none.
-    String change = ciVariables.number("TRAVIS_PULL_REQUEST");
+    String change = variables.number("TRAVIS_PULL_REQUEST");
     if (change == null) {
-      runFacts
-          .head(GitRef.of(ciVariables.get("TRAVIS_BRANCH")))
-          .revision(ciVariables.get("TRAVIS_COMMIT"));
+      facts
+          .head(GitRef.of(variables.get("TRAVIS_BRANCH")))
+          .revision(variables.get("TRAVIS_COMMIT"));
     } else {
       // TRAVIS_BRANCH is the branch the change goes into, TRAVIS_COMMIT a merge with it.
-      runFacts
+      facts
           .change(change, null, null)
-          .head(GitRef.of(ciVariables.get("TRAVIS_PULL_REQUEST_BRANCH")))
-          .revision(ciVariables.get("TRAVIS_PULL_REQUEST_SHA"))
-          .base(GitRef.of(ciVariables.get("TRAVIS_BRANCH")), null);
+          .head(GitRef.of(variables.get("TRAVIS_PULL_REQUEST_BRANCH")))
+          .revision(variables.get("TRAVIS_PULL_REQUEST_SHA"))
+          .base(GitRef.of(variables.get("TRAVIS_BRANCH")), null);
     }
   }
 }

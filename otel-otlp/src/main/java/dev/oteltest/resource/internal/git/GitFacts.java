@@ -13,20 +13,20 @@ public final class GitFacts {
 
   private GitFacts() {}
 
-  public static void complete(RunFacts runFacts, Path directory) {
+  public static void complete(RunFacts facts, Path directory) {
     GitDirectory git = GitDirectory.find(directory);
     if (git == null) {
       return;
     }
     GitHead head = GitHead.read(git);
-    runFacts.head(GitRef.of(head.ref()));
-    if (!runFacts.isOfChange()) {
-      runFacts.revision(head.revision());
+    facts.head(GitRef.of(head.ref()));
+    if (!facts.isOfChange()) {
+      facts.revision(head.revision());
     }
     GitConfig config = git.config();
     String url = config == null ? null : remoteUrl(config, head.ref());
     if (config != null && url != null) {
-      runFacts.repository(config.rewritten(url));
+      facts.repository(config.rewritten(url));
     }
   }
 

@@ -38,15 +38,15 @@ class CiProviderTest {
     copyFiles();
     List<String> lines = List.of(withPath(Files.readString(scenario)).split("\n"));
     int separator = lines.indexOf("---");
-    CiVariables ciVariables = new CiVariables(parse(lines.subList(0, separator)));
-    RunFacts runFacts = new RunFacts();
+    CiVariables variables = new CiVariables(parse(lines.subList(0, separator)));
+    RunFacts facts = new RunFacts();
 
-    CiProvider provider = CiProvider.of(ciVariables);
+    CiProvider provider = CiProvider.of(variables);
     if (provider != null) {
-      provider.describe(ciVariables, runFacts);
+      provider.describe(variables, facts);
     }
 
-    assertThat(Listing.of(runFacts.attributes()))
+    assertThat(Listing.of(facts.attributes()))
         .containsExactlyElementsOf(lines.subList(separator + 1, lines.size()));
   }
 

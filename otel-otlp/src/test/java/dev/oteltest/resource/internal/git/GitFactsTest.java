@@ -230,11 +230,11 @@ class GitFactsTest {
 
   @Test
   void whatIsCheckedOutForAChangeIsNotItsHead() {
-    RunFacts runFacts = new RunFacts().change("12", null, null).head(GitRef.of("basket"));
+    RunFacts facts = new RunFacts().change("12", null, null).head(GitRef.of("basket"));
 
-    GitFacts.complete(runFacts, root.resolve("shop"));
+    GitFacts.complete(facts, root.resolve("shop"));
 
-    assertThat(Listing.of(runFacts.attributes()))
+    assertThat(Listing.of(facts.attributes()))
         .contains("vcs.ref.head.name=basket")
         .containsAll(REPOSITORY)
         .noneMatch(fact -> fact.startsWith("vcs.ref.head.revision"));
@@ -242,11 +242,11 @@ class GitFactsTest {
 
   @Test
   void aCiSystemIsBelievedFirst() {
-    RunFacts runFacts = new RunFacts().head(GitRef.tag("v1")).revision(OTHER);
+    RunFacts facts = new RunFacts().head(GitRef.tag("v1")).revision(OTHER);
 
-    GitFacts.complete(runFacts, root.resolve("shop"));
+    GitFacts.complete(facts, root.resolve("shop"));
 
-    assertThat(Listing.of(runFacts.attributes()))
+    assertThat(Listing.of(facts.attributes()))
         .contains(
             "vcs.ref.head.name=v1", "vcs.ref.head.type=tag", "vcs.ref.head.revision=" + OTHER);
   }
@@ -362,9 +362,9 @@ class GitFactsTest {
   }
 
   private List<String> facts(String directory) {
-    RunFacts runFacts = new RunFacts();
-    GitFacts.complete(runFacts, root.resolve(directory));
-    return Listing.of(runFacts.attributes());
+    RunFacts facts = new RunFacts();
+    GitFacts.complete(facts, root.resolve(directory));
+    return Listing.of(facts.attributes());
   }
 
   private static void write(Path file, String text) {

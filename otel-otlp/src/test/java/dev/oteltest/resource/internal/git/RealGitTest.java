@@ -126,9 +126,9 @@ class RealGitTest {
   }
 
   private List<String> facts(String directory) {
-    RunFacts runFacts = new RunFacts();
-    GitFacts.complete(runFacts, root.resolve(directory));
-    return Listing.of(runFacts.attributes());
+    RunFacts facts = new RunFacts();
+    GitFacts.complete(facts, root.resolve(directory));
+    return Listing.of(facts.attributes());
   }
 
   private String git(String directory, String... arguments) throws Exception {
