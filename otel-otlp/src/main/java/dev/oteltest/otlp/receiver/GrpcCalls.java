@@ -27,20 +27,20 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
   private static final Metadata.Key<String> TOKEN =
       Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
-  private final OtlpSignal otlpSignal;
-  private final RequestHandler requestHandler;
+  private final OtlpSignal signal;
+  private final RequestHandler handler;
   private final GrpcConnections connections;
   private final @Nullable String token;
   private final ScheduledExecutorService timer;
 
   GrpcCalls(
-      OtlpSignal otlpSignal,
-      RequestHandler requestHandler,
+      OtlpSignal signal,
+      RequestHandler handler,
       GrpcConnections connections,
       @Nullable String token,
       ScheduledExecutorService timer) {
-    this.otlpSignal = otlpSignal;
-    this.requestHandler = requestHandler;
+    this.signal = signal;
+    this.handler = handler;
     this.connections = connections;
     this.token = token;
     this.timer = timer;
@@ -50,12 +50,11 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     MethodDescriptor<InputStream, byte[]> export =
         MethodDescriptor.<InputStream, byte[]>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(
-                MethodDescriptor.generateFullMethodName(otlpSignal.service, "Export"))
+            .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.service, "Export"))
             .setRequestMarshaller(new AsSent())
             .setResponseMarshaller(new Bytes())
             .build();
-    return ServerServiceDefinition.builder(otlpSignal.service).addMethod(export, this).build();
+    return ServerServiceDefinition.builder(signal.service).addMethod(export, this).build();
   }
 
   @Override
@@ -64,16 +63,14 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     try {
       connections.serve(call);
       checkToken(headers);
-      Export export = new Export(call, requestHandler.admit());
+      Export export = new Export(call, handler.admit());
       export.deadline =
           timer.schedule(
-              export::giveUp,
-              requestHandler.limits().requestTimeout().toNanos(),
-              TimeUnit.NANOSECONDS);
+              export::giveUp, handler.limits().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
       call.request(1); // only now: what waits for its admission holds no more than a window
       return export;
-    } catch (RequestRejectedException requestRejectedException) {
-      refuse(call, requestRejectedException);
+    } catch (RequestRejectedException rejection) {
+      refuse(call, rejection);
       return new ServerCall.Listener<>() {};
     }
   }
@@ -87,12 +84,10 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     }
   }
 
-  private void refuse(
-      ServerCall<InputStream, byte[]> call, RequestRejectedException requestRejectedException) {
-    requestHandler.refused();
+  private void refuse(ServerCall<InputStream, byte[]> call, RequestRejectedException rejection) {
+    handler.refused();
     call.close(
-        Status.fromCodeValue(requestRejectedException.reason().grpcCode)
-            .withDescription(requestRejectedException.text()),
+        Status.fromCodeValue(rejection.reason().grpcCode).withDescription(rejection.text()),
         new Metadata());
   }
 
@@ -117,9 +112,9 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
       }
       try {
         // gRPC has decompressed it, within the limit it was given.
-        request = RequestBody.read(message, false, admission, requestHandler.limits());
-      } catch (RequestRejectedException requestRejectedException) {
-        end(() -> refuse(call, requestRejectedException));
+        request = RequestBody.read(message, false, admission, handler.limits());
+      } catch (RequestRejectedException rejection) {
+        end(() -> refuse(call, rejection));
       } catch (IOException e) {
         end(
             () ->
@@ -141,13 +136,12 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
         if (sent == null) {
           throw RequestRejectedException.malformed("The call has no message.");
         }
-        long rejected = admission.take(otlpSignal, OtlpEncoding.PROTOBUF, sent);
+        long rejected = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
         call.sendHeaders(new Metadata());
-        call.sendMessage(
-            OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, requestHandler.full()));
+        call.sendMessage(OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, handler.full()));
         call.close(Status.OK, new Metadata());
-      } catch (RequestRejectedException requestRejectedException) {
-        refuse(call, requestRejectedException);
+      } catch (RequestRejectedException rejection) {
+        refuse(call, rejection);
       }
     }
 
@@ -164,7 +158,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
                   new RequestRejectedException(
                       RequestRejectedException.Reason.TOO_SLOW,
                       "The request was not there after "
-                          + requestHandler.limits().requestTimeout().toMillis()
+                          + handler.limits().requestTimeout().toMillis()
                           + " ms.")));
     }
 

@@ -30,12 +30,12 @@ final class GrpcServer implements AutoCloseable {
    * Starts to listen on a free port.
    *
    * @param address where
-   * @param requestHandler takes what is sent
+   * @param handler takes what is sent
    * @param token what callers must know, or null
    */
-  GrpcServer(InetAddress address, RequestHandler requestHandler, @Nullable String token)
+  GrpcServer(InetAddress address, RequestHandler handler, @Nullable String token)
       throws IOException {
-    ReceiverLimits limits = requestHandler.limits();
+    ReceiverLimits limits = handler.limits();
     DaemonThreads daemons = new DaemonThreads("otlp-grpc-receiver-");
     int threads = 2 * limits.requestsAtOnce();
     workers =
@@ -53,9 +53,8 @@ final class GrpcServer implements AutoCloseable {
             .handshakeTimeout(limits.requestTimeout().toNanos(), TimeUnit.NANOSECONDS)
             .maxConnectionIdle(IDLE_SECONDS, TimeUnit.SECONDS)
             .addTransportFilter(connections);
-    for (OtlpSignal otlpSignal : OtlpSignal.values()) {
-      builder.addService(
-          new GrpcCalls(otlpSignal, requestHandler, connections, token, timer).service());
+    for (OtlpSignal signal : OtlpSignal.values()) {
+      builder.addService(new GrpcCalls(signal, handler, connections, token, timer).service());
     }
     server = builder.build().start();
   }

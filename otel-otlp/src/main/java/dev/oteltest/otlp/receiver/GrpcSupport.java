@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
-import dev.oteltest.otlp.internal.json.ClassPath;
+import dev.oteltest.otlp.internal.json.OptionalDependency;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class GrpcSupport {
 
   private static final boolean AVAILABLE =
-      ClassPath.has("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
+      OptionalDependency.isPresent("io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder");
 
   private GrpcSupport() {}
 
@@ -17,9 +17,8 @@ final class GrpcSupport {
     return AVAILABLE;
   }
 
-  static GrpcServer listen(
-      InetAddress address, RequestHandler requestHandler, @Nullable String token)
+  static GrpcServer listen(InetAddress address, RequestHandler handler, @Nullable String token)
       throws IOException {
-    return new GrpcServer(address, requestHandler, token);
+    return new GrpcServer(address, handler, token);
   }
 }

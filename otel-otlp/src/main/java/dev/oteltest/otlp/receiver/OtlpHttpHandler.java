@@ -15,12 +15,12 @@ final class OtlpHttpHandler implements HttpHandler {
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  private final RequestHandler requestHandler;
+  private final RequestHandler handler;
   private final HttpThreads threads;
   private final @Nullable String token;
 
-  OtlpHttpHandler(RequestHandler requestHandler, HttpThreads threads, @Nullable String token) {
-    this.requestHandler = requestHandler;
+  OtlpHttpHandler(RequestHandler handler, HttpThreads threads, @Nullable String token) {
+    this.handler = handler;
     this.threads = threads;
     this.token = token;
   }
@@ -31,13 +31,12 @@ final class OtlpHttpHandler implements HttpHandler {
     try (exchange) {
       try {
         answer(exchange, 200, encoding, take(exchange));
-      } catch (RequestRejectedException requestRejectedException) {
-        requestHandler.refused();
-        if (requestRejectedException.reason().isRetryable()) {
+      } catch (RequestRejectedException rejection) {
+        handler.refused();
+        if (rejection.reason().isRetryable()) {
           exchange.getResponseHeaders().set("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }
-        if (requestRejectedException.reason()
-            == RequestRejectedException.Reason.METHOD_NOT_ALLOWED) {
+        if (rejection.reason() == RequestRejectedException.Reason.METHOD_NOT_ALLOWED) {
           exchange.getResponseHeaders().set("Allow", "POST");
         }
         // Else a refused sender could go on on this connection; and the JDK's server sends head and
@@ -45,9 +44,9 @@ final class OtlpHttpHandler implements HttpHandler {
         exchange.getResponseHeaders().set("Connection", "close");
         answer(
             exchange,
-            requestRejectedException.reason().httpStatus,
+            rejection.reason().httpStatus,
             encoding,
-            OtlpResponse.failure(encoding, requestRejectedException));
+            OtlpResponse.failure(encoding, rejection));
       }
     }
   }
@@ -55,10 +54,10 @@ final class OtlpHttpHandler implements HttpHandler {
   /** Takes the request and gives the answer's body. */
   private byte[] take(HttpExchange exchange) throws IOException, RequestRejectedException {
     if (threads.isOverLimit()) {
-      throw requestHandler.limits().noConnection();
+      throw handler.limits().noConnection();
     }
-    OtlpSignal otlpSignal = OtlpSignal.ofPath(exchange.getRequestURI().getPath());
-    if (otlpSignal == null) {
+    OtlpSignal signal = OtlpSignal.ofPath(exchange.getRequestURI().getPath());
+    if (signal == null) {
       throw new RequestRejectedException(
           RequestRejectedException.Reason.UNKNOWN_PATH,
           "Send to /v1/traces, /v1/metrics or /v1/logs.");
@@ -74,22 +73,19 @@ final class OtlpHttpHandler implements HttpHandler {
           RequestRejectedException.Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf or application/json.");
     }
-    if (encoding == OtlpEncoding.JSON
-        && otlpSignal == OtlpSignal.TRACES
-        && !OtlpJson.isAvailable()) {
+    if (encoding == OtlpEncoding.JSON && signal == OtlpSignal.TRACES && !OtlpJson.isAvailable()) {
       throw new RequestRejectedException(
           RequestRejectedException.Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
               + " com.fasterxml.jackson.core:jackson-core on its class path.");
     }
     boolean gzip = isGzip(exchange);
-    try (RequestHandler.Admission admission = requestHandler.admit()) {
-      byte[] body =
-          RequestBody.read(exchange.getRequestBody(), gzip, admission, requestHandler.limits());
+    try (RequestHandler.Admission admission = handler.admit()) {
+      byte[] body = RequestBody.read(exchange.getRequestBody(), gzip, admission, handler.limits());
       threads.stop(); // from here on it is our own time
       try {
-        long rejected = admission.take(otlpSignal, encoding, body);
-        return OtlpResponse.success(encoding, rejected, requestHandler.full());
+        long rejected = admission.take(signal, encoding, body);
+        return OtlpResponse.success(encoding, rejected, handler.full());
       } finally {
         threads.start();
       }

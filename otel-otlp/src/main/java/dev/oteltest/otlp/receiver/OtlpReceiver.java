@@ -29,21 +29,18 @@ public final class OtlpReceiver implements Closeable {
 
   private final HttpServer server;
   private final HttpThreads threads;
-  private final RequestHandler requestHandler;
+  private final RequestHandler handler;
   private final @Nullable String token;
   private @Nullable GrpcServer grpc;
   private boolean closed;
 
   private OtlpReceiver(Builder builder) throws IOException {
-    requestHandler = new RequestHandler(builder.consumer, builder.limits);
+    handler = new RequestHandler(builder.consumer, builder.limits);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     threads = new HttpThreads(builder.limits);
     token = builder.token;
     // Without the filters of a Java agent in this JVM: what comes here is no work of its code.
-    server
-        .createContext("/", new OtlpHttpHandler(requestHandler, threads, token))
-        .getFilters()
-        .clear();
+    server.createContext("/", new OtlpHttpHandler(handler, threads, token)).getFilters().clear();
     server.setExecutor(threads);
     server.start();
   }
@@ -86,7 +83,7 @@ public final class OtlpReceiver implements Closeable {
     }
     GrpcServer listening = grpc;
     if (listening == null) {
-      listening = GrpcSupport.listen(server.getAddress().getAddress(), requestHandler, token);
+      listening = GrpcSupport.listen(server.getAddress().getAddress(), handler, token);
       grpc = listening;
     }
     return Optional.of(endpoint(listening.port()));
@@ -109,23 +106,23 @@ public final class OtlpReceiver implements Closeable {
 
   /** How many spans it has handed on. */
   public long receivedSpans() {
-    return requestHandler.spans();
+    return handler.spans();
   }
 
   /** How many requests it did not take. */
   public long refusedRequests() {
-    return requestHandler.refusedRequests();
+    return handler.refusedRequests();
   }
 
   boolean isIdle() {
-    return requestHandler.isIdle();
+    return handler.isIdle();
   }
 
   /** Stops listening when the requests that are being read have been taken. */
   @Override
   public void close() {
     try {
-      requestHandler.close();
+      handler.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

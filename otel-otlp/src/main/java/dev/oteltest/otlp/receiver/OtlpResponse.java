@@ -30,14 +30,13 @@ final class OtlpResponse {
   }
 
   /** A {@code google.rpc.Status}. */
-  static byte[] failure(OtlpEncoding encoding, RequestRejectedException requestRejectedException) {
-    int code = requestRejectedException.reason().grpcCode;
+  static byte[] failure(OtlpEncoding encoding, RequestRejectedException rejection) {
+    int code = rejection.reason().grpcCode;
     if (encoding == OtlpEncoding.JSON) {
-      return utf8(
-          "{\"code\":" + code + ",\"message\":" + quote(requestRejectedException.text()) + "}");
+      return utf8("{\"code\":" + code + ",\"message\":" + quote(rejection.text()) + "}");
     }
     ReverseBuffer out = new ReverseBuffer();
-    out.string(2, requestRejectedException.text());
+    out.string(2, rejection.text());
     out.varint(code);
     out.tag(1, ReverseBuffer.VARINT);
     return out.copySince(0);

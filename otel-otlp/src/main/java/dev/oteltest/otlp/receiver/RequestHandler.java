@@ -124,20 +124,20 @@ final class RequestHandler {
      *
      * @return how many of its spans were over the limit and left out
      */
-    long take(OtlpSignal otlpSignal, OtlpEncoding encoding, byte[] request)
+    long take(OtlpSignal signal, OtlpEncoding encoding, byte[] request)
         throws RequestRejectedException {
       try {
         byte[] protobuf = request;
         if (encoding == OtlpEncoding.JSON) {
           hold(request.length); // for the protobuf that is made of it
-          protobuf = transcode(otlpSignal, request);
+          protobuf = transcode(signal, request);
         }
-        switch (otlpSignal) {
+        switch (signal) {
           case TRACES -> {
-            return takeSpans(spanDecoders.decode(otlpSignal, protobuf));
+            return takeSpans(spanDecoders.decode(signal, protobuf));
           }
-          case METRICS -> handOn(metricDecoders.decode(otlpSignal, protobuf), consumer::metrics);
-          case LOGS -> handOn(logDecoders.decode(otlpSignal, protobuf), consumer::logs);
+          case METRICS -> handOn(metricDecoders.decode(signal, protobuf), consumer::metrics);
+          case LOGS -> handOn(logDecoders.decode(signal, protobuf), consumer::logs);
         }
         return 0;
       } catch (RejectedExecutionException e) {
@@ -180,20 +180,19 @@ final class RequestHandler {
     }
   }
 
-  private static byte[] transcode(OtlpSignal otlpSignal, byte[] json)
-      throws RequestRejectedException {
+  private static byte[] transcode(OtlpSignal signal, byte[] json) throws RequestRejectedException {
     try {
-      return OtlpJson.request(otlpSignal, json);
+      return OtlpJson.request(signal, json);
     } catch (MalformedMessageException e) {
-      throw malformed(otlpSignal, e);
+      throw malformed(signal, e);
     }
   }
 
   private static RequestRejectedException malformed(
-      OtlpSignal otlpSignal, MalformedMessageException e) {
+      OtlpSignal signal, MalformedMessageException e) {
     return new RequestRejectedException(
         RequestRejectedException.Reason.MALFORMED,
-        "This is no " + otlpSignal.message + ": " + e.problem() + " at byte " + e.position());
+        "This is no " + signal.message + ": " + e.problem() + " at byte " + e.position());
   }
 
   /** Decoders of a signal that wait to be used again: their tables are their worth. */
@@ -204,13 +203,13 @@ final class RequestHandler {
       this(newOne, new ConcurrentLinkedQueue<>());
     }
 
-    List<T> decode(OtlpSignal otlpSignal, byte[] protobuf) throws RequestRejectedException {
+    List<T> decode(OtlpSignal signal, byte[] protobuf) throws RequestRejectedException {
       RequestDecoder<T> waiting = idle.poll();
       RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
       try {
         return decoder.decodeRequest(protobuf, 0, protobuf.length);
       } catch (MalformedMessageException e) {
-        throw malformed(otlpSignal, e);
+        throw malformed(signal, e);
       } finally {
         idle.offer(decoder);
       }

@@ -347,25 +347,25 @@ class OtlpGrpcReceiverTest {
               .build();
     }
 
-    Answer start(OtlpSignal otlpSignal) {
-      return start(otlpSignal, "");
+    Answer start(OtlpSignal signal) {
+      return start(signal, "");
     }
 
-    Answer start(OtlpSignal otlpSignal, String token) {
-      return new Answer(channel.newCall(export(otlpSignal), CallOptions.DEFAULT), token);
+    Answer start(OtlpSignal signal, String token) {
+      return new Answer(channel.newCall(export(signal), CallOptions.DEFAULT), token);
     }
 
-    Answer call(OtlpSignal otlpSignal, byte[] request) {
-      Answer answer = start(otlpSignal);
+    Answer call(OtlpSignal signal, byte[] request) {
+      Answer answer = start(signal);
       answer.send(request);
       answer.await();
       return answer;
     }
 
-    private static MethodDescriptor<byte[], byte[]> export(OtlpSignal otlpSignal) {
+    private static MethodDescriptor<byte[], byte[]> export(OtlpSignal signal) {
       return MethodDescriptor.<byte[], byte[]>newBuilder()
           .setType(MethodType.CLIENT_STREAMING) // a unary call is sent as a whole only
-          .setFullMethodName(otlpSignal.service + "/Export")
+          .setFullMethodName(signal.service + "/Export")
           .setRequestMarshaller(new Bytes())
           .setResponseMarshaller(new Bytes())
           .build();

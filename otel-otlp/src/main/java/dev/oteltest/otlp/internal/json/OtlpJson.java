@@ -6,7 +6,8 @@ import dev.oteltest.otlp.internal.decode.OtlpSignal;
 /** OTLP's JSON, where jackson-core is on the class path. */
 public final class OtlpJson {
 
-  private static final boolean AVAILABLE = ClassPath.has("com.fasterxml.jackson.core.JsonFactory");
+  private static final boolean AVAILABLE =
+      OptionalDependency.isPresent("com.fasterxml.jackson.core.JsonFactory");
 
   private OtlpJson() {}
 
@@ -15,11 +16,10 @@ public final class OtlpJson {
   }
 
   /** Makes a protobuf message of a JSON request. */
-  public static byte[] request(OtlpSignal otlpSignal, byte[] json)
-      throws MalformedMessageException {
+  public static byte[] request(OtlpSignal signal, byte[] json) throws MalformedMessageException {
     return JsonTranscoder.transcode(
         json,
-        switch (otlpSignal) {
+        switch (signal) {
           case TRACES -> JsonSchema.TRACE_REQUEST;
           case METRICS -> JsonSchema.METRICS_REQUEST;
           case LOGS -> JsonSchema.LOGS_REQUEST;
