@@ -1,6 +1,6 @@
 package dev.oteltest.maven.reports;
 
-import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class SurefireReader {
 
   private SurefireReader() {}
 
-  static void read(Path report, Consumer<TestResult> tests) throws IOException {
+  static void read(Path report, Consumer<ReportedTest> tests) throws IOException {
     Instant written = Files.getLastModifiedTime(report).toInstant();
     try (XmlCursor xml = XmlCursor.open(report)) {
       if (!xml.nextElement() || !xml.name().startsWith("testsuite")) {
@@ -40,7 +40,7 @@ final class SurefireReader {
     }
   }
 
-  private static TestResult readTestCase(XmlCursor xml, Instant written) throws IOException {
+  private static ReportedTest readTestCase(XmlCursor xml, Instant written) throws IOException {
     TestCase test = new TestCase(xml);
     int depth = xml.depth();
     while (xml.nextWithin(depth)) {
@@ -90,8 +90,8 @@ final class SurefireReader {
       message = text.isEmpty() ? null : ReportText.oneLine(text, LONGEST_MESSAGE);
     }
 
-    TestResult result(Instant written) {
-      return new TestResult(
+    ReportedTest result(Instant written) {
+      return new ReportedTest(
           className, name, outcome, runs, flaky, duration, start, written, errorType, message);
     }
 

@@ -2,7 +2,7 @@ package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -39,9 +39,9 @@ public final class BuildResults {
   private final TestGoals testGoals;
 
   /** What goals found. */
-  private record Found(TestResults tests, @Nullable Coverage coverage, Findings findings) {
+  private record Found(ReportedTests tests, @Nullable Coverage coverage, Findings findings) {
 
-    static final Found NOTHING = new Found(TestResults.NONE, null, Findings.NONE);
+    static final Found NOTHING = new Found(ReportedTests.NONE, null, Findings.NONE);
 
     Found plus(Found other) {
       return new Found(
@@ -82,7 +82,7 @@ public final class BuildResults {
   public void read(
       BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
-    TestResults tests = testGoals.ended(goal, module, execution, problem);
+    ReportedTests tests = testGoals.ended(goal, module, execution, problem);
     if (tests != null) {
       tests.problems().forEach(BuildResults::warn);
       add(module, new Found(tests, null, Findings.NONE));
@@ -93,7 +93,7 @@ public final class BuildResults {
       Coverage found = Coverage.of(xml);
       // An aggregate counts again what the modules' own reports have counted.
       if (execution.getGoal().equals("report")) {
-        add(module, new Found(TestResults.NONE, found, Findings.NONE));
+        add(module, new Found(ReportedTests.NONE, found, Findings.NONE));
       }
       goal.span().setAll(ResultAttributes.of(found));
     }
@@ -140,7 +140,7 @@ public final class BuildResults {
     Path directory = module.getBasedir().toPath();
     Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);
-    add(module, new Found(TestResults.NONE, null, found.seenFrom(caller, directory)));
+    add(module, new Found(ReportedTests.NONE, null, found.seenFrom(caller, directory)));
     ResultAttributes.tell(goal.span(), found, clock.getAsLong());
   }
 
@@ -166,7 +166,7 @@ public final class BuildResults {
     return all().attributes();
   }
 
-  public TestResults tests() {
+  public ReportedTests tests() {
     return all().tests();
   }
 

@@ -4,10 +4,10 @@ import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
+import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.maven.reports.TestResult;
-import dev.oteltest.maven.reports.TestResult.Outcome;
-import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -22,7 +22,7 @@ public final class ResultAttributes {
 
   private ResultAttributes() {}
 
-  static Attributes of(TestResults results) {
+  static Attributes of(ReportedTests results) {
     if (results.tests().isEmpty()) {
       return Attributes.empty();
     }
@@ -105,7 +105,7 @@ public final class ResultAttributes {
   }
 
   /** {@code org.example.CartTest.adds 1.234 s}. */
-  static String timed(TestResult test) {
+  static String timed(ReportedTest test) {
     return String.format(
         Locale.ROOT, "%s %.3f s", test.fullName(), test.duration().toNanos() / 1e9);
   }

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -94,9 +95,9 @@ record TestAttempt(
   }
 
   /** As a report of Surefire would have it. */
-  dev.oteltest.maven.reports.TestResult toTestResult() {
+  ReportedTest toReportedTest() {
     Outcome outcome = outcome();
-    return new dev.oteltest.maven.reports.TestResult(
+    return new ReportedTest(
         className,
         name,
         outcome,

@@ -1,8 +1,8 @@
 package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.fork.TraceOutput;
-import dev.oteltest.maven.reports.TestResult;
-import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import java.io.IOException;
@@ -51,29 +51,29 @@ public final class TestGoals {
    *
    * @return null for a goal that runs no tests
    */
-  @Nullable TestResults ended(
+  @Nullable ReportedTests ended(
       BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
     Path reports = reportFiles.tests(module, execution);
     if (reports == null) {
       return null;
     }
-    TestResults reported = TestResults.of(reports, goal.start());
+    ReportedTests reported = ReportedTests.of(reports, goal.start());
     TracedTests traced = TracedTests.read(goal.spanContext().getSpanId(), output.parts(module));
-    List<TestResult> untraced = UntracedTests.among(reported.tests(), traced);
+    List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
     new UntracedTests(tracer).record(goal, untraced);
     if (LostClasses.mayBe(problem)) {
       recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
     }
-    List<TestResult> all = new ArrayList<>(traced.results());
+    List<ReportedTest> all = new ArrayList<>(traced.results());
     all.addAll(untraced);
-    return new TestResults(all, reported.problems());
+    return new ReportedTests(all, reported.problems());
   }
 
   private void recordLost(
-      BuildSpan goal, List<String> toRun, TestResults reported, TracedTests traced) {
+      BuildSpan goal, List<String> toRun, ReportedTests reported, TracedTests traced) {
     Set<String> known =
-        reported.tests().stream().map(TestResult::className).collect(Collectors.toSet());
+        reported.tests().stream().map(ReportedTest::className).collect(Collectors.toSet());
     List<String> lostHere =
         toRun.stream().filter(name -> !traced.has(name) && !known.contains(name)).toList();
     LostClasses.record(tracer, goal, lostHere, clock.getAsLong());

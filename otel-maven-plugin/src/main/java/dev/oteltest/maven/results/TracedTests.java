@@ -1,6 +1,6 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.reports.TestResult;
+import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.semconv.JunitKind;
@@ -159,8 +159,8 @@ final class TracedTests {
   }
 
   /** Each test by its last attempt, and each container that failed by itself. */
-  List<TestResult> results() {
-    return last.values().stream().map(TestAttempt::toTestResult).toList();
+  List<ReportedTest> results() {
+    return last.values().stream().map(TestAttempt::toReportedTest).toList();
   }
 
   /** Whether a class has a span of its own; also by the phrase it has for a name. */

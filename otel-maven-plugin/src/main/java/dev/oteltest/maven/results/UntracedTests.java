@@ -1,7 +1,7 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.reports.TestResult;
-import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CommonAttributes;
@@ -45,8 +45,8 @@ final class UntracedTests {
    * @param reported what Surefire says of the goal's tests
    * @param traced those with spans
    */
-  static List<TestResult> among(List<TestResult> reported, TracedTests traced) {
-    List<TestResult> spans = traced.results();
+  static List<ReportedTest> among(List<ReportedTest> reported, TracedTests traced) {
+    List<ReportedTest> spans = traced.results();
     if (spans.isEmpty()) {
       return reported;
     }
@@ -66,14 +66,14 @@ final class UntracedTests {
    *
    * @param goal the goal's span
    */
-  void record(BuildSpan goal, List<TestResult> untraced) {
-    Map<String, List<TestResult>> classes = new LinkedHashMap<>();
+  void record(BuildSpan goal, List<ReportedTest> untraced) {
+    Map<String, List<ReportedTest>> classes = new LinkedHashMap<>();
     untraced.forEach(
         test -> classes.computeIfAbsent(test.className(), name -> new ArrayList<>()).add(test));
     classes.forEach((name, tests) -> recordClass(goal, name, tests));
   }
 
-  private void recordClass(BuildSpan goal, String name, List<TestResult> tests) {
+  private void recordClass(BuildSpan goal, String name, List<ReportedTest> tests) {
     List<Timed> timed = timed(tests, nanos(goal.start()));
     BuildSpan suite =
         tracer.start(
@@ -91,7 +91,7 @@ final class UntracedTests {
     suite.span().end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
   }
 
-  private static Outcome outcome(List<TestResult> tests) {
+  private static Outcome outcome(List<ReportedTest> tests) {
     if (tests.stream().anyMatch(test -> test.outcome().isBad())) {
       return Outcome.FAILED;
     }
@@ -100,7 +100,7 @@ final class UntracedTests {
   }
 
   private void record(SpanContext suite, Timed timed) {
-    TestResult test = timed.test();
+    ReportedTest test = timed.test();
     var span =
         tracer
             .start(
@@ -120,7 +120,7 @@ final class UntracedTests {
     span.end(timed.end());
   }
 
-  private static Attributes attributes(TestResult test) {
+  private static Attributes attributes(ReportedTest test) {
     var attributes =
         Attributes.builder()
             .put(TestAttributes.SUITE_NAME, test.className())
@@ -137,25 +137,25 @@ final class UntracedTests {
     return attributes.build();
   }
 
-  private static Attributes exception(TestResult test) {
+  private static Attributes exception(ReportedTest test) {
     return Attributes.of(
         CommonAttributes.EXCEPTION_TYPE, or(test.errorType(), "_OTHER"),
         CommonAttributes.EXCEPTION_MESSAGE, or(test.message(), ""));
   }
 
-  private record Timed(TestResult test, long start) {
+  private record Timed(ReportedTest test, long start) {
     long end() {
       return start + test.duration().toNanos();
     }
   }
 
   /** When each began: as it was told, else so that the last ends with the report. */
-  private static List<Timed> timed(List<TestResult> tests, long earliest) {
+  private static List<Timed> timed(List<ReportedTest> tests, long earliest) {
     long all = tests.stream().mapToLong(test -> test.duration().toNanos()).sum();
     long reported = tests.stream().mapToLong(test -> nanos(test.reported())).max().orElseThrow();
     long next = Math.max(earliest, reported - all);
     List<Timed> timed = new ArrayList<>();
-    for (TestResult test : tests) {
+    for (ReportedTest test : tests) {
       Instant start = test.start();
       timed.add(new Timed(test, start == null ? next : nanos(start)));
       next += test.duration().toNanos();

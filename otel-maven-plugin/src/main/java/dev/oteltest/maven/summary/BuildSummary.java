@@ -2,10 +2,10 @@ package dev.oteltest.maven.summary;
 
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
+import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.maven.reports.TestResult;
-import dev.oteltest.maven.reports.TestResult.Outcome;
-import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -45,7 +45,7 @@ public final class BuildSummary {
    * @param path the critical path
    */
   public record Facts(
-      Collection<SpanData> spans, TestResults tests, Findings findings, CriticalPath path) {}
+      Collection<SpanData> spans, ReportedTests tests, Findings findings, CriticalPath path) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -139,12 +139,12 @@ public final class BuildSummary {
   }
 
   private void tests() {
-    TestResults tests = facts.tests;
+    ReportedTests tests = facts.tests;
     if (tests.tests().isEmpty()) {
       return;
     }
     lines.add(line("Tests", counts(tests)));
-    List<TestResult> failed =
+    List<ReportedTest> failed =
         tests.tests().stream().filter(test -> test.outcome().isBad()).toList();
     group("failed", failed.stream().limit(MOST).map(this::failed).toList());
     if (failed.size() > MOST) {
@@ -153,7 +153,7 @@ public final class BuildSummary {
     group(
         "flaky",
         tests.tests().stream()
-            .filter(TestResult::flaky)
+            .filter(ReportedTest::flaky)
             .limit(MOST)
             .map(test -> test.fullName() + ", passed in run " + test.runs())
             .toList());
@@ -166,7 +166,7 @@ public final class BuildSummary {
   }
 
   /** Parts that add up to the total; what is a part of one of them stands in parentheses. */
-  private String counts(TestResults tests) {
+  private String counts(ReportedTests tests) {
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("passed", tests.count(Outcome.PASSED));
     parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
@@ -194,7 +194,7 @@ public final class BuildSummary {
     }
   }
 
-  private String failed(TestResult test) {
+  private String failed(ReportedTest test) {
     String why =
         Stream.of(test.message(), test.errorType()).filter(Objects::nonNull).findFirst().orElse("");
     return style.bad(test.fullName()) + (why.isEmpty() ? "" : "  " + cut(why));

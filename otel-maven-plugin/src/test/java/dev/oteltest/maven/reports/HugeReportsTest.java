@@ -147,9 +147,9 @@ class HugeReportsTest {
     private FailuresReader() {}
 
     public static void main(String[] folder) {
-      TestResults results = TestResults.of(Path.of(folder[0]), java.time.Instant.EPOCH);
+      ReportedTests results = ReportedTests.of(Path.of(folder[0]), java.time.Instant.EPOCH);
       System.out.println(
-          results.count(TestResult.Outcome.FAILED) + " failed, " + results.problems());
+          results.count(ReportedTest.Outcome.FAILED) + " failed, " + results.problems());
     }
   }
 

@@ -2,8 +2,9 @@ package dev.oteltest.maven.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.maven.reports.TestResult.Outcome;
-import dev.oteltest.maven.reports.TestResults;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
+import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -172,22 +173,21 @@ class TracedTestsTest {
   }
 
   private List<String> untraced(String... classes) throws IOException {
-    List<dev.oteltest.maven.reports.TestResult> reported =
-        Stream.of(classes).map(TracedTestsTest::reported).toList();
+    List<ReportedTest> reported = Stream.of(classes).map(TracedTestsTest::reported).toList();
     return UntracedTests.among(reported, TracedTests.read(goal.spanContext().getSpanId(), files))
         .stream()
-        .map(dev.oteltest.maven.reports.TestResult::className)
+        .map(ReportedTest::className)
         .toList();
   }
 
-  private static dev.oteltest.maven.reports.TestResult reported(String className) {
-    return new dev.oteltest.maven.reports.TestResult(
+  private static ReportedTest reported(String className) {
+    return new ReportedTest(
         className, "a", Outcome.PASSED, 1, false, Duration.ZERO, null, Instant.EPOCH, null, null);
   }
 
   private String counts() throws IOException {
-    TestResults tests =
-        new TestResults(
+    ReportedTests tests =
+        new ReportedTests(
             TracedTests.read(goal.spanContext().getSpanId(), files).results(), List.of());
     long failed = tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR);
     String flaky = join(part(tests.flaky(), "flaky"), part(tests.reruns(), "reruns"));

@@ -3,8 +3,8 @@ package dev.oteltest.maven.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.SpanTree;
-import dev.oteltest.maven.reports.TestResult;
-import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import io.opentelemetry.api.common.AttributeKey;
@@ -92,7 +92,7 @@ class UntracedTestsTest {
     assertThat(isEstimated("b")).isTrue();
   }
 
-  private void record(TestResult... tests) {
+  private void record(ReportedTest... tests) {
     new UntracedTests(tracer).record(goal, List.of(tests));
   }
 
@@ -108,9 +108,9 @@ class UntracedTestsTest {
         .get(AttributeKey.booleanKey("maven.tests.estimated_start"));
   }
 
-  private static TestResult test(
+  private static ReportedTest test(
       String className, String name, Outcome outcome, Instant start, String message) {
-    return new TestResult(
+    return new ReportedTest(
         className,
         name,
         outcome,

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.FindingCount;
 import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
+import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.maven.reports.TestResult;
-import dev.oteltest.maven.reports.TestResult.Outcome;
-import dev.oteltest.maven.reports.TestResults;
 import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
@@ -42,8 +42,8 @@ class BuildSummaryTest {
       tracer.neverRan(
           name, SpanContext.getInvalid(), 9, Attributes.empty(), List.of(failing.spanContext()));
     }
-    TestResults tests =
-        new TestResults(
+    ReportedTests tests =
+        new ReportedTests(
             List.of(
                 test("adds", Outcome.PASSED, 1_500),
                 flaky("retries", 3),
@@ -92,13 +92,13 @@ class BuildSummaryTest {
 
   @Test
   void ofNothingItSaysNothing() {
-    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
   }
 
   @Test
   void tellsOfTestsThatNeverRanThoughNoneDid() {
-    TestResults tests =
-        new TestResults(
+    ReportedTests tests =
+        new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
     assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  Tests          2: 2 skipped (2 never run)");
@@ -112,7 +112,7 @@ class BuildSummaryTest {
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
-    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly(
             "  lint             5.00 s  ##############################",
             "  compile          1.00 s  ######");
@@ -143,7 +143,7 @@ class BuildSummaryTest {
           Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
           List.of());
     }
-    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  From cache     2 goals");
   }
 
@@ -158,7 +158,7 @@ class BuildSummaryTest {
     neverRan("war:war", whole, failing);
     whole.end(CiAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
-    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  Never ran      jar:jar, whole");
   }
 
@@ -190,8 +190,8 @@ class BuildSummaryTest {
 
   @Test
   void namesFiveAndCountsTheOthers() {
-    TestResults tests =
-        new TestResults(
+    ReportedTests tests =
+        new ReportedTests(
             IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
             List.of());
     assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
@@ -207,8 +207,8 @@ class BuildSummaryTest {
 
   @Test
   void onATerminalItIsColoured() {
-    TestResults tests =
-        new TestResults(
+    ReportedTests tests =
+        new ReportedTests(
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
     assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.COLOURED))
         .containsExactly(
@@ -225,12 +225,12 @@ class BuildSummaryTest {
         START + 60_000_000_000L,
         Attributes.of(
             CiAttributes.STEP, "install_dependencies", BuildAttributes.RESOLUTION_SECONDS, 1.5));
-    assertThat(lines(TestResults.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }
 
   private List<String> lines(
-      TestResults tests, Findings findings, CriticalPath path, ConsoleStyle style) {
+      ReportedTests tests, Findings findings, CriticalPath path, ConsoleStyle style) {
     return BuildSummary.lines(
         new BuildSummary.Facts(tracer.finished(), tests, findings, path), style);
   }
@@ -248,9 +248,9 @@ class BuildSummaryTest {
     return span;
   }
 
-  private static TestResult test(String name, Outcome outcome, long millis) {
+  private static ReportedTest test(String name, Outcome outcome, long millis) {
     boolean bad = outcome.isBad();
-    return new TestResult(
+    return new ReportedTest(
         "CartTest",
         name,
         outcome,
@@ -263,8 +263,8 @@ class BuildSummaryTest {
         bad ? name + " for a reason" : null);
   }
 
-  private static TestResult flaky(String name, int runs) {
-    return new TestResult(
+  private static ReportedTest flaky(String name, int runs) {
+    return new ReportedTest(
         "CartTest",
         name,
         Outcome.PASSED,

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.reports;
 
-import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +28,13 @@ import java.util.stream.Stream;
  *     place count
  * @since 0.1
  */
-public record TestResults(List<TestResult> tests, List<String> problems) {
+public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
 
   /** No tests. */
-  public static final TestResults NONE = new TestResults(List.of(), List.of());
+  public static final ReportedTests NONE = new ReportedTests(List.of(), List.of());
 
   /** Keeps its own copies. */
-  public TestResults {
+  public ReportedTests {
     tests = List.copyOf(tests);
     problems = List.copyOf(problems);
   }
@@ -46,13 +46,13 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
    * @param since when the goal began: older files are of another run, and not read
    * @return never fails: what is wrong with a file is among the problems
    */
-  public static TestResults of(Path directory, Instant since) {
+  public static ReportedTests of(Path directory, Instant since) {
     List<String> problems = new ArrayList<>();
-    Map<List<String>, List<TestResult>> tests = new LinkedHashMap<>();
-    SharedTexts shared = new SharedTexts();
+    Map<List<String>, List<ReportedTest>> tests = new LinkedHashMap<>();
+    ReportTextPool shared = new ReportTextPool();
     for (Path report : reports(directory, since, problems)) {
       try {
-        List<TestResult> inReport = new ArrayList<>();
+        List<ReportedTest> inReport = new ArrayList<>();
         try {
           SurefireReader.read(report, test -> inReport.add(shared.of(test)));
         } finally {
@@ -64,18 +64,18 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
         problems.add(report + ": could not be read (" + e + ')');
       }
     }
-    return new TestResults(tests.values().stream().flatMap(List::stream).toList(), problems);
+    return new ReportedTests(tests.values().stream().flatMap(List::stream).toList(), problems);
   }
 
   /**
    * Adds what a report has. A test that Surefire says was run again may have its first run in an
    * older report, which tells nothing of the others.
    */
-  private static void add(List<TestResult> report, Map<List<String>, List<TestResult>> tests) {
+  private static void add(List<ReportedTest> report, Map<List<String>, List<ReportedTest>> tests) {
     Map<List<String>, Integer> older = new HashMap<>();
-    for (TestResult test : report) {
+    for (ReportedTest test : report) {
       List<String> key = List.of(test.className(), test.name());
-      List<TestResult> same = tests.computeIfAbsent(key, name -> new ArrayList<>(1));
+      List<ReportedTest> same = tests.computeIfAbsent(key, name -> new ArrayList<>(1));
       int before = older.computeIfAbsent(key, name -> same.size());
       int first = test.runs() > 1 ? firstRun(same.subList(0, before)) : -1;
       if (first < 0) {
@@ -87,7 +87,7 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
   }
 
   /** Where a failure is that nobody followed up yet, or -1. */
-  private static int firstRun(List<TestResult> older) {
+  private static int firstRun(List<ReportedTest> older) {
     for (int i = 0; i < older.size(); i++) {
       if (older.get(i).runs() == 1 && older.get(i).outcome().isBad()) {
         return i;
@@ -97,8 +97,8 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
   }
 
   /** These tests and those of another goal or module. */
-  public TestResults plus(TestResults other) {
-    return new TestResults(joined(tests, other.tests), joined(problems, other.problems));
+  public ReportedTests plus(ReportedTests other) {
+    return new ReportedTests(joined(tests, other.tests), joined(problems, other.problems));
   }
 
   /** How many ended so. */
@@ -113,7 +113,7 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
 
   /** How many passed, but not at first. */
   public long flaky() {
-    return tests.stream().filter(TestResult::flaky).count();
+    return tests.stream().filter(ReportedTest::flaky).count();
   }
 
   /** How many runs there were beyond one a test. */
@@ -122,9 +122,9 @@ public record TestResults(List<TestResult> tests, List<String> problems) {
   }
 
   /** The tests that took longest, the slowest first. */
-  public List<TestResult> slowest(int most) {
+  public List<ReportedTest> slowest(int most) {
     return tests.stream()
-        .sorted(Comparator.comparing(TestResult::duration).reversed())
+        .sorted(Comparator.comparing(ReportedTest::duration).reversed())
         .limit(most)
         .toList();
   }

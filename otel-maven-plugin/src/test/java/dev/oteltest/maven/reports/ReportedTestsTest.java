@@ -3,7 +3,7 @@ package dev.oteltest.maven.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.oteltest.maven.reports.TestResult.Outcome;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestResultsTest {
+class ReportedTestsTest {
 
   private static final Instant START = Instant.parse("2026-11-24T12:00:00.250Z");
 
@@ -25,7 +25,7 @@ class TestResultsTest {
     copy("surefire-3.5.6/TEST-demo.BasketTest.xml", 1);
     copy("surefire-3.5.6/TEST-demo.BrokenSetupTest.xml", 2);
 
-    TestResults results = TestResults.of(directory.resolve("surefire-3.5.6"), START);
+    ReportedTests results = ReportedTests.of(directory.resolve("surefire-3.5.6"), START);
 
     assertThat(lines(results))
         .containsExactly(
@@ -47,7 +47,7 @@ class TestResultsTest {
     assertThat(results.reruns()).isEqualTo(9);
     assertThat(results.problems()).isEmpty();
     assertThat(results.slowest(2))
-        .extracting(TestResult::name)
+        .extracting(ReportedTest::name)
         .containsExactly("passes", "prices(int)[1]");
   }
 
@@ -61,7 +61,7 @@ class TestResultsTest {
     copy("surefire-3.5.2/TEST-demo.BasketTest.xml", 2);
     copy("surefire-3.5.2/TEST-demo.BrokenSetupTest.xml", 3);
 
-    TestResults results = TestResults.of(directory.resolve("surefire-3.5.2"), START);
+    ReportedTests results = ReportedTests.of(directory.resolve("surefire-3.5.2"), START);
 
     assertThat(lines(results))
         .hasSize(11)
@@ -91,7 +91,7 @@ class TestResultsTest {
         directory.resolve("TEST-b.xml"),
         "<testsuite><testcase classname='A' name='at'/></testsuite>");
 
-    TestResults results = TestResults.of(directory, Instant.EPOCH);
+    ReportedTests results = ReportedTests.of(directory, Instant.EPOCH);
 
     assertThat(results.tests()).hasSize(5);
     assertThat(results.count(Outcome.FAILED)).isEqualTo(3);
@@ -105,7 +105,7 @@ class TestResultsTest {
     copy("surefire-3.5.2/TEST-demo.BasketTest$Inner.xml", 2);
     copy("surefire-3.5.2/TEST-demo.BasketTest.xml", 1);
 
-    assertThat(lines(TestResults.of(directory.resolve("surefire-3.5.2"), START)))
+    assertThat(lines(ReportedTests.of(directory.resolve("surefire-3.5.2"), START)))
         .contains(
             "ERROR demo.BasketTest errs runs=2 java.lang.IllegalStateException broken",
             "ERROR demo.BasketTest errs runs=1 java.lang.IllegalStateException broken");
@@ -125,10 +125,10 @@ class TestResultsTest {
             """);
     setTime(plain, START.plusSeconds(2));
 
-    assertThat(TestResults.of(directory.resolve("surefire-3.5.6"), START).tests())
+    assertThat(ReportedTests.of(directory.resolve("surefire-3.5.6"), START).tests())
         .filteredOn(
             test -> List.of("passes", "long", "odd", "eternal", "negative").contains(test.name()))
-        .extracting(TestResult::duration, TestResult::start)
+        .extracting(ReportedTest::duration, ReportedTest::start)
         .containsExactly(
             tuple(Duration.ofMillis(29), Instant.parse("2026-11-24T16:42:07.607Z")),
             tuple(Duration.ofMillis(1_234_500), null),
@@ -148,8 +148,8 @@ class TestResultsTest {
     suite("now.txt", "text");
     suite("failsafe-summary.xml", "summary");
 
-    assertThat(TestResults.of(directory, START).tests())
-        .extracting(TestResult::name)
+    assertThat(ReportedTests.of(directory, START).tests())
+        .extracting(ReportedTest::name)
         .containsExactlyInAnyOrder("now", "rounded");
   }
 
@@ -162,10 +162,10 @@ class TestResultsTest {
     Path other = Reports.write(directory.resolve("TEST-b.xml"), "<html/>");
     suite("TEST-c.xml", "fine");
 
-    TestResults results = TestResults.of(directory, Instant.EPOCH);
+    ReportedTests results = ReportedTests.of(directory, Instant.EPOCH);
 
     assertThat(results.tests())
-        .extracting(TestResult::name)
+        .extracting(ReportedTest::name)
         .containsExactlyInAnyOrder("whole", "fine");
     assertThat(results.problems())
         .containsExactlyInAnyOrder(
@@ -176,13 +176,13 @@ class TestResultsTest {
 
   @Test
   void withoutAFolderThereAreNoTests() {
-    assertThat(TestResults.of(directory.resolve("none"), START)).isEqualTo(TestResults.NONE);
+    assertThat(ReportedTests.of(directory.resolve("none"), START)).isEqualTo(ReportedTests.NONE);
   }
 
   @Test
   void addsUp() throws IOException {
     suite("TEST-a.xml", "a");
-    TestResults results = TestResults.of(directory, Instant.EPOCH);
+    ReportedTests results = ReportedTests.of(directory, Instant.EPOCH);
 
     assertThat(results.plus(results).tests()).hasSize(2);
   }
@@ -201,7 +201,7 @@ class TestResultsTest {
     Files.setLastModifiedTime(file, FileTime.from(time));
   }
 
-  private static List<String> lines(TestResults results) {
+  private static List<String> lines(ReportedTests results) {
     return results.tests().stream()
         .map(
             test ->

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.reports;
 
+import dev.oteltest.semconv.TestResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what the exception or the reason to skip says; null when there is none
  * @since 0.1
  */
-public record TestResult(
+public record ReportedTest(
     String className,
     String name,
     Outcome outcome,
@@ -37,24 +38,24 @@ public record TestResult(
   /** Surefire's outcomes. */
   public enum Outcome {
     /** It passed. */
-    PASSED(dev.oteltest.semconv.TestResult.PASSED),
+    PASSED(TestResult.PASSED),
     /** An assertion failed. */
-    FAILED(dev.oteltest.semconv.TestResult.FAILED),
+    FAILED(TestResult.FAILED),
     /** Another exception was thrown. */
-    ERROR(dev.oteltest.semconv.TestResult.FAILED),
+    ERROR(TestResult.FAILED),
     /** It was disabled, or its assumptions did not hold. */
-    SKIPPED(dev.oteltest.semconv.TestResult.SKIPPED),
+    SKIPPED(TestResult.SKIPPED),
     /** Something around it failed or was skipped, which only spans say. */
-    NEVER_RAN(dev.oteltest.semconv.TestResult.NEVER_RAN);
+    NEVER_RAN(TestResult.NEVER_RAN);
 
-    private final dev.oteltest.semconv.TestResult result;
+    private final TestResult result;
 
-    Outcome(dev.oteltest.semconv.TestResult result) {
+    Outcome(TestResult result) {
       this.result = result;
     }
 
     /** What spans of tests have for it. */
-    public dev.oteltest.semconv.TestResult result() {
+    public TestResult result() {
       return result;
     }
 
@@ -70,14 +71,15 @@ public record TestResult(
   }
 
   /** This test with other texts of the same content, or less of it. */
-  TestResult saying(String type, @Nullable String error, @Nullable String text) {
-    return new TestResult(type, name, outcome, runs, flaky, duration, start, reported, error, text);
+  ReportedTest saying(String type, @Nullable String error, @Nullable String text) {
+    return new ReportedTest(
+        type, name, outcome, runs, flaky, duration, start, reported, error, text);
   }
 
   /** This test with a later run of it: the later outcome counts. */
-  TestResult then(TestResult later) {
+  ReportedTest then(ReportedTest later) {
     boolean passesAtLast = later.outcome == Outcome.PASSED;
-    return new TestResult(
+    return new ReportedTest(
         className,
         name,
         later.outcome,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what many tests say in bounded memory: names of classes once, and long messages only of the
  * first tests that have some.
  */
-final class SharedTexts {
+final class ReportTextPool {
 
   /** Thousands of messages, more than anybody reads. */
   private static final int MOST_CHARACTERS = 2_000_000;
@@ -20,7 +20,7 @@ final class SharedTexts {
   private int characters;
 
   /** The same test, with what it shares with others. */
-  TestResult of(TestResult test) {
+  ReportedTest of(ReportedTest test) {
     return test.saying(
         name(test.className()),
         test.errorType() == null ? null : name(test.errorType()),
