@@ -57,7 +57,7 @@ final class ResourceVariables {
           RESOURCE_ATTRIBUTES
               + ": entry "
               + number
-              + " is ignored, it is not of the form key=value");
+              + " is ignored because it is not of the form key=value");
       return;
     }
     try {
@@ -68,7 +68,7 @@ final class ResourceVariables {
           RESOURCE_ATTRIBUTES
               + ": '"
               + key
-              + "' is ignored, its percent-encoding is broken; write '%' itself as %25");
+              + "' is ignored because its percent-encoding is invalid; write a literal '%' as %25");
     }
   }
 

@@ -51,12 +51,12 @@ class ResourceVariablesTest {
         .containsExactly("a=1", "b=2");
     assertThat(complaints)
         .containsExactly(
-            "OTEL_RESOURCE_ATTRIBUTES: entry 3 is ignored, it is not of the form key=value",
-            "OTEL_RESOURCE_ATTRIBUTES: entry 4 is ignored, it is not of the form key=value",
-            "OTEL_RESOURCE_ATTRIBUTES: 'cut' is ignored, its percent-encoding is broken; write '%' itself as %25",
-            "OTEL_RESOURCE_ATTRIBUTES: 'odd' is ignored, its percent-encoding is broken; write '%' itself as %25",
-            "OTEL_RESOURCE_ATTRIBUTES: 'bytes' is ignored, its percent-encoding is broken; write '%' itself as %25",
-            "OTEL_RESOURCE_ATTRIBUTES: 'short' is ignored, its percent-encoding is broken; write '%' itself as %25");
+            "OTEL_RESOURCE_ATTRIBUTES: entry 3 is ignored because it is not of the form key=value",
+            "OTEL_RESOURCE_ATTRIBUTES: entry 4 is ignored because it is not of the form key=value",
+            "OTEL_RESOURCE_ATTRIBUTES: 'cut' is ignored because its percent-encoding is invalid; write a literal '%' as %25",
+            "OTEL_RESOURCE_ATTRIBUTES: 'odd' is ignored because its percent-encoding is invalid; write a literal '%' as %25",
+            "OTEL_RESOURCE_ATTRIBUTES: 'bytes' is ignored because its percent-encoding is invalid; write a literal '%' as %25",
+            "OTEL_RESOURCE_ATTRIBUTES: 'short' is ignored because its percent-encoding is invalid; write a literal '%' as %25");
   }
 
   @Test

@@ -26,7 +26,8 @@ public record Coverage(Counter lines, Counter branches) {
   public static Coverage of(Path report) throws IOException {
     try (XmlCursor xml = XmlCursor.open(report)) {
       if (!xml.nextElement() || !xml.name().equals("report")) {
-        throw new ReportException(report, "is no report of JaCoCo's, its root is not <report>");
+        throw new ReportException(
+            report, "is not a JaCoCo report: its root element is not <report>");
       }
       Counter lines = Counter.NOTHING;
       Counter branches = Counter.NOTHING;

@@ -52,9 +52,9 @@ final class FindingsBuilder {
   void read(Path report) {
     try {
       if (!Files.isRegularFile(report)) {
-        problems.add(report + ": is not there, or no file");
+        problems.add(report + ": does not exist or is not a regular file");
       } else if (Files.size(report) > LARGEST_REPORT) {
-        problems.add(report + ": has more than 1 GiB, and is not read");
+        problems.add(report + ": is larger than 1 GiB and was not read");
       } else {
         ReportFormat.reader(report).read(report, this::add);
       }

@@ -140,7 +140,9 @@ final class JsonCursor implements AutoCloseable {
         ReportText.oneLine(
             e.getOriginalMessage().replaceFirst("(?s)\\s*\\([\\w ]*\\[Source: .*", ""), 200);
     String how =
-        e instanceof StreamConstraintsException ? "has what can't be read" : "is broken JSON";
+        e instanceof StreamConstraintsException
+            ? "exceeds a limit of the parser"
+            : "is malformed JSON";
     return new ReportException(report, how + place + " (" + reason + ')', e);
   }
 }

@@ -36,7 +36,7 @@ final class PmdReader implements FindingReader {
       if (errors > 0) {
         throw new ReportException(
             report,
-            "PMD had %d error%s, so there may be more to find; the first is %s"
+            "PMD had %d error%s, so findings may be missing; the first is %s"
                 .formatted(errors, errors == 1 ? "" : "s", firstError));
       }
     }

@@ -26,7 +26,7 @@ public final class ReportException extends IOException {
         report,
         "has a value at line "
             + line
-            + " that needs more memory than Maven has; give it more with MAVEN_OPTS=-Xmx1g",
+            + " that needs more memory than Maven has; increase it with MAVEN_OPTS=-Xmx1g",
         cause);
   }
 

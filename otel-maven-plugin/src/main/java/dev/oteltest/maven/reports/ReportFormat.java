@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportFormat {
 
   private static final String KNOWN =
-      "; known are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of"
+      "; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of"
           + " dependency-check and trivy";
 
   private ReportFormat() {}
@@ -42,7 +42,7 @@ final class ReportFormat {
         case "BugCollection" -> new SpotBugsReader();
         default ->
             throw new ReportException(
-                report, "is no report of findings, its root element is <" + root + '>' + KNOWN);
+                report, "is not a report of findings: its root element is <" + root + '>' + KNOWN);
       };
     }
   }
@@ -51,7 +51,7 @@ final class ReportFormat {
     try (JsonCursor json = JsonCursor.open(report)) {
       FindingReader reader = json.firstField(ReportFormat::ofField);
       if (reader == null) {
-        throw new ReportException(report, "is no report of findings" + KNOWN);
+        throw new ReportException(report, "is not a report of findings" + KNOWN);
       }
       return reader;
     }

@@ -43,7 +43,7 @@ final class SarifReader implements FindingReader {
         field -> {
           if (field.equals("version") && !json.text("").startsWith(VERSION)) {
             throw new ReportException(
-                report, "is SARIF " + json.text("") + "; only " + VERSION + " is read");
+                report, "is SARIF " + json.text("") + "; only " + VERSION + " is supported");
           }
           if (field.equals("runs")) {
             json.elements(

@@ -30,7 +30,8 @@ final class SurefireReader {
     Instant written = Files.getLastModifiedTime(report).toInstant();
     try (XmlCursor xml = XmlCursor.open(report)) {
       if (!xml.nextElement() || !xml.name().startsWith("testsuite")) {
-        throw new ReportException(report, "is no report of tests, its root is not <testsuite>");
+        throw new ReportException(
+            report, "is not a test report: its root element is not <testsuite>");
       }
       while (xml.nextElement()) {
         if (xml.name().equals("testcase")) {

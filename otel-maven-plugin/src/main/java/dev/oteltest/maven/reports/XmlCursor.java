@@ -162,6 +162,6 @@ final class XmlCursor implements AutoCloseable {
         at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
     // The JDK writes the place again, and then the reason on a line of its own.
     String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\nMessage: ", "");
-    return new ReportException(report, "is broken XML" + place + " (" + reason.strip() + ')', e);
+    return new ReportException(report, "is malformed XML" + place + " (" + reason.strip() + ')', e);
   }
 }

@@ -58,7 +58,7 @@ final class XmlEncoding {
     try {
       return Charset.forName(name);
     } catch (IllegalArgumentException e) {
-      throw new ReportException(report, "has an unknown encoding, " + name, e);
+      throw new ReportException(report, "has the unknown encoding " + name, e);
     }
   }
 

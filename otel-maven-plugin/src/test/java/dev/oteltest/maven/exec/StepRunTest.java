@@ -266,7 +266,7 @@ class StepRunTest {
             "The report " + file + " does not count: it is older than the command's start");
     assertThat(complaints.get(2))
         .startsWith("A report does not count in full: ")
-        .contains("is no report of findings");
+        .contains("is not a report of findings");
     assertThat(attributes()).doesNotContainKey("maven.findings.total");
   }
 

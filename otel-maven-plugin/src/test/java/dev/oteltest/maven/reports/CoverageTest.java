@@ -57,7 +57,7 @@ class CoverageTest {
 
     assertThatThrownBy(() -> Coverage.of(report))
         .isInstanceOf(ReportException.class)
-        .hasMessage(report + ": is no report of JaCoCo's, its root is not <report>");
+        .hasMessage(report + ": is not a JaCoCo report: its root element is not <report>");
   }
 
   @Test
@@ -68,6 +68,6 @@ class CoverageTest {
 
     assertThatThrownBy(() -> Coverage.of(report))
         .isInstanceOf(ReportException.class)
-        .hasMessageStartingWith(report + ": is broken XML at line 2, column ");
+        .hasMessageStartingWith(report + ": is malformed XML at line 2, column ");
   }
 }

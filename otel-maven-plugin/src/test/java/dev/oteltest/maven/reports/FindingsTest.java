@@ -243,14 +243,14 @@ class FindingsTest {
           """
           ''                                  | is empty
           '   '                               | is empty
-          hello                               | is neither XML nor a JSON object; known are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
-          [1]                                 | is neither XML nor a JSON object; known are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
-          <html/>                             | is no report of findings, its root element is <html>; known are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
-          {"a":{"runs":[]}}                   | is no report of findings; known are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
-          {"version":"2.0.0","runs":[]}       | is SARIF 2.0.0; only 2.1.0 is read
-          <checkstyle>                        | is broken XML at line 1, column 13 (XML document structures must start and end within the same entity.)
-          {"runs":[{]}                        | is broken JSON at line 1, column 11 (Unexpected close marker ']': expected '}')
-          {"Results":[                        | is broken JSON at line 1, column 13 (Unexpected end-of-input: expected close marker for Array)
+          hello                               | is neither XML nor a JSON object; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
+          [1]                                 | is neither XML nor a JSON object; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
+          <html/>                             | is not a report of findings: its root element is <html>; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
+          {"a":{"runs":[]}}                   | is not a report of findings; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the JSON of dependency-check and trivy
+          {"version":"2.0.0","runs":[]}       | is SARIF 2.0.0; only 2.1.0 is supported
+          <checkstyle>                        | is malformed XML at line 1, column 13 (XML document structures must start and end within the same entity.)
+          {"runs":[{]}                        | is malformed JSON at line 1, column 11 (Unexpected close marker ']': expected '}')
+          {"Results":[                        | is malformed JSON at line 1, column 13 (Unexpected end-of-input: expected close marker for Array)
           """)
   void tellsWhatIsWrongWithAReport(String text, String problem) {
     Path report = Reports.write(directory.resolve("report"), text);
@@ -264,9 +264,13 @@ class FindingsTest {
 
     assertThat(Findings.of(report))
         .isEqualTo(
-            new Findings(List.of(), List.of(), 0, List.of(report + ": is not there, or no file")));
+            new Findings(
+                List.of(),
+                List.of(),
+                0,
+                List.of(report + ": does not exist or is not a regular file")));
     assertThat(Findings.of(directory).problems())
-        .containsExactly(directory + ": is not there, or no file");
+        .containsExactly(directory + ": does not exist or is not a regular file");
   }
 
   @ParameterizedTest
@@ -335,7 +339,7 @@ class FindingsTest {
     assertThat(findings.toString()).doesNotContain("ha");
     assertThat(findings.problems())
         .allSatisfy(
-            problem -> assertThat(problem).startsWith(report + ": is broken XML at line 3,"));
+            problem -> assertThat(problem).startsWith(report + ": is malformed XML at line 3,"));
   }
 
   @Test
@@ -346,7 +350,7 @@ class FindingsTest {
     }
 
     assertThat(Findings.of(report).problems())
-        .containsExactly(report + ": has more than 1 GiB, and is not read");
+        .containsExactly(report + ": is larger than 1 GiB and was not read");
   }
 
   @Test

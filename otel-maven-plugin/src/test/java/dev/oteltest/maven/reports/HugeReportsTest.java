@@ -115,11 +115,13 @@ class HugeReportsTest {
     assertThat(told.get(0))
         .isEqualTo(
             "value.xml: 1 findings, 1 listed, [%s: has a value at line 3 that needs more memory"
-                + " than Maven has; give it more with MAVEN_OPTS=-Xmx1g]",
+                + " than Maven has; increase it with MAVEN_OPTS=-Xmx1g]",
             xml);
     assertThat(told.get(1))
         .startsWith(
-            "value.json: 1 findings, 0 listed, [" + json + ": has what can't be read at line 2,")
+            "value.json: 1 findings, 0 listed, ["
+                + json
+                + ": exceeds a limit of the parser at line 2,")
         .contains("(String value length (")
         .contains(") exceeds the maximum allowed (1000000,");
     assertThat(told.get(2)).isEqualTo("pmd.xml: 2 findings, 2 listed, []");

@@ -32,7 +32,7 @@ class OddReportsTest {
     assertThat(findings.problems())
         .singleElement()
         .asString()
-        .contains("report.json: is no report of findings; known are");
+        .contains("report.json: is not a report of findings; supported are");
   }
 
   @Test
@@ -61,7 +61,7 @@ class OddReportsTest {
     assertThat(findings.problems())
         .containsExactly(
             directory.resolve("pmd.xml")
-                + ": PMD had 3 errors, so there may be more to find; the first is"
+                + ": PMD had 3 errors, so findings may be missing; the first is"
                 + " B.java: ParseException: at line 1");
   }
 
@@ -101,7 +101,7 @@ class OddReportsTest {
   void anEncodingThatNobodyKnowsIsReported() {
     assertThat(read("checkstyle.xml", checkstyle("none-such", "x")).problems())
         .containsExactly(
-            directory.resolve("checkstyle.xml") + ": has an unknown encoding, none-such");
+            directory.resolve("checkstyle.xml") + ": has the unknown encoding none-such");
   }
 
   private static String checkstyle(String encoding, String message) {

@@ -170,8 +170,8 @@ class ReportedTestsTest {
     assertThat(results.problems())
         .containsExactlyInAnyOrder(
             torn
-                + ": is broken XML at line 1, column 86 (XML document structures must start and end within the same entity.)",
-            other + ": is no report of tests, its root is not <testsuite>");
+                + ": is malformed XML at line 1, column 86 (XML document structures must start and end within the same entity.)",
+            other + ": is not a test report: its root element is not <testsuite>");
   }
 
   @Test

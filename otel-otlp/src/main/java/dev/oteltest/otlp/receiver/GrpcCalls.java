@@ -121,7 +121,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
                 refuse(
                     call,
                     RequestRejectedException.malformed(
-                        "The message can't be read: " + e.getMessage())));
+                        "Cannot read the message: " + e.getMessage())));
       }
     }
 
@@ -157,7 +157,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
                   call,
                   new RequestRejectedException(
                       RequestRejectedException.Reason.TOO_SLOW,
-                      "The request was not there after "
+                      "The request was not complete after "
                           + handler.limits().requestTimeout().toMillis()
                           + " ms.")));
     }
@@ -205,7 +205,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
 
     @Override
     public byte[] parse(InputStream stream) {
-      throw new UnsupportedOperationException("Answers are only sent.");
+      throw new UnsupportedOperationException("Responses are only sent, never parsed.");
     }
   }
 }

@@ -79,7 +79,7 @@ public final class OtlpReceiver implements Closeable {
       return Optional.empty();
     }
     if (closed) {
-      throw new IOException("This receiver is closed, it does not listen any more.");
+      throw new IOException("This receiver is closed and no longer listens.");
     }
     GrpcServer listening = grpc;
     if (listening == null) {

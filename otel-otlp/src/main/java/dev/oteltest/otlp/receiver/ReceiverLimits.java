@@ -44,6 +44,6 @@ record ReceiverLimits(
   RequestRejectedException noConnection() {
     return new RequestRejectedException(
         RequestRejectedException.Reason.UNAVAILABLE,
-        connections + " connections are being served, more are not at once.");
+        connections + " connections are being served, the limit; retry later.");
   }
 }

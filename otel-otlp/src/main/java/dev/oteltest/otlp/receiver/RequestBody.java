@@ -35,7 +35,7 @@ final class RequestBody {
       }
       String problem = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw new RequestRejectedException(
-          RequestRejectedException.Reason.MALFORMED, "The body is no gzip: " + problem);
+          RequestRejectedException.Reason.MALFORMED, "The body is not valid gzip: " + problem);
     }
   }
 
@@ -46,7 +46,7 @@ final class RequestBody {
     int length = 0;
     while (true) {
       if (length > limit) {
-        throw tooLong("The body decompressed", limit);
+        throw tooLong("The decompressed body", limit);
       }
       if (length == bytes.length) {
         int larger = (int) Math.min(limit + 1L, 2L * length);
@@ -64,7 +64,7 @@ final class RequestBody {
   private static RequestRejectedException tooLong(String what, int limit) {
     return new RequestRejectedException(
         RequestRejectedException.Reason.TOO_LARGE,
-        what + " has more than " + limit + " bytes, send fewer at once.");
+        what + " has more than " + limit + " bytes; send fewer at once.");
   }
 
   private static final class TooLongException extends IOException {

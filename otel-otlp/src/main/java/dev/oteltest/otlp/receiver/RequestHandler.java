@@ -73,7 +73,7 @@ final class RequestHandler {
 
   /** What the sender of spans over the limit is told. */
   String full() {
-    return "This receiver has taken the " + limits.spans() + " spans that it takes.";
+    return "This receiver has reached its limit of " + limits.spans() + " spans.";
   }
 
   /** Admits a request; closing the admission gives its place and bytes back. */
@@ -85,7 +85,7 @@ final class RequestHandler {
     if (!requests.tryAcquire()) {
       throw new RequestRejectedException(
           RequestRejectedException.Reason.TOO_MANY_REQUESTS,
-          limits.requestsAtOnce() + " requests are being read, more are not taken at once.");
+          limits.requestsAtOnce() + " requests are being read, the limit; retry later.");
     }
     return new Admission();
   }
@@ -112,9 +112,9 @@ final class RequestHandler {
         bytes.addAndGet(-more);
         throw new RequestRejectedException(
             RequestRejectedException.Reason.TOO_MANY_REQUESTS,
-            "The requests that are being read have "
+            "The requests being read would exceed the limit of "
                 + limits.bytesAtOnce()
-                + " bytes, more are not taken at once.");
+                + " bytes; retry later.");
       }
       held += more;
     }
@@ -142,7 +142,7 @@ final class RequestHandler {
         return 0;
       } catch (RejectedExecutionException e) {
         throw new RequestRejectedException(
-            RequestRejectedException.Reason.UNAVAILABLE, "The consumer has no room for now.");
+            RequestRejectedException.Reason.UNAVAILABLE, "The consumer has no room now; retry later.");
       } catch (RuntimeException e) {
         if (failureTold.compareAndSet(false, true)) {
           LOGGER.log(Level.WARNING, "The consumer of received telemetry failed", e);
@@ -192,7 +192,7 @@ final class RequestHandler {
       OtlpSignal signal, MalformedMessageException e) {
     return new RequestRejectedException(
         RequestRejectedException.Reason.MALFORMED,
-        "This is no " + signal.message + ": " + e.problem() + " at byte " + e.position());
+        "Not a valid " + signal.message + ": " + e.problem() + " at byte " + e.position());
   }
 
   /** Decoders of a signal that wait to be used again: their tables are their worth. */

@@ -48,7 +48,7 @@ final class RequestRejectedException extends Exception {
   static RequestRejectedException wrongToken() {
     return new RequestRejectedException(
         Reason.UNAUTHORIZED,
-        "The header " + OtlpReceiver.TOKEN_HEADER + " must have this receiver's token.");
+        "The header " + OtlpReceiver.TOKEN_HEADER + " must contain this receiver's token.");
   }
 
   Reason reason() {

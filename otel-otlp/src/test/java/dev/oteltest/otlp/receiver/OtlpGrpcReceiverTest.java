@@ -169,7 +169,7 @@ class OtlpGrpcReceiverTest {
       answer.await();
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
       assertThat(answer.status.getDescription())
-          .isEqualTo("The header x-otel-test-token must have this receiver's token.");
+          .isEqualTo("The header x-otel-test-token must contain this receiver's token.");
       assertThat(receiver.refusedRequests()).isEqualTo(1);
     }
     assertThat(received).isEmpty();
@@ -183,7 +183,7 @@ class OtlpGrpcReceiverTest {
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
       assertThat(answer.status.getDescription())
           .isEqualTo(
-              "This is no ExportTraceServiceRequest: a field says it has 5 bytes where 0 are left"
+              "Not a valid ExportTraceServiceRequest: a field says it has 5 bytes where 0 are left"
                   + " at byte 1");
     }
   }
@@ -210,7 +210,7 @@ class OtlpGrpcReceiverTest {
       ExportTraceServiceResponse response = ExportTraceServiceResponse.parseFrom(answer.message);
       assertThat(response.getPartialSuccess().getRejectedSpans()).isEqualTo(2);
       assertThat(response.getPartialSuccess().getErrorMessage())
-          .isEqualTo("This receiver has taken the 3 spans that it takes.");
+          .isEqualTo("This receiver has reached its limit of 3 spans.");
     }
     assertThat(received).hasSize(3);
   }
@@ -225,7 +225,7 @@ class OtlpGrpcReceiverTest {
       slow.await();
       assertThat(slow.status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
       assertThat(slow.status.getDescription())
-          .isEqualTo("The request was not there after 2000 ms.");
+          .isEqualTo("The request was not complete after 2000 ms.");
       assertThat(caller.call(OtlpSignal.TRACES, encoded(spans(1))).status.getCode())
           .isEqualTo(Status.Code.OK);
     }
@@ -255,7 +255,7 @@ class OtlpGrpcReceiverTest {
       Answer second = caller.call(OtlpSignal.TRACES, request);
       assertThat(second.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       assertThat(second.status.getDescription())
-          .isEqualTo("1 requests are being read, more are not taken at once.");
+          .isEqualTo("1 requests are being read, the limit; retry later.");
       release.countDown();
       first.await();
       assertThat(first.status.getCode()).isEqualTo(Status.Code.OK);
@@ -273,7 +273,7 @@ class OtlpGrpcReceiverTest {
         Answer refused = second.call(OtlpSignal.TRACES, request);
         assertThat(refused.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused.status.getDescription())
-            .isEqualTo("1 connections are being served, more are not at once.");
+            .isEqualTo("1 connections are being served, the limit; retry later.");
         assertThat(receiver.refusedRequests()).isOne();
         assertThat(first.call(OtlpSignal.TRACES, request).status.isOk()).isTrue();
       }

@@ -60,7 +60,7 @@ class OtlpReceiverConnectionsTest {
       assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
       assertThat(refused.headers().firstValue("Content-Type")).hasValue(PROTOBUF);
       assertThat(rpcStatus(refused.body()))
-          .isEqualTo("14 2 connections are being served, more are not at once.");
+          .isEqualTo("14 2 connections are being served, the limit; retry later.");
       long before = receiver.refusedRequests();
       post(receiver, "/v1/traces", PROTOBUF, request("refused"));
       assertThat(receiver.refusedRequests()).isEqualTo(before + 1);

@@ -111,10 +111,10 @@ class OtlpReceiverTest {
       assertThat(post(receiver, "/v1/logs", PROTOBUF, new byte[0]).statusCode()).isEqualTo(200);
       assertThat(rpcStatus(post(receiver, "/v1/metrics", PROTOBUF, bytes("\n\5")).body()))
           .isEqualTo(
-              "3 This is no ExportMetricsServiceRequest: a field says it has 5 bytes where 0 are"
+              "3 Not a valid ExportMetricsServiceRequest: a field says it has 5 bytes where 0 are"
                   + " left at byte 1");
       assertThat(rpcStatus(post(receiver, "/v1/logs", PROTOBUF, bytes("\n\5")).body()))
-          .startsWith("3 This is no ExportLogsServiceRequest: ");
+          .startsWith("3 Not a valid ExportLogsServiceRequest: ");
     }
     assertThat(received).containsExactly("x", "hello");
   }
@@ -124,9 +124,9 @@ class OtlpReceiverTest {
       delimiter = '|',
       textBlock =
           """
-          POST | /v1/traces  | application/x-protobuf |      | 0a05   | 400 | 3  | This is no ExportTraceServiceRequest: a field says it has 5 bytes where 0 are left at byte 1
-          POST | /v1/traces  | application/x-protobuf | gzip | 1f8b08 | 400 | 3  | The body is no gzip: it ends too early
-          POST | /v1/traces  | application/x-protobuf | gzip | 0a0500000000000000000000000000 | 400 | 3 | The body is no gzip: Not in GZIP format
+          POST | /v1/traces  | application/x-protobuf |      | 0a05   | 400 | 3  | Not a valid ExportTraceServiceRequest: a field says it has 5 bytes where 0 are left at byte 1
+          POST | /v1/traces  | application/x-protobuf | gzip | 1f8b08 | 400 | 3  | The body is not valid gzip: it ends too early
+          POST | /v1/traces  | application/x-protobuf | gzip | 0a0500000000000000000000000000 | 400 | 3 | The body is not valid gzip: Not in GZIP format
           POST | /v1/traces  | application/x-protobuf | br   | 0a05   | 415 | 3  | Content-Encoding must be gzip or none.
           POST | /v1/traces  | text/plain             |      | 0a05   | 415 | 3  | Content-Type must be application/x-protobuf or application/json.
           POST | /v1/traces  |                        |      | 0a05   | 415 | 3  | Content-Type must be application/x-protobuf or application/json.
@@ -183,7 +183,7 @@ class OtlpReceiverTest {
 
       assertThat(response.statusCode()).isEqualTo(401);
       assertThat(rpcStatus(response.body()))
-          .isEqualTo("16 The header x-otel-test-token must have this receiver's token.");
+          .isEqualTo("16 The header x-otel-test-token must contain this receiver's token.");
     }
     assertThat(received).isEmpty();
   }
@@ -197,12 +197,12 @@ class OtlpReceiverTest {
           post(receiver, "/v1/traces", PROTOBUF, request("x".repeat(1_000)));
       assertThat(plain.statusCode()).isEqualTo(413);
       assertThat(rpcStatus(plain.body()))
-          .isEqualTo("8 The body has more than 1000 bytes, send fewer at once.");
+          .isEqualTo("8 The body has more than 1000 bytes; send fewer at once.");
 
       HttpResponse<byte[]> inflated = postGzip(receiver, request("x".repeat(30_000)));
       assertThat(inflated.statusCode()).isEqualTo(413);
       assertThat(rpcStatus(inflated.body()))
-          .isEqualTo("8 The body decompressed has more than 20000 bytes, send fewer at once.");
+          .isEqualTo("8 The decompressed body has more than 20000 bytes; send fewer at once.");
 
       assertThat(postGzip(receiver, request("x".repeat(15_000))).statusCode()).isEqualTo(200);
       assertBecomesIdle(receiver);
@@ -218,7 +218,7 @@ class OtlpReceiverTest {
       ExportTraceServiceResponse response = ExportTraceServiceResponse.parseFrom(partial.body());
       assertThat(response.getPartialSuccess().getRejectedSpans()).isEqualTo(2);
       assertThat(response.getPartialSuccess().getErrorMessage())
-          .isEqualTo("This receiver has taken the 3 spans that it takes.");
+          .isEqualTo("This receiver has reached its limit of 3 spans.");
       assertThat(receiver.receivedSpans()).isEqualTo(3);
     }
     assertThat(received).extracting(SpanData::getName).containsExactly("a", "b", "c");
@@ -244,7 +244,7 @@ class OtlpReceiverTest {
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
       assertThat(rpcStatus(refused.body()))
-          .isEqualTo("14 1 requests are being read, more are not taken at once.");
+          .isEqualTo("14 1 requests are being read, the limit; retry later.");
       proceed.countDown();
       assertThat(first.join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
     }
@@ -312,13 +312,13 @@ class OtlpReceiverTest {
     never.close();
     assertThatThrownBy(never::grpcEndpoint)
         .isInstanceOf(IOException.class)
-        .hasMessage("This receiver is closed, it does not listen any more.");
+        .hasMessage("This receiver is closed and no longer listens.");
 
     OtlpReceiver before = OtlpReceiver.builder(received::addAll).start();
     before.grpcEndpoint();
     before.close();
     assertThatThrownBy(before::grpcEndpoint)
-        .hasMessage("This receiver is closed, it does not listen any more.");
+        .hasMessage("This receiver is closed and no longer listens.");
   }
 
   @Test

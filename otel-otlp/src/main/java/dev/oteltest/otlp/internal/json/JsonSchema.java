@@ -59,7 +59,7 @@ final class JsonSchema {
     Map<String, JsonSchema> messages = new HashMap<>();
     try (InputStream table = JsonSchema.class.getResourceAsStream(TABLE)) {
       if (table == null) {
-        throw new IllegalStateException(TABLE + " is missing in the jar");
+        throw new IllegalStateException(TABLE + " is missing from the jar");
       }
       JsonSchema message = new JsonSchema();
       for (String line :

@@ -42,11 +42,11 @@ final class JsonTranscoder {
       JsonTranscoder transcoder = new JsonTranscoder(in);
       try {
         if (in.nextToken() != JsonToken.START_OBJECT) {
-          throw transcoder.malformed("an object is expected");
+          throw transcoder.malformed("expected an object");
         }
         transcoder.object(schema, 0);
         if (in.nextToken() != null) {
-          throw transcoder.malformed("something follows the message");
+          throw transcoder.malformed("unexpected content after the message");
         }
         return transcoder.out.toByteArray();
       } catch (IOException | IllegalArgumentException e) {
@@ -60,7 +60,7 @@ final class JsonTranscoder {
 
   private void object(JsonSchema schema, int depth) throws IOException, MalformedMessageException {
     if (depth > MAX_DEPTH) {
-      throw malformed("it is nested more than " + MAX_DEPTH + " deep");
+      throw malformed("it is nested more than " + MAX_DEPTH + " levels deep");
     }
     while (in.nextToken() != JsonToken.END_OBJECT) {
       JsonSchema.Field field = schema.field(in.currentName());
@@ -85,7 +85,7 @@ final class JsonTranscoder {
     }
     if (field.message() != null) {
       if (token != JsonToken.START_OBJECT) {
-        throw malformed("an object is expected");
+        throw malformed("expected an object");
       }
       int start = out.startMessage(field.number());
       object(field.message(), depth + 1);
@@ -93,7 +93,7 @@ final class JsonTranscoder {
       return;
     }
     if (!token.isScalarValue()) {
-      throw malformed("a plain value is expected");
+      throw malformed("expected a plain value");
     }
     scalar(field.number(), field.kind(), in.getText());
   }
@@ -110,7 +110,7 @@ final class JsonTranscoder {
       case FIXED64 -> out.fixed64(number, Long.parseUnsignedLong(text));
       case SIGNED_FIXED64 -> out.fixed64(number, Long.parseLong(text));
       case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(Double.parseDouble(text)));
-      case MESSAGE -> throw new IllegalArgumentException("a message is no plain value");
+      case MESSAGE -> throw new IllegalArgumentException("a message is not a plain value");
     }
   }
 

@@ -109,10 +109,10 @@ class OtlpJsonTest {
           """
           {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"xyz0"}]}]}]} | not a hexadecimal digit: "x" = 120
           {"resourceSpans":[{"scopeSpans":[{"spans":[{"kind":"SERVER"}]}]}]}  | For input string: "SERVER"
-          {"resourceSpans":[7]}                                              | an object is expected
-          {"resourceSpans":[{"schemaUrl":{}}]}                                | a plain value is expected
-          []                                                                 | an object is expected
-          {} {}                                                              | something follows the message
+          {"resourceSpans":[7]}                                              | expected an object
+          {"resourceSpans":[{"schemaUrl":{}}]}                                | expected a plain value
+          []                                                                 | expected an object
+          {} {}                                                              | unexpected content after the message
           """)
   void saysWhatIsWrong(String json, String problem) {
     assertThatThrownBy(() -> decode(json))
@@ -156,13 +156,13 @@ class OtlpJsonTest {
       assertThat(client.send(good, BodyHandlers.ofString()).body())
           .isEqualTo(
               "{\"partialSuccess\":{\"rejectedSpans\":\"1\",\"errorMessage\":"
-                  + "\"This receiver has taken the 1 spans that it takes.\"}}");
+                  + "\"This receiver has reached its limit of 1 spans.\"}}");
       HttpResponse<String> bad =
           client.send(
               request.POST(BodyPublishers.ofString("{\"x\"")).build(), BodyHandlers.ofString());
       assertThat(bad.statusCode()).isEqualTo(400);
       assertThat(bad.body())
-          .startsWith("{\"code\":3,\"message\":\"This is no ExportTraceServiceRequest: ");
+          .startsWith("{\"code\":3,\"message\":\"Not a valid ExportTraceServiceRequest: ");
     }
     assertThat(received).hasSize(1);
   }
