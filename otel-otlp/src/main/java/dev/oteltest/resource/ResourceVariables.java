@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What the user states about the run in OpenTelemetry's own variables.
+ * Reads what the user states about the run in OpenTelemetry's variables.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otel/resource/sdk/">Specifying resource
  *     information via an environment variable</a>
@@ -27,7 +27,7 @@ final class ResourceVariables {
   /**
    * Reads both variables; {@code OTEL_SERVICE_NAME} wins over a {@code service.name} in the other.
    *
-   * @param complaints takes one sentence for each malformed entry; values are never repeated there
+   * @param complaints receives one sentence for each malformed entry, never with its value
    */
   static Attributes read(CiVariables variables, Consumer<String> complaints) {
     AttributesBuilder attributes = Attributes.builder();
@@ -72,7 +72,7 @@ final class ResourceVariables {
     }
   }
 
-  /** Decodes {@code %XX} as UTF-8 octets; unlike in a form, '+' stands for itself. */
+  /** Decodes {@code %XX} as UTF-8 octets; unlike in a form, '+' is a plus sign. */
   private static String decode(String text) throws CharacterCodingException {
     if (text.indexOf('%') < 0) {
       return text;

@@ -13,13 +13,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Finds what a run is about and tells it as a resource.
+ * Detects the CI pipeline, repository and revision of a run as a resource.
  *
- * <p>Three sources, each completing the one before it: what the user states in {@code
+ * <p>Uses three sources, each of which completes the ones before it: what the user states in {@code
  * OTEL_SERVICE_NAME} and {@code OTEL_RESOURCE_ATTRIBUTES}, what the CI system states in its
- * variables, and what the {@code .git} folder tells. Keys are those of the semantic conventions for
- * <a href="https://opentelemetry.io/docs/specs/semconv/resource/cicd/">CI/CD and VCS</a>, and
- * {@code ci.job}.
+ * variables, and what the {@code .git} folder contains. The keys are those of the semantic
+ * conventions for <a href="https://opentelemetry.io/docs/specs/semconv/resource/cicd/">CI/CD and
+ * VCS</a>, and {@code ci.job}.
  *
  * @since 0.1
  */
@@ -32,10 +32,10 @@ public final class RunResource {
   /**
    * Detects the resource of a run that works in a directory.
    *
-   * <p>Never throws: what can't be read is left out. Starts no process and contacts nobody. URLs
-   * carry no credentials, whatever their source.
+   * <p>Never throws: what can't be read is left out. Starts no process and opens no connection.
+   * URLs carry no credentials, whatever their source.
    *
-   * @param serviceName the {@code service.name} to use when the user states none
+   * @param serviceName the {@code service.name} to use if the user states none
    * @param environment the environment variables, usually {@link System#getenv()}
    * @param directory where the run works; the repository is searched from here upward
    * @return the SDK's default resource with the facts found
@@ -56,7 +56,7 @@ public final class RunResource {
         .merge(Resource.create(stated));
   }
 
-  /** A source that fails in a way nobody foresaw costs its own facts, not the run. */
+  /** Runs a source; if it fails unexpectedly, only its own facts are lost. */
   private static void attempt(String source, Runnable reading) {
     try {
       reading.run();

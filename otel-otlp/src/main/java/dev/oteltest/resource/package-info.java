@@ -1,6 +1,6 @@
 /**
- * What a run is about: the CI pipeline, the repository, the revision and the change it checks, as
- * an OpenTelemetry resource. Tests and builds share it, so both report the same facts.
+ * Describes a run as an OpenTelemetry resource: its CI pipeline, repository, revision and change.
+ * Tests and builds share it, so both report the same facts.
  *
  * <p>Depends on {@code resource.internal.ci}, {@code resource.internal.git}, {@code semconv}.
  */

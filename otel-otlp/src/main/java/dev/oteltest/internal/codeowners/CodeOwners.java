@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeOwners {
 
-  /** GitHub does not load a larger one. */
+  /** GitHub does not load larger files. */
   private static final int LARGEST_FILE = 3 * 1024 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -36,14 +36,14 @@ public final class CodeOwners {
   }
 
   /**
-   * Finds the file of the repository that a directory belongs to.
+   * Finds the {@code CODEOWNERS} of the repository that contains a directory.
    *
-   * <p>Only the places at the repository's root count, as GitHub and GitLab read no others: a
-   * {@code docs/CODEOWNERS} of a module is not asked, and without a repository around it no
-   * directory has owners. Never throws: a file that can't be read names no owners.
+   * <p>Reads only the places at the repository's root, as GitHub and GitLab do: the {@code
+   * docs/CODEOWNERS} of a module is ignored, and a directory outside a repository has no owners.
+   * Never throws: a file that can't be read names no owners.
    *
-   * @param directory any directory of the working tree
-   * @return the owners; of nothing, when there is no such file
+   * @param directory any directory in the working tree
+   * @return the owners; none if there is no such file
    */
   public static CodeOwners find(Path directory) {
     Path start = real(directory);
@@ -65,7 +65,7 @@ public final class CodeOwners {
     return new CodeOwners(root, List.of());
   }
 
-  /** Reads a text; for tests of the two dialects. */
+  /** Reads a text, for tests of the two dialects. */
   static CodeOwners parse(String text, CodeOwnersDialect dialect) {
     return new CodeOwners(Path.of("").toAbsolutePath(), dialect.read(text));
   }
@@ -73,9 +73,9 @@ public final class CodeOwners {
   /**
    * The owners of a file.
    *
-   * @param pathFromRoot the file's path from the repository's root, with slashes
+   * @param pathFromRoot the path from the repository's root, with slashes
    * @return names as written: users and teams ({@code @acme/shop}), roles, e-mail addresses; empty
-   *     when the file has no owner
+   *     if the file has no owner
    */
   public List<String> owners(String pathFromRoot) {
     String path = pathFromRoot.startsWith("/") ? pathFromRoot.substring(1) : pathFromRoot;
@@ -87,7 +87,7 @@ public final class CodeOwners {
   }
 
   /**
-   * The owners of a file, wherever it stands.
+   * Returns the owners of a file anywhere.
    *
    * @param file absolute, or relative to the working directory
    * @return as {@link #owners(String)}; empty for a file outside the repository
@@ -99,14 +99,14 @@ public final class CodeOwners {
         : List.of();
   }
 
-  /** Where a path leads when links are followed; git knows files by nothing else. */
+  /** Resolves the links of a path, because git knows files only by their real path. */
   private static Path real(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     for (Path at = absolute; at != null; at = at.getParent()) {
       try {
         return at.toRealPath().resolve(at.relativize(absolute));
       } catch (IOException e) {
-        // not there; what is around it may be
+        // does not exist; its parents may
       }
     }
     return absolute;
@@ -121,7 +121,7 @@ public final class CodeOwners {
       String text = bytes.length > LARGEST_FILE ? "" : new String(bytes, StandardCharsets.UTF_8);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
-      return ""; // it is there, so no other place counts; but it names nobody
+      return ""; // it exists, so other places don't count, but it names nobody
     }
   }
 }

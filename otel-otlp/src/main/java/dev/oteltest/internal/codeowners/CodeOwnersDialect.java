@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How a {@code CODEOWNERS} file is read. */
+/** The dialect of a {@code CODEOWNERS} file. */
 enum CodeOwnersDialect {
   /**
-   * As GitHub reads it.
+   * GitHub's dialect.
    *
    * @see <a
    *     href="https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners">About
@@ -22,7 +22,7 @@ enum CodeOwnersDialect {
     }
   },
   /**
-   * As GitLab reads it.
+   * GitLab's dialect.
    *
    * @see <a href="https://docs.gitlab.com/user/project/codeowners/reference/">Syntax of the
    *     CODEOWNERS file</a>
@@ -34,12 +34,12 @@ enum CodeOwnersDialect {
     }
   };
 
-  /** Lines that mean something on GitLab only: on GitHub they would be errors. */
+  /** Lines that are valid only on GitLab; on GitHub they would be errors. */
   private static final Pattern GITLAB_LINE =
       Pattern.compile("^\\s*(?:!|\\^?\\[[^]]+](?:\\[\\d+])?(?:[\\s#]|$))", Pattern.MULTILINE);
 
   /**
-   * The dialect of a file: told by the folder it is in, else by what it says, else by whether the
+   * Detects the dialect of a file by its folder, or else by its content, or else by whether the
    * repository has a GitLab pipeline.
    */
   static CodeOwnersDialect of(String place, String text, Path root) {
@@ -56,8 +56,8 @@ enum CodeOwnersDialect {
   abstract List<OwnerSection> read(String text);
 
   /**
-   * The words of a line. A backslash before a space makes the space part of the word; the backslash
-   * stays because patterns have other uses for it.
+   * Splits a line into words. A backslash before a space makes the space part of the word; the
+   * backslash stays because patterns have other uses for it.
    */
   static List<String> words(String line) {
     List<String> words = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * GitHub's dialect: patterns as in {@code .gitignore}, but without {@code !}, {@code [a-z]} and
- * {@code \#}. A line that GitHub calls invalid is skipped, as GitHub does.
+ * Reads GitHub's dialect: patterns as in {@code .gitignore}, but without {@code !}, {@code [a-z]}
+ * and {@code \#}. Skips invalid lines, as GitHub does.
  */
 final class GitHubReader {
 
@@ -60,8 +60,8 @@ final class GitHubReader {
         pattern.anyNames();
       }
     }
-    // A pattern that names a directory means all below it; unlike in .gitignore, docs/* is not
-    // docs/a/b.
+    // A pattern for a directory matches everything below it; unlike in .gitignore, docs/* does not
+    // match docs/a/b.
     if (directory) {
       pattern.someNames();
     } else if (!anchored || !(fromRoot.equals("*") || fromRoot.endsWith("/*"))) {

@@ -8,17 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * GitLab's dialect: sections, each judged for itself, with default owners; exclusions; and patterns
- * as Ruby's {@code File.fnmatch} has them, relative ones at any depth.
+ * Reads GitLab's dialect: independent sections with default owners; exclusions; and the patterns of
+ * Ruby's {@code File.fnmatch}, where relative ones match at any depth.
  *
- * <p>Who must approve and how many of them ({@code ^}, {@code [2]}) changes nothing in who owns.
+ * <p>Optional sections ({@code ^}) and the number of approvals ({@code [2]}) do not change the
+ * owners.
  */
 final class GitLabReader {
 
   private static final Pattern HEADING =
       Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
 
-  /** By name in lower case; rules before the first heading are in one without name. */
+  /** By name in lower case; the section of the rules before the first heading has no name. */
   private final Map<String, OwnerSection> sections = new LinkedHashMap<>();
 
   private OwnerSection section = named("");
@@ -73,7 +74,7 @@ final class GitLabReader {
     String whole = path.endsWith("/") ? path + "**/*" : path;
     String[] segments = whole.split("/", -1);
     for (int i = 0; i < segments.length; i++) {
-      // Only before a slash do two stars cross directories; at the end they are one.
+      // Two stars cross directories only before a slash; at the end they are like one.
       if (segments[i].equals("**") && i < segments.length - 1) {
         pattern.anyNames();
       } else {

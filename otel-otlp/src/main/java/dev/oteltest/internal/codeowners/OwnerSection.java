@@ -3,7 +3,7 @@ package dev.oteltest.internal.codeowners;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rules that are judged together: the last one that matches a path names its owners. */
+/** A group of rules, of which the last one that matches a path names its owners. */
 final class OwnerSection {
 
   private final List<Rule> rules = new ArrayList<>();

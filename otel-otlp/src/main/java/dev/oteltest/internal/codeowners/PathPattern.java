@@ -7,17 +7,16 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern for whole paths from the root, as a list of patterns for the names in it. */
+/** A pattern for paths from the root: a list of patterns for the names in the path. */
 final class PathPattern {
 
-  /** Null stands for any number of names. */
+  /** Null matches any number of names. */
   private final List<@Nullable NamePattern> names = new ArrayList<>();
 
   /**
    * Adds one name: {@code *.java}.
    *
-   * @param written with {@code *}, {@code ?}, and {@code \} before a character that stands for
-   *     itself
+   * @param written with {@code *}, {@code ?}, and {@code \} before a literal character
    * @param sets whether {@code [a-z]} and {@code [!a-z]} are sets of characters
    */
   PathPattern name(String written, boolean sets) {
@@ -55,13 +54,14 @@ final class PathPattern {
   }
 
   /**
-   * Matches a whole input, in time proportional to the pattern's length times the input's.
+   * Matches a whole input in time proportional to the length of the pattern times that of the
+   * input.
    *
-   * <p>A star first takes nothing, and one more item each time that what follows it fails. Only the
-   * last star seen is ever tried again: whatever an earlier one could still take, this one can.
+   * <p>A star first matches nothing, and one more item each time that the rest of the pattern
+   * fails. Only the last star is retried, because it can match whatever an earlier one could.
    *
    * @param tokens how many tokens the pattern has
-   * @param isStar whether a token takes any number of items
+   * @param isStar whether a token matches any number of items
    * @param items how many items the input has
    */
   private static boolean match(int tokens, IntPredicate isStar, int items, Accepts accepts) {
@@ -95,10 +95,10 @@ final class PathPattern {
     boolean test(int token, int item);
   }
 
-  /** A pattern for one name in a path. */
+  /** A pattern for one name of a path. */
   private static final class NamePattern {
 
-    /** Each accepts a code point; null stands for any number of them. */
+    /** Each matches one code point; null matches any number. */
     private final List<@Nullable IntPredicate> tokens = new ArrayList<>();
 
     static NamePattern of(String written, boolean sets) {
@@ -155,7 +155,7 @@ final class PathPattern {
         Pattern set = Pattern.compile(regex.append(']').toString());
         return character -> set.matcher(Character.toString(character)).matches();
       } catch (PatternSyntaxException e) {
-        return character -> false; // a range that ends before it begins holds nothing
+        return character -> false; // a reversed range matches nothing
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes threads that keep no JVM alive, called by a prefix and their number. */
+/** Creates daemon threads, named by a prefix and a number. */
 final class DaemonThreads implements ThreadFactory {
 
   private final String prefix;
@@ -15,7 +15,10 @@ final class DaemonThreads implements ThreadFactory {
     this.prefix = prefix;
   }
 
-  /** A timer on one of them. After it is shut down nothing needs a deadline any more. */
+  /**
+   * Creates a timer on one of the threads. It discards tasks after its shutdown, when deadlines no
+   * longer matter.
+   */
   ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, this, new ThreadPoolExecutor.DiscardPolicy());

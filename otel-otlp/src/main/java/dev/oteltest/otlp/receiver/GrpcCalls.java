@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Export} calls of one signal. Messages are taken as the bytes they are: no generated
- * class is needed, and so no protobuf library.
+ * Serves the {@code Export} calls of one signal. Reads messages as bytes, so it needs no generated
+ * classes and no protobuf library.
  */
 final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
 
@@ -67,7 +67,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
       export.deadline =
           timer.schedule(
               export::giveUp, handler.limits().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
-      call.request(1); // only now: what waits for its admission holds no more than a window
+      call.request(1); // only now, so that a call without admission holds at most one window
       return export;
     } catch (RequestRejectedException rejection) {
       refuse(call, rejection);
@@ -91,7 +91,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
         new Metadata());
   }
 
-  /** One call; gRPC never calls it twice at once, but the timer may come between. */
+  /** One call. gRPC never invokes it concurrently, but the timer may. */
   private final class Export extends ServerCall.Listener<InputStream> {
 
     private final ServerCall<InputStream, byte[]> call;
@@ -108,10 +108,10 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     @Override
     public synchronized void onMessage(InputStream message) {
       if (over) {
-        return; // what is held now would never be given back
+        return; // memory held from here on would never be released
       }
       try {
-        // gRPC has decompressed it, within the limit it was given.
+        // gRPC has already decompressed it, within the given limit.
         request = RequestBody.read(message, false, admission, handler.limits());
       } catch (RequestRejectedException rejection) {
         end(() -> refuse(call, rejection));
@@ -162,7 +162,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
                           + " ms.")));
     }
 
-    /** Does the last thing with the call and gives its place back, once. */
+    /** Ends the call and releases its admission, once. */
     private void end(Runnable last) {
       synchronized (this) {
         if (over) {
@@ -182,7 +182,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     }
   }
 
-  /** Leaves the message unread, for {@link Export#onMessage} to read it within the limits. */
+  /** Leaves the message unread so that {@link Export#onMessage} can read it within the limits. */
   private static final class AsSent implements MethodDescriptor.Marshaller<InputStream> {
 
     @Override

@@ -5,7 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import java.util.concurrent.Semaphore;
 
-/** The connections of gRPC's callers: only so many are served at once. */
+/** Limits how many gRPC connections are served at once. */
 final class GrpcConnections extends ServerTransportFilter {
 
   private static final Attributes.Key<Place> PLACE = Attributes.Key.create("dev.oteltest.place");
@@ -21,19 +21,19 @@ final class GrpcConnections extends ServerTransportFilter {
   @Override
   public Attributes transportReady(Attributes connection) {
     Place place = new Place();
-    place.take(); // if there is none now, maybe at its first call
+    place.take(); // if none is free now, the first call tries again
     return connection.toBuilder().set(PLACE, place).build();
   }
 
   @Override
   public void transportTerminated(Attributes connection) {
     Place place = connection.get(PLACE);
-    if (place != null) { // a connection that ends in its handshake was never ready
+    if (place != null) { // null if the connection ended during its handshake
       place.giveBack();
     }
   }
 
-  /** Refuses a call whose connection is over the limit. */
+  /** Rejects a call whose connection is over the limit. */
   void serve(ServerCall<?, ?> call) throws RequestRejectedException {
     Place place = call.getAttributes().get(PLACE);
     if (place == null || !place.take()) {
@@ -41,13 +41,13 @@ final class GrpcConnections extends ServerTransportFilter {
     }
   }
 
-  /** What one connection has of {@link #places}. */
+  /** The permit that one connection holds from {@link #places}. */
   private final class Place {
 
     private boolean taken;
     private boolean over;
 
-    /** Whether the connection has its place, now if not before. */
+    /** Takes a place unless the connection has one; returns whether it has. */
     synchronized boolean take() {
       if (!taken && !over) {
         taken = places.tryAcquire();

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OTLP over gRPC, where grpc-netty-shaded is on the class path: nothing else may name this class
- * before {@link GrpcSupport#isAvailable()} was asked.
+ * Receives OTLP over gRPC. Needs grpc-netty-shaded, so callers must check {@link
+ * GrpcSupport#isAvailable()} before they use this class.
  */
 final class GrpcServer implements AutoCloseable {
 
-  /** As long as the JDK's HTTP server keeps one. */
+  /** The same as for the JDK's HTTP server. */
   private static final int IDLE_SECONDS = 30;
 
   private final Server server;
@@ -27,11 +27,11 @@ final class GrpcServer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
 
   /**
-   * Starts to listen on a free port.
+   * Starts listening on a free port.
    *
-   * @param address where
-   * @param handler takes what is sent
-   * @param token what callers must know, or null
+   * @param address the address to listen on
+   * @param handler handles the requests
+   * @param token the token that callers must send, or null
    */
   GrpcServer(InetAddress address, RequestHandler handler, @Nullable String token)
       throws IOException {
@@ -63,7 +63,7 @@ final class GrpcServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Takes no more calls; the intake has waited for those that it admitted. */
+  /** Accepts no more calls; the handler has already waited for those that it admitted. */
   @Override
   public void close() {
     server.shutdownNow();

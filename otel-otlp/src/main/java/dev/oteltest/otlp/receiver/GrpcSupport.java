@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** OTLP over gRPC, where grpc-netty-shaded is on the class path. */
+/** Receives OTLP over gRPC if grpc-netty-shaded is on the class path. */
 final class GrpcSupport {
 
   private static final boolean AVAILABLE =

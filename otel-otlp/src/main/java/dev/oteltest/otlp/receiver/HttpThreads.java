@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for the JDK's HTTP server that serve only so many connections at once, and wait for a
- * sender only so long. The server itself would take any number and wait for ever, unless told by
- * system properties that hold for every server in the JVM.
+ * Threads for the JDK's HTTP server that limit the number of connections served at once and the
+ * time to wait for a sender. The server itself would accept any number and wait forever; the system
+ * properties that limit it apply to every server in the JVM.
  *
- * <p>It hands over a connection when a request begins to come. Those over the limit go to a few
- * threads that tell so, and what these have no time for is closed. A sender that is too slow is
- * interrupted: the server reads from interruptible channels, so that ends the connection.
+ * <p>The server passes a connection when a request begins to arrive. Connections over the limit go
+ * to a few threads that reject them; if these are busy, the connection is closed. If a sender is
+ * too slow, its thread is interrupted, which closes the connection because the server reads from
+ * interruptible channels.
  */
 final class HttpThreads implements Executor, AutoCloseable {
 
@@ -54,10 +55,9 @@ final class HttpThreads implements Executor, AutoCloseable {
   }
 
   /**
-   * Runs a task that waits for a sender: the server's reading and answering of one request.
+   * Runs a task that waits for a sender: the server reads and answers one request.
    *
-   * @throws RejectedExecutionException if there is nobody to run it: the server then ends the
-   *     connection
+   * @throws RejectedExecutionException if no thread is free; the server then closes the connection
    */
   @Override
   public void execute(Runnable task) {
@@ -77,13 +77,13 @@ final class HttpThreads implements Executor, AutoCloseable {
     }
   }
 
-  /** Whether the calling thread has a connection over the limit, and is to say so and no more. */
+  /** Whether the calling thread has a connection over the limit, which it must reject. */
   boolean isOverLimit() {
     Deadline deadline = CURRENT.get();
     return deadline != null && deadline.overLimit;
   }
 
-  /** The calling thread waits for its sender from now on. */
+  /** Starts the deadline of the calling thread, which waits for its sender from now on. */
   void start() {
     start(false);
   }
@@ -95,7 +95,7 @@ final class HttpThreads implements Executor, AutoCloseable {
     CURRENT.set(deadline);
   }
 
-  /** The calling thread does not wait for its sender, and must not be interrupted. */
+  /** Stops the deadline of the calling thread, which must no longer be interrupted. */
   void stop() {
     Deadline deadline = CURRENT.get();
     if (deadline != null) {
@@ -131,7 +131,7 @@ final class HttpThreads implements Executor, AutoCloseable {
 
     synchronized void cancel() {
       waiting = null;
-      Thread.interrupted(); // what came too late is not for the next task
+      Thread.interrupted(); // a late interrupt must not reach the next task
       if (timer != null) {
         timer.cancel(false);
       }

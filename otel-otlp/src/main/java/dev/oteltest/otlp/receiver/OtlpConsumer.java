@@ -6,11 +6,11 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /**
- * Takes what an {@link OtlpReceiver} received. Called by several threads at once; the sender waits
- * for the answer, so what a method has returned from is not lost.
+ * Consumes the telemetry that an {@link OtlpReceiver} receives. Called by several threads at once.
+ * The sender waits for the response, so telemetry is not lost once a method has returned.
  *
- * <p>A consumer that has no room for now throws {@link
- * java.util.concurrent.RejectedExecutionException}: the sender is asked to come again.
+ * <p>A consumer that has no room now throws {@link
+ * java.util.concurrent.RejectedExecutionException}; the sender is then asked to retry.
  *
  * @since 0.1
  */
@@ -18,21 +18,21 @@ import java.util.List;
 public interface OtlpConsumer {
 
   /**
-   * Takes the spans of one request.
+   * Consumes the spans of one request.
    *
    * @param spans at least one
    */
   void spans(List<SpanData> spans);
 
   /**
-   * Takes the metrics of one request; does nothing unless overridden.
+   * Consumes the metrics of one request; does nothing unless overridden.
    *
    * @param metrics at least one
    */
   default void metrics(List<MetricData> metrics) {}
 
   /**
-   * Takes the log records of one request; does nothing unless overridden.
+   * Consumes the log records of one request; does nothing unless overridden.
    *
    * @param logs at least one
    */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an OTLP message is encoded.
+ * The encoding of an OTLP message.
  *
  * @since 0.1
  */
@@ -20,12 +20,15 @@ public enum OtlpEncoding {
     this.contentType = contentType;
   }
 
-  /** The media type of HTTP. */
+  /** The media type in HTTP. */
   public String contentType() {
     return contentType;
   }
 
-  /** The encoding of a Content-Type header, parameters or not, or null for another type. */
+  /**
+   * Returns the encoding of a Content-Type header, ignoring its parameters, or null for another
+   * type.
+   */
   static @Nullable OtlpEncoding of(@Nullable String header) {
     if (header == null) {
       return null;

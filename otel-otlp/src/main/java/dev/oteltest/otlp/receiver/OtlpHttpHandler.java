@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** OTLP over HTTP. */
+/** Receives OTLP over HTTP. */
 final class OtlpHttpHandler implements HttpHandler {
 
   private static final int RETRY_AFTER_SECONDS = 1;
@@ -39,8 +39,8 @@ final class OtlpHttpHandler implements HttpHandler {
         if (rejection.reason() == RequestRejectedException.Reason.METHOD_NOT_ALLOWED) {
           exchange.getResponseHeaders().set("Allow", "POST");
         }
-        // Else a refused sender could go on on this connection; and the JDK's server sends head and
-        // body apart, which a kept connection delays by 40 ms.
+        // Otherwise a rejected sender could continue on this connection; and the JDK's server sends
+        // head and body separately, which delays a kept connection by 40 ms.
         exchange.getResponseHeaders().set("Connection", "close");
         answer(
             exchange,
@@ -51,7 +51,7 @@ final class OtlpHttpHandler implements HttpHandler {
     }
   }
 
-  /** Takes the request and gives the answer's body. */
+  /** Handles the request and returns the body of the response. */
   private byte[] take(HttpExchange exchange) throws IOException, RequestRejectedException {
     if (threads.isOverLimit()) {
       throw handler.limits().noConnection();
@@ -82,7 +82,7 @@ final class OtlpHttpHandler implements HttpHandler {
     boolean gzip = isGzip(exchange);
     try (RequestHandler.Admission admission = handler.admit()) {
       byte[] body = RequestBody.read(exchange.getRequestBody(), gzip, admission, handler.limits());
-      threads.stop(); // from here on it is our own time
+      threads.stop(); // the deadline is for the sender, not for the consumer
       try {
         long rejected = admission.take(signal, encoding, body);
         return OtlpResponse.success(encoding, rejected, handler.full());

@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OTLP server inside this JVM: takes what other processes, agents and containers send, and hands
- * it to a consumer.
+ * An OTLP server inside this JVM, which passes the telemetry of other processes, agents and
+ * containers to a consumer.
  *
- * <p>It listens on the loopback interface and a free port unless told otherwise. Whatever is sent,
- * its memory is bounded and its answers are OTLP's own: senders that come too fast are asked to
- * come again rather than that something is lost.
+ * <p>It listens on the loopback interface and a free port by default. Its memory is bounded,
+ * whatever is sent, and its responses follow OTLP: senders that are too fast are asked to retry, so
+ * that nothing is lost.
  *
  * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
 public final class OtlpReceiver implements Closeable {
 
-  /** The header that must have the token, where there is one. */
+  /** The header that must contain the token, if there is one. */
   public static final String TOKEN_HEADER = "x-otel-test-token";
 
   private final HttpServer server;
@@ -39,16 +39,16 @@ public final class OtlpReceiver implements Closeable {
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     threads = new HttpThreads(builder.limits);
     token = builder.token;
-    // Without the filters of a Java agent in this JVM: what comes here is no work of its code.
+    // Without the filters of a Java agent in this JVM: these requests are not the application's.
     server.createContext("/", new OtlpHttpHandler(handler, threads, token)).getFilters().clear();
     server.setExecutor(threads);
     server.start();
   }
 
   /**
-   * Starts to describe a receiver.
+   * Creates a builder.
    *
-   * @param consumer takes what is received
+   * @param consumer consumes the received telemetry
    */
   public static Builder builder(OtlpConsumer consumer) {
     return new Builder(consumer);
@@ -60,18 +60,18 @@ public final class OtlpReceiver implements Closeable {
   }
 
   /**
-   * Where to send to, for {@code OTEL_EXPORTER_OTLP_ENDPOINT}: the address it listens on, or
-   * loopback if it listens on all.
+   * The endpoint for {@code OTEL_EXPORTER_OTLP_ENDPOINT}: the address it listens on, or loopback if
+   * it listens on all addresses.
    */
   public URI endpoint() {
     return endpoint(port());
   }
 
   /**
-   * Where to send to by gRPC, likewise: it listens on a free port from the first time it is asked.
+   * The endpoint for gRPC: the first call starts listening on a free port.
    *
    * @return empty unless {@code io.grpc:grpc-netty-shaded} is on the class path
-   * @throws IOException if it can't listen, or was closed
+   * @throws IOException if it can't listen or is closed
    * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
    */
   public synchronized Optional<URI> grpcEndpoint() throws IOException {
@@ -104,12 +104,12 @@ public final class OtlpReceiver implements Closeable {
     return token == null ? Map.of() : Map.of(TOKEN_HEADER, token);
   }
 
-  /** How many spans it has handed on. */
+  /** How many spans it has passed to the consumer. */
   public long receivedSpans() {
     return handler.spans();
   }
 
-  /** How many requests it did not take. */
+  /** How many requests it has rejected. */
   public long refusedRequests() {
     return handler.refusedRequests();
   }
@@ -118,7 +118,7 @@ public final class OtlpReceiver implements Closeable {
     return handler.isIdle();
   }
 
-  /** Stops listening when the requests that are being read have been taken. */
+  /** Stops listening after the requests that are being read have been consumed. */
   @Override
   public void close() {
     try {
@@ -137,7 +137,7 @@ public final class OtlpReceiver implements Closeable {
   }
 
   /**
-   * Describes a receiver.
+   * Builds a receiver.
    *
    * @since 0.1
    */
@@ -165,20 +165,20 @@ public final class OtlpReceiver implements Closeable {
       return this;
     }
 
-    /** Takes only requests that have that token in the header {@link #TOKEN_HEADER}. */
+    /** Accepts only requests that have that token in the header {@link #TOKEN_HEADER}. */
     public Builder token(String token) {
       this.token = token;
       return this;
     }
 
-    /** Takes so many spans and answers with a partial success after them; 1,000,000 by default. */
+    /** Accepts that many spans and then responds with a partial success; 1,000,000 by default. */
     public Builder maxSpans(long spans) {
       return limits(limits.withSpans(spans));
     }
 
     /**
-     * Serves so many connections of each protocol at once, 64 by default, and asks senders on
-     * further ones to come again.
+     * Serves that many connections of each protocol at once, 64 by default, and asks senders on
+     * further ones to retry.
      *
      * @throws IllegalArgumentException unless it is at least 1
      */

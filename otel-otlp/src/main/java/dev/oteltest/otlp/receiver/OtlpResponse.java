@@ -3,12 +3,14 @@ package dev.oteltest.otlp.receiver;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The bodies of OTLP's answers. */
+/** Encodes the bodies of OTLP responses. */
 final class OtlpResponse {
 
   private OtlpResponse() {}
 
-  /** An {@code Export…ServiceResponse}, with {@code partial_success} if something was left out. */
+  /**
+   * Encodes an {@code Export…ServiceResponse}, with {@code partial_success} if spans were left out.
+   */
   static byte[] success(OtlpEncoding encoding, long rejectedSpans, String message) {
     if (rejectedSpans == 0) {
       return encoding == OtlpEncoding.JSON ? utf8("{}") : new byte[0];
@@ -29,7 +31,7 @@ final class OtlpResponse {
     return out.copySince(0);
   }
 
-  /** A {@code google.rpc.Status}. */
+  /** Encodes a {@code google.rpc.Status}. */
   static byte[] failure(OtlpEncoding encoding, RequestRejectedException rejection) {
     int code = rejection.reason().grpcCode;
     if (encoding == OtlpEncoding.JSON) {

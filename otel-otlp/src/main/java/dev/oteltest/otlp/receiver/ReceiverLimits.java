@@ -3,16 +3,16 @@ package dev.oteltest.otlp.receiver;
 import java.time.Duration;
 
 /**
- * What one receiver takes.
+ * The limits of one receiver.
  *
- * @param bodyBytes of a request as it is sent
+ * @param bodyBytes of a request as sent
  * @param inflatedBytes of a request after decompression
  * @param bytesAtOnce of all requests that are being read or consumed
- * @param connections of each protocol: by HTTP, those on which a request has begun to come (the
- *     JDK's server keeps up to 200 more that are idle); by gRPC, those that are open
+ * @param connections of each protocol: over HTTP, those on which a request has begun to arrive (the
+ *     JDK's server keeps up to 200 more that are idle); over gRPC, those that are open
  * @param requestsAtOnce requests that are being read or consumed
- * @param spans over the receiver's life
- * @param requestTimeout until a request must be there as a whole
+ * @param spans over the lifetime of the receiver
+ * @param requestTimeout until a request must be complete
  */
 record ReceiverLimits(
     int bodyBytes,
@@ -23,7 +23,7 @@ record ReceiverLimits(
     long spans,
     Duration requestTimeout) {
 
-  /** OTLP forbids senders requests over 64 MiB. */
+  /** OTLP forbids requests over 64 MiB. */
   private static final int MEBIBYTE = 1024 * 1024;
 
   static final ReceiverLimits DEFAULT =
@@ -40,7 +40,7 @@ record ReceiverLimits(
         bodyBytes, inflatedBytes, bytesAtOnce, connections, requestsAtOnce, most, requestTimeout);
   }
 
-  /** What the sender on a connection over the limit is told. */
+  /** The rejection of a request on a connection over the limit. */
   RequestRejectedException noConnection() {
     return new RequestRejectedException(
         RequestRejectedException.Reason.UNAVAILABLE,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a request's body within the limits. */
+/** Reads the body of a request within the limits. */
 final class RequestBody {
 
   private static final int FIRST_READ = 16 * 1024;
@@ -15,10 +15,10 @@ final class RequestBody {
   private RequestBody() {}
 
   /**
-   * @param in the body as it is sent
+   * @param in the body as sent
    * @param gzip whether it is compressed
-   * @throws RequestRejectedException if it is longer than the limits allow, or no gzip
-   * @throws IOException if the sender's connection fails
+   * @throws RequestRejectedException if it is longer than the limits allow or not valid gzip
+   * @throws IOException if the connection fails
    */
   static byte[] read(
       InputStream in, boolean gzip, RequestHandler.Admission admission, ReceiverLimits limits)
@@ -31,7 +31,7 @@ final class RequestBody {
       throw tooLong("The body", limits.bodyBytes());
     } catch (ZipException | EOFException e) {
       if (sent.failed) {
-        throw e; // it is the connection
+        throw e; // the connection failed, not the body
       }
       String problem = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw new RequestRejectedException(
@@ -71,7 +71,10 @@ final class RequestBody {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Gives no more bytes than the limit, and tells a failing connection from a bad body. */
+  /**
+   * Returns no more bytes than the limit, and distinguishes a failed connection from a malformed
+   * body.
+   */
   private static final class LimitedStream extends InputStream {
 
     private final InputStream in;

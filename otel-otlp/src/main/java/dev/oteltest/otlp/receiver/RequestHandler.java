@@ -22,10 +22,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * Hands requests to the consumer, whichever protocol they came by, and keeps the limits that all
- * protocols share.
- */
+/** Passes the requests of all protocols to the consumer and enforces the limits that they share. */
 final class RequestHandler {
 
   private static final Logger LOGGER = Logger.getLogger(OtlpReceiver.class.getName());
@@ -48,7 +45,7 @@ final class RequestHandler {
     this.requests = new Semaphore(limits.requestsAtOnce());
   }
 
-  /** Whether no request is being read or consumed, and none holds memory. */
+  /** Whether no request is being read or consumed or holds memory. */
   boolean isIdle() {
     return bytes.get() == 0 && requests.availablePermits() == limits.requestsAtOnce();
   }
@@ -57,12 +54,12 @@ final class RequestHandler {
     return limits;
   }
 
-  /** The spans that were handed on. */
+  /** How many spans were passed to the consumer. */
   long spans() {
     return Math.min(spans.get(), limits.spans());
   }
 
-  /** A request was not taken. */
+  /** Counts a rejected request. */
   void refused() {
     refused.incrementAndGet();
   }
@@ -71,12 +68,12 @@ final class RequestHandler {
     return refused.get();
   }
 
-  /** What the sender of spans over the limit is told. */
+  /** The message for the sender of spans over the limit. */
   String full() {
     return "This receiver has reached its limit of " + limits.spans() + " spans.";
   }
 
-  /** Admits a request; closing the admission gives its place and bytes back. */
+  /** Admits a request; closing the admission releases its place and bytes. */
   Admission admit() throws RequestRejectedException {
     if (closing) {
       throw new RequestRejectedException(
@@ -90,7 +87,7 @@ final class RequestHandler {
     return new Admission();
   }
 
-  /** Admits no more and waits for those that were. */
+  /** Admits no more requests and waits for the admitted ones. */
   void close() throws InterruptedException {
     closing = true;
     int all = limits.requestsAtOnce();
@@ -99,14 +96,14 @@ final class RequestHandler {
     }
   }
 
-  /** A request's place among those at once. */
+  /** The place of a request among the concurrent ones. */
   final class Admission implements AutoCloseable {
 
     private long held;
 
     private Admission() {}
 
-    /** Asks for memory before it is used. */
+    /** Reserves memory before it is used. */
     void hold(int more) throws RequestRejectedException {
       if (bytes.addAndGet(more) > limits.bytesAtOnce()) {
         bytes.addAndGet(-more);
@@ -120,7 +117,7 @@ final class RequestHandler {
     }
 
     /**
-     * Hands a request on.
+     * Passes a request to the consumer.
      *
      * @return how many of its spans were over the limit and left out
      */
@@ -129,7 +126,7 @@ final class RequestHandler {
       try {
         byte[] protobuf = request;
         if (encoding == OtlpEncoding.JSON) {
-          hold(request.length); // for the protobuf that is made of it
+          hold(request.length); // for the protobuf made from it
           protobuf = transcode(signal, request);
         }
         switch (signal) {
@@ -142,7 +139,8 @@ final class RequestHandler {
         return 0;
       } catch (RejectedExecutionException e) {
         throw new RequestRejectedException(
-            RequestRejectedException.Reason.UNAVAILABLE, "The consumer has no room now; retry later.");
+            RequestRejectedException.Reason.UNAVAILABLE,
+            "The consumer has no room now; retry later.");
       } catch (RuntimeException e) {
         if (failureTold.compareAndSet(false, true)) {
           LOGGER.log(Level.WARNING, "The consumer of received telemetry failed", e);
@@ -167,7 +165,7 @@ final class RequestHandler {
       try {
         consumer.spans(handed);
       } catch (RuntimeException e) {
-        spans.addAndGet(-decoded.size()); // they may come again
+        spans.addAndGet(-decoded.size()); // the sender may retry
         throw e;
       }
     }
@@ -195,7 +193,7 @@ final class RequestHandler {
         "Not a valid " + signal.message + ": " + e.problem() + " at byte " + e.position());
   }
 
-  /** Decoders of a signal that wait to be used again: their tables are their worth. */
+  /** Idle decoders of a signal, reused for the tables that they have built up. */
   private record Decoders<T>(
       Supplier<RequestDecoder<T>> newOne, ConcurrentLinkedQueue<RequestDecoder<T>> idle) {
 

@@ -1,24 +1,24 @@
 package dev.oteltest.otlp.receiver;
 
-/** A request that is not taken, with the reason for its sender. */
+/** Rejects a request, with the reason for its sender. */
 final class RequestRejectedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why, with HTTP's status and gRPC's code (as {@code google.rpc.Code} numbers it). */
+  /** The reason, with HTTP's status and gRPC's code (a number of {@code google.rpc.Code}). */
   enum Reason {
     MALFORMED(400, 3),
     UNAUTHORIZED(401, 16),
     UNKNOWN_PATH(404, 12),
     METHOD_NOT_ALLOWED(405, 12),
-    /** Only gRPC's senders are told; over HTTP the connection ends. */
+    /** Sent only over gRPC; over HTTP the connection is closed. */
     TOO_SLOW(408, 4),
     TOO_LARGE(413, 8),
     UNSUPPORTED_TYPE(415, 3),
-    /** The sender may come again. */
+    /** The sender may retry. */
     TOO_MANY_REQUESTS(429, 14),
     CONSUMER_FAILED(500, 13),
-    /** The sender may come again. */
+    /** The sender may retry. */
     UNAVAILABLE(503, 14);
 
     final int httpStatus;
@@ -55,7 +55,7 @@ final class RequestRejectedException extends Exception {
     return reason;
   }
 
-  /** What the sender is told. */
+  /** The message for the sender. */
   String text() {
     return String.valueOf(getMessage());
   }

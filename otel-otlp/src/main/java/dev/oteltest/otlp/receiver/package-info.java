@@ -1,5 +1,5 @@
 /**
- * A receiver of OTLP over HTTP and gRPC in this process.
+ * Receives OTLP over HTTP and gRPC in this process.
  *
  * <p>Depends on {@code otlp.internal.decode}, {@code otlp.internal.encode}, {@code
  * otlp.internal.json}.

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a message of OTLP by their names in JSON, from the table beside this class. */
+/** The fields of an OTLP message by their JSON names, read from a table next to this class. */
 final class JsonSchema {
 
-  /** How a field's JSON value becomes protobuf. */
+  /** How the JSON value of a field is encoded in protobuf. */
   enum Kind {
     TEXT,
     HEX,
@@ -31,8 +31,8 @@ final class JsonSchema {
   /**
    * A field.
    *
-   * @param number its number in protobuf
-   * @param message the schema of a message, null for other kinds
+   * @param number the number in protobuf
+   * @param message the schema of the message; null for other kinds
    */
   record Field(int number, Kind kind, @Nullable JsonSchema message) {}
 
@@ -76,7 +76,9 @@ final class JsonSchema {
     return messages;
   }
 
-  /** Adds the fields of a line: their type, a kind or a message, and each one's name and number. */
+  /**
+   * Adds the fields of a line: the type (a kind or a message), then the name and number of each.
+   */
   private void add(String[] line, Map<String, JsonSchema> messages) {
     String type = line[0];
     boolean isKind = type.equals(type.toUpperCase(Locale.ROOT));
@@ -89,7 +91,7 @@ final class JsonSchema {
     }
   }
 
-  /** The field of that name, or null where this version knows none. */
+  /** Returns the field of that name, or null if this version does not know it. */
   @Nullable Field field(String name) {
     return fields.get(name);
   }

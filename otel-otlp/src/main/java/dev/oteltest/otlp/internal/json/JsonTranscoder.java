@@ -14,12 +14,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Makes protobuf of OTLP's JSON, in one pass. Needs jackson-core: nothing but {@link OtlpJson} may
+ * Transcodes OTLP's JSON to protobuf in one pass. Needs jackson-core, so only {@link OtlpJson} may
  * refer to this class.
  */
 final class JsonTranscoder {
 
-  /** A value of 64 levels has three times as many objects in JSON. */
+  /** A value of 64 levels has three times as many nested objects in JSON. */
   private static final int MAX_DEPTH = 250;
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -34,8 +34,8 @@ final class JsonTranscoder {
   /**
    * Transcodes a message.
    *
-   * @throws MalformedMessageException if it is no JSON, or no such message; its position is the
-   *     byte
+   * @throws MalformedMessageException if it is not JSON or not such a message; the position is that
+   *     of the byte
    */
   static byte[] transcode(byte[] json, JsonSchema schema) throws MalformedMessageException {
     try (JsonParser in = FACTORY.createParser(json)) {
@@ -50,7 +50,7 @@ final class JsonTranscoder {
         }
         return transcoder.out.toByteArray();
       } catch (IOException | IllegalArgumentException e) {
-        // IllegalArgumentException: of numbers, hexadecimal digits and Base64
+        // IllegalArgumentException: from numbers, hexadecimal digits and Base64
         throw transcoder.malformed(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     } catch (IOException e) {
@@ -123,7 +123,7 @@ final class JsonTranscoder {
     return new MalformedMessageException(at, problem);
   }
 
-  /** Protobuf written forwards: a message's length gets five bytes, however short it is. */
+  /** Protobuf written forward: each message has a length of five bytes, however short it is. */
   private static final class Output extends ByteArrayOutputStream {
 
     private static final int LENGTH_BYTES = 5;

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.json;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 
-/** OTLP's JSON, where jackson-core is on the class path. */
+/** Reads OTLP's JSON if jackson-core is on the class path. */
 public final class OtlpJson {
 
   private static final boolean AVAILABLE =
@@ -15,7 +15,7 @@ public final class OtlpJson {
     return AVAILABLE;
   }
 
-  /** Makes a protobuf message of a JSON request. */
+  /** Transcodes a JSON request to a protobuf message. */
   public static byte[] request(OtlpSignal signal, byte[] json) throws MalformedMessageException {
     return JsonTranscoder.transcode(
         json,

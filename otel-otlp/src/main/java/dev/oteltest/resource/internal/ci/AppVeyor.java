@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppVeyor implements CiProvider {
 
-  /** Where the providers live that are one place on the net. */
+  /** The sites of the providers that have a single one. */
   private static final Map<String, String> SITES =
       Map.of(
           "github", "https://github.com/",
@@ -50,7 +50,7 @@ final class AppVeyor implements CiProvider {
           .head(GitRef.of(variables.get("APPVEYOR_REPO_BRANCH")))
           .revision(variables.get("APPVEYOR_REPO_COMMIT"));
     } else {
-      // APPVEYOR_REPO_BRANCH is the branch the change goes into.
+      // APPVEYOR_REPO_BRANCH is the target branch of the change.
       facts
           .change(change, variables.get("APPVEYOR_PULL_REQUEST_TITLE"), null)
           .head(GitRef.of(variables.get("APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH")))

@@ -36,14 +36,14 @@ final class AzurePipelines implements CiProvider {
         .worker(variables.get("AGENT_ID"), variables.get("AGENT_NAME"))
         .repository(variables.get("BUILD_REPOSITORY_URI"))
         .change(
-            // GitHub's own number; the other is the id of Azure's record of it.
+            // GitHub's number; the other is the id of Azure's record of it.
             variables.get(
                 "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"),
             null,
             null)
         .base(GitRef.of(variables.get("SYSTEM_PULLREQUEST_TARGETBRANCH")), null);
     if (facts.isOfChange()) {
-      // BUILD_SOURCEBRANCH is refs/pull/12/merge then, and BUILD_SOURCEVERSION the merge commit.
+      // Here BUILD_SOURCEBRANCH is refs/pull/12/merge and BUILD_SOURCEVERSION the merge commit.
       facts
           .head(GitRef.of(variables.get("SYSTEM_PULLREQUEST_SOURCEBRANCH")))
           .revision(variables.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
@@ -54,7 +54,7 @@ final class AzurePipelines implements CiProvider {
     }
   }
 
-  /** Projects may have spaces in their names; with SYSTEM_TEAMPROJECTID the address has none. */
+  /** Project names may contain spaces; an address with SYSTEM_TEAMPROJECTID does not. */
   private static @Nullable String page(CiVariables variables, String query) {
     String collection = variables.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
     String project = variables.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
@@ -69,7 +69,7 @@ final class AzurePipelines implements CiProvider {
         + expanded;
   }
 
-  /** Team Foundation version control has paths ({@code $/project/main}) where git has refs. */
+  /** Team Foundation version control has paths ({@code $/project/main}) instead of refs. */
   private static @Nullable GitRef sourceBranch(@Nullable String branch) {
     return branch != null && branch.startsWith("$/") ? null : GitRef.of(branch);
   }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads small text files that others wrote: each is either whole and of sane size, or absent. */
+/** Reads small text files written by other programs, each either completely or not at all. */
 public final class BoundedFile {
 
   private BoundedFile() {}
@@ -16,7 +16,7 @@ public final class BoundedFile {
    * Reads a file as UTF-8.
    *
    * @param limit the most bytes it may have
-   * @return null when it is not there, not a regular file, unreadable or larger than the limit
+   * @return null if it is missing, not a regular file, unreadable or larger than the limit
    */
   public static @Nullable String read(Path file, int limit) {
     if (!Files.isRegularFile(file)) {
@@ -26,7 +26,7 @@ public final class BoundedFile {
       byte[] bytes = in.readNBytes(limit + 1);
       return bytes.length > limit ? null : new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return null; // as good as absent: the facts it holds are left out
+      return null; // treated as absent: its facts are left out
     }
   }
 }

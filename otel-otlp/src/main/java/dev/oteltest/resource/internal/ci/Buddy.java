@@ -1,7 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
 /**
- * Buddy; {@code BUDDY_EXECUTION_…} are the names older installations use for {@code BUDDY_RUN_…}.
+ * Buddy; {@code BUDDY_EXECUTION_…} are what older installations call {@code BUDDY_RUN_…}.
  *
  * @see <a href="https://buddy.works/docs/pipelines/environment-variables">Environment variables</a>
  */

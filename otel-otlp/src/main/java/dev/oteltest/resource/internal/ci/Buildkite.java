@@ -33,9 +33,9 @@ final class Buildkite implements CiProvider {
         .repository(variables.get("BUILDKITE_REPO"))
         .head(GitRef.tag(variables.get("BUILDKITE_TAG")))
         .head(GitRef.of(variables.get("BUILDKITE_BRANCH")))
-        // The word HEAD for a build of whatever is newest; that is no revision.
+        // "HEAD" for a build of the newest commit, which is not a revision.
         .revision(variables.get("BUILDKITE_COMMIT"));
-    // The word false when there is none.
+    // "false" if there is none.
     String change = variables.number("BUILDKITE_PULL_REQUEST");
     if (change != null) {
       facts

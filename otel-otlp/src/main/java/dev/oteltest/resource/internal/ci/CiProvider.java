@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CI system, known by the variables it gives to the processes it starts.
+ * A CI system, recognized by the variables of the processes that it starts.
  *
- * <p>Each states only what its documentation says its variables mean. Above all the head is the
- * branch that a person would name: not the merge ref that was checked out for a change, and not the
- * branch it goes into.
+ * <p>Each provider states only what the documentation of its variables guarantees. In particular,
+ * the head is the branch that a person would name: neither the merge ref that was checked out for a
+ * change nor the target branch of the change.
  */
 public interface CiProvider {
 
   /**
-   * What each is known by, the most telling variable first: GitHub's runner is never started by one
-   * of those below.
+   * The variable that identifies each system, the most reliable first: no other system starts
+   * GitHub's runner.
    */
   List<String> MARKS =
       List.of(
@@ -34,7 +34,7 @@ public interface CiProvider {
           "BUDDY",
           "JENKINS_URL");
 
-  /** The system that runs this process, or null. */
+  /** Returns the system that runs this process, or null. */
   static @Nullable CiProvider of(CiVariables variables) {
     for (String mark : MARKS) {
       if (variables.has(mark)) {
@@ -47,7 +47,7 @@ public interface CiProvider {
     return null;
   }
 
-  /** Only the one that is there is loaded: a JVM may run one test. */
+  /** Loads only the provider needed, because a JVM may run a single test. */
   static CiProvider knownBy(String mark) {
     return switch (mark) {
       case "GITHUB_ACTIONS" -> new GitHubActions();
@@ -69,12 +69,12 @@ public interface CiProvider {
     };
   }
 
-  /** Its name as people say it, for messages. */
+  /** The name of the system, for messages. */
   String name();
 
-  /** Whether the variables are of a process of this system. */
+  /** Whether this system started the process that has the variables. */
   boolean runs(CiVariables variables);
 
-  /** States what the variables tell. */
+  /** Adds the facts that the variables state. */
   void describe(CiVariables variables, RunFacts facts);
 }

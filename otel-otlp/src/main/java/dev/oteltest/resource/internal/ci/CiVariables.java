@@ -3,7 +3,7 @@ package dev.oteltest.resource.internal.ci;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Environment variables as CI systems mean them: an empty or blank one is absent. */
+/** Environment variables as CI systems use them: an empty or blank one counts as absent. */
 public final class CiVariables {
 
   private final Map<String, String> environment;
@@ -12,7 +12,7 @@ public final class CiVariables {
     this.environment = environment;
   }
 
-  /** The first of the variables that is there, stripped of white space around it. */
+  /** Returns the first variable that is present, without surrounding white space. */
   public @Nullable String get(String... names) {
     for (String name : names) {
       String value = environment.get(name);
@@ -27,12 +27,12 @@ public final class CiVariables {
     return get(name) != null;
   }
 
-  /** Whether a variable says true, in any case: Azure and AppVeyor write {@code True}. */
+  /** Whether a variable is {@code true}, ignoring case: Azure and AppVeyor write {@code True}. */
   boolean isTrue(String name) {
     return "true".equalsIgnoreCase(get(name));
   }
 
-  /** The first of the variables that is there and a number: some say {@code false} for none. */
+  /** Returns the first variable that is a number; some systems write {@code false} for none. */
   @Nullable String number(String... names) {
     for (String name : names) {
       String value = get(name);
@@ -43,9 +43,7 @@ public final class CiVariables {
     return null;
   }
 
-  /**
-   * A text with each <code>${NAME}</code> replaced by that variable, or null when one is absent.
-   */
+  /** Replaces each <code>${NAME}</code> by that variable; returns null if one is absent. */
   @Nullable String expand(String template) {
     StringBuilder text = new StringBuilder();
     int from = 0;

@@ -3,7 +3,7 @@ package dev.oteltest.resource.internal.ci;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CircleCI. What others call a pipeline's run is a workflow's here.
+ * CircleCI, whose workflow run is what other systems call a pipeline run.
  *
  * @see <a href="https://circleci.com/docs/reference/variables/#built-in-environment-variables">
  *     Built-in environment variables</a>
@@ -40,7 +40,7 @@ final class CircleCi implements CiProvider {
         .revision(variables.get("CIRCLE_SHA1"));
   }
 
-  /** The number is given for changes from forks only, the URL for all of them. */
+  /** The number is present only for changes from forks, the URL for all changes. */
   private static @Nullable String changeNumber(CiVariables variables) {
     String url = variables.get("CIRCLE_PULL_REQUEST");
     return url == null
@@ -48,7 +48,7 @@ final class CircleCi implements CiProvider {
         : url.substring(url.lastIndexOf('/') + 1);
   }
 
-  /** For a change from a fork, {@code CIRCLE_BRANCH} is {@code pull/12}, which no branch is. */
+  /** For a change from a fork, {@code CIRCLE_BRANCH} is {@code pull/12}, which is not a branch. */
   private static @Nullable GitRef branch(@Nullable String name) {
     return name == null || name.matches("pull/[0-9]+(/.*)?") ? null : GitRef.of(name);
   }

@@ -53,7 +53,7 @@ final class CodeBuild implements CiProvider {
         .revision(version);
   }
 
-  /** A build's id is {@code project:uuid}. */
+  /** The id of a build is {@code project:uuid}. */
   private static @Nullable String project(@Nullable String buildId) {
     return buildId == null ? null : buildId.replaceFirst(":[^:]*$", "");
   }

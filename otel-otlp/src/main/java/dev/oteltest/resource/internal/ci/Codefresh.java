@@ -31,7 +31,7 @@ final class Codefresh implements CiProvider {
             variables.number("CF_PULL_REQUEST_NUMBER"),
             variables.get("CF_PULL_REQUEST_TITLE"),
             null)
-        // CF_BRANCH is the tag when one was pushed; a release names its tag.
+        // CF_BRANCH is the tag if a tag was pushed; a release names its tag.
         .head(GitRef.tag(variables.get("CF_RELEASE_TAG")))
         .head(GitRef.of(variables.get("CF_BRANCH")))
         .revision(variables.get("CF_REVISION"))

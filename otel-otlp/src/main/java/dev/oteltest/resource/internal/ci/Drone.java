@@ -35,7 +35,7 @@ final class Drone implements CiProvider {
           .head(GitRef.tag(variables.get("DRONE_TAG")))
           .head(GitRef.of(variables.get("DRONE_BRANCH")));
     } else {
-      // DRONE_BRANCH is the branch the change goes into.
+      // DRONE_BRANCH is the target branch of the change.
       facts
           .change(change, variables.get("DRONE_PULL_REQUEST_TITLE"), null)
           .head(GitRef.of(variables.get("DRONE_SOURCE_BRANCH")))

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * GitHub Actions.
  *
  * <p>For a pull request {@code GITHUB_SHA} is a merge commit that nobody pushed (or, for {@code
- * pull_request_target}, the base's commit): the head's own revision stands in the event file only.
- * For reviews and their comments the branches' names do, too: {@code GITHUB_HEAD_REF} is not set.
+ * pull_request_target}, the commit of the base): only the event file has the revision of the head.
+ * For reviews and their comments, only the event file has the branch names, because {@code
+ * GITHUB_HEAD_REF} is not set.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">
  *     Variables reference</a>

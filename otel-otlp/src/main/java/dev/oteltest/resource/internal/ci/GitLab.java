@@ -42,7 +42,7 @@ final class GitLab implements CiProvider {
   }
 
   /**
-   * In a pipeline for merged results the commit is a merge; then the SHAs of both sides are given.
+   * In a pipeline for merged results, the commit is a merge and the SHAs of both sides are present.
    */
   private static void describeMergeRequest(CiVariables variables, RunFacts facts) {
     facts
@@ -57,7 +57,7 @@ final class GitLab implements CiProvider {
             variables.get("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"));
   }
 
-  /** A pull request of GitHub, where the project is only a mirror of it. */
+  /** A pull request on GitHub, if the project mirrors a GitHub repository. */
   private static void describeExternalPullRequest(CiVariables variables, RunFacts facts) {
     facts
         .change(variables.get("CI_EXTERNAL_PULL_REQUEST_IID"), null, null)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A branch or tag.
  *
- * @param name its short name, as people say it
+ * @param name the short name, such as {@code main}
  * @param type {@code branch} or {@code tag}, as in {@code vcs.ref.head.type}
  */
 public record GitRef(String name, String type) {
@@ -18,9 +18,10 @@ public record GitRef(String name, String type) {
   private static final Pattern FULL = Pattern.compile("(?:refs/)?(heads|tags|remotes/[^/]+)/(.+)");
 
   /**
-   * Reads a ref's name, full ({@code refs/heads/main}) or short ({@code main}, taken for a branch).
+   * Reads a ref's name, full ({@code refs/heads/main}) or short ({@code main}, which is assumed to
+   * be a branch).
    *
-   * @return null for none, and for a ref that is neither branch nor tag, such as the {@code
+   * @return null if there is none or if it is neither a branch nor a tag, such as the {@code
    *     refs/pull/12/merge} that some systems check out
    */
   public static @Nullable GitRef of(@Nullable String name) {
@@ -34,7 +35,7 @@ public record GitRef(String name, String type) {
     return name.startsWith("refs/") || name.equals("HEAD") ? null : new GitRef(name, BRANCH);
   }
 
-  /** A tag's name, full or short. */
+  /** Reads the full or short name of a tag. */
   public static @Nullable GitRef tag(@Nullable String name) {
     GitRef ref = of(name);
     return ref == null ? null : new GitRef(ref.name, TAG);

@@ -35,13 +35,13 @@ final class Jenkins implements CiProvider {
     facts
         .pipeline(
             pipeline(variables),
-            // A build's number is its job's own; the tag is unique in the whole of a Jenkins.
+            // A build number is unique only within its job; the tag is unique on the whole server.
             variables.get("BUILD_TAG", "BUILD_NUMBER"),
             variables.get("BUILD_URL"))
         .task(variables.get("STAGE_NAME"))
         .task(cell(lastPart(variables.get("JOB_NAME"))))
         .worker(null, variables.get("NODE_NAME"))
-        // With several repositories in one build the variables are numbered instead.
+        // If a build uses several repositories, the variables are numbered instead.
         .repository(variables.get("GIT_URL", "GIT_URL_1"));
     if (variables.has("CHANGE_ID")) {
       facts
@@ -58,8 +58,9 @@ final class Jenkins implements CiProvider {
   }
 
   /**
-   * The job without its branch: in a multibranch project each branch is a job of its own, {@code
-   * shop/feature%2Fbasket}, and in a matrix project each combination, {@code shop/jdk=17,os=linux}.
+   * The job without its branch: in a multibranch project each branch is a separate job, {@code
+   * shop/feature%2Fbasket}, and in a matrix project each combination is one, {@code
+   * shop/jdk=17,os=linux}.
    */
   private static @Nullable String pipeline(CiVariables variables) {
     String job = variables.get("JOB_NAME");
@@ -71,7 +72,7 @@ final class Jenkins implements CiProvider {
     return part ? job.substring(0, job.length() - last.length() - 1) : job;
   }
 
-  /** What follows the last slash of a job's name; null where it has none. */
+  /** The part of a job's name after the last slash; null if it has none. */
   private static @Nullable String lastPart(@Nullable String job) {
     if (job == null) {
       return null;
@@ -80,7 +81,7 @@ final class Jenkins implements CiProvider {
     return slash > 0 ? job.substring(slash + 1) : null;
   }
 
-  /** A combination of a matrix; null if it is none. */
+  /** A combination of a matrix; null if the name is not one. */
   private static @Nullable String cell(@Nullable String part) {
     return part != null && COMBINATION.matcher(part).matches() ? part : null;
   }
@@ -89,11 +90,11 @@ final class Jenkins implements CiProvider {
     try {
       return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return part; // a percent sign that encodes nothing
+      return part; // a literal percent sign
     }
   }
 
-  /** {@code GIT_BRANCH} names the remote, too: {@code origin/main}. */
+  /** {@code GIT_BRANCH} includes the remote: {@code origin/main}. */
   private static @Nullable GitRef remoteBranch(@Nullable String branch) {
     return branch != null && branch.startsWith("origin/")
         ? GitRef.of(branch.substring("origin/".length()))

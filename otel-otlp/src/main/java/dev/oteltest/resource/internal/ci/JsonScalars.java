@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Picks the few values one needs out of a JSON document, by their dotted paths. Small, because no
- * JSON library may come with us onto the class path of other people's tests.
+ * Reads selected values of a JSON document by their dotted paths. Written by hand because this
+ * project must not add a JSON library to the class path of its users' tests.
  */
 final class JsonScalars {
 
@@ -23,9 +23,9 @@ final class JsonScalars {
   }
 
   /**
-   * Reads the strings, numbers and booleans at some paths; values in arrays have no path.
+   * Reads the strings, numbers and booleans at the given paths; values in arrays have no path.
    *
-   * @return those that are there; none at all from a text that is not JSON
+   * @return the values found; none if the text is not JSON
    */
   static Map<String, String> read(String text, Set<String> wanted) {
     JsonScalars reader = new JsonScalars(text, wanted);

@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository as its URL tells of it.
+ * The facts about a repository that its URL contains.
  *
- * @param web where people look at it, without {@code .git}; null for one on this machine
- * @param owner the group, user or organisation; null when the URL names none
- * @param name the repository's own name
- * @param provider a value of {@code vcs.provider.name}; null when the host does not tell
+ * @param web the web page, without {@code .git}; null for a repository on this machine
+ * @param owner the group, user or organization; null if the URL names none
+ * @param name the name without its owner
+ * @param provider a value of {@code vcs.provider.name}; null if the host does not reveal it
  */
 record RepositoryUrl(
     @Nullable String web, @Nullable String owner, String name, @Nullable String provider) {
 
-  /** {@code [user@]host:path}, the form ssh's own tools use; one letter would be a drive. */
+  /** {@code [user@]host:path}, the form that ssh's tools use; a single letter would be a drive. */
   private static final Pattern SCP_LIKE =
       Pattern.compile("(?:[^/]*@)?(?<host>[A-Za-z0-9._-]{2,}):(?!//)/*(?<path>[^@\\s\\\\]+)");
 
@@ -27,7 +27,7 @@ record RepositoryUrl(
   private static final Set<String> REMOTE_SCHEMES =
       Set.of("https", "http", "ssh", "git", "git+ssh", "ssh+git", "git+https", "git+http");
 
-  /** Names under which a host answers ssh only, and where its pages are. */
+  /** Hosts that answer only ssh, with the hosts of their web pages. */
   private static final Map<String, String> SSH_HOSTS =
       Map.of(
           "ssh.github.com", "github.com",
@@ -38,16 +38,17 @@ record RepositoryUrl(
 
   private static final List<String> PROVIDERS = List.of("github", "gitlab", "bitbucket", "gitea");
 
-  /** Public hosts that answer https whatever scheme a CI system writes. */
+  /** Public hosts that answer https, whatever scheme a CI system writes. */
   private static final Set<String> HTTPS_HOSTS =
       Set.of("github.com", "gitlab.com", "bitbucket.org", "dev.azure.com");
 
   /**
-   * The last label of a public host's name: {@code Host github.com-work} is of ssh's own making.
+   * The last label of a public host's name, unlike that of an ssh alias ({@code Host
+   * github.com-work}).
    */
   private static final Pattern TOP_LEVEL = Pattern.compile("[a-z]{2,}|xn--[a-z0-9-]+|[0-9]+");
 
-  /** Reads any form of URL that git takes; null when it tells nothing. */
+  /** Reads any form of URL that git accepts; returns null if it contains no facts. */
   static @Nullable RepositoryUrl parse(@Nullable String text) {
     if (text == null) {
       return null;
@@ -89,8 +90,8 @@ record RepositoryUrl(
   }
 
   /**
-   * Whether a host may be a name that only the user's ssh configuration knows: then nothing tells
-   * where its pages are. Hosts that have an address have a dot in their name, mostly.
+   * Whether a host may be an alias from the user's ssh configuration, in which case its web page is
+   * unknown. The names of real hosts usually contain a dot.
    */
   private static boolean mayBeAlias(String host) {
     int dot = host.lastIndexOf('.');

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts found so far. Whoever states a fact first is believed, and null states nothing: so the
- * sources are asked in the order of their trust, and each just says what it knows.
+ * The facts found so far. The first statement of a fact wins, and null states nothing; therefore
+ * the sources are read in the order of their reliability, and each states all it knows.
  */
 public final class RunFacts {
 
-  /** A hash, or the number that older systems count by; not {@code HEAD} and not a ref. */
+  /** A hash, or a revision number of an older system; neither {@code HEAD} nor a ref. */
   private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{1,64}");
 
   private final Map<AttributeKey<String>, String> values = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public final class RunFacts {
     return put(CiAttributes.WORKER_ID, id).put(CiAttributes.WORKER_NAME, name);
   }
 
-  /** States the repository by the URL it is cloned or looked at by. */
+  /** States the repository by its clone URL or its web page. */
   public RunFacts repository(@Nullable String url) {
     RepositoryUrl repository = RepositoryUrl.parse(url);
     return repository == null
@@ -55,12 +55,12 @@ public final class RunFacts {
             .put(CiAttributes.PROVIDER_NAME, repository.provider());
   }
 
-  /** States the repository by owner and name, where its host is not known. */
+  /** States the repository by owner and name, for an unknown host. */
   RunFacts repository(@Nullable String owner, @Nullable String name) {
     return put(CiAttributes.OWNER_NAME, owner).put(CiAttributes.REPOSITORY_NAME, name);
   }
 
-  /** States the repository by its {@code owner/name}, where its host is not known. */
+  /** States the repository by its {@code owner/name}, for an unknown host. */
   RunFacts repositorySlug(@Nullable String slug) {
     int slash = slug == null ? -1 : slug.lastIndexOf('/');
     return slug == null || slash <= 0
@@ -72,7 +72,7 @@ public final class RunFacts {
     return put(CiAttributes.PROVIDER_NAME, name);
   }
 
-  /** States the branch or tag the run checks; for a change, the branch it comes from. */
+  /** States the branch or tag that the run checks; for a change, its source branch. */
   public RunFacts head(@Nullable GitRef ref) {
     if (ref != null && !values.containsKey(CiAttributes.HEAD_NAME)) {
       put(CiAttributes.HEAD_NAME, ref.name()).put(CiAttributes.HEAD_TYPE, ref.type());
@@ -84,7 +84,7 @@ public final class RunFacts {
     return put(CiAttributes.HEAD_REVISION, revisionOrNull(revision));
   }
 
-  /** States the branch a change is to be merged into, and its revision. */
+  /** States the target branch of a change and its revision. */
   RunFacts base(@Nullable GitRef ref, @Nullable String revision) {
     if (ref != null && !values.containsKey(CiAttributes.BASE_NAME)) {
       put(CiAttributes.BASE_NAME, ref.name()).put(CiAttributes.BASE_TYPE, ref.type());
@@ -93,7 +93,7 @@ public final class RunFacts {
   }
 
   /**
-   * States the change (pull or merge request) the run checks.
+   * States the change (pull or merge request) that the run checks.
    *
    * @param state {@code open}, {@code wip}, {@code closed} or {@code merged}
    */
@@ -104,8 +104,8 @@ public final class RunFacts {
   }
 
   /**
-   * Whether the run checks a change. Then what is checked out may be a merge commit that exists
-   * nowhere else, and is no revision of the head.
+   * Whether the run checks a change. If so, the checked-out commit may be a merge that exists
+   * nowhere else, so it is not the revision of the head.
    */
   public boolean isOfChange() {
     return values.containsKey(CiAttributes.CHANGE_ID);

@@ -7,8 +7,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TeamCity. It gives little in variables, but names a file with the build's properties, which names
- * one with its configuration's.
+ * TeamCity. It sets few variables, but one names a file with the properties of the build, which in
+ * turn names one with those of the configuration.
  *
  * @see <a href="https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html">List of
  *     predefined build parameters</a>
@@ -58,13 +58,13 @@ final class TeamCity implements CiProvider {
       try {
         properties.load(new StringReader(text));
       } catch (IOException | IllegalArgumentException e) {
-        properties.clear(); // a broken file tells nothing
+        properties.clear(); // a malformed file contains no facts
       }
     }
     return properties;
   }
 
-  /** {@code <default>} stands for the default branch, and a bare number for a change. */
+  /** {@code <default>} is the default branch, and a bare number is a change. */
   private static @Nullable GitRef branch(@Nullable String name) {
     return name == null || name.startsWith("<") || name.matches("(pull/)?[0-9]+(/.*)?")
         ? null

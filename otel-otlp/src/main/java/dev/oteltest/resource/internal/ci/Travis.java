@@ -30,14 +30,14 @@ final class Travis implements CiProvider {
         .taskRun(variables.get("TRAVIS_JOB_ID"), variables.get("TRAVIS_JOB_WEB_URL"))
         .repositorySlug(variables.get("TRAVIS_REPO_SLUG"))
         .head(GitRef.tag(variables.get("TRAVIS_TAG")));
-    // The word false when there is none.
+    // "false" if there is none.
     String change = variables.number("TRAVIS_PULL_REQUEST");
     if (change == null) {
       facts
           .head(GitRef.of(variables.get("TRAVIS_BRANCH")))
           .revision(variables.get("TRAVIS_COMMIT"));
     } else {
-      // TRAVIS_BRANCH is the branch the change goes into, TRAVIS_COMMIT a merge with it.
+      // TRAVIS_BRANCH is the target branch of the change, TRAVIS_COMMIT a merge with it.
       facts
           .change(change, null, null)
           .head(GitRef.of(variables.get("TRAVIS_PULL_REQUEST_BRANCH")))

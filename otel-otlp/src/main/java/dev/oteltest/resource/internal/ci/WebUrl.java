@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute URL taken apart, without the user info it may have had.
+ * The parts of an absolute URL, without user info.
  *
  * @param scheme in lower case
  * @param host in lower case, or empty
@@ -26,15 +26,15 @@ public record WebUrl(
               + "(?:[^/?#\\\\]*@)?"
               + "(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]*)"
               + "(?::(?<port>[0-9]{0,5}))?"
-              // A second '@' means that what looks like the host may be the first half of an
-              // unescaped password: then nothing of the URL can be trusted to be public.
+              // With a second '@', what looks like the host may be the first half of an unescaped
+              // password, so no part of the URL is known to be public.
               + "(?<path>/[^?#@\\s\\\\]*)?"
               + "(?:\\?(?<query>[^#@]*))?"
               + "(?:#(?<fragment>[^@]*))?");
 
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
 
-  /** Parameters without which the address of a run on Azure, AWS or TeamCity leads nowhere. */
+  /** Parameters that the address of a run on Azure, AWS or TeamCity needs. */
   private static final Set<String> PAGE_PARAMETERS =
       Set.of("buildId", "buildTypeId", "region", "view", "j", "t");
 
@@ -43,7 +43,7 @@ public record WebUrl(
   /** A fragment that is a route of a single-page application. */
   private static final Pattern ROUTE = Pattern.compile("!?/[A-Za-z0-9/:._%-]*|[A-Za-z0-9-]{1,64}");
 
-  /** Takes a URL apart; null when it is none, or not certainly free of credentials. */
+  /** Parses a URL; returns null if it is not one, or if it may contain credentials. */
   static @Nullable WebUrl parse(String text) {
     Matcher url = URL.matcher(text);
     return url.matches()
@@ -58,15 +58,15 @@ public record WebUrl(
   }
 
   /**
-   * The address of a page that people open: user info goes, and so does every part of the query and
-   * fragment that is not known to name a run.
+   * Returns the address of a web page, without user info and without every part of the query and
+   * fragment that is not known to identify a run.
    */
   static @Nullable String page(@Nullable String text) {
     WebUrl url = text == null ? null : parse(text);
     return url == null || !url.isWeb() || url.host.isEmpty() ? null : url.page();
   }
 
-  /** A text whose URLs, if it has any, carry no user info. */
+  /** Removes the user info from all URLs in a text. */
   public static String withoutCredentials(String text) {
     return USER_INFO.matcher(text).replaceAll("");
   }
@@ -75,7 +75,7 @@ public record WebUrl(
     return scheme.equals("https") || scheme.equals("http");
   }
 
-  /** Host and, where one was given, port. */
+  /** The host and, if there is one, the port. */
   String authority() {
     return port.isEmpty() ? host : host + ':' + port;
   }

@@ -11,23 +11,26 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a repository's configuration file and of those it includes. What does not parse is
- * skipped. Conditional includes ({@code includeIf}) are not read, nor is what stands outside of the
- * repository, as in {@code ~/.gitconfig}.
+ * The values of a repository's configuration file and of those it includes. Malformed lines are
+ * skipped. Conditional includes ({@code includeIf}) are not read, nor are files outside the
+ * repository, such as {@code ~/.gitconfig}.
  *
  * @see <a href="https://git-scm.com/docs/git-config#_syntax">git-config, syntax</a>
  */
 final class GitConfig {
 
-  /** Git stops there, too. */
+  /** Git has the same limit. */
   private static final int MOST_INCLUDES = 10;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** By {@code section.subsection.key}; a key given twice keeps its first value, as git fetches. */
+  /**
+   * By {@code section.subsection.key}; a repeated key keeps its first value, which git uses to
+   * fetch.
+   */
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** What URLs begin with that are written shorter, by {@code url.<base>.insteadOf}. */
+  /** The bases of abbreviated URLs by prefix, from {@code url.<base>.insteadOf}. */
   private final Map<String, String> bases = new LinkedHashMap<>();
 
   private GitConfig() {}
@@ -81,14 +84,11 @@ final class GitConfig {
         add(text, file, limit, depth + 1);
       }
     } catch (InvalidPathException e) {
-      // git would stop; here the facts it holds are left out
+      // git would stop; here only the facts of the file are left out
     }
   }
 
-  /**
-   * The address that a URL of a remote stands for: the longest {@code insteadOf} that it begins
-   * with gives way to its base.
-   */
+  /** Expands the URL of a remote: its longest {@code insteadOf} prefix is replaced by the base. */
   String rewritten(String url) {
     String longest = "";
     for (String prefix : bases.keySet()) {
@@ -103,7 +103,7 @@ final class GitConfig {
     return values.get(section + '.' + subsection + '.' + key);
   }
 
-  /** The subsections of a section that have a key, sorted. */
+  /** Returns the subsections of a section that have a key, sorted. */
   Set<String> subsections(String section, String key) {
     Set<String> names = new TreeSet<>();
     String before = section + '.';
@@ -126,14 +126,14 @@ final class GitConfig {
       if (section.startsWith("url.") && key.equals("insteadof")) {
         bases.put(value, section.substring("url.".length()));
       } else if (value.isEmpty() && key.equals("url")) {
-        values.remove(section + '.' + key); // git forgets those before
+        values.remove(section + '.' + key); // git discards the values before it
       } else {
         values.putIfAbsent(section + '.' + key, value);
       }
     }
   }
 
-  /** Where a header ends: after the first bracket that is not in quotes. */
+  /** Returns the end of a header: after the first bracket outside quotes. */
   private static int endOfHeader(String line) {
     boolean quoted = false;
     for (int i = 1; i < line.length(); i++) {
@@ -166,7 +166,7 @@ final class GitConfig {
     return header.substring(1, quote).strip().toLowerCase(Locale.ROOT) + '.' + subsection;
   }
 
-  /** A value without its quotes, escapes and comment. */
+  /** Removes the quotes, escapes and comment of a value. */
   private static String value(String raw) {
     StringBuilder value = new StringBuilder();
     boolean quoted = false;

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where git keeps what it knows of a working tree.
+ * The folders in which git keeps the state of a working tree.
  *
  * @param own the folder that holds this working tree's {@code HEAD}
- * @param common the folder that holds refs and configuration; another one than {@code own} in a
+ * @param common the folder that holds refs and configuration; different from {@code own} in a
  *     linked worktree
  * @see <a href="https://git-scm.com/docs/gitrepository-layout">gitrepository-layout</a>
  */
@@ -22,9 +22,9 @@ record GitDirectory(Path own, Path common) {
   private static final String POINTER = "gitdir:";
 
   /**
-   * Finds the one that a directory belongs to, searching upward from where it really is, as git
-   * does; null when there is none, or when a {@code .git} file on the way leads nowhere: what is
-   * around that is another repository.
+   * Finds the folders for a directory, searching upward from its real path as git does. Returns
+   * null if there are none, or if a {@code .git} file on the way points to nothing: what surrounds
+   * it is another repository.
    */
   static @Nullable GitDirectory find(Path directory) {
     for (Path at = real(directory); at != null; at = at.getParent()) {
@@ -44,17 +44,17 @@ record GitDirectory(Path own, Path common) {
     try {
       return directory.toRealPath();
     } catch (IOException e) {
-      return directory.toAbsolutePath().normalize(); // it is not there, what is around it may be
+      return directory.toAbsolutePath().normalize(); // it does not exist, but its parents may
     }
   }
 
-  /** {@code HEAD} may be a link to a branch that has no commit yet, and so to no file. */
+  /** {@code HEAD} may be a link to a branch without commits, for which there is no file. */
   private static boolean hasHead(Path own) {
     Path head = own.resolve("HEAD");
     return Files.isRegularFile(head) || Files.isSymbolicLink(head);
   }
 
-  /** The ref that {@code HEAD} is a link to, as git made them long ago; null if it is a file. */
+  /** The ref that {@code HEAD} links to, as in old versions of git; null if it is a file. */
   @Nullable String linkedHead() {
     try {
       Path head = own.resolve("HEAD");
@@ -66,17 +66,17 @@ record GitDirectory(Path own, Path common) {
     }
   }
 
-  /** The configuration with what it includes; null if there is none. */
+  /** The configuration with its includes; null if there is none. */
   @Nullable GitConfig config() {
     return GitConfig.read(common.resolve("config"), LARGEST_CONFIG);
   }
 
-  /** Reads a small file of the common folder. */
+  /** Reads a small file in the common folder. */
   @Nullable String read(String path) {
     return BoundedFile.read(common.resolve(path), LIMIT);
   }
 
-  /** Reads a small file of this working tree's own folder. */
+  /** Reads a small file in the folder of this working tree. */
   @Nullable String readOwn(String path) {
     return BoundedFile.read(own.resolve(path), LIMIT);
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the facts from {@code .git}, read as files: no git is needed, and none is started. */
+/** Completes the facts from the files in {@code .git}, without running git. */
 public final class GitFacts {
 
   private static final String HEADS = "refs/heads/";
@@ -30,7 +30,7 @@ public final class GitFacts {
     }
   }
 
-  /** The URL of origin, else of the branch's own remote, else of the only one. */
+  /** The URL of origin, or else of the branch's remote, or else of the only remote. */
   private static @Nullable String remoteUrl(GitConfig config, @Nullable String ref) {
     String origin = config.get("remote", "origin", "url");
     if (origin != null) {

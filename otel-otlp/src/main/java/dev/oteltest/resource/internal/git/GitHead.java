@@ -10,11 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code HEAD} is.
+ * The branch and commit of {@code HEAD}.
  *
- * @param ref the full name of the branch checked out; null when detached
- * @param revision the commit; null before the first one, and where refs are kept in a form that is
- *     not files
+ * @param ref the full name of the checked-out branch; null if detached
+ * @param revision the commit; null before the first one, and if refs are not stored as files
  */
 record GitHead(@Nullable String ref, @Nullable String revision) {
 
@@ -35,7 +34,7 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
       return UNKNOWN;
     }
     String ref = target(head);
-    // With reftable, HEAD is the constant refs/heads/.invalid: no ref name may start with a dot.
+    // With reftable, HEAD is always refs/heads/.invalid; a ref name must not start with a dot.
     if (ref != null && ref.contains("/.")) {
       return UNKNOWN;
     }
@@ -58,7 +57,7 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
     return null;
   }
 
-  /** The ref that a symbolic ref's file names; null when it is not symbolic. */
+  /** The ref that the file of a symbolic ref names; null if it is not symbolic. */
   private static @Nullable String target(String content) {
     if (!content.startsWith(SYMBOLIC)) {
       return null;
@@ -89,12 +88,12 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
         }
       }
     } catch (IOException e) {
-      return null; // as good as absent
+      return null; // treated as absent
     }
     return null;
   }
 
-  /** The next line; null at the end, and for what no git ever wrote. */
+  /** The next line; null at the end, and for content that git does not write. */
   private static @Nullable String boundedLine(BufferedReader lines) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = lines.read(); c != '\n'; c = lines.read()) {
