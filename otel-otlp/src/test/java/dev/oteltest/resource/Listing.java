@@ -3,7 +3,7 @@ package dev.oteltest.resource;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 
-/** Attributes as sorted lines of text, to be compared whole. */
+/** Converts attributes to sorted lines of text for comparison. */
 public final class Listing {
 
   private Listing() {}

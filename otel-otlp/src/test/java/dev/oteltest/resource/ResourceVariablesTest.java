@@ -21,7 +21,7 @@ class ResourceVariablesTest {
   }
 
   @Test
-  void serviceNameHasAVariableOfItsOwnThatWins() {
+  void theVariableOfTheServiceNameWins() {
     assertThat(
             read(
                 Map.of(
@@ -42,7 +42,7 @@ class ResourceVariablesTest {
   }
 
   @Test
-  void tellsMalformedEntriesByNameAndReadsTheOthers() {
+  void reportsMalformedEntriesByNameAndReadsTheOthers() {
     assertThat(
             read(
                 Map.of(
@@ -60,7 +60,7 @@ class ResourceVariablesTest {
   }
 
   @Test
-  void takesCredentialsOutOfUrls() {
+  void removesCredentialsFromUrls() {
     assertThat(
             read(
                 Map.of(

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Checkstyle's XML, which ktlint, detekt, ESLint and others write, too. Those put their own
- * name before the rule's in {@code source}, and the report still says Checkstyle.
+ * Reads Checkstyle's XML, which ktlint, detekt, ESLint and others write too. Those put their name
+ * before that of the rule in {@code source}, and their findings are still reported as Checkstyle's.
  */
 final class CheckstyleReader implements FindingReader {
 
@@ -49,7 +49,10 @@ final class CheckstyleReader implements FindingReader {
             xml.number("line"));
   }
 
-  /** The name by which a check is configured: its class's, without package and Check. */
+  /**
+   * The name by which a check is configured: that of its class, without the package and {@code
+   * Check}.
+   */
   private static String rule(String source) {
     String name = source.substring(source.lastIndexOf('.') + 1);
     return name.endsWith("Check") && name.length() > "Check".length()

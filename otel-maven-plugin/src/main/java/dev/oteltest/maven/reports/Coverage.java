@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * How much of the code the tests ran, by JaCoCo's XML report.
+ * How much of the code the tests ran, from JaCoCo's XML report.
  *
- * @param lines lines of source; none when the classes carry no line numbers
- * @param branches ways to go on at an {@code if} or {@code switch}
+ * @param lines lines of source; none if the classes contain no line numbers
+ * @param branches branches of {@code if} and {@code switch}
  * @since 0.1
  */
 public record Coverage(Counter lines, Counter branches) {
 
   /**
-   * The depth of the report's own counters; those of its groups, packages and classes are deeper.
+   * The depth of the counters of the whole report; those of groups, packages and classes are
+   * deeper.
    */
   private static final int OWN = 2;
 
   /**
    * Reads a {@code jacoco.xml}.
    *
-   * @throws ReportException if it is broken or another kind of report
-   * @throws IOException if it can't be read at all
+   * @throws ReportException if it is malformed or another kind of report
+   * @throws IOException if it can't be read
    */
   public static Coverage of(Path report) throws IOException {
     try (XmlCursor xml = XmlCursor.open(report)) {
@@ -45,27 +46,27 @@ public record Coverage(Counter lines, Counter branches) {
     }
   }
 
-  /** This coverage and that of another module. */
+  /** Returns the sum of this coverage and that of another module. */
   public Coverage plus(Coverage other) {
     return new Coverage(lines.plus(other.lines), branches.plus(other.branches));
   }
 
   /**
-   * A count of JaCoCo's.
+   * A counter of JaCoCo.
    *
-   * @param covered how many were run
-   * @param missed how many were not
+   * @param covered how many the tests ran
+   * @param missed how many they did not run
    */
   public record Counter(long covered, long missed) {
 
     static final Counter NOTHING = new Counter(0, 0);
 
-    /** How many there are. */
+    /** The sum of both. */
     public long total() {
       return covered + missed;
     }
 
-    /** The part that was run, from 0 to 1; of nothing, all. */
+    /** The covered part, from 0 to 1; 1 if there is nothing to cover. */
     public double ratio() {
       return total() == 0 ? 1 : (double) covered / total();
     }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the XML of PMD's copy-paste detector: one finding a duplication, at its first place. */
+/**
+ * Reads the XML of PMD's copy-paste detector, as one finding per duplication, at its first place.
+ */
 final class CpdReader implements FindingReader {
 
   private static final String TOOL = "CPD";

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads OWASP dependency-check's JSON. Suppressed vulnerabilities are listed apart there, and not
- * read.
+ * Reads OWASP dependency-check's JSON. Ignores suppressed vulnerabilities, which are listed
+ * separately.
  */
 final class DependencyCheckReader implements FindingReader {
 
@@ -25,7 +25,7 @@ final class DependencyCheckReader implements FindingReader {
     }
   }
 
-  /** The file's name and path are written before its vulnerabilities. */
+  /** Relies on the name and path of a file being written before its vulnerabilities. */
   private static void readDependency(JsonCursor json, Consumer<Finding> findings)
       throws IOException {
     Dependency dependency = new Dependency();

@@ -3,15 +3,15 @@ package dev.oteltest.maven.reports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a tool found.
+ * A finding of a tool.
  *
- * @param tool the tool's own name, such as {@code Checkstyle}
- * @param rule the rule's id, as the tool writes it
+ * @param tool the name of the tool, such as {@code Checkstyle}
+ * @param rule the id of the rule, as the tool writes it
  * @param severity how much it matters
- * @param message what was found, one line, cut where it is very long
- * @param file where, relative to the module's directory when it is below it; null when the tool
- *     names no file
- * @param line the first line, counted from 1; 0 when the tool names none
+ * @param message the message, on one line, truncated if it is very long
+ * @param file the file, relative to the module's directory if it is below it; null if the tool
+ *     names none
+ * @param line the first line, counted from 1; 0 if the tool names none
  * @since 0.1
  */
 public record Finding(
@@ -19,12 +19,12 @@ public record Finding(
 
   static final int LONGEST_MESSAGE = 1_000;
 
-  /** Brings the message into one bounded line. */
+  /** Shortens the message to one line of limited length. */
   public Finding {
     message = ReportText.oneLine(message, LONGEST_MESSAGE);
   }
 
-  /** The same finding with its paths told otherwise. */
+  /** Returns this finding with another file and message. */
   Finding at(@Nullable String newFile, String newMessage) {
     return new Finding(tool, rule, severity, newMessage, newFile, line);
   }

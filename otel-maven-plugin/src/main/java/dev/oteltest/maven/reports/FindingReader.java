@@ -8,10 +8,11 @@ import java.util.function.Consumer;
 interface FindingReader {
 
   /**
-   * Reads a report from its beginning to its end, or to where it is broken.
+   * Reads a report to its end, or to where it is malformed.
    *
-   * @param findings takes each finding as it is read
-   * @throws ReportException if the report is broken; the findings before that place were given
+   * @param findings receives each finding as it is read
+   * @throws ReportException if the report is malformed; the findings before that place have been
+   *     passed on
    */
   void read(Path report, Consumer<Finding> findings) throws IOException;
 }

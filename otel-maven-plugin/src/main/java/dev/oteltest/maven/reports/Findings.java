@@ -15,41 +15,44 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What linters and scanners found: all of it counted, the worst of it listed.
+ * The findings of linters and scanners: all are counted, the worst are listed.
  *
  * @param counts by tool, rule and severity, the most frequent first
- * @param listed the findings that matter, the most severe first, as many as are wanted
- * @param leftOut how many findings that matter are not listed
- * @param problems one sentence for each report that could not be read, or not to its end; what was
- *     read of it counts all the same
+ * @param listed the findings that reach the threshold, the most severe first, up to the requested
+ *     number
+ * @param leftOut how many findings that reach the threshold are not listed
+ * @param problems one sentence for each report that could not be read completely; the findings read
+ *     from it count
  * @since 0.1
  */
 public record Findings(
     List<FindingCount> counts, List<Finding> listed, long leftOut, List<String> problems) {
 
-  /** No findings, of no report. */
+  /** No findings and no problems. */
   public static final Findings NONE = new Findings(List.of(), List.of(), 0, List.of());
 
-  /** Lists warnings and worse, as many as fit on a span without drowning it. */
+  /**
+   * The number of findings to list by default, which a span can hold without becoming unreadable.
+   */
   private static final int USUAL_MOST = 100;
 
-  /** Keeps its own copies. */
+  /** Copies the lists. */
   public Findings {
     counts = List.copyOf(counts);
     listed = List.copyOf(listed);
     problems = List.copyOf(problems);
   }
 
-  /** Whether there is nothing to tell: not even a problem. */
+  /** Whether there are neither findings nor problems. */
   public boolean isEmpty() {
     return counts.isEmpty() && listed.isEmpty() && leftOut == 0 && problems.isEmpty();
   }
 
   /**
-   * Reads a report of any known format, and lists up to 100 findings that are warnings or worse.
+   * Reads a report of any supported format and lists up to 100 findings that are warnings or worse.
    *
-   * @param report the report; its files are told relative to the working directory
-   * @return never fails: what is wrong with the report is among the problems
+   * @param report the report; files are relative to the working directory
+   * @return the findings; never fails, errors are among the problems
    */
   public static Findings of(Path report) {
     return of(List.of(report), Path.of(""), Severity.WARNING, USUAL_MOST);
@@ -58,20 +61,20 @@ public record Findings(
   /**
    * Reads a report as {@link #of(Path)} does.
    *
-   * @param directory what files are told relative to, where they are below it
+   * @param directory the directory that files below it are relative to
    */
   public static Findings of(Path report, Path directory) {
     return of(List.of(report), directory, Severity.WARNING, USUAL_MOST);
   }
 
   /**
-   * Reads reports of any known formats.
+   * Reads reports of any supported formats.
    *
-   * @param reports the reports; each is known by its content, not by its name
-   * @param directory what files are told relative to, where they are below it
-   * @param threshold the least severity of findings that are listed; all are counted
-   * @param most how many findings are listed at the most
-   * @return never fails: what is wrong with a report is among the problems
+   * @param reports the reports, recognized by their content, not by their names
+   * @param directory the directory that files below it are relative to
+   * @param threshold the lowest severity that is listed; all findings are counted
+   * @param most the maximum number of listed findings
+   * @return the findings; never fails, errors are among the problems
    */
   public static Findings of(
       Collection<Path> reports, Path directory, Severity threshold, int most) {
@@ -81,9 +84,10 @@ public record Findings(
   }
 
   /**
-   * These findings and others: of two goals or modules. Both lists are kept whole; join few.
+   * Joins these findings and those of another goal or module. Keeps both lists completely, so join
+   * only a few.
    *
-   * @param other the others
+   * @param other the other findings
    */
   public Findings plus(Findings other) {
     Map<FindingCount, Long> sums = new TreeMap<>(FindingsBuilder.BY_KEY);
@@ -99,11 +103,12 @@ public record Findings(
   }
 
   /**
-   * These findings with their files told as somebody in another folder can open them; a file that
-   * isn't there is left as it is.
+   * Returns these findings with their files relative to another folder; a file that does not exist
+   * is left unchanged.
    *
-   * @param directory what the files are relative to now
-   * @param folder where that somebody is; what is not below it gets an absolute path
+   * @param directory the directory that the files are relative to now
+   * @param folder the folder that the files will be relative to; those not below it get an absolute
+   *     path
    */
   public Findings seenFrom(Path folder, Path directory) {
     return new Findings(
@@ -129,17 +134,17 @@ public record Findings(
     }
   }
 
-  /** How many there are, of any severity. */
+  /** The number of findings of all severities. */
   public long total() {
     return counts.stream().mapToLong(FindingCount::count).sum();
   }
 
-  /** How many each tool found, by name. */
+  /** The number of findings by tool. */
   public Map<String, Long> byTool() {
     return sums(FindingCount::tool, new TreeMap<>());
   }
 
-  /** How many there are of each severity; none is absent, not 0. */
+  /** The number of findings by severity; severities without findings are absent. */
   public Map<Severity, Long> bySeverity() {
     return sums(FindingCount::severity, new EnumMap<>(Severity.class));
   }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts findings as they are read, in memory that does not grow with their number. */
+/** Counts findings as they are read, in bounded memory. */
 final class FindingsBuilder {
 
-  /** Two counts of one rule, whatever their numbers, are the same here. */
+  /** Considers two counts of one rule equal, whatever their numbers. */
   static final Comparator<FindingCount> BY_KEY =
       Comparator.comparing(FindingCount::tool)
           .thenComparing(FindingCount::rule)
@@ -23,14 +23,14 @@ final class FindingsBuilder {
 
   static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed();
 
-  /** Beyond this a build would wait for minutes. */
+  /** A larger report would delay a build by minutes. */
   private static final long LARGEST_REPORT = 1L << 30;
 
   private static final int MOST_COUNTS = 1_000;
 
   private final Path directory;
 
-  /** Tools name files in messages, too, with all their path. */
+  /** Removed from messages, in which tools write absolute paths. */
   private final String prefix;
 
   private final Severity threshold;
@@ -48,7 +48,9 @@ final class FindingsBuilder {
     this.most = most;
   }
 
-  /** Reads a report; one that is broken is told, and counts as far as it goes. */
+  /**
+   * Reads a report; if it is malformed, records a problem and keeps the findings before that place.
+   */
   void read(Path report) {
     try {
       if (!Files.isRegularFile(report)) {
@@ -61,7 +63,7 @@ final class FindingsBuilder {
     } catch (ReportException e) {
       problems.add(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      // A report is never the build's failure, not even one that breaks a parser in a new way.
+      // A report must never fail the build, not even if it breaks a parser in an unforeseen way.
       problems.add(report + ": could not be read (" + e + ')');
     }
   }
@@ -74,7 +76,7 @@ final class FindingsBuilder {
     return new Findings(sorted(counts), kept, matter - kept.size(), problems);
   }
 
-  /** Counts with their sums, the most frequent first. */
+  /** Returns the counts with their sums, the most frequent first. */
   static List<FindingCount> sorted(Map<FindingCount, Long> sums) {
     return sums.entrySet().stream()
         .map(
@@ -97,7 +99,7 @@ final class FindingsBuilder {
     }
   }
 
-  /** The key under which a finding counts; with many keys, one of few that new ones share. */
+  /** Returns the key to count a finding under; beyond the maximum, new keys share a few. */
   private FindingCount key(Finding finding) {
     FindingCount key = new FindingCount(finding.tool(), finding.rule(), finding.severity(), 0);
     if (counts.size() < MOST_COUNTS || counts.containsKey(key)) {

@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over the values of a JSON report, one at a time; what nobody asks for is passed over. */
+/** Walks over the values of a JSON report, one at a time, and skips those not requested. */
 final class JsonCursor implements AutoCloseable {
 
-  /** What to do with a value, with the cursor at its beginning. */
+  /** Handles a value, with the cursor at its beginning. */
   @FunctionalInterface
   interface Step {
     void at(String name) throws IOException;
   }
 
-  /** No finding has a text of that length; to hold it could take all memory there is. */
+  /** No finding has a text of that length; holding one could exhaust the memory. */
   private static final int LONGEST_TEXT = 1_000_000;
 
   private static final JsonFactory FACTORY =
@@ -45,7 +45,7 @@ final class JsonCursor implements AutoCloseable {
     return cursor;
   }
 
-  /** Visits each field of the object here; of anything else, none. */
+  /** Visits each field of the object at the cursor; skips any other value. */
   void fields(Step step) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       skip();
@@ -59,7 +59,7 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** Visits each element of the array here; of anything else, none. */
+  /** Visits each element of the array at the cursor; skips any other value. */
   void elements(Step step) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       skip();
@@ -71,7 +71,7 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** The first answer that a field's name gives; later fields are not read. */
+  /** Returns the first result of a function for the name of a field; does not read later fields. */
   <T> @Nullable T firstField(Function<String, @Nullable T> answer) throws IOException {
     while (next() == JsonToken.FIELD_NAME) {
       T found = answer.apply(parser.currentName());
@@ -84,7 +84,7 @@ final class JsonCursor implements AutoCloseable {
     return null;
   }
 
-  /** The text of the value here; null for an object, an array and null. */
+  /** Returns the text of the value at the cursor; null for an object, an array and null. */
   @Nullable String text() throws IOException {
     try {
       return parser.getValueAsString();
@@ -93,18 +93,18 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** The text of the value here, or one to take instead. */
+  /** Returns the text of the value at the cursor, or a default. */
   String text(String otherwise) throws IOException {
     String text = text();
     return text == null ? otherwise : text;
   }
 
-  /** The whole number here; 0 for anything else. */
+  /** Returns the integer at the cursor; 0 for anything else. */
   int number() throws IOException {
     return ReportText.number(text());
   }
 
-  /** The place in an array that stands here; -1, as SARIF has it, for none. */
+  /** Returns the array index at the cursor; -1, SARIF's default, for anything else. */
   int index() throws IOException {
     String text = text();
     return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
@@ -115,7 +115,7 @@ final class JsonCursor implements AutoCloseable {
     parser.close();
   }
 
-  /** A step that leaves a value alone leaves the cursor at its beginning. */
+  /** Skips a value that the step did not read, with the cursor still at its beginning. */
   private void skip() throws IOException {
     try {
       parser.skipChildren();
@@ -135,7 +135,7 @@ final class JsonCursor implements AutoCloseable {
   private ReportException broken(JsonProcessingException e) {
     JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    // Jackson adds where the object began, with a note on what it does not tell of the source.
+    // Jackson adds where the object began, with a note that the source is redacted.
     String reason =
         ReportText.oneLine(
             e.getOriginalMessage().replaceFirst("(?s)\\s*\\([\\w ]*\\[Source: .*", ""), 200);

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Reads PMD's XML. Violations that the code suppresses are listed apart there, and not read; errors
- * of PMD itself are a problem of the report.
+ * Reads PMD's XML. Ignores suppressed violations, which are listed separately; errors of PMD itself
+ * are a problem of the report.
  */
 final class PmdReader implements FindingReader {
 
@@ -42,13 +42,13 @@ final class PmdReader implements FindingReader {
     }
   }
 
-  /** What PMD could not do: read a file, or apply a rule. */
+  /** Describes an error of PMD: a file it could not read or a rule it could not apply. */
   private static String error(XmlCursor xml) {
     String subject = xml.attribute("filename", xml.attribute("rule", "unknown"));
     return subject + ": " + ReportText.oneLine(xml.attribute("msg", ""), Finding.LONGEST_MESSAGE);
   }
 
-  /** As PMD's own SARIF has it. */
+  /** The same as in PMD's SARIF. */
   private static Severity severity(int priority) {
     return switch (priority) {
       case 1, 2 -> Severity.ERROR;

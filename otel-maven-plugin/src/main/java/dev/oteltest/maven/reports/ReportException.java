@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A report can't be read, or not to its end. The message names the file, the place in it, and why.
+ * Thrown if a report can't be read completely. The message names the file, the place and the
+ * reason.
  *
  * @since 0.1
  */
@@ -17,9 +18,10 @@ public final class ReportException extends IOException {
   }
 
   /**
-   * A value of the report does not fit into memory, where all else of it would.
+   * Creates an exception for a value that does not fit into memory, though the rest of the report
+   * does.
    *
-   * @param line where it is
+   * @param line the line of the value
    */
   static ReportException tooLarge(Path report, int line, OutOfMemoryError cause) {
     return new ReportException(

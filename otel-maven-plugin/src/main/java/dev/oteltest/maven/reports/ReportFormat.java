@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats of findings that are known. A report is known by how it begins, not by its name:
- * Checkstyle writes SARIF into {@code checkstyle-result.xml} when asked to.
+ * Detects the format of a report by its beginning, not by its name: Checkstyle can write SARIF to
+ * {@code checkstyle-result.xml}.
  */
 final class ReportFormat {
 
@@ -19,9 +19,9 @@ final class ReportFormat {
   private ReportFormat() {}
 
   /**
-   * The reader of a report's format.
+   * Returns the reader for the format of a report.
    *
-   * @throws ReportException if it is none of these
+   * @throws ReportException if the format is not supported
    */
   static FindingReader reader(Path report) throws IOException {
     return switch (firstCharacter(report)) {
@@ -61,13 +61,13 @@ final class ReportFormat {
     return switch (name) {
       case "runs" -> new SarifReader();
       case "SchemaVersion", "ArtifactName", "Results" -> new TrivyReader();
-      // Not "dependencies": CycloneDX, package.json and lock files have that, too.
+      // Not "dependencies": CycloneDX, package.json and lock files have that too.
       case "reportSchema", "scanInfo" -> new DependencyCheckReader();
       default -> null;
     };
   }
 
-  /** The first byte that is no white space and no part of a byte order mark; 0 if there is none. */
+  /** Returns the first byte after white space and byte order mark; 0 if there is none. */
   private static int firstCharacter(Path report) throws IOException {
     try (InputStream in = Files.newInputStream(report)) {
       for (int b : in.readNBytes(256)) {

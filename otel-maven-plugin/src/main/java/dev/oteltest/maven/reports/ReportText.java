@@ -2,21 +2,21 @@ package dev.oteltest.maven.reports;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts from reports, made fit for a span. */
+/** Prepares texts from reports for spans. */
 final class ReportText {
 
   private static final String CUT = "…";
 
   private ReportText() {}
 
-  /** A text on one line, its runs of white space single spaces, cut at a whole character. */
+  /** Puts a text on one line, with single spaces, truncated at a whole character. */
   static String oneLine(String text, int longest) {
-    // Cut first: a text may have megabytes, of which nobody will see more than the beginning.
+    // Truncate first: a text may have megabytes, of which only the beginning is shown.
     String line = cut(text, longest * 2).strip().replaceAll("\\s+", " ");
     return line.length() <= longest ? line : cut(line, longest - CUT.length()) + CUT;
   }
 
-  /** A number from a report, or 0 when it has none there. */
+  /** Parses a number; returns 0 if there is none. */
   static int number(@Nullable String text) {
     try {
       return text == null ? 0 : Math.max(0, Integer.parseInt(text.strip()));

@@ -5,21 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what many tests say in bounded memory: names of classes once, and long messages only of the
- * first tests that have some.
+ * Bounds the memory for the texts of many tests: keeps each class name once, and long messages only
+ * for the first tests that have them.
  */
 final class ReportTextPool {
 
-  /** Thousands of messages, more than anybody reads. */
+  /** Thousands of messages, more than anyone reads. */
   private static final int MOST_CHARACTERS = 2_000_000;
 
-  /** Of a message beyond that. */
+  /** The length of a message beyond that. */
   private static final int SHORT = 80;
 
   private final Map<String, String> names = new HashMap<>();
   private int characters;
 
-  /** The same test, with what it shares with others. */
+  /** Returns the test with its texts shared or shortened. */
   ReportedTest of(ReportedTest test) {
     return test.saying(
         name(test.className()),

@@ -6,21 +6,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one test ended, all its runs taken together.
+ * A test that Surefire reports, with all its runs combined.
  *
- * @param className the class, fully qualified
- * @param name the test's name in it, as Surefire writes it; empty for what the class itself did
- *     wrong, such as a failed {@code @BeforeAll}
+ * @param className the fully qualified name of the class
+ * @param name the name of the test, as Surefire writes it; empty for a failure of the class itself,
+ *     such as a failed {@code @BeforeAll}
  * @param outcome of the last run
- * @param runs how often it was run, 1 for a test that was not run again
- * @param flaky whether it passed in the end, but not at first
+ * @param runs the number of runs, 1 for a test that was not rerun
+ * @param flaky whether it passed in the end but not at first
  * @param duration of the last run
- * @param start when the last run began; null unless Surefire was told to write it ({@code
+ * @param start when the last run began; null unless Surefire is configured to write it ({@code
  *     reportTestTimestamp})
- * @param reported when Surefire wrote the report that tells of the last run, which it does when the
- *     class is over
- * @param errorType the exception's class, of a test that did not pass; null when there is none
- * @param message what the exception or the reason to skip says; null when there is none
+ * @param reported when Surefire wrote the report of the last run, which it does after the class has
+ *     ended
+ * @param errorType the class of the exception of a test that did not pass; null if there is none
+ * @param message the message of the exception or the reason for skipping; null if there is none
  * @since 0.1
  */
 public record ReportedTest(
@@ -41,11 +41,11 @@ public record ReportedTest(
     PASSED(TestResult.PASSED),
     /** An assertion failed. */
     FAILED(TestResult.FAILED),
-    /** Another exception was thrown. */
+    /** The test threw another exception. */
     ERROR(TestResult.FAILED),
-    /** It was disabled, or its assumptions did not hold. */
+    /** The test was disabled, or its assumptions did not hold. */
     SKIPPED(TestResult.SKIPPED),
-    /** Something around it failed or was skipped, which only spans say. */
+    /** A container of the test failed or was skipped, which only spans record. */
     NEVER_RAN(TestResult.NEVER_RAN);
 
     private final TestResult result;
@@ -54,29 +54,29 @@ public record ReportedTest(
       this.result = result;
     }
 
-    /** What spans of tests have for it. */
+    /** The corresponding result in the spans of tests. */
     public TestResult result() {
       return result;
     }
 
-    /** Whether the test is at fault. */
+    /** Whether the test failed. */
     public boolean isBad() {
       return this == FAILED || this == ERROR;
     }
   }
 
-  /** The class and the name in it. */
+  /** The name of the class and of the test. */
   public String fullName() {
     return name.isEmpty() ? className : className + "." + name;
   }
 
-  /** This test with other texts of the same content, or less of it. */
+  /** Returns this test with texts of the same or shorter content. */
   ReportedTest saying(String type, @Nullable String error, @Nullable String text) {
     return new ReportedTest(
         type, name, outcome, runs, flaky, duration, start, reported, error, text);
   }
 
-  /** This test with a later run of it: the later outcome counts. */
+  /** Combines this test with a later run, whose outcome counts. */
   ReportedTest then(ReportedTest later) {
     boolean passesAtLast = later.outcome == Outcome.PASSED;
     return new ReportedTest(

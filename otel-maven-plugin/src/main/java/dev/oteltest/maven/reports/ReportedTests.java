@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What Surefire or Failsafe reported of the tests of one goal.
+ * The tests of one goal that Surefire or Failsafe reported.
  *
- * <p>Its files are not one a class: tests of an outer class may stand in the file of a nested one,
- * and the first run of a test in one file, its reruns in another. Nor are class and name one test:
- * overloads, display names and TestNG's {@code invocationCount} repeat them. So each {@code
- * <testcase>} counts, unless Surefire marks it as a rerun of one in an older file.
+ * <p>A file is not the report of one class: tests of an outer class may be in the file of a nested
+ * one, and the first run of a test in one file, its reruns in another. Nor do class and name
+ * identify a test: overloads, display names and TestNG's {@code invocationCount} repeat them.
+ * Therefore each {@code <testcase>} counts, unless Surefire marks it as a rerun of one in an older
+ * file.
  *
- * @param tests each test, in the order in which they were reported first
- * @param problems one sentence for each file that could not be read; the tests before the broken
- *     place count
+ * @param tests the tests, in the order of their first reports
+ * @param problems one sentence for each file that could not be read completely; the tests read from
+ *     it count
  * @since 0.1
  */
 public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
@@ -33,7 +34,7 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
   /** No tests. */
   public static final ReportedTests NONE = new ReportedTests(List.of(), List.of());
 
-  /** Keeps its own copies. */
+  /** Copies the lists. */
   public ReportedTests {
     tests = List.copyOf(tests);
     problems = List.copyOf(problems);
@@ -43,8 +44,8 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
    * Reads the {@code TEST-*.xml} of a folder.
    *
    * @param directory usually {@code target/surefire-reports}; without it there are no tests
-   * @param since when the goal began: older files are of another run, and not read
-   * @return never fails: what is wrong with a file is among the problems
+   * @param since the start of the goal; older files are from another run and are not read
+   * @return the tests; never fails, errors are among the problems
    */
   public static ReportedTests of(Path directory, Instant since) {
     List<String> problems = new ArrayList<>();
@@ -68,8 +69,8 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
   }
 
   /**
-   * Adds what a report has. A test that Surefire says was run again may have its first run in an
-   * older report, which tells nothing of the others.
+   * Adds the tests of a report. A test marked as a rerun may have its first run in an older report,
+   * which does not mention the reruns.
    */
   private static void add(List<ReportedTest> report, Map<List<String>, List<ReportedTest>> tests) {
     Map<List<String>, Integer> older = new HashMap<>();
@@ -86,7 +87,7 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
     }
   }
 
-  /** Where a failure is that nobody followed up yet, or -1. */
+  /** Returns the index of a failure without a rerun so far, or -1. */
   private static int firstRun(List<ReportedTest> older) {
     for (int i = 0; i < older.size(); i++) {
       if (older.get(i).runs() == 1 && older.get(i).outcome().isBad()) {
@@ -96,32 +97,32 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
     return -1;
   }
 
-  /** These tests and those of another goal or module. */
+  /** Joins these tests and those of another goal or module. */
   public ReportedTests plus(ReportedTests other) {
     return new ReportedTests(joined(tests, other.tests), joined(problems, other.problems));
   }
 
-  /** How many ended so. */
+  /** The number of tests with that outcome. */
   public long count(Outcome outcome) {
     return tests.stream().filter(test -> test.outcome() == outcome).count();
   }
 
-  /** How many did not run, for whatever reason. */
+  /** The number of tests that did not run, for any reason. */
   public long skipped() {
     return count(Outcome.SKIPPED) + count(Outcome.NEVER_RAN);
   }
 
-  /** How many passed, but not at first. */
+  /** The number of tests that passed but not at first. */
   public long flaky() {
     return tests.stream().filter(ReportedTest::flaky).count();
   }
 
-  /** How many runs there were beyond one a test. */
+  /** The number of runs beyond one per test. */
   public long reruns() {
     return tests.stream().mapToLong(test -> test.runs() - 1L).sum();
   }
 
-  /** The tests that took longest, the slowest first. */
+  /** Returns the slowest tests, the slowest first. */
   public List<ReportedTest> slowest(int most) {
     return tests.stream()
         .sorted(Comparator.comparing(ReportedTest::duration).reversed())
@@ -129,7 +130,9 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
         .toList();
   }
 
-  /** The reports of this run, the oldest first: a later one tells of a later run of a test. */
+  /**
+   * Returns the reports of this run, the oldest first: a later report has a later run of a test.
+   */
   private static List<Path> reports(Path directory, Instant since, List<String> problems) {
     record Report(Path file, FileTime time) {}
     List<Report> reports = new ArrayList<>();
@@ -155,7 +158,7 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
         .toList();
   }
 
-  /** Some file systems keep whole seconds only, rounded down. */
+  /** Accounts for file systems that round times down to seconds. */
   private static boolean isSince(Instant time, Instant since) {
     boolean wholeSecond = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
     return !time.isBefore(wholeSecond ? since.truncatedTo(ChronoUnit.SECONDS) : since);

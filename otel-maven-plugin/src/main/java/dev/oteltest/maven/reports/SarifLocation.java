@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * SARIF's {@code artifactLocation}.
  *
- * @param uri absolute, or relative to the base; null when only the index is given
- * @param uriBaseId names the base; null for none
- * @param index the artifact's number in the run; -1 for none
+ * @param uri the absolute or relative URI; null if only the index is given
+ * @param uriBaseId the name of the base; null for none
+ * @param index the number of the artifact in the run; -1 for none
  */
 record SarifLocation(@Nullable String uri, @Nullable String uriBaseId, int index) {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads SARIF 2.1.0, twice: first what the runs say of their rules, then their results. Fields of
- * an object have no order, and some tools write the results first; to keep them in mind until the
- * rules come would take as much memory as the file has bytes.
+ * Reads SARIF 2.1.0 in two passes: first the rules of the runs, then their results. The fields of
+ * an object have no order, and some tools write the results first; keeping these until the rules
+ * are read would take as much memory as the size of the file.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
@@ -27,7 +27,7 @@ final class SarifReader implements FindingReader {
       if (runs.isEmpty()) {
         throw e;
       }
-      broken = e; // the results before the broken place count
+      broken = e; // the results before the malformed place count
     }
     try (JsonCursor json = JsonCursor.open(report)) {
       readResults(json, runs, findings);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One result of a SARIF run, as it is written. */
+/** One result of a SARIF run. */
 final class SarifResult {
 
   private @Nullable String ruleId;
@@ -28,7 +28,7 @@ final class SarifResult {
     return result;
   }
 
-  /** The finding; null when the result is none, was suppressed or is no more. */
+  /** Returns the finding; null if the result is not one, is suppressed or no longer exists. */
   @Nullable Finding finding(SarifRun run) {
     SarifRule rule = run.rule(ruleId, ruleIndex, component);
     Severity severity = severity(rule);
@@ -40,11 +40,13 @@ final class SarifResult {
     return new Finding(run.tool(), id, severity, message(rule), path, line);
   }
 
-  /** A result of another kind than a failure has no level, and most kinds are nothing found. */
+  /**
+   * Returns the severity; results that are not failures have no level, and most are not findings.
+   */
   private @Nullable Severity severity(SarifRule rule) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
       case "fail" -> severity(level == null ? rule.level() : level, rule.score());
-      case "review", "open" -> { // somebody still has to look
+      case "review", "open" -> { // needs a human decision
         Severity stated = level == null ? null : severity(level, rule.score());
         yield stated == null ? Severity.NOTE : stated;
       }
@@ -62,8 +64,8 @@ final class SarifResult {
   }
 
   /**
-   * The rule's template filled in, else the text: where a tool gives both, only the filled template
-   * names what the finding is about (SpotBugs), unless there is nothing to fill it with
+   * Returns the rule's template with its arguments, or else the text: if a tool writes both, only
+   * the template names the subject of the finding (SpotBugs), unless it has no arguments
    * (Checkstyle).
    */
   private String message(SarifRule rule) {
@@ -125,7 +127,7 @@ final class SarifResult {
     }
   }
 
-  /** A suppression counts unless somebody still has to accept it, or refused to. */
+  /** Reads a suppression, which counts unless it is under review or rejected. */
   private void readSuppression(JsonCursor json) throws IOException {
     String[] status = {"accepted"};
     json.fields(

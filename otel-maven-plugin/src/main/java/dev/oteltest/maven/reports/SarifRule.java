@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a SARIF rule says about its results.
+ * The properties of a SARIF rule that apply to its results.
  *
- * @param id as results name it
- * @param level of results that state none; {@code warning} where the rule states none either
- * @param score the rule's {@code security-severity}, on CVSS's scale; 0 for none
- * @param messages templates by the id that results name
+ * @param id the id that results refer to
+ * @param level the level of results that state none; {@code warning} if the rule states none either
+ * @param score the {@code security-severity} of the rule, on CVSS's scale; 0 for none
+ * @param messages the templates by the id that results refer to
  */
 record SarifRule(String id, String level, double score, Map<String, String> messages) {
 

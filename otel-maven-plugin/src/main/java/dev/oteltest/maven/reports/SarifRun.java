@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a SARIF run says about all its results: tool, rules, and where its files are. */
+/** The properties of a SARIF run that apply to all its results: tool, rules and file locations. */
 final class SarifRun {
 
-  /** Results may name files by number; beyond this many they are left without a file. */
+  /** Results may refer to files by number; those beyond this one get no file. */
   private static final int MOST_ARTIFACTS = 50_000;
 
-  /** No tool has as many rules; results of those beyond have the severity they state themselves. */
+  /** No tool has that many rules; results of those beyond have the severity that they state. */
   private static final int MOST_RULES = 20_000;
 
-  /** The tool itself, where a result names no other component. */
+  /** The tool itself, if a result names no other component. */
   static final int DRIVER = -1;
 
-  /** A component that a result names, but not by its number. */
+  /** A component that a result does not refer to by number. */
   static final int UNKNOWN_COMPONENT = -2;
 
   private String tool = "unknown";
@@ -32,7 +32,7 @@ final class SarifRun {
   private final Map<String, SarifLocation> bases = new HashMap<>();
   private final List<SarifLocation> artifacts = new ArrayList<>();
 
-  /** Reads a run but its results: they may stand before what they refer to. */
+  /** Reads a run without its results, which may precede what they refer to. */
   void read(JsonCursor json) throws IOException {
     json.fields(
         field -> {
@@ -50,7 +50,7 @@ final class SarifRun {
   }
 
   /**
-   * The rule of a result, by its number among the component's, else by its id.
+   * Returns the rule of a result, by its number in the component or else by its id.
    *
    * @param component the number of an extension, or {@link #DRIVER}
    */
@@ -70,7 +70,7 @@ final class SarifRun {
     return id == null ? SarifRule.UNKNOWN : rulesById.getOrDefault(id, SarifRule.UNKNOWN);
   }
 
-  /** The path of a file that a result names; null when it names none. */
+  /** Returns the path of a file that a result refers to; null if there is none. */
   @Nullable String file(SarifLocation location) {
     SarifLocation named = location;
     if (named.uri() == null && named.index() >= 0 && named.index() < artifacts.size()) {
@@ -142,12 +142,12 @@ final class SarifRun {
     try {
       return URI.create(base).resolve(uri).toString();
     } catch (IllegalArgumentException e) {
-      return uri; // tools that write no proper URIs write paths
+      return uri; // tools that don't write valid URIs write paths
     }
   }
 
   /**
-   * A path from what tools write as URI: {@code file:///a/B.java} (PMD), {@code /a/B.java}
+   * Converts what tools write as a URI to a path: {@code file:///a/B.java} (PMD), {@code /a/B.java}
    * (Checkstyle), {@code a/B.java} (SpotBugs).
    */
   private static String path(String text) {

@@ -3,9 +3,9 @@ package dev.oteltest.maven.reports;
 import java.util.Locale;
 
 /**
- * How much a finding matters, the least first.
+ * The severity of a finding, the lowest first.
  *
- * <p>The words are SARIF's, with one above them for what scanners call critical.
+ * <p>The words are SARIF's, with a higher one for what scanners call critical.
  *
  * @since 0.1
  */
@@ -19,7 +19,7 @@ public enum Severity {
   /** A vulnerability rated critical, CVSS 9.0 or more. */
   CRITICAL;
 
-  /** The lowest CVSS score that is called critical. */
+  /** The lowest CVSS score that is rated critical. */
   static final double CRITICAL_SCORE = 9.0;
 
   /** The word in attributes and reports. */
@@ -27,7 +27,7 @@ public enum Severity {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Reads the words that vulnerability scanners rate with; an unknown one is a note. */
+  /** Converts the rating of a vulnerability scanner; an unknown one is a note. */
   static Severity ofRating(String rating) {
     return switch (rating.toUpperCase(Locale.ROOT)) {
       case "CRITICAL" -> CRITICAL;

@@ -60,9 +60,9 @@ final class SpotBugsReader implements FindingReader {
     }
 
     /**
-     * Takes the bug's own line if it has one, else its method's or class's, whichever comes last.
+     * Uses the line of the bug itself, or else of its method or class, whichever comes last.
      *
-     * @param own whether it is the bug's own, not one of its parts'
+     * @param own whether the line is that of the bug itself, not of one of its parts
      */
     void addPlace(XmlCursor xml, boolean own) {
       if (exact || (!own && !isPartOfProgram(xml))) {
@@ -73,7 +73,9 @@ final class SpotBugsReader implements FindingReader {
       line = xml.number("start");
     }
 
-    /** Types that a bug mentions have lines, too: those of the JDK's sources, for one. */
+    /**
+     * Whether the place is in the bug's file: mentioned types, such as the JDK's, have lines too.
+     */
     private boolean isPartOfProgram(XmlCursor xml) {
       String path = xml.attribute("sourcepath");
       return sourcePath == null || sourcePath.equals(path);
@@ -84,7 +86,7 @@ final class SpotBugsReader implements FindingReader {
           TOOL, rule, severity, message.isEmpty() ? rule : message, file(sources), line);
     }
 
-    /** Paths are relative to one of the source folders, and it isn't said to which. */
+    /** Resolves a path, which is relative to an unspecified source folder. */
     private @Nullable String file(List<String> sources) {
       if (sourcePath == null) {
         return null;
@@ -96,7 +98,7 @@ final class SpotBugsReader implements FindingReader {
             return file.toString();
           }
         } catch (InvalidPathException e) {
-          // a folder of another system; the path alone tells enough
+          // a folder of another operating system; the relative path is enough
         }
       }
       return sourcePath;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one XML file of Surefire's or Failsafe's.
+ * Reads an XML report of Surefire or Failsafe.
  *
  * @see <a
  *     href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">
@@ -21,7 +21,7 @@ final class SurefireReader {
 
   private static final int LONGEST_MESSAGE = 1_000;
 
-  /** No test takes a year; whoever says so says nothing. */
+  /** A longer duration is not credible. */
   private static final double LONGEST_SECONDS = 366 * 24 * 3_600;
 
   private SurefireReader() {}
@@ -86,7 +86,7 @@ final class SurefireReader {
       outcome = how;
       errorType = xml.attribute("type");
       String said = xml.attribute("message");
-      // A failed assumption has no message, but its stack trace begins with it.
+      // A failed assumption has no message attribute, but its stack trace begins with the message.
       String text = said == null ? xml.text(LONGEST_MESSAGE).strip().split("\n", 2)[0] : said;
       message = text.isEmpty() ? null : ReportText.oneLine(text, LONGEST_MESSAGE);
     }
@@ -96,7 +96,7 @@ final class SurefireReader {
           className, name, outcome, runs, flaky, duration, start, written, errorType, message);
     }
 
-    /** Seconds with a point and, from a thousand on, with commas: {@code 1,234.5}. */
+    /** Parses seconds, which have commas from a thousand on: {@code 1,234.5}. */
     private static Duration seconds(String text) {
       try {
         double seconds = Double.parseDouble(text.replace(",", ""));

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads trivy's JSON: vulnerabilities, misconfigurations, secrets and licences. Of a secret only
- * its rule and place are taken, never the matched text.
+ * Reads trivy's JSON: vulnerabilities, misconfigurations, secrets and licenses. Reads only the rule
+ * and place of a secret, never the matched text.
  */
 final class TrivyReader implements FindingReader {
 
   private static final String TOOL = "trivy";
 
-  /** What a check came to that found nothing, or what it was to except. */
+  /** The statuses of a check that found nothing or that was excepted. */
   private static final Set<String> PASSED = Set.of("PASS", "EXCEPTION");
 
   @Override
@@ -29,7 +29,7 @@ final class TrivyReader implements FindingReader {
     }
   }
 
-  /** The target is written before what was found in it. */
+  /** Relies on the target being written before its findings. */
   private static void readResult(JsonCursor json, Consumer<Finding> findings) throws IOException {
     String[] target = new String[1];
     json.fields(

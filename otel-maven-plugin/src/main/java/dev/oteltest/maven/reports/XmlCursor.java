@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks over the elements of an XML report, one at a time. */
 final class XmlCursor implements AutoCloseable {
 
-  /** The JDK's own, whatever is on the class path; it resolves no entity and fetches nothing. */
+  /** The JDK's, whatever is on the class path; it resolves no entities and fetches nothing. */
   private static final XMLInputFactory FACTORY = factory();
 
   private final Path report;
@@ -34,7 +34,7 @@ final class XmlCursor implements AutoCloseable {
   static XmlCursor open(Path report) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(report), 64 * 1024);
     try {
-      // Decoded here: the JDK's parser knows no Cp1252, and fails on a byte that is none of UTF-8.
+      // Decoded here: the JDK's parser does not know Cp1252 and fails on bytes that are not UTF-8.
       Reader text = new InputStreamReader(in, XmlEncoding.of(report, in));
       return new XmlCursor(report, in, FACTORY.createXMLStreamReader(text));
     } catch (XMLStreamException e) {
@@ -50,19 +50,19 @@ final class XmlCursor implements AutoCloseable {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    // The output of a test is one CDATA section, which would be held whole.
+    // The output of a test is one CDATA section, which would otherwise be held completely.
     factory.setProperty("jdk.xml.cdataChunkSize", 8 * 1024);
     return factory;
   }
 
-  /** Goes to the next element's start; false when there is none. */
+  /** Moves to the start of the next element; returns false if there is none. */
   boolean nextElement() throws IOException {
     return nextWithin(0);
   }
 
   /**
-   * Goes to the start of the next element in the one at a depth; false when that one has ended,
-   * which is the moment to believe what was read of it.
+   * Moves to the start of the next element within the one at a depth; returns false after that one
+   * has ended, which means that it was read completely.
    */
   boolean nextWithin(int outer) throws IOException {
     try {
@@ -84,33 +84,33 @@ final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /** The element's name, without prefix. */
+  /** The name of the element, without prefix. */
   String name() {
     return reader.getLocalName();
   }
 
-  /** How deep the element is; the root is at 1. */
+  /** The depth of the element; that of the root is 1. */
   int depth() {
     return depth;
   }
 
-  /** An attribute of the element, or null. */
+  /** Returns an attribute of the element, or null. */
   @Nullable String attribute(String name) {
     return reader.getAttributeValue(null, name);
   }
 
-  /** An attribute of the element, or a text to take instead. */
+  /** Returns an attribute of the element, or a default. */
   String attribute(String name, String otherwise) {
     String value = attribute(name);
     return value == null ? otherwise : value;
   }
 
-  /** A number among the element's attributes; 0 when there is none. */
+  /** Returns a numeric attribute of the element; 0 if there is none. */
   int number(String name) {
     return ReportText.number(attribute(name));
   }
 
-  /** Goes to the element's end; returns the beginning of the text in it. */
+  /** Moves to the end of the element; returns the beginning of its text. */
   String text(int most) throws IOException {
     StringBuilder text = new StringBuilder();
     int outside = depth - 1;
@@ -160,7 +160,7 @@ final class XmlCursor implements AutoCloseable {
     Location at = e.getLocation();
     String place =
         at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
-    // The JDK writes the place again, and then the reason on a line of its own.
+    // The JDK repeats the place and then writes the reason on a separate line.
     String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\nMessage: ", "");
     return new ReportException(report, "is malformed XML" + place + " (" + reason.strip() + ')', e);
   }

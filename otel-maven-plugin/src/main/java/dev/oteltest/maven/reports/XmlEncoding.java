@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The encoding of an XML report: that of its byte order mark, else as it declares. */
+/** Detects the encoding of an XML report by its byte order mark, or else by its declaration. */
 final class XmlEncoding {
 
   private static final int LONGEST_DECLARATION = 256;
@@ -19,10 +19,10 @@ final class XmlEncoding {
   private XmlEncoding() {}
 
   /**
-   * Finds it.
+   * Detects the encoding.
    *
-   * @param in stands at the beginning, and then behind the byte order mark, if there is one
-   * @throws ReportException if it is one that Java does not know
+   * @param in at the beginning; afterwards behind the byte order mark, if there is one
+   * @throws ReportException if Java does not support the encoding
    */
   static Charset of(Path report, InputStream in) throws IOException {
     in.mark(LONGEST_DECLARATION);

@@ -1,6 +1,6 @@
 /**
  * Reads the reports of a build's tools: findings of linters and scanners, test results, coverage.
- * Reports are read as streams, so their size does not matter; a broken one is reported and never
+ * Reports are read as streams, so their size does not matter; a malformed one is reported and never
  * fails a build.
  *
  * <p>Depends on {@code semconv}.

@@ -14,7 +14,7 @@ class CoverageTest {
   @TempDir Path directory;
 
   @Test
-  void readsTheReportsOwnCounters() throws IOException {
+  void readsTheCountersOfTheReport() throws IOException {
     Coverage coverage = Coverage.of(Reports.copy("jacoco.xml", directory));
 
     assertThat(coverage).isEqualTo(new Coverage(new Counter(8, 16), new Counter(4, 10)));
@@ -39,7 +39,7 @@ class CoverageTest {
   }
 
   @Test
-  void ofNothingEverythingIsCovered() {
+  void withoutCodeEverythingIsCovered() {
     assertThat(new Counter(0, 0).ratio()).isEqualTo(1);
   }
 

@@ -176,7 +176,7 @@ class FindingsTest {
   }
 
   @Test
-  void tellsFilesAsSomebodyElsewhereOpensThem() {
+  void makesFilesRelativeToAnotherFolder() {
     Reports.write(directory.resolve("app/src/A.java"), "");
     Findings findings =
         Findings.of(
@@ -252,14 +252,14 @@ class FindingsTest {
           {"runs":[{]}                        | is malformed JSON at line 1, column 11 (Unexpected close marker ']': expected '}')
           {"Results":[                        | is malformed JSON at line 1, column 13 (Unexpected end-of-input: expected close marker for Array)
           """)
-  void tellsWhatIsWrongWithAReport(String text, String problem) {
+  void reportsWhatIsWrongWithAReport(String text, String problem) {
     Path report = Reports.write(directory.resolve("report"), text);
 
     assertThat(Findings.of(report).problems()).containsExactly(report + ": " + problem);
   }
 
   @Test
-  void tellsThatAReportIsNotThere() {
+  void reportsAMissingReport() {
     Path report = directory.resolve("none.xml");
 
     assertThat(Findings.of(report))
@@ -320,7 +320,7 @@ class FindingsTest {
     assertThat(findings.problems().toString()).doesNotContain("hunter2");
   }
 
-  /** Ten entities of ten each, nine levels deep, would be a billion. */
+  /** Ten entities of ten each, nine levels deep, would expand to a billion. */
   @ParameterizedTest
   @ValueSource(strings = {"<violation rule='R'>&l9;</violation>", "<violation rule='&l9;'/>"})
   void expandsNoEntities(String violation) {
@@ -343,10 +343,10 @@ class FindingsTest {
   }
 
   @Test
-  void tellsAHugeReportAndDoesNotReadIt() throws IOException {
+  void reportsAHugeReportAndDoesNotReadIt() throws IOException {
     Path report = directory.resolve("huge.json");
     try (RandomAccessFile file = new RandomAccessFile(report.toFile(), "rw")) {
-      file.setLength((1L << 30) + 1); // sparse: it takes no room
+      file.setLength((1L << 30) + 1); // sparse: it uses no disk space
     }
 
     assertThat(Findings.of(report).problems())

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports are read in a JVM with much less memory than they have bytes. */
+/** Reads reports in a JVM with much less memory than their size. */
 class HugeReportsTest {
 
   private static final String HEAP = "-Xmx16m";
@@ -25,7 +25,7 @@ class HugeReportsTest {
 
   @Test
   void ofEveryFormatInConstantMemory() throws Exception {
-    // Results before what they refer to, and more rules and files than anybody keeps.
+    // Results before what they refer to, and more rules and files than the reader keeps.
     huge(
         "sarif.json",
         100 * MB,
@@ -90,9 +90,9 @@ class HugeReportsTest {
     assertThat(read()).isEqualTo(expected);
   }
 
-  /** A single value has to be held at once. */
+  /** A single value must be held completely. */
   @Test
-  void isToldOfAValueThatIsTooLargeAndReadsTheOthers() throws Exception {
+  void reportsAValueThatIsTooLargeAndReadsTheOthers() throws Exception {
     Path xml = directory.resolve("value.xml");
     Path json = directory.resolve("value.json");
     String value = "one value ".repeat(1_500_000);
@@ -109,22 +109,22 @@ class HugeReportsTest {
             + "\"}]}]}");
     reports.addAll(List.of(xml, json, Reports.copy("pmd.xml", directory)));
 
-    List<String> told = read();
+    List<String> results = read();
 
-    assertThat(told).hasSize(3);
-    assertThat(told.get(0))
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0))
         .isEqualTo(
             "value.xml: 1 findings, 1 listed, [%s: has a value at line 3 that needs more memory"
                 + " than Maven has; increase it with MAVEN_OPTS=-Xmx1g]",
             xml);
-    assertThat(told.get(1))
+    assertThat(results.get(1))
         .startsWith(
             "value.json: 1 findings, 0 listed, ["
                 + json
                 + ": exceeds a limit of the parser at line 2,")
         .contains("(String value length (")
         .contains(") exceeds the maximum allowed (1000000,");
-    assertThat(told.get(2)).isEqualTo("pmd.xml: 2 findings, 2 listed, []");
+    assertThat(results.get(2)).isEqualTo("pmd.xml: 2 findings, 2 listed, []");
   }
 
   @Test
@@ -161,7 +161,7 @@ class HugeReportsTest {
     huge(name, size, start, separator, entry, end, 0);
   }
 
-  /** Writes a report of at least that size and says how it is to be read. */
+  /** Writes a report of at least that size and returns how it must be read. */
   private void huge(
       String name, long size, String start, String separator, String entry, String end, int more)
       throws IOException {
@@ -189,7 +189,7 @@ class HugeReportsTest {
     return json ? text.replace('\'', '"') : text;
   }
 
-  /** Reads the reports in a JVM of little memory. */
+  /** Reads the reports in a JVM with little memory. */
   private List<String> read() throws IOException {
     return read(HEAP, Reader.class);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports as they are found outside: of other formats, in other encodings, of half the files. */
+/** Tests reports of other formats, in other encodings, and of only a part of the files. */
 class OddReportsTest {
 
   @TempDir Path directory;
@@ -27,7 +27,7 @@ class OddReportsTest {
         "{ 'lockfileVersion': 3, 'packages': {}, 'dependencies': {} }",
         "{ 'dependencies': [] }"
       })
-  void dependenciesAloneAreNoReportOfDependencyCheck(String json) {
+  void dependenciesAloneAreNotAReportOfDependencyCheck(String json) {
     Findings findings = read("report.json", json.replace('\'', '"'));
     assertThat(findings.problems())
         .singleElement()
@@ -36,7 +36,7 @@ class OddReportsTest {
   }
 
   @Test
-  void whatTrivyWasToldToExceptIsNoFinding() {
+  void whatTrivyExceptsIsNotAFinding() {
     String json =
         "{'SchemaVersion':2,'Results':[{'Target':'Dockerfile','Misconfigurations':["
             + "{'ID':'DS1','Severity':'HIGH','Status':'EXCEPTION'},"
@@ -67,7 +67,7 @@ class OddReportsTest {
 
   @ParameterizedTest
   @CsvSource({"Cp1252", "windows-1252", "ISO-8859-1", "UTF-8", "UTF-16", "UTF-16LE", "UTF8"})
-  void readsWhatItsEncodingSays(String encoding) throws IOException {
+  void readsTheDeclaredEncoding(String encoding) throws IOException {
     Path report = directory.resolve("checkstyle.xml");
     Files.write(report, checkstyle(encoding, "größer").getBytes(Charset.forName(encoding)));
     assertThat(Reports.lines(Findings.of(report).listed()))
@@ -75,14 +75,14 @@ class OddReportsTest {
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfIt() throws IOException {
+  void aByteOrderMarkIsNotPartOfIt() throws IOException {
     Path report = directory.resolve("checkstyle.xml");
     Files.writeString(report, "\uFEFF" + checkstyle("UTF-8", "größer"));
     assertThat(Findings.of(report).total()).isEqualTo(1);
   }
 
   @Test
-  void bytesThatAreNoneOfItsEncodingAreReplaced() throws IOException {
+  void bytesThatAreNotOfItsEncodingAreReplaced() throws IOException {
     Path report = directory.resolve("checkstyle.xml");
     Files.write(report, checkstyle("UTF-8", "größer").getBytes(StandardCharsets.ISO_8859_1));
     java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();
@@ -98,7 +98,7 @@ class OddReportsTest {
   }
 
   @Test
-  void anEncodingThatNobodyKnowsIsReported() {
+  void anUnknownEncodingIsReported() {
     assertThat(read("checkstyle.xml", checkstyle("none-such", "x")).problems())
         .containsExactly(
             directory.resolve("checkstyle.xml") + ": has the unknown encoding none-such");

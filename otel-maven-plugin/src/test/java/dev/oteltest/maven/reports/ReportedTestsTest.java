@@ -52,8 +52,8 @@ class ReportedTestsTest {
   }
 
   /**
-   * Surefire 3.5.2 leaves the first run in the file of the nested class, and marks the others; it
-   * does not mark a flaky test's success, which may as well be another test of that name.
+   * Surefire 3.5.2 leaves the first run in the file of the nested class and marks the others. It
+   * does not mark the success of a flaky test, which could be another test of that name.
    */
   @Test
   void aMarkedRerunInAnotherFileContinuesTheFirstRun() throws IOException {
@@ -74,7 +74,7 @@ class ReportedTestsTest {
     assertThat(results.flaky()).isZero();
   }
 
-  /** As overloads, display names and TestNG's invocationCount do. */
+  /** Overloads, display names and TestNG's invocationCount cause this. */
   @Test
   void testsOfOneNameAreAsManyTests() {
     Reports.write(
@@ -154,7 +154,7 @@ class ReportedTestsTest {
   }
 
   @Test
-  void tellsBrokenFilesAndReadsTheOthers() throws IOException {
+  void reportsMalformedFilesAndReadsTheOthers() throws IOException {
     Path torn =
         Reports.write(
             directory.resolve("TEST-a.xml"),

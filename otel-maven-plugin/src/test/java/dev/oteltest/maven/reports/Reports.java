@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The reports beside the tests. Those of Checkstyle, PMD, CPD, SpotBugs, JaCoCo and Surefire were
- * written by the tools and cut down; trivy's and dependency-check's are written after their
+ * Provides reports from the test resources. Those of Checkstyle, PMD, CPD, SpotBugs, JaCoCo and
+ * Surefire were written by the tools and shortened; those of trivy and dependency-check follow the
  * documented formats.
  */
 final class Reports {

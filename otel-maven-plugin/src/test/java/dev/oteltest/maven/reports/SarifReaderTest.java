@@ -86,7 +86,7 @@ class SarifReaderTest {
         .isEqualTo(severity == null ? List.of() : List.of(severity));
   }
 
-  /** Checkstyle 12 gives the text and the rule's template, but nothing to fill that in with. */
+  /** Checkstyle 12 writes the text and the rule's template, but no arguments for it. */
   @Test
   void aTextIsBetterThanATemplateWithoutArguments() {
     assertThat(
@@ -130,7 +130,7 @@ class SarifReaderTest {
               "originalUriBaseIds": {
                 "ROOT": { "uri": "file:///code/" },
                 "SRC": { "uri": "src/main/java/", "uriBaseId": "ROOT" },
-                "NOWHERE": { "description": { "text": "not told" } },
+                "NOWHERE": { "description": { "text": "unknown" } },
                 "CIRCLE": { "uri": "x/", "uriBaseId": "CIRCLE" } },
               "artifacts": [ { "location": { "uri": "A.java" } }, { "location": { "uri": "B.java", "uriBaseId": "SRC" } } ],
               "results": [ { "ruleId": "R", "message": { "text": "m" }, "locations": [

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CodeOwnersTest {
 
-  /** The example of GitHub's documentation, in our words. */
+  /** Modeled on the example in GitHub's documentation. */
   private static final String GITHUB_FILE =
       """
       # comment
@@ -182,7 +182,7 @@ class CodeOwnersTest {
     "CODEOWNERS, [a-z].txt @a, false, GITHUB",
     ".github/CODEOWNERS, [Docs] @a, true, GITHUB"
   })
-  void tellsTheDialect(
+  void detectsTheDialect(
       String place, String line, boolean pipeline, CodeOwnersDialect dialect, @TempDir Path root)
       throws IOException {
     if (pipeline) {
@@ -222,7 +222,7 @@ class CodeOwnersTest {
   }
 
   @Test
-  void aFileThatIsTooLargeNamesNobody(@TempDir Path root) throws IOException {
+  void aFileThatIsTooLargeNamesNoOwners(@TempDir Path root) throws IOException {
     Files.createDirectory(root.resolve(".git"));
     write(root.resolve("CODEOWNERS"), "* @root\n" + "#".repeat(3 * 1024 * 1024));
 
@@ -267,7 +267,7 @@ class CodeOwnersTest {
         .isEqualTo(CodeOwnersDialect.GITLAB);
   }
 
-  /** With a regular expression this took longer than anybody waits. */
+  /** A regular expression would take forever. */
   @ParameterizedTest
   @EnumSource
   void manyStarsAreMatchedAtOnce(CodeOwnersDialect dialect) {

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A receiver in a JVM of its own, so that what it leaves behind can be told from what other tests
- * have. It does what each line of its input says and answers with a line.
+ * A receiver in a separate JVM, so that what it leaves behind can be distinguished from what other
+ * tests do. It executes each line of its input as a command and answers with a line.
  */
 final class AbusedReceiver {
 
@@ -71,7 +71,7 @@ final class AbusedReceiver {
         .count();
   }
 
-  /** Open files and sockets, or 0 where the operating system does not tell. */
+  /** The number of open files and sockets, or 0 if the operating system does not report it. */
   private static long openFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
         ? unix.getOpenFileDescriptorCount()

@@ -84,7 +84,7 @@ class OtlpGrpcReceiverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "gzip"})
-  void takesWhatTheOfficialExporterSends(String compression) throws IOException {
+  void acceptsWhatTheOfficialExporterSends(String compression) throws IOException {
     List<SpanData> sent = spans(100);
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).token("s3cret").start();
         OtlpGrpcSpanExporter exporter = exporter(receiver, compression)) {
@@ -97,7 +97,7 @@ class OtlpGrpcReceiverTest {
   }
 
   @Test
-  void theOfficialExporterComesAgainUntilTheConsumerHasRoom() throws IOException {
+  void theOfficialExporterRetriesUntilTheConsumerHasRoom() throws IOException {
     AtomicInteger calls = new AtomicInteger();
     OtlpConsumer full =
         spans -> {
@@ -115,7 +115,7 @@ class OtlpGrpcReceiverTest {
   }
 
   @Test
-  void handsMetricsAndLogsOn() throws IOException {
+  void passesMetricsAndLogsOn() throws IOException {
     List<String> taken = Collections.synchronizedList(new ArrayList<>());
     OtlpConsumer consumer =
         new OtlpConsumer() {
@@ -176,7 +176,7 @@ class OtlpGrpcReceiverTest {
   }
 
   @Test
-  void refusesWhatIsNoRequest() throws IOException {
+  void refusesWhatIsNotARequest() throws IOException {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).start();
         Caller caller = new Caller(receiver)) {
       Answer answer = caller.call(OtlpSignal.TRACES, new byte[] {0x0a, 0x05});
@@ -196,7 +196,7 @@ class OtlpGrpcReceiverTest {
         Caller caller = new Caller(receiver)) {
       assertThat(caller.call(OtlpSignal.TRACES, new byte[1001]).status.getCode())
           .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-      OtlpRequests.assertBecomesIdle(receiver); // it hears of the end after the caller
+      OtlpRequests.assertBecomesIdle(receiver); // it notices the end after the caller
     }
   }
 
@@ -232,7 +232,7 @@ class OtlpGrpcReceiverTest {
   }
 
   @Test
-  void asksToComeAgainWhenTooManyComeAtOnce() throws Exception {
+  void asksToRetryIfTooManyComeAtOnce() throws Exception {
     CountDownLatch taking = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     OtlpConsumer slow =
@@ -263,7 +263,7 @@ class OtlpGrpcReceiverTest {
   }
 
   @Test
-  void callersOverTheLimitOfConnectionsAreAskedToComeAgain() throws IOException {
+  void callersOverTheLimitOfConnectionsAreAskedToRetry() throws IOException {
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).maxConnections(1).start();
         Caller second = new Caller(receiver)) {
       byte[] request = encoded(spans(1));
@@ -278,7 +278,8 @@ class OtlpGrpcReceiverTest {
         assertThat(first.call(OtlpSignal.TRACES, request).status.isOk()).isTrue();
       }
       Answer later = second.call(OtlpSignal.TRACES, request);
-      while (!later.status.isOk()) { // the receiver hears of the first one's end some time later
+      while (!later.status
+          .isOk()) { // the receiver notices the end of the first one some time later
         assertThat(later.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         later = second.call(OtlpSignal.TRACES, request);
       }
@@ -333,7 +334,7 @@ class OtlpGrpcReceiverTest {
     }
   }
 
-  /** A client that sends what it likes. */
+  /** A client that sends arbitrary bytes. */
   private static final class Caller implements AutoCloseable {
 
     private final ManagedChannel channel;
@@ -364,7 +365,7 @@ class OtlpGrpcReceiverTest {
 
     private static MethodDescriptor<byte[], byte[]> export(OtlpSignal signal) {
       return MethodDescriptor.<byte[], byte[]>newBuilder()
-          .setType(MethodType.CLIENT_STREAMING) // a unary call is sent as a whole only
+          .setType(MethodType.CLIENT_STREAMING) // a unary call is only sent as a whole
           .setFullMethodName(signal.service + "/Export")
           .setRequestMarshaller(new Bytes())
           .setResponseMarshaller(new Bytes())

@@ -35,18 +35,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a receiver in a JVM with little memory has left after 10,000 bad requests. */
+/** Measures what 10,000 invalid requests leave behind in a receiver with little memory. */
 class OtlpReceiverAbuseTest {
 
-  /** Several times what the limits allow at once, far less than what is sent. */
+  /** Several times what the limits allow at once, but far less than what is sent. */
   private static final String HEAP = "-Xmx48m";
 
   private static final int BAD_REQUESTS = 10_000;
 
-  /** Of one receiver, besides those of the limits: dispatcher, timers, refusers. */
+  /** The threads of one receiver besides those of the limits: dispatcher, timers, refusers. */
   private static final int OTHER_THREADS = 6;
 
-  /** What a leak would be far above: 10,000 requests have been there. */
+  /** A limit that a leak would exceed by far after 10,000 requests. */
   private static final int JARS_OPENED_LATE = 20;
 
   private static final int GOOD_MEANWHILE = 1_000;
@@ -92,7 +92,7 @@ class OtlpReceiverAbuseTest {
     return URI.create(ask("open"));
   }
 
-  /** What is given back is given back some time after the answer. */
+  /** Resources are released some time after the response. */
   private Figures figuresOnce(Predicate<Figures> settled) throws Exception {
     Figures figures = Figures.parse(ask("figures"));
     for (int i = 0; i < 200 && !settled.test(figures); i++) {
@@ -146,7 +146,7 @@ class OtlpReceiverAbuseTest {
     assertThat(closed.ofReceivers()).as("threads").isZero();
   }
 
-  /** Figures once classes are loaded and jars are open, without a receiver. */
+  /** Measures without a receiver after classes are loaded and jars are open. */
   private Figures afterAFewRequests() throws Exception {
     URI receiver = open();
     abuse(receiver, 100);
@@ -155,7 +155,7 @@ class OtlpReceiverAbuseTest {
     return figuresOnce(Figures::idle);
   }
 
-  /** Sends good spans, one a request, by the official exporter. */
+  /** Sends valid spans with the official exporter, one per request. */
   private static Callable<List<String>> goodSpans(URI receiver, AtomicBoolean over) {
     return () -> {
       List<String> sent = new ArrayList<>();
@@ -166,7 +166,7 @@ class OtlpReceiverAbuseTest {
           assertThat(exporter.export(List.of(Spans.named(name))).join(1, TimeUnit.MINUTES))
               .matches(result -> result.isSuccess(), "arrived");
           sent.add(name);
-          Thread.sleep(5); // among the bad ones, not before them
+          Thread.sleep(5); // in between the invalid ones, not before them
         }
       }
       return sent;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Connections that are too many or too slow. */
+/** Tests too many and too slow connections. */
 @Timeout(60)
 class OtlpReceiverConnectionsTest {
 
@@ -51,7 +51,7 @@ class OtlpReceiverConnectionsTest {
   }
 
   @Test
-  void sendersOverTheLimitAreAskedToComeAgain() throws Exception {
+  void sendersOverTheLimitAreAskedToRetry() throws Exception {
     try (OtlpReceiver receiver = receiver(2, Duration.ofMinutes(1))) {
       slow.add(begin(receiver.endpoint(), HALF_A_LINE));
       slow.add(begin(receiver.endpoint(), HALF_A_LINE));
@@ -71,7 +71,7 @@ class OtlpReceiverConnectionsTest {
     }
   }
 
-  /** A connection that began or ended is known to the receiver some time later. */
+  /** The receiver notices the start and end of a connection some time later. */
   private static HttpResponse<byte[]> postUntil(int status, OtlpReceiver receiver)
       throws Exception {
     HttpResponse<byte[]> response;

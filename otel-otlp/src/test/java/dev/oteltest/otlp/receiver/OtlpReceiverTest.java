@@ -48,7 +48,7 @@ class OtlpReceiverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "gzip"})
-  void takesWhatTheOfficialExporterSends(String compression) throws IOException {
+  void acceptsWhatTheOfficialExporterSends(String compression) throws IOException {
     SpanArbitraries arbitraries = new SpanArbitraries(5);
     List<SpanData> sent = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -74,7 +74,7 @@ class OtlpReceiverTest {
   }
 
   @Test
-  void handsMetricsAndLogsOn() throws Exception {
+  void passesMetricsAndLogsOn() throws Exception {
     List<Object> received = Collections.synchronizedList(new ArrayList<>());
     OtlpConsumer consumer =
         new OtlpConsumer() {
@@ -225,7 +225,7 @@ class OtlpReceiverTest {
   }
 
   @Test
-  void asksToComeAgainWhenTooManyComeAtOnce() throws Exception {
+  void asksToRetryIfTooManyComeAtOnce() throws Exception {
     ReceiverLimits one =
         new ReceiverLimits(1_000_000, 1_000_000, 1_000_000, 8, 1, 1_000, Duration.ofSeconds(10));
     CountDownLatch entered = new CountDownLatch(1);
@@ -252,7 +252,7 @@ class OtlpReceiverTest {
   }
 
   @Test
-  void theOfficialExporterComesAgainUntilTheConsumerHasRoom() throws IOException {
+  void theOfficialExporterRetriesUntilTheConsumerHasRoom() throws IOException {
     AtomicInteger attempts = new AtomicInteger();
     OtlpConsumer full =
         spans -> {
@@ -272,7 +272,7 @@ class OtlpReceiverTest {
   }
 
   @Test
-  void aFailingConsumerIsItsSendersNews() throws Exception {
+  void aFailingConsumerIsReportedToTheSender() throws Exception {
     OtlpConsumer broken =
         spans -> {
           throw new IllegalStateException("broken");
@@ -292,7 +292,7 @@ class OtlpReceiverTest {
     OtlpConsumer slow =
         spans -> {
           entered.countDown();
-          pause(); // close() is waiting meanwhile, or comes later: nothing may be lost either way
+          pause(); // close() is waiting or is called later: nothing may be lost either way
           received.addAll(spans);
         };
     OtlpReceiver receiver = OtlpReceiver.builder(slow).start();
@@ -322,7 +322,7 @@ class OtlpReceiverTest {
   }
 
   @Test
-  void listensOnLoopbackUnlessToldOtherwise() throws IOException {
+  void listensOnLoopbackByDefault() throws IOException {
     try (OtlpReceiver loopback = OtlpReceiver.builder(received::addAll).start();
         OtlpReceiver everywhere =
             OtlpReceiver.builder(received::addAll)

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** What tests send to a receiver by HTTP, good and bad. */
+/** Sends valid and invalid requests to a receiver over HTTP. */
 final class OtlpRequests {
 
   static final String PROTOBUF = "application/x-protobuf";
@@ -53,7 +53,7 @@ final class OtlpRequests {
     return postAsGzip(receiver.endpoint(), gzip(body));
   }
 
-  /** Sends what is said to be gzip. */
+  /** Sends a body that is declared as gzip. */
   static HttpResponse<byte[]> postAsGzip(URI receiver, byte[] body) throws Exception {
     return send(
         HttpRequest.newBuilder(receiver.resolve("/v1/traces"))
@@ -66,14 +66,14 @@ final class OtlpRequests {
     return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  /** Connects and sends bytes, and no more for now. */
+  /** Connects and sends bytes without ending the request. */
   static Socket begin(URI receiver, String start) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), receiver.getPort());
     socket.getOutputStream().write(bytes(start));
     return socket;
   }
 
-  /** Sends bytes that may be no HTTP, and reads what comes until the connection ends. */
+  /** Sends bytes that may not be HTTP, and reads until the connection ends. */
   static void sendRaw(URI receiver, byte[] bytes) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receiver.getPort())) {
       socket.getOutputStream().write(bytes);
@@ -135,7 +135,7 @@ final class OtlpRequests {
     return code + " " + message;
   }
 
-  /** What a request holds comes back just after its answer is out. */
+  /** A request releases its memory just after its response is sent. */
   static void assertBecomesIdle(OtlpReceiver receiver) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!receiver.isIdle() && System.nanoTime() < end) {

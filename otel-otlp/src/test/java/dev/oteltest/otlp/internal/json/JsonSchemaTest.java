@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The table of fields says what the protocol's own descriptors say. */
+/** Compares the table of fields with the descriptors of the protocol. */
 class JsonSchemaTest {
 
   private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");

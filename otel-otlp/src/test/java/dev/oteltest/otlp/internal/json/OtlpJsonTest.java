@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OtlpJsonTest {
 
-  /** The attributes of every type, in the words of the OTLP specification. */
+  /** Attributes of every type, as the OTLP specification writes them. */
   private static final String SPAN =
       """
       {"resourceSpans":[{
@@ -83,7 +83,7 @@ class OtlpJsonTest {
       SpanData span = arbitraries.span();
       if (!ValueAttributes.supported()
           && ProtoSpans.request(span).toString().contains("string_value: \"\"")) {
-        continue; // exporters of that age leave an empty string out, as if it were no value
+        continue; // exporters of that version omit an empty string as if it were not a value
       }
       compared++;
       ByteArrayOutputStream json = new ByteArrayOutputStream();
@@ -95,7 +95,7 @@ class OtlpJsonTest {
     assertThat(compared).isGreaterThan(20);
   }
 
-  /** Attributes come sorted from decoding. */
+  /** Decoding sorts the attributes. */
   private static List<DecodedSpan> roundTrip(SpanData span) throws MalformedMessageException {
     byte[] bytes = ProtoSpans.request(span).toByteArray();
     return new TraceDecoder().decodeRequest(bytes, 0, bytes.length);
@@ -144,7 +144,7 @@ class OtlpJsonTest {
   }
 
   @Test
-  void theReceiverTakesJson() throws Exception {
+  void theReceiverAcceptsJson() throws Exception {
     List<SpanData> received = Collections.synchronizedList(new ArrayList<>());
     HttpClient client = HttpClient.newHttpClient();
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).maxSpans(1).start()) {

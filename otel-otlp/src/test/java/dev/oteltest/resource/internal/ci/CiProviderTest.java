@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each file in {@code ci/} is an environment, a line of dashes, and all the facts it must give.
- * {@code ${files}} in it is where the files are that a CI system would put beside.
+ * Each file in {@code scenarios/} has an environment, a line of dashes, and all the facts expected
+ * from it. {@code ${files}} is the folder of the files that a CI system would write.
  */
 class CiProviderTest {
 

@@ -45,7 +45,7 @@ class RepositoryUrlTest {
           C:\\code\\shop                                       |                                          |           | shop  |
           C:/code/shop                                         |                                          |           | shop  |
           """)
-  void tellsWhereARepositoryIs(
+  void detectsTheRepository(
       String written, String web, String owner, String name, String provider) {
     assertThat(RepositoryUrl.parse(written))
         .isEqualTo(new RepositoryUrl(web, owner, name, provider));
@@ -72,7 +72,7 @@ class RepositoryUrlTest {
         "/srv/user@host",
         "https://github.com/acme/shop\nhttps://user:pw@github.com/x/y"
       })
-  void tellsNothingOfWhatItDoesNotUnderstand(String written) {
+  void detectsNothingInWhatItDoesNotUnderstand(String written) {
     assertThat(RepositoryUrl.parse(written)).isNull();
   }
 }

@@ -49,11 +49,11 @@ class WebUrlTest {
           jdbc:pg://u:p@db/x and amqp://u:p@mq/y | jdbc:pg://db/x and amqp://mq/y
           https://medium.example/@acme           | https://medium.example/@acme
           """)
-  void takesUserInfoOutOfTexts(String text, String expected) {
+  void removesUserInfoFromTexts(String text, String expected) {
     assertThat(WebUrl.withoutCredentials(text)).isEqualTo(expected);
   }
 
-  /** Whatever a password is made of, escaped or not, no part of it may come out again. */
+  /** No part of a password may be kept, whatever it consists of, escaped or not. */
   @Property(tries = 5_000)
   void noUserInfoEverSurvives(
       @ForAll("schemes") String scheme,

@@ -53,7 +53,7 @@ class GitFactsTest {
           "vcs.repository.url.full=https://github.com/acme/shop");
 
   @Test
-  void tellsBranchRevisionAndRemote() {
+  void detectsBranchRevisionAndRemote() {
     assertThat(facts("shop"))
         .containsExactly(
             "vcs.owner.name=acme",
@@ -73,7 +73,7 @@ class GitFactsTest {
   }
 
   @Test
-  void tellsTheRevisionOfADetachedHead() {
+  void detectsTheRevisionOfADetachedHead() {
     write(git.resolve("HEAD"), OTHER + "\n");
 
     assertThat(facts("shop"))
@@ -130,7 +130,7 @@ class GitFactsTest {
   }
 
   @Test
-  void tellsTheBranchOfARepositoryWithoutCommits() throws IOException {
+  void detectsTheBranchOfARepositoryWithoutCommits() throws IOException {
     Files.delete(git.resolve("refs/heads/main"));
 
     assertThat(facts("shop"))
@@ -175,7 +175,7 @@ class GitFactsTest {
   }
 
   @Test
-  void tellsNoRefOfARepositoryWithReftable() {
+  void detectsNoRefOfARepositoryWithReftable() {
     write(git.resolve("HEAD"), "ref: refs/heads/.invalid\n");
     write(git.resolve("reftable/tables.list"), "0x000000000001-0x000000000002-abc.ref\n");
 
@@ -183,7 +183,7 @@ class GitFactsTest {
   }
 
   @Test
-  void tellsNothingOfARepositoryWithoutRemote() {
+  void detectsNothingOfARepositoryWithoutRemote() {
     write(git.resolve("config"), "[core]\n\tbare = false\n");
 
     assertThat(facts("shop"))
@@ -192,7 +192,7 @@ class GitFactsTest {
   }
 
   @Test
-  void withoutOriginTakesTheBranchsOwnRemote() {
+  void withoutOriginUsesTheRemoteOfTheBranch() {
     write(
         git.resolve("config"),
         """
@@ -208,7 +208,7 @@ class GitFactsTest {
   }
 
   @Test
-  void withoutOriginAndUpstreamTakesTheOnlyRemote() {
+  void withoutOriginAndUpstreamUsesTheOnlyRemote() {
     write(git.resolve("config"), "[remote \"a\"]\n url = https://github.com/a/shop\n");
 
     assertThat(facts("shop")).contains("vcs.owner.name=a");
@@ -263,7 +263,7 @@ class GitFactsTest {
         "gitdir: elsewhere",
         "4f0b7e2c1d9a8b7c6d5e4f3a2b1c0d9e8f7a6b5"
       })
-  void tellsNoHeadWhereTheFileIsBroken(String head) {
+  void detectsNoHeadIfTheFileIsMalformed(String head) {
     write(git.resolve("HEAD"), head);
 
     assertThat(facts("shop")).containsExactlyElementsOf(REPOSITORY);
@@ -279,7 +279,7 @@ class GitFactsTest {
         "gitdir: ../worktree/.git",
         "nonsense"
       })
-  void tellsNothingWhereThePointerIsBroken(String pointer) {
+  void detectsNothingIfThePointerIsMalformed(String pointer) {
     write(root.resolve("worktree/.git"), pointer);
     write(root.resolve("shop/vendor/.git"), pointer);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Repositories as the git on this machine makes them, if there is one. */
+/** Tests repositories created by the git on this machine, if there is one. */
 class RealGitTest {
 
   @TempDir Path root;
