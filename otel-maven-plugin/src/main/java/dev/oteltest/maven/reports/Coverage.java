@@ -16,7 +16,7 @@ public record Coverage(Counter lines, Counter branches) {
    * The depth of the counters of the whole report; those of groups, packages and classes are
    * deeper.
    */
-  private static final int OWN = 2;
+  private static final int COUNTERS_OF_REPORT = 2;
 
   /**
    * Reads a {@code jacoco.xml}.
@@ -33,7 +33,7 @@ public record Coverage(Counter lines, Counter branches) {
       Counter lines = Counter.NOTHING;
       Counter branches = Counter.NOTHING;
       while (xml.nextElement()) {
-        if (xml.depth() == OWN && xml.name().equals("counter")) {
+        if (xml.depth() == COUNTERS_OF_REPORT && xml.name().equals("counter")) {
           Counter counter = new Counter(xml.number("covered"), xml.number("missed"));
           switch (xml.attribute("type", "")) {
             case "LINE" -> lines = counter;

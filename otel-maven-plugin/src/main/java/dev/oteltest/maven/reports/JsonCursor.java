@@ -89,7 +89,7 @@ final class JsonCursor implements AutoCloseable {
     try {
       return parser.getValueAsString();
     } catch (JsonProcessingException e) {
-      throw broken(e);
+      throw malformed(e);
     }
   }
 
@@ -120,7 +120,7 @@ final class JsonCursor implements AutoCloseable {
     try {
       parser.skipChildren();
     } catch (JsonProcessingException e) {
-      throw broken(e);
+      throw malformed(e);
     }
   }
 
@@ -128,11 +128,11 @@ final class JsonCursor implements AutoCloseable {
     try {
       return parser.nextToken();
     } catch (JsonProcessingException e) {
-      throw broken(e);
+      throw malformed(e);
     }
   }
 
-  private ReportException broken(JsonProcessingException e) {
+  private ReportException malformed(JsonProcessingException e) {
     JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     // Jackson adds where the object began, with a note that the source is redacted.

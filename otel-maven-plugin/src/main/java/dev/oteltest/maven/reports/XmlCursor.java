@@ -39,7 +39,7 @@ final class XmlCursor implements AutoCloseable {
       return new XmlCursor(report, in, FACTORY.createXMLStreamReader(text));
     } catch (XMLStreamException e) {
       in.close();
-      throw broken(report, e);
+      throw malformed(report, e);
     } catch (IOException e) {
       in.close();
       throw e;
@@ -78,7 +78,7 @@ final class XmlCursor implements AutoCloseable {
       }
       return false;
     } catch (XMLStreamException e) {
-      throw broken(report, e);
+      throw malformed(report, e);
     } catch (OutOfMemoryError e) {
       throw ReportException.tooLarge(report, line(), e);
     }
@@ -131,7 +131,7 @@ final class XmlCursor implements AutoCloseable {
         }
       }
     } catch (XMLStreamException e) {
-      throw broken(report, e);
+      throw malformed(report, e);
     } catch (OutOfMemoryError e) {
       throw ReportException.tooLarge(report, line(), e);
     }
@@ -143,7 +143,7 @@ final class XmlCursor implements AutoCloseable {
     try {
       reader.close();
     } catch (XMLStreamException e) {
-      throw broken(report, e);
+      throw malformed(report, e);
     } finally {
       in.close();
     }
@@ -153,7 +153,7 @@ final class XmlCursor implements AutoCloseable {
     return reader.getLocation().getLineNumber();
   }
 
-  private static IOException broken(Path report, XMLStreamException e) {
+  private static IOException malformed(Path report, XMLStreamException e) {
     if (e.getNestedException() instanceof IOException io) {
       return io;
     }
