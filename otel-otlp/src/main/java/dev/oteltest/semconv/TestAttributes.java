@@ -60,5 +60,8 @@ public final class TestAttributes {
   public static final AttributeKey<Long> TESTS_SKIPPED =
       AttributeKey.longKey("junit.tests.skipped");
 
+  /** The {@code error.type} of what the end of its JVM cut short. */
+  public static final String JVM_EXIT = "jvm_exit";
+
   private TestAttributes() {}
 }

@@ -134,7 +134,7 @@ public final class LostClasses {
                       TestAttributes.SUITE_STATUS,
                       TestResult.ABORTED.suiteStatus()))
               .span();
-      span.set(CommonAttributes.ERROR_TYPE, "jvm_exit");
+      span.set(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
       span.fail("No test of this class is known to have run: a JVM of tests ended before");
       span.end(now);
     }

@@ -33,8 +33,6 @@ record TestAttempt(
     @Nullable String errorType,
     @Nullable String message) {
 
-  private static final String JVM_EXIT = "jvm_exit";
-
   /**
    * Reads a span of the tests.
    *
@@ -80,7 +78,7 @@ record TestAttempt(
 
   /** Whether it may have failed only because something in it did. */
   boolean isEcho() {
-    return JVM_EXIT.equals(errorType);
+    return TestAttributes.JVM_EXIT.equals(errorType);
   }
 
   /**

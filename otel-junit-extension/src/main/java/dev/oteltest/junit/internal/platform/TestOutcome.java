@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.span.ExceptionAttributes;
 import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -73,7 +74,7 @@ record TestOutcome(
 
   /** It ended because the JVM does. */
   static TestOutcome jvmEnded(String reason) {
-    return new TestOutcome(TestResult.FAILED, reason, null, "jvm_exit");
+    return new TestOutcome(TestResult.FAILED, reason, null, TestAttributes.JVM_EXIT);
   }
 
   /** Tells it on the span of a test, or of a container with the tests in it. */

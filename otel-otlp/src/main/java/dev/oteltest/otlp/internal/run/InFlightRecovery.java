@@ -133,7 +133,7 @@ final class InFlightRecovery {
   private void fail(DecodedSpan span, long nanos) {
     boolean isTest = KilledContainer.isTest(span);
     AttributesBuilder attributes =
-        span.attributes.toBuilder().put(CommonAttributes.ERROR_TYPE, "jvm_exit");
+        span.attributes.toBuilder().put(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
     if (isTest) {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
