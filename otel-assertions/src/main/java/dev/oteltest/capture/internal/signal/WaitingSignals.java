@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.signal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.function.LongSupplier;
  *
  * @param <T> the type of one signal
  */
-final class WaitingSignals<T> {
+public final class WaitingSignals<T> {
 
   /** Processes export within seconds of one another; after that a span will not arrive. */
-  static final long PATIENCE_NANOS = 10_000_000_000L;
+  public static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private static final int MOST = 10_000;
 
@@ -26,15 +26,15 @@ final class WaitingSignals<T> {
   private final Map<String, ArrayDeque<Entry<T>>> bySpan = new HashMap<>();
   private int size;
 
-  WaitingSignals(LongSupplier nanoTime) {
+  public WaitingSignals(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return size >= MOST;
   }
 
-  void add(String spanId, T signal) {
+  public void add(String spanId, T signal) {
     bySpan
         .computeIfAbsent(spanId, id -> new ArrayDeque<>(2))
         .addLast(new Entry<>(signal, nanoTime.getAsLong()));
@@ -42,12 +42,12 @@ final class WaitingSignals<T> {
   }
 
   /** Returns the ids of the spans that signals wait for. */
-  List<String> spanIds() {
+  public List<String> spanIds() {
     return List.copyOf(bySpan.keySet());
   }
 
   /** Removes and returns all signals that wait for a span. */
-  List<T> take(String spanId) {
+  public List<T> take(String spanId) {
     ArrayDeque<Entry<T>> ofSpan = bySpan.remove(spanId);
     if (ofSpan == null) {
       return List.of();
@@ -57,7 +57,7 @@ final class WaitingSignals<T> {
   }
 
   /** Returns the signals that have waited at least the given time. */
-  List<T> olderThan(long nanos) {
+  public List<T> olderThan(long nanos) {
     if (size == 0) {
       return List.of();
     }
@@ -75,7 +75,7 @@ final class WaitingSignals<T> {
 
   /** Removes a signal; returns false if it does not wait for the span. */
   @SuppressWarnings("ReferenceEquality") // equal signals may have been sent twice
-  boolean remove(String spanId, T signal) {
+  public boolean remove(String spanId, T signal) {
     ArrayDeque<Entry<T>> ofSpan = bySpan.get(spanId);
     if (ofSpan == null) {
       return false;

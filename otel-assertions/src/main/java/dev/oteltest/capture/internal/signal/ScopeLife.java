@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.signal;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -6,10 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks whether a scope is open and counts its events; wakes threads that wait for more. */
-final class ScopeLife {
+public final class ScopeLife {
 
   /** Guards all mutable state of the scope. */
-  final ReentrantLock lock = new ReentrantLock();
+  public final ReentrantLock lock = new ReentrantLock();
 
   private volatile boolean closed; // changed under the lock
 
@@ -17,12 +17,12 @@ final class ScopeLife {
   private @Nullable Condition changed;
   private long changes;
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
   /** Closes the scope, under the lock; returns false if it was already closed. */
-  boolean close() {
+  public boolean close() {
     if (closed) {
       return false;
     }
@@ -32,14 +32,14 @@ final class ScopeLife {
   }
 
   /** Records an event and wakes waiting threads, under the lock. */
-  void happened() {
+  public void happened() {
     changes++;
     if (changed != null) {
       changed.signalAll();
     }
   }
 
-  long changes() {
+  public long changes() {
     lock.lock();
     try {
       return changes;
@@ -48,7 +48,7 @@ final class ScopeLife {
     }
   }
 
-  boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+  public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       Condition condition = changed;

@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

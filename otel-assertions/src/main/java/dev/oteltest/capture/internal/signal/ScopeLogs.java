@@ -1,20 +1,20 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.signal;
 
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The log records of one scope. Access requires the scope's lock. */
-final class ScopeLogs {
+public final class ScopeLogs {
 
   private final int limit;
   private final List<CapturedLog> logs = new ArrayList<>();
 
-  ScopeLogs(int limit) {
+  public ScopeLogs(int limit) {
     this.limit = limit;
   }
 
-  void add(CapturedLog log) {
+  public void add(CapturedLog log) {
     boolean again = !logs.isEmpty() && log.equals(logs.get(logs.size() - 1));
     if (!again && logs.size() < limit) {
       logs.add(log);
@@ -22,7 +22,7 @@ final class ScopeLogs {
   }
 
   /** Returns the log records in order of arrival. */
-  List<LogRecordData> data() {
+  public List<LogRecordData> data() {
     List<LogRecordData> data = new ArrayList<>(logs.size());
     for (CapturedLog log : logs) {
       data.add(log.data());

@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.signal;
 
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A captured log record. A record of this JVM is read only on request: this costs nothing when it
  * is emitted, and includes the changes by processors after this one.
  */
-final class CapturedLog {
+public final class CapturedLog {
 
   private final @Nullable ReadWriteLogRecord emitted;
   private volatile @Nullable LogRecordData data;
 
-  CapturedLog(ReadWriteLogRecord emitted) {
+  public CapturedLog(ReadWriteLogRecord emitted) {
     this.emitted = emitted;
   }
 
-  CapturedLog(LogRecordData data) {
+  public CapturedLog(LogRecordData data) {
     this.emitted = null;
     this.data = data;
   }
@@ -36,7 +36,7 @@ final class CapturedLog {
     return emitted == null ? System.identityHashCode(this) : System.identityHashCode(emitted);
   }
 
-  LogRecordData data() {
+  public LogRecordData data() {
     LogRecordData known = data;
     if (known == null) {
       known = java.util.Objects.requireNonNull(emitted).toLogRecordData();
