@@ -19,7 +19,6 @@ import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.summary.CriticalPath;
 import dev.oteltest.maven.trace.BuildClock;
-import dev.oteltest.maven.trace.BuildNames;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -66,7 +65,7 @@ final class BuildRecording {
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
-  private final BuildSpans ledger;
+  private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals testGoals;
   private final BuildResults results;
@@ -105,7 +104,7 @@ final class BuildRecording {
             ended -> sendLive(List.of(ended)));
     span =
         tracer.start(
-            BuildNames.session(root.getArtifactId()),
+            SpanDescriptions.sessionName(root.getArtifactId()),
             SpanKind.SERVER,
             TraceContext.extract(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
@@ -113,7 +112,7 @@ final class BuildRecording {
     // Names this process, so that nobody takes the run for a dead one between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
-    ledger =
+    buildSpans =
         new BuildSpans(
             tracer,
             spanDescriptions,
@@ -152,7 +151,7 @@ final class BuildRecording {
   /** The listener to put in the place of the one that was there. */
   ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
     return new RecordingListener(
-        delegate, ledger, plan, testGoals, results, forks, saved, mavenWarnings);
+        delegate, buildSpans, plan, testGoals, results, forks, saved, mavenWarnings);
   }
 
   /** From here on an interrupted build leaves its file, too. */
@@ -161,11 +160,12 @@ final class BuildRecording {
     mavenWarnings.guard("taking the last trace away", output::begin);
     GoalSpans.offer(session, this::tell);
     ResolutionListener.handTo(
-        event -> mavenWarnings.guard("recording what is resolved", () -> ledger.resolves(event)));
+        event ->
+            mavenWarnings.guard("recording what is resolved", () -> buildSpans.resolves(event)));
   }
 
   private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
-    BuildSpan running = ledger.running(goal);
+    BuildSpan running = buildSpans.running(goal);
     if (running == null) {
       return Optional.empty();
     }
@@ -179,7 +179,7 @@ final class BuildRecording {
     mavenWarnings.guard(
         "writing the trace",
         () -> {
-          finish(ledger.outcome(problem), problem);
+          finish(buildSpans.outcome(problem), problem);
           Runtime.getRuntime().removeShutdownHook(interrupted);
         });
   }
@@ -203,8 +203,8 @@ final class BuildRecording {
 
   private void writeFile(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.handTo(null);
-    session.getProjects().forEach(ledger::moduleNeverRan);
-    ledger.sessionEnded(buildOutcome, problem, results.ofSession());
+    session.getProjects().forEach(buildSpans::moduleNeverRan);
+    buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
     }

@@ -1,7 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.project.OwnGoals;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.ExecutionListener;
@@ -49,7 +49,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     BuildSettings settings = BuildSettings.of(session);
     if (settings.skipped()
         || session.getProjects().isEmpty()
-        || OwnGoals.only(session.getGoals())) {
+        || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }
     // Declared in the POM and in .mvn/extensions.xml, it lives in two class loaders: the first
@@ -62,5 +62,19 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
       session.getRequest().setExecutionListener(recording.listenBefore(delegate));
       recording.start();
     }
+  }
+
+  /**
+   * Whether Maven was called for nothing but goals of this plugin: such a call works on an existing
+   * trace, so it records none and leaves the file as it is.
+   *
+   * @param goals the goals and phases that Maven was called with
+   */
+  private static boolean runsOnlyOwnGoals(List<String> goals) {
+    return !goals.isEmpty()
+        && goals.stream()
+            .allMatch(
+                goal ->
+                    goal.startsWith("otel:") || goal.startsWith("dev.oteltest:otel-maven-plugin:"));
   }
 }

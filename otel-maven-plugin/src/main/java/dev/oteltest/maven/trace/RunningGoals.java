@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,29 @@ import org.jspecify.annotations.Nullable;
  * own thread, whatever builder runs the modules. Thread-safe.
  */
 final class RunningGoals {
+
+  /**
+   * A goal that runs, and the phase, module or forking goal it runs in, whose outcome includes the
+   * goal's.
+   *
+   * @param module the module that it belongs to
+   */
+  record OpenGoal(BuildSpan span, BuildSpan parent, ModuleSpans module) {
+
+    void end(BuildOutcome buildOutcome, @Nullable Throwable problem, long at) {
+      if (problem != null) {
+        span.span().exception(problem, at);
+      }
+      span.record(buildOutcome, problem, at);
+      span.end(CiAttributes.TASK_RUN_RESULT);
+      parent.record(buildOutcome, problem, at);
+    }
+
+    /** Ends it with the outcome recorded so far, at the last time recorded. */
+    void end() {
+      span.end(CiAttributes.TASK_RUN_RESULT);
+    }
+  }
 
   // MojoExecution has no equals: each is one run of a goal in one module.
   private final Map<MojoExecution, OpenGoal> goals = new ConcurrentHashMap<>();

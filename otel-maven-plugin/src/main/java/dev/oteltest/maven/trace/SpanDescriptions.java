@@ -18,13 +18,28 @@ public final class SpanDescriptions {
     this.steps = steps;
   }
 
+  /** The root's name: the convention's {@code {action} {pipeline}}. */
+  public static String sessionName(String artifactId) {
+    return "BUILD " + artifactId;
+  }
+
   String name(MojoExecution goal) {
     MojoDescriptor descriptor = goal.getMojoDescriptor();
     String prefix =
         descriptor == null || descriptor.getPluginDescriptor() == null
             ? null
             : descriptor.getPluginDescriptor().getGoalPrefix();
-    return BuildNames.goal(prefix, goal.getArtifactId(), goal.getGoal());
+    return goalName(prefix, goal.getArtifactId(), goal.getGoal());
+  }
+
+  /** A goal as a user types it: {@code surefire:test}. */
+  static String goalName(@Nullable String prefix, String artifactId, String goal) {
+    return (prefix == null || prefix.isBlank() ? prefixOf(artifactId) : prefix) + ":" + goal;
+  }
+
+  /** The prefix Maven derives where a plugin's descriptor gives none. */
+  private static String prefixOf(String artifactId) {
+    return artifactId.replaceFirst("^maven-(.+)-plugin$", "$1").replaceFirst("-maven-plugin$", "");
   }
 
   /** The step of CI that a goal is, or null. */

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BuildNamesTest {
+class SpanDescriptionsTest {
 
   @Test
   void theSessionIsAnActionOnAPipeline() {
-    assertThat(BuildNames.session("imageflow")).isEqualTo("BUILD imageflow");
+    assertThat(SpanDescriptions.sessionName("imageflow")).isEqualTo("BUILD imageflow");
   }
 
   @ParameterizedTest
@@ -22,6 +22,6 @@ class BuildNamesTest {
     "sonar, sonar-maven-plugin, sonar, sonar:sonar",
   })
   void aGoalIsCalledAsItIsTyped(String prefix, String artifactId, String goal, String name) {
-    assertThat(BuildNames.goal(prefix, artifactId, goal)).isEqualTo(name);
+    assertThat(SpanDescriptions.goalName(prefix, artifactId, goal)).isEqualTo(name);
   }
 }
