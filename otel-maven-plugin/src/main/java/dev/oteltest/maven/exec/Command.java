@@ -1,7 +1,10 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.semconv.CiAttributes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,25 @@ record Command(
 
   List<String> arguments() {
     return words.subList(1, words.size());
+  }
+
+  /**
+   * The attributes that are known before it runs: by default only its name, nothing of its
+   * arguments and environment.
+   *
+   * @param secrets masked in the arguments
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
+   */
+  Map<String, Object> attributes(@Nullable String step, boolean recordArguments, Secrets secrets) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (step != null) {
+      attributes.put(CiAttributes.STEP.getKey(), step);
+    }
+    attributes.put("process.executable.name", name());
+    if (recordArguments) {
+      attributes.put("process.command_args", SecretArguments.masked(words, secrets));
+    }
+    return attributes;
   }
 
   /** Keeps arguments and environment out of whatever prints this. */

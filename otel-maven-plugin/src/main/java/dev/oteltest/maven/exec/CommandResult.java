@@ -1,5 +1,6 @@
 package dev.oteltest.maven.exec;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,24 @@ record CommandResult(long pid, int exitCode, End end, @Nullable String problem, 
   /** The exit code a shell gives for a command it does not find. */
   static final int NOT_FOUND = 127;
 
+  /** The signals that end processes; Linux and macOS agree on these numbers. */
+  private static final Map<Integer, String> SIGNALS =
+      Map.ofEntries(
+          Map.entry(1, "SIGHUP"),
+          Map.entry(2, "SIGINT"),
+          Map.entry(3, "SIGQUIT"),
+          Map.entry(4, "SIGILL"),
+          Map.entry(5, "SIGTRAP"),
+          Map.entry(6, "SIGABRT"),
+          Map.entry(8, "SIGFPE"),
+          Map.entry(9, "SIGKILL"),
+          Map.entry(11, "SIGSEGV"),
+          Map.entry(13, "SIGPIPE"),
+          Map.entry(14, "SIGALRM"),
+          Map.entry(15, "SIGTERM"),
+          Map.entry(24, "SIGXCPU"),
+          Map.entry(25, "SIGXFSZ"));
+
   enum End {
     EXITED,
     TIMED_OUT,
@@ -27,8 +46,8 @@ record CommandResult(long pid, int exitCode, End end, @Nullable String problem, 
     return new CommandResult(0, NOT_FOUND, End.NOT_STARTED, problem, "");
   }
 
-  /** The signal that ended it, or null. */
+  /** The signal that ended it, by the exit code the JDK and shells make of it: 128 + n; or null. */
   @Nullable String signal() {
-    return ExitSignals.of(exitCode);
+    return SIGNALS.get(exitCode - 128);
   }
 }

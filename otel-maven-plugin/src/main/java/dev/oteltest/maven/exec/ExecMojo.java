@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends AbstractOtelMojo {
-
-  /** What begins the properties that are variables for the command. */
-  static final String ENVIRONMENT = "otel.exec.env.";
 
   /** Switches this goal off: the command does not run. */
   @Parameter(property = "otel.exec.skip", defaultValue = "false")
@@ -116,25 +112,26 @@ public final class ExecMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    StepFailure failure;
+    StepOutcome outcome;
     try {
-      failure = runStep();
+      outcome = runStep();
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
-    if (failure == null) {
+    if (!outcome.failed()) {
       return;
     }
-    String message = (step == null ? "" : "Step " + step + ": ") + failure.problem();
+    String message = (step == null ? "" : "Step " + step + ": ") + outcome.problem();
     if (failOnError) {
-      throw new MojoFailureException(message + ". " + failure.remedy());
+      throw new MojoFailureException(message + ". " + outcome.remedy());
     }
     getLog().warn(message);
   }
 
-  private @Nullable StepFailure runStep() {
-    List<String> words = CommandLine.words(command, executable, arguments);
-    Map<String, String> given = givenVariables();
+  private StepOutcome runStep() {
+    List<String> words = ExecParameters.words(command, executable, arguments);
+    Map<String, String> given =
+        ExecParameters.variables(environmentVariables, session().getUserProperties());
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
@@ -147,7 +144,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     Secrets secrets = Secrets.in(environment).and(SecretArguments.values(words));
     StepSpan span =
         isTraced(variables)
-            ? open(plain, StepAttributes.before(step, plain, recordArguments, secrets), variables)
+            ? open(plain, plain.attributes(step, recordArguments, secrets), variables)
             : StepSpan.NONE;
 
     Map<String, String> added = new HashMap<>(span.context());
@@ -156,25 +153,10 @@ public final class ExecMojo extends AbstractOtelMojo {
     return new StepRun(
             new Command(words, folder, added, limit),
             CommandStreams.ofMaven(session().getSystemProperties()),
-            CommandLine.exitCodes(successCodes),
+            ExecParameters.exitCodes(successCodes),
             span,
             secrets)
         .run();
-  }
-
-  /** Those of the POM, and those of the command line, which win. */
-  private Map<String, String> givenVariables() {
-    Map<String, String> given = new HashMap<>();
-    if (environmentVariables != null) {
-      environmentVariables.forEach((name, value) -> given.put(name, value == null ? "" : value));
-    }
-    Properties user = session().getUserProperties();
-    for (String key : user.stringPropertyNames()) {
-      if (key.startsWith(ENVIRONMENT)) {
-        given.put(key.substring(ENVIRONMENT.length()), user.getProperty(key));
-      }
-    }
-    return given;
   }
 
   private boolean isTraced(OtelVariables variables) {
@@ -184,10 +166,10 @@ public final class ExecMojo extends AbstractOtelMojo {
   private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
     Optional<Map<String, String>> context = GoalSpans.tell(session(), mojoExecution(), attributes);
     if (context.isPresent()) {
-      return new GoalSpan(session(), mojoExecution(), context.get());
+      return new StepSpan.OfGoal(session(), mojoExecution(), context.get());
     }
     Map<String, String> environment = variables.environment();
-    return OwnSpan.start(
+    return StandaloneSpan.start(
         step == null ? plain.name() : step,
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
@@ -209,7 +191,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   private void write(SpanData ended, OtelVariables variables) {
     Path file = traceFile(output);
     try {
-      new StepFile(file).append(ended, getLog()::warn);
+      StandaloneSpan.append(ended, file, getLog()::warn);
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
     } catch (IOException e) {
       // A tracer's failure is not the command's.

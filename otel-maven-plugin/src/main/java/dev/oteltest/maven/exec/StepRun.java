@@ -1,11 +1,9 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.export.Secrets;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A command as a step: runs it and tells its span, also when the build is interrupted. */
 final class StepRun {
@@ -36,40 +34,26 @@ final class StepRun {
     this.secrets = secrets;
   }
 
-  /**
-   * Runs the command to its end.
-   *
-   * @return how it failed, or null
-   */
-  @Nullable StepFailure run() {
+  /** Runs the command to its end and ends the span. */
+  StepOutcome run() {
     CommandRunner runner = new CommandRunner(command, commandStreams);
-    CountDownLatch told = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interrupt(runner, told), "otel-exec-interrupted");
+    CountDownLatch recorded = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(runner, recorded), "otel-exec-interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return tell(runner.run());
+      StepOutcome outcome = StepOutcome.of(command, runner.run(), successCodes);
+      span.end(outcome.attributes(secrets), outcome.taskResult(), outcome.problem());
+      return outcome;
     } finally {
-      told.countDown();
+      recorded.countDown();
       removeHook(hook);
     }
   }
 
-  private @Nullable StepFailure tell(CommandResult result) {
-    boolean failed =
-        result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode());
-    StepFailure failure = failed ? StepFailure.of(command, result) : null;
-    Map<String, Object> attributes = StepAttributes.after(result, failed, secrets);
-    span.end(
-        attributes,
-        StepAttributes.taskResult(result, failed),
-        failure == null ? "" : failure.problem());
-    return failure;
-  }
-
-  private static void interrupt(CommandRunner runner, CountDownLatch told) {
+  private static void interrupt(CommandRunner runner, CountDownLatch recorded) {
     runner.interrupt();
     try {
-      told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      recorded.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -133,9 +133,10 @@ class StepRunTest {
           """)
   void saysWhatCanBeDone(CommandResult.End end, String remedy) {
     assertThat(
-            StepFailure.of(
+            new StepOutcome(
                     new Command(List.of("x"), folder, Map.of(), null),
-                    new CommandResult(1, 1, end, null, ""))
+                    new CommandResult(1, 1, end, null, ""),
+                    true)
                 .remedy())
         .isEqualTo(remedy);
   }
@@ -143,9 +144,10 @@ class StepRunTest {
   @Test
   void saysWhatCanBeDoneAboutAWorkingDirectoryThatIsNotThere() {
     assertThat(
-            StepFailure.of(
+            new StepOutcome(
                     new Command(List.of("x"), folder.resolve("gone"), Map.of(), null),
-                    CommandResult.notStarted("y"))
+                    CommandResult.notStarted("y"),
+                    true)
                 .remedy())
         .isEqualTo("Correct -Dotel.exec.workingDirectory");
   }
@@ -204,10 +206,10 @@ class StepRunTest {
     run("true");
     Path file = folder.resolve("target/traces.pb");
     List<String> complaints = new ArrayList<>();
-    new StepFile(file).append(ended.get(0), complaints::add);
+    StandaloneSpan.append(ended.get(0), file, complaints::add);
     long whole = Files.size(file);
     Files.write(file, new byte[] {0x0a, 9}, StandardOpenOption.APPEND);
-    new StepFile(file).append(ended.get(0), complaints::add);
+    StandaloneSpan.append(ended.get(0), file, complaints::add);
     assertThat(TraceFileReader.readAll(file)).hasSize(2);
     assertThat(complaints)
         .containsExactly(
@@ -274,16 +276,16 @@ class StepRunTest {
     Command command = new Command(List.of(words), folder, environment, timeout);
     Secrets secrets = Secrets.in(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
-        OwnSpan.start(
+        StandaloneSpan.start(
             "security_scan",
-            StepAttributes.before("security_scan", command, recordArguments, secrets),
+            command.attributes("security_scan", recordArguments, secrets),
             Resource.empty(),
             TraceContext.fields(environment::get),
             report,
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
     given.putAll(span.context());
-    StepFailure failure =
+    StepOutcome outcome =
         new StepRun(
                 new Command(List.of(words), folder, given, timeout),
                 new CommandStreams(new File("/dev/null"), out, err),
@@ -291,7 +293,7 @@ class StepRunTest {
                 span,
                 secrets)
             .run();
-    return failure == null ? null : failure.problem();
+    return outcome.failed() ? outcome.problem() : null;
   }
 
   private Map<String, Object> attributes() {

@@ -5,10 +5,16 @@ import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.maven.results.ResultAttributes;
 import dev.oteltest.maven.trace.BuildClock;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * The span of a step in a build that nobody traces: below the caller's, if one is in our
  * environment, or the only one of a trace of its own.
  */
-final class OwnSpan implements StepSpan {
+final class StandaloneSpan implements StepSpan {
 
   private final RecordedSpan span;
   private final BuildClock clock;
   private final Map<String, String> caller;
   private final @Nullable StepReport report;
 
-  private OwnSpan(
+  private StandaloneSpan(
       RecordedSpan span,
       BuildClock clock,
       Map<String, String> caller,
@@ -42,7 +48,7 @@ final class OwnSpan implements StepSpan {
    * @param report what the command is to write, or null
    * @param ended takes the span when it ended
    */
-  static OwnSpan start(
+  static StandaloneSpan start(
       String name,
       Map<String, Object> attributes,
       Resource resource,
@@ -55,7 +61,7 @@ final class OwnSpan implements StepSpan {
             resource, name, SpanKind.INTERNAL, TraceContext.extract(caller), clock.now(), ended);
     span.set(CiAttributes.TASK_NAME, name);
     span.setAll(SpanAttributes.of(attributes));
-    return new OwnSpan(span, clock, caller, report);
+    return new StandaloneSpan(span, clock, caller, report);
   }
 
   @Override
@@ -74,5 +80,27 @@ final class OwnSpan implements StepSpan {
       span.fail(failure);
     }
     span.end(clock.now());
+  }
+
+  /**
+   * Adds an ended span to a file; what is in the file stays.
+   *
+   * @param warnings receives the message about a torn end that had to be cut off, because a span
+   *     behind it would be lost
+   */
+  static void append(SpanData ended, Path file, Consumer<String> warnings) throws IOException {
+    try {
+      write(ended, file);
+    } catch (TraceFileException torn) {
+      TraceFiles.cutTornTail(file);
+      warnings.accept(torn.getMessage() + ". That end was cut off");
+      write(ended, file);
+    }
+  }
+
+  private static void write(SpanData ended, Path file) throws IOException {
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(ended));
+    }
   }
 }

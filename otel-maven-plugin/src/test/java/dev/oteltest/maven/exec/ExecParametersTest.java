@@ -7,23 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CommandLineTest {
+class ExecParametersTest {
 
   @Test
   void aCommandIsSplit() {
-    assertThat(CommandLine.words("trivy fs 'a b'", null, null))
+    assertThat(ExecParameters.words("trivy fs 'a b'", null, null))
         .containsExactly("trivy", "fs", "a b");
   }
 
   @Test
   void anExecutableTakesItsArgumentsAsTheyAre() {
-    assertThat(CommandLine.words(" ", " sh ", Arrays.asList("-c", null, "a | 'b")))
+    assertThat(ExecParameters.words(" ", " sh ", Arrays.asList("-c", null, "a | 'b")))
         .containsExactly("sh", "-c", "", "a | 'b");
   }
 
   @Test
   void withoutACommandThereIsNothingToRun() {
-    assertThatThrownBy(() -> CommandLine.words(null, null, List.of("x")))
+    assertThatThrownBy(() -> ExecParameters.words(null, null, List.of("x")))
         .hasMessage(
             "There is no command to run. Give one: -Dotel.exec.command='trivy fs .',"
                 + " or <executable> and <arguments> in the POM");
@@ -31,18 +31,18 @@ class CommandLineTest {
 
   @Test
   void twoCommandsAreOneTooMany() {
-    assertThatThrownBy(() -> CommandLine.words("a", "b", null))
+    assertThatThrownBy(() -> ExecParameters.words("a", "b", null))
         .hasMessage(
             "Both otel.exec.command and otel.exec.executable are given. Keep one: a command as one"
                 + " line, or an executable with arguments");
-    assertThatThrownBy(() -> CommandLine.words("a", null, List.of("b")))
+    assertThatThrownBy(() -> ExecParameters.words("a", null, List.of("b")))
         .hasMessageStartingWith("Both otel.exec.command and otel.exec.arguments are given.");
   }
 
   @Test
   void readsExitCodes() {
-    assertThat(CommandLine.exitCodes(List.of("0", " 3"))).containsExactlyInAnyOrder(0, 3);
-    assertThatThrownBy(() -> CommandLine.exitCodes(List.of("0", "3 or 4")))
+    assertThat(ExecParameters.exitCodes(List.of("0", " 3"))).containsExactlyInAnyOrder(0, 3);
+    assertThatThrownBy(() -> ExecParameters.exitCodes(List.of("0", "3 or 4")))
         .hasNoCause()
         .hasMessage(
             "otel.exec.successCodes has '3 or 4', which is no exit code. Write numbers with commas"

@@ -1,15 +1,21 @@
 package dev.oteltest.maven.exec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a command, from whichever way the user gave them. */
-final class CommandLine {
+/** Reads what a user says of a command. */
+final class ExecParameters {
 
-  private CommandLine() {}
+  /** The prefix of the properties that are variables for the command. */
+  static final String ENVIRONMENT = "otel.exec.env.";
+
+  private ExecParameters() {}
 
   /**
    * Chooses the words.
@@ -63,5 +69,23 @@ final class CommandLine {
       }
     }
     return codes;
+  }
+
+  /**
+   * The variables for the command: those of the POM, and those of the command line, which win.
+   *
+   * @param pom by name; Maven reads an empty one as null
+   */
+  static Map<String, String> variables(@Nullable Map<String, String> pom, Properties commandLine) {
+    Map<String, String> variables = new HashMap<>();
+    if (pom != null) {
+      pom.forEach((name, value) -> variables.put(name, value == null ? "" : value));
+    }
+    for (String key : commandLine.stringPropertyNames()) {
+      if (key.startsWith(ENVIRONMENT)) {
+        variables.put(key.substring(ENVIRONMENT.length()), commandLine.getProperty(key));
+      }
+    }
+    return variables;
   }
 }
