@@ -157,11 +157,11 @@ final class BuildRecording {
   /** From here on an interrupted build leaves its file, too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
-    mavenWarnings.guard("taking the last trace away", output::begin);
+    mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::tell);
     ResolutionListener.handTo(
         event ->
-            mavenWarnings.guard("recording what is resolved", () -> buildSpans.resolves(event)));
+            mavenWarnings.guard("recording dependency resolution", () -> buildSpans.resolves(event)));
   }
 
   private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
@@ -212,7 +212,7 @@ final class BuildRecording {
     MergeReport report = output.write(spans, session.getProjects(), saved.parts());
     saved.delete();
     for (TraceFileException torn : report.torn()) {
-      LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
+      LOGGER.warn("Part of the trace is missing: {}", torn.getMessage());
     }
     tell(buildOutcome, spans);
   }
@@ -236,7 +236,7 @@ final class BuildRecording {
     }
     String traceId = span.spanContext().getTraceId();
     LOGGER.info(BuildSummary.line("File", fromCaller(output.target())));
-    LOGGER.info(BuildSummary.line("Trace id", traceId));
+    LOGGER.info(BuildSummary.line("Trace ID", traceId));
     if (traceUrl != null) {
       LOGGER.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }

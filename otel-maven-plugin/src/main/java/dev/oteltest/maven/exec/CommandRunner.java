@@ -179,7 +179,7 @@ final class CommandRunner {
     // The JDK's message: Cannot run program "x" (in directory "y"): error=2, No such file ...
     String message = String.valueOf(e.getMessage());
     if (!command.directory().toFile().isDirectory()) {
-      return "the working directory " + command.directory() + " is not there";
+      return "the working directory " + command.directory() + " does not exist";
     }
     int reason = message.indexOf("error=");
     return reason < 0 ? message : message.substring(reason).replaceFirst("^error=\\d+, ", "");

@@ -197,9 +197,9 @@ public final class ExecMojo extends AbstractOtelMojo {
       // A tracer's failure is not the command's.
       getLog()
           .warn(
-              "The span of this step is lost: "
+              "Could not write the span of this step: "
                   + FileProblems.describe(e)
-                  + ". See that the file can be written, or name another with"
+                  + ". Make sure that the file is writable, or set another with"
                   + " -Dotel.exec.output=FILE");
     }
     LiveExport live =

@@ -31,14 +31,14 @@ final class ExecParameters {
       throw new IllegalArgumentException(
           "Both otel.exec.command and otel.exec."
               + (hasExecutable ? "executable" : "arguments")
-              + " are given. Keep one: a command as one line, or an executable with arguments");
+              + " are set. Keep only one: a command as one line, or an executable with arguments");
     }
     if (command != null && hasCommand) {
       return ShellWords.split("otel.exec.command", command);
     }
     if (executable == null || !hasExecutable) {
       throw new IllegalArgumentException(
-          "There is no command to run. Give one: -Dotel.exec.command='trivy fs .',"
+          "No command to run. Set one: -Dotel.exec.command='trivy fs .',"
               + " or <executable> and <arguments> in the POM");
     }
     List<String> words = new ArrayList<>();
@@ -63,9 +63,9 @@ final class ExecParameters {
         codes.add(Integer.parseInt(text.strip()));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException( // no cause: Maven would put its message behind ours
-            "otel.exec.successCodes has '"
+            "otel.exec.successCodes contains '"
                 + text
-                + "', which is no exit code. Write numbers with commas between them, e.g. 0,3");
+                + "', which is not an exit code. Use comma-separated numbers, e.g. 0,3");
       }
     }
     return codes;

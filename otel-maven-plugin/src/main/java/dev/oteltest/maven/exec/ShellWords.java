@@ -119,8 +119,8 @@ final class ShellWords {
               + c
               + " at character "
               + (at + 1)
-              + ", which needs a shell. To hand it on as it is, put it in single quotes;"
-              + " to have it done, call a shell: sh -c '...'");
+              + ", which needs a shell. To pass it literally, put it in single quotes;"
+              + " to have a shell interpret it, call one: sh -c '...'");
     }
   }
 
@@ -148,9 +148,9 @@ final class ShellWords {
   private IllegalArgumentException unclosed(int start) {
     return new IllegalArgumentException(
         source
-            + " has a quote at character "
+            + " has an unclosed quote at character "
             + (start + 1)
-            + " that is not closed. Close it, or write the quote itself as \\"
+            + ". Close it, or write a literal quote as \\"
             + line.charAt(start));
   }
 }

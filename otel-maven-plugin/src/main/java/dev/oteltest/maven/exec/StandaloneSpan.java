@@ -93,7 +93,7 @@ final class StandaloneSpan implements StepSpan {
       write(ended, file);
     } catch (TraceFileException torn) {
       TraceFiles.cutTornTail(file);
-      warnings.accept(torn.getMessage() + ". That end was cut off");
+      warnings.accept(torn.getMessage() + ". The incomplete end was cut off");
       write(ended, file);
     }
   }

@@ -79,7 +79,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     return switch (result.end()) {
       case NOT_STARTED -> name + " could not be started: " + result.problem();
       case TIMED_OUT ->
-          name + " did not end within " + limit() + " s and was killed with all it had started";
+          name + " did not finish within " + limit() + " s and was killed with every process it had started";
       case INTERRUPTED -> name + " was interrupted";
       case EXITED -> {
         String signal = result.signal() == null ? "" : " (" + result.signal() + ")";
@@ -98,14 +98,15 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     return switch (result.end()) {
       case NOT_STARTED ->
           Files.isDirectory(command.directory())
-              ? "Write its name as it is on the PATH or its path, and see that it may be executed"
+              ? "Use its name on the PATH, or its path, and make sure that it is executable"
               : "Correct -Dotel.exec.workingDirectory";
       case TIMED_OUT ->
-          "Give it longer with -Dotel.exec.timeout, or see in its output what it waited for";
+          "Raise -Dotel.exec.timeout, or look in its output for what it was waiting for";
       case INTERRUPTED -> "Run it again";
       case EXITED ->
-          "See its output above; to go on nevertheless use -Dotel.exec.failOnError=false, or list"
-              + " exit codes that are no failure in -Dotel.exec.successCodes";
+          "See its output above. To continue the build regardless, set"
+              + " -Dotel.exec.failOnError=false, or list the exit codes that are not failures in"
+              + " -Dotel.exec.successCodes";
     };
   }
 }

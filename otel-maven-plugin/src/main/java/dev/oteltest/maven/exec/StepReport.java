@@ -28,20 +28,20 @@ record StepReport(Path file, Path directory, Consumer<String> complaints) {
       // Some file systems keep whole seconds only.
       if (written.toInstant().getEpochSecond() < start.getEpochSecond()) {
         complaints.accept(
-            "The report " + file + " does not count: it is older than the command's start");
+            "Ignored the report " + file + ": it is older than the start of the command");
         return Findings.NONE;
       }
     } catch (IOException e) {
       complaints.accept(
           "The report "
               + file
-              + " is not there. Let the command write it, or correct otel.exec.report");
+              + " does not exist. Have the command write it, or correct otel.exec.report");
       return Findings.NONE;
     }
     Findings found = Findings.of(file, directory);
     found
         .problems()
-        .forEach(problem -> complaints.accept("A report does not count in full: " + problem));
+        .forEach(problem -> complaints.accept("Could not read a whole report: " + problem));
     return found;
   }
 }

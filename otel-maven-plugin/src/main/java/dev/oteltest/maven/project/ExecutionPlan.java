@@ -42,7 +42,7 @@ public final class ExecutionPlan {
     try {
       return plan(session);
     } catch (Exception e) {
-      LOGGER.debug("The goals of {} can't be planned", session.getCurrentProject(), e);
+      LOGGER.debug("Could not plan the goals of {}", session.getCurrentProject(), e);
       return List.of();
     }
   }

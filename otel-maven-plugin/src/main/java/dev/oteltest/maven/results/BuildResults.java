@@ -186,6 +186,6 @@ public final class BuildResults {
   }
 
   private static void warn(String problem) {
-    LOGGER.warn("A report does not count in full: {}", problem);
+    LOGGER.warn("Could not read a whole report: {}", problem);
   }
 }

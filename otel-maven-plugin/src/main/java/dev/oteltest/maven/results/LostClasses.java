@@ -114,7 +114,7 @@ public final class LostClasses {
     int others = classes.size() - MOST;
     return some
         + (others > 0 ? " and " + others + " more" : "")
-        + " (a JVM of tests ended before it told anything of "
+        + " (a test JVM exited before it reported anything about "
         + (classes.size() == 1 ? "it)" : "them)");
   }
 
@@ -135,7 +135,7 @@ public final class LostClasses {
                       TestResult.ABORTED.suiteStatus()))
               .span();
       span.set(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
-      span.fail("No test of this class is known to have run: a JVM of tests ended before");
+      span.fail("No test of this class is known to have run: a test JVM exited first");
       span.end(now);
     }
   }

@@ -111,7 +111,7 @@ public final class StepTable {
         problems.accept(
             "\""
                 + line
-                + "\" is no row of otel.steps; a row is a pattern and a step, as in"
+                + "\" is not a row of otel.steps. A row is a pattern and a step, as in"
                 + " \"exec-maven-plugin:exec@trivy security_scan\".");
         return null;
       }

@@ -25,7 +25,7 @@ class ExecParametersTest {
   void withoutACommandThereIsNothingToRun() {
     assertThatThrownBy(() -> ExecParameters.words(null, null, List.of("x")))
         .hasMessage(
-            "There is no command to run. Give one: -Dotel.exec.command='trivy fs .',"
+            "No command to run. Set one: -Dotel.exec.command='trivy fs .',"
                 + " or <executable> and <arguments> in the POM");
   }
 
@@ -33,10 +33,10 @@ class ExecParametersTest {
   void twoCommandsAreOneTooMany() {
     assertThatThrownBy(() -> ExecParameters.words("a", "b", null))
         .hasMessage(
-            "Both otel.exec.command and otel.exec.executable are given. Keep one: a command as one"
-                + " line, or an executable with arguments");
+            "Both otel.exec.command and otel.exec.executable are set. Keep only one: a command as"
+                + " one line, or an executable with arguments");
     assertThatThrownBy(() -> ExecParameters.words("a", null, List.of("b")))
-        .hasMessageStartingWith("Both otel.exec.command and otel.exec.arguments are given.");
+        .hasMessageStartingWith("Both otel.exec.command and otel.exec.arguments are set.");
   }
 
   @Test
@@ -45,7 +45,7 @@ class ExecParametersTest {
     assertThatThrownBy(() -> ExecParameters.exitCodes(List.of("0", "3 or 4")))
         .hasNoCause()
         .hasMessage(
-            "otel.exec.successCodes has '3 or 4', which is no exit code. Write numbers with commas"
-                + " between them, e.g. 0,3");
+            "otel.exec.successCodes contains '3 or 4', which is not an exit code. Use"
+                + " comma-separated numbers, e.g. 0,3");
   }
 }

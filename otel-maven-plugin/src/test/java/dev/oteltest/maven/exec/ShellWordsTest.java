@@ -71,8 +71,8 @@ class ShellWordsTest {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "otel.exec.command has %s at character %s, which needs a shell. To hand it on as it is,"
-                + " put it in single quotes; to have it done, call a shell: sh -c '...'",
+            "otel.exec.command has %s at character %s, which needs a shell. To pass it literally,"
+                + " put it in single quotes; to have a shell interpret it, call one: sh -c '...'",
             character, at);
   }
 
@@ -91,12 +91,12 @@ class ShellWordsTest {
   void refusesAnOpenQuote() {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a 'b"))
         .hasMessage(
-            "otel.exec.command has a quote at character 3 that is not closed. Close it, or write"
-                + " the quote itself as \\'");
+            "otel.exec.command has an unclosed quote at character 3. Close it, or write a"
+                + " literal quote as \\'");
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a \"b\\\""))
         .hasMessage(
-            "otel.exec.command has a quote at character 3 that is not closed. Close it, or write"
-                + " the quote itself as \\\"");
+            "otel.exec.command has an unclosed quote at character 3. Close it, or write a"
+                + " literal quote as \\\"");
   }
 
   @Test

@@ -103,7 +103,7 @@ class StepRunTest {
     timeout = Duration.ofSeconds(2);
     String mark = "600." + System.nanoTime(); // known by its arguments, however late it starts
     assertThat(run("sh", "-c", "sleep " + mark + " & wait"))
-        .isEqualTo("sh did not end within 2.0 s and was killed with all it had started");
+        .isEqualTo("sh did not finish within 2.0 s and was killed with every process it had started");
     assertThat(ProcessHandle.allProcesses())
         .noneMatch(process -> process.info().commandLine().orElse("").contains(mark));
     assertThat(attributes())
@@ -126,9 +126,9 @@ class StepRunTest {
       delimiter = '|',
       textBlock =
           """
-          EXITED      | See its output above; to go on nevertheless use -Dotel.exec.failOnError=false, or list exit codes that are no failure in -Dotel.exec.successCodes
-          TIMED_OUT   | Give it longer with -Dotel.exec.timeout, or see in its output what it waited for
-          NOT_STARTED | Write its name as it is on the PATH or its path, and see that it may be executed
+          EXITED      | See its output above. To continue the build regardless, set -Dotel.exec.failOnError=false, or list the exit codes that are not failures in -Dotel.exec.successCodes
+          TIMED_OUT   | Raise -Dotel.exec.timeout, or look in its output for what it was waiting for
+          NOT_STARTED | Use its name on the PATH, or its path, and make sure that it is executable
           INTERRUPTED | Run it again
           """)
   void saysWhatCanBeDone(CommandResult.End end, String remedy) {
@@ -156,7 +156,7 @@ class StepRunTest {
   void aWorkingDirectoryThatIsNotThereIsToldAsSuch() {
     folder = folder.resolve("gone");
     assertThat(run("true"))
-        .isEqualTo("true could not be started: the working directory " + folder + " is not there");
+        .isEqualTo("true could not be started: the working directory " + folder + " does not exist");
   }
 
   @Test
@@ -218,7 +218,7 @@ class StepRunTest {
                 + whole
                 + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
                 + (whole + 2)
-                + "). That end was cut off");
+                + "). The incomplete end was cut off");
   }
 
   @Test
@@ -264,10 +264,10 @@ class StepRunTest {
         .startsWith(
             "The report "
                 + file
-                + " is not there. Let the command write it, or correct otel.exec.report",
-            "The report " + file + " does not count: it is older than the command's start");
+                + " does not exist. Have the command write it, or correct otel.exec.report",
+            "Ignored the report " + file + ": it is older than the start of the command");
     assertThat(complaints.get(2))
-        .startsWith("A report does not count in full: ")
+        .startsWith("Could not read a whole report: ")
         .contains("is not a report of findings");
     assertThat(attributes()).doesNotContainKey("maven.findings.total");
   }

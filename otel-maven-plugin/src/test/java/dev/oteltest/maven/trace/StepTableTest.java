@@ -130,7 +130,7 @@ class StepTableTest {
     assertThat(table.stepOf("g", "my-plugin", "x", "x")).isEqualTo("mine");
     assertThat(problems)
         .containsExactly(
-            "\"checkstyle\" is no row of otel.steps; a row is a pattern and a step, as in"
+            "\"checkstyle\" is not a row of otel.steps. A row is a pattern and a step, as in"
                 + " \"exec-maven-plugin:exec@trivy security_scan\".");
   }
 
