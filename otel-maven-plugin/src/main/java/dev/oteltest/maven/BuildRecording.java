@@ -51,12 +51,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The recording of one build, from its projects being read to the end of its session. */
+/** The recording of one build, from the reading of its projects to the end of its session. */
 final class BuildRecording {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
 
-  /** As long as Maven's own. */
+  /** As wide as Maven's own rules. */
   private static final int RULE = 72;
 
   private final MavenSession session;
@@ -109,7 +109,7 @@ final class BuildRecording {
             TraceContext.extract(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
-    // Names this process, so that nobody takes the run for a dead one between two forks.
+    // Contains the key of this process, so that the run does not look dead between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
     buildSpans =
@@ -133,7 +133,11 @@ final class BuildRecording {
     testGoals = new TestGoals(tracer, reportFiles, output, clock::now);
     results =
         new BuildResults(
-            settings.findings(LOGGER::warn), reportFiles, callersFolder(), clock::now, testGoals);
+            settings.findings(LOGGER::warn),
+            reportFiles,
+            callersDirectory(),
+            clock::now,
+            testGoals);
     forks =
         new ForkContext(
             runId,
@@ -148,23 +152,25 @@ final class BuildRecording {
     }
   }
 
-  /** The listener to put in the place of the one that was there. */
+  /** Creates the listener that replaces the previous one, to which it forwards events. */
   ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
     return new RecordingListener(
         delegate, buildSpans, plan, testGoals, results, forks, saved, mavenWarnings);
   }
 
-  /** From here on an interrupted build leaves its file, too. */
+  /** Starts the recording; from now on an interrupted build writes its file, too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
-    GoalSpans.offer(session, this::tell);
-    ResolutionListener.handTo(
+    GoalSpans.offer(session, this::addToSpan);
+    ResolutionListener.forwardTo(
         event ->
-            mavenWarnings.guard("recording dependency resolution", () -> buildSpans.resolves(event)));
+            mavenWarnings.guard(
+                "recording dependency resolution", () -> buildSpans.resolves(event)));
   }
 
-  private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
+  private Optional<Map<String, String>> addToSpan(
+      MojoExecution goal, Map<String, Object> attributes) {
     BuildSpan running = buildSpans.running(goal);
     if (running == null) {
       return Optional.empty();
@@ -196,13 +202,13 @@ final class BuildRecording {
       writeFile(buildOutcome, problem);
     } finally {
       if (live != null) {
-        live.close(); // after the file, which depends on nobody's server
+        live.close(); // after the file, which does not depend on a server
       }
     }
   }
 
   private void writeFile(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
-    ResolutionListener.handTo(null);
+    ResolutionListener.forwardTo(null);
     session.getProjects().forEach(buildSpans::moduleNeverRan);
     buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
@@ -214,10 +220,10 @@ final class BuildRecording {
     for (TraceFileException torn : report.torn()) {
       LOGGER.warn("Part of the trace is missing: {}", torn.getMessage());
     }
-    tell(buildOutcome, spans);
+    logSummary(buildOutcome, spans);
   }
 
-  private void tell(BuildOutcome buildOutcome, Collection<SpanData> spans) {
+  private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
     LOGGER.info(style.strong(title));
@@ -243,25 +249,27 @@ final class BuildRecording {
     LOGGER.info("-".repeat(RULE));
   }
 
-  /** {@code mvn clean} means to leave nothing behind, so neither do we. */
+  /** Whether the build was {@code mvn clean}, which should leave nothing behind. */
   private boolean onlyCleaned() {
     return session.getGoals().stream().allMatch(goal -> goal.equals("clean"))
         && !session.getGoals().isEmpty()
         && Files.notExists(ReactorProjects.buildDirectory(root));
   }
 
-  /** As the caller can open it: below the folder where he is, or absolute. */
+  /**
+   * The path by which the caller can open a file: relative to the current directory if below it.
+   */
   private String fromCaller(Path file) {
-    Path folder = callersFolder();
-    return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+    Path directory = callersDirectory();
+    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
   }
 
-  private Path callersFolder() {
+  private Path callersDirectory() {
     return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
   private static Resource resource(MavenProject root, BuildSettings settings) {
-    // Where no CI system names a pipeline, the project is it.
+    // If no CI system sets a pipeline name, the project is the pipeline.
     return Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, root.getArtifactId()))
         .merge(
             RunResource.detect(

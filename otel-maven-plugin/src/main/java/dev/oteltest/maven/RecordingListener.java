@@ -14,7 +14,7 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each event of the build to the buildSpans and to the listener that was there before. */
+/** Records each event of the build and forwards it to the previous listener. */
 final class RecordingListener implements ExecutionListener {
 
   private final @Nullable ExecutionListener delegate;
@@ -91,7 +91,7 @@ final class RecordingListener implements ExecutionListener {
           tests.before(event.getProject(), event.getMojoExecution());
           saved.beforeGoal(event.getProject(), event.getMojoExecution());
           BuildSpan goal = buildSpans.goalStarted(event.getProject(), event.getMojoExecution());
-          forks.give(goal.spanContext(), event.getProject(), event.getMojoExecution());
+          forks.inject(goal.spanContext(), event.getProject(), event.getMojoExecution());
         });
   }
 

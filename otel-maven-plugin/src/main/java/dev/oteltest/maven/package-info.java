@@ -1,5 +1,5 @@
 /**
- * The build extension: listens to Maven, and records the build.
+ * The build extension, which listens to Maven and records the build.
  *
  * <p>Depends on {@code internal.export}, {@code maven.fork}, {@code maven.goal}, {@code
  * maven.project}, {@code maven.results}, {@code maven.summary}, {@code maven.trace}, {@code

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to run.
+ * A command to run.
  *
  * @param words the executable and its arguments
- * @param directory where it runs
- * @param environment what it sees beside our own environment; may be secret
- * @param timeout after which it is killed, or null for never
+ * @param directory its working directory
+ * @param environment variables added to our own environment; may be secret
+ * @param timeout after which it is killed, or null for no limit
  */
 record Command(
     List<String> words,
@@ -39,8 +39,8 @@ record Command(
   }
 
   /**
-   * The attributes that are known before it runs: by default only its name, nothing of its
-   * arguments and environment.
+   * The attributes that are known before it runs. By default that is only its name: neither its
+   * arguments nor its environment.
    *
    * @param secrets masked in the arguments
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
@@ -57,7 +57,7 @@ record Command(
     return attributes;
   }
 
-  /** Keeps arguments and environment out of whatever prints this. */
+  /** Keeps arguments and environment out of logs and messages. */
   @Override
   public String toString() {
     return name();

@@ -4,20 +4,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a command.
+ * The result of a command.
  *
- * @param pid of the process, 0 if there was none
- * @param exitCode 128 + n for a process that signal n ended
+ * @param pid the process id, or 0 if no process started
+ * @param exitCode the exit code; 128 + n for a process that was ended by signal n
  * @param end why it ended
  * @param problem why it could not be started, or null
  * @param errorTail the last lines it wrote to standard error
  */
 record CommandResult(long pid, int exitCode, End end, @Nullable String problem, String errorTail) {
 
-  /** The exit code a shell gives for a command it does not find. */
+  /** The exit code of a shell that does not find a command. */
   static final int NOT_FOUND = 127;
 
-  /** The signals that end processes; Linux and macOS agree on these numbers. */
+  /** The signals that end processes, limited to the numbers that Linux and macOS share. */
   private static final Map<Integer, String> SIGNALS =
       Map.ofEntries(
           Map.entry(1, "SIGHUP"),
@@ -46,7 +46,7 @@ record CommandResult(long pid, int exitCode, End end, @Nullable String problem, 
     return new CommandResult(0, NOT_FOUND, End.NOT_STARTED, problem, "");
   }
 
-  /** The signal that ended it, by the exit code the JDK and shells make of it: 128 + n; or null. */
+  /** The signal that ended it, or null: the JDK and shells report signal n as exit code 128 + n. */
   @Nullable String signal() {
     return SIGNALS.get(exitCode - 128);
   }

@@ -30,74 +30,75 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>mvn otel:exec -Dotel.exec.step=security_scan -Dotel.exec.command='trivy fs .'</pre>
  *
- * <p>In a traced build the goal's span tells about the command. Otherwise, also without a POM, the
- * step's own span is added to the trace file. The command sees the span's context in {@code
- * TRACEPARENT}.
+ * <p>In a traced build, the goal's span describes the command. Otherwise, which includes calls
+ * without a POM, a separate span is added to the trace file. The command receives the span's
+ * context in {@code TRACEPARENT}.
  *
  * @since 0.1
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off: the command does not run. */
+  /** Skips this goal: the command does not run. */
   @Parameter(property = "otel.exec.skip", defaultValue = "false")
   private boolean skipExec;
 
   /**
-   * The command with its arguments, split by the quoting rules of the shell but run without one.
+   * The command with its arguments, split by the quoting rules of the shell but run without a
+   * shell.
    */
   @Parameter(property = "otel.exec.command")
   private @Nullable String command;
 
-  /** The executable, instead of a command. */
+  /** The executable, as an alternative to a command line. */
   @Parameter(property = "otel.exec.executable")
   private @Nullable String executable;
 
-  /** The arguments of the executable, one each. */
+  /** The arguments of the executable, one per element. */
   @Parameter(property = "otel.exec.arguments")
   private @Nullable List<String> arguments;
 
-  /** The step it is, e.g. {@code security_scan}; told as {@code ci.step}. */
+  /** The name of the step, e.g. {@code security_scan}; recorded as {@code ci.step}. */
   @Parameter(property = "otel.exec.step")
   private @Nullable String step;
 
-  /** The folder the command runs in; by default the project's, or where Maven was started. */
+  /** The working directory; by default the project's, or the one where Maven was started. */
   @Parameter(property = "otel.exec.workingDirectory")
   private @Nullable File workingDirectory;
 
   /**
-   * Environment variables for the command, beside Maven's own; on the command line one is {@code
-   * -Dotel.exec.env.NAME=value}. Their values are not recorded.
+   * Environment variables for the command, in addition to Maven's own. On the command line, set one
+   * with {@code -Dotel.exec.env.NAME=value}. Their values are not recorded.
    */
   @Parameter private @Nullable Map<String, String> environmentVariables;
 
-  /** The time after which the command and all it started is killed, e.g. {@code 10m}. */
+  /** The time after which the command and every process it started are killed, e.g. {@code 10m}. */
   @Parameter(property = "otel.exec.timeout")
   private @Nullable String timeout;
 
-  /** The exit codes that are no failure. */
+  /** The exit codes that do not count as a failure. */
   @Parameter(property = "otel.exec.successCodes", defaultValue = "0")
   @SuppressWarnings("NullAway.Init") // has a default
   private List<String> successCodes;
 
-  /** Whether the build fails if the command does; else that is a warning. */
+  /** Whether the build fails if the command does; otherwise a warning is logged. */
   @Parameter(property = "otel.exec.failOnError", defaultValue = "true")
   private boolean failOnError;
 
-  /** Whether the arguments are recorded, too; only the executable's name is by default. */
+  /** Whether the arguments are recorded; by default only the executable's name is. */
   @Parameter(property = "otel.exec.recordArguments", defaultValue = "false")
   private boolean recordArguments;
 
   /**
-   * The report of findings that the command writes, e.g. SARIF or trivy's JSON: what it found is
-   * told on the span.
+   * The report of findings that the command writes, e.g. SARIF or Trivy's JSON: its findings are
+   * recorded on the span.
    */
   @Parameter(property = "otel.exec.report")
   private @Nullable File report;
 
   /**
-   * The file to which the span is added in a build that is not traced; by default {@code
-   * test-traces.pb} in the build's folder.
+   * The file to which the span is added if the build is not traced; by default {@code
+   * test-traces.pb} in the build directory.
    */
   @Parameter(property = "otel.exec.output")
   private @Nullable File output;
@@ -149,7 +150,7 @@ public final class ExecMojo extends AbstractOtelMojo {
 
     Map<String, String> added = new HashMap<>(span.context());
     added.putAll(OtelVariables.inProperties(session().getUserProperties()));
-    added.putAll(given); // what the user sets is not overridden
+    added.putAll(given); // never override what the user sets
     return new StepRun(
             new Command(words, folder, added, limit),
             CommandStreams.ofMaven(session().getSystemProperties()),
@@ -180,7 +181,7 @@ public final class ExecMojo extends AbstractOtelMojo {
         ended -> write(ended, variables));
   }
 
-  /** Without a POM, Maven calls its stand-in "standalone-pom". */
+  /** Without a POM, Maven names its placeholder project "standalone-pom". */
   private String serviceName() {
     Path folder = directory().toAbsolutePath().normalize().getFileName();
     return project().getFile() == null && folder != null
@@ -194,7 +195,7 @@ public final class ExecMojo extends AbstractOtelMojo {
       StandaloneSpan.append(ended, file, getLog()::warn);
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
     } catch (IOException e) {
-      // A tracer's failure is not the command's.
+      // A failure of the tracer is not a failure of the command.
       getLog()
           .warn(
               "Could not write the span of this step: "

@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a user says of a command. */
+/** Reads the parameters of {@code otel:exec}. */
 final class ExecParameters {
 
   /** The prefix of the properties that are variables for the command. */
@@ -18,9 +18,9 @@ final class ExecParameters {
   private ExecParameters() {}
 
   /**
-   * Chooses the words.
+   * Reads the words of the command: a line, or an executable with arguments.
    *
-   * @throws IllegalArgumentException if there are none, or two ways are mixed
+   * @throws IllegalArgumentException if there are none, or both forms are mixed
    */
   static List<String> words(
       @Nullable String command, @Nullable String executable, @Nullable List<String> arguments) {
@@ -52,9 +52,9 @@ final class ExecParameters {
   }
 
   /**
-   * Reads the exit codes that are no failure.
+   * Reads the exit codes that do not count as a failure.
    *
-   * @throws IllegalArgumentException if one is no number
+   * @throws IllegalArgumentException if one is not a number
    */
   static Set<Integer> exitCodes(List<String> texts) {
     Set<Integer> codes = new HashSet<>();
@@ -62,7 +62,7 @@ final class ExecParameters {
       try {
         codes.add(Integer.parseInt(text.strip()));
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException( // no cause: Maven would put its message behind ours
+        throw new IllegalArgumentException( // no cause: Maven would append its message to ours
             "otel.exec.successCodes contains '"
                 + text
                 + "', which is not an exit code. Use comma-separated numbers, e.g. 0,3");
@@ -72,7 +72,7 @@ final class ExecParameters {
   }
 
   /**
-   * The variables for the command: those of the POM, and those of the command line, which win.
+   * The variables for the command, from the POM and from the command line, which wins.
    *
    * @param pom by name; Maven reads an empty one as null
    */

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of a step in a build that nobody traces: below the caller's, if one is in our
- * environment, or the only one of a trace of its own.
+ * The span of a step in an untraced build: a child of the caller's span if the environment has one,
+ * else the only span of a new trace.
  */
 final class StandaloneSpan implements StepSpan {
 
@@ -44,9 +44,9 @@ final class StandaloneSpan implements StepSpan {
   /**
    * Starts the span.
    *
-   * @param caller the context we were called under, as environment variables
-   * @param report what the command is to write, or null
-   * @param ended takes the span when it ended
+   * @param caller the context of our caller, as environment variables
+   * @param report the report that the command writes, or null
+   * @param ended receives the span when it has ended
    */
   static StandaloneSpan start(
       String name,
@@ -73,7 +73,7 @@ final class StandaloneSpan implements StepSpan {
   public void end(Map<String, Object> attributes, String result, String failure) {
     span.setAll(SpanAttributes.of(attributes));
     if (report != null) {
-      ResultAttributes.tell(span, report.read(span.start()), clock.now());
+      ResultAttributes.record(span, report.read(span.start()), clock.now());
     }
     span.set(CiAttributes.TASK_RUN_RESULT, result);
     if (!failure.isEmpty()) {
@@ -83,10 +83,10 @@ final class StandaloneSpan implements StepSpan {
   }
 
   /**
-   * Adds an ended span to a file; what is in the file stays.
+   * Appends an ended span to a file.
    *
-   * @param warnings receives the message about a torn end that had to be cut off, because a span
-   *     behind it would be lost
+   * @param warnings receives the message about an incomplete end that had to be cut off, because a
+   *     span after it would be lost
    */
   static void append(SpanData ended, Path file, Consumer<String> warnings) throws IOException {
     try {

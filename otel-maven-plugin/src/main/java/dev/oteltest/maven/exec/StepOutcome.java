@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a step's command ended: what the span records of it, and what the user can do about a
- * failure.
+ * How the command of a step ended: what its span records, and what the user can do about a failure.
  *
- * @param failed whether that counts as a failure
+ * @param failed whether the result counts as a failure
  */
 record StepOutcome(Command command, CommandResult result, boolean failed) {
 
@@ -28,7 +27,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
         result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode()));
   }
 
-  /** The attributes that are known when the command has ended. */
+  /** The attributes that are known after the command has ended. */
   Map<String, Object> attributes(Secrets secrets) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (result.pid() > 0) {
@@ -70,7 +69,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     };
   }
 
-  /** How it failed, as a sentence without its full stop; empty if it did not. */
+  /** How it failed, as a sentence without its period; empty if it did not fail. */
   String problem() {
     if (!failed) {
       return "";
@@ -79,7 +78,10 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     return switch (result.end()) {
       case NOT_STARTED -> name + " could not be started: " + result.problem();
       case TIMED_OUT ->
-          name + " did not finish within " + limit() + " s and was killed with every process it had started";
+          name
+              + " did not finish within "
+              + limit()
+              + " s and was killed with every process it had started";
       case INTERRUPTED -> name + " was interrupted";
       case EXITED -> {
         String signal = result.signal() == null ? "" : " (" + result.signal() + ")";
@@ -93,7 +95,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     return timeout == null ? 0 : timeout.toMillis() / 1000.0;
   }
 
-  /** What the user can do about the failure, as a sentence without its full stop. */
+  /** What the user can do about the failure, as a sentence without its period. */
   String remedy() {
     return switch (result.end()) {
       case NOT_STARTED ->

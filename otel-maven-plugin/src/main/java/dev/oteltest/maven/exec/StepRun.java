@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A command as a step: runs it and tells its span, also when the build is interrupted. */
+/** Runs a command as a step and ends its span, even if the build is interrupted. */
 final class StepRun {
 
   /** How long an interrupted build waits for the span to be written. */
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int WAIT_SECONDS = 5;
 
   private final Command command;
   private final CommandStreams commandStreams;
@@ -18,8 +18,8 @@ final class StepRun {
   private final Secrets secrets;
 
   /**
-   * @param successCodes the exit codes that are no failure
-   * @param secrets what is masked in the tail of standard error
+   * @param successCodes the exit codes that do not count as a failure
+   * @param secrets masked in the tail of standard error
    */
   StepRun(
       Command command,
@@ -53,7 +53,7 @@ final class StepRun {
   private static void interrupt(CommandRunner runner, CountDownLatch recorded) {
     runner.interrupt();
     try {
-      recorded.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      recorded.await(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -63,7 +63,7 @@ final class StepRun {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is going down, and the hook is at work or done.
+      // The JVM is shutting down, so the hook is running or done.
     }
   }
 }

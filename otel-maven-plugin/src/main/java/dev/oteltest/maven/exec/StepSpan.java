@@ -5,10 +5,10 @@ import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
-/** The span of a command that runs. */
+/** The span of a running command. */
 interface StepSpan {
 
-  /** The span that is recorded nowhere. */
+  /** A span that is not recorded. */
   StepSpan NONE =
       new StepSpan() {
         @Override
@@ -20,14 +20,14 @@ interface StepSpan {
         public void end(Map<String, Object> attributes, String result, String failure) {}
       };
 
-  /** What a process that the step starts has to see in its environment. */
+  /** The environment variables for processes that the step starts. */
   Map<String, String> context();
 
   /**
-   * The command ended.
+   * Ends the span when the command has ended.
    *
-   * @param result in the words of {@code cicd.pipeline.task.run.result}
-   * @param failure how it failed, empty if it did not
+   * @param result the value of {@code cicd.pipeline.task.run.result}
+   * @param failure how it failed; empty if it did not fail
    */
   void end(Map<String, Object> attributes, String result, String failure);
 

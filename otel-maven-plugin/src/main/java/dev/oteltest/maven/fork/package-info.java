@@ -1,5 +1,5 @@
 /**
- * Hands the trace on to forked JVMs and processes, and takes up what they left.
+ * Passes the trace on to forked JVMs and processes, and collects what they leave.
  *
  * <p>Depends on {@code maven.goal}, {@code maven.project}, {@code otlp.file}, {@code
  * otlp.internal.run}.

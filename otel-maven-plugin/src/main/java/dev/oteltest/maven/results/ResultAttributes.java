@@ -14,7 +14,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Locale;
 
-/** Results as attributes; what there is none of says nothing. */
+/** Converts results to attributes; empty results have none. */
 public final class ResultAttributes {
 
   static final int SLOWEST = 5;
@@ -49,16 +49,16 @@ public final class ResultAttributes {
   }
 
   /**
-   * Puts on a span what was found, and an event for each of the worst.
+   * Records findings on a span, with an event for each of the most severe.
    *
-   * @param epochNanos when, in nanoseconds since the epoch
+   * @param epochNanos the time of the events, in nanoseconds since the epoch
    */
-  public static void tell(RecordedSpan span, Findings findings, long epochNanos) {
+  public static void record(RecordedSpan span, Findings findings, long epochNanos) {
     span.setAll(of(findings));
     findings.listed().forEach(finding -> span.event("finding", of(finding), epochNanos));
   }
 
-  /** What was found, in numbers. */
+  /** The numbers of findings. */
   static Attributes of(Findings findings) {
     if (findings.isEmpty()) {
       return Attributes.empty();
@@ -87,7 +87,7 @@ public final class ResultAttributes {
         .build();
   }
 
-  /** One finding, as an event has it. */
+  /** The attributes of the event for a finding. */
   private static Attributes of(Finding finding) {
     AttributesBuilder attributes =
         Attributes.builder()

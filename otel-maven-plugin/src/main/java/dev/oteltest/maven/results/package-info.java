@@ -1,5 +1,5 @@
 /**
- * What a goal left behind: which reports count, and what they add to its span.
+ * The results of goals: which reports count, and what they add to a span.
  *
  * <p>Depends on {@code maven.fork}, {@code maven.goal}, {@code maven.project}, {@code
  * maven.reports}, {@code maven.trace}, {@code otlp.file}, {@code semconv}.

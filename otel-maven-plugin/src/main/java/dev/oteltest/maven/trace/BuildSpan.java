@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the build that is under way: what it came to so far. Thread-safe. */
+/** The span of a running part of the build, with its outcome so far. Thread-safe. */
 public final class BuildSpan {
 
   private final RecordedSpan span;
@@ -18,7 +18,7 @@ public final class BuildSpan {
   private long latest;
 
   /**
-   * @param base the folder of the build, which descriptions leave out of paths
+   * @param base the directory of the build, which descriptions leave out of paths
    */
   BuildSpan(RecordedSpan span, Path base) {
     this.span = span;
@@ -30,7 +30,7 @@ public final class BuildSpan {
     return span;
   }
 
-  /** What its children have as their parent. */
+  /** The context that its children have as their parent. */
   public SpanContext spanContext() {
     return span.getSpanContext();
   }
@@ -39,7 +39,9 @@ public final class BuildSpan {
     return span.start();
   }
 
-  /** Adds what a child or the part itself came to; the worst counts, and its first problem. */
+  /**
+   * Adds the outcome of a child or of the part itself; the worst counts, with its first problem.
+   */
   public synchronized void record(BuildOutcome result, @Nullable Throwable cause, long at) {
     BuildOutcome worse = buildOutcome.worse(result);
     if (cause != null && (problem == null || worse != buildOutcome)) {
@@ -49,12 +51,12 @@ public final class BuildSpan {
     latest = Math.max(latest, at);
   }
 
-  /** When the last of what is in it ended, as far as it is known. */
+  /** When the last of its children ended, as far as is known. */
   synchronized long latest() {
     return latest;
   }
 
-  /** Whether it is over. */
+  /** Whether it has ended. */
   boolean ended() {
     return span.hasEnded();
   }

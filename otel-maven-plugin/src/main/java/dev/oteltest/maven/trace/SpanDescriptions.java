@@ -9,7 +9,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the spans of a build are called and what they say from their start. */
+/** The names of build spans and the attributes that they have from their start. */
 public final class SpanDescriptions {
 
   private final StepTable steps;
@@ -18,7 +18,7 @@ public final class SpanDescriptions {
     this.steps = steps;
   }
 
-  /** The root's name: the convention's {@code {action} {pipeline}}. */
+  /** The name of the root, as the convention says: {@code {action} {pipeline}}. */
   public static String sessionName(String artifactId) {
     return "BUILD " + artifactId;
   }
@@ -42,7 +42,7 @@ public final class SpanDescriptions {
     return artifactId.replaceFirst("^maven-(.+)-plugin$", "$1").replaceFirst("-maven-plugin$", "");
   }
 
-  /** The step of CI that a goal is, or null. */
+  /** The CI step of a goal, or null. */
   @Nullable String step(MojoExecution goal) {
     return steps.stepOf(
         goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());
