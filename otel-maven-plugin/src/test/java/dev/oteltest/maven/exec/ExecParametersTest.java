@@ -22,7 +22,7 @@ class ExecParametersTest {
   }
 
   @Test
-  void withoutACommandThereIsNothingToRun() {
+  void aCommandIsRequired() {
     assertThatThrownBy(() -> ExecParameters.words(null, null, List.of("x")))
         .hasMessage(
             "No command to run. Set one: -Dotel.exec.command='trivy fs .',"
@@ -30,7 +30,7 @@ class ExecParametersTest {
   }
 
   @Test
-  void twoCommandsAreOneTooMany() {
+  void rejectsTwoCommands() {
     assertThatThrownBy(() -> ExecParameters.words("a", "b", null))
         .hasMessage(
             "Both otel.exec.command and otel.exec.executable are set. Keep only one: a command as"

@@ -42,11 +42,11 @@ class StepRunTest {
   private final Map<String, String> environment = new HashMap<>();
   private boolean recordArguments;
   private StepReport report;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private Duration timeout = Duration.ofMinutes(1);
 
   @Test
-  void passesOutputThroughAndTellsTheExitCode() {
+  void passesOutputThroughAndRecordsTheExitCode() {
     assertThat(run("sh", "-c", "echo out; echo err >&2")).isNull();
     assertThat(out.toString(UTF_8)).isEqualTo("out\n");
     assertThat(err.toString(UTF_8)).isEqualTo("err\n");
@@ -63,7 +63,7 @@ class StepRunTest {
   }
 
   @Test
-  void tellsAFailureWithTheTailOfStandardError() {
+  void recordsAFailureWithTheTailOfStandardError() {
     assertThat(run("sh", "-c", "for i in $(seq 1 30); do echo line $i >&2; done; exit 3"))
         .isEqualTo("sh exited with code 3");
     assertThat(ended.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -79,7 +79,7 @@ class StepRunTest {
   }
 
   @Test
-  void tellsTheSignal() {
+  void recordsTheSignal() {
     assertThat(run("sh", "-c", "kill -9 $$")).isEqualTo("sh exited with code 137 (SIGKILL)");
     assertThat(attributes())
         .containsEntry("process.exit.code", 137L)
@@ -87,7 +87,7 @@ class StepRunTest {
   }
 
   @Test
-  void givesTheCommandTheContextOfItsSpan() {
+  void passesTheContextOfItsSpanToTheCommand() {
     environment.put("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
     environment.put("BAGGAGE", "tenant=a");
     run("sh", "-c", "echo $TRACEPARENT $BAGGAGE");
@@ -99,11 +99,12 @@ class StepRunTest {
   }
 
   @Test
-  void killsACommandAndAllItStartedWhenTheTimeIsOver() {
+  void killsACommandAndItsDescendantsAfterTheTimeout() {
     timeout = Duration.ofSeconds(2);
     String mark = "600." + System.nanoTime(); // known by its arguments, however late it starts
     assertThat(run("sh", "-c", "sleep " + mark + " & wait"))
-        .isEqualTo("sh did not finish within 2.0 s and was killed with every process it had started");
+        .isEqualTo(
+            "sh did not finish within 2.0 s and was killed with every process it had started");
     assertThat(ProcessHandle.allProcesses())
         .noneMatch(process -> process.info().commandLine().orElse("").contains(mark));
     assertThat(attributes())
@@ -112,7 +113,7 @@ class StepRunTest {
   }
 
   @Test
-  void aCommandThatIsNotThereIsToldAsSuch() {
+  void reportsACommandThatDoesNotExist() {
     assertThat(run("no-such-command-here", "--token=s3cr3t"))
         .isEqualTo("no-such-command-here could not be started: No such file or directory");
     assertThat(attributes())
@@ -131,7 +132,7 @@ class StepRunTest {
           NOT_STARTED | Use its name on the PATH, or its path, and make sure that it is executable
           INTERRUPTED | Run it again
           """)
-  void saysWhatCanBeDone(CommandResult.End end, String remedy) {
+  void hasARemedy(CommandResult.End end, String remedy) {
     assertThat(
             new StepOutcome(
                     new Command(List.of("x"), folder, Map.of(), null),
@@ -142,7 +143,7 @@ class StepRunTest {
   }
 
   @Test
-  void saysWhatCanBeDoneAboutAWorkingDirectoryThatIsNotThere() {
+  void hasARemedyForAMissingWorkingDirectory() {
     assertThat(
             new StepOutcome(
                     new Command(List.of("x"), folder.resolve("gone"), Map.of(), null),
@@ -153,10 +154,11 @@ class StepRunTest {
   }
 
   @Test
-  void aWorkingDirectoryThatIsNotThereIsToldAsSuch() {
+  void reportsAMissingWorkingDirectory() {
     folder = folder.resolve("gone");
     assertThat(run("true"))
-        .isEqualTo("true could not be started: the working directory " + folder + " does not exist");
+        .isEqualTo(
+            "true could not be started: the working directory " + folder + " does not exist");
   }
 
   @Test
@@ -202,16 +204,16 @@ class StepRunTest {
   }
 
   @Test
-  void addsItsSpanToAFileAndMendsATornEnd() throws IOException {
+  void appendsItsSpanToAFileAndCutsAnIncompleteEnd() throws IOException {
     run("true");
     Path file = folder.resolve("target/traces.pb");
-    List<String> complaints = new ArrayList<>();
-    StandaloneSpan.append(ended.get(0), file, complaints::add);
+    List<String> warnings = new ArrayList<>();
+    StandaloneSpan.append(ended.get(0), file, warnings::add);
     long whole = Files.size(file);
     Files.write(file, new byte[] {0x0a, 9}, StandardOpenOption.APPEND);
-    StandaloneSpan.append(ended.get(0), file, complaints::add);
+    StandaloneSpan.append(ended.get(0), file, warnings::add);
     assertThat(TraceFileReader.readAll(file)).hasSize(2);
-    assertThat(complaints)
+    assertThat(warnings)
         .containsExactly(
             file
                 + ", byte "
@@ -222,7 +224,7 @@ class StepRunTest {
   }
 
   @Test
-  void tellsTheFindingsOfTheReportThatTheCommandWrites() throws IOException {
+  void recordsTheFindingsInTheReportOfTheCommand() throws IOException {
     Path sarif = folder.resolve("scan.json");
     Files.writeString(
         folder.resolve("template"),
@@ -232,7 +234,7 @@ class StepRunTest {
             {"physicalLocation": {"artifactLocation": {"uri": "a.sh"}, "region": {"startLine": 3}}}]},
           {"ruleId": "R2", "level": "note", "message": {"text": "hm"}}]}]}
         """);
-    report = new StepReport(sarif, folder, complaints::add);
+    report = new StepReport(sarif, folder, warnings::add);
 
     assertThat(run("cp", "template", "scan.json")).isNull();
 
@@ -245,13 +247,13 @@ class StepRunTest {
             event ->
                 assertThat(event.getAttributes().asMap().values())
                     .contains("scan", "R1", "error", "bad", 3L));
-    assertThat(complaints).isEmpty();
+    assertThat(warnings).isEmpty();
   }
 
   @Test
-  void aReportThatIsNotWrittenOrNoReportIsToldAndNoFailure() throws IOException {
+  void aMissingOldOrInvalidReportIsAWarningAndNotAFailure() throws IOException {
     Path file = folder.resolve("scan.json");
-    report = new StepReport(file, folder, complaints::add);
+    report = new StepReport(file, folder, warnings::add);
 
     assertThat(run("true")).isNull();
     Files.writeString(file, "{}");
@@ -259,14 +261,14 @@ class StepRunTest {
     assertThat(run("true")).isNull();
     assertThat(run("touch", "scan.json")).isNull();
 
-    assertThat(complaints)
+    assertThat(warnings)
         .hasSize(3)
         .startsWith(
             "The report "
                 + file
                 + " does not exist. Have the command write it, or correct otel.exec.report",
             "Ignored the report " + file + ": it is older than the start of the command");
-    assertThat(complaints.get(2))
+    assertThat(warnings.get(2))
         .startsWith("Could not read a whole report: ")
         .contains("is not a report of findings");
     assertThat(attributes()).doesNotContainKey("maven.findings.total");

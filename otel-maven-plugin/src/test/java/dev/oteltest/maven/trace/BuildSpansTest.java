@@ -82,7 +82,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatAPhaseDidNotComeToBeginsWhereThePhaseEnded() {
+  void goalsThatNeverRanBeginWhereTheirPhaseEnded() {
     buildSpans.moduleStarted(app); // 1
     MojoExecution fails = Builds.goal("surefire:test", "test");
     buildSpans.goalStarted(app, fails); // 2
@@ -95,7 +95,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void aBrokenRuleIsTheProjectsFaultOnAllThatEndsWithIt() {
+  void aViolatedRuleIsAFailureOfTheGoalAndItsAncestors() {
     MojoExecutionException broken = new MojoExecutionException("Some rules have failed.");
     buildSpans.moduleStarted(app);
     MojoExecution enforce = Builds.goal("enforcer:enforce", "validate");
@@ -135,14 +135,14 @@ class BuildSpansTest {
   }
 
   @Test
-  void aReportThatForksIsBelowTheGoalThatMakesItAndOverWithItsFork() {
+  void aReportThatForksIsBelowTheSiteGoalAndEndsWithItsFork() {
     MojoExecution site = Builds.goal("site:site", "site");
     MojoExecution report = Builds.goal("surefire-report:report", null);
     MojoExecution other = Builds.goal("javadoc:javadoc", null);
     buildSpans.goalStarted(app, site); // 1: module, 2: phase and goal
     buildSpans.forkStarted(app, report); // 3
     run(app, Builds.goal("surefire:test", null)); // 4, 5
-    buildSpans.forkEnded(report, null); // 6, and no word of the report itself
+    buildSpans.forkEnded(report, null); // 6, without an event for the report itself
     buildSpans.forkStarted(app, other); // 7
     buildSpans.forkEnded(other, null); // 8
     buildSpans.goalEnded(site, null); // 9
@@ -164,7 +164,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void aGoalWhoseEndNobodyToldOfEndsWithItsModule() {
+  void aGoalWithoutAnEndEventEndsWithItsModule() {
     buildSpans.moduleStarted(app);
     buildSpans.goalStarted(app, Builds.goal("broken:goal", "compile"));
     buildSpans.moduleEnded(
@@ -188,7 +188,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void aGoalWhoseForkFailedIsOverThen() {
+  void aGoalWhoseForkFailedEndsWithTheFork() {
     MojoExecution outer = Builds.goal("pmd:check", "verify");
     MojoExecution inner = Builds.goal("pmd:pmd", null);
     MojoExecutionException problem = new MojoExecutionException("no rules");
@@ -203,7 +203,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void everyAncestorTellsOfAFailure() {
+  void everyAncestorRecordsAFailure() {
     MojoExecution goal = Builds.goal("surefire:test", "test");
     MojoFailureException problem = new MojoFailureException("There are test failures.\n");
     buildSpans.moduleStarted(app);
@@ -223,7 +223,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void anInterruptedBuildEndsWhatIsOpen() {
+  void anInterruptedBuildEndsAllOpenSpans() {
     buildSpans.moduleStarted(app);
     run(app, Builds.goal("compiler:compile", "compile"));
     buildSpans.goalStarted(app, Builds.goal("surefire:test", "test"));
@@ -241,7 +241,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void aSkippedGoalIsThere() {
+  void aSkippedGoalHasASpan() {
     buildSpans.moduleStarted(app);
     buildSpans.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
     Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
@@ -250,7 +250,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatNeverRanIsThereAndNamesTheFailure() {
+  void goalsThatNeverRanHaveSpansThatLinkToTheFailure() {
     MojoExecution failing = Builds.goal("surefire:test", "test");
     MojoFailureException problem = new MojoFailureException("There are test failures.");
     buildSpans.moduleStarted(app);
@@ -289,7 +289,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void aModuleThatHadBegunButWasBlockedByAnotherIsSkippedAndNamesTheFailure() {
+  void aModuleThatHadBegunButWasBlockedByAnotherIsSkippedAndLinksToTheFailure() {
     MavenProject web = Builds.module("web");
     MavenProject docs = Builds.module("docs");
     List.of(app, web, docs).forEach(buildSpans::moduleStarted);
@@ -325,7 +325,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatNeverRanNamesTheFailureOfItsOwnModuleOrOfThoseThatItNeeds() {
+  void goalsThatNeverRanLinkToTheFailureOfTheirModuleOrOfItsDependencies() {
     MavenProject core = Builds.module("core");
     MavenProject web = Builds.module("web");
     needs.put(web, List.of(core));
@@ -357,7 +357,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void aModuleThatMavenBuildsTwiceIsThereTwice() {
+  void aModuleThatMavenBuildsTwiceHasTwoSpans() {
     buildSpans.moduleStarted(app); // 1
     run(app, Builds.goal("compiler:compile", "compile")); // 2, 3
     buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 4
@@ -382,7 +382,7 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatCameFromTheBuildCacheIsThereAsSkipped() {
+  void goalsFromTheBuildCacheAreSkipped() {
     buildSpans.moduleStarted(app);
     run(app, Builds.goal("clean:clean", "clean"));
     buildSpans.goalsCached(

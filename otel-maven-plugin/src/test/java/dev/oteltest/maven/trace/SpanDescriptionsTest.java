@@ -21,7 +21,7 @@ class SpanDescriptionsTest {
     ", org.jetbrains.dokka, dokka, org.jetbrains.dokka:dokka",
     "sonar, sonar-maven-plugin, sonar, sonar:sonar",
   })
-  void aGoalIsCalledAsItIsTyped(String prefix, String artifactId, String goal, String name) {
+  void aGoalIsNamedAsUsersTypeIt(String prefix, String artifactId, String goal, String name) {
     assertThat(SpanDescriptions.goalName(prefix, artifactId, goal)).isEqualTo(name);
   }
 }
