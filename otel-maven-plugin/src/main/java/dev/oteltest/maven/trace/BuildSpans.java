@@ -54,7 +54,7 @@ public final class BuildSpans {
     this.moduleResolutions = new ModuleResolutions(clock);
   }
 
-  /** The outcome of a module or a build that ended with a problem. */
+  /** The outcome of a module or a build that ended with a problem, or without one. */
   public BuildOutcome outcome(@Nullable Throwable problem) {
     return failureVerdicts.of(problem);
   }

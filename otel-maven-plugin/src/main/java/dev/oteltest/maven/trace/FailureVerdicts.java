@@ -72,9 +72,7 @@ final class FailureVerdicts {
 
   private final Set<Throwable> known = ConcurrentHashMap.newKeySet();
 
-  /**
-   * The outcome of a goal. The problem is remembered, as modules and the build end with it, too.
-   */
+  /** The outcome of a goal; its problem is kept, because modules and the build end with it, too. */
   BuildOutcome of(MojoExecution goal, @Nullable Throwable problem) {
     if (problem != null
         && JUDGES.contains(goal.getArtifactId() + ":" + goal.getGoal())
@@ -84,7 +82,7 @@ final class FailureVerdicts {
     return of(problem);
   }
 
-  /** The outcome of a part of the build that ended with a problem. */
+  /** The outcome of a part of the build that ended with a problem, or without one. */
   BuildOutcome of(@Nullable Throwable problem) {
     return problem != null && known.contains(problem)
         ? BuildOutcome.FAILURE
@@ -105,7 +103,9 @@ final class FailureVerdicts {
         || isCheckstyles(cause);
   }
 
-  /** The exception for {@code failsOnError}; if Checkstyle itself fails, it has another cause. */
+  /**
+   * Whether it is the one for {@code failsOnError}; if Checkstyle itself failed, it has a cause.
+   */
   private static boolean isCheckstyles(Throwable cause) {
     return cause.getClass().getSimpleName().equals("CheckstyleExecutorException")
         && cause.getCause() == null;
