@@ -55,7 +55,7 @@ import org.slf4j.LoggerFactory;
 /** The recording of one build, from its projects being read to the end of its session. */
 final class BuildRecording {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   /** As long as Maven's own. */
   private static final int RULE = 72;
@@ -91,13 +91,13 @@ final class BuildRecording {
     root = ReactorProjects.root(session);
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
-        new SpanDescriptions(StepTable.with(settings.steps(), LOGGER::warn));
+        new SpanDescriptions(StepTable.with(settings.steps(), logger::warn));
     live =
         BuildExport.start(
             settings.variables(),
             session.getRepositorySession(),
             root.getBasedir().toPath(),
-            LOGGER::warn);
+            logger::warn);
     tracer =
         new BuildTracer(
             resource(root, settings),
@@ -134,7 +134,7 @@ final class BuildRecording {
     testGoals = new TestGoals(tracer, reportFiles, output, clock::now);
     results =
         new BuildResults(
-            settings.findings(LOGGER::warn), reportFiles, callersFolder(), clock::now, testGoals);
+            settings.findings(logger::warn), reportFiles, callersFolder(), clock::now, testGoals);
     forks =
         new ForkContext(
             runId,
@@ -212,7 +212,7 @@ final class BuildRecording {
     MergeReport report = output.write(spans, session.getProjects(), saved.parts());
     saved.delete();
     for (TraceFileException torn : report.torn()) {
-      LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
+      logger.warn("Part of the trace is left out: {}", torn.getMessage());
     }
     tell(buildOutcome, spans);
   }
@@ -220,8 +220,8 @@ final class BuildRecording {
   private void tell(BuildOutcome buildOutcome, Collection<SpanData> spans) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
-    LOGGER.info(style.strong(title));
-    LOGGER.info("");
+    logger.info(style.strong(title));
+    logger.info("");
     BuildSummary.lines(
             new BuildSummary.Facts(
                 spans,
@@ -229,18 +229,18 @@ final class BuildRecording {
                 results.findings(),
                 CriticalPath.of(spans, ReactorProjects.upstream(session))),
             style)
-        .forEach(LOGGER::info);
+        .forEach(logger::info);
     List<String> lost = testGoals.lost();
     if (!lost.isEmpty()) {
-      LOGGER.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
+      logger.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
     }
     String traceId = span.spanContext().getTraceId();
-    LOGGER.info(BuildSummary.line("File", fromCaller(output.target())));
-    LOGGER.info(BuildSummary.line("Trace id", traceId));
+    logger.info(BuildSummary.line("File", fromCaller(output.target())));
+    logger.info(BuildSummary.line("Trace id", traceId));
     if (traceUrl != null) {
-      LOGGER.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
+      logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
-    LOGGER.info("-".repeat(RULE));
+    logger.info("-".repeat(RULE));
   }
 
   /** {@code mvn clean} means to leave nothing behind, so neither do we. */

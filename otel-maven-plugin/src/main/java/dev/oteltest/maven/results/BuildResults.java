@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** What goals found out, by the reports they wrote: on the goal, its module and the session. */
 public final class BuildResults {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
   private final Queue<Found> told = new ConcurrentLinkedQueue<>();
@@ -186,6 +186,6 @@ public final class BuildResults {
   }
 
   private static void warn(String problem) {
-    LOGGER.warn("A report does not count in full: {}", problem);
+    logger.warn("A report does not count in full: {}", problem);
   }
 }

@@ -35,7 +35,7 @@ public record ParentContext(SpanContext span, Context context) {
     Context extracted = propagator.extract(Context.root(), configSource, Carrier.INSTANCE);
     SpanContext span = Span.fromContext(extracted).getSpanContext();
     if (given != null && !span.isValid()) {
-      WarnOnce.once(
+      JunitWarnings.warn(
           "TRACEPARENT is '"
               + given
               + "', which is no W3C trace context (version-traceid-spanid-flags, as"

@@ -3,9 +3,9 @@ package dev.oteltest.junit.internal.output;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class LiveSink implements SpanSink {
         server -> null, // through the JVM's proxy, if it has one
         RunSettings.exportTimeout(configSource),
         RunSetting.EXPORT_TIMEOUT.key(),
-        message -> WarnOnce.once(message + ".", null));
+        message -> JunitWarnings.warn(message + ".", null));
   }
 
   @Override

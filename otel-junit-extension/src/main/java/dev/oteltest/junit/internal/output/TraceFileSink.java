@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.output;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -42,7 +42,7 @@ public final class TraceFileSink implements SpanSink {
     } catch (IOException e) {
       if (open) {
         open = false;
-        WarnOnce.once(
+        JunitWarnings.warn(
             "The test trace can't be written to "
                 + part.file()
                 + " any more, and ends here: make room or see to its permissions.",
@@ -75,7 +75,7 @@ public final class TraceFileSink implements SpanSink {
       running.close();
       MergeReport report = run.mergeInto(output);
       for (TraceFileException torn : report.torn()) {
-        WarnOnce.once(
+        JunitWarnings.warn(
             "Of a JVM that died, the last message is left out of "
                 + output
                 + ". "
@@ -83,7 +83,7 @@ public final class TraceFileSink implements SpanSink {
             null);
       }
     } catch (IOException e) {
-      WarnOnce.once(
+      JunitWarnings.warn(
           "The test traces can't be merged into "
               + output
               + "; see to its permissions and free space. They are in the parts beside "
