@@ -1,9 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.SavedTestParts;
-import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -107,7 +107,7 @@ final class BuildRecording {
         tracer.start(
             BuildNames.session(root.getArtifactId()),
             SpanKind.SERVER,
-            TraceContext.extract(caller),
+            TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
     // Names this process, so that nobody takes the run for a dead one between two forks.
@@ -170,7 +170,7 @@ final class BuildRecording {
       return Optional.empty();
     }
     running.span().setAll(SpanAttributes.of(attributes));
-    return Optional.of(TraceContext.fieldsFor(running.spanContext(), caller));
+    return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
   }
 
   /** Ends the session's span and writes the file. */

@@ -1,6 +1,6 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.FindingsSettings;
@@ -80,7 +80,7 @@ final class BuildSettings {
 
   /** The caller's trace context as it stands in the environment: what is there of the three. */
   Map<String, String> callerContext() {
-    return TraceContext.fields(variables.environment()::get);
+    return TraceParentEnvironment.fields(variables.environment()::get);
   }
 
   private static boolean isOn(@Nullable String value) {

@@ -1,9 +1,9 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.export.Secrets;
 import dev.oteltest.internal.export.TimeSpan;
-import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.FileProblems;
@@ -191,7 +191,7 @@ public final class ExecMojo extends AbstractOtelMojo {
         step == null ? plain.name() : step,
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
-        TraceContext.fields(environment::get),
+        TraceParentEnvironment.fields(environment::get),
         report == null
             ? null
             : new StepReport(directory().resolve(report.toPath()), directory(), getLog()::warn),

@@ -1,7 +1,7 @@
 /**
  * Runs a command as a step of the trace: {@code otel:exec}.
  *
- * <p>Depends on {@code internal.export}, {@code maven.fork}, {@code maven.goal}, {@code
+ * <p>Depends on {@code internal.config}, {@code internal.export}, {@code maven.goal}, {@code
  * maven.reports}, {@code maven.results}, {@code maven.trace}, {@code otlp.file}, {@code resource},
  * {@code semconv}.
  */

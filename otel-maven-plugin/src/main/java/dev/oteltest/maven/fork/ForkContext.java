@@ -1,5 +1,6 @@
 package dev.oteltest.maven.fork;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
 import io.opentelemetry.api.trace.SpanContext;
@@ -52,7 +53,7 @@ public final class ForkContext {
       return;
     }
     Xpp3Dom configuration = copy(goal);
-    Map<String, String> context = TraceContext.fieldsFor(span, caller);
+    Map<String, String> context = TraceParentEnvironment.fieldsFor(span, caller);
     addMissing(configuration, ENVIRONMENT, environment(context));
 
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
@@ -72,7 +73,7 @@ public final class ForkContext {
   /** The tasks of antrun have no parameter in common, but each task that forks takes variables. */
   private void giveToAnt(SpanContext span, MojoExecution goal) {
     Xpp3Dom configuration = copy(goal);
-    AntTasks.give(configuration, environment(TraceContext.fieldsFor(span, caller)));
+    AntTasks.give(configuration, environment(TraceParentEnvironment.fieldsFor(span, caller)));
     goal.setConfiguration(configuration);
   }
 

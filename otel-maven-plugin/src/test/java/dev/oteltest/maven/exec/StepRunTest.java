@@ -3,8 +3,8 @@ package dev.oteltest.maven.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.Secrets;
-import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -278,7 +278,7 @@ class StepRunTest {
             "security_scan",
             StepAttributes.before("security_scan", command, recordArguments, secrets),
             Resource.empty(),
-            TraceContext.fields(environment::get),
+            TraceParentEnvironment.fields(environment::get),
             report,
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
