@@ -1,11 +1,11 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunKey;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.SettingsException;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import java.io.IOException;

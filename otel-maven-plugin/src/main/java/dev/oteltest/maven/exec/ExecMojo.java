@@ -2,8 +2,9 @@ package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.internal.export.Secrets;
 import dev.oteltest.internal.export.TimeSpan;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.FileProblems;
@@ -144,10 +145,11 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(variables.environment());
     environment.putAll(given);
-    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(words));
+    SecretRedaction redaction =
+        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(words));
     StepSpan span =
         isTraced(variables)
-            ? open(plain, StepAttributes.before(step, plain, recordArguments, secrets), variables)
+            ? open(plain, StepAttributes.before(step, plain, recordArguments, redaction), variables)
             : StepSpan.NONE;
 
     Map<String, String> added = new HashMap<>(span.context());
@@ -158,7 +160,7 @@ public final class ExecMojo extends AbstractOtelMojo {
             CommandStreams.ofMaven(session().getSystemProperties()),
             CommandLine.exitCodes(successCodes),
             span,
-            secrets)
+            redaction)
         .run();
   }
 

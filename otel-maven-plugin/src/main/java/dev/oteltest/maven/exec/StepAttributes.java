@@ -1,6 +1,7 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import java.util.LinkedHashMap;
@@ -19,14 +20,14 @@ final class StepAttributes {
 
   /** What is known before the command runs. */
   static Map<String, Object> before(
-      @Nullable String step, Command command, boolean recordArguments, Secrets secrets) {
+      @Nullable String step, Command command, boolean recordArguments, SecretRedaction redaction) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (step != null) {
       attributes.put(CiAttributes.STEP.getKey(), step);
     }
     attributes.put("process.executable.name", command.name());
     if (recordArguments) {
-      attributes.put("process.command_args", SecretArguments.masked(command.words(), secrets));
+      attributes.put("process.command_args", SecretArguments.masked(command.words(), redaction));
     }
     return attributes;
   }
@@ -36,7 +37,8 @@ final class StepAttributes {
    *
    * @param failed whether that counts as a failure
    */
-  static Map<String, Object> after(CommandResult result, boolean failed, Secrets secrets) {
+  static Map<String, Object> after(
+      CommandResult result, boolean failed, SecretRedaction redaction) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (result.pid() > 0) {
       attributes.put(CommonAttributes.PROCESS_ID.getKey(), result.pid());
@@ -48,7 +50,7 @@ final class StepAttributes {
     if (failed) {
       attributes.put(CommonAttributes.ERROR_TYPE.getKey(), errorType(result));
       if (!result.errorTail().isEmpty()) {
-        attributes.put("maven.exec.stderr", secrets.mask(result.errorTail()));
+        attributes.put("maven.exec.stderr", redaction.apply(result.errorTail()));
       }
     }
     return attributes;

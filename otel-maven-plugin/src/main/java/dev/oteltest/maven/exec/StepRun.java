@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -17,23 +17,23 @@ final class StepRun {
   private final CommandStreams commandStreams;
   private final Set<Integer> successCodes;
   private final StepSpan span;
-  private final Secrets secrets;
+  private final SecretRedaction redaction;
 
   /**
    * @param successCodes the exit codes that are no failure
-   * @param secrets what is masked in the tail of standard error
+   * @param redaction masks secrets in the tail of standard error
    */
   StepRun(
       Command command,
       CommandStreams commandStreams,
       Set<Integer> successCodes,
       StepSpan span,
-      Secrets secrets) {
+      SecretRedaction redaction) {
     this.command = command;
     this.commandStreams = commandStreams;
     this.successCodes = successCodes;
     this.span = span;
-    this.secrets = secrets;
+    this.redaction = redaction;
   }
 
   /**
@@ -58,7 +58,7 @@ final class StepRun {
     boolean failed =
         result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode());
     StepFailure failure = failed ? StepFailure.of(command, result) : null;
-    Map<String, Object> attributes = StepAttributes.after(result, failed, secrets);
+    Map<String, Object> attributes = StepAttributes.after(result, failed, redaction);
     span.end(
         attributes,
         StepAttributes.taskResult(result, failed),

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,11 +71,16 @@ record ExportResponse(
     return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
   }
 
-  /** What the user can do about it, as a sentence. */
-  String remedy(ErrorHints errorHints) {
+  /**
+   * What the user can do about it, as a sentence.
+   *
+   * @param redaction masks secrets in what the server sent
+   */
+  String remedy(ErrorHints errorHints, SecretRedaction redaction) {
     if (status / 100 == 3) {
       // A query may hold a key.
-      String target = location == null ? "" : " to " + location.replaceFirst("[?#].*", "");
+      String target =
+          location == null ? "" : " to " + redaction.apply(location.replaceFirst("[?#].*", ""));
       return "The server redirects" + target + ": use that address as the endpoint";
     }
     return switch (status) {

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,7 +19,7 @@ public final class OtlpSender {
   private final RetryPolicy retries;
   private final Pause pause;
   private final ExportLog log;
-  private final Secrets secrets;
+  private final SecretRedaction redaction;
 
   private Duration waited = Duration.ZERO;
 
@@ -47,7 +48,7 @@ public final class OtlpSender {
     this.retries = retries;
     this.pause = pause;
     this.log = log;
-    this.secrets = settings.secrets();
+    this.redaction = settings.redaction();
   }
 
   static OtlpSender create(OtlpSettings settings, Pause pause, ExportLog log)
@@ -106,10 +107,10 @@ public final class OtlpSender {
         tell(exportResponse.partialSuccess());
         return;
       }
-      String failure = secrets.mask(exportResponse.describe());
+      String failure = redaction.apply(exportResponse.describe());
       if (!exportResponse.isRetryable() || attempt == retries.attempts()) {
         String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
-        throw failed(failure + attempts, exportResponse.remedy(settings.remedies()));
+        throw failed(failure + attempts, exportResponse.remedy(settings.remedies(), redaction));
       }
       rest(attempt, exportResponse, failure);
     }
@@ -131,7 +132,7 @@ public final class OtlpSender {
         ? failed(
             failure + ", and the next attempt is due in " + seconds(length),
             settings.remedies().patience() + waited.plus(length).plusSeconds(1).toSeconds() + "s")
-        : failed(failure, exportResponse.remedy(settings.remedies()));
+        : failed(failure, exportResponse.remedy(settings.remedies(), redaction));
   }
 
   /** The endpoint as it may be told. */
@@ -144,7 +145,10 @@ public final class OtlpSender {
       return client.send(message);
     } catch (SSLException e) {
       throw new ExportException(
-          "Sending to " + endpoint() + " failed: " + secrets.mask(String.valueOf(e.getMessage())),
+          "Sending to "
+              + endpoint()
+              + " failed: "
+              + redaction.apply(String.valueOf(e.getMessage())),
           "Name the server's CA in OTEL_EXPORTER_OTLP_CERTIFICATE and, if it asks for one, your own"
               + " certificate in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and its key in"
               + " OTEL_EXPORTER_OTLP_CLIENT_KEY",
@@ -158,15 +162,14 @@ public final class OtlpSender {
           "The server rejected "
               + partial.number()
               + (partial.number() == 1 ? " span" : " spans")
-              + (partial.text().isEmpty() ? "" : ": " + secrets.mask(partial.text())));
+              + (partial.text().isEmpty() ? "" : ": " + redaction.apply(partial.text())));
     } else if (!partial.text().isEmpty()) {
-      log.warn("The server took all spans and says: " + secrets.mask(partial.text()));
+      log.warn("The server took all spans and says: " + redaction.apply(partial.text()));
     }
   }
 
   private ExportException failed(String failure, String remedy) {
-    return new ExportException(
-        "Sending to " + endpoint() + " failed: " + failure, secrets.mask(remedy));
+    return new ExportException("Sending to " + endpoint() + " failed: " + failure, remedy);
   }
 
   private static String seconds(Duration length) {

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public record OtlpSettings(
   }
 
   /** What a server may echo and we must not. */
-  Secrets secrets() {
+  SecretRedaction redaction() {
     List<String> values = new ArrayList<>(endpoint.headers().values());
     for (String header : endpoint.headers().values()) {
       values.addAll(List.of(header.split("\\s+"))); // "Bearer x" may come back as "x"
@@ -108,6 +109,6 @@ public record OtlpSettings(
       values.add(proxy.password());
       values.addAll(List.of(String.valueOf(proxy.authorization()).split("\\s+")));
     }
-    return Secrets.of(values);
+    return SecretRedaction.ofValues(values);
   }
 }

@@ -243,8 +243,8 @@ class OtlpSenderTest {
 
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/base/v1/traces failed: HTTP 400: bad: *** *** *** ***."
-                + " Look into the receiver's log",
+            "Sending to %s/base/v1/traces failed: HTTP 400: bad: [redacted] [redacted] [redacted]"
+                + " [redacted]. Look into the receiver's log",
             url);
 
     Receiver.Arrival arrival = receiver.arrivals().get(0);
@@ -280,8 +280,8 @@ class OtlpSenderTest {
 
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: *** ***. Look into the"
-                + " receiver's log");
+            "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: [redacted] [redacted]."
+                + " Look into the receiver's log");
 
     Receiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.path()).isEqualTo("http://otlp.example:4318/v1/traces");

@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.log.WarnOnce;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.export.TimeSpan;
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ public record RunSettings(
         allLines(from),
         number(from, RunSetting.CAPTURE_LIMIT, 1),
         new TextLimit(number(from, RunSetting.ATTRIBUTE_LIMIT, 64)),
-        SecretRedaction.parse(from.get(RunSetting.REDACT)));
+        SecretRedaction.ofTests(RunSetting.REDACT.key(), from.get(RunSetting.REDACT)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.semconv.JunitKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@
  * The settings of a test run, and where they come from.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
- * otlp.internal.run}, {@code resource}, {@code semconv}.
+ * internal.redact}, {@code otlp.internal.run}, {@code resource}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.config;

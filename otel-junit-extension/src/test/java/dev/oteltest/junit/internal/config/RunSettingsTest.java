@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oteltest.internal.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +63,10 @@ class RunSettingsTest {
         "otel.test.lines           | none  | failed or all",
         "otel.test.capture.limit   | 0     | a number of at least 1",
         "otel.test.attribute.limit | x     | a number of at least 64",
-        "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''', not '''.''' first, as it names a folder",
-        "otel.test.redact          | (     | regular expressions apart by white space, or none (Unclosed group)"
+        "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''',"
+            + " not '''.''' first, as it names a folder",
+        "otel.test.redact          | (     | regular expressions separated by white space, or none"
+            + " (Unclosed group)"
       })
   void aWrongValueIsToldWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
     parameters.put(key, value);
