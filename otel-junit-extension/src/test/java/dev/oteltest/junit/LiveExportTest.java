@@ -186,7 +186,7 @@ class LiveExportTest {
     assertThat(warnings(fork))
         .containsExactly(
             "WARNING: otel.test.export.timeout is 'soon', but must be a length of time like 500ms,"
-                + " 5s or 1m. Tests run untraced.");
+                + " 90s, 10m or 1h30m. Tests run untraced.");
   }
 
   @TestMethodOrder(MethodOrderer.MethodName.class)

@@ -40,8 +40,7 @@ final class BuildSettings {
 
   /** Tells whether nothing at all shall be recorded. */
   boolean skipped() {
-    return isOn(variables.property(SKIP))
-        || isOn(variables.get(OtelVariables.variableOf(SDK_DISABLED)));
+    return isOn(variables.property(SKIP)) || variables.settings().isTrue(SDK_DISABLED);
   }
 
   /** The file the user wants, or null for the default below the root's build directory. */

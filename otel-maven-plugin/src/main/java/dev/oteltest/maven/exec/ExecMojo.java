@@ -1,8 +1,8 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.internal.export.TimeSpan;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;

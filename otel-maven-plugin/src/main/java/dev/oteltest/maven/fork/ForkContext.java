@@ -1,7 +1,7 @@
 package dev.oteltest.maven.fork;
 
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.config.TraceParentEnvironment;
-import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ public final class ForkContext {
 
   private Map<String, String> environment(Map<String, String> context) {
     Map<String, String> environment = new LinkedHashMap<>(context);
-    settings.forEach((key, value) -> environment.put(OtelVariables.variableOf(key), value));
+    settings.forEach((key, value) -> environment.put(EnvironmentNames.variable(key), value));
     environment.put("OTEL_TEST_RUN_ID", runId);
     return environment;
   }

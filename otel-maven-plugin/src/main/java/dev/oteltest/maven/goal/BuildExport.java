@@ -1,8 +1,10 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ExportVariables;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.internal.export.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -47,11 +49,11 @@ public final class BuildExport {
 
   /** How long the end of the build waits. */
   static Duration patience(ExportVariables variables, Consumer<String> warnings) {
-    String timeout = variables.get(OtelVariables.variableOf(TIMEOUT));
+    String timeout = variables.get(EnvironmentNames.variable(TIMEOUT));
     try {
       return TimeSpan.parse(TIMEOUT, timeout == null ? DEFAULT_TIMEOUT : timeout);
-    } catch (IllegalArgumentException e) {
-      warnings.accept(e.getMessage() + "; it is " + DEFAULT_TIMEOUT + " now");
+    } catch (SettingsException e) {
+      warnings.accept(e.getMessage() + "; " + DEFAULT_TIMEOUT + " is used instead");
       return TimeSpan.parse(TIMEOUT, DEFAULT_TIMEOUT);
     }
   }

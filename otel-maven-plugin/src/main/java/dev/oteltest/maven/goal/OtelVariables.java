@@ -1,9 +1,10 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.export.ExportVariables;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ public final class OtelVariables implements ExportVariables {
           "otel.span.");
 
   private final Lookup properties;
+  private final ConfigReader reader;
   private final Map<String, String> environment;
 
   /** Finds a value by its name, or null. */
@@ -51,6 +53,8 @@ public final class OtelVariables implements ExportVariables {
    */
   public OtelVariables(Lookup properties, Map<String, String> environment) {
     this.properties = properties;
+    // What is blank in a POM does not hide the environment.
+    this.reader = ConfigReader.of(key -> stripped(properties.get(key)), environment::get);
     this.environment = Map.copyOf(environment);
   }
 
@@ -73,6 +77,11 @@ public final class OtelVariables implements ExportVariables {
       }
     }
     return environment;
+  }
+
+  /** Reads settings by the names of their properties. */
+  public ConfigReader settings() {
+    return reader;
   }
 
   /** Any property, as the command line, the POM or the system has it; or null. */
@@ -98,7 +107,8 @@ public final class OtelVariables implements ExportVariables {
   /** OpenTelemetry's settings among some properties, as variables for a process to be started. */
   public static Map<String, String> inProperties(Properties properties) {
     Map<String, String> variables = new HashMap<>();
-    settings(properties).forEach((key, value) -> variables.put(variableOf(key), value));
+    settings(properties)
+        .forEach((key, value) -> variables.put(EnvironmentNames.variable(key), value));
     return variables;
   }
 
@@ -135,18 +145,7 @@ public final class OtelVariables implements ExportVariables {
    */
   @Override
   public @Nullable String get(String name) {
-    String property = stripped(properties.get(propertyOf(name)));
-    return property != null ? property : stripped(environment.get(name));
-  }
-
-  /** How the property is called that says the same as an environment variable. */
-  public static String propertyOf(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '.');
-  }
-
-  /** How the environment variable is called that says the same as a property. */
-  public static String variableOf(String property) {
-    return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return reader.text(EnvironmentNames.property(name));
   }
 
   private static @Nullable String stripped(@Nullable String value) {

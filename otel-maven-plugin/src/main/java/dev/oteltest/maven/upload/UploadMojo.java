@@ -1,5 +1,7 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ErrorHints;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
@@ -7,7 +9,6 @@ import dev.oteltest.internal.export.OtlpEndpoint;
 import dev.oteltest.internal.export.OtlpHeaders;
 import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
-import dev.oteltest.internal.export.TimeSpan;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.ByteSize;
@@ -171,7 +172,7 @@ public final class UploadMojo extends AbstractOtelMojo {
         timeout == null
             ? OtlpSettings.timeout(variables)
             : TimeSpan.parsePositive("otel.upload.timeout", timeout),
-        requirePositive(attempts),
+        ConfigReader.requireNumber("otel.upload.attempts", String.valueOf(attempts), 1),
         TlsSettings.of(variables, directory()),
         new MavenProxies(session().getRepositorySession()).find(target.url()),
         REMEDIES);
@@ -196,13 +197,5 @@ public final class UploadMojo extends AbstractOtelMojo {
               + "'. Write a size from 1 to 64m: OTLP requests must not be over 64 MiB");
     }
     return (int) bytes;
-  }
-
-  private static int requirePositive(int attempts) {
-    if (attempts < 1) {
-      throw new IllegalArgumentException(
-          "otel.upload.attempts is " + attempts + ". Write 1 or more");
-    }
-    return attempts;
   }
 }

@@ -7,13 +7,13 @@ public final class SettingsException extends IllegalArgumentException {
   private final String text;
 
   /**
-   * Says {@code NAME is 'VALUE', but must be ALLOWED.}
+   * Says {@code NAME is 'VALUE', but must be ALLOWED}, without a period.
    *
    * @param name the property or variable that has the value
    */
   public SettingsException(String name, String value, String allowed) {
     super();
-    this.text = name + " is '" + value + "', but must be " + allowed + ".";
+    this.text = name + " is '" + value + "', but must be " + allowed;
   }
 
   @Override

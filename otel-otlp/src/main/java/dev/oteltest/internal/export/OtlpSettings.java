@@ -1,5 +1,8 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +42,7 @@ public record OtlpSettings(
    * @param directory what relative paths of certificates are relative to
    * @param proxies finds the proxy before the endpoint
    * @throws ExportException if an endpoint, a header or a certificate can't be used
-   * @throws IllegalArgumentException if another value can't be used
+   * @throws SettingsException if another value can't be used
    */
   static OtlpSettings of(
       ExportVariables variables, Path directory, HttpProxy.Finder proxies, ErrorHints errorHints)
@@ -59,7 +62,7 @@ public record OtlpSettings(
    * Whether {@code OTEL_EXPORTER_OTLP_COMPRESSION} asks for compression.
    *
    * @param otherwise what counts if it is not there
-   * @throws IllegalArgumentException if it is neither {@code gzip} nor {@code none}
+   * @throws SettingsException if it is neither {@code gzip} nor {@code none}
    */
   public static boolean gzip(ExportVariables variables, boolean otherwise) {
     String value = variables.ofTraces("COMPRESSION");
@@ -70,22 +73,17 @@ public record OtlpSettings(
    * Whether a value asks for compression.
    *
    * @param source what the value is called in an error
-   * @throws IllegalArgumentException if it is neither {@code gzip} nor {@code none}
+   * @throws SettingsException if it is neither {@code gzip} nor {@code none}
    */
   public static boolean gzip(String source, String value) {
-    return switch (value.strip()) {
-      case "gzip" -> true;
-      case "none" -> false;
-      default ->
-          throw new IllegalArgumentException(source + " is '" + value + "'. Write gzip or none");
-    };
+    return ConfigReader.requireWord(source, value, List.of("gzip", "none")).equals("gzip");
   }
 
   /**
    * The time one request may take by {@code OTEL_EXPORTER_OTLP_TIMEOUT}, a number of milliseconds;
    * 10 seconds if it is not there.
    *
-   * @throws IllegalArgumentException if it is no time over 0
+   * @throws SettingsException if it is not a time over 0
    */
   public static Duration timeout(ExportVariables variables) {
     String value = variables.ofTraces("TIMEOUT");

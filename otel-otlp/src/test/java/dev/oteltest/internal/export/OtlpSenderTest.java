@@ -260,9 +260,9 @@ class OtlpSenderTest {
       delimiter = '|',
       textBlock =
           """
-          OTEL_EXPORTER_OTLP_TIMEOUT            | 0      | OTEL_EXPORTER_OTLP_TIMEOUT is '0ms'. Write a time over 0, e.g. 500ms, 90s, 10m or 1h30m
-          OTEL_EXPORTER_OTLP_TRACES_TIMEOUT     | soon   | OTEL_EXPORTER_OTLP_TRACES_TIMEOUT is 'soon'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m
-          OTEL_EXPORTER_OTLP_TRACES_COMPRESSION | brotli | OTEL_EXPORTER_OTLP_TRACES_COMPRESSION is 'brotli'. Write gzip or none
+          OTEL_EXPORTER_OTLP_TIMEOUT            | 0      | OTEL_EXPORTER_OTLP_TIMEOUT is '0ms', but must be a length of time over 0 like 500ms, 90s, 10m or 1h30m
+          OTEL_EXPORTER_OTLP_TRACES_TIMEOUT     | soon   | OTEL_EXPORTER_OTLP_TRACES_TIMEOUT is 'soon', but must be a length of time like 500ms, 90s, 10m or 1h30m
+          OTEL_EXPORTER_OTLP_TRACES_COMPRESSION | brotli | OTEL_EXPORTER_OTLP_TRACES_COMPRESSION is 'brotli', but must be gzip or none
           """)
   void refusesValuesThatMeanNothing(String variable, String value, String message) {
     environment.put(variable, value);

@@ -117,6 +117,6 @@ class SecretRedactionTest {
         .isThrownBy(() -> SecretRedaction.ofTests("x", "a ("))
         .withMessage(
             "x is 'a (', but must be regular expressions separated by white space, or none"
-                + " (Unclosed group).");
+                + " (Unclosed group)");
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
@@ -32,24 +34,19 @@ public record ConfigSource(
         parameters, System::getProperty, System::getenv, Path.of("").toAbsolutePath());
   }
 
+  /** Reads our settings. */
+  ConfigReader settings() {
+    return ConfigReader.of(parameters, properties, environment);
+  }
+
   /** The value of one of our settings, or null. */
-  @Nullable String get(RunSetting runSetting) {
-    return setting(runSetting.key());
-  }
-
-  /** The value of the setting of that name, or null. */
   public @Nullable String setting(String key) {
-    String value = parameters.apply(key);
-    return value != null ? value : property(key);
+    return settings().text(key);
   }
 
-  /** The value of a setting that OpenTelemetry or we define as a system property, or null. */
-  public @Nullable String property(String key) {
-    String value = properties.apply(key);
-    if (value == null) {
-      value = environment.apply(RunSetting.environmentVariable(key));
-    }
-    return value == null || value.isBlank() ? null : value.strip();
+  /** Reads the settings that OpenTelemetry defines, which are not parameters of JUnit. */
+  public ConfigReader openTelemetry() {
+    return ConfigReader.of(properties, environment);
   }
 
   /** What the run is about: the module names the service if nobody else does. */
@@ -58,15 +55,15 @@ public record ConfigSource(
     for (String key : RESOURCE_PROPERTIES) {
       String value = properties.apply(key);
       if (value != null) {
-        variables.put(RunSetting.environmentVariable(key), value);
+        variables.put(EnvironmentNames.variable(key), value);
       }
     }
     System.getenv().forEach(variables::putIfAbsent);
-    String name = get(RunSetting.SERVICE_NAME);
+    String name = setting(RunSetting.SERVICE_NAME.key());
     return RunResource.detect(name == null ? ProjectName.of(base) : name, variables, base);
   }
 
-  /** The value of what callers hand on as an environment variable; a property of that name wins. */
+  /** The value of a variable that callers pass on; a property of the same name wins. */
   @Nullable String carried(String variable) {
     String value = properties.apply(variable);
     if (value == null) {

@@ -33,7 +33,7 @@ public final class JunitWarnings {
   /** Logs that something of ours failed, where {@link #guard} would cost too much. */
   public static void failed(String what, Throwable e) {
     if (e instanceof SettingsException) {
-      warn(e.getMessage() + " Tests run untraced.", null);
+      warn(e.getMessage() + ". Tests run untraced.", null);
     } else if (e instanceof LinkageError) {
       warn(
           what

@@ -1,7 +1,5 @@
 package dev.oteltest.junit.internal.config;
 
-import java.util.Locale;
-
 /**
  * Every switch of the JUnit side, as docs/configuration.md lists them.
  *
@@ -50,18 +48,5 @@ public enum RunSetting {
   /** Its default, as the docs show it. */
   String defaultValue() {
     return defaultValue;
-  }
-
-  String environmentVariable() {
-    return environmentVariable(key);
-  }
-
-  /** How the property is called that says the same as an environment variable. */
-  public static String property(String variable) {
-    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
-  }
-
-  static String environmentVariable(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 }

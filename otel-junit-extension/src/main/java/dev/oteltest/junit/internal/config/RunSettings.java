@@ -1,13 +1,12 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
-import dev.oteltest.internal.export.TimeSpan;
 import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +43,21 @@ public record RunSettings(
    * @throws SettingsException if one can't be used
    */
   public static RunSettings read(ConfigSource from) {
-    Path build = buildDirectory(from);
+    ConfigReader settings = from.settings();
+    Path base = baseDirectory(from);
+    Path build = buildDirectory(base);
     return new RunSettings(
         switchedOffBy(from) == null,
-        baseDirectory(from),
-        path(from, RunSetting.DIRECTORY, build.resolve("otel-test")),
-        path(from, RunSetting.OUTPUT, build.resolve("test-traces.pb")),
+        base,
+        settings.path(RunSetting.DIRECTORY.key(), base, build.resolve("otel-test")),
+        settings.path(RunSetting.OUTPUT.key(), base, build.resolve("test-traces.pb")),
         runKey(from),
-        TracePer.parse(from.get(RunSetting.TRACE_PER)),
-        truth(from, RunSetting.LIFECYCLE),
-        allLines(from),
-        number(from, RunSetting.CAPTURE_LIMIT, 1),
-        new TextLimit(number(from, RunSetting.ATTRIBUTE_LIMIT, 64)),
-        SecretRedaction.ofTests(RunSetting.REDACT.key(), from.get(RunSetting.REDACT)));
+        TracePer.read(settings),
+        isTrue(settings, RunSetting.LIFECYCLE),
+        allLines(settings),
+        number(settings, RunSetting.CAPTURE_LIMIT, 1),
+        new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
+        SecretRedaction.ofTests(RunSetting.REDACT.key(), from.setting(RunSetting.REDACT.key())));
   }
 
   /**
@@ -66,52 +67,27 @@ public record RunSettings(
    * @throws SettingsException if it can't be used
    */
   public static @Nullable String switchedOffBy(ConfigSource from) {
-    if (!truth(from, RunSetting.ENABLED)) {
+    if (!isTrue(from.settings(), RunSetting.ENABLED)) {
       return RunSetting.ENABLED.key() + " is false";
     }
-    return "true".equalsIgnoreCase(from.property("otel.sdk.disabled"))
+    return from.openTelemetry().isTrue("otel.sdk.disabled")
         ? "otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
         : null;
   }
 
-  private static boolean truth(ConfigSource from, RunSetting runSetting) {
-    String value = from.get(runSetting);
-    if (value == null) {
-      value = runSetting.defaultValue();
-    }
-    return switch (value.strip().toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new SettingsException(runSetting.key(), value, "true or false");
-    };
+  private static boolean isTrue(ConfigReader settings, RunSetting setting) {
+    return settings.trueOrFalse(setting.key(), setting.defaultValue());
   }
 
-  private static boolean allLines(ConfigSource from) {
-    String value = from.get(RunSetting.LINES);
-    if (value == null) {
-      value = RunSetting.LINES.defaultValue();
-    }
-    return switch (value.strip().toLowerCase(Locale.ROOT)) {
-      case "all" -> true;
-      case "failed" -> false;
-      default -> throw new SettingsException(RunSetting.LINES.key(), value, "failed or all");
-    };
+  private static boolean allLines(ConfigReader settings) {
+    RunSetting setting = RunSetting.LINES;
+    return settings
+        .word(setting.key(), setting.defaultValue(), List.of("failed", "all"))
+        .equals("all");
   }
 
-  private static int number(ConfigSource from, RunSetting runSetting, int least) {
-    String value = from.get(runSetting);
-    if (value == null) {
-      value = runSetting.defaultValue();
-    }
-    try {
-      int number = Integer.parseInt(value.strip());
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw new SettingsException(runSetting.key(), value, "a number of at least " + least);
-    }
-    throw new SettingsException(runSetting.key(), value, "a number of at least " + least);
+  private static int number(ConfigReader settings, RunSetting setting, int least) {
+    return settings.number(setting.key(), setting.defaultValue(), least);
   }
 
   /**
@@ -121,26 +97,8 @@ public record RunSettings(
    * @throws SettingsException if it can't be used
    */
   public static Duration exportTimeout(ConfigSource from) {
-    RunSetting runSetting = RunSetting.EXPORT_TIMEOUT;
-    String value = from.get(runSetting);
-    try {
-      return TimeSpan.parse(runSetting.key(), value == null ? runSetting.defaultValue() : value);
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(
-          runSetting.key(), String.valueOf(value), "a length of time like 500ms, 5s or 1m");
-    }
-  }
-
-  private static Path path(ConfigSource from, RunSetting runSetting, Path otherwise) {
-    String value = from.get(runSetting);
-    if (value == null) {
-      return otherwise;
-    }
-    try {
-      return baseDirectory(from).resolve(value);
-    } catch (InvalidPathException e) {
-      throw new SettingsException(runSetting.key(), value, "a path (" + e.getReason() + ")");
-    }
+    RunSetting setting = RunSetting.EXPORT_TIMEOUT;
+    return from.settings().time(setting.key(), setting.defaultValue());
   }
 
   private static Path baseDirectory(ConfigSource from) {
@@ -149,8 +107,7 @@ public record RunSettings(
   }
 
   /** Maven's {@code target}, or Gradle's {@code build} where only Gradle builds. */
-  private static Path buildDirectory(ConfigSource from) {
-    Path base = baseDirectory(from);
+  private static Path buildDirectory(Path base) {
     boolean gradle =
         !Files.exists(base.resolve("pom.xml"))
             && (Files.exists(base.resolve("build.gradle"))
@@ -161,7 +118,7 @@ public record RunSettings(
   }
 
   private static String runKey(ConfigSource from) {
-    @Nullable String value = from.get(RunSetting.RUN_ID);
+    String value = from.setting(RunSetting.RUN_ID.key());
     if (value == null) {
       return RunKey.of(ProcessHandle.current(), from.properties());
     }

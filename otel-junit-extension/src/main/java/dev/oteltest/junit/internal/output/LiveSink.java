@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.output;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitWarnings;
@@ -29,7 +30,7 @@ public final class LiveSink implements SpanSink {
   /** Starts to send, if the user asks for it and it can be done. */
   public static @Nullable LiveExport start(RunSettings runSettings, ConfigSource configSource) {
     return LiveExport.start(
-        variable -> configSource.property(RunSetting.property(variable)),
+        variable -> configSource.openTelemetry().text(EnvironmentNames.property(variable)),
         runSettings.base(),
         server -> null, // through the JVM's proxy, if it has one
         RunSettings.exportTimeout(configSource),

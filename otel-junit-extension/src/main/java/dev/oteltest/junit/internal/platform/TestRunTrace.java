@@ -101,7 +101,7 @@ public final class TestRunTrace implements RunningTests {
     RunAttempts notes = null;
     // Asked here, so that a run which sends nothing loads nothing for it.
     LiveExport live =
-        configSource.property(TRACES_EXPORTER) == null
+        configSource.openTelemetry().text(TRACES_EXPORTER) == null
             ? null
             : LiveSink.start(runSettings, configSource);
     try {

@@ -73,7 +73,7 @@ class RunSettingsTest {
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(this::read)
-        .withMessage(key + " is '" + value + "', but must be " + allowed.replace("'''", "'") + ".");
+        .withMessage(key + " is '" + value + "', but must be " + allowed.replace("'''", "'"));
   }
 
   @Test
@@ -86,8 +86,8 @@ class RunSettingsTest {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> RunSettings.exportTimeout(from))
         .withMessage(
-            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 5s or"
-                + " 1m.");
+            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m"
+                + " or 1h30m");
     parameters.put("otel.test.export.timeout", "250ms");
     assertThat(RunSettings.exportTimeout(from)).hasMillis(250);
   }
