@@ -98,8 +98,8 @@ class LiveExportTest {
     assertThat(receiver.spans()).containsExactly("a");
     assertThat(warnings)
         .containsExactly(
-            "OTEL_TRACES_EXPORTER: 'zipkin' is not done here, only otlp is; the trace is in its"
-                + " file in any case");
+            "OTEL_TRACES_EXPORTER: 'zipkin' is not supported, only otlp is; the trace file is"
+                + " written in any case");
   }
 
   @Test
@@ -108,9 +108,9 @@ class LiveExportTest {
     assertThat(start(queue(LONG))).isNull();
     assertThat(warnings)
         .containsExactly(
-            "Nothing is exported live. OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', and only"
-                + " http/protobuf is spoken here. Set it so, and OTEL_EXPORTER_OTLP_ENDPOINT to the"
-                + " HTTP endpoint of the same receiver, usually http://HOST:4318");
+            "Live export is off. OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', but only http/protobuf is"
+                + " supported. Set it to http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP"
+                + " endpoint of the same receiver, usually http://HOST:4318");
   }
 
   @Test
@@ -124,10 +124,10 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "2 of 2 spans were not exported live; the trace file has them. Sending to "
+            "2 of 2 spans were not exported live; the trace file contains them. Sending to "
                 + url
-                + "/v1/traces failed: no connection. See that a receiver listens there (OTLP over"
-                + " HTTP, usually port 4318), or name another with"
+                + "/v1/traces failed: no connection. Check that a receiver listens there (OTLP over"
+                + " HTTP, usually port 4318), or name another one with"
                 + " OTEL_EXPORTER_OTLP_ENDPOINT=http://HOST:PORT");
   }
 
@@ -143,9 +143,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file has it. "
+            "1 of 1 span was not exported live; the trace file contains it. "
                 + url
-                + "/v1/traces did not take all in time. Wait longer with x.timeout=4s");
+                + "/v1/traces did not accept all spans in time. Wait longer with x.timeout=4s");
   }
 
   @Test
@@ -166,7 +166,7 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file has it. Sending to "
+            "1 of 1 span was not exported live; the trace file contains it. Sending to "
                 + url
                 + "/v1/traces failed: HTTP 503, and the next attempt is due in 90 s. Wait longer"
                 + " with x.timeout=91s");
@@ -180,9 +180,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file has it. Sending to "
+            "1 of 1 span was not exported live; the trace file contains it. Sending to "
                 + url
-                + "/v1/traces failed: HTTP 401: who are you. Give credentials:"
+                + "/v1/traces failed: HTTP 401: who are you. Set the credentials:"
                 + " OTEL_EXPORTER_OTLP_HEADERS");
   }
 
@@ -197,7 +197,8 @@ class LiveExportTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("512 of 600 spans were not exported live; the trace file has them. Sending to");
+        .startsWith(
+            "512 of 600 spans were not exported live; the trace file contains them. Sending to");
   }
 
   @Test
@@ -221,9 +222,9 @@ class LiveExportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "1 of 1 span was not exported live; the trace file has it."
+            "1 of 1 span was not exported live; the trace file contains it."
                 + " OTEL_EXPORTER_OTLP_CERTIFICATE: ")
-        .endsWith("ca.pem can't be read. Give the path of a PEM file");
+        .endsWith("ca.pem can't be read. Set it to the path of a PEM file");
   }
 
   @Test
@@ -237,9 +238,9 @@ class LiveExportTest {
     assertThat(receiver.spans()).containsExactly("a", "b");
     assertThat(warnings)
         .containsExactly(
-            "3 of 5 spans were not exported live; the trace file has them. "
+            "3 of 5 spans were not exported live; the trace file contains them. "
                 + url
-                + "/v1/traces takes them slower than they come");
+                + "/v1/traces accepts spans more slowly than they end");
   }
 
   @Test

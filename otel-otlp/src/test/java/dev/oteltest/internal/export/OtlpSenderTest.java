@@ -82,7 +82,7 @@ class OtlpSenderTest {
     send();
     assertThat(receiver.arrivals()).hasSize(3);
     assertThat(pauses).containsExactly(Duration.ofMillis(750), Duration.ofMillis(1500));
-    assertThat(log).contains("INFO HTTP " + status + "; trying again in 1 s");
+    assertThat(log).contains("INFO HTTP " + status + "; retrying in 1 s");
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ class OtlpSenderTest {
     assertThatThrownBy(this::send)
         .hasMessage(
             "Sending to %s/v1/traces failed: HTTP 503: over loaded (5 attempts)."
-                + " Look into the receiver's log",
+                + " Check the receiver's log",
             url);
     assertThat(receiver.arrivals()).hasSize(5);
   }
@@ -132,8 +132,7 @@ class OtlpSenderTest {
     receiver.answer(400, Map.of("Content-Type", "application/x-protobuf"), body);
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/v1/traces failed: HTTP 400: no tenant. Look into the receiver's log",
-            url);
+            "Sending to %s/v1/traces failed: HTTP 400: no tenant. Check the receiver's log", url);
     assertThat(receiver.arrivals()).hasSize(1);
   }
 
@@ -142,9 +141,9 @@ class OtlpSenderTest {
       delimiter = '|',
       textBlock =
           """
-          401 | Give credentials: x.credentials
-          404 | Check the endpoint's path: OTEL_EXPORTER_OTLP_ENDPOINT is completed by /v1/traces, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is
-          407 | Give the <proxy> in settings.xml its username and password; for an https endpoint the JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in .mvn/jvm.config
+          401 | Set the credentials: x.credentials
+          404 | Check the endpoint's path: /v1/traces is appended to OTEL_EXPORTER_OTLP_ENDPOINT, but not to OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+          407 | Set the username and password of the <proxy> in settings.xml; for an https endpoint, the JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in .mvn/jvm.config
           413 | Send less
           307 | The server redirects to https://other/v1/traces: use that address as the endpoint
           """)
@@ -161,9 +160,9 @@ class OtlpSenderTest {
     }
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/v1/traces failed: no connection (5 attempts)."
-                + " See that a receiver listens there (OTLP over HTTP, usually port 4318), or name"
-                + " another with -Dx.endpoint=http://HOST:PORT",
+            "Sending to %s/v1/traces failed: no connection (5 attempts). Check that a receiver"
+                + " listens there (OTLP over HTTP, usually port 4318), or name another one with"
+                + " -Dx.endpoint=http://HOST:PORT",
             environment.get("OTEL_EXPORTER_OTLP_ENDPOINT"));
     assertThat(pauses).hasSize(4);
   }
@@ -204,7 +203,7 @@ class OtlpSenderTest {
     assertThatThrownBy(this::send)
         .hasMessageStartingWith(
             "Sending to http://127.0.0.1:%s/v1/traces failed: no answer within 50 ms"
-                + " (5 attempts). See that a receiver listens there",
+                + " (5 attempts). Check that a receiver listens there",
             port);
   }
 
@@ -214,7 +213,7 @@ class OtlpSenderTest {
     receiver.answer(400, Map.of("Content-Type", "text/plain"), body);
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/v1/traces failed: HTTP 400: %s.... Look into the receiver's log",
+            "Sending to %s/v1/traces failed: HTTP 400: %s.... Check the receiver's log",
             url, "x".repeat(300));
   }
 
@@ -227,7 +226,7 @@ class OtlpSenderTest {
     assertThat(log)
         .containsExactly(
             "WARN The server rejected 2 spans: too old",
-            "WARN The server took all spans and says: hm");
+            "WARN The server accepted all spans, with this message: hm");
   }
 
   @Test
@@ -244,7 +243,7 @@ class OtlpSenderTest {
     assertThatThrownBy(this::send)
         .hasMessage(
             "Sending to %s/base/v1/traces failed: HTTP 400: bad: [redacted] [redacted] [redacted]"
-                + " [redacted]. Look into the receiver's log",
+                + " [redacted]. Check the receiver's log",
             url);
 
     Receiver.Arrival arrival = receiver.arrivals().get(0);
@@ -281,7 +280,7 @@ class OtlpSenderTest {
     assertThatThrownBy(this::send)
         .hasMessage(
             "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: [redacted] [redacted]."
-                + " Look into the receiver's log");
+                + " Check the receiver's log");
 
     Receiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.path()).isEqualTo("http://otlp.example:4318/v1/traces");
