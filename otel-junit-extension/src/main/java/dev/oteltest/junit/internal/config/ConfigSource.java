@@ -12,12 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings come from: the only reader of system properties, environment and process facts.
+ * The sources of settings: the only reader of system properties and environment variables.
  *
  * @param parameters JUnit's configuration parameters
  * @param properties system properties
  * @param environment environment variables
- * @param workingDirectory what relative paths start at
+ * @param workingDirectory the base of relative paths
  */
 public record ConfigSource(
     Function<String, @Nullable String> parameters,
@@ -28,7 +28,7 @@ public record ConfigSource(
   private static final List<String> RESOURCE_PROPERTIES =
       List.of("otel.service.name", "otel.resource.attributes");
 
-  /** This JVM's. */
+  /** The sources of this JVM. */
   public static ConfigSource of(Function<String, @Nullable String> parameters) {
     return new ConfigSource(
         parameters, System::getProperty, System::getenv, Path.of("").toAbsolutePath());
@@ -49,7 +49,7 @@ public record ConfigSource(
     return ConfigReader.of(properties, environment);
   }
 
-  /** What the run is about: the module names the service if nobody else does. */
+  /** Describes the run; the service is named after the module unless a setting names it. */
   public Resource resource(Path base) {
     Map<String, String> variables = new HashMap<>();
     for (String key : RESOURCE_PROPERTIES) {

@@ -5,7 +5,7 @@ import dev.oteltest.internal.log.WarnOnce;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Logs each problem of ours once, and never throws it at a test. */
+/** Logs each problem of this extension once, and never throws it into a test. */
 public final class JunitWarnings {
 
   private static final WarnOnce warnings = new WarnOnce(Logger.getLogger("dev.oteltest.junit"));
@@ -18,7 +18,7 @@ public final class JunitWarnings {
   }
 
   /**
-   * Runs our own code on a user's thread: what it throws is logged once, and the test goes on.
+   * Runs our own code on a user's thread: what it throws is logged once, and the test continues.
    *
    * @param what names what the code does, as in "... failed"
    */
@@ -42,7 +42,7 @@ public final class JunitWarnings {
               + " 5.12 or newer). Compare 'mvn dependency:tree'.",
           e);
     } else {
-      warn(what + " failed; the tests go on, but their trace may lack spans.", e);
+      warn(what + " failed; the tests continue, but their trace may lack spans.", e);
     }
   }
 }

@@ -10,19 +10,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run was told.
+ * The settings of a test run.
  *
- * @param enabled whether there is a trace at all
+ * @param enabled whether tests are traced
  * @param base the module's directory
  * @param directory the folder of the runs' part files
  * @param output the trace file
  * @param runKey names the run; the same in every JVM of it
- * @param tracePer what has a trace of its own
+ * @param tracePer what gets a separate trace
  * @param lifecycle whether lifecycle methods have spans
- * @param allLines whether tests that passed tell the line of their method, too
- * @param captureLimit how many spans of the code are kept for one test
- * @param attributeLimit how long a text may be
- * @param redaction what is taken out of text that tests make up
+ * @param allLines whether tests that passed record the line of their method, too
+ * @param captureLimit the most spans of the code under test that are kept for one test
+ * @param attributeLimit the greatest length of a text
+ * @param redaction masks secrets in text that tests made up
  */
 public record RunSettings(
     boolean enabled,
@@ -38,7 +38,7 @@ public record RunSettings(
     SecretRedaction redaction) {
 
   /**
-   * Reads them.
+   * Reads the settings.
    *
    * @throws SettingsException if one can't be used
    */
@@ -61,10 +61,9 @@ public record RunSettings(
   }
 
   /**
-   * What says that there is no trace, as in {@code otel.test.enabled is false}; null if nothing
-   * does.
+   * The setting that switched tracing off, as in {@code otel.test.enabled is false}, or null.
    *
-   * @throws SettingsException if it can't be used
+   * @throws SettingsException if the setting can't be used
    */
   public static @Nullable String switchedOffBy(ConfigSource from) {
     if (!isTrue(from.settings(), RunSetting.ENABLED)) {
@@ -91,10 +90,11 @@ public record RunSettings(
   }
 
   /**
-   * How long the end of the run waits for what is still to be sent: read apart from the others, as
-   * most runs send nothing.
+   * How long the end of the run waits for spans that are not sent yet.
    *
-   * @throws SettingsException if it can't be used
+   * <p>Read separately, as most runs send nothing.
+   *
+   * @throws SettingsException if the setting can't be used
    */
   public static Duration exportTimeout(ConfigSource from) {
     RunSetting setting = RunSetting.EXPORT_TIMEOUT;
@@ -106,7 +106,7 @@ public record RunSettings(
     return basedir == null ? from.workingDirectory() : from.workingDirectory().resolve(basedir);
   }
 
-  /** Maven's {@code target}, or Gradle's {@code build} where only Gradle builds. */
+  /** Maven's {@code target}, or Gradle's {@code build} if only Gradle builds the project. */
   private static Path buildDirectory(Path base) {
     boolean gradle =
         !Files.exists(base.resolve("pom.xml"))
@@ -126,7 +126,7 @@ public record RunSettings(
       throw new SettingsException(
           RunSetting.RUN_ID.key(),
           value,
-          "1 to 100 letters, digits, '.', '_' or '-', not '.' first, as it names a folder");
+          "1 to 100 letters, digits, '.', '_' or '-', not starting with '.', as it names a folder");
     }
     return value;
   }

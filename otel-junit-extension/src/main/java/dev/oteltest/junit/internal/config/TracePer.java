@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What has a trace of its own. */
+/** What gets a separate trace. */
 public enum TracePer {
   RUN,
   CLASS,
@@ -21,7 +21,7 @@ public enum TracePer {
     return valueOf(value.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether a trace begins with that test or container. */
+  /** Whether a test or container of that kind starts a trace. */
   public boolean beginsWith(JunitKind kind, boolean test, @Nullable JunitKind parent) {
     return switch (this) {
       case RUN -> false;

@@ -1,5 +1,5 @@
 /**
- * The settings of a test run, and where they come from.
+ * The settings of a test run and their sources.
  *
  * <p>Depends on {@code internal.config}, {@code internal.log}, {@code internal.redact}, {@code
  * otlp.internal.run}, {@code resource}, {@code semconv}.

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends spans while they are written to a file. */
+/** Sends spans to an endpoint in addition to another sink. */
 public final class LiveSink implements SpanSink {
 
   private final SpanSink file;
@@ -27,12 +27,12 @@ public final class LiveSink implements SpanSink {
     capture.sendsLive();
   }
 
-  /** Starts to send, if the user asks for it and it can be done. */
+  /** Starts live export if the user requests it; null if not, or if a setting can't be used. */
   public static @Nullable LiveExport start(RunSettings runSettings, ConfigSource configSource) {
     return LiveExport.start(
         variable -> configSource.openTelemetry().text(EnvironmentNames.property(variable)),
         runSettings.base(),
-        server -> null, // through the JVM's proxy, if it has one
+        server -> null, // uses the JVM's proxy, if any
         RunSettings.exportTimeout(configSource),
         RunSetting.EXPORT_TIMEOUT.key(),
         message -> JunitWarnings.warn(message + ".", null));
@@ -69,7 +69,7 @@ public final class LiveSink implements SpanSink {
     file.end(ticket);
   }
 
-  /** The file first: it does not depend on anybody's server. */
+  /** Closes the file first, as it does not depend on a server. */
   @Override
   public void close() {
     file.close();

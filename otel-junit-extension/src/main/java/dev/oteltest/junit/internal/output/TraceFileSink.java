@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** This JVM's part of the run's trace file, merged into the whole when it is closed. */
+/** Writes this JVM's part of the run's trace file, and merges the parts on closing. */
 public final class TraceFileSink implements SpanSink {
 
   private final RunDirectory run;
@@ -43,9 +43,9 @@ public final class TraceFileSink implements SpanSink {
       if (open) {
         open = false;
         JunitWarnings.warn(
-            "The test trace can't be written to "
+            "Cannot write the test trace to "
                 + part.file()
-                + " any more, and ends here: make room or see to its permissions.",
+                + ". Later spans are lost. Check its permissions and free disk space.",
             e);
       }
     }
@@ -76,7 +76,7 @@ public final class TraceFileSink implements SpanSink {
       MergeReport report = run.mergeInto(output);
       for (TraceFileException torn : report.torn()) {
         JunitWarnings.warn(
-            "Of a JVM that died, the last message is left out of "
+            "Dropped an incomplete message left by a crashed JVM from "
                 + output
                 + ". "
                 + torn.getMessage(),
@@ -84,9 +84,9 @@ public final class TraceFileSink implements SpanSink {
       }
     } catch (IOException e) {
       JunitWarnings.warn(
-          "The test traces can't be merged into "
+          "Cannot merge the test traces into "
               + output
-              + "; see to its permissions and free space. They are in the parts beside "
+              + ". Check its permissions and free disk space. They remain in the parts beside "
               + part.file()
               + ".",
           e);

@@ -64,7 +64,7 @@ class RunSettingsTest {
         "otel.test.capture.limit   | 0     | a number of at least 1",
         "otel.test.attribute.limit | x     | a number of at least 64",
         "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''',"
-            + " not '''.''' first, as it names a folder",
+            + " not starting with '''.''', as it names a folder",
         "otel.test.redact          | (     | regular expressions separated by white space, or none"
             + " (Unclosed group)"
       })
