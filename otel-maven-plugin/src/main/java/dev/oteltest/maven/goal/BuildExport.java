@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
-/** Starts to send what this plugin records, where {@code OTEL_TRACES_EXPORTER} asks for it. */
+/** Sends what this plugin records if {@code OTEL_TRACES_EXPORTER} requests it. */
 public final class BuildExport {
 
-  /** How long the end of a build waits for what is still to be sent. */
+  /** How long the end of a build waits for spans that are not sent yet. */
   static final String TIMEOUT = "otel.export.timeout";
 
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
@@ -23,12 +23,12 @@ public final class BuildExport {
   private BuildExport() {}
 
   /**
-   * Starts it.
+   * Starts the export.
    *
-   * @param session has the user's settings
-   * @param directory what relative paths of certificates are relative to
-   * @param warnings hears of what can't be used and of what did not arrive
-   * @return null if nothing is to be sent, or nothing can be
+   * @param session contains the user's settings
+   * @param directory the base of relative paths to certificates
+   * @param warnings receives warnings about unusable settings and lost spans
+   * @return null if the export is not requested, or a setting can't be used
    */
   public static @Nullable LiveExport start(
       ExportVariables variables,
@@ -36,7 +36,7 @@ public final class BuildExport {
       Path directory,
       Consumer<String> warnings) {
     if (variables.get(EXPORTER) == null) {
-      return null; // most builds: none of the classes below is loaded
+      return null; // as in most builds: loads none of the classes below
     }
     return LiveExport.start(
         variables,

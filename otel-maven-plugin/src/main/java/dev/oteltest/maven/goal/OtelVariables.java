@@ -13,12 +13,12 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenTelemetry's own variables as a Maven user gives them: {@code OTEL_X_Y} in the environment, or
- * {@code otel.x.y} as a property on the command line or in the POM, which wins.
+ * OpenTelemetry's own variables as a Maven user sets them: {@code OTEL_X_Y} in the environment, or
+ * the property {@code otel.x.y} on the command line or in the POM, which wins.
  */
 public final class OtelVariables implements ExportVariables {
 
-  /** What OpenTelemetry's own settings begin with; {@code otel.exec.step} is none of them. */
+  /** The prefixes of OpenTelemetry's own settings, unlike {@code otel.exec.step}. */
   private static final List<String> STANDARD =
       List.of(
           "otel.exporter.",
@@ -43,7 +43,7 @@ public final class OtelVariables implements ExportVariables {
   @FunctionalInterface
   public interface Lookup {
 
-    /** The value, or null where there is none. */
+    /** The value, or null. */
     @Nullable String get(String name);
   }
 
@@ -53,12 +53,12 @@ public final class OtelVariables implements ExportVariables {
    */
   public OtelVariables(Lookup properties, Map<String, String> environment) {
     this.properties = properties;
-    // What is blank in a POM does not hide the environment.
+    // A blank element of a POM does not hide the environment.
     this.reader = ConfigReader.of(key -> stripped(properties.get(key)), environment::get);
     this.environment = Map.copyOf(environment);
   }
 
-  /** What a goal of that project sees. */
+  /** The variables that a goal of that project sees. */
   public static OtelVariables of(MavenSession session, MavenProject project) {
     Properties user = session.getUserProperties();
     Properties pom = project.getProperties();
@@ -68,7 +68,7 @@ public final class OtelVariables implements ExportVariables {
         environment(system));
   }
 
-  /** Maven's copy of the environment: that of a daemon is not its caller's. */
+  /** Maven's copy of the environment, as a daemon's own is not its caller's. */
   private static Map<String, String> environment(Properties system) {
     Map<String, String> environment = new HashMap<>();
     for (String key : system.stringPropertyNames()) {
@@ -84,14 +84,14 @@ public final class OtelVariables implements ExportVariables {
     return reader;
   }
 
-  /** Any property, as the command line, the POM or the system has it; or null. */
+  /** Any property from the command line, the POM or the system, or null. */
   public @Nullable String property(String name) {
     return properties.get(name);
   }
 
   /**
-   * The environment variables, with those about the resource as the properties have them: what
-   * {@link dev.oteltest.resource.RunResource} reads.
+   * The environment variables, in which properties replace those that describe the resource, as
+   * {@link dev.oteltest.resource.RunResource} expects them.
    */
   public Map<String, String> environment() {
     Map<String, String> all = new HashMap<>(environment);
@@ -104,7 +104,7 @@ public final class OtelVariables implements ExportVariables {
     return all;
   }
 
-  /** OpenTelemetry's settings among some properties, as variables for a process to be started. */
+  /** OpenTelemetry's settings among the properties, as variables for a new process. */
   public static Map<String, String> inProperties(Properties properties) {
     Map<String, String> variables = new HashMap<>();
     settings(properties)
@@ -115,8 +115,8 @@ public final class OtelVariables implements ExportVariables {
   /**
    * OpenTelemetry's settings among the properties of a build.
    *
-   * @param user those of the command line, which win
-   * @param pom those of the POM
+   * @param user the properties of the command line, which win
+   * @param pom the properties of the POM
    */
   public static Map<String, String> settings(Properties user, Properties pom) {
     Map<String, String> settings = new TreeMap<>(settings(pom));
@@ -139,9 +139,9 @@ public final class OtelVariables implements ExportVariables {
   }
 
   /**
-   * Reads a variable; one that is empty counts as absent, as OpenTelemetry has it.
+   * Reads a variable; a blank one counts as not set, as OpenTelemetry specifies.
    *
-   * @param name as it is called in the environment
+   * @param name the name in the environment
    */
   @Override
   public @Nullable String get(String name) {

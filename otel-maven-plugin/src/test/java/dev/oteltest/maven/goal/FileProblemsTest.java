@@ -17,8 +17,8 @@ class FileProblemsTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
-        Arguments.of(new NoSuchFileException("a.pb"), "a.pb is not there"),
-        Arguments.of(new AccessDeniedException("a.pb"), "a.pb may not be accessed"),
+        Arguments.of(new NoSuchFileException("a.pb"), "a.pb does not exist"),
+        Arguments.of(new AccessDeniedException("a.pb"), "a.pb can't be accessed"),
         Arguments.of(
             new NotDirectoryException("a.pb"), "a.pb can't be used (NotDirectoryException)"),
         Arguments.of(

@@ -49,9 +49,8 @@ class MergeMojoTest {
                 + whole
                 + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
                 + (whole + 2)
-                + "). What is before it is merged",
+                + "). The data before it is merged",
             note
-                + ", byte 0: wire type 7. Nothing of it is merged; see that it is an OTLP trace"
-                + " file");
+                + ", byte 0: wire type 7. None of it is merged. Check that it is an OTLP trace file");
   }
 }

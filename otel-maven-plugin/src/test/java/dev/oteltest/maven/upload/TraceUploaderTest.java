@@ -136,7 +136,7 @@ class TraceUploaderTest {
                 + whole
                 + ": the file ends after 3 bytes of a message of 102 bytes (at byte "
                 + (whole + 3)
-                + "). What is before it is uploaded; the last 3 bytes are left out");
+                + "). The data before it is uploaded; the last 3 bytes are left out");
   }
 
   @Test
@@ -146,8 +146,7 @@ class TraceUploaderTest {
         .isInstanceOf(ExportException.class)
         .hasMessageStartingWith(file + ", byte 0: ")
         .hasMessageEndingWith(
-            ". Nothing in this file can be sent; see that it is an OTLP trace file, or name"
-                + " another with -Dotel.upload.file=FILE");
+            ". Nothing in this file can be sent. Check that it is an OTLP trace file, or name another one with -Dotel.upload.file=FILE");
     assertThat(received).isEmpty();
   }
 
