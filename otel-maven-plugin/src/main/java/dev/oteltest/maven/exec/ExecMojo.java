@@ -184,7 +184,8 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
-    Optional<Map<String, String>> context = GoalSpans.tell(session(), mojoExecution(), attributes);
+    Optional<Map<String, String>> context =
+        GoalSpans.setAttributes(session(), mojoExecution(), attributes);
     if (context.isPresent()) {
       return new GoalSpan(session(), mojoExecution(), context.get());
     }

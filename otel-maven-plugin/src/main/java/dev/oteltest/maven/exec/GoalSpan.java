@@ -11,6 +11,6 @@ record GoalSpan(MavenSession session, MojoExecution goal, Map<String, String> co
 
   @Override
   public void end(Map<String, Object> attributes, String result, String failure) {
-    GoalSpans.tell(session, goal, attributes);
+    GoalSpans.setAttributes(session, goal, attributes);
   }
 }

@@ -37,7 +37,7 @@ public final class GoalSpans {
    * @return the context for processes that the goal starts; empty if the build is not traced
    */
   @SuppressWarnings("unchecked") // only offer writes this key
-  public static Optional<Map<String, String>> tell(
+  public static Optional<Map<String, String>> setAttributes(
       MavenSession session, MojoExecution goal, Map<String, Object> attributes) {
     Object spans = session.getRequest().getData().get(KEY);
     return spans instanceof BiFunction

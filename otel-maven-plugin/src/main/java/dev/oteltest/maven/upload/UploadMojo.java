@@ -1,6 +1,7 @@
 package dev.oteltest.maven.upload;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ErrorHints;
 import dev.oteltest.internal.export.ExportException;
@@ -191,10 +192,10 @@ public final class UploadMojo extends AbstractOtelMojo {
   private int messageBytes() {
     long bytes = ByteSize.parse("otel.upload.messageSize", messageSize);
     if (bytes < 1 || bytes > TraceUploader.LARGEST_REQUEST) {
-      throw new IllegalArgumentException(
-          "otel.upload.messageSize is '"
-              + messageSize
-              + "'. Write a size from 1 to 64m: OTLP requests must not be over 64 MiB");
+      throw new SettingsException(
+          "otel.upload.messageSize",
+          messageSize,
+          "a size from 1 to 64m, as OTLP requests must not exceed 64 MiB");
     }
     return (int) bytes;
   }
