@@ -118,7 +118,7 @@ class TraceUploaderTest {
     statuses.addAll(List.of(200, 400));
     assertThatThrownBy(() -> upload(file, (int) Files.size(file) / 4))
         .hasMessageMatching(
-            "Sending to .* failed: HTTP 400. The file is kept, \\d.* of it arrived. Look into .*");
+            "Sending to .* failed: HTTP 400. The file is kept, \\d.* of it arrived. Check .*");
   }
 
   @Test
@@ -146,7 +146,8 @@ class TraceUploaderTest {
         .isInstanceOf(ExportException.class)
         .hasMessageStartingWith(file + ", byte 0: ")
         .hasMessageEndingWith(
-            ". Nothing in this file can be sent. Check that it is an OTLP trace file, or name another one with -Dotel.upload.file=FILE");
+            ". Nothing in this file can be sent. Check that it is an OTLP trace file, or name"
+                + " another one with -Dotel.upload.file=FILE");
     assertThat(received).isEmpty();
   }
 
