@@ -32,7 +32,7 @@ class BuildExportTest {
   }
 
   @Test
-  void aTimeThatCannotBeUsedIsToldAndTheDefaultTaken() {
+  void aTimeThatCannotBeUsedIsReportedAndTheDefaultUsed() {
     environment.put("OTEL_EXPORT_TIMEOUT", "soon");
     assertThat(BuildExport.patience(variables(), warnings::add)).isEqualTo(Duration.ofSeconds(5));
     assertThat(warnings)

@@ -24,13 +24,13 @@ class FileProblemsTest {
         Arguments.of(
             new FileSystemException("a.pb", null, "No space left on device"),
             "a.pb: No space left on device"),
-        Arguments.of(new IOException("told"), "told"),
+        Arguments.of(new IOException("no space"), "no space"),
         Arguments.of(new EOFException(), "java.io.EOFException"));
   }
 
   @ParameterizedTest
   @MethodSource("problems")
-  void saysWhatIsWrong(IOException problem, String told) {
-    assertThat(FileProblems.describe(problem)).isEqualTo(told);
+  void saysWhatIsWrong(IOException problem, String description) {
+    assertThat(FileProblems.describe(problem)).isEqualTo(description);
   }
 }

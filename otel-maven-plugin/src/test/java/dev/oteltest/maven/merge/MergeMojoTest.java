@@ -20,7 +20,7 @@ class MergeMojoTest {
   @TempDir Path folder;
 
   @Test
-  void tellsWhatIsMergedOfATornFileAndThatAnotherIsNoTrace() throws IOException {
+  void reportsWhatIsMergedOfATornFileAndThatAnotherIsNotATrace() throws IOException {
     Path torn = folder.resolve("torn.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(torn)) {
       writer.write(
@@ -51,6 +51,7 @@ class MergeMojoTest {
                 + (whole + 2)
                 + "). The data before it is merged",
             note
-                + ", byte 0: wire type 7. None of it is merged. Check that it is an OTLP trace file");
+                + ", byte 0: wire type 7. None of it is merged. Check that it is an OTLP trace"
+                + " file");
   }
 }

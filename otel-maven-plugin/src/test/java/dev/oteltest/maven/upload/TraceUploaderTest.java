@@ -82,7 +82,7 @@ class TraceUploaderTest {
   }
 
   @Test
-  void splitsAtWholeMessagesAndTellsHowFarItIs() throws Exception {
+  void splitsAtWholeMessagesAndLogsTheProgress() throws Exception {
     Path file = file(20);
 
     upload(file, (int) Files.size(file) / 4);
@@ -113,7 +113,7 @@ class TraceUploaderTest {
   }
 
   @Test
-  void tellsWhatArrivedOfAnUploadThatFailedMidway() throws Exception {
+  void reportsWhatArrivedOfAnUploadThatFailedMidway() throws Exception {
     Path file = file(20);
     statuses.addAll(List.of(200, 400));
     assertThatThrownBy(() -> upload(file, (int) Files.size(file) / 4))
@@ -122,7 +122,7 @@ class TraceUploaderTest {
   }
 
   @Test
-  void aTornTailIsLeftOutAndTold() throws Exception {
+  void aTornTailIsLeftOutAndReported() throws Exception {
     Path file = file(2);
     long whole = Files.size(file);
     Files.write(file, new byte[] {0x0a, 100, 1}, StandardOpenOption.APPEND);

@@ -90,7 +90,7 @@ class LiveExportTest {
   }
 
   @Test
-  void anExporterThatIsNotKnownIsTold() {
+  void anExporterThatIsNotKnownIsReported() {
     environment.put("OTEL_TRACES_EXPORTER", "zipkin, OTLP");
     try (LiveExport export = open(LONG)) {
       export.add(spans("a"));
@@ -103,7 +103,7 @@ class LiveExportTest {
   }
 
   @Test
-  void aSettingThatCannotBeUsedIsTold() {
+  void aSettingThatCannotBeUsedIsReported() {
     environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
     assertThat(start(queue(LONG))).isNull();
     assertThat(warnings)
@@ -114,7 +114,7 @@ class LiveExportTest {
   }
 
   @Test
-  void aDeadPortIsToldOnceAndNotWaitedFor() throws Exception {
+  void aDeadPortIsReportedOnceAndNotWaitedFor() throws Exception {
     try (ServerSocket closed = new ServerSocket(0)) {
       url = "http://127.0.0.1:" + closed.getLocalPort();
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", url);
@@ -173,7 +173,7 @@ class LiveExportTest {
   }
 
   @Test
-  void aRefusalIsToldWithItsRemedy() {
+  void aRefusalIsReportedWithItsRemedy() {
     receiver.answer(401, Map.of("Content-Type", "text/plain"), "who are you".getBytes(UTF_8));
     try (LiveExport export = open(LONG)) {
       export.add(spans("a"));
@@ -202,7 +202,7 @@ class LiveExportTest {
   }
 
   @Test
-  void whatIsTakenInPartIsTold() {
+  void whatIsTakenInPartIsReported() {
     // partial_success = 1 { rejected_spans = 1: 2, error_message = 2: "old" }
     receiver.answer(200, Map.of(), new byte[] {10, 7, 8, 2, 18, 3, 'o', 'l', 'd'});
     try (LiveExport export = open(LONG)) {
@@ -213,7 +213,7 @@ class LiveExportTest {
   }
 
   @Test
-  void aCertificateThatIsNotThereIsTold() {
+  void aCertificateThatIsNotThereIsReported() {
     environment.put("OTEL_EXPORTER_OTLP_CERTIFICATE", "ca.pem");
     try (LiveExport export = open(LONG)) {
       export.add(spans("a"));

@@ -66,7 +66,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void compressesWhereToldTo() throws Exception {
+  void compressesIfRequested() throws Exception {
     environment.put("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip");
     send();
     Receiver.Arrival arrival = receiver.arrivals().get(0);
@@ -154,7 +154,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void tellsOfAConnectionThatIsNotToBeHad() throws Exception {
+  void reportsAnUnavailableConnection() throws Exception {
     try (ServerSocket closed = new ServerSocket(0)) {
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + closed.getLocalPort());
     }
@@ -170,7 +170,7 @@ class OtlpSenderTest {
   @Test
   void aServerThatNeverAnswersIsNotWaitedForLongerThanTheTimeout() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
-      tellsOfNoAnswer(silent.getLocalPort());
+      reportsNoAnswer(silent.getLocalPort());
     }
   }
 
@@ -193,11 +193,11 @@ class OtlpSenderTest {
               });
       server.setDaemon(true);
       server.start();
-      tellsOfNoAnswer(stalling.getLocalPort());
+      reportsNoAnswer(stalling.getLocalPort());
     }
   }
 
-  private void tellsOfNoAnswer(int port) {
+  private void reportsNoAnswer(int port) {
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port);
     environment.put("OTEL_EXPORTER_OTLP_TIMEOUT", "50");
     assertThatThrownBy(this::send)
@@ -218,7 +218,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void partialSuccessIsToldAndNotRetried() throws Exception {
+  void partialSuccessIsReportedAndNotRetried() throws Exception {
     receiver.answer(200, Map.of(), partial(2, "too old")).answer(200, Map.of(), partial(0, "hm"));
     send();
     send();
@@ -230,7 +230,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void secretsAreSentAndNeverTold() {
+  void secretsAreSentAndNeverLogged() {
     environment.put(
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         "http://user:pass-word@127.0.0.1:" + receiver.port() + "/base?key=url-secret");
@@ -269,7 +269,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void aProxyThatWantsToKnowWhoAsksIsToldAndSoIsTheServer() throws Exception {
+  void credentialsGoToTheProxyAndToTheServer() throws Exception {
     proxy = new HttpProxy("127.0.0.1", receiver.port(), "office", "proxy-pass");
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://me:server-pass@otlp.example:4318");
     receiver.answer(

@@ -99,7 +99,7 @@ class TlsTest {
   }
 
   @Test
-  void aFileThatIsNoCertificateIsTold() {
+  void aFileThatIsNotACertificateIsReported() {
     environment.put("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", "client.key");
     assertThatThrownBy(this::send)
         .hasMessage(
@@ -110,7 +110,7 @@ class TlsTest {
   }
 
   @Test
-  void anotherKindOfKeyIsToldWithTheCommandThatConvertsIt() throws Exception {
+  void anotherKindOfKeyIsReportedWithTheCommandThatConvertsIt() throws Exception {
     Files.writeString(folder.resolve("rsa.key"), pem("RSA PRIVATE KEY", new byte[] {1, 2}));
     environment.put("OTEL_EXPORTER_OTLP_CLIENT_KEY", "rsa.key");
     assertThatThrownBy(this::send)
@@ -122,7 +122,7 @@ class TlsTest {
   }
 
   @Test
-  void aBrokenKeyIsTold() throws Exception {
+  void aBrokenKeyIsReported() throws Exception {
     Files.writeString(folder.resolve("broken.key"), pem("PRIVATE KEY", new byte[] {1, 2}));
     environment.put("OTEL_EXPORTER_OTLP_CLIENT_KEY", "broken.key");
     assertThatThrownBy(this::send)

@@ -68,7 +68,7 @@ class RunSettingsTest {
         "otel.test.redact          | (     | regular expressions separated by white space, or none"
             + " (Unclosed group)"
       })
-  void aWrongValueIsToldWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
+  void aWrongValueIsReportedWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
     parameters.put(key, value);
 
     assertThatExceptionOfType(SettingsException.class)
