@@ -1,9 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.SavedTestParts;
-import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -54,7 +54,7 @@ import org.slf4j.LoggerFactory;
 /** The recording of one build, from the reading of its projects to the end of its session. */
 final class BuildRecording {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   /** As wide as Maven's own rules. */
   private static final int RULE = 72;
@@ -90,13 +90,13 @@ final class BuildRecording {
     root = ReactorProjects.root(session);
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
-        new SpanDescriptions(StepTable.with(settings.steps(), LOGGER::warn));
+        new SpanDescriptions(StepTable.with(settings.steps(), logger::warn));
     live =
         BuildExport.start(
             settings.variables(),
             session.getRepositorySession(),
             root.getBasedir().toPath(),
-            LOGGER::warn);
+            logger::warn);
     tracer =
         new BuildTracer(
             resource(root, settings),
@@ -106,7 +106,7 @@ final class BuildRecording {
         tracer.start(
             SpanDescriptions.sessionName(root.getArtifactId()),
             SpanKind.SERVER,
-            TraceContext.extract(caller),
+            TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
     // Contains the key of this process, so that the run does not look dead between two forks.
@@ -133,7 +133,7 @@ final class BuildRecording {
     testGoals = new TestGoals(tracer, reportFiles, output, clock::now);
     results =
         new BuildResults(
-            settings.findings(LOGGER::warn),
+            settings.findings(logger::warn),
             reportFiles,
             callersDirectory(),
             clock::now,
@@ -176,7 +176,7 @@ final class BuildRecording {
       return Optional.empty();
     }
     running.span().setAll(SpanAttributes.of(attributes));
-    return Optional.of(TraceContext.fieldsFor(running.spanContext(), caller));
+    return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
   }
 
   /** Ends the session's span and writes the file. */
@@ -218,7 +218,7 @@ final class BuildRecording {
     MergeReport report = output.write(spans, session.getProjects(), saved.parts());
     saved.delete();
     for (TraceFileException torn : report.torn()) {
-      LOGGER.warn("Part of the trace is missing: {}", torn.getMessage());
+      logger.warn("Part of the trace is missing: {}", torn.getMessage());
     }
     logSummary(buildOutcome, spans);
   }
@@ -226,8 +226,8 @@ final class BuildRecording {
   private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
-    LOGGER.info(style.strong(title));
-    LOGGER.info("");
+    logger.info(style.strong(title));
+    logger.info("");
     BuildSummary.lines(
             new BuildSummary.Facts(
                 spans,
@@ -235,18 +235,18 @@ final class BuildRecording {
                 results.findings(),
                 CriticalPath.of(spans, ReactorProjects.upstream(session))),
             style)
-        .forEach(LOGGER::info);
+        .forEach(logger::info);
     List<String> lost = testGoals.lost();
     if (!lost.isEmpty()) {
-      LOGGER.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
+      logger.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
     }
     String traceId = span.spanContext().getTraceId();
-    LOGGER.info(BuildSummary.line("File", fromCaller(output.target())));
-    LOGGER.info(BuildSummary.line("Trace ID", traceId));
+    logger.info(BuildSummary.line("File", fromCaller(output.target())));
+    logger.info(BuildSummary.line("Trace ID", traceId));
     if (traceUrl != null) {
-      LOGGER.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
+      logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
-    LOGGER.info("-".repeat(RULE));
+    logger.info("-".repeat(RULE));
   }
 
   /** Whether the build was {@code mvn clean}, which should leave nothing behind. */

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.semconv.CiAttributes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,17 +43,18 @@ record Command(
    * The attributes that are known before it runs. By default that is only its name: neither its
    * arguments nor its environment.
    *
-   * @param secrets masked in the arguments
+   * @param redaction masked in the arguments
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
    */
-  Map<String, Object> attributes(@Nullable String step, boolean recordArguments, Secrets secrets) {
+  Map<String, Object> attributes(
+      @Nullable String step, boolean recordArguments, SecretRedaction redaction) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (step != null) {
       attributes.put(CiAttributes.STEP.getKey(), step);
     }
     attributes.put("process.executable.name", name());
     if (recordArguments) {
-      attributes.put("process.command_args", SecretArguments.masked(words, secrets));
+      attributes.put("process.command_args", SecretArguments.masked(words, redaction));
     }
     return attributes;
   }

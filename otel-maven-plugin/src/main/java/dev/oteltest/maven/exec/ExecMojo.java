@@ -1,9 +1,10 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.internal.export.Secrets;
-import dev.oteltest.internal.export.TimeSpan;
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.FileProblems;
@@ -142,10 +143,11 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(variables.environment());
     environment.putAll(given);
-    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(words));
+    SecretRedaction redaction =
+        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(words));
     StepSpan span =
         isTraced(variables)
-            ? open(plain, plain.attributes(step, recordArguments, secrets), variables)
+            ? open(plain, plain.attributes(step, recordArguments, redaction), variables)
             : StepSpan.NONE;
 
     Map<String, String> added = new HashMap<>(span.context());
@@ -156,7 +158,7 @@ public final class ExecMojo extends AbstractOtelMojo {
             CommandStreams.ofMaven(session().getSystemProperties()),
             ExecParameters.exitCodes(successCodes),
             span,
-            secrets)
+            redaction)
         .run();
   }
 
@@ -165,7 +167,8 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
-    Optional<Map<String, String>> context = GoalSpans.tell(session(), mojoExecution(), attributes);
+    Optional<Map<String, String>> context =
+        GoalSpans.setAttributes(session(), mojoExecution(), attributes);
     if (context.isPresent()) {
       return new StepSpan.OfGoal(session(), mojoExecution(), context.get());
     }
@@ -174,7 +177,7 @@ public final class ExecMojo extends AbstractOtelMojo {
         step == null ? plain.name() : step,
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
-        TraceContext.fields(environment::get),
+        TraceParentEnvironment.fields(environment::get),
         report == null
             ? null
             : new StepReport(directory().resolve(report.toPath()), directory(), getLog()::warn),

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.RecordedSpan;
 import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.maven.results.ResultAttributes;
@@ -58,7 +58,12 @@ final class StandaloneSpan implements StepSpan {
     BuildClock clock = new BuildClock();
     RecordedSpan span =
         new RecordedSpan(
-            resource, name, SpanKind.INTERNAL, TraceContext.extract(caller), clock.now(), ended);
+            resource,
+            name,
+            SpanKind.INTERNAL,
+            TraceParentEnvironment.extractSpan(caller),
+            clock.now(),
+            ended);
     span.set(CiAttributes.TASK_NAME, name);
     span.setAll(SpanAttributes.of(attributes));
     return new StandaloneSpan(span, clock, caller, report);
@@ -66,7 +71,7 @@ final class StandaloneSpan implements StepSpan {
 
   @Override
   public Map<String, String> context() {
-    return TraceContext.fieldsFor(span.getSpanContext(), caller);
+    return TraceParentEnvironment.fieldsFor(span.getSpanContext(), caller);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.semconv.CommonAttributes;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -28,7 +28,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
   }
 
   /** The attributes that are known after the command has ended. */
-  Map<String, Object> attributes(Secrets secrets) {
+  Map<String, Object> attributes(SecretRedaction redaction) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (result.pid() > 0) {
       attributes.put(CommonAttributes.PROCESS_ID.getKey(), result.pid());
@@ -41,7 +41,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     if (failed) {
       attributes.put(CommonAttributes.ERROR_TYPE.getKey(), errorType());
       if (!result.errorTail().isEmpty()) {
-        attributes.put("maven.exec.stderr", secrets.mask(result.errorTail()));
+        attributes.put("maven.exec.stderr", redaction.apply(result.errorTail()));
       }
     }
     return attributes;

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.internal.export.Secrets;
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,23 +15,23 @@ final class StepRun {
   private final CommandStreams commandStreams;
   private final Set<Integer> successCodes;
   private final StepSpan span;
-  private final Secrets secrets;
+  private final SecretRedaction redaction;
 
   /**
    * @param successCodes the exit codes that do not count as a failure
-   * @param secrets masked in the tail of standard error
+   * @param redaction masks secrets in the tail of standard error
    */
   StepRun(
       Command command,
       CommandStreams commandStreams,
       Set<Integer> successCodes,
       StepSpan span,
-      Secrets secrets) {
+      SecretRedaction redaction) {
     this.command = command;
     this.commandStreams = commandStreams;
     this.successCodes = successCodes;
     this.span = span;
-    this.secrets = secrets;
+    this.redaction = redaction;
   }
 
   /** Runs the command to its end and ends the span. */
@@ -42,7 +42,7 @@ final class StepRun {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       StepOutcome outcome = StepOutcome.of(command, runner.run(), successCodes);
-      span.end(outcome.attributes(secrets), outcome.taskResult(), outcome.problem());
+      span.end(outcome.attributes(redaction), outcome.taskResult(), outcome.problem());
       return outcome;
     } finally {
       recorded.countDown();

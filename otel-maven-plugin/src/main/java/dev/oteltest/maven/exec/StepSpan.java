@@ -37,7 +37,7 @@ interface StepSpan {
 
     @Override
     public void end(Map<String, Object> attributes, String result, String failure) {
-      GoalSpans.tell(session, goal, attributes);
+      GoalSpans.setAttributes(session, goal, attributes);
     }
   }
 }

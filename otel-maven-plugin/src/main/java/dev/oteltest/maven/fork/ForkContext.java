@@ -1,6 +1,7 @@
 package dev.oteltest.maven.fork;
 
-import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.project.ReactorProjects;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public final class ForkContext {
       return;
     }
     Xpp3Dom configuration = copy(goal);
-    Map<String, String> context = TraceContext.fieldsFor(span, caller);
+    Map<String, String> context = TraceParentEnvironment.fieldsFor(span, caller);
     addMissing(configuration, ENVIRONMENT, environment(context));
 
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
@@ -72,7 +73,8 @@ public final class ForkContext {
   /** Tasks of antrun share no parameter, but each task that forks accepts variables. */
   private void injectIntoAnt(SpanContext span, MojoExecution goal) {
     Xpp3Dom configuration = copy(goal);
-    AntTasks.addEnvironment(configuration, environment(TraceContext.fieldsFor(span, caller)));
+    AntTasks.addEnvironment(
+        configuration, environment(TraceParentEnvironment.fieldsFor(span, caller)));
     goal.setConfiguration(configuration);
   }
 
@@ -83,7 +85,7 @@ public final class ForkContext {
 
   private Map<String, String> environment(Map<String, String> context) {
     Map<String, String> environment = new LinkedHashMap<>(context);
-    settings.forEach((key, value) -> environment.put(OtelVariables.variableOf(key), value));
+    settings.forEach((key, value) -> environment.put(EnvironmentNames.variable(key), value));
     environment.put("OTEL_TEST_RUN_ID", runId);
     return environment;
   }

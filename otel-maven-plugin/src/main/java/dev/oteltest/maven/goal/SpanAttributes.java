@@ -6,12 +6,12 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** Attributes as the goals hand them on: by the JDK's types. */
+/** Converts attributes that goals pass as types of the JDK. */
 public final class SpanAttributes {
 
   private SpanAttributes() {}
 
-  /** As OpenTelemetry has them. */
+  /** Converts to OpenTelemetry's attributes. */
   public static Attributes of(Map<String, Object> attributes) {
     AttributesBuilder builder = Attributes.builder();
     attributes.forEach((key, value) -> put(builder, key, value));

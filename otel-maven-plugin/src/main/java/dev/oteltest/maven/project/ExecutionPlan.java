@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The goals that Maven plans to run in a module. */
 public final class ExecutionPlan {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
   private static final String BUILD_CACHE = "org.apache.maven.buildcache.";
 
   private final LifecycleExecutor lifecycle;
@@ -42,7 +42,7 @@ public final class ExecutionPlan {
     try {
       return plan(session);
     } catch (Exception e) {
-      LOGGER.debug("Could not plan the goals of {}", session.getCurrentProject(), e);
+      logger.debug("Could not plan the goals of {}", session.getCurrentProject(), e);
       return List.of();
     }
   }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Reads the reports that goals write, for the spans of the goal, its module and the session. */
 public final class BuildResults {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
   private final Queue<Found> ended = new ConcurrentLinkedQueue<>();
@@ -187,6 +187,6 @@ public final class BuildResults {
   }
 
   private static void warn(String problem) {
-    LOGGER.warn("Could not read a whole report: {}", problem);
+    logger.warn("Could not read a whole report: {}", problem);
   }
 }

@@ -3,8 +3,9 @@ package dev.oteltest.maven.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.internal.export.Secrets;
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -173,10 +174,15 @@ class StepRunTest {
         "--pass=opensesame");
     assertThat(err.toString(UTF_8)).as("what passes through").startsWith("tok-123456");
     assertThat(attributes())
-        .containsEntry("maven.exec.stderr", "*** https://***@h/ --pass=***")
+        .containsEntry("maven.exec.stderr", "[redacted] https://[redacted]@h/ --pass=[redacted]")
         .containsEntry(
             "process.command_args",
-            List.of("sh", "-c", "echo *** https://***@h/ $1 >&2; exit 1", "***", "--pass=***"));
+            List.of(
+                "sh",
+                "-c",
+                "echo [redacted] https://[redacted]@h/ $1 >&2; exit 1",
+                "[redacted]",
+                "--pass=[redacted]"));
     assertThat(ended.toString()).doesNotContain("tok-123456", "opensesame");
   }
 
@@ -276,13 +282,14 @@ class StepRunTest {
 
   private String run(String... words) {
     Command command = new Command(List.of(words), folder, environment, timeout);
-    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(List.of(words)));
+    SecretRedaction redaction =
+        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
         StandaloneSpan.start(
             "security_scan",
-            command.attributes("security_scan", recordArguments, secrets),
+            command.attributes("security_scan", recordArguments, redaction),
             Resource.empty(),
-            TraceContext.fields(environment::get),
+            TraceParentEnvironment.fields(environment::get),
             report,
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
@@ -293,7 +300,7 @@ class StepRunTest {
                 new CommandStreams(new File("/dev/null"), out, err),
                 Set.of(0),
                 span,
-                secrets)
+                redaction)
             .run();
     return outcome.failed() ? outcome.problem() : null;
   }

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a server says in the body of its answer: an {@code ExportTraceServiceResponse} where it took
- * the spans, a {@code google.rpc.Status} where it did not.
+ * The message in the body of a server's response: an {@code ExportTraceServiceResponse} if it
+ * accepted the spans, a {@code google.rpc.Status} if it did not.
  */
 final class ServerMessage {
 
@@ -21,7 +21,7 @@ final class ServerMessage {
 
   private ServerMessage() {}
 
-  /** The {@code partial_success} of a response; none for a body that is no such message. */
+  /** The {@code partial_success} of a response; empty if the body is not such a message. */
   static ServerMessage partialSuccess(ByteBuffer body) {
     ServerMessage found = new ServerMessage();
     try {
@@ -40,7 +40,7 @@ final class ServerMessage {
     }
   }
 
-  /** A {@code Status}; none for a body that is no such message. */
+  /** A {@code Status}; empty if the body is not such a message. */
   static ServerMessage status(ByteBuffer body) {
     ServerMessage found = new ServerMessage();
     try {
@@ -70,7 +70,7 @@ final class ServerMessage {
     return number;
   }
 
-  /** The server's message, empty for none. */
+  /** The server's message, or an empty text. */
   String text() {
     return text;
   }

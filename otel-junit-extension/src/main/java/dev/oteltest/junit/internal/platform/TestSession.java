@@ -2,8 +2,8 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.span.EpochClock;
 import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ public final class TestSession {
   private void closeWithTheJvm() {
     Thread thread =
         new Thread(
-            () -> WarnOnce.guard("Ending the test trace", this::endWithTheJvm),
+            () -> JunitWarnings.guard("Ending the test trace", this::endWithTheJvm),
             "otel-test-trace-end");
     try {
       Runtime.getRuntime().addShutdownHook(thread);

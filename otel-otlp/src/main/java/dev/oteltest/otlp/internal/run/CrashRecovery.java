@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class CrashRecovery {
 
-  private static final Logger LOGGER = Logger.getLogger(CrashRecovery.class.getName());
+  private static final Logger logger = Logger.getLogger(CrashRecovery.class.getName());
 
   static final String IN_FLIGHT = ".inflight";
 
@@ -83,7 +83,7 @@ final class CrashRecovery {
     try {
       recovery.run();
     } catch (IOException e) { // no reason to lose the tests that did finish
-      LOGGER.log(Level.WARNING, "Could not tell what was running as " + inFlight + " ended", e);
+      logger.log(Level.WARNING, "Could not tell what was running as " + inFlight + " ended", e);
     }
   }
 

@@ -34,7 +34,7 @@ public final class InFlightFile implements Closeable {
   /** What {@link #begin} answers if the span could not be recorded. */
   public static final int NOT_RECORDED = -1;
 
-  private static final Logger LOGGER = Logger.getLogger(InFlightFile.class.getName());
+  private static final Logger logger = Logger.getLogger(InFlightFile.class.getName());
 
   // The file is a sequence of slots, each a capacity, a length and as many bytes as the capacity
   // says. Length 0 is a free slot; a negative one is that of planned spans. Capacities are
@@ -192,7 +192,7 @@ public final class InFlightFile implements Closeable {
   private synchronized void tellOnce(Throwable problem) {
     if (!broken) {
       broken = true;
-      LOGGER.log(
+      logger.log(
           Level.WARNING,
           file + ": running tests are no longer recorded, a crash would not name them",
           problem);

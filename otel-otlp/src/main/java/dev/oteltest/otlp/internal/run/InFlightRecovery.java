@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 /** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
 final class InFlightRecovery {
 
-  private static final Logger LOGGER = Logger.getLogger(InFlightRecovery.class.getName());
+  private static final Logger logger = Logger.getLogger(InFlightRecovery.class.getName());
 
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class InFlightRecovery {
     try {
       decoding.run();
     } catch (MalformedMessageException e) {
-      LOGGER.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
+      logger.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
     }
   }
 

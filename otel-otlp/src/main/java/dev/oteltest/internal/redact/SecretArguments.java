@@ -1,6 +1,5 @@
-package dev.oteltest.maven.exec;
+package dev.oteltest.internal.redact;
 
-import dev.oteltest.internal.export.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * The secrets among a command's words, known by the names before them: {@code --password=x}, {@code
  * -Dapi.token=x}, {@code --token x}, {@code X-Api-Key: x}.
  */
-final class SecretArguments {
+public final class SecretArguments {
 
   private static final Pattern NAMED =
       Pattern.compile("-*(?<name>[\\w.-]+)(?:=|:\\s*)(?<value>.+)", Pattern.DOTALL);
@@ -18,8 +17,8 @@ final class SecretArguments {
 
   private SecretArguments() {}
 
-  /** What must not be told. */
-  static List<String> values(List<String> words) {
+  /** The values that must not be recorded or logged. */
+  public static List<String> values(List<String> words) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       int from = secretFrom(words, i);
@@ -31,16 +30,16 @@ final class SecretArguments {
   }
 
   /**
-   * The words as they may be told.
+   * The words with their secrets masked.
    *
-   * @param secrets what is masked wherever it stands
+   * @param redaction masks secrets wherever they stand
    */
-  static List<String> masked(List<String> words, Secrets secrets) {
+  public static List<String> masked(List<String> words, SecretRedaction redaction) {
     List<String> masked = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       int from = secretFrom(words, i);
       String word = words.get(i);
-      masked.add(secrets.mask(from < 0 ? word : word.substring(0, from) + Secrets.MASK));
+      masked.add(redaction.apply(from < 0 ? word : word.substring(0, from) + SecretRedaction.MASK));
     }
     return masked;
   }
@@ -49,11 +48,11 @@ final class SecretArguments {
   private static int secretFrom(List<String> words, int index) {
     String word = words.get(index);
     Matcher named = NAMED.matcher(word);
-    if (named.matches() && Secrets.isToldBy(named.group("name"))) {
+    if (named.matches() && SecretNames.isSecret(named.group("name"))) {
       return named.start("value");
     }
     Matcher option = OPTION.matcher(index == 0 ? "" : words.get(index - 1));
     boolean isValue = !word.isEmpty() && !word.startsWith("-");
-    return isValue && option.matches() && Secrets.isToldBy(option.group("name")) ? 0 : -1;
+    return isValue && option.matches() && SecretNames.isSecret(option.group("name")) ? 0 : -1;
   }
 }

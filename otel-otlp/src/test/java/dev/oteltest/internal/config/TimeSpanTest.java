@@ -1,4 +1,4 @@
-package dev.oteltest.internal.export;
+package dev.oteltest.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,7 @@ class TimeSpanTest {
   @ValueSource(strings = {"", "10", "-5s", "5 days"})
   void refusesOtherTimes(String text) {
     assertThatThrownBy(() -> TimeSpan.parse("otel.x", text))
-        .hasMessage("otel.x is '%s'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m", text);
+        .hasMessage(
+            "otel.x is '%s', but must be a length of time like 500ms, 90s, 10m or 1h30m", text);
   }
 }

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.export;
+package dev.oteltest.internal.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,27 +7,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a length of time as people write it: {@code 500ms}, {@code 90s}, {@code 1h30m}.
- *
- * @since 0.1
- */
+/** Reads a length of time as people write it: {@code 500ms}, {@code 90s}, {@code 1h30m}. */
 public final class TimeSpan {
 
   private static final Pattern SPAN =
       Pattern.compile(
           "(?:(\\d{1,9})h)?\\s*(?:(\\d{1,9})m)?\\s*(?:(\\d{1,9})s)?\\s*(?:(\\d{1,12})ms)?");
 
+  private static final String EXAMPLES = "like 500ms, 90s, 10m or 1h30m";
+
   private TimeSpan() {}
 
   /**
-   * Reads a length of time; ISO-8601 ({@code PT90S}) is understood too.
+   * Reads a length of time; ISO-8601 ({@code PT90S}) is accepted too.
    *
-   * @param property what the value is called in an error
+   * @param name what the value is called in an error
    * @return never negative
-   * @throws IllegalArgumentException if it is none
+   * @throws SettingsException if it is not a length of time
    */
-  public static Duration parse(String property, String value) {
+  public static Duration parse(String name, String value) {
     String text = value.strip().toLowerCase(Locale.ROOT);
     Matcher span = SPAN.matcher(text);
     if (!text.isEmpty() && span.matches()) {
@@ -42,23 +40,21 @@ public final class TimeSpan {
         return iso;
       }
     } catch (DateTimeException e) {
-      // told below, with what is understood
+      // reported below, with what is accepted
     }
-    throw new IllegalArgumentException(
-        property + " is '" + value + "'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m");
+    throw new SettingsException(name, value, "a length of time " + EXAMPLES);
   }
 
   /**
    * Reads a length of time that is not 0.
    *
-   * @param property what the value is called in an error
-   * @throws IllegalArgumentException if it is none, or 0
+   * @param name what the value is called in an error
+   * @throws SettingsException if it is not a length of time, or 0
    */
-  public static Duration parsePositive(String property, String value) {
-    Duration time = parse(property, value);
+  public static Duration parsePositive(String name, String value) {
+    Duration time = parse(name, value);
     if (time.isZero()) {
-      throw new IllegalArgumentException(
-          property + " is '" + value + "'. Write a time over 0, e.g. 500ms, 90s, 10m or 1h30m");
+      throw new SettingsException(name, value, "a length of time over 0 " + EXAMPLES);
     }
     return time;
   }

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.fork;
+package dev.oteltest.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TraceContextTest {
+class TraceParentEnvironmentTest {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
@@ -18,7 +19,7 @@ class TraceContextTest {
   void findsTheFieldsThatAreThere() {
     Map<String, String> environment =
         Map.of("TRACEPARENT", " 00-x ", "TRACESTATE", " ", "BAGGAGE", "key=value", "HOME", "/root");
-    assertThat(TraceContext.fields(environment::get))
+    assertThat(TraceParentEnvironment.fields(environment::get))
         .containsExactly(entry("TRACEPARENT", "00-x"), entry("BAGGAGE", "key=value"));
   }
 
@@ -33,7 +34,7 @@ class TraceContextTest {
   }
 
   @Test
-  void whatIsNoTraceParentStartsATraceOfItsOwn() {
+  void anInvalidTraceParentGivesNoSpan() {
     assertThat(spanContext(Map.of("TRACEPARENT", "garbage")).isValid()).isFalse();
     assertThat(spanContext(Map.of()).isValid()).isFalse();
   }
@@ -45,7 +46,7 @@ class TraceContextTest {
             TRACE, SPAN, TraceFlags.getSampled(), TraceState.builder().put("a", "b").build());
     Map<String, String> caller =
         Map.of("TRACEPARENT", "00-outer", "TRACESTATE", "old=1", "BAGGAGE", "key=value");
-    assertThat(TraceContext.fieldsFor(span, caller))
+    assertThat(TraceParentEnvironment.fieldsFor(span, caller))
         .containsOnly(
             entry("TRACEPARENT", "00-" + TRACE + "-" + SPAN + "-01"),
             entry("TRACESTATE", "a=b"),
@@ -56,11 +57,28 @@ class TraceContextTest {
   void theCallersStateEndsWhereTheSpanHasNone() {
     SpanContext span =
         SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
-    assertThat(TraceContext.fieldsFor(span, Map.of("TRACESTATE", "old=1")))
+    assertThat(TraceParentEnvironment.fieldsFor(span, Map.of("TRACESTATE", "old=1")))
         .containsOnlyKeys("TRACEPARENT");
   }
 
+  @Test
+  void aContextIsCarriedThereAndBack() {
+    Context context =
+        TraceParentEnvironment.extract(
+            Map.of(
+                "TRACEPARENT", "00-" + TRACE + "-" + SPAN + "-01",
+                "TRACESTATE", "a=b",
+                "BAGGAGE", "key=value"));
+
+    assertThat(TraceParentEnvironment.fieldsFor(context))
+        .containsOnly(
+            entry("TRACEPARENT", "00-" + TRACE + "-" + SPAN + "-01"),
+            entry("TRACESTATE", "a=b"),
+            entry("BAGGAGE", "key=value"));
+    assertThat(TraceParentEnvironment.fieldsFor(Context.root())).isEmpty();
+  }
+
   private static SpanContext spanContext(Map<String, String> fields) {
-    return TraceContext.extract(fields);
+    return TraceParentEnvironment.extractSpan(fields);
   }
 }
