@@ -34,7 +34,7 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan = TestSession.start(testPlan, TracedSource::of);
       if (plan instanceof TestPlanTrace trace) {
-        boolean lifecycle = trace.run().settings().lifecycle();
+        boolean lifecycle = trace.hasLifecycleSpans();
         WarnOnce.guard(
             "Looking through a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }

@@ -53,6 +53,8 @@ final class TestAttempts {
   /** How often it was attempted since it failed, by unique id; nothing where nothing fails. */
   private final ConcurrentMap<String, Integer> noted = new ConcurrentHashMap<>();
 
+  private final TestCounts runCounts = new TestCounts();
+
   private volatile @Nullable RunAttempts notes;
 
   /**
@@ -62,6 +64,11 @@ final class TestAttempts {
    */
   TestAttempts(@Nullable RunAttempts notes) {
     this.notes = notes;
+  }
+
+  /** The counts of the run here, in which the last attempt at each test counts. */
+  TestCounts runCounts() {
+    return runCounts;
   }
 
   /** Learns what failed so far in other JVMs; a plan is about to start. */
@@ -83,7 +90,7 @@ final class TestAttempts {
    * @param test whether it counts as a test; a template that fails does, one that runs does not
    * @return how many attempts there were before, since it first failed
    */
-  int add(UniqueId uniqueId, boolean test, TestResult result, TestCounts run) {
+  int add(UniqueId uniqueId, boolean test, TestResult result) {
     Attempt before = last.get(uniqueId);
     int attempts = before(uniqueId, before);
     Attempt after = Attempt.after(attempts, test, result);
@@ -94,7 +101,7 @@ final class TestAttempts {
       note(uniqueId, after.number());
     }
     if (before != null) {
-      before.takeBackFrom(run);
+      before.takeBackFrom(runCounts);
     }
     return attempts;
   }

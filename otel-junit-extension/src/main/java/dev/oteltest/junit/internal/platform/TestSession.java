@@ -180,7 +180,7 @@ public final class TestSession {
       removePlans(Predicate.isEqual(plan));
       plan.finish();
       for (TestSession session : open) {
-        if (session.ownedByPlan && plan.run() == session.run) {
+        if (session.ownedByPlan && plan.isOf(session.run)) {
           session.close();
         }
       }
@@ -216,7 +216,7 @@ public final class TestSession {
   private void endWithTheJvm() {
     TestRunTrace ending = runSoFar();
     if (ending != null) {
-      ending.lastEvents().end(); // without this session's lock, which an event may want
+      ending.endEvents(); // without this session's lock, which an event may want
     }
     close(TestOutcome.jvmEnded(JvmExitReason.reason()));
   }
@@ -233,7 +233,7 @@ public final class TestSession {
     if (ended == null) {
       return;
     }
-    removePlans(plan -> plan.run() == ended);
+    removePlans(plan -> plan.isOf(ended));
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }

@@ -33,9 +33,9 @@ final class TestStep implements TestActivity.Step {
     this.kind = kind;
     this.called = called;
     this.tellAlways = tellAlways;
-    if (tellAlways && !node.identity().test()) {
+    if (tellAlways && !node.description().test()) {
       describe();
-      this.ticket = node.sink().begin(span.snapshot());
+      this.ticket = node.tracer().begin(span.snapshot());
     } else {
       // If this JVM dies, it is the test that is named.
       this.ticket = InFlightFile.NOT_RECORDED;
@@ -72,7 +72,7 @@ final class TestStep implements TestActivity.Step {
       describe();
       node.finished(span.finish());
     }
-    node.sink().end(ticket);
+    node.tracer().end(ticket);
   }
 
   /** Not before it is to be told: nearly no constructor is, and there is one for each test. */
@@ -83,6 +83,6 @@ final class TestStep implements TestActivity.Step {
     span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
     span.setAttribute(JunitAttributes.KIND, JunitKind.LIFECYCLE.value());
     span.setAttribute(JunitAttributes.FUNCTION, type.getName() + "." + name);
-    span.setAttribute(JunitAttributes.SUITE_NAME, node.identity().suiteName());
+    span.setAttribute(JunitAttributes.SUITE_NAME, node.description().suiteName());
   }
 }
