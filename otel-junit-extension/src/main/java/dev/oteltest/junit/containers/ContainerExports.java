@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
-import dev.oteltest.junit.containers.Listener.Endpoint;
+import dev.oteltest.junit.containers.ContainerReceivers.Endpoint;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class ContainerExports {
   private static final String GRPC = "grpc";
 
   private final DockerClient docker;
-  private final Listener listener;
+  private final ContainerReceivers receivers;
   private final @Nullable String configuredHost;
   private final Map<String, Told> told = new ConcurrentHashMap<>();
   private boolean looked;
@@ -35,9 +35,10 @@ final class ContainerExports {
   /** A container's own variables, and what we added to them. */
   private record Told(Map<String, String> own, Map<String, String> added) {}
 
-  ContainerExports(DockerClient docker, Listener listener, @Nullable String configuredHost) {
+  ContainerExports(
+      DockerClient docker, ContainerReceivers receivers, @Nullable String configuredHost) {
     this.docker = docker;
-    this.listener = listener;
+    this.receivers = receivers;
     this.configuredHost = configuredHost;
   }
 
@@ -69,7 +70,7 @@ final class ContainerExports {
   private TelemetryEnvironment export(
       TelemetryEnvironment environment, @Nullable String networkMode, boolean grpc) {
     HostReach reachable = "none".equals(networkMode) ? null : reach();
-    Endpoint endpoint = reachable == null ? null : listener.listen(reachable.bind(), grpc);
+    Endpoint endpoint = reachable == null ? null : receivers.listen(reachable.bind(), grpc);
     if (reachable == null || endpoint == null) {
       return environment;
     }
@@ -142,7 +143,7 @@ final class ContainerExports {
     if (variables == null
         || life.ready() == 0
         || !MissingExportDiagnosis.isUnexpected(variables.own())
-        || listener.heardFrom(key)) {
+        || receivers.heardFrom(key)) {
       return;
     }
     long end = life.killed() != 0 ? life.killed() : life.over();

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what a container is started by. */
 final class ContainerParentResolver {
 
-  private static final String TESTCONTAINERS = "org.testcontainers.";
-
   private ContainerParentResolver() {}
 
   /**
@@ -41,7 +39,7 @@ final class ContainerParentResolver {
     }
     Set<RunningTests> running = new HashSet<>(byThread.values());
     if (running.size() > 1) {
-      byThread.keySet().removeIf(thread -> !isInTestcontainers(thread));
+      byThread.keySet().removeIf(thread -> !TestcontainersStack.isOf(thread));
       running.retainAll(byThread.values());
     }
     return running.size() == 1 ? running.iterator().next() : null;
@@ -72,7 +70,7 @@ final class ContainerParentResolver {
     List<Context> waiting = new ArrayList<>();
     threads.forEach(
         (thread, context) -> {
-          if (isInTestcontainers(thread)) {
+          if (TestcontainersStack.isOf(thread)) {
             waiting.add(context);
           }
         });
@@ -83,14 +81,5 @@ final class ContainerParentResolver {
       return threads.values().iterator().next();
     }
     return tests.context();
-  }
-
-  private static boolean isInTestcontainers(Thread thread) {
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getClassName().startsWith(TESTCONTAINERS)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -21,9 +21,6 @@ final class CurrentContainers {
 
   private static final Logger logger = Logger.getLogger(CurrentContainers.class.getName());
 
-  /** Testcontainers' own container that cleans up: it belongs to no test. */
-  private static final String CLEANER = "org.testcontainers.utility.RyukResourceReaper";
-
   private static final AtomicBoolean toldUnknown = new AtomicBoolean();
   private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
 
@@ -33,7 +30,7 @@ final class CurrentContainers {
   static void creating(CreateContainerCmd command) throws InterruptedException {
     List<RunningTests> running = RunningTests.all();
     String image = command.getImage();
-    if (running.isEmpty() || image == null || isCleaner()) {
+    if (running.isEmpty() || image == null || TestcontainersStack.isCleanerStartingHere()) {
       return;
     }
     RunningTests run = ContainerParentResolver.runOf(running);
@@ -87,10 +84,5 @@ final class CurrentContainers {
           runContainers.close();
         });
     return runContainers;
-  }
-
-  private static boolean isCleaner() {
-    return StackWalker.getInstance()
-        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CLEANER)));
   }
 }

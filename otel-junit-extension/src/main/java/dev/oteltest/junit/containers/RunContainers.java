@@ -127,7 +127,7 @@ final class RunContainers {
             image,
             new ContainerLife(begun),
             span,
-            () -> RemovalDetector.isUnderWay(tests.threads().keySet()),
+            () -> TestcontainersStack.mayBeRemoving(tests.threads().keySet()),
             tests::redact);
     byTraceparent.put(span.traceparent(), container);
     startFailureWatch.watch(container.life(), () -> startOver(container));

@@ -1,10 +1,8 @@
 package dev.oteltest.junit.containers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Docker's, while it is. Who looks too late calls a start good that was not, never the other way.
  */
 final class StartFailureWatch {
-
-  private static final String CLASS = "org.testcontainers.containers.GenericContainer";
-  private static final String METHOD = "tryStart";
-
-  /** What a start calls once it failed: it logs what the container said, and stops it. */
-  private static final Set<String> GIVES_UP = Set.of("getLogs", "stop");
-
-  /** What a start calls between its container's start and its own end. */
-  private static final Set<String> WAITS =
-      Set.of("until", "waitUntilStartupSuccessful", "waitUntilContainerStarted");
 
   static final long EVERY_MILLIS = 10;
 
@@ -57,7 +45,7 @@ final class StartFailureWatch {
   /** Watches the start that the calling thread is in, and runs something when it is over. */
   void watch(ContainerLife life, Runnable whenOver) {
     Thread thread = Thread.currentThread();
-    long depth = depth(stackOf.apply(thread));
+    long depth = stack(thread).starts();
     if (depth == 0) {
       return; // started by something else than Testcontainers' own start
     }
@@ -79,14 +67,13 @@ final class StartFailureWatch {
   }
 
   private boolean isOver(Start start) {
-    StackTraceElement[] stack = stackOf.apply(start.thread());
-    if (depth(stack) < start.depth()) {
+    TestcontainersStack stack = stack(start.thread());
+    if (stack.starts() < start.depth()) {
       return true;
     }
-    String called = calledByInnermost(stack);
-    if (GIVES_UP.contains(called)) {
+    if (stack.isGivingUp()) {
       start.life().givenUp();
-    } else if (WAITS.contains(called)) {
+    } else if (stack.isWaiting()) {
       start.life().waitedFor(epochNanos.getAsLong());
     } // else it creates its container, or the thread is in the next start already
     return false;
@@ -111,22 +98,7 @@ final class StartFailureWatch {
     ended.forEach(start -> start.whenOver().run()); // may take its time: others look meanwhile
   }
 
-  /** How many starts are under way in that stack. */
-  private static long depth(StackTraceElement[] stack) {
-    return Arrays.stream(stack).filter(StartFailureWatch::isStart).count();
-  }
-
-  /** The method that the innermost start is in; empty if it is in none. */
-  private static String calledByInnermost(StackTraceElement[] stack) {
-    for (int i = 1; i < stack.length; i++) {
-      if (isStart(stack[i])) {
-        return stack[i - 1].getMethodName();
-      }
-    }
-    return "";
-  }
-
-  private static boolean isStart(StackTraceElement frame) {
-    return frame.getMethodName().equals(METHOD) && frame.getClassName().equals(CLASS);
+  private TestcontainersStack stack(Thread thread) {
+    return new TestcontainersStack(stackOf.apply(thread));
   }
 }

@@ -19,7 +19,6 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +31,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -58,15 +58,16 @@ class ContainersDockerTest {
                       TRACE, TEST, TraceFlags.getSampled(), TraceState.getDefault())));
 
   private final FakeRun run = new FakeRun();
-  private final RunContainers runContainers = containers(Listener.NONE, false);
+  private final RunContainers runContainers =
+      containers(FakeReceivers.thatListenNowhere(), null, false);
 
-  private RunContainers containers(Listener listener, boolean reuse) {
-    String host = listener == Listener.NONE ? null : "tests.example.com";
+  private RunContainers containers(
+      ContainerReceivers receivers, @Nullable String host, boolean reuse) {
     return new RunContainers(
         run,
         ContainerSettings.read(key -> null),
         DockerClientFactory.lazyClient(),
-        new ContainerExports(DockerClientFactory.lazyClient(), listener, host),
+        new ContainerExports(DockerClientFactory.lazyClient(), receivers, host),
         reuse);
   }
 
@@ -269,7 +270,7 @@ class ContainersDockerTest {
 
   @Test
   void aContainerThatMayBeUsedAgainIsNotChanged() {
-    RunContainers reusing = containers(Listener.NONE, true);
+    RunContainers reusing = containers(FakeReceivers.thatListenNowhere(), null, true);
     try (GenericContainer<?> container = container(reusing).withCommand("sleep", "60")) {
       container.start();
       assertThat(container.getContainerInfo().getConfig().getLabels().keySet())
@@ -333,24 +334,10 @@ class ContainersDockerTest {
     }
   }
 
-  /** Takes whatever comes, or hears nothing. */
-  private record Hearing(boolean heardFromAll) implements Listener {
-
-    @Override
-    public Endpoint listen(InetAddress address, boolean grpc) {
-      return new Endpoint(4318, Map.of());
-    }
-
-    @Override
-    public boolean heardFrom(String sender) {
-      return heardFromAll;
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aContainerThatWasToExportAndNeverDidIsTold(boolean heard) {
-    RunContainers exporting = containers(new Hearing(heard), false);
+    RunContainers exporting = containers(FakeReceivers.thatHear(heard), "tests.example.com", false);
     List<LogRecord> told = new CopyOnWriteArrayList<>();
     Handler handler =
         new ConsoleHandler() {

@@ -71,7 +71,7 @@ class HostReachTest {
 
     assertThat(HostReach.find(remote, null)).isNull();
     assertThat(
-            new ContainerExports(remote, Listener.NONE, null)
+            new ContainerExports(remote, FakeReceivers.thatListenNowhere(), null)
                 .environment(Context.root())
                 .variables())
         .isEmpty();
