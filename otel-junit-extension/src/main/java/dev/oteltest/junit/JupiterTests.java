@@ -52,11 +52,38 @@ final class JupiterTests {
   }
 
   /**
+   * Enters the test of a context. Jupiter's before-each and after-each callbacks run on one thread,
+   * where the listener has made a test current already, but not a factory, which is not a test to
+   * it, nor anything in a run that is not traced.
+   */
+  static void enter(ExtensionContext context) {
+    recognize(context);
+    TestActivity testActivity = start(context);
+    if (testActivity != null) {
+      testActivity.enter();
+      if (testActivity instanceof UntracedTest) {
+        MetricsInterest.watch(context.getRequiredTestClass(), testActivity.scope());
+      }
+    }
+  }
+
+  /** Leaves the test of a context, and ends it if it is not traced. */
+  static void leave(ExtensionContext context) {
+    TestActivity testActivity = find(context);
+    if (testActivity != null) {
+      testActivity.leave();
+    }
+    if (testActivity instanceof UntracedTest) {
+      close(context);
+    }
+  }
+
+  /**
    * Finds the test of a context on the thread that it was started on, where its callbacks run. From
    * then on it is known by the context itself: the text of its unique id, which Jupiter makes when
    * it is asked, costs more than all else that is done for a test.
    */
-  static void recognize(ExtensionContext context) {
+  private static void recognize(ExtensionContext context) {
     TestNode here = CurrentThreadTests.innermost();
     if (here != null
         && here.isTest(
@@ -90,7 +117,7 @@ final class JupiterTests {
   }
 
   /** The same for a test that starts; null if nobody traces it, and it takes no telemetry. */
-  static @Nullable TestActivity start(ExtensionContext context) {
+  private static @Nullable TestActivity start(ExtensionContext context) {
     TestNode node = node(context);
     if (node != null) {
       return node;

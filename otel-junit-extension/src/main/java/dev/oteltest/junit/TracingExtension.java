@@ -29,7 +29,7 @@ public final class TracingExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     try {
-      CurrentTest.enter(context);
+      JupiterTests.enter(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       WarnOnce.failed("Recognizing a test", e);
     }
@@ -44,7 +44,7 @@ public final class TracingExtension
   @Override
   public void afterEach(ExtensionContext context) {
     try {
-      CurrentTest.leave(context);
+      JupiterTests.leave(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       WarnOnce.failed("Leaving a test", e);
     }
