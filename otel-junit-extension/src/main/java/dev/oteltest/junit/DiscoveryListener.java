@@ -33,7 +33,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
     if (RunKey.isSurefireFork(System::getProperty)) {
-      WarnOnce.guard("Taking the last trace away", () -> showNothingOld(parameters));
+      WarnOnce.guard("Removing the previous trace", () -> showNothingOld(parameters));
     }
     // Whatever the settings are: tests that take telemetry do so without a trace as well.
     TelemetryCapture.get().installGlobal();

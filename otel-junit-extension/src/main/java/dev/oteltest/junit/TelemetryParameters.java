@@ -80,12 +80,12 @@ final class TelemetryParameters {
     if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
         && (type == CapturedTelemetry.class || type == Span.class)) {
       throw new ParameterResolutionException(
-          "A constructor can't have a "
+          "A constructor cannot have a parameter of type "
               + type.getSimpleName()
-              + ", as "
+              + " because "
               + constructor.getDeclaringClass().getName()
-              + " is made before its test starts. Take it as a parameter of the test method, or of"
-              + " a @BeforeEach method.");
+              + " is created before its test starts. Declare the parameter on the test method or on"
+              + " a @BeforeEach method instead.");
     }
     if (type == OpenTelemetry.class) {
       return TelemetryCapture.get().openTelemetry();
@@ -111,7 +111,8 @@ final class TelemetryParameters {
     String off = testActivity instanceof UntracedTest ? whatSwitchedOff(context) : null;
     if (off != null) {
       return CapturedTelemetry.of(
-          () -> isFactory ? innermost(scope) : scope, "The tests are not traced, as " + off + ".");
+          () -> isFactory ? innermost(scope) : scope,
+          "The tests are not traced because " + off + ".");
     }
     return isFactory ? CapturedTelemetry.of(() -> innermost(scope)) : CapturedTelemetry.of(scope);
   }

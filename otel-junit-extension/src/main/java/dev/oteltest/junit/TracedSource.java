@@ -75,12 +75,12 @@ final class TracedSource {
         put(attribute, builder);
       } else {
         WarnOnce.once(
-            "An attribute of @Traced on "
-                + where
-                + " is left out: key is '"
+            "Ignored the attribute '"
                 + attribute.key()
-                + "', but must not be blank, and exactly one of value, longValue, doubleValue and"
-                + " booleanValue must be given.",
+                + "' of @Traced on "
+                + where
+                + ". Its key must not be blank, and exactly one of value, longValue, doubleValue,"
+                + " and booleanValue must be given.",
             null);
       }
     }

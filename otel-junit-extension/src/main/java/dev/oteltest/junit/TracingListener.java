@@ -36,7 +36,7 @@ public final class TracingListener implements TestExecutionListener {
       if (plan instanceof TestPlanTrace trace) {
         boolean lifecycle = trace.hasLifecycleSpans();
         WarnOnce.guard(
-            "Looking through a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
+            "Inspecting a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       WarnOnce.failed("Starting the test trace", e);
@@ -78,17 +78,17 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionSkipped(id, reason);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Telling of a skipped test", e);
+      WarnOnce.failed("Recording a skipped test", e);
     }
   }
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
-    WarnOnce.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
+    WarnOnce.guard("Recording a report entry", () -> plan.reportingEntryPublished(id, entry));
   }
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
-    WarnOnce.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
+    WarnOnce.guard("Recording a published file", () -> plan.fileEntryPublished(id, file));
   }
 }

@@ -359,7 +359,7 @@ class DeathTest {
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.said())
           .contains("1 passed, 0 failed")
-          .containsOnlyOnce("The tests get no trace file, as");
+          .containsOnlyOnce(", so the tests get no trace file.");
       assertThat(folder.resolve("target")).isEmptyDirectory();
     }
   }

@@ -181,9 +181,9 @@ class DiscoveryTest {
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said())
         .containsOnlyOnce(
-            "WARNING: The tests get no trace file, as "
+            "WARNING: Cannot write to "
                 + folder.toRealPath().resolve("target/otel-test")
-                + " can't be written to")
+                + ", so the tests get no trace file.")
         .endsWith("1 passed, 0 failed\n");
   }
 

@@ -246,9 +246,9 @@ class SwitchesTest {
         .as("the test and the dynamic test")
         .containsSubsequence(
             "but nothing was captured.",
-            "The tests are not traced, as " + reason + ".",
+            "The tests are not traced because " + reason + ".",
             "but nothing was captured.",
-            "The tests are not traced, as " + reason + ".",
+            "The tests are not traced because " + reason + ".",
             "2 passed, 0 failed");
   }
 }

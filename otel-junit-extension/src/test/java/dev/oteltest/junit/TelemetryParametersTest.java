@@ -122,6 +122,7 @@ class TelemetryParametersTest {
   void aConstructorThatWantsTelemetryIsToldWhereToTakeIt() {
     SpanTree tree = new FixtureRun(folder).run(ConstructorTestCases.class);
 
-    assertThat(tree.toString()).contains("A constructor can't have a CapturedTelemetry");
+    assertThat(tree.toString())
+        .contains("A constructor cannot have a parameter of type CapturedTelemetry");
   }
 }

@@ -93,10 +93,10 @@ final class ContainerExports {
       if (reach == null) {
         logger.log(
             Level.WARNING,
-            "Containers get no address to export telemetry to, as Docker seems to run on another"
-                + " machine. If containers can reach this one, set "
+            "Docker seems to run on another machine, so containers get no endpoint to export"
+                + " telemetry to. If containers can reach this machine, set "
                 + ContainerSettings.HOST
-                + " to the name or address by which they can.");
+                + " to the name or address by which they can reach it.");
       }
     }
     return reach;
@@ -150,7 +150,7 @@ final class ContainerExports {
     Duration ready = Duration.ofNanos(end == 0 ? Long.MAX_VALUE : Math.max(0, end - life.ready()));
     logger.log(
         Level.WARNING,
-        "Container {0} ({1}) has OpenTelemetry in it, but nothing came from it. {2}",
+        "Container {0} ({1}) contains OpenTelemetry but sent no telemetry. {2}",
         new Object[] {
           life.name(),
           container.image(),

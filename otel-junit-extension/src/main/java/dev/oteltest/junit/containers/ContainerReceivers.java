@@ -50,9 +50,9 @@ class ContainerReceivers {
     } catch (IOException e) {
       logger.log(
           Level.WARNING,
-          "Nothing can be received by gRPC, as "
+          "Cannot listen for gRPC on "
               + address.getHostAddress()
-              + " can't be listened on; the tests are not affected.",
+              + ", so telemetry that containers send by gRPC is lost. The tests are not affected.",
           e);
       return null;
     }

@@ -161,15 +161,15 @@ final class ContainerSpan {
     return switch (end) {
       case RUNNING, FINE -> null;
       case NOT_STARTED ->
-          life.id() == null ? "Docker did not create it." : "It was created, but did not start.";
+          life.id() == null ? "Docker did not create it." : "It was created but did not start.";
       case NOT_READY ->
-          "It ran, but was not ready after "
+          "It ran but was not ready after "
               + Duration.ofNanos(Math.max(0, firstOf(life.killed(), life.over()) - life.started()))
                   .toMillis()
-              + " ms, and was given up.";
+              + " ms, so Testcontainers gave up.";
       case EXITED -> "It exited with code " + life.exitCode() + after(life) + ".";
-      case KILLED -> "It was killed" + after(life) + ", and not by Testcontainers.";
-      case OUT_OF_MEMORY -> "It took more memory than it may, and was killed" + after(life) + ".";
+      case KILLED -> "It was killed" + after(life) + ", but not by Testcontainers.";
+      case OUT_OF_MEMORY -> "It exceeded its memory limit and was killed" + after(life) + ".";
     };
   }
 

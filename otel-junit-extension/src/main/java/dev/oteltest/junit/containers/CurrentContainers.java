@@ -56,10 +56,10 @@ final class CurrentContainers {
     if (toldUnknown.compareAndSet(false, true)) {
       logger.log(
           Level.WARNING,
-          "A container of {0} is not traced, as several test runs are under way in this JVM and"
-              + " nothing tells for which of them thread ''{1}'' starts it. Hand it the context of"
-              + " the test: Context.current().wrap(task), or Context.taskWrapping(executor). Further"
-              + " ones are not told.",
+          "A container of {0} is not traced: several test runs are active in this JVM, and it is"
+              + " unknown for which of them thread ''{1}'' starts it. Pass the test''s context to"
+              + " the thread with Context.current().wrap(task) or Context.taskWrapping(executor)."
+              + " Further containers of unknown runs will not be logged.",
           new Object[] {image, Thread.currentThread().getName()});
     }
   }
@@ -71,8 +71,8 @@ final class CurrentContainers {
     if (reuse) {
       logger.log(
           Level.INFO,
-          "testcontainers.reuse.enable is on, so containers get neither our labels nor variables:"
-              + " they would be new ones each time. Their spans last until they are ready.");
+          "testcontainers.reuse.enable is on, so containers get no labels or variables of the test"
+              + " run, which would prevent their reuse. Their spans end when they are ready.");
     }
     RemoteTelemetry remote = TelemetryCapture.get().remote();
     ContainerExports containerExports =

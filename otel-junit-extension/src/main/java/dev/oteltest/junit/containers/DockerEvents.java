@@ -114,8 +114,8 @@ final class DockerEvents implements Closeable {
     if (failed > ATTEMPTS) {
       logger.log(
           Level.WARNING,
-          "Docker's events can't be followed any more, so that the spans of containers lack what"
-              + " happens to them from now on. The containers and tests are not affected.",
+          "Lost the stream of Docker events, so the spans of containers lack what happens to them"
+              + " from now on. The containers and tests are not affected.",
           cause);
       return;
     }
@@ -167,7 +167,7 @@ final class DockerEvents implements Closeable {
       try {
         close();
       } catch (IOException e) {
-        logger.log(Level.FINE, "The stream of Docker's events did not close", e);
+        logger.log(Level.FINE, "Failed to close the stream of Docker events", e);
       }
     }
   }

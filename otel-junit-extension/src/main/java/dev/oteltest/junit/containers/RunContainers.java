@@ -206,7 +206,7 @@ final class RunContainers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      logger.log(Level.FINE, "Docker's events can't be read again", e);
+      logger.log(Level.FINE, "Failed to read the Docker events again", e);
     }
   }
 

@@ -125,7 +125,7 @@ final class TracedContainer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      logger.log(Level.FINE, "No log of container " + id, e);
+      logger.log(Level.FINE, "Failed to read the log of container " + id, e);
     }
   }
 
@@ -172,7 +172,7 @@ final class TracedContainer {
       try {
         close();
       } catch (IOException e) {
-        logger.log(Level.FINE, "The stream of a container's log did not close", e);
+        logger.log(Level.FINE, "Failed to close the stream of a container's log", e);
       }
     }
   }

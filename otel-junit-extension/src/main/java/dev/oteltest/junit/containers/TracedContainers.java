@@ -50,9 +50,9 @@ public final class TracedContainers implements CreateContainerCmdModifier {
       if (toldFailure.compareAndSet(false, true)) {
         logger.log(
             Level.WARNING,
-            "A container of "
+            "Failed to trace a container of "
                 + command.getImage()
-                + " is not traced, and goes on without. Further failures are not told.",
+                + ". It starts untraced. Further failures will not be logged.",
             e);
       }
     }

@@ -75,7 +75,7 @@ class ContainerLifeTest {
   void isAnErrorWhereOthersKilledIt() {
     up().kill(SIGKILL).byOthers().die(137);
 
-    assertThat(told()).isEqualTo("KILLED: It was killed, and not by Testcontainers.");
+    assertThat(told()).isEqualTo("KILLED: It was killed, but not by Testcontainers.");
     assertThat(life.endedUnexpectedly()).isTrue();
     assertThat(others()).containsExactly("kill");
   }
@@ -87,7 +87,7 @@ class ContainerLifeTest {
     life.startOver(now + 1);
 
     assertThat(told())
-        .isEqualTo("KILLED: It was killed before it was ready, and not by Testcontainers.");
+        .isEqualTo("KILLED: It was killed before it was ready, but not by Testcontainers.");
   }
 
   @Test
@@ -132,7 +132,7 @@ class ContainerLifeTest {
   @Test
   void isAnErrorWhereItTookTooMuchMemory() {
     up().on("oom").die(137);
-    assertThat(told()).isEqualTo("OUT_OF_MEMORY: It took more memory than it may, and was killed.");
+    assertThat(told()).isEqualTo("OUT_OF_MEMORY: It exceeded its memory limit and was killed.");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ContainerLifeTest {
     on("create").on("start").kill(SIGKILL).die(137).on("destroy");
     life.waitedFor(now);
     life.startOver(now + 1);
-    assertThat(told()).startsWith("NOT_READY: It ran, but was not ready after ");
+    assertThat(told()).startsWith("NOT_READY: It ran but was not ready after ");
   }
 
   @Test

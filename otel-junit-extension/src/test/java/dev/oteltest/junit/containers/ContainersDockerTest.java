@@ -196,7 +196,7 @@ class ContainersDockerTest {
 
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getDescription())
-        .matches("It ran, but was not ready after \\d+ ms, and was given up\\.");
+        .matches("It ran but was not ready after \\d+ ms, so Testcontainers gave up\\.");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_ready");
     assertThat(span.getEvents())
         .anySatisfy(
@@ -241,7 +241,7 @@ class ContainersDockerTest {
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(span.getStatus().getDescription())
-        .isEqualTo("It was killed, and not by Testcontainers.");
+        .isEqualTo("It was killed, but not by Testcontainers.");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("killed");
     assertThat(span.getEvents())
         .anySatisfy(
@@ -297,7 +297,7 @@ class ContainersDockerTest {
 
     SpanData span = span("container busybox");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_started");
-    assertThat(span.getStatus().getDescription()).isEqualTo("It was created, but did not start.");
+    assertThat(span.getStatus().getDescription()).isEqualTo("It was created but did not start.");
   }
 
   @Test
@@ -364,7 +364,7 @@ class ContainersDockerTest {
                 : List.of(
                     "Container "
                         + span("container busybox").getAttributes().get(stringKey("container.name"))
-                        + " (local/busybox:1) has OpenTelemetry in it, but nothing came from it."
-                        + " It has OTEL_TRACES_EXPORTER=none: leave it unset, or set it to otlp."));
+                        + " (local/busybox:1) contains OpenTelemetry but sent no telemetry."
+                        + " It has OTEL_TRACES_EXPORTER=none. Leave it unset or set it to otlp."));
   }
 }

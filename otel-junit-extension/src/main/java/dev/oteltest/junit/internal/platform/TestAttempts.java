@@ -128,8 +128,8 @@ final class TestAttempts {
   private void giveUp(IOException e) {
     notes = null;
     WarnOnce.once(
-        "A test that failed in one JVM and runs again in another one gets no test.attempt there: see"
-            + " to permissions and free space.",
+        "Cannot share failed tests with the other JVMs of the run, so a test that runs again in"
+            + " another JVM gets no test.attempt there. Check permissions and free disk space.",
         e);
   }
 

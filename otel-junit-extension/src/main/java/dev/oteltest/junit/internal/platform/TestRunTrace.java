@@ -122,9 +122,9 @@ public final class TestRunTrace implements RunningTests {
 
   private static void warnWithoutFile(RunSettings runSettings, IOException e) {
     WarnOnce.once(
-        "The tests get no trace file, as "
+        "Cannot write to "
             + runSettings.directory()
-            + " can't be written to: see to its permissions and free space, or set "
+            + ", so the tests get no trace file. Check its permissions and free disk space, or set "
             + RunSetting.DIRECTORY.key()
             + " to another folder.",
         e);
