@@ -33,7 +33,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
     if (RunKey.isSurefireFork(System::getProperty)) {
-      WarnOnce.guard("Removing the previous trace", () -> showNothingOld(parameters));
+      WarnOnce.guard("Removing the previous trace", () -> removePreviousTrace(parameters));
     }
     // Whatever the settings are: tests that take telemetry do so without a trace as well.
     TelemetryCapture.get().installGlobal();
@@ -44,7 +44,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
    * If this JVM dies before its first test, an older run's file must not pass for this one's. Only
    * a fork is sure to run tests: elsewhere somebody may want to know which there are.
    */
-  private static void showNothingOld(ConfigurationParameters parameters) {
+  private static void removePreviousTrace(ConfigurationParameters parameters) {
     try {
       RunSettings runSettings =
           RunSettings.read(ConfigSource.of(key -> parameters.get(key).orElse(null)));

@@ -73,8 +73,8 @@ final class ExtensionAutodetection {
     String said = parameters.get(EXCLUDE).orElse(null);
     if (excluded == null) {
       exclude();
-      boolean heard = parameters.get(EXCLUDE).orElse("").equals(excluded);
-      usersExclude = heard ? said : null;
+      boolean effective = parameters.get(EXCLUDE).orElse("").equals(excluded);
+      usersExclude = effective ? said : null;
     }
     exclude();
   }

@@ -133,9 +133,9 @@ final class JupiterTests {
 
   /** Starts a lifecycle method of a context's activity; null if it has none. */
   static @Nullable Step step(
-      ExtensionContext context, String kind, Executable called, boolean tellAlways) {
+      ExtensionContext context, String kind, Executable called, boolean alwaysRecorded) {
     TestActivity testActivity = find(context);
-    return testActivity == null ? null : testActivity.step(kind, called, tellAlways);
+    return testActivity == null ? null : testActivity.step(kind, called, alwaysRecorded);
   }
 
   /** Ends a detached activity; a traced one ends with its span. */

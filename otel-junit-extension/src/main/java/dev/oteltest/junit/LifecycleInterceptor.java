@@ -69,9 +69,9 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
   }
 
   private static @Nullable Step start(
-      String kind, boolean tellAlways, Executable called, ExtensionContext context) {
+      String kind, boolean alwaysRecorded, Executable called, ExtensionContext context) {
     try {
-      return JupiterTests.step(context, kind, called, tellAlways);
+      return JupiterTests.step(context, kind, called, alwaysRecorded);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       WarnOnce.failed("Starting a lifecycle method's span", e);
       return null;
@@ -80,12 +80,12 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
 
   private static <T> T inStep(
       String kind,
-      boolean tellAlways,
+      boolean alwaysRecorded,
       Invocation<T> invocation,
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)
       throws Throwable {
-    Step step = start(kind, tellAlways, called.getExecutable(), context);
+    Step step = start(kind, alwaysRecorded, called.getExecutable(), context);
     if (step == null) {
       return invocation.proceed();
     }

@@ -159,7 +159,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aWrongSettingIsToldAndChangesNoTest() {
+  void anInvalidSettingIsLoggedAndChangesNoTest() {
     Fork.Ended fork =
         new Fork(folder).option("-Dotel.test.enabled=perhaps").run(SimpleTestCases.class);
 
@@ -172,7 +172,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenToIsToldAndChangesNoTest() throws IOException {
+  void anUnwritableFolderIsLoggedAndChangesNoTest() throws IOException {
     Files.writeString(folder.resolve("target"), "a file where a folder should be");
 
     Fork.Ended fork =
@@ -188,7 +188,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aMissingLibraryIsToldAndChangesNoTest() {
+  void aMissingLibraryIsLoggedAndChangesNoTest() {
     Fork.Ended fork =
         new Fork(folder)
             .without(entry -> entry.contains("opentelemetry-sdk-trace"))

@@ -175,15 +175,15 @@ class SwitchesTest {
   static class IdleTestCases {
     @Test
     void asserts(CapturedTelemetry telemetry) {
-      tell(telemetry);
+      record(telemetry);
     }
 
     @TestFactory
     DynamicTest makes(CapturedTelemetry telemetry) {
-      return DynamicTest.dynamicTest("one", () -> tell(telemetry));
+      return DynamicTest.dynamicTest("one", () -> record(telemetry));
     }
 
-    private static void tell(CapturedTelemetry telemetry) {
+    private static void record(CapturedTelemetry telemetry) {
       assertThatThrownBy(() -> assertThat(telemetry).hasSpan("checkout"))
           .satisfies(failure -> System.out.println(failure.getMessage()));
     }
@@ -239,7 +239,7 @@ class SwitchesTest {
     "-Dotel.test.enabled=False, otel.test.enabled is false",
     "-Dotel.sdk.disabled=TRUE, otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
   })
-  void aFailureForWantOfSpansTellsThatTracingIsOff(String option, String reason) {
+  void aFailureForLackOfSpansStatesThatTracingIsOff(String option, String reason) {
     Fork.Ended fork = new Fork(folder).option(option).run(IdleTestCases.class);
 
     assertThat(fork.said())

@@ -119,7 +119,7 @@ class TelemetryParametersTest {
   }
 
   @Test
-  void aConstructorThatWantsTelemetryIsToldWhereToTakeIt() {
+  void aConstructorWithTelemetryFailsWithARemedy() {
     SpanTree tree = new FixtureRun(folder).run(ConstructorTestCases.class);
 
     assertThat(tree.toString())

@@ -28,12 +28,12 @@ final class ContainerExports {
   private final DockerClient docker;
   private final ContainerReceivers receivers;
   private final @Nullable String configuredHost;
-  private final Map<String, Told> told = new ConcurrentHashMap<>();
+  private final Map<String, Environment> environments = new ConcurrentHashMap<>();
   private boolean looked;
   private @Nullable HostReach reach;
 
   /** A container's own variables, and what we added to them. */
-  private record Told(Map<String, String> own, Map<String, String> added) {}
+  private record Environment(Map<String, String> own, Map<String, String> added) {}
 
   ContainerExports(
       DockerClient docker, ContainerReceivers receivers, @Nullable String configuredHost) {
@@ -48,7 +48,7 @@ final class ContainerExports {
   }
 
   /** Adds to a container's environment what it doesn't have of its own or from its image. */
-  void tell(CreateContainerCmd command, Context context, String image, String key) {
+  void configure(CreateContainerCmd command, Context context, String image, String key) {
     Map<String, String> given = variables(command.getEnv());
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
     own.putAll(given);
@@ -57,7 +57,7 @@ final class ContainerExports {
             .withServiceName(serviceName(command, image))
             .withResourceAttribute(RemoteTelemetry.SENDER_KEY, key);
     Map<String, String> added = environment.additionsTo(own);
-    told.put(key, new Told(own, added));
+    environments.put(key, new Environment(own, added));
     given.putAll(added);
     command.withEnv(
         given.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
@@ -138,7 +138,7 @@ final class ContainerExports {
   /** Tells of a container that was to export and never did. */
   void ended(TracedContainer container) {
     String key = container.span().traceparent();
-    Told variables = told.remove(key);
+    Environment variables = environments.remove(key);
     Snapshot life = container.life().snapshot();
     if (variables == null
         || life.ready() == 0

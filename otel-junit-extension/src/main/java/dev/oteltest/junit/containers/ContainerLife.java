@@ -178,9 +178,9 @@ final class ContainerLife {
 
   /** Its state, frozen. */
   synchronized Snapshot snapshot() {
-    List<ContainerEvent> told = new ArrayList<>(others);
+    List<ContainerEvent> events = new ArrayList<>(others);
     if (kill != null && end() == End.KILLED) {
-      told.add(kill);
+      events.add(kill);
     }
     return new Snapshot(
         id,
@@ -194,7 +194,7 @@ final class ContainerLife {
         Math.max(died, destroyed),
         exitCode,
         end(),
-        List.copyOf(told));
+        List.copyOf(events));
   }
 
   /**

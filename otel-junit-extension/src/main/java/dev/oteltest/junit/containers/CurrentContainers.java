@@ -21,7 +21,7 @@ final class CurrentContainers {
 
   private static final Logger logger = Logger.getLogger(CurrentContainers.class.getName());
 
-  private static final AtomicBoolean toldUnknown = new AtomicBoolean();
+  private static final AtomicBoolean unknownRunLogged = new AtomicBoolean();
   private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
 
   private CurrentContainers() {}
@@ -35,7 +35,7 @@ final class CurrentContainers {
     }
     RunningTests run = ContainerParentResolver.runOf(running);
     if (run == null) {
-      tellUnknown(image);
+      warnOfUnknownRun(image);
       return;
     }
     RunContainers runContainers = byRun.computeIfAbsent(run, CurrentContainers::open);
@@ -52,8 +52,8 @@ final class CurrentContainers {
         : byRun.computeIfAbsent(run, CurrentContainers::open).environment();
   }
 
-  private static void tellUnknown(String image) {
-    if (toldUnknown.compareAndSet(false, true)) {
+  private static void warnOfUnknownRun(String image) {
+    if (unknownRunLogged.compareAndSet(false, true)) {
       logger.log(
           Level.WARNING,
           "A container of {0} is not traced: several test runs are active in this JVM, and it is"

@@ -132,7 +132,7 @@ final class RunContainers {
     byTraceparent.put(span.traceparent(), container);
     startFailureWatch.watch(container.life(), () -> startOver(container));
     label(command, span);
-    containerExports.tell(command, starter.with(span.span()), image, span.traceparent());
+    containerExports.configure(command, starter.with(span.span()), image, span.traceparent());
     if (imagesSeen.add(image)) {
       long pulled = DockerEvents.pulled(docker, image, tests.startEpochNanos());
       if (pulled != 0) {

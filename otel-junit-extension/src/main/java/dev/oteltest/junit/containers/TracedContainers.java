@@ -18,7 +18,7 @@ import org.testcontainers.core.CreateContainerCmdModifier;
 public final class TracedContainers implements CreateContainerCmdModifier {
 
   private static final Logger logger = Logger.getLogger(TracedContainers.class.getName());
-  private static final AtomicBoolean toldFailure = new AtomicBoolean();
+  private static final AtomicBoolean failureLogged = new AtomicBoolean();
 
   /** Called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
@@ -47,7 +47,7 @@ public final class TracedContainers implements CreateContainerCmdModifier {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | LinkageError e) {
-      if (toldFailure.compareAndSet(false, true)) {
+      if (failureLogged.compareAndSet(false, true)) {
         logger.log(
             Level.WARNING,
             "Failed to trace a container of "

@@ -93,7 +93,7 @@ class ContainersDockerTest {
             });
   }
 
-  /** Docker tells of a container's end some time after it. */
+  /** Docker reports a container's end some time after it. */
   private void awaitDeath(GenericContainer<?> container) throws Exception {
     CountDownLatch died = new CountDownLatch(1);
     try (ResultCallback.Adapter<Event> events =
@@ -214,7 +214,7 @@ class ContainersDockerTest {
       container.execInContainer("touch", "/full");
       awaitDeath(container);
       runContainers
-          .close(); // hears of all that Docker has to tell, before Testcontainers removes it
+          .close(); // receives all that Docker has to report before Testcontainers removes it
     }
 
     SpanData span = span("container busybox");
@@ -235,7 +235,7 @@ class ContainersDockerTest {
       DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
       awaitDeath(container);
       runContainers
-          .close(); // hears of all that Docker has to tell, before Testcontainers removes it
+          .close(); // receives all that Docker has to report before Testcontainers removes it
     }
 
     SpanData span = span("container busybox");
@@ -301,7 +301,7 @@ class ContainersDockerTest {
   }
 
   @Test
-  void aContainerThatOutlivesTheRunIsToldToo() {
+  void aContainerThatOutlivesTheRunHasASpanToo() {
     GenericContainer<?> container = container("sleep 60");
     container.start();
     try {
@@ -316,18 +316,18 @@ class ContainersDockerTest {
   }
 
   @Test
-  void aContainerIsToldOfItsTraceUnlessItHasOneOfItsOwn() {
+  void aContainerGetsTheVariablesOfItsTraceUnlessItHasItsOwn() {
     try (Scope test = IN_A_TEST.makeCurrent();
-        GenericContainer<?> told =
+        GenericContainer<?> unset =
             container("env; echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1));
         GenericContainer<?> own =
             container("env; echo up; sleep 60")
                 .withEnv(Map.of("TRACEPARENT", "mine", "OTEL_SERVICE_NAME", "shop"))
                 .waitingFor(Wait.forLogMessage("up\\s*", 1))) {
-      told.start();
+      unset.start();
       own.start();
 
-      assertThat(told.getLogs().lines())
+      assertThat(unset.getLogs().lines())
           .anyMatch(line -> line.matches("TRACEPARENT=00-" + TRACE + "-[0-9a-f]{16}-01"))
           .contains("OTEL_SERVICE_NAME=busybox");
       assertThat(own.getLogs().lines()).contains("TRACEPARENT=mine", "OTEL_SERVICE_NAME=shop");
@@ -336,14 +336,14 @@ class ContainersDockerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aContainerThatWasToExportAndNeverDidIsTold(boolean heard) {
+  void aContainerThatShouldExportAndNeverDidIsLogged(boolean heard) {
     RunContainers exporting = containers(FakeReceivers.thatHear(heard), "tests.example.com", false);
-    List<LogRecord> told = new CopyOnWriteArrayList<>();
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
     Handler handler =
         new ConsoleHandler() {
           @Override
           public void publish(LogRecord message) {
-            told.add(message);
+            logged.add(message);
           }
         };
     Logger logger = Logger.getLogger(ContainerExports.class.getName());
@@ -356,7 +356,7 @@ class ContainersDockerTest {
       logger.removeHandler(handler);
     }
 
-    assertThat(told)
+    assertThat(logged)
         .extracting(message -> new SimpleFormatter().formatMessage(message))
         .containsExactlyElementsOf(
             heard

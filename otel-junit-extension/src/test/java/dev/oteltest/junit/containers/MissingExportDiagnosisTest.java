@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class MissingExportDiagnosisTest {
 
-  private static final Map<String, String> TOLD =
+  private static final Map<String, String> ADDED =
       Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://172.17.0.1:4318");
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private static String cause(Map<String, String> own) {
-    return MissingExportDiagnosis.likelyCause(own, TOLD, LONG, List.of());
+    return MissingExportDiagnosis.likelyCause(own, ADDED, LONG, List.of());
   }
 
   @Test
@@ -59,10 +59,10 @@ class MissingExportDiagnosisTest {
                 + " otel.test.containers.host to the name by which it can.");
     assertThat(
             MissingExportDiagnosis.likelyCause(
-                Map.of(), TOLD, LONG, List.of("up", "Failed to export spans: timeout")))
+                Map.of(), ADDED, LONG, List.of("up", "Failed to export spans: timeout")))
         .isEqualTo("Its log says: Failed to export spans: timeout");
     assertThat(
-            MissingExportDiagnosis.likelyCause(Map.of(), TOLD, Duration.ofMillis(300), List.of()))
+            MissingExportDiagnosis.likelyCause(Map.of(), ADDED, Duration.ofMillis(300), List.of()))
         .startsWith("It was stopped 300 ms after it was ready, before it exported anything.");
   }
 }

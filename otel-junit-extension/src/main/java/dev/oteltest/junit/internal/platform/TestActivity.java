@@ -38,9 +38,9 @@ public interface TestActivity {
    * Starts one of its lifecycle methods.
    *
    * @param kind as in {@code @BeforeEach}
-   * @param tellAlways false to leave out one in which nothing of note happens
+   * @param alwaysRecorded false to leave out one in which nothing of note happens
    */
-  Step step(String kind, Executable called, boolean tellAlways);
+  Step step(String kind, Executable called, boolean alwaysRecorded);
 
   /** A lifecycle method while it runs. */
   interface Step {

@@ -221,12 +221,12 @@ public final class TestNode implements TestActivity {
   }
 
   @Override
-  public Step step(String kind, Executable called, boolean tellAlways) {
+  public Step step(String kind, Executable called, boolean alwaysRecorded) {
     TestSpan stepSpan = tracer.startStep(kind, span);
     if (stepSpan == null) {
       return new UntracedStep(context);
     }
-    TestStep step = new TestStep(this, stepSpan, kind, called, tellAlways);
+    TestStep step = new TestStep(this, stepSpan, kind, called, alwaysRecorded);
     synchronized (this) {
       List<TestStep> steps = openSteps == null ? new ArrayList<>(1) : openSteps;
       steps.add(step);

@@ -16,7 +16,7 @@ final class TestStep implements TestActivity.Step {
   private final Context context;
   private final String kind;
   private final Executable called;
-  private final boolean tellAlways;
+  private final boolean alwaysRecorded;
   private final int ticket;
   private boolean failed;
 
@@ -24,16 +24,16 @@ final class TestStep implements TestActivity.Step {
    * Starts it.
    *
    * @param kind what its span is called so far
-   * @param tellAlways false to leave out a method in which nothing of note happened
+   * @param alwaysRecorded false to leave out a method in which nothing of note happened
    */
-  TestStep(TestNode node, TestSpan span, String kind, Executable called, boolean tellAlways) {
+  TestStep(TestNode node, TestSpan span, String kind, Executable called, boolean alwaysRecorded) {
     this.node = node;
     this.span = span;
     this.context = span.in(node.context());
     this.kind = kind;
     this.called = called;
-    this.tellAlways = tellAlways;
-    if (tellAlways && !node.description().test()) {
+    this.alwaysRecorded = alwaysRecorded;
+    if (alwaysRecorded && !node.description().test()) {
       describe();
       this.ticket = node.tracer().begin(span.snapshot());
     } else {
@@ -68,7 +68,7 @@ final class TestStep implements TestActivity.Step {
   }
 
   private void finish() {
-    if (tellAlways || failed || span.isReferredTo()) {
+    if (alwaysRecorded || failed || span.isReferredTo()) {
       describe();
       node.finished(span.finish());
     }

@@ -77,7 +77,7 @@ public final class UntracedTest implements TestActivity {
   public void leave() {}
 
   @Override
-  public Step step(String kind, Executable called, boolean tellAlways) {
+  public Step step(String kind, Executable called, boolean alwaysRecorded) {
     return new UntracedStep(context);
   }
 }

@@ -58,7 +58,7 @@ class PioneerRetriesTest {
   }
 
   @Test
-  void aTestThatRunsAgainTellsItsAttemptAndThatItIsFlaky() {
+  void aTestThatRunsAgainStatesItsAttemptAndThatItIsFlaky() {
     SpanTree tree = runTimes(3, FlakyTestCases.class);
 
     assertThat(tree.spans())
