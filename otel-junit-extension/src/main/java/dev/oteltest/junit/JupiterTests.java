@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** Finds what runs now for Jupiter's contexts. */
+/** Finds and manages the running test of a Jupiter context. */
 final class JupiterTests {
 
   private static final Namespace NAMESPACE = Namespace.create(TracingExtension.class);
@@ -22,8 +22,9 @@ final class JupiterTests {
   private JupiterTests() {}
 
   /**
-   * Whether that extension is the one that answers in a context: it may be found by itself and be
-   * registered by a field as well, and Jupiter fails a test that two would resolve a parameter of.
+   * Whether that extension is the one that resolves parameters in a context. It may be both
+   * detected automatically and registered by a field, and Jupiter fails a test if two extensions
+   * would resolve the same parameter.
    */
   static boolean isFirst(TracingExtension extension, ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
@@ -35,7 +36,7 @@ final class JupiterTests {
     return first == extension;
   }
 
-  /** The activity of a context: the listener's, else the detached one opened here, or around it. */
+  /** The activity of a context: the listener's, else the untraced one opened here or around it. */
   static @Nullable TestActivity find(ExtensionContext context) {
     TestNode node = node(context);
     return node != null
@@ -80,8 +81,8 @@ final class JupiterTests {
 
   /**
    * Finds the test of a context on the thread that it was started on, where its callbacks run. From
-   * then on it is known by the context itself: the text of its unique id, which Jupiter makes when
-   * it is asked, costs more than all else that is done for a test.
+   * then on it is known by the context itself. The text of the unique id, which Jupiter creates on
+   * request, costs more than everything else that is done for a test.
    */
   private static void recognize(ExtensionContext context) {
     TestNode here = CurrentThreadTests.innermost();
@@ -94,13 +95,13 @@ final class JupiterTests {
     }
   }
 
-  /** The activity of a context, opened detached if nobody traces it. */
+  /** The activity of a context, opened here if the run is not traced. */
   static TestActivity findOrOpen(ExtensionContext context) {
     TestNode node = node(context);
-    return node != null ? node : detached(context);
+    return node != null ? node : untraced(context);
   }
 
-  private static UntracedTest detached(ExtensionContext context) {
+  private static UntracedTest untraced(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     UntracedTest own = store.get(context.getUniqueId(), UntracedTest.class);
     if (own == null) {
@@ -116,14 +117,17 @@ final class JupiterTests {
     return own;
   }
 
-  /** The same for a test that starts; null if nobody traces it, and it takes no telemetry. */
+  /**
+   * The activity of a test that starts; null if the run is not traced and the test cannot ask for
+   * telemetry.
+   */
   private static @Nullable TestActivity start(ExtensionContext context) {
     TestNode node = node(context);
     if (node != null) {
       return node;
     }
     boolean inside = context.getStore(NAMESPACE).get(TestActivity.class) != null;
-    return inside || mayAsk(context) ? detached(context) : null;
+    return inside || mayAsk(context) ? untraced(context) : null;
   }
 
   private static boolean mayAsk(ExtensionContext context) {
@@ -138,7 +142,7 @@ final class JupiterTests {
     return testActivity == null ? null : testActivity.step(kind, called, alwaysRecorded);
   }
 
-  /** Ends a detached activity; a traced one ends with its span. */
+  /** Ends an untraced activity; a traced one ends with its span. */
   static void close(ExtensionContext context) {
     UntracedTest own =
         context.getStore(NAMESPACE).remove(context.getUniqueId(), UntracedTest.class);

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Makes spans of lifecycle methods and constructors, and makes them current there. Jupiter finds it
- * by itself in runs that have such methods. It leaves test methods alone, so their stack has no
- * frame of it.
+ * Creates spans for lifecycle methods and constructors, and makes them current there. Jupiter
+ * detects it automatically in runs that have such methods. It does not intercept test methods, so
+ * it leaves no frame in their stacks.
  *
  * @since 0.1
  */

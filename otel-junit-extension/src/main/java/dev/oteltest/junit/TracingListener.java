@@ -12,10 +12,11 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Traces every test that the JUnit Platform runs, whatever engine runs it. The platform finds it by
- * itself; {@code junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*} keeps it out.
+ * Traces every test that the JUnit Platform runs, with any engine. The platform detects it
+ * automatically; {@code junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*}
+ * deactivates it.
  *
- * <p>Whatever goes wrong in it is told once, and changes no test.
+ * <p>Errors in this listener are logged once and never affect a test.
  *
  * @since 0.1
  */
