@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells containers where to export to, and tells of those that don't. */
+/** Configures where containers export to, and warns about those that don't export. */
 final class ContainerExports {
 
   private static final Logger logger = Logger.getLogger(ContainerExports.class.getName());
@@ -32,7 +32,7 @@ final class ContainerExports {
   private boolean looked;
   private @Nullable HostReach reach;
 
-  /** A container's own variables, and what we added to them. */
+  /** A container's own variables, and those that we added. */
   private record Environment(Map<String, String> own, Map<String, String> added) {}
 
   ContainerExports(
@@ -42,12 +42,14 @@ final class ContainerExports {
     this.configuredHost = configuredHost;
   }
 
-  /** What tells a process in a container of a context, and to export here by HTTP. */
+  /**
+   * The variables with which a process in a container continues a context and exports here by HTTP.
+   */
   TelemetryEnvironment environment(Context context) {
     return export(TelemetryEnvironment.of(context), null, false);
   }
 
-  /** Adds to a container's environment what it doesn't have of its own or from its image. */
+  /** Adds variables that neither the container nor its image sets itself. */
   void configure(CreateContainerCmd command, Context context, String image, String key) {
     Map<String, String> given = variables(command.getEnv());
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
@@ -80,7 +82,7 @@ final class ContainerExports {
         endpoint.headers());
   }
 
-  /** Whether its traces go by gRPC, as it says itself. */
+  /** Whether its own variables select gRPC for traces. */
   static boolean speaksGrpc(Map<String, String> own) {
     String all = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "");
     return GRPC.equals(own.getOrDefault("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", all));
@@ -107,7 +109,7 @@ final class ContainerExports {
       ContainerConfig config = docker.inspectImageCmd(image).exec().getConfig();
       return config == null ? Map.of() : variables(config.getEnv());
     } catch (DockerException e) {
-      return Map.of(); // an image that isn't there: its creation will fail and say so
+      return Map.of(); // a missing image: the creation of the container will fail and report it
     }
   }
 
@@ -122,7 +124,7 @@ final class ContainerExports {
     return variables;
   }
 
-  /** Its network alias, its name, or its image's: what a person would call it. */
+  /** Its network alias, its name, or its image's name: what a person would call it. */
   static String serviceName(CreateContainerCmd command, String image) {
     List<String> aliases = command.getAliases();
     if (aliases != null) {
@@ -135,7 +137,7 @@ final class ContainerExports {
     return command.getName() != null ? command.getName() : ImageReference.parse(image).shortName();
   }
 
-  /** Tells of a container that was to export and never did. */
+  /** Warns about a container that should have exported and never did. */
   void ended(TracedContainer container) {
     String key = container.span().traceparent();
     Environment variables = environments.remove(key);

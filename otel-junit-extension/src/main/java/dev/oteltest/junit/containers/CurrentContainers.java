@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** The containers of the run that is under way in this JVM. */
+/** The containers of the active runs in this JVM. */
 final class CurrentContainers {
 
   private static final Logger logger = Logger.getLogger(CurrentContainers.class.getName());
@@ -26,7 +26,7 @@ final class CurrentContainers {
 
   private CurrentContainers() {}
 
-  /** Traces the container that is about to be created, if a run is under way and wants that. */
+  /** Traces the container that is about to be created if a run is active and traces containers. */
   static void creating(CreateContainerCmd command) throws InterruptedException {
     List<RunningTests> running = RunningTests.all();
     String image = command.getImage();
@@ -44,7 +44,7 @@ final class CurrentContainers {
     }
   }
 
-  /** What hands on what is current here to containers that something else creates. */
+  /** The variables that pass the current context to containers that something else creates. */
   static TelemetryEnvironment environment() {
     RunningTests run = ContainerParentResolver.runOf(RunningTests.all());
     return run == null

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a container that has OpenTelemetry in it sent nothing. */
+/** Finds out why a container that contains OpenTelemetry sent nothing. */
 final class MissingExportDiagnosis {
 
   private static final String PREFIX = "OTEL_";
@@ -15,7 +15,7 @@ final class MissingExportDiagnosis {
   private MissingExportDiagnosis() {}
 
   /**
-   * Whether a container means to export: it was given one of OpenTelemetry's variables, or an
+   * Whether a container should have exported: it was given one of OpenTelemetry's variables, or an
    * agent.
    *
    * @param own the variables of its image and those its test gave it
@@ -31,7 +31,7 @@ final class MissingExportDiagnosis {
   }
 
   /**
-   * The likely cause and what to do about it.
+   * Returns the likely cause and what to do about it.
    *
    * @param own the variables of its image and those its test gave it
    * @param added the variables it got from us

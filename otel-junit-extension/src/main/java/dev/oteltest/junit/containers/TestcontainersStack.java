@@ -13,13 +13,13 @@ final class TestcontainersStack {
   private static final String ITS_LIBRARIES = TESTCONTAINERS + "shaded.";
   private static final String REAPER = "ResourceReaper";
 
-  /** Starts the container that cleans up, which belongs to no test. */
+  /** The class that starts the container that cleans up, which belongs to no test. */
   private static final String CLEANER = TESTCONTAINERS + "utility.RyukResourceReaper";
 
   private static final String STARTING_CLASS = TESTCONTAINERS + "containers.GenericContainer";
   private static final String STARTING_METHOD = "tryStart";
 
-  /** What a start calls once it failed: it logs what the container said, and stops it. */
+  /** What a start calls after it failed, to log the container's output and stop it. */
   private static final Set<String> GIVES_UP = Set.of("getLogs", "stop");
 
   /** What a start calls between its container's start and its own end. */
