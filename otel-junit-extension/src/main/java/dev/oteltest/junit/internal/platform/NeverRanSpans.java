@@ -13,9 +13,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Spans of what was skipped, and of what never ran because something around it was skipped or
- * failed, or all was cut short: JUnit says nothing of the latter, so they are found by a walk
- * through the plan.
+ * Creates spans of what was skipped, and of what never ran because something around it was skipped
+ * or failed, or because the run was cut short. JUnit doesn't report the latter, so they are found
+ * by walking through the plan.
  */
 final class NeverRanSpans {
 
@@ -26,7 +26,7 @@ final class NeverRanSpans {
   private final Consumer<SpanData> spans;
 
   /**
-   * @param spans gets the spans, outermost last
+   * @param spans receives the spans, outermost last
    */
   NeverRanSpans(
       TestTracer tracer,
@@ -62,7 +62,7 @@ final class NeverRanSpans {
    */
   void roots(Set<UniqueId> reported, TestOutcome testOutcome, List<SpanContext> causes) {
     for (TestIdentifier root : plan.getRoots()) {
-      boolean idle = plan.getChildren(root).isEmpty(); // an engine that was asked and has no test
+      boolean idle = plan.getChildren(root).isEmpty(); // an engine without tests
       if (!idle && !reported.contains(root.getUniqueIdObject())) {
         add(root, null, tracer.runSpan(), testOutcome, causes, testAttempts.runCounts());
       }

@@ -26,7 +26,7 @@ final class TestDescriber {
     return TestDescription.of(id, parent, labels.apply(id), sources);
   }
 
-  /** Adds the line of a test's method, which takes a look at its class file. */
+  /** Adds the line of a test's method, which requires reading its class file. */
   void addLine(TestIdentifier id, TestSpan span) {
     if (id.getSource().orElse(null) instanceof MethodSource method) {
       Integer line = sources.firstLine(method);

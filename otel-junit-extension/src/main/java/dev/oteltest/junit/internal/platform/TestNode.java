@@ -76,7 +76,7 @@ public final class TestNode implements TestActivity {
   }
 
   /**
-   * Starts it now.
+   * Starts a test or container.
    *
    * @param captureLimit how many spans of the code in it are kept
    */
@@ -94,12 +94,12 @@ public final class TestNode implements TestActivity {
     TestNode node = new TestNode(tracer, id, testDescription, parent, captureLimit);
     if (testDescription.test()) {
       node.aroundHere = CurrentThreadTests.add(node);
-      node.makeCurrent(); // this is the thread that then runs it, whatever the engine
+      node.makeCurrent(); // with any engine, this is the thread that then runs it
     }
     return node;
   }
 
-  /** The test that this one started in, on one thread with it. */
+  /** The test in which this one started, on the same thread. */
   @Nullable TestNode aroundHere() {
     return aroundHere;
   }
@@ -108,7 +108,7 @@ public final class TestNode implements TestActivity {
     return over;
   }
 
-  /** Whether it is that method's test, or the invocation of it that has that name. */
+  /** Whether it is the test of that method, or the invocation with that name. */
   public boolean isTest(@Nullable Class<?> type, @Nullable Method method, String displayName) {
     return testDescription.isJupiter()
         && id.getSource().orElse(null) instanceof MethodSource source
@@ -117,14 +117,14 @@ public final class TestNode implements TestActivity {
         && id.getDisplayName().equals(displayName);
   }
 
-  /** Says which of Jupiter's contexts is this test's; the first one stays it. */
+  /** Assigns Jupiter's context to this test; the first one is kept. */
   public void belongsTo(Object context) {
     if (extensionContext == null) {
       extensionContext = context;
     }
   }
 
-  /** Whether that is known to be this test's context; another thread may know it a bit later. */
+  /** Whether that context was assigned to this test; another thread may see that slightly later. */
   public boolean isOf(Object context) {
     return extensionContext == context;
   }
@@ -159,7 +159,7 @@ public final class TestNode implements TestActivity {
     }
   }
 
-  /** Looks at what metrics are, if something in it may ask what was added. */
+  /** Reads the current metrics if something in it may ask what it added to them. */
   void watchMetrics() {
     if (testDescription.isJupiter()
         && (testDescription.test() || testDescription.kind() == JunitKind.FACTORY)) {
@@ -177,7 +177,7 @@ public final class TestNode implements TestActivity {
     current = CurrentContext.enter(context);
   }
 
-  /** A test stays current until it is finished, as JUnit has it. */
+  /** Leaves a container; a test stays current until JUnit reports that it finished. */
   @Override
   public void leave() {
     if (!testDescription.test()) {
@@ -193,12 +193,12 @@ public final class TestNode implements TestActivity {
     }
   }
 
-  /** Where it was started: Jupiter's callbacks before and after it run there. */
+  /** The thread it was started on, where Jupiter's callbacks before and after it run. */
   Thread thread() {
     return thread;
   }
 
-  /** Whether it is inside the other one, or taken up while that one waits. */
+  /** Whether it is inside the other one, or was started while that one waits. */
   boolean startedAfter(TestNode other) {
     long difference = span.startEpochNanos() - other.span.startEpochNanos();
     return difference == 0 ? depth() > other.depth() : difference > 0;
@@ -235,12 +235,12 @@ public final class TestNode implements TestActivity {
     return step;
   }
 
-  /** Whether that lifecycle method ends by this: whoever closes it first writes it. */
+  /** Whether this call ends that lifecycle method; the first caller writes its span. */
   synchronized boolean closes(TestStep step) {
     return openSteps != null && openSteps.remove(step);
   }
 
-  /** Ends the lifecycle methods that run now. */
+  /** Ends the lifecycle methods that are running. */
   private void cutStepsShort(TestOutcome testOutcome) {
     List<TestStep> cut;
     synchronized (this) {
@@ -254,7 +254,10 @@ public final class TestNode implements TestActivity {
     return tracer;
   }
 
-  /** Takes the span of a lifecycle method; a container's is written at once, as it may run long. */
+  /**
+   * Keeps the span of a lifecycle method; a container's is written at once because the container
+   * may run for a long time.
+   */
   void finished(SpanData step) {
     synchronized (this) {
       List<SpanData> steps = finishedSteps == null ? new ArrayList<>(2) : finishedSteps;
@@ -267,8 +270,8 @@ public final class TestNode implements TestActivity {
   }
 
   /**
-   * Its span, if there is one yet, those of the code in it, and those of the lifecycle methods that
-   * ended since the last call.
+   * Returns its span if it has ended, the spans of the code in it, and those of the lifecycle
+   * methods that ended since the last call.
    */
   private synchronized List<SpanData> together(@Nullable SpanData own, List<SpanData> code) {
     List<SpanData> steps = finishedSteps == null ? List.of() : finishedSteps;
@@ -352,12 +355,15 @@ public final class TestNode implements TestActivity {
     return together(span.finish(), code);
   }
 
-  /** A template that failed itself, as with a broken source, is a failed test, as in Surefire. */
+  /**
+   * Whether it counts as a test: a template that failed itself, as with a broken source, does, as
+   * in Surefire.
+   */
   private boolean countsAsTest(TestResult result) {
     return testDescription.test() || (testDescription.kind().isTemplate() && result.isFailure());
   }
 
-  /** How many attempts at the same test failed before this one, which ended so. */
+  /** How many attempts at the same test failed before this one. */
   private int retriesBefore(TestResult result) {
     TestNode template = parent;
     if (template == null || testDescription.kind() != JunitKind.INVOCATION) {

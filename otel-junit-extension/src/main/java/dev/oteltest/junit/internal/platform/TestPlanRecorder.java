@@ -14,8 +14,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes down what is in a plan. Costs about a microsecond a test, so what would have to be looked
- * up, as {@code Traced} or a source file, is left out.
+ * Records what is in a plan. This costs about a microsecond per test, so whatever requires a
+ * lookup, such as {@code Traced} or a source file, is left out.
  */
 final class TestPlanRecorder {
 

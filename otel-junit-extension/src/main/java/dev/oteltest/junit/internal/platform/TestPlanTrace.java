@@ -25,7 +25,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Keeps the books of one execution of a plan: what runs now, and what never ran. */
+/** Traces one execution of a plan: keeps track of what runs now and what never ran. */
 public final class TestPlanTrace implements TestExecutionListener {
 
   private final TestRunTrace run;
@@ -37,7 +37,7 @@ public final class TestPlanTrace implements TestExecutionListener {
   private final TestPlan plan;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
 
-  /** The same by the text of their ids, which is what Jupiter's extensions are told. */
+  /** The same by the text of their ids, which is what Jupiter passes to extensions. */
   private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
 
   private final Set<UniqueId> reportedRoots = ConcurrentHashMap.newKeySet();
@@ -75,13 +75,15 @@ public final class TestPlanTrace implements TestExecutionListener {
         tracer.begin(TestPlanRecorder.of(runSettings, plan, tracer.runSpan().getSpanContext()));
   }
 
-  /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
+  /**
+   * Ends the plan; a test that was interrupted by an error such as OutOfMemoryError is still open.
+   */
   void finish() {
     long stamp = eventGate.enter();
     if (stamp != EventGate.TOO_LATE) {
       try {
         run.remove(this);
-        // Some engines never say that a container ended; that is no failure.
+        // Some engines never report that a container ended; that is not a failure.
         cutShort(TestOutcome.cutShort("the test plan ended before it"), TestOutcome.ENDED);
       } finally {
         eventGate.leave(stamp);
@@ -89,12 +91,12 @@ public final class TestPlanTrace implements TestExecutionListener {
     }
   }
 
-  /** What runs under that unique id, or null. */
+  /** Returns what runs with that unique id, or null. */
   @Nullable TestNode find(String uniqueId) {
     return byText.get(uniqueId);
   }
 
-  /** Shows what runs now. */
+  /** Passes everything that runs now to a visitor. */
   void forEachRunning(Consumer<TestNode> visitor) {
     running.values().forEach(visitor);
   }
@@ -186,16 +188,18 @@ public final class TestPlanTrace implements TestExecutionListener {
     }
   }
 
-  /** Ends what still runs: the innermost test or container failed, and so did all around it. */
+  /**
+   * Ends what still runs: the innermost test or container failed, and so did everything around it.
+   */
   void cutShort(TestOutcome testOutcome) {
     cutShort(testOutcome, testOutcome);
   }
 
   /**
-   * Ends what still runs, and reports what is still to come: innermost first, so that it counts in
+   * Ends what still runs, and records what has not started: innermost first, so that it counts in
    * what is around it.
    *
-   * @param container how a container ended that has nothing in it that runs
+   * @param container how a container ended in which nothing runs
    */
   private void cutShort(TestOutcome test, TestOutcome container) {
     List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** What this JVM adds to the trace of a run: one span around the plans of a session. */
+/** This JVM's part of the trace of a run: one span around the plans of a session. */
 public final class TestRunTrace implements RunningTests {
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
@@ -71,10 +71,11 @@ public final class TestRunTrace implements RunningTests {
   }
 
   /**
-   * Starts it. A folder that can't be written to is told, and the tests are traced to nowhere.
+   * Opens the trace. If the folder cannot be written, a warning is logged and the spans are
+   * dropped.
    *
-   * @param labels reads what a test's source says of its span
-   * @param around the span that is current where the run starts: a test that runs tests
+   * @param labels reads the label in a test's source
+   * @param around the span that is current where the run starts, as in a test that runs tests
    */
   static TestRunTrace open(
       RunSettings runSettings,
@@ -86,7 +87,7 @@ public final class TestRunTrace implements RunningTests {
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
     RunAttempts notes = null;
-    // Asked here, so that a run which sends nothing loads nothing for it.
+    // Checked here so that a run without live export loads no classes for it.
     LiveExport live =
         configSource.property(TRACES_EXPORTER) == null
             ? null
@@ -98,7 +99,7 @@ public final class TestRunTrace implements RunningTests {
         run.onRecovered(live::add);
       }
       sink = new TraceFileSink(run, runSettings.output());
-      // A goal that runs the same tests in another way does not run them again.
+      // If another goal runs the same tests, that is not another attempt.
       notes = run.attempts(parentContext.span().getSpanId());
     } catch (IOException e) {
       warnWithoutFile(runSettings, e);
@@ -215,13 +216,13 @@ public final class TestRunTrace implements RunningTests {
     tracer.write(spans);
   }
 
-  /** Waits for the events that have begun, and lets no more through: the JVM ends. */
+  /** Lets no more events through because the JVM ends, and waits for those that have begun. */
   void endEvents() {
     eventGate.end();
   }
 
   /**
-   * Ends it.
+   * Ends the run.
    *
    * @param cutShort how what still runs ended
    */

@@ -21,10 +21,10 @@ final class TestStep implements TestActivity.Step {
   private boolean failed;
 
   /**
-   * Starts it.
+   * Starts a lifecycle method.
    *
-   * @param kind what its span is called so far
-   * @param alwaysRecorded false to leave out a method in which nothing of note happened
+   * @param kind the preliminary name of its span
+   * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
   TestStep(TestNode node, TestSpan span, String kind, Executable called, boolean alwaysRecorded) {
     this.node = node;
@@ -37,7 +37,7 @@ final class TestStep implements TestActivity.Step {
       describe();
       this.ticket = node.tracer().begin(span.snapshot());
     } else {
-      // If this JVM dies, it is the test that is named.
+      // If this JVM dies, the test is recorded as failed instead.
       this.ticket = InFlightFile.NOT_RECORDED;
     }
   }
@@ -55,12 +55,12 @@ final class TestStep implements TestActivity.Step {
 
   @Override
   public void end() {
-    if (node.closes(this)) { // else it was cut short, and its thread went on
+    if (node.closes(this)) { // otherwise it was cut short while its thread continued
       finish();
     }
   }
 
-  /** Ends it before its time. */
+  /** Ends it early. */
   void cutShort(TestOutcome testOutcome) {
     failed = true;
     testOutcome.describe(span);
@@ -75,7 +75,9 @@ final class TestStep implements TestActivity.Step {
     node.tracer().end(ticket);
   }
 
-  /** Not before it is to be told: nearly no constructor is, and there is one for each test. */
+  /**
+   * Deferred until the span is kept: constructor spans almost never are, and there is one per test.
+   */
   private void describe() {
     boolean constructor = called instanceof Constructor;
     Class<?> type = called.getDeclaringClass();
