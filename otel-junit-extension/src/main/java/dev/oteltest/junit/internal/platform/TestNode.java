@@ -296,7 +296,7 @@ public final class TestNode implements TestActivity {
         && !testOutcome.result().isFailure();
   }
 
-  /** Ends it without a trace. */
+  /** Ends it without writing its span. */
   void discard() {
     scope.close();
     tracer.end(ticket);
