@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records each span as running when it starts, so that it is told if the JVM dies, and writes it as
- * it ends.
+ * Records each span as running when it starts, so that it is not lost if the JVM dies, and writes
+ * it when it ends.
  */
 final class RecordingProcessor implements SpanProcessor {
 

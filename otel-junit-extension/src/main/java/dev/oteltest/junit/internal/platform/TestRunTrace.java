@@ -1,7 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitAttributes;
@@ -16,7 +15,6 @@ import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.span.EpochClock;
 import dev.oteltest.junit.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.span.TestSpan;
-import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.JunitKind;
@@ -30,64 +28,54 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** What this JVM adds to the trace of a run: one span around the plans of a session. */
+/** This JVM's part of the trace of a run: one span around the plans of a session. */
 public final class TestRunTrace implements RunningTests {
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
   private final RunSettings runSettings;
-  private final SpanOrigin origin;
-  private final SpanSink sink;
-  private final Context baggage;
-  private final SourceFiles sources;
-  private final Function<TestIdentifier, SourceLabel> labels;
+  private final ConfigSource configSource;
+  private final Resource resource;
+  private final TestTracer tracer;
+  private final TestDescriber describer;
   private final TestAttempts testAttempts;
-  private final TestSpan span;
-  private final TestCounts testCounts = new TestCounts();
   private final int ticket;
-  private final AtomicLong unattributed = new AtomicLong();
   private final EventGate eventGate = new EventGate();
   private final List<TestPlanTrace> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
-  private final ConfigSource configSource;
 
   private TestRunTrace(
       RunSettings runSettings,
       ConfigSource configSource,
-      Function<TestIdentifier, SourceLabel> labels,
-      SpanOrigin origin,
-      SpanSink sink,
-      TestAttempts testAttempts,
-      Context baggage,
-      TestSpan span) {
+      Resource resource,
+      TestTracer tracer,
+      TestDescriber describer,
+      TestAttempts testAttempts) {
     this.runSettings = runSettings;
     this.configSource = configSource;
-    this.sources = new SourceFiles(runSettings.base());
-    this.labels = labels;
-    this.origin = origin;
-    this.sink = sink;
+    this.resource = resource;
+    this.tracer = tracer;
+    this.describer = describer;
     this.testAttempts = testAttempts;
-    this.baggage = baggage;
-    this.span = span;
+    TestSpan span = tracer.runSpan();
     span.setAttribute(JunitAttributes.KIND, JunitKind.RUN.value());
     span.setAttribute(JunitAttributes.PROCESS_ID, ProcessHandle.current().pid());
     span.setAttribute(JunitAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
     span.setAttribute(JunitAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
-    this.ticket = sink.begin(span.snapshot());
+    this.ticket = tracer.begin(span.snapshot());
   }
 
   /**
-   * Starts it. A folder that can't be written to is told, and the tests are traced to nowhere.
+   * Opens the trace. If the folder cannot be written, a warning is logged and the spans are
+   * dropped.
    *
-   * @param labels reads what a test's source says of its span
-   * @param around the span that is current where the run starts: a test that runs tests
+   * @param labels reads the label in a test's source
+   * @param around the span that is current where the run starts, as in a test that runs tests
    */
   static TestRunTrace open(
       RunSettings runSettings,
@@ -99,7 +87,7 @@ public final class TestRunTrace implements RunningTests {
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
     RunAttempts notes = null;
-    // Asked here, so that a run which sends nothing loads nothing for it.
+    // Checked here so that a run without live export loads no classes for it.
     LiveExport live =
         configSource.openTelemetry().text(TRACES_EXPORTER) == null
             ? null
@@ -111,16 +99,10 @@ public final class TestRunTrace implements RunningTests {
         run.onRecovered(live::add);
       }
       sink = new TraceFileSink(run, runSettings.output());
-      // A goal that runs the same tests in another way does not run them again.
+      // If another goal runs the same tests, that is not another attempt.
       notes = run.attempts(parentContext.span().getSpanId());
     } catch (IOException e) {
-      JunitWarnings.warn(
-          "The tests get no trace file, as "
-              + runSettings.directory()
-              + " can't be written to: see to its permissions and free space, or set "
-              + RunSetting.DIRECTORY.key()
-              + " to another folder.",
-          e);
+      warnWithoutFile(runSettings, e);
     }
     if (live != null) {
       sink = new LiveSink(sink, live);
@@ -129,98 +111,36 @@ public final class TestRunTrace implements RunningTests {
         new SpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
     TelemetryCapture.get().describeAs(origin.resource());
     SpanContext parent = around.isValid() ? around : parentContext.span();
-    TestSpan span =
-        parent.isValid()
-            ? TestSpan.child(origin, "test run", parent)
-            : TestSpan.root(
-                origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
+    TestSpan span = startSpan(origin, parent, traceId);
     return new TestRunTrace(
         runSettings,
         configSource,
-        labels,
-        origin,
-        sink,
-        new TestAttempts(notes),
-        parentContext.context(),
-        span);
+        origin.resource(),
+        new TestTracer(runSettings, origin, sink, span, parentContext.context()),
+        new TestDescriber(labels, new SourceFiles(runSettings.base())),
+        new TestAttempts(notes));
   }
 
-  /** The span around all plans. */
-  TestSpan span() {
-    return span;
+  private static void warnWithoutFile(RunSettings runSettings, IOException e) {
+    JunitWarnings.warn(
+        "Cannot write to "
+            + runSettings.directory()
+            + ", so the tests get no trace file. Check its permissions and free disk space, or set "
+            + RunSetting.DIRECTORY.key()
+            + " to another folder.",
+        e);
   }
 
-  /** A context with the caller's baggage, and no span. */
-  Context baggage() {
-    return baggage;
-  }
-
-  EventGate lastEvents() {
-    return eventGate;
-  }
-
-  TestCounts tally() {
-    return testCounts;
-  }
-
-  TestAttempts attempts() {
-    return testAttempts;
-  }
-
-  public RunSettings settings() {
-    return runSettings;
-  }
-
-  SpanSink sink() {
-    return sink;
-  }
-
-  TestDescription identify(TestIdentifier id, @Nullable TestDescription parent) {
-    return TestDescription.of(id, parent, labels.apply(id), sources);
-  }
-
-  /** Tells the line of a test's method. */
-  void tellLine(TestIdentifier id, TestSpan span) {
-    if (id.getSource().orElse(null) instanceof MethodSource method) {
-      Integer line = sources.firstLine(method);
-      if (line != null) {
-        span.setAttribute(JunitAttributes.LINE, (long) line);
-      }
-    }
-  }
-
-  /** Starts a span below another one, or one that begins a trace of its own. */
-  TestSpan startSpan(
-      TestDescription testDescription, @Nullable TestDescription parent, TestSpan parentSpan) {
-    String name =
-        testDescription.mayShowArguments()
-            ? origin.clean(testDescription.spanName())
-            : testDescription.spanName();
-    JunitKind parentKind = parent == null ? null : parent.kind();
-    if (!runSettings
-        .tracePer()
-        .beginsWith(testDescription.kind(), testDescription.test(), parentKind)) {
-      return startSpan(name, parentSpan);
-    }
-    TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
-    root.addLink(span.getSpanContext());
-    return root;
-  }
-
-  /** Starts a span below another one. */
-  TestSpan startSpan(String name, TestSpan parent) {
-    return TestSpan.child(origin, name, parent.getSpanContext());
-  }
-
-  /** A value that a test made up, without secrets, as its key may give one away. */
-  String clean(String key, String value) {
-    String clean = origin.clean(key + "=" + value);
-    return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
+  private static TestSpan startSpan(SpanOrigin origin, SpanContext parent, String traceId) {
+    return parent.isValid()
+        ? TestSpan.child(origin, "test run", parent)
+        : TestSpan.root(origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
   }
 
   TestPlanTrace add(TestPlan plan) {
     testAttempts.readNotes();
-    TestPlanTrace trace = new TestPlanTrace(this, plan);
+    TestPlanTrace trace =
+        new TestPlanTrace(this, runSettings, tracer, describer, testAttempts, eventGate, plan);
     trace.record();
     synchronized (this) {
       plans.add(trace);
@@ -239,17 +159,17 @@ public final class TestRunTrace implements RunningTests {
 
   @Override
   public Resource resource() {
-    return origin.resource();
+    return resource;
   }
 
   @Override
   public long startEpochNanos() {
-    return span.startEpochNanos();
+    return tracer.runSpan().startEpochNanos();
   }
 
   @Override
   public Context context() {
-    return span.in(baggage);
+    return tracer.contextOf(tracer.runSpan());
   }
 
   @Override
@@ -278,12 +198,12 @@ public final class TestRunTrace implements RunningTests {
 
   @Override
   public int begin(SpanData span) {
-    return sink.begin(span);
+    return tracer.begin(span);
   }
 
   @Override
   public void end(int ticket) {
-    sink.end(ticket);
+    tracer.end(ticket);
   }
 
   @Override
@@ -291,22 +211,18 @@ public final class TestRunTrace implements RunningTests {
     beforeEnd.add(task);
   }
 
-  /** Writes spans in one message, and with them what belongs to no test. */
   @Override
   public void write(List<SpanData> spans) {
-    List<UnattributedSpan> strays = TelemetryCapture.get().takeUnattributed();
-    if (!strays.isEmpty()) {
-      unattributed.addAndGet(strays.size());
-      List<SpanData> all = new ArrayList<>(spans);
-      strays.forEach(stray -> all.add(new UnattributedSpanData(stray)));
-      sink.write(all);
-    } else if (!spans.isEmpty()) {
-      sink.write(spans);
-    }
+    tracer.write(spans);
+  }
+
+  /** Lets no more events through because the JVM ends, and waits for those that have begun. */
+  void endEvents() {
+    eventGate.end();
   }
 
   /**
-   * Ends it.
+   * Ends the run.
    *
    * @param cutShort how what still runs ended
    */
@@ -318,18 +234,23 @@ public final class TestRunTrace implements RunningTests {
     }
     open.forEach(plan -> plan.cutShort(cutShort));
     beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
-    TestCounts.Counts tests = testCounts.counts();
-    if (!open.isEmpty()) {
+    endSpan(cutShort, !open.isEmpty());
+    tracer.end(ticket);
+    tracer.close();
+  }
+
+  private void endSpan(TestOutcome cutShort, boolean wasCutShort) {
+    TestSpan span = tracer.runSpan();
+    TestCounts.Counts tests = testAttempts.runCounts().counts();
+    if (wasCutShort) {
       span.setReason(cutShort.reason());
     }
-    TestOutcome own = open.isEmpty() || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
+    TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.describe(false, tests, span);
-    write(List.of());
-    if (unattributed.get() > 0) {
-      span.setAttribute(JunitAttributes.UNATTRIBUTED_SPANS, unattributed.get());
+    tracer.write(List.of());
+    if (tracer.unattributedSpans() > 0) {
+      span.setAttribute(JunitAttributes.UNATTRIBUTED_SPANS, tracer.unattributedSpans());
     }
-    write(List.of(span.finish()));
-    sink.end(ticket);
-    sink.close();
+    tracer.write(List.of(span.finish()));
   }
 }
