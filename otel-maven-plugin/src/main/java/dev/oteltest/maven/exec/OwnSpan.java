@@ -1,10 +1,11 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.TraceContext;
-import dev.oteltest.maven.goal.RecordedSpan;
-import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.maven.results.ResultAttributes;
-import dev.oteltest.maven.trace.BuildClock;
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
@@ -20,19 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class OwnSpan implements StepSpan {
 
   private final RecordedSpan span;
-  private final BuildClock clock;
+  private final EpochClock clock;
   private final Map<String, String> caller;
   private final @Nullable StepReport report;
+  private final Consumer<SpanData> ended;
 
   private OwnSpan(
       RecordedSpan span,
-      BuildClock clock,
+      EpochClock clock,
       Map<String, String> caller,
-      @Nullable StepReport report) {
+      @Nullable StepReport report,
+      Consumer<SpanData> ended) {
     this.span = span;
     this.clock = clock;
     this.caller = caller;
     this.report = report;
+    this.ended = ended;
   }
 
   /**
@@ -49,13 +53,17 @@ final class OwnSpan implements StepSpan {
       Map<String, String> caller,
       @Nullable StepReport report,
       Consumer<SpanData> ended) {
-    BuildClock clock = new BuildClock();
+    EpochClock clock = EpochClock.system();
     RecordedSpan span =
         new RecordedSpan(
-            resource, name, SpanKind.INTERNAL, TraceContext.extract(caller), clock.now(), ended);
-    span.set(CiAttributes.TASK_NAME, name);
-    span.setAll(SpanAttributes.of(attributes));
-    return new OwnSpan(span, clock, caller, report);
+            BuildTracer.origin(resource, clock),
+            name,
+            SpanKind.INTERNAL,
+            TraceContext.extract(caller),
+            clock.epochNanos());
+    span.setAttribute(CiAttributes.TASK_NAME, name);
+    span.setAllAttributes(SpanAttributes.of(attributes));
+    return new OwnSpan(span, clock, caller, report, ended);
   }
 
   @Override
@@ -65,14 +73,15 @@ final class OwnSpan implements StepSpan {
 
   @Override
   public void end(Map<String, Object> attributes, String result, String failure) {
-    span.setAll(SpanAttributes.of(attributes));
+    span.setAllAttributes(SpanAttributes.of(attributes));
     if (report != null) {
-      ResultAttributes.tell(span, report.read(span.start()), clock.now());
+      ResultAttributes.tell(
+          span, report.read(EpochClock.instantOf(span.startEpochNanos())), clock.epochNanos());
     }
-    span.set(CiAttributes.TASK_RUN_RESULT, result);
+    span.setAttribute(CiAttributes.TASK_RUN_RESULT, result);
     if (!failure.isEmpty()) {
       span.fail(failure);
     }
-    span.end(clock.now());
+    ended.accept(span.finish());
   }
 }

@@ -1,8 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.config.WarnOnce;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
@@ -127,7 +127,7 @@ final class TestAttempts {
   }
 
   /** Tells on a span which attempt it is, if there were others before it. */
-  static void describe(int attemptsBefore, TestResult result, TestSpan span) {
+  static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
     if (attemptsBefore > 0) {
       span.setAttribute(JunitAttributes.ATTEMPT, (long) attemptsBefore + 1);
       if (result == TestResult.PASSED) {

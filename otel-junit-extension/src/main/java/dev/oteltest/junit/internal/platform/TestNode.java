@@ -2,10 +2,10 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.span.LinkedSpan;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.Span;
@@ -30,7 +30,7 @@ public final class TestNode implements TestActivity {
   private final @Nullable TestNode parent;
   private final TestIdentifier id;
   private final TestDescription testDescription;
-  private final TestSpan span;
+  private final RecordedSpan span;
   private final CaptureScope scope;
   private final Context context;
   private final Thread thread = Thread.currentThread();
@@ -201,7 +201,7 @@ public final class TestNode implements TestActivity {
     return difference == 0 ? depth() > other.depth() : difference > 0;
   }
 
-  TestSpan testSpan() {
+  RecordedSpan testSpan() {
     return span;
   }
 

@@ -3,6 +3,10 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.config.ParentContext;
@@ -13,9 +17,7 @@ import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.junit.internal.source.SourceFiles;
-import dev.oteltest.junit.internal.span.EpochClock;
-import dev.oteltest.junit.internal.span.SpanOrigin;
-import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.junit.internal.span.TestSpanOrigin;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
@@ -49,7 +51,7 @@ public final class TestRunTrace implements RunningTests {
   private final SourceFiles sources;
   private final Function<TestIdentifier, SourceLabel> labels;
   private final TestAttempts testAttempts;
-  private final TestSpan span;
+  private final RecordedSpan span;
   private final TestCounts testCounts = new TestCounts();
   private final int ticket;
   private final AtomicLong unattributed = new AtomicLong();
@@ -66,7 +68,7 @@ public final class TestRunTrace implements RunningTests {
       SpanSink sink,
       TestAttempts testAttempts,
       Context baggage,
-      TestSpan span) {
+      RecordedSpan span) {
     this.runSettings = runSettings;
     this.configSource = configSource;
     this.sources = new SourceFiles(runSettings.base());
@@ -126,14 +128,14 @@ public final class TestRunTrace implements RunningTests {
       sink = new LiveSink(sink, live);
     }
     SpanOrigin origin =
-        new SpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
+        new TestSpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
     TelemetryCapture.get().describeAs(origin.resource());
     SpanContext parent = around.isValid() ? around : parentContext.span();
-    TestSpan span =
+    RecordedSpan span =
         parent.isValid()
-            ? TestSpan.child(origin, "test run", parent)
-            : TestSpan.root(
-                origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
+            ? RecordedSpan.child(origin, "test run", parent)
+            : RecordedSpan.root(
+                origin, "test run", traceId.isEmpty() ? SpanIds.newTraceId() : traceId);
     return new TestRunTrace(
         runSettings,
         configSource,
@@ -146,7 +148,7 @@ public final class TestRunTrace implements RunningTests {
   }
 
   /** The span around all plans. */
-  TestSpan span() {
+  RecordedSpan span() {
     return span;
   }
 
@@ -180,7 +182,7 @@ public final class TestRunTrace implements RunningTests {
   }
 
   /** Tells the line of a test's method. */
-  void tellLine(TestIdentifier id, TestSpan span) {
+  void tellLine(TestIdentifier id, RecordedSpan span) {
     if (id.getSource().orElse(null) instanceof MethodSource method) {
       Integer line = sources.firstLine(method);
       if (line != null) {
@@ -190,8 +192,8 @@ public final class TestRunTrace implements RunningTests {
   }
 
   /** Starts a span below another one, or one that begins a trace of its own. */
-  TestSpan startSpan(
-      TestDescription testDescription, @Nullable TestDescription parent, TestSpan parentSpan) {
+  RecordedSpan startSpan(
+      TestDescription testDescription, @Nullable TestDescription parent, RecordedSpan parentSpan) {
     String name =
         testDescription.mayShowArguments()
             ? origin.clean(testDescription.spanName())
@@ -202,14 +204,14 @@ public final class TestRunTrace implements RunningTests {
         .beginsWith(testDescription.kind(), testDescription.test(), parentKind)) {
       return startSpan(name, parentSpan);
     }
-    TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
+    RecordedSpan root = RecordedSpan.root(origin, name, SpanIds.newTraceId());
     root.addLink(span.getSpanContext());
     return root;
   }
 
   /** Starts a span below another one. */
-  TestSpan startSpan(String name, TestSpan parent) {
-    return TestSpan.child(origin, name, parent.getSpanContext());
+  RecordedSpan startSpan(String name, RecordedSpan parent) {
+    return RecordedSpan.child(origin, name, parent.getSpanContext());
   }
 
   /** A value that a test made up, without secrets, as its key may give one away. */
@@ -320,7 +322,7 @@ public final class TestRunTrace implements RunningTests {
     beforeEnd.forEach(task -> WarnOnce.guard("Ending what the tests left running", task));
     TestCounts.Counts tests = testCounts.counts();
     if (!open.isEmpty()) {
-      span.setReason(cutShort.reason());
+      span.setCleanAttribute(JunitAttributes.REASON, cutShort.reason());
     }
     TestOutcome own = open.isEmpty() || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.describe(false, tests, span);

@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.span;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -16,7 +17,7 @@ public final class LinkedSpan extends DelegatingSpanData {
   private final List<LinkData> links;
 
   /** Links the spans without a parent, which are in traces of their own, to the test and back. */
-  public static List<SpanData> linkRoots(List<SpanData> spans, TestSpan test) {
+  public static List<SpanData> linkRoots(List<SpanData> spans, RecordedSpan test) {
     List<SpanData> linked = spans;
     int links = 0;
     for (int index = 0; index < spans.size(); index++) {

@@ -1,7 +1,7 @@
 /**
- * The spans of a test run, made without the SDK.
+ * What the spans of a test run have beyond other recorded spans.
  *
- * <p>Depends on {@code capture}, {@code junit.internal.config}, {@code semconv}.
+ * <p>Depends on {@code capture}, {@code internal.span}, {@code junit.internal.config}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.span;
