@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -11,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -105,8 +104,7 @@ final class CrashRecovery {
         InFlightRecovery.read(inFlight, folder.resolve(jvm + RunDirectory.PART), jvm);
     String name = inFlight.getFileName().toString();
     String stem = name.substring(0, name.length() - IN_FLIGHT.length());
-    Instant now = clock.instant();
-    long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    long nanos = EpochClock.nanosOf(clock.instant());
     write(words.failed(nanos), folder.resolve(stem + RECOVERED));
     write(words.planned(nanos), folder.resolve(stem + NEVER_RAN));
     // The other parts are older than this, but were not looked at.

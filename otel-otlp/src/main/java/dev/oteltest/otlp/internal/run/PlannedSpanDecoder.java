@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.semconv.CommonAttributes;
@@ -7,7 +8,6 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
@@ -119,11 +119,10 @@ final class PlannedSpanDecoder {
   }
 
   private static void place(DecodedSpan span, SpanData parent, boolean ownTrace, SpanData run) {
-    IdGenerator ids = IdGenerator.random();
-    span.spanId = Long.parseUnsignedLong(ids.generateSpanId(), 16);
+    span.spanId = SpanIds.newSpanNumber();
     span.flags = (short) run.getSpanContext().getTraceFlags().asByte();
     if (ownTrace) {
-      span.traceId = ids.generateTraceId();
+      span.traceId = SpanIds.newTraceId();
       span.links = List.of(LinkData.create(run.getSpanContext()));
     } else {
       span.traceId = parent.getTraceId();
