@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 
@@ -37,7 +38,7 @@ public final class TestPlanRecord {
    * @param idType the type in the last segment of its unique id
    * @param idValue the value in the last segment of its unique id
    * @param name what its span is called
-   * @param kind its {@code junit.kind}
+   * @param kind what it is
    * @param suiteName its {@code test.suite.name}; empty if it is that of what it is in
    * @param caseName its {@code test.case.name}, if it is a test
    * @param className the class of its method; empty if it is the suite
@@ -50,7 +51,7 @@ public final class TestPlanRecord {
       String idType,
       String idValue,
       String name,
-      String kind,
+      JunitKind kind,
       String suiteName,
       String caseName,
       String className,
@@ -63,7 +64,7 @@ public final class TestPlanRecord {
     string(node.idType);
     string(node.idValue);
     string(node.name);
-    string(node.kind);
+    string(node.kind.value());
     string(node.suiteName);
     if (node.test) {
       string(node.caseName);

@@ -11,6 +11,7 @@ import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.run.TestPlanRecord.Node;
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -52,13 +53,14 @@ class PlannedSpanRecoveryTest {
     return id.isEmpty() ? span : span.setAttribute("junit.unique_id", id);
   }
 
-  private static Node container(int depth, String type, String value) {
+  private static Node container(int depth, JunitKind kind, String value) {
     return new Node(
-        depth, false, false, type, value, value, type, depth == 1 ? value : "", "", "", "");
+        depth, false, false, kind.value(), value, value, kind, depth == 1 ? value : "", "", "", "");
   }
 
   private static Node test(String method) {
-    return new Node(2, true, false, "method", method, method, "test", "", "C." + method, "", "run");
+    return new Node(
+        2, true, false, "method", method, method, JunitKind.TEST, "", "C." + method, "", "run");
   }
 
   /** A JVM that planned one, two and three in class C, and one in class D, and died in two. */
@@ -77,12 +79,12 @@ class PlannedSpanRecoveryTest {
     }
     InFlightFile inFlight = InFlightFile.create(folder.resolve(jvm + ".1.inflight"));
     TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, "engine", "e"));
-    outline.add(container(1, "class", "C"));
+    outline.add(container(0, JunitKind.ENGINE, "e"));
+    outline.add(container(1, JunitKind.CLASS, "C"));
     for (String method : List.of("one", "two", "three(a[], b/c)")) {
       outline.add(test(method));
     }
-    outline.add(container(1, "class", "D"));
+    outline.add(container(1, JunitKind.CLASS, "D"));
     outline.add(test("one"));
     inFlight.plan(outline);
     for (Span running : List.of(around, engine, type, two)) {
@@ -181,7 +183,7 @@ class PlannedSpanRecoveryTest {
     InFlightFile inFlight = InFlightFile.create(folder.resolve(GONE + ".1.inflight"));
     Span around = span(null, "test run", "");
     TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, "engine", "e"));
+    outline.add(container(0, JunitKind.ENGINE, "e"));
     inFlight.begin(Spans.data(around));
     inFlight.end(inFlight.plan(outline));
 
@@ -193,7 +195,7 @@ class PlannedSpanRecoveryTest {
   void namesMayHaveAnyCharacters(String name) throws MalformedMessageException {
     SpanData around = Spans.data(span(null, "test run", ""));
     TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, "engine", name));
+    outline.add(container(0, JunitKind.ENGINE, name));
     outline.add(test(name));
 
     assertThat(PlannedSpanDecoder.of(outline.encoded(), id -> around))
