@@ -30,6 +30,7 @@ final class SpanDecoder {
   private final StringInterner stringInterner;
   private final AttributesDecoder attributes;
   private final IdDecoder idDecoder = new IdDecoder();
+  private final DecodedSpan.Builder span = new DecodedSpan.Builder();
 
   SpanDecoder(StringInterner stringInterner, AttributesDecoder attributes) {
     this.stringInterner = stringInterner;
@@ -39,7 +40,7 @@ final class SpanDecoder {
   /** Reads the rest of the reader as a span. */
   DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
-    DecodedSpan span = new DecodedSpan(resource, scope);
+    span.reset(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
@@ -64,7 +65,7 @@ final class SpanDecoder {
       }
     }
     span.attributes = AttributesDecoder.build(spanAttributes);
-    return span;
+    return span.build();
   }
 
   private static <T> List<T> add(List<T> list, T element) {

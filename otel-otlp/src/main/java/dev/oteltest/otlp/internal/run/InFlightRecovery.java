@@ -9,20 +9,22 @@ import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
 final class InFlightRecovery {
@@ -112,7 +114,7 @@ final class InFlightRecovery {
    * @param nanos when it was found: nobody saw when it ended
    */
   List<DecodedSpan> failed(long nanos) {
-    running.values().forEach(span -> fail(span, nanos));
+    running.replaceAll((id, span) -> failed(span, nanos));
     return List.copyOf(running.values());
   }
 
@@ -122,31 +124,33 @@ final class InFlightRecovery {
    * @param neverRan of what was planned, what no JVM has run so far
    */
   List<DecodedSpan> rolledUp(List<DecodedSpan> neverRan) {
-    for (KilledContainer container : containers.values()) {
-      running.values().forEach(container::add);
-      neverRan.forEach(container::add);
-      container.describe();
-    }
+    containers.forEach(
+        (id, container) -> {
+          running.values().forEach(container::add);
+          neverRan.forEach(container::add);
+          running.computeIfPresent(id, (same, span) -> container.describe(span));
+        });
     return List.copyOf(running.values());
   }
 
-  private void fail(DecodedSpan span, long nanos) {
+  private DecodedSpan failed(DecodedSpan span, long nanos) {
     boolean isTest = KilledContainer.isTest(span);
     AttributesBuilder attributes =
-        span.attributes.toBuilder().put(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
+        span.getAttributes().toBuilder().put(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
     if (isTest) {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
-    span.attributes = attributes.build();
-    span.status =
-        StatusData.create(
-            StatusCode.ERROR,
-            "The JVM ended (pid "
-                + jvm.pid()
-                + ") while this "
-                + (isTest ? "test " : "")
-                + "was running");
-    span.endEpochNanos = Math.max(span.startEpochNanos, nanos);
+    String description =
+        "The JVM ended (pid "
+            + jvm.pid()
+            + ") while this "
+            + (isTest ? "test " : "")
+            + "was running";
+    return span.toBuilder()
+        .attributes(attributes.build())
+        .status(StatusData.create(StatusCode.ERROR, description))
+        .end(Math.max(span.getStartEpochNanos(), nanos))
+        .build();
   }
 
   /**
@@ -154,14 +158,29 @@ final class InFlightRecovery {
    * or among {@link #failed}, as what others ran is in theirs: it is forgotten with that.
    */
   List<DecodedSpan> planned(long nanos) {
-    Collection<DecodedSpan> causes = innermost();
-    planned.forEach(span -> PlannedSpanRecovery.explain(span, jvm, causes, nanos));
-    return planned;
+    List<LinkData> causes =
+        innermost().map(span -> LinkData.create(span.getSpanContext())).toList();
+    return planned.stream().map(span -> explained(span, causes, nanos)).toList();
+  }
+
+  /** Says why a planned span never ran, and links it to what was running as the JVM died. */
+  private DecodedSpan explained(DecodedSpan span, List<LinkData> causes, long nanos) {
+    List<LinkData> links = new ArrayList<>(span.getLinks());
+    links.addAll(causes);
+    return span.toBuilder()
+        .attributes(
+            span.getAttributes().toBuilder()
+                .put(TestAttributes.REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
+                .build())
+        .links(links)
+        .start(nanos)
+        .end(nanos)
+        .build();
   }
 
   /** By what they stand for: where classes have traces of their own, parents don't tell. */
-  private Collection<DecodedSpan> innermost() {
-    return running.values().stream().filter(span -> !isAroundAnother(span)).toList();
+  private Stream<DecodedSpan> innermost() {
+    return running.values().stream().filter(span -> !isAroundAnother(span));
   }
 
   private boolean isAroundAnother(DecodedSpan span) {
@@ -169,6 +188,6 @@ final class InFlightRecovery {
     return running.values().stream()
         .filter(other -> other != span)
         .map(PlannedSpanRecovery::id)
-        .anyMatch(other -> id == null || (other != null && other.startsWith(id + "/")));
+        .anyMatch(other -> id == null || (other != null && UniqueIds.isInside(other, id)));
   }
 }

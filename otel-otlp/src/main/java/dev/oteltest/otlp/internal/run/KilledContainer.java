@@ -4,6 +4,7 @@ import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HashSet;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class KilledContainer {
 
-  private final DecodedSpan span;
+  private final long startEpochNanos;
   private final @Nullable String uniqueId;
   private final Set<String> failedTests = new HashSet<>();
   private long passed;
   private long failed;
   private long skipped;
 
-  KilledContainer(DecodedSpan span) {
-    this.span = span;
+  KilledContainer(SpanData span) {
+    this.startEpochNanos = span.getStartEpochNanos();
     this.uniqueId = PlannedSpanRecovery.id(span);
   }
 
@@ -61,16 +62,18 @@ final class KilledContainer {
 
   /** An earlier plan of the same JVM may have had a container of the same id. */
   private boolean isAround(String testId, SpanData test) {
-    return (uniqueId == null || testId.startsWith(uniqueId + "/"))
-        && test.getStartEpochNanos() >= span.startEpochNanos;
+    return (uniqueId == null || UniqueIds.isInside(testId, uniqueId))
+        && test.getStartEpochNanos() >= startEpochNanos;
   }
 
-  /** Adds to the span how it went. */
-  void describe() {
-    span.attributes =
-        count(span.attributes.toBuilder(), passed, failed, skipped)
-            .put(TestAttributes.SUITE_STATUS, TestResult.FAILED.suiteStatus())
-            .build();
+  /** Returns the container's span with how its tests went. */
+  DecodedSpan describe(DecodedSpan span) {
+    return span.toBuilder()
+        .attributes(
+            count(span.getAttributes().toBuilder(), passed, failed, skipped)
+                .put(TestAttributes.SUITE_STATUS, TestResult.FAILED.suiteStatus())
+                .build())
+        .build();
   }
 
   static AttributesBuilder count(

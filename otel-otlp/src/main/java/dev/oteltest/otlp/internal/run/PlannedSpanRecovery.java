@@ -1,20 +1,19 @@
 package dev.oteltest.otlp.internal.run;
 
-import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,61 +57,44 @@ final class PlannedSpanRecovery {
    */
   static List<DecodedSpan> without(
       Map<String, ? extends SpanData> started, List<DecodedSpan> planned) {
-    Map<Long, SpanData> real = new HashMap<>();
+    Map<String, SpanData> real = new HashMap<>();
     Map<String, String> traces = new HashMap<>();
     for (DecodedSpan span : planned) {
       SpanData it = started.get(id(span));
       if (it != null) {
-        real.put(span.spanId, it);
-        traces.put(span.traceId, it.getTraceId());
+        real.put(span.getSpanId(), it);
+        traces.put(span.getTraceId(), it.getTraceId());
       }
     }
-    List<DecodedSpan> left =
-        planned.stream().filter(span -> !real.containsKey(span.spanId)).toList();
-    Map<Long, SpanData> parents = new HashMap<>();
-    for (DecodedSpan span : left) {
-      span.traceId = traces.getOrDefault(span.traceId, span.traceId);
-      SpanData parent = real.get(span.parentSpanId);
-      if (parent != null) {
-        span.parentSpanId = Long.parseUnsignedLong(parent.getSpanId(), 16);
+    Map<String, DecodedSpan> left = new LinkedHashMap<>();
+    for (DecodedSpan span : planned) {
+      if (!real.containsKey(span.getSpanId())) {
+        DecodedSpan.Builder moved =
+            span.toBuilder().traceId(traces.getOrDefault(span.getTraceId(), span.getTraceId()));
+        SpanData parent = real.get(span.getParentSpanId());
+        if (parent != null) {
+          moved.parentSpanId(parent.getSpanId());
+        }
+        SpanData around = parent == null ? left.get(span.getParentSpanId()) : parent;
+        moved.attributes(inherited(around, span.getAttributes()));
+        left.put(span.getSpanId(), moved.build());
       }
-      inherit(parent == null ? parents.get(span.parentSpanId) : parent, span);
-      parents.put(span.spanId, span);
     }
-    return left;
+    return List.copyOf(left.values());
   }
 
   /** A test is where its class is; nobody looked for the file of what never ran. */
-  private static void inherit(@Nullable SpanData parent, DecodedSpan span) {
+  private static Attributes inherited(@Nullable SpanData parent, Attributes own) {
     String file = parent == null ? null : parent.getAttributes().get(CommonAttributes.FILE_PATH);
-    if (parent != null && file != null) {
-      AttributesBuilder attributes =
-          span.attributes.toBuilder().put(CommonAttributes.FILE_PATH, file);
-      List<String> owners = parent.getAttributes().get(TestAttributes.OWNERS);
-      if (owners != null) {
-        attributes.put(TestAttributes.OWNERS, owners);
-      }
-      span.attributes = attributes.build();
+    if (parent == null || file == null) {
+      return own;
     }
-  }
-
-  /**
-   * Says why it never ran.
-   *
-   * @param causes what was running as the JVM died
-   * @param nanos when that was
-   */
-  static void explain(
-      DecodedSpan span, JvmId jvm, Collection<? extends SpanData> causes, long nanos) {
-    span.attributes =
-        span.attributes.toBuilder()
-            .put(TestAttributes.REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
-            .build();
-    List<LinkData> links = new ArrayList<>(span.links);
-    causes.forEach(cause -> links.add(LinkData.create(cause.getSpanContext())));
-    span.links = links;
-    span.startEpochNanos = nanos;
-    span.endEpochNanos = nanos;
+    AttributesBuilder attributes = own.toBuilder().put(CommonAttributes.FILE_PATH, file);
+    List<String> owners = parent.getAttributes().get(TestAttributes.OWNERS);
+    if (owners != null) {
+      attributes.put(TestAttributes.OWNERS, owners);
+    }
+    return attributes.build();
   }
 
   static @Nullable String id(SpanData span) {

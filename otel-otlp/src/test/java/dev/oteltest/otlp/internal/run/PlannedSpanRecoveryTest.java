@@ -208,6 +208,6 @@ class PlannedSpanRecoveryTest {
   void anOutlineThatIsCutIsRefused(String cut) {
     assertThatThrownBy(() -> PlannedSpanDecoder.of(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedMessageException.class)
-        .hasMessageContaining("the outline of a plan is cut");
+        .hasMessageContaining("the record of a plan is cut off");
   }
 }
