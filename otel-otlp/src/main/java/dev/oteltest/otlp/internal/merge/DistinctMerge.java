@@ -22,7 +22,7 @@ import java.util.Collection;
  */
 public final class DistinctMerge {
 
-  private final SpanIds seen = new SpanIds();
+  private final SpanIdSet seen = new SpanIdSet();
   private long spans;
   private long duplicates;
 

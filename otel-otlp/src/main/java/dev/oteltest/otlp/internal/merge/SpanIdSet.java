@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A set of span ids by trace: 11 to 22 bytes a span where traces are large. */
-final class SpanIds {
+final class SpanIdSet {
 
   private final Map<TraceKey, LongSet> traces = new HashMap<>();
 
