@@ -297,7 +297,7 @@ public final class DecodedSpan implements SpanData {
   }
 
   @Override
-  @Deprecated // in SpanData, where it is abstract all the same
+  @Deprecated // in SpanData, but still abstract
   public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
         scope.getName(), scope.getVersion());

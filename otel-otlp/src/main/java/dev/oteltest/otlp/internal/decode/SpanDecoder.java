@@ -69,7 +69,7 @@ final class SpanDecoder {
   }
 
   private static <T> List<T> add(List<T> list, T element) {
-    // List.of() is what a span starts with; most have at most one event or link
+    // A span starts with List.of(), and most spans have at most one event or link.
     if (list.isEmpty()) {
       return List.of(element);
     }
@@ -138,7 +138,7 @@ final class SpanDecoder {
       }
     }
     in.leave(outer);
-    // create() gives the shared instances where the description is empty
+    // create() returns shared instances if the description is empty
     return StatusData.create(
         code == 1 ? StatusCode.OK : code == 2 ? StatusCode.ERROR : StatusCode.UNSET, description);
   }
@@ -154,11 +154,11 @@ final class SpanDecoder {
         : SpanContext.createFromRemoteParent(traceId, id, traceFlags, state);
   }
 
-  /** Lenient, as a tracer must be: an entry that is none is left out. */
+  /** A tracer must be lenient, so invalid entries are left out. */
   private static TraceState traceState(String header) {
     TraceStateBuilder state = TraceState.builder();
     String[] entries = header.split(",", -1);
-    for (int i = entries.length - 1; i >= 0; i--) { // the builder puts the last one first
+    for (int i = entries.length - 1; i >= 0; i--) { // the builder puts the last entry first
       int equals = entries[i].indexOf('=');
       if (equals > 0) {
         state.put(entries[i].substring(0, equals).strip(), entries[i].substring(equals + 1));
@@ -173,11 +173,11 @@ final class SpanDecoder {
       case 3 -> SpanKind.CLIENT;
       case 4 -> SpanKind.PRODUCER;
       case 5 -> SpanKind.CONSUMER;
-      default -> SpanKind.INTERNAL; // what the specification says of an unspecified kind
+      default -> SpanKind.INTERNAL; // as specified for an unspecified kind
     };
   }
 
-  /** A count fits into 32 bits without sign, ours into 31. */
+  /** Reads a count of 32 unsigned bits, limited to 31 bits. */
   static int count(WireReader in) throws MalformedMessageException {
     return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
   }
