@@ -1,5 +1,5 @@
 /**
- * Spans that are recorded without the SDK's tracer, and what they are made of.
+ * Spans that are recorded without an SDK's tracer, with their ids, clock and attributes.
  *
  * <p>Depends on {@code semconv}.
  */

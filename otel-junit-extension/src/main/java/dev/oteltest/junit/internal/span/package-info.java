@@ -1,5 +1,5 @@
 /**
- * What the spans of a test run have beyond other recorded spans.
+ * The origin of test spans, and spans of the code under test as a test run records them.
  *
  * <p>Depends on {@code capture}, {@code internal.span}, {@code junit.internal.config}.
  */

@@ -26,7 +26,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
+/** The running and the planned spans in the {@link InFlightFile} of a JVM that died. */
 final class InFlightRecovery {
 
   private static final Logger LOGGER = Logger.getLogger(InFlightRecovery.class.getName());
@@ -41,29 +41,30 @@ final class InFlightRecovery {
   }
 
   /**
-   * Reads them.
+   * Reads the spans.
    *
-   * @param part what the JVM wrote of what was over; need not be there
+   * @param part the JVM's finished spans; need not exist
    */
   static InFlightRecovery read(Path inFlight, Path part, JvmId jvm) throws IOException {
-    InFlightRecovery words = new InFlightRecovery(jvm);
+    InFlightRecovery recovery = new InFlightRecovery(jvm);
     TraceDecoder decoder = new TraceDecoder();
-    List<byte[]> outlines = new ArrayList<>();
+    List<byte[]> plans = new ArrayList<>();
     InFlightFile.read(
         inFlight,
         (planned, message) -> {
           if (planned) {
-            outlines.add(message);
+            plans.add(message);
           } else {
-            guard(inFlight, () -> words.add(decoder.decodeRequest(message, 0, message.length)));
+            guard(inFlight, () -> recovery.add(decoder.decodeRequest(message, 0, message.length)));
           }
         });
-    for (byte[] outline : outlines) { // the span around it is running
+    for (byte[] plan : plans) { // after all running spans, as the span around a plan is one
       guard(
-          inFlight, () -> words.planned.addAll(PlannedSpanDecoder.of(outline, words.running::get)));
+          inFlight,
+          () -> recovery.planned.addAll(PlannedSpanDecoder.of(plan, recovery.running::get)));
     }
-    words.readFinished(part);
-    return words;
+    recovery.readFinished(part);
+    return recovery;
   }
 
   private interface Decoding {
@@ -74,7 +75,7 @@ final class InFlightRecovery {
     try {
       decoding.run();
     } catch (MalformedMessageException e) {
-      LOGGER.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
+      LOGGER.log(Level.WARNING, "Skipped a malformed record in " + inFlight, e);
     }
   }
 
@@ -88,8 +89,8 @@ final class InFlightRecovery {
   }
 
   /**
-   * Counts what was over. The JVM may also have died after it had written a span and before it had
-   * said so.
+   * Counts the finished spans. The JVM may also have died after it wrote a span, but before it
+   * recorded the end.
    */
   private void readFinished(Path part) throws IOException {
     if (running.isEmpty() || !Files.exists(part)) {
@@ -104,14 +105,14 @@ final class InFlightRecovery {
         }
       }
     } catch (TraceFileException e) {
-      return; // torn: what is behind the tear was never finished
+      return; // torn: the spans after the tear never finished
     }
   }
 
   /**
-   * What was running, failed.
+   * Returns the spans that were running, as failed.
    *
-   * @param nanos when it was found: nobody saw when it ended
+   * @param nanos the time of the recovery, because the time of the end is not known
    */
   List<DecodedSpan> failed(long nanos) {
     running.replaceAll((id, span) -> failed(span, nanos));
@@ -119,9 +120,9 @@ final class InFlightRecovery {
   }
 
   /**
-   * The same, and on runs and containers how what was in them went.
+   * Returns the {@link #failed} spans, with the counts of their tests on runs and containers.
    *
-   * @param neverRan of what was planned, what no JVM has run so far
+   * @param neverRan the planned spans that no JVM has run so far
    */
   List<DecodedSpan> rolledUp(List<DecodedSpan> neverRan) {
     containers.forEach(
@@ -154,8 +155,9 @@ final class InFlightRecovery {
   }
 
   /**
-   * What was planned, with links to what was running as it ended. What of it did run is in its part
-   * or among {@link #failed}, as what others ran is in theirs: it is forgotten with that.
+   * Returns all planned spans, with links to the spans that were running when the JVM died. The
+   * ones that did run are in a part of this or another JVM, or among {@link #failed}; {@link
+   * CrashRecovery} removes them.
    */
   List<DecodedSpan> planned(long nanos) {
     List<LinkData> causes =
@@ -163,7 +165,7 @@ final class InFlightRecovery {
     return planned.stream().map(span -> explained(span, causes, nanos)).toList();
   }
 
-  /** Says why a planned span never ran, and links it to what was running as the JVM died. */
+  /** Adds why a planned span never ran, and links to the spans that were running. */
   private DecodedSpan explained(DecodedSpan span, List<LinkData> causes, long nanos) {
     List<LinkData> links = new ArrayList<>(span.getLinks());
     links.addAll(causes);
@@ -178,7 +180,7 @@ final class InFlightRecovery {
         .build();
   }
 
-  /** By what they stand for: where classes have traces of their own, parents don't tell. */
+  /** Found by unique ids, because parents don't show it if classes have separate traces. */
   private Stream<DecodedSpan> innermost() {
     return running.values().stream().filter(span -> !isAroundAnother(span));
   }

@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run or a container of tests that was running as its JVM died, and what is known of the tests in
- * it. They are found by their unique ids: where classes have traces of their own, parents don't say
- * what is in what.
+ * A run or container of tests that was running when its JVM died, and the results of its tests.
+ * They are found by unique ids, because parents don't connect them if classes have separate traces.
  */
 final class KilledContainer {
 
@@ -30,7 +29,7 @@ final class KilledContainer {
     this.uniqueId = PlannedSpanRecovery.id(span);
   }
 
-  /** Whether a span is that of a run or a container. */
+  /** Whether a span is of a run or a container. */
   static boolean isContainer(SpanData span) {
     String kind = span.getAttributes().get(TestAttributes.KIND);
     return kind != null && !kind.equals(JunitKind.LIFECYCLE.value()) && !isTest(span);
@@ -40,7 +39,7 @@ final class KilledContainer {
     return span.getAttributes().get(TestAttributes.CASE_NAME) != null;
   }
 
-  /** Counts a test, if it is in here; tests come in the order in which they ended. */
+  /** Counts a test if it is in this container. Tests must come in the order of their ends. */
   void add(SpanData test) {
     String id = PlannedSpanRecovery.id(test);
     TestResult result = TestResult.of(test.getAttributes());
@@ -66,7 +65,7 @@ final class KilledContainer {
         && test.getStartEpochNanos() >= startEpochNanos;
   }
 
-  /** Returns the container's span with how its tests went. */
+  /** Returns the container's span with the counts of its tests. */
   DecodedSpan describe(DecodedSpan span) {
     return span.toBuilder()
         .attributes(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes spans of a {@link TestPlanRecord}, as if nothing of the plan had run. */
+/** Decodes a {@link TestPlanRecord} to spans, as if nothing of the plan had run. */
 final class PlannedSpanDecoder {
 
   private final String in;
@@ -51,7 +51,7 @@ final class PlannedSpanDecoder {
     return all.stream().map(Planned::build).toList();
   }
 
-  /** A test or container of the plan, and what the nodes in it need of it. */
+  /** A test or container of the plan, with the values that the nodes in it need. */
   private static final class Planned {
 
     final Place place;

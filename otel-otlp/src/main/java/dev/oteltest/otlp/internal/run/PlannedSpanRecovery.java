@@ -20,16 +20,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans that a JVM had planned and that did not come to be because it died.
+ * Finds the planned spans of a JVM that did not start because the JVM died.
  *
- * <p>What a span stands for has a unique id, the same in all JVMs of a run: that of a planned span
- * which also started is known by it.
+ * <p>Tests and containers have unique ids, which are the same in all JVMs of a run. They identify
+ * planned spans that did start.
  */
 final class PlannedSpanRecovery {
 
   private PlannedSpanRecovery() {}
 
-  /** The span of each of these unique ids that a file has; up to a tear, if there is one. */
+  /** Returns a file's spans with the unique ids of planned spans; up to a tear, if it has one. */
   static Map<String, SpanData> started(Collection<? extends SpanData> planned, Path file)
       throws IOException {
     Set<String> wanted = new HashSet<>();
@@ -44,16 +44,16 @@ final class PlannedSpanRecovery {
         }
       }
     } catch (TraceFileException e) {
-      return started; // nothing behind a tear was written as a whole
+      return started; // no span after a tear is whole
     }
     return started;
   }
 
   /**
-   * Those that did not start. What is in a container that did start goes below the container's real
-   * span, and into its trace.
+   * Returns the planned spans that did not start. If their container did start, they go below its
+   * real span and into its trace.
    *
-   * @param started spans by the unique id of what they stand for
+   * @param started spans by unique id
    */
   static List<DecodedSpan> without(
       Map<String, ? extends SpanData> started, List<DecodedSpan> planned) {
@@ -83,7 +83,7 @@ final class PlannedSpanRecovery {
     return List.copyOf(left.values());
   }
 
-  /** A test is where its class is; nobody looked for the file of what never ran. */
+  /** A test is in the file of its class; the file of a test that never ran was not looked up. */
   private static Attributes inherited(@Nullable SpanData parent, Attributes own) {
     String file = parent == null ? null : parent.getAttributes().get(CommonAttributes.FILE_PATH);
     if (parent == null || file == null) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The trace id that the JVMs of a run share when no caller gave one. */
+/** The trace id that the JVMs of a run share if no caller gave one. */
 final class SharedTraceId {
 
   static final String FILE = "trace-id";
@@ -16,7 +16,7 @@ final class SharedTraceId {
 
   private SharedTraceId() {}
 
-  /** The one in the folder of a run, whose lock the caller holds; a new one if there is none. */
+  /** Returns the trace id in the folder of a run, or creates one. The caller holds the lock. */
   static String in(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
