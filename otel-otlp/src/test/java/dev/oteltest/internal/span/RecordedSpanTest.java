@@ -46,7 +46,7 @@ class RecordedSpanTest {
   private final Resource resource = Resource.create(Attributes.of(KEY, "of the resource"));
 
   @Test
-  void saysWhatASpanOfTheSdkSays() {
+  void isEqualToASpanOfTheSdk() {
     Exception problem = new IllegalStateException("broken");
     RecordedSpan ours = start(CALLER);
     ours.setAttribute(KEY, "first");
@@ -87,7 +87,7 @@ class RecordedSpanTest {
   }
 
   @Test
-  void startsATraceWhereNobodyCalled() {
+  void startsATraceWithoutAParent() {
     RecordedSpan one = start(SpanContext.getInvalid());
     RecordedSpan other = start(SpanContext.getInvalid());
     assertThat(one.getSpanContext().isValid()).isTrue();

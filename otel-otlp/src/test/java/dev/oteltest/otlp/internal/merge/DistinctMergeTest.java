@@ -102,7 +102,7 @@ class DistinctMergeTest {
   }
 
   @Test
-  void aTornTailIsLeftOutAndTold() throws IOException {
+  void aTornTailIsLeftOutAndReported() throws IOException {
     Path torn = file("torn.pb", List.of(a));
     Files.write(torn, new byte[] {0x0a, 5}, StandardOpenOption.APPEND);
     Path target = folder.resolve("merged.pb");

@@ -78,15 +78,15 @@ class PlannedSpanRecoveryTest {
       part.write(List.of(Spans.data(one)));
     }
     InFlightFile inFlight = InFlightFile.create(folder.resolve(jvm + ".1.inflight"));
-    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, JunitKind.ENGINE, "e"));
-    outline.add(container(1, JunitKind.CLASS, "C"));
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, "e"));
+    record.add(container(1, JunitKind.CLASS, "C"));
     for (String method : List.of("one", "two", "three(a[], b/c)")) {
-      outline.add(test(method));
+      record.add(test(method));
     }
-    outline.add(container(1, JunitKind.CLASS, "D"));
-    outline.add(test("one"));
-    inFlight.plan(outline);
+    record.add(container(1, JunitKind.CLASS, "D"));
+    record.add(test("one"));
+    inFlight.plan(record);
     for (Span running : List.of(around, engine, type, two)) {
       inFlight.begin(Spans.data(running));
     }
@@ -136,7 +136,7 @@ class PlannedSpanRecoveryTest {
   }
 
   @Test
-  void mergingAgainTellsItOnce() throws IOException {
+  void mergingAgainReportsItOnce() throws IOException {
     dieInTwo(GONE);
     assertThat(merged()).hasSize(8);
     assertThat(merged()).hasSize(8);
@@ -168,7 +168,7 @@ class PlannedSpanRecoveryTest {
   }
 
   @Test
-  void whatTwoDeadJvmsHadPlannedIsToldOnce() throws IOException {
+  void aPlanOfTwoDeadJvmsIsReportedOnce() throws IOException {
     dieInTwo(GONE);
     dieInTwo("4000002-1");
 
@@ -179,13 +179,13 @@ class PlannedSpanRecoveryTest {
   }
 
   @Test
-  void aPlanThatIsOverIsNotTold() throws IOException {
+  void aPlanThatIsOverIsNotReported() throws IOException {
     InFlightFile inFlight = InFlightFile.create(folder.resolve(GONE + ".1.inflight"));
     Span around = span(null, "test run", "");
-    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, JunitKind.ENGINE, "e"));
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, "e"));
     inFlight.begin(Spans.data(around));
-    inFlight.end(inFlight.plan(outline));
+    inFlight.end(inFlight.plan(record));
 
     assertThat(merged()).extracting(SpanData::getName).containsExactly("test run");
   }
@@ -194,18 +194,18 @@ class PlannedSpanRecoveryTest {
   @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
   void namesMayHaveAnyCharacters(String name) throws MalformedMessageException {
     SpanData around = Spans.data(span(null, "test run", ""));
-    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, JunitKind.ENGINE, name));
-    outline.add(test(name));
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, name));
+    record.add(test(name));
 
-    assertThat(PlannedSpanDecoder.of(outline.encoded(), id -> around))
+    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> around))
         .extracting(SpanData::getName)
         .containsExactly(name, name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
-  void anOutlineThatIsCutIsRefused(String cut) {
+  void aRecordThatIsCutOffIsRejected(String cut) {
     assertThatThrownBy(() -> PlannedSpanDecoder.of(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedMessageException.class)
         .hasMessageContaining("the record of a plan is cut off");
