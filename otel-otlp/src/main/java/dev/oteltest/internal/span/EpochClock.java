@@ -2,7 +2,6 @@ package dev.oteltest.internal.span;
 
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Wall-clock time that never jumps. It reads the wall clock once and the monotonic clock from then
@@ -11,16 +10,14 @@ import java.util.function.LongSupplier;
 public final class EpochClock {
 
   private final long epochNanosAtZero;
-  private final LongSupplier nanoTime;
 
-  EpochClock(Instant now, LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-    this.epochNanosAtZero = nanosOf(now) - nanoTime.getAsLong();
+  private EpochClock(Instant now, long nanoTime) {
+    this.epochNanosAtZero = nanosOf(now) - nanoTime;
   }
 
   /** Returns a clock that starts at the system's time. */
   public static EpochClock system() {
-    return new EpochClock(Instant.now(), System::nanoTime);
+    return new EpochClock(Instant.now(), System.nanoTime());
   }
 
   /** Returns an instant in nanoseconds since the epoch. */
@@ -35,6 +32,6 @@ public final class EpochClock {
 
   /** Returns the current time in nanoseconds since the epoch. */
   public long epochNanos() {
-    return epochNanosAtZero + nanoTime.getAsLong();
+    return epochNanosAtZero + System.nanoTime();
   }
 }
