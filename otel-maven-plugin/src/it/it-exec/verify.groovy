@@ -13,12 +13,12 @@ def context = new File(basedir, "target/traceparent.txt").text.trim()
 assert context.startsWith("00-${scan.traceId}-${scan.spanId}-")
 assert new File(basedir, "target/argument.txt").text == "two words a 'quoted' b\n"
 
-// The second call, of our goal alone, added its span and left the build's.
+// The second call, of our goal alone, added its span and kept those of the build.
 def after = spans.find { it.name == "after" }
 assert after.traceId != scan.traceId
 assert spans.count { it.name.startsWith("BUILD ") } == 1
 
-// What a report named on the command line tells counts for the goal, its module and the build.
+// The findings in a report named on the command line count for the goal, its module and the build.
 def reported = TraceFileReader.readAll(new File(basedir, "target/reported.pb").toPath())
 def errors = AttributeKey.longKey("maven.findings.error")
 assert reported.findAll { it.attributes.get(errors) == 1L }.collect { it.name }.toSorted() ==

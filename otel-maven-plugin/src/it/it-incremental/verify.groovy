@@ -2,7 +2,7 @@ import dev.oteltest.maven.GoldenTree
 
 def log = new File(basedir, "build.log").text
 assert log.count("Nothing to compile") == 4
-assert GoldenTree.told(basedir, "Tests") == ["2: 2 passed", "2: 2 passed", "1: 1 failed"]
+assert GoldenTree.summary(basedir, "Tests") == ["2: 2 passed", "2: 2 passed", "1: 1 failed"]
 def folder = basedir.toPath()
 return GoldenTree.verify(folder, "target/unchanged.pb", "expected-unchanged.txt") &&
     GoldenTree.verify(folder, "target/without-tests.pb", "expected-without-tests.txt") &&

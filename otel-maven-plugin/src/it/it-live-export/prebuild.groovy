@@ -1,7 +1,7 @@
 import dev.oteltest.otlp.receiver.OtlpConsumer
 import dev.oteltest.otlp.receiver.OtlpReceiver
 
-// Lives as long as the invoker's JVM, whose end its threads don't hold up.
+// Runs as long as the invoker's JVM; its threads do not keep that alive.
 def received = new File(basedir, "received.txt")
 def consumer = { spans ->
   synchronized (received) {

@@ -1,6 +1,6 @@
 import dev.oteltest.otlp.file.TraceFileReader
 
-// What came over the network is what is in the file, each span once.
+// The spans received over the network are those in the file, each once.
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())
 def written = spans.collect { "${it.traceId} ${it.spanId} ${it.name}" }
 def received = new File(basedir, "received.txt").readLines()

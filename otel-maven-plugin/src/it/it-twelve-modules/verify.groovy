@@ -1,6 +1,6 @@
 import dev.oteltest.maven.GoldenTree
 
-// m08 needs m07; m05 and so m09 and m10 need m03.
+// m08 depends on m07; m05, and through it m09 and m10, depend on m03.
 GoldenTree.verifyCauses(
     basedir,
     ["m03 verify antrun:run": "m03 compile antrun:run",

@@ -1,6 +1,6 @@
 import com.sun.net.httpserver.HttpServer
 
-// The only way to a host that nobody knows: a proxy that wants to know who asks.
+// The only way to a host that does not exist: a proxy that requires authentication.
 def proxy = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
 proxy.createContext("/") { exchange ->
   exchange.requestBody.bytes

@@ -1,6 +1,6 @@
 import com.sun.net.httpserver.HttpServer
 
-// Lives as long as the invoker's JVM; a daemon thread of its own keeps nothing waiting.
+// Runs as long as the invoker's JVM; its daemon thread does not keep that alive.
 def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
 server.createContext("/") { exchange ->
   new File(basedir, "received.gz").bytes = exchange.requestBody.bytes

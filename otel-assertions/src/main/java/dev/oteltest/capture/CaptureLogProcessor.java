@@ -1,21 +1,20 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.signal.CapturedLog;
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Passes every log record to its scope. */
 final class CaptureLogProcessor implements LogRecordProcessor {
 
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
-
   private final ScopeAttribution scopeAttribution;
   private final UnattributedSignals<CapturedLog> unattributed;
-  private final AtomicBoolean toldFailure = new AtomicBoolean();
+  private final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
 
   CaptureLogProcessor(
       ScopeAttribution scopeAttribution, UnattributedSignals<CapturedLog> unattributed) {
@@ -32,12 +31,7 @@ final class CaptureLogProcessor implements LogRecordProcessor {
         unattributed.add(captured, scopeAttribution.reason(owner, context));
       }
     } catch (RuntimeException e) {
-      if (toldFailure.compareAndSet(false, true)) {
-        logger.log(
-            Level.WARNING,
-            "Failed to capture a log record. Further failures will not be logged.",
-            e);
-      }
+      warnings.warn("Failed to capture a log record. Further failures will not be logged.", e);
     }
   }
 

@@ -3,28 +3,26 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.UnattributedSpan.Reason;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Passes every span start and end to the span's scope. */
 final class CaptureProcessor implements SpanProcessor {
-
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
   private final ScopeAttribution scopeAttribution;
   private final SpanOwners owners;
   private final UnattributedSpans unattributedSpans;
   private final OwnExport ownExport;
   private final ServiceNaming naming;
-  private final AtomicBoolean toldFailure = new AtomicBoolean();
+  private final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
 
   CaptureProcessor(
       ScopeAttribution scopeAttribution,
@@ -49,7 +47,7 @@ final class CaptureProcessor implements SpanProcessor {
     try {
       start(parentContext, span.get());
     } catch (RuntimeException | LinkageError e) {
-      tellFailure(e);
+      warnOfFailure(e);
     }
   }
 
@@ -78,7 +76,7 @@ final class CaptureProcessor implements SpanProcessor {
     try {
       end(span.get());
     } catch (RuntimeException | LinkageError e) {
-      tellFailure(e);
+      warnOfFailure(e);
     }
   }
 
@@ -103,11 +101,8 @@ final class CaptureProcessor implements SpanProcessor {
     return data;
   }
 
-  private void tellFailure(Throwable e) {
-    if (toldFailure.compareAndSet(false, true)) {
-      logger.log(
-          Level.WARNING, "Failed to capture a span. Further failures will not be logged.", e);
-    }
+  private void warnOfFailure(Throwable e) {
+    warnings.warn("Failed to capture a span. Further failures will not be logged.", e);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.signal.CapturedLog;
+import dev.oteltest.capture.internal.signal.ScopeLife;
 import dev.oteltest.capture.internal.thread.ThreadOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;

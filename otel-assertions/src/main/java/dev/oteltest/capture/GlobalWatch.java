@@ -2,6 +2,7 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
@@ -11,7 +12,6 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,7 +35,7 @@ final class GlobalWatch {
 
   private static final long LONGEST_WAIT_MILLIS = 1_000;
 
-  private static final AtomicBoolean WARNED_OF_LOST_SPAN = new AtomicBoolean();
+  private static final WarnOnce warnings = new WarnOnce(logger);
 
   private final CaptureProcessor processor;
   private final TelemetryCapture telemetry;
@@ -172,15 +172,14 @@ final class GlobalWatch {
   }
 
   private static void warnOfLostSpan() {
-    if (WARNED_OF_LOST_SPAN.compareAndSet(false, true)) {
-      logger.warning(
-          "GlobalOpenTelemetry was set to an SDK without a span processor, which creates no spans:"
-              + " its first span is lost, and so are all spans of tracers that were obtained before"
-              + " it. From now on, the SDK is captured. To lose no spans, add"
-              + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
-              + " SdkTracerProvider builder, or call TelemetryCapture.get().lookAtGlobal() once it"
-              + " is set.");
-    }
+    warnings.warn(
+        "GlobalOpenTelemetry was set to an SDK without a span processor, which creates no spans:"
+            + " its first span is lost, and so are all spans of tracers that were obtained before"
+            + " it. From now on, the SDK is captured. To lose no spans, add"
+            + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
+            + " SdkTracerProvider builder, or call TelemetryCapture.get().lookAtGlobal() once it"
+            + " is set.",
+        null);
   }
 
   /** Describes which spans of a captured SDK may be missing. */
@@ -209,8 +208,8 @@ final class GlobalWatch {
     logger.log(
         Level.WARNING,
         "Cannot automatically capture the spans of an SDK that the application sets as"
-            + " GlobalOpenTelemetry. Add .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to"
-            + " its SdkTracerProvider builder.",
+            + " GlobalOpenTelemetry. Add .addSpanProcessor(TelemetryCapture.get().spanProcessor())"
+            + " to its SdkTracerProvider builder.",
         e);
   }
 

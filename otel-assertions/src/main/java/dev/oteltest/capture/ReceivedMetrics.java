@@ -4,6 +4,7 @@ import dev.oteltest.capture.internal.metrics.MetricKey;
 import dev.oteltest.capture.internal.metrics.MetricSource;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.metrics.PointArithmetic;
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -22,8 +22,6 @@ import java.util.logging.Logger;
  * all deltas if a process sends deltas.
  */
 final class ReceivedMetrics implements MetricSource {
-
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
   /** The limit on attribute sets across all metrics of all processes. */
   private static final int MOST_SERIES = 20_000;
@@ -40,7 +38,8 @@ final class ReceivedMetrics implements MetricSource {
   private final MetricSources sources;
   private final Map<MetricKey, Series> all = new HashMap<>();
   private int count;
-  private boolean toldFull;
+  private final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
 
   ReceivedMetrics(MetricSources sources) {
     this.sources = sources;
@@ -69,12 +68,12 @@ final class ReceivedMetrics implements MetricSource {
     } else if (count < MOST_SERIES) {
       count++;
       series.points.put(point.getAttributes(), point);
-    } else if (!toldFull) {
-      toldFull = true;
-      logger.log(
-          Level.WARNING,
-          "Other processes sent more than {0} metric series. Further series are dropped.",
-          MOST_SERIES);
+    } else {
+      warnings.warn(
+          "Other processes sent more than "
+              + MOST_SERIES
+              + " metric series. Further series are dropped.",
+          null);
     }
   }
 

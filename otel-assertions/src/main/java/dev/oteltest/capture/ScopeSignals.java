@@ -2,6 +2,9 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.metrics.MetricBaseline;
 import dev.oteltest.capture.internal.metrics.MetricChanges;
+import dev.oteltest.capture.internal.signal.CapturedLog;
+import dev.oteltest.capture.internal.signal.ScopeLife;
+import dev.oteltest.capture.internal.signal.ScopeLogs;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.metrics.MetricSources;
+import dev.oteltest.capture.internal.signal.CapturedLog;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 
 /** The parts that capture log records and metrics. */

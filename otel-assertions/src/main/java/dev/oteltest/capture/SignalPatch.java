@@ -2,13 +2,12 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.sdk.MeterPatch;
 import dev.oteltest.capture.internal.sdk.PatchedField;
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import java.lang.reflect.Field;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignalPatch {
 
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
-
-  private static final AtomicBoolean TOLD = new AtomicBoolean();
+  private static final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
 
   private final TelemetryCapture capture;
 
@@ -42,15 +40,13 @@ final class SignalPatch {
         MeterPatch.add(meters, capture.signals().metrics());
       }
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      if (TOLD.compareAndSet(false, true)) {
-        logger.log(
-            Level.WARNING,
-            "Cannot capture the log records and metrics of an SDK that was already built. Add"
-                + " .addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()) to its"
-                + " SdkLoggerProvider builder, and .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
-                + " SdkMeterProvider builder.",
-            e);
-      }
+      warnings.warn(
+          "Cannot capture the log records and metrics of an SDK that was already built. Add"
+              + " .addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()) to its"
+              + " SdkLoggerProvider builder, and"
+              + " .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
+              + " SdkMeterProvider builder.",
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.oteltest.capture.internal.metrics.CaptureReader;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
+import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
@@ -13,8 +14,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,6 @@ public final class TelemetryCapture {
   /** The default number of spans that a scope keeps: 100,000. */
   public static final int DEFAULT_SPAN_LIMIT = 100_000;
 
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
-
   private static final TelemetryCapture JVM = new TelemetryCapture();
 
   private final SpanOwners owners = new SpanOwners();
@@ -63,7 +60,8 @@ public final class TelemetryCapture {
           naming);
   private final GlobalWatch global = new GlobalWatch(processor, this);
   private final CapturedSdk sdk = new CapturedSdk(this);
-  private final AtomicBoolean toldUnpatched = new AtomicBoolean();
+  private final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
   private volatile @Nullable SignalCapture signals;
   private volatile Resource resource = Resource.empty();
 
@@ -151,14 +149,11 @@ public final class TelemetryCapture {
     try {
       return ProviderPatch.capture(provider, processor);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      if (toldUnpatched.compareAndSet(false, true)) {
-        logger.log(
-            Level.WARNING,
-            "Cannot capture the spans of an SDK that was already built. Add"
-                + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
-                + " SdkTracerProvider builder.",
-            e);
-      }
+      warnings.warn(
+          "Cannot capture the spans of an SDK that was already built. Add"
+              + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
+              + " SdkTracerProvider builder.",
+          e);
       return false;
     }
   }

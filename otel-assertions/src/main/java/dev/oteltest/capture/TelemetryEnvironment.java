@@ -1,21 +1,16 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables that make a process outside this JVM part of its trace: the context
@@ -95,7 +90,6 @@ public final class TelemetryEnvironment {
    * process's spans, and these belong to the test whose scope is in it.
    */
   public static TelemetryEnvironment of(Context context) {
-    Map<String, String> variables = new LinkedHashMap<>();
     Map<String, String> resource = new LinkedHashMap<>();
     Context carried = context;
     CaptureScope scope = CaptureScope.fromContext(context);
@@ -107,15 +101,8 @@ public final class TelemetryEnvironment {
               .build()
               .storeInContext(context);
     }
-    if (Span.fromContext(carried).getSpanContext().isValid()) {
-      W3CTraceContextPropagator.getInstance().inject(carried, variables, TelemetryEnvironment::put);
-    }
-    W3CBaggagePropagator.getInstance().inject(carried, variables, TelemetryEnvironment::put);
-    return new TelemetryEnvironment(variables, Map.of(), "", resource);
-  }
-
-  private static void put(@Nullable Map<String, String> to, String key, String value) {
-    Objects.requireNonNull(to).put(key.toUpperCase(Locale.ROOT), value);
+    return new TelemetryEnvironment(
+        TraceParentEnvironment.fieldsFor(carried), Map.of(), "", resource);
   }
 
   /**
@@ -165,7 +152,7 @@ public final class TelemetryEnvironment {
    */
   public Map<String, String> additionsTo(Map<String, String> own) {
     Map<String, String> added = new LinkedHashMap<>();
-    if (!own.containsKey("TRACEPARENT")) {
+    if (!own.containsKey(TraceParentEnvironment.TRACEPARENT)) {
       added.putAll(context);
     } else {
       context.forEach((key, value) -> addBaggage(key, value, added));
@@ -195,7 +182,7 @@ public final class TelemetryEnvironment {
   }
 
   private static void addBaggage(String key, String value, Map<String, String> added) {
-    if (key.equals("BAGGAGE")) {
+    if (key.equals(TraceParentEnvironment.BAGGAGE)) {
       added.put(key, value);
     }
   }
@@ -219,8 +206,8 @@ public final class TelemetryEnvironment {
                 !entry.getKey().equals(RESOURCE) // always joined, inherited or not
                     && entry.getValue().equals(inherited.get(entry.getKey())));
     Map<String, String> added = additionsTo(own);
-    if (added.containsKey("TRACEPARENT")) {
-      environment.remove("TRACESTATE");
+    if (added.containsKey(TraceParentEnvironment.TRACEPARENT)) {
+      environment.remove(TraceParentEnvironment.TRACESTATE);
     }
     if (added.containsKey(ENDPOINT)) {
       // A variable for one signal would take precedence over those added for all.

@@ -1,25 +1,23 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.text.MessageFormat;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The spans that no scope accepted. */
 final class UnattributedSpans {
-
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
 
   /** How many ended spans are kept until they are taken. */
   private static final int KEPT_ENDED = 10_000;
@@ -41,7 +39,8 @@ final class UnattributedSpans {
 
   private volatile boolean anyStolen;
 
-  private final Set<Reason> warned = ConcurrentHashMap.newKeySet();
+  private final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
 
   synchronized void start(ReadableSpan span, Reason reason) {
     if (!started.add(span, reason)) {
@@ -98,8 +97,8 @@ final class UnattributedSpans {
   /** Warns about the first span that is unattributed for a reason, if the user can change it. */
   void warnOnce(String spanName, Reason reason, Supplier<String> openScopes) {
     String why = warning(reason);
-    if (why != null && warned.add(reason)) {
-      logger.log(Level.WARNING, why, new Object[] {spanName, openScopes.get()});
+    if (why != null) {
+      warnings.warnFirst(reason, () -> MessageFormat.format(why, spanName, openScopes.get()), null);
     }
   }
 

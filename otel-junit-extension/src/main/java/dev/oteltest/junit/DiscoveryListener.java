@@ -1,11 +1,11 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunKey;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.SettingsException;
-import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import java.io.IOException;
@@ -27,13 +27,14 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
 
   @Override
   public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-    WarnOnce.guard("Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
+    JunitWarnings.guard(
+        "Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
   }
 
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
     if (RunKey.isSurefireFork(System::getProperty)) {
-      WarnOnce.guard("Taking the last trace away", () -> showNothingOld(parameters));
+      JunitWarnings.guard("Taking the last trace away", () -> showNothingOld(parameters));
     }
     // Whatever the settings are: tests that take telemetry do so without a trace as well.
     TelemetryCapture.get().installGlobal();

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
@@ -73,7 +73,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
     try {
       return JupiterTests.step(context, kind, called, tellAlways);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Starting a lifecycle method's span", e);
+      JunitWarnings.failed("Starting a lifecycle method's span", e);
       return null;
     }
   }

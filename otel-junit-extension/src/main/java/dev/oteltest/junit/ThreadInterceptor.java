@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -64,7 +64,7 @@ public final class ThreadInterceptor implements InvocationInterceptor {
       TestActivity testActivity = JupiterTests.find(context);
       return testActivity == null || testActivity.isCurrent() ? null : testActivity.context();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Finding a test's span", e);
+      JunitWarnings.failed("Finding a test's span", e);
       return null;
     }
   }

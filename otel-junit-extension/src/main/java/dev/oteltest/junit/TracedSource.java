@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.platform.SourceLabel;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -74,7 +74,7 @@ final class TracedSource {
       if (isUsable(attribute)) {
         put(attribute, builder);
       } else {
-        WarnOnce.once(
+        JunitWarnings.warn(
             "An attribute of @Traced on "
                 + where
                 + " is left out: key is '"

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -31,7 +31,7 @@ public final class TracingExtension
     try {
       CurrentTest.enter(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Recognizing a test", e);
+      JunitWarnings.failed("Recognizing a test", e);
     }
   }
 
@@ -46,7 +46,7 @@ public final class TracingExtension
     try {
       CurrentTest.leave(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Leaving a test", e);
+      JunitWarnings.failed("Leaving a test", e);
     }
   }
 
@@ -55,7 +55,7 @@ public final class TracingExtension
     try {
       JupiterTests.close(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Leaving a class", e);
+      JunitWarnings.failed("Leaving a class", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanTrace;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlan;
@@ -35,11 +35,11 @@ public final class TracingListener implements TestExecutionListener {
       plan = TestSession.start(testPlan, TracedSource::of);
       if (plan instanceof TestPlanTrace trace) {
         boolean lifecycle = trace.run().settings().lifecycle();
-        WarnOnce.guard(
+        JunitWarnings.guard(
             "Looking through a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Starting the test trace", e);
+      JunitWarnings.failed("Starting the test trace", e);
     }
   }
 
@@ -51,7 +51,7 @@ public final class TracingListener implements TestExecutionListener {
       ExtensionAutodetection.planEnded(testPlan);
       TestSession.finish(ended);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Ending the trace of a test plan", e);
+      JunitWarnings.failed("Ending the trace of a test plan", e);
     }
   }
 
@@ -60,7 +60,7 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionStarted(id);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Starting a test's span", e);
+      JunitWarnings.failed("Starting a test's span", e);
     }
   }
 
@@ -69,7 +69,7 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionFinished(id, result);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Ending a test's span", e);
+      JunitWarnings.failed("Ending a test's span", e);
     }
   }
 
@@ -78,17 +78,17 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionSkipped(id, reason);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      WarnOnce.failed("Telling of a skipped test", e);
+      JunitWarnings.failed("Telling of a skipped test", e);
     }
   }
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
-    WarnOnce.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
+    JunitWarnings.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
   }
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
-    WarnOnce.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
+    JunitWarnings.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
   }
 }

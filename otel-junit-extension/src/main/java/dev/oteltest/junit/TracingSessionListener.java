@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestSession;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    WarnOnce.guard(
+    JunitWarnings.guard(
         "Opening the test trace",
         () -> {
           TestSession opened = TestSession.open(TracedSource::of);
@@ -34,7 +34,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
   public void launcherSessionClosed(LauncherSession session) {
     TestSession opened = sessions.remove(session);
     if (opened != null) {
-      WarnOnce.guard("Ending the test trace", opened::close);
+      JunitWarnings.guard("Ending the test trace", opened::close);
     }
   }
 }

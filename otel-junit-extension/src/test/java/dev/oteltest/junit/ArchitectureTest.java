@@ -54,10 +54,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheSurroundingsReadTheEnvironment() {
+  void onlyTheConfigSourceReadsTheEnvironment() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("Surroundings")
+        .doNotHaveSimpleName("ConfigSource")
         .should()
         .callMethod(System.class, "getenv")
         .orShould()

@@ -338,7 +338,7 @@ class DeathTest {
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.said())
           .contains("1000 passed, 0 failed")
-          .containsOnlyOnce("The test trace can't be written to");
+          .containsOnlyOnce("Cannot write the test trace to");
       Whole.check(fork.output());
       List<Integer> kept =
           TraceFileReader.readAll(fork.output()).stream()

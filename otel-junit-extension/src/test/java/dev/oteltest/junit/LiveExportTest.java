@@ -150,11 +150,11 @@ class LiveExportTest {
     assertThat(fork.trace().spans()).hasSize(7);
     assertThat(warnings(fork))
         .containsExactly(
-            "WARNING: 7 of 7 spans were not exported live; the trace file has them. Sending to"
+            "WARNING: 7 of 7 spans were not exported live; the trace file contains them. Sending to"
                 + " http://127.0.0.1:"
                 + port
-                + "/v1/traces failed: no connection. See that a receiver listens there (OTLP over"
-                + " HTTP, usually port 4318), or name another with"
+                + "/v1/traces failed: no connection. Check that a receiver listens there (OTLP over"
+                + " HTTP, usually port 4318), or name another one with"
                 + " OTEL_EXPORTER_OTLP_ENDPOINT=http://HOST:PORT.");
   }
 
@@ -174,7 +174,8 @@ class LiveExportTest {
       assertThat(warnings(fork))
           .singleElement()
           .asString()
-          .endsWith("did not take all in time. Wait longer with otel.test.export.timeout=1s.");
+          .endsWith(
+              "did not accept all spans in time. Wait longer with otel.test.export.timeout=1s.");
     }
   }
 
@@ -186,7 +187,7 @@ class LiveExportTest {
     assertThat(warnings(fork))
         .containsExactly(
             "WARNING: otel.test.export.timeout is 'soon', but must be a length of time like 500ms,"
-                + " 5s or 1m. Tests run untraced.");
+                + " 90s, 10m or 1h30m. Tests run untraced.");
   }
 
   @TestMethodOrder(MethodOrderer.MethodName.class)

@@ -1,11 +1,11 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.SavedTestParts;
-import dev.oteltest.maven.fork.TraceContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -19,7 +19,6 @@ import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.summary.CriticalPath;
-import dev.oteltest.maven.trace.BuildNames;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -52,12 +51,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The recording of one build, from its projects being read to the end of its session. */
+/** The recording of one build, from the reading of its projects to the end of its session. */
 final class BuildRecording {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
-  /** As long as Maven's own. */
+  /** As wide as Maven's own rules. */
   private static final int RULE = 72;
 
   private final MavenSession session;
@@ -66,7 +65,7 @@ final class BuildRecording {
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
-  private final BuildSpans ledger;
+  private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals testGoals;
   private final BuildResults results;
@@ -91,13 +90,13 @@ final class BuildRecording {
     root = ReactorProjects.root(session);
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
-        new SpanDescriptions(StepTable.with(settings.steps(), LOGGER::warn));
+        new SpanDescriptions(StepTable.with(settings.steps(), logger::warn));
     live =
         BuildExport.start(
             settings.variables(),
             session.getRepositorySession(),
             root.getBasedir().toPath(),
-            LOGGER::warn);
+            logger::warn);
     tracer =
         new BuildTracer(
             resource(root, settings),
@@ -105,15 +104,15 @@ final class BuildRecording {
             ended -> sendLive(List.of(ended)));
     span =
         tracer.start(
-            BuildNames.session(root.getArtifactId()),
+            SpanDescriptions.sessionName(root.getArtifactId()),
             SpanKind.SERVER,
-            TraceContext.extract(caller),
+            TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
-    // Names this process, so that nobody takes the run for a dead one between two forks.
+    // Contains the key of this process, so that the run does not look dead between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
-    ledger =
+    buildSpans =
         new BuildSpans(
             tracer,
             spanDescriptions,
@@ -134,9 +133,9 @@ final class BuildRecording {
     testGoals = new TestGoals(tracer, reportFiles, output, clock::epochNanos);
     results =
         new BuildResults(
-            settings.findings(LOGGER::warn),
+            settings.findings(logger::warn),
             reportFiles,
-            callersFolder(),
+            callersDirectory(),
             clock::epochNanos,
             testGoals);
     forks =
@@ -153,28 +152,31 @@ final class BuildRecording {
     }
   }
 
-  /** The listener to put in the place of the one that was there. */
+  /** Creates the listener that replaces the previous one, to which it forwards events. */
   ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
     return new RecordingListener(
-        delegate, ledger, plan, testGoals, results, forks, saved, mavenWarnings);
+        delegate, buildSpans, plan, testGoals, results, forks, saved, mavenWarnings);
   }
 
-  /** From here on an interrupted build leaves its file, too. */
+  /** Starts the recording; from now on an interrupted build writes its file, too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
-    mavenWarnings.guard("taking the last trace away", output::begin);
-    GoalSpans.offer(session, this::tell);
-    ResolutionListener.handTo(
-        event -> mavenWarnings.guard("recording what is resolved", () -> ledger.resolves(event)));
+    mavenWarnings.guard("removing the previous trace", output::begin);
+    GoalSpans.offer(session, this::addToSpan);
+    ResolutionListener.forwardTo(
+        event ->
+            mavenWarnings.guard(
+                "recording dependency resolution", () -> buildSpans.resolves(event)));
   }
 
-  private Optional<Map<String, String>> tell(MojoExecution goal, Map<String, Object> attributes) {
-    BuildSpan running = ledger.running(goal);
+  private Optional<Map<String, String>> addToSpan(
+      MojoExecution goal, Map<String, Object> attributes) {
+    BuildSpan running = buildSpans.running(goal);
     if (running == null) {
       return Optional.empty();
     }
     running.span().setAllAttributes(SpanAttributes.of(attributes));
-    return Optional.of(TraceContext.fieldsFor(running.spanContext(), caller));
+    return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
   }
 
   /** Ends the session's span and writes the file. */
@@ -183,7 +185,7 @@ final class BuildRecording {
     mavenWarnings.guard(
         "writing the trace",
         () -> {
-          finish(ledger.outcome(problem), problem);
+          finish(buildSpans.outcome(problem), problem);
           Runtime.getRuntime().removeShutdownHook(interrupted);
         });
   }
@@ -200,15 +202,15 @@ final class BuildRecording {
       writeFile(buildOutcome, problem);
     } finally {
       if (live != null) {
-        live.close(); // after the file, which depends on nobody's server
+        live.close(); // after the file, which does not depend on a server
       }
     }
   }
 
   private void writeFile(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
-    ResolutionListener.handTo(null);
-    session.getProjects().forEach(ledger::moduleNeverRan);
-    ledger.sessionEnded(buildOutcome, problem, results.ofSession());
+    ResolutionListener.forwardTo(null);
+    session.getProjects().forEach(buildSpans::moduleNeverRan);
+    buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
       return;
     }
@@ -216,16 +218,16 @@ final class BuildRecording {
     MergeReport report = output.write(spans, session.getProjects(), saved.parts());
     saved.delete();
     for (TraceFileException torn : report.torn()) {
-      LOGGER.warn("Part of the trace is left out: {}", torn.getMessage());
+      logger.warn("Part of the trace is missing: {}", torn.getMessage());
     }
-    tell(buildOutcome, spans);
+    logSummary(buildOutcome, spans);
   }
 
-  private void tell(BuildOutcome buildOutcome, Collection<SpanData> spans) {
+  private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
-    LOGGER.info(style.strong(title));
-    LOGGER.info("");
+    logger.info(style.strong(title));
+    logger.info("");
     BuildSummary.lines(
             new BuildSummary.Facts(
                 spans,
@@ -233,39 +235,41 @@ final class BuildRecording {
                 results.findings(),
                 CriticalPath.of(spans, ReactorProjects.upstream(session))),
             style)
-        .forEach(LOGGER::info);
+        .forEach(logger::info);
     List<String> lost = testGoals.lost();
     if (!lost.isEmpty()) {
-      LOGGER.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
+      logger.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
     }
     String traceId = span.spanContext().getTraceId();
-    LOGGER.info(BuildSummary.line("File", fromCaller(output.target())));
-    LOGGER.info(BuildSummary.line("Trace id", traceId));
+    logger.info(BuildSummary.line("File", fromCaller(output.target())));
+    logger.info(BuildSummary.line("Trace ID", traceId));
     if (traceUrl != null) {
-      LOGGER.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
+      logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
-    LOGGER.info("-".repeat(RULE));
+    logger.info("-".repeat(RULE));
   }
 
-  /** {@code mvn clean} means to leave nothing behind, so neither do we. */
+  /** Whether the build was {@code mvn clean}, which should leave nothing behind. */
   private boolean onlyCleaned() {
     return session.getGoals().stream().allMatch(goal -> goal.equals("clean"))
         && !session.getGoals().isEmpty()
         && Files.notExists(ReactorProjects.buildDirectory(root));
   }
 
-  /** As the caller can open it: below the folder where he is, or absolute. */
+  /**
+   * The path by which the caller can open a file: relative to the current directory if below it.
+   */
   private String fromCaller(Path file) {
-    Path folder = callersFolder();
-    return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+    Path directory = callersDirectory();
+    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
   }
 
-  private Path callersFolder() {
+  private Path callersDirectory() {
     return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
   private static Resource resource(MavenProject root, BuildSettings settings) {
-    // Where no CI system names a pipeline, the project is it.
+    // If no CI system sets a pipeline name, the project is the pipeline.
     return Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, root.getArtifactId()))
         .merge(
             RunResource.detect(

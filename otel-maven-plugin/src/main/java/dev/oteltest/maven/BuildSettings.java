@@ -1,6 +1,6 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.FindingsSettings;
@@ -40,8 +40,7 @@ final class BuildSettings {
 
   /** Tells whether nothing at all shall be recorded. */
   boolean skipped() {
-    return isOn(variables.property(SKIP))
-        || isOn(variables.get(OtelVariables.variableOf(SDK_DISABLED)));
+    return isOn(variables.property(SKIP)) || variables.settings().isTrue(SDK_DISABLED);
   }
 
   /** The file the user wants, or null for the default below the root's build directory. */
@@ -80,7 +79,7 @@ final class BuildSettings {
 
   /** The caller's trace context as it stands in the environment: what is there of the three. */
   Map<String, String> callerContext() {
-    return TraceContext.fields(variables.environment()::get);
+    return TraceParentEnvironment.fields(variables.environment()::get);
   }
 
   private static boolean isOn(@Nullable String value) {

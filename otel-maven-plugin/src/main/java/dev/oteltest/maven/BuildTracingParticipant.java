@@ -1,7 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.project.OwnGoals;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.ExecutionListener;
@@ -11,11 +11,12 @@ import org.apache.maven.plugin.MojosExecutionStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces the build: Maven finds it because the plugin is declared with {@code
- * <extensions>true</extensions>}, or in {@code .mvn/extensions.xml}.
+ * Traces the build. Maven finds this class if the plugin is declared with {@code
+ * <extensions>true</extensions>} or in {@code .mvn/extensions.xml}.
  *
- * <p>From a POM Maven calls no {@code EventSpy} and no {@code afterSessionStart}, so the recording
- * starts when the projects are read, and hears the rest through the request's listener.
+ * <p>For an extension in a POM, Maven calls neither an {@code EventSpy} nor {@code
+ * afterSessionStart}, so the recording starts when the projects have been read, and receives
+ * further events through the listener of the request.
  */
 public final class BuildTracingParticipant extends AbstractMavenLifecycleParticipant {
 
@@ -39,7 +40,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   @Override
   public void afterSessionEnd(MavenSession session) {
-    // The value is of another class loader's class where the extension is declared twice.
+    // If the extension is declared twice, the value may belong to a class of another class loader.
     if (session.getRequest().getData().get(RECORDING) instanceof BuildRecording recording) {
       recording.finish(session.getResult().getExceptions());
     }
@@ -49,11 +50,12 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     BuildSettings settings = BuildSettings.of(session);
     if (settings.skipped()
         || session.getProjects().isEmpty()
-        || OwnGoals.only(session.getGoals())) {
+        || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }
-    // Declared in the POM and in .mvn/extensions.xml, it lives in two class loaders: the first
-    // records.
+    // If it is declared in the POM and in .mvn/extensions.xml, there are two class loaders with
+    // this
+    // class: the first one records.
     BuildRecording recording =
         new BuildRecording(
             session, settings, new ExecutionPlan(lifecycle, strategies.values()), mavenWarnings);
@@ -62,5 +64,19 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
       session.getRequest().setExecutionListener(recording.listenBefore(delegate));
       recording.start();
     }
+  }
+
+  /**
+   * Whether Maven was called for nothing but goals of this plugin: such a call works on an existing
+   * trace, so it records none and leaves the file as it is.
+   *
+   * @param goals the goals and phases that Maven was called with
+   */
+  private static boolean runsOnlyOwnGoals(List<String> goals) {
+    return !goals.isEmpty()
+        && goals.stream()
+            .allMatch(
+                goal ->
+                    goal.startsWith("otel:") || goal.startsWith("dev.oteltest:otel-maven-plugin:"));
   }
 }

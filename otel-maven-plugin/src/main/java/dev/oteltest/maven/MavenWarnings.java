@@ -1,15 +1,15 @@
 package dev.oteltest.maven;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.oteltest.internal.log.WarnOnce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps our failures out of the build: the first is told at WARN, the others at DEBUG. */
+/** Keeps our failures out of the build: the first is logged at WARN, all of them at DEBUG. */
 final class MavenWarnings {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final WarnOnce warnings = new WarnOnce((message, cause) -> logger.warn(message));
 
   /** An action that may fail. */
   @FunctionalInterface
@@ -26,19 +26,22 @@ final class MavenWarnings {
     try {
       action.run();
     } catch (Exception | LinkageError e) {
-      tell(doing, e);
+      log(doing, e);
     }
   }
 
-  private void tell(String doing, Throwable fault) {
-    if (told.compareAndSet(false, true)) {
-      LOGGER.warn(
-          "Tracing of this build is incomplete; the build itself is not affected."
-              + " Failed at {}: {}. Run with -X for details, or switch tracing off with -D{}.",
-          doing,
-          fault.toString(),
-          BuildSettings.SKIP);
-    }
-    LOGGER.debug("Failed at {}", doing, fault);
+  private void log(String doing, Throwable fault) {
+    warnings.warnFirst(
+        "failure",
+        () ->
+            "Tracing of this build is incomplete; the build itself is not affected. Failed at "
+                + doing
+                + ": "
+                + fault
+                + ". Run with -X for details, or switch tracing off with -D"
+                + BuildSettings.SKIP
+                + ".",
+        fault);
+    logger.debug("Failed at {}", doing, fault);
   }
 }

@@ -14,11 +14,11 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each event of the build to the ledger and to the listener that was there before. */
+/** Records each event of the build and forwards it to the previous listener. */
 final class RecordingListener implements ExecutionListener {
 
   private final @Nullable ExecutionListener delegate;
-  private final BuildSpans ledger;
+  private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals tests;
   private final BuildResults results;
@@ -28,7 +28,7 @@ final class RecordingListener implements ExecutionListener {
 
   RecordingListener(
       @Nullable ExecutionListener delegate,
-      BuildSpans ledger,
+      BuildSpans buildSpans,
       ExecutionPlan plan,
       TestGoals tests,
       BuildResults results,
@@ -36,7 +36,7 @@ final class RecordingListener implements ExecutionListener {
       SavedTestParts saved,
       MavenWarnings mavenWarnings) {
     this.delegate = delegate;
-    this.ledger = ledger;
+    this.buildSpans = buildSpans;
     this.plan = plan;
     this.tests = tests;
     this.results = results;
@@ -48,7 +48,7 @@ final class RecordingListener implements ExecutionListener {
   @Override
   public void projectStarted(ExecutionEvent event) {
     forward(event, ExecutionListener::projectStarted);
-    guard(event, () -> ledger.moduleStarted(event.getProject()));
+    guard(event, () -> buildSpans.moduleStarted(event.getProject()));
   }
 
   @Override
@@ -56,7 +56,9 @@ final class RecordingListener implements ExecutionListener {
     if (plan.maybeCached()) {
       guard(
           event,
-          () -> ledger.goalsCached(event.getProject(), plan.ofCurrentProject(event.getSession())));
+          () ->
+              buildSpans.goalsCached(
+                  event.getProject(), plan.ofCurrentProject(event.getSession())));
     }
     endModule(event, null);
     forward(event, ExecutionListener::projectSucceeded);
@@ -67,7 +69,9 @@ final class RecordingListener implements ExecutionListener {
     Throwable problem = MavenExceptions.rootOf(event.getException());
     guard(
         event,
-        () -> ledger.goalsNeverRan(event.getProject(), plan.ofCurrentProject(event.getSession())));
+        () ->
+            buildSpans.goalsNeverRan(
+                event.getProject(), plan.ofCurrentProject(event.getSession())));
     endModule(event, problem);
     forward(event, ExecutionListener::projectFailed);
   }
@@ -86,15 +90,15 @@ final class RecordingListener implements ExecutionListener {
         () -> {
           tests.before(event.getProject(), event.getMojoExecution());
           saved.beforeGoal(event.getProject(), event.getMojoExecution());
-          BuildSpan goal = ledger.goalStarted(event.getProject(), event.getMojoExecution());
-          forks.give(goal.spanContext(), event.getProject(), event.getMojoExecution());
+          BuildSpan goal = buildSpans.goalStarted(event.getProject(), event.getMojoExecution());
+          forks.inject(goal.spanContext(), event.getProject(), event.getMojoExecution());
         });
   }
 
   @Override
   public void mojoSucceeded(ExecutionEvent event) {
     readResults(event);
-    guard(event, () -> ledger.goalEnded(event.getMojoExecution(), null));
+    guard(event, () -> buildSpans.goalEnded(event.getMojoExecution(), null));
     forward(event, ExecutionListener::mojoSucceeded);
   }
 
@@ -102,32 +106,32 @@ final class RecordingListener implements ExecutionListener {
   public void mojoFailed(ExecutionEvent event) {
     Throwable problem = MavenExceptions.rootOf(event.getException());
     readResults(event);
-    guard(event, () -> ledger.goalEnded(event.getMojoExecution(), problem));
+    guard(event, () -> buildSpans.goalEnded(event.getMojoExecution(), problem));
     forward(event, ExecutionListener::mojoFailed);
   }
 
   @Override
   public void mojoSkipped(ExecutionEvent event) {
-    guard(event, () -> ledger.goalSkipped(event.getProject(), event.getMojoExecution()));
+    guard(event, () -> buildSpans.goalSkipped(event.getProject(), event.getMojoExecution()));
     forward(event, ExecutionListener::mojoSkipped);
   }
 
   @Override
   public void forkStarted(ExecutionEvent event) {
     forward(event, ExecutionListener::forkStarted);
-    guard(event, () -> ledger.forkStarted(event.getProject(), event.getMojoExecution()));
+    guard(event, () -> buildSpans.forkStarted(event.getProject(), event.getMojoExecution()));
   }
 
   @Override
   public void forkSucceeded(ExecutionEvent event) {
-    guard(event, () -> ledger.forkEnded(event.getMojoExecution(), null));
+    guard(event, () -> buildSpans.forkEnded(event.getMojoExecution(), null));
     forward(event, ExecutionListener::forkSucceeded);
   }
 
   @Override
   public void forkFailed(ExecutionEvent event) {
     Throwable problem = MavenExceptions.rootOf(event.getException());
-    guard(event, () -> ledger.forkEnded(event.getMojoExecution(), problem));
+    guard(event, () -> buildSpans.forkEnded(event.getMojoExecution(), problem));
     forward(event, ExecutionListener::forkFailed);
   }
 
@@ -165,7 +169,7 @@ final class RecordingListener implements ExecutionListener {
     guard(
         event,
         () -> {
-          BuildSpan goal = ledger.running(event.getMojoExecution());
+          BuildSpan goal = buildSpans.running(event.getMojoExecution());
           if (goal != null) {
             results.read(
                 goal,
@@ -178,11 +182,11 @@ final class RecordingListener implements ExecutionListener {
 
   private void skipModule(ExecutionEvent event) {
     MavenProject module = event.getProject();
-    if (ledger.isOpen(module)) {
-      ledger.moduleSkipped(
+    if (buildSpans.isOpen(module)) {
+      buildSpans.moduleSkipped(
           module, plan.ofCurrentProject(event.getSession()), results.ofModule(module));
     } else {
-      ledger.moduleNeverRan(module);
+      buildSpans.moduleNeverRan(module);
     }
   }
 
@@ -191,7 +195,8 @@ final class RecordingListener implements ExecutionListener {
     guard(
         event,
         () ->
-            ledger.moduleEnded(module, ledger.outcome(problem), problem, results.ofModule(module)));
+            buildSpans.moduleEnded(
+                module, buildSpans.outcome(problem), problem, results.ofModule(module)));
   }
 
   private void forward(

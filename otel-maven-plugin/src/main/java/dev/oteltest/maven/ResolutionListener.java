@@ -6,53 +6,53 @@ import org.eclipse.aether.RepositoryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what Maven resolves and downloads. Maven's container finds it and hands it to the resolver,
- * which looks for listeners anew at each event, so one that comes with a POM is heard, too.
+ * Observes what Maven resolves and downloads. Maven's container passes it to the resolver, which
+ * looks up the listeners for each event, so one from a plugin in a POM is called, too.
  */
 public final class ResolutionListener extends AbstractRepositoryListener {
 
-  /** Static, because nobody hands the instance to us that Maven's container makes. */
+  /** Static, because we cannot get the instance that Maven's container creates. */
   private static volatile @Nullable Consumer<RepositoryEvent> consumer;
 
   /** Called by Maven's container. */
   public ResolutionListener() {}
 
-  /** Hands events to the consumer from here on; null ends that. */
-  static void handTo(@Nullable Consumer<RepositoryEvent> newConsumer) {
+  /** Passes events to the consumer from now on, or to none if it is null. */
+  static void forwardTo(@Nullable Consumer<RepositoryEvent> newConsumer) {
     consumer = newConsumer;
   }
 
   @Override
   public void artifactResolving(RepositoryEvent event) {
-    hear(event);
+    forward(event);
   }
 
   @Override
   public void artifactResolved(RepositoryEvent event) {
-    hear(event);
+    forward(event);
   }
 
   @Override
   public void artifactDownloaded(RepositoryEvent event) {
-    hear(event);
+    forward(event);
   }
 
   @Override
   public void metadataResolving(RepositoryEvent event) {
-    hear(event);
+    forward(event);
   }
 
   @Override
   public void metadataResolved(RepositoryEvent event) {
-    hear(event);
+    forward(event);
   }
 
   @Override
   public void metadataDownloaded(RepositoryEvent event) {
-    hear(event);
+    forward(event);
   }
 
-  private void hear(RepositoryEvent event) {
+  private void forward(RepositoryEvent event) {
     Consumer<RepositoryEvent> now = consumer;
     if (now != null) {
       now.accept(event);

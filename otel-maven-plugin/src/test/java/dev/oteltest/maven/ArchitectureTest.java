@@ -37,7 +37,7 @@ class ArchitectureTest {
   void nothingUsesStandardStreams() {
     noClasses()
         .that()
-        // It connects a command of the user's to them.
+        // It connects the user's command to them.
         .doNotHaveFullyQualifiedName("dev.oteltest.maven.exec.CommandStreams")
         .should(ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
@@ -57,7 +57,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theBuildKnowsNothingOfTests() {
+  void theBuildDoesNotDependOnTests() {
     noClasses()
         .should()
         .dependOnClassesThat()

@@ -24,7 +24,7 @@ class BuildSettingsTest {
   }
 
   @Test
-  void obeysOpenTelemetrysOwnSwitch() {
+  void respectsTheSwitchOfOpenTelemetry() {
     assertThat(settings(Map.of(), Map.of("OTEL_SDK_DISABLED", "true")).skipped()).isTrue();
     assertThat(settings(Map.of("otel.sdk.disabled", "true"), Map.of()).skipped()).isTrue();
     assertThat(settings(Map.of(), Map.of()).skipped()).isFalse();
@@ -42,7 +42,7 @@ class BuildSettingsTest {
   }
 
   @Test
-  void theFileGoesWhereTheUserSays() {
+  void theUserMaySetTheFile() {
     assertThat(settings(Map.of("otel.output", " out/build.pb "), Map.of()).output())
         .isEqualTo(Path.of("out/build.pb"));
     assertThat(settings(Map.of("otel.output", ""), Map.of()).output()).isNull();

@@ -10,7 +10,7 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
-/** Modules and goals as Maven hands them to a listener. */
+/** Modules and goals as Maven passes them to a listener. */
 public final class Builds {
 
   private Builds() {}

@@ -21,7 +21,7 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.junit.jupiter.api.Test;
 
-/** What Maven, Eclipse and the docs are told of the goals is one thing. */
+/** Maven, Eclipse and the docs describe the same goals. */
 class DescriptorTest {
 
   private static final Pattern PROPERTY = Pattern.compile("`(otel\\.[A-Za-z.]+)`");
@@ -68,7 +68,7 @@ class DescriptorTest {
       }
     }
     properties.remove(BuildSettings.SKIP); // the build's
-    // A map can't be given in a property: that of environment variables has one for each.
+    // A property cannot contain a map: each environment variable has its own property.
     properties.add("otel.exec.env.NAME");
     assertThat(documented("### Goals")).isEqualTo(properties);
   }
@@ -124,7 +124,7 @@ class DescriptorTest {
   }
 
   @Test
-  void eclipseIsToldOfEveryGoal() throws Exception {
+  void theLifecycleMappingCoversEveryGoal() throws Exception {
     String metadata;
     try (InputStream in =
         DescriptorTest.class.getResourceAsStream("/META-INF/m2e/lifecycle-mapping-metadata.xml")) {

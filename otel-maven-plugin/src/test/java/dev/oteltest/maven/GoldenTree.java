@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the {@code verify.groovy} of each invoker project calls. */
+/** Checks that the {@code verify.groovy} scripts of the invoker projects call. */
 public final class GoldenTree {
 
   private static final String TRACE = "target/test-traces.pb";
@@ -70,7 +70,7 @@ public final class GoldenTree {
             .replace(" {cicd.pipeline.task.run.result=success}", "")
             .replace("cicd.pipeline.task.run.result", "result")
             .replace("cicd.pipeline.result", "result")
-            // What Maven 4 calls the phases to which both bind the same goals.
+            // The names in Maven 4 of the phases to which both versions bind the same goals.
             .replace(" after:resources", " process-resources")
             .replace(" after:test-resources", " process-test-resources");
     Files.writeString(project.resolve(golden.replace("expected", "actual")), tree);
@@ -102,12 +102,12 @@ public final class GoldenTree {
     return spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
   }
 
-  /** What Maven resolves, and when, depends on Maven; a test of its own is about that. */
+  /** Which artifacts Maven resolves, and when, depends on Maven; a separate test covers that. */
   private static List<SpanData> withoutResolution(List<SpanData> spans) {
     return spans.stream().filter(span -> !span.getName().equals("resolve dependencies")).toList();
   }
 
-  /** Checks that what never ran names the goal whose failure was the reason. */
+  /** Checks that goals that never ran link to the goal whose failure was the reason. */
   public static void verifyCauses(File project, String failed) throws IOException {
     List<SpanData> spans = TraceFileReader.readAll(project.toPath().resolve(TRACE));
     String cause =
@@ -123,8 +123,8 @@ public final class GoldenTree {
   }
 
   /**
-   * Checks which failure is named by what never ran: both as module, phase and goal, as in {@code
-   * core compile compiler:compile}.
+   * Checks to which failure goals that never ran link, both given as module, phase and goal, as in
+   * {@code core compile compiler:compile}.
    */
   public static void verifyCauses(File project, Map<String, String> expected) throws IOException {
     List<SpanData> spans = TraceFileReader.readAll(project.toPath().resolve(TRACE));
@@ -185,7 +185,7 @@ public final class GoldenTree {
     return String.valueOf(event.getAttributes().get(AttributeKey.stringKey(key)));
   }
 
-  /** Checks that a process was told the context of the goal that started it. */
+  /** Checks that a process received the context of the goal that started it. */
   public static void verifyChild(File project, String goal, String traceparent) throws IOException {
     SpanData span =
         TraceFileReader.readAll(project.toPath().resolve(TRACE)).stream()
@@ -196,8 +196,8 @@ public final class GoldenTree {
         .startsWith("00-" + span.getTraceId() + "-" + span.getSpanId() + "-");
   }
 
-  /** What the summaries of the builds, one after the other, tell about something. */
-  public static List<String> told(File project, String about) throws IOException {
+  /** The texts after a label in the summaries of consecutive builds. */
+  public static List<String> summary(File project, String about) throws IOException {
     String line = "[INFO]   " + about + " ";
     try (Stream<String> log = Files.lines(project.toPath().resolve("build.log"))) {
       return log.filter(candidate -> candidate.startsWith(line))

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Spans as an indented text without ids and times: what a golden file holds. */
+/** Renders spans as an indented text without ids and times, for golden files. */
 public final class SpanTree {
 
   private final Map<String, List<SpanData>> children;
@@ -26,7 +26,7 @@ public final class SpanTree {
 
   /**
    * Renders the spans, siblings in the order of their start; below a server span, where modules run
-   * in parallel, in the order of their names. A span whose parent is not there is a root.
+   * in parallel, in the order of their names. A span whose parent is missing is a root.
    *
    * @param shown the keys of the attributes to show
    */

@@ -1,8 +1,7 @@
 package dev.oteltest.assertions.snapshot;
 
-import java.nio.file.InvalidPathException;
+import dev.oteltest.internal.config.ConfigReader;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,38 +28,19 @@ public record SnapshotSettings(Path directory, boolean update, boolean mayCreate
    *
    * @param properties the system properties
    * @param variables the environment
-   * @throws IllegalArgumentException if one can't be used; names it
+   * @throws IllegalArgumentException if one can't be used
    */
   public static SnapshotSettings read(
       Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
-    String update = either(properties, variables, UPDATE, "false").strip();
-    if (!update.isEmpty() && !update.equals("true") && !update.equals("false")) {
-      throw new IllegalArgumentException(UPDATE + " is " + update + ", but can be true or false");
-    }
+    ConfigReader settings = ConfigReader.of(properties, variables);
     String ci = variables.apply("CI");
     boolean isCi = ci != null && !ci.isEmpty() && !ci.equals("false");
-    String base = properties.apply("basedir");
-    String directory = either(properties, variables, DIRECTORY, DEFAULT_DIRECTORY);
-    try {
-      return new SnapshotSettings(
-          Path.of(base == null ? "" : base).resolve(directory), !update.equals("false"), !isCi);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          DIRECTORY + " is " + directory + ", which is no path: " + e.getReason(), e);
-    }
-  }
-
-  private static String either(
-      Function<String, @Nullable String> properties,
-      Function<String, @Nullable String> variables,
-      String key,
-      String otherwise) {
-    String property = properties.apply(key);
-    if (property != null) {
-      return property;
-    }
-    String variable = variables.apply(key.toUpperCase(Locale.ROOT).replace('.', '_'));
-    return variable == null ? otherwise : variable;
+    String basedir = properties.apply("basedir");
+    Path base = Path.of(basedir == null ? "" : basedir);
+    return new SnapshotSettings(
+        settings.path(DIRECTORY, base, base.resolve(DEFAULT_DIRECTORY)),
+        settings.flag(UPDATE),
+        !isCi);
   }
 
   /** Those of this JVM: the one place here that asks it. */

@@ -1,7 +1,8 @@
 /**
  * Converts traces to texts that are the same in every run.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code semconv}.
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code internal.config},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;

@@ -46,16 +46,17 @@ class SnapshotNameTest {
         .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), true, true));
     assertThat(read(Map.of(), Map.of("CI", "", "OTEL_TEST_SNAPSHOT_UPDATE", "false")).update())
         .isFalse();
+    assertThat(read(Map.of(), Map.of("OTEL_TEST_SNAPSHOT_UPDATE", "")).update()).isFalse();
   }
 
   @Test
   void aSettingThatCannotBeUsedIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(Map.of("otel.test.snapshot.update", "yes"), Map.of()))
-        .withMessage("otel.test.snapshot.update is yes, but can be true or false");
+        .withMessage("otel.test.snapshot.update is 'yes', but must be true or false");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(Map.of("otel.test.snapshot.directory", "a\0b"), Map.of()))
-        .withMessageStartingWith("otel.test.snapshot.directory is a\0b, which is no path: ");
+        .withMessageStartingWith("otel.test.snapshot.directory is 'a\0b', but must be a path (");
   }
 
   private static SnapshotSettings read(

@@ -1,5 +1,6 @@
 package dev.oteltest.junit.containers;
 
+import dev.oteltest.internal.config.ConfigReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,9 @@ record ContainerSettings(boolean enabled, List<Pattern> excluded, @Nullable Stri
   static final String OPT_OUT_LABEL = "dev.oteltest.enabled";
 
   static ContainerSettings read(Function<String, @Nullable String> settings) {
-    String excluded = settings.apply(EXCLUDE);
+    ConfigReader reader = ConfigReader.of(settings);
     return new ContainerSettings(
-        enabled(settings.apply(ENABLED)),
-        excluded == null ? List.of() : patterns(excluded),
-        settings.apply(HOST));
-  }
-
-  private static boolean enabled(@Nullable String value) {
-    if (value == null || value.strip().equalsIgnoreCase("true")) {
-      return true;
-    }
-    if (value.strip().equalsIgnoreCase("false")) {
-      return false;
-    }
-    throw new IllegalArgumentException(ENABLED + " is '" + value + "', but must be true or false.");
+        reader.trueOrFalse(ENABLED, "true"), patterns(reader.text(EXCLUDE, "")), reader.text(HOST));
   }
 
   private static List<Pattern> patterns(String commaSeparated) {

@@ -5,12 +5,12 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
+import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.testcontainers.DockerClientFactory;
@@ -20,11 +20,11 @@ import org.testcontainers.utility.TestcontainersConfiguration;
 final class CurrentContainers {
 
   private static final Logger logger = Logger.getLogger(CurrentContainers.class.getName());
+  private static final WarnOnce warnings = new WarnOnce(logger);
 
   /** Testcontainers' own container that cleans up: it belongs to no test. */
   private static final String CLEANER = "org.testcontainers.utility.RyukResourceReaper";
 
-  private static final AtomicBoolean toldUnknown = new AtomicBoolean();
   private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
 
   private CurrentContainers() {}
@@ -38,7 +38,7 @@ final class CurrentContainers {
     }
     RunningTests run = ContainerParentResolver.runOf(running);
     if (run == null) {
-      tellUnknown(image);
+      warnOfUnknown(image);
       return;
     }
     RunContainers runContainers = byRun.computeIfAbsent(run, CurrentContainers::open);
@@ -55,16 +55,18 @@ final class CurrentContainers {
         : byRun.computeIfAbsent(run, CurrentContainers::open).environment();
   }
 
-  private static void tellUnknown(String image) {
-    if (toldUnknown.compareAndSet(false, true)) {
-      logger.log(
-          Level.WARNING,
-          "A container of {0} is not traced, as several test runs are under way in this JVM and"
-              + " nothing tells for which of them thread ''{1}'' starts it. Hand it the context of"
-              + " the test: Context.current().wrap(task), or Context.taskWrapping(executor). Further"
-              + " ones are not told.",
-          new Object[] {image, Thread.currentThread().getName()});
-    }
+  private static void warnOfUnknown(String image) {
+    warnings.warnFirst(
+        "unknown run",
+        () ->
+            "A container of "
+                + image
+                + " is not traced: several test runs are in progress in this JVM, and thread '"
+                + Thread.currentThread().getName()
+                + "' does not show for which of them it starts the container. Pass it the context"
+                + " of the test: Context.current().wrap(task), or Context.taskWrapping(executor)."
+                + " Further containers like this will not be logged.",
+        null);
   }
 
   private static RunContainers open(RunningTests run) {

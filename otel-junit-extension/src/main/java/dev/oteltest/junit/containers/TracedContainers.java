@@ -2,8 +2,7 @@ package dev.oteltest.junit.containers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.TelemetryEnvironment;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
+import dev.oteltest.internal.log.WarnOnce;
 import java.util.logging.Logger;
 import org.testcontainers.core.CreateContainerCmdModifier;
 
@@ -17,8 +16,8 @@ import org.testcontainers.core.CreateContainerCmdModifier;
  */
 public final class TracedContainers implements CreateContainerCmdModifier {
 
-  private static final Logger logger = Logger.getLogger(TracedContainers.class.getName());
-  private static final AtomicBoolean toldFailure = new AtomicBoolean();
+  private static final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(TracedContainers.class.getName()));
 
   /** Called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
@@ -47,14 +46,14 @@ public final class TracedContainers implements CreateContainerCmdModifier {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | LinkageError e) {
-      if (toldFailure.compareAndSet(false, true)) {
-        logger.log(
-            Level.WARNING,
-            "A container of "
-                + command.getImage()
-                + " is not traced, and goes on without. Further failures are not told.",
-            e);
-      }
+      warnings.warnFirst(
+          "failure",
+          () ->
+              "A container of "
+                  + command.getImage()
+                  + " is not traced; it starts as it would without tracing. Further failures will"
+                  + " not be logged.",
+          e);
     }
     return command;
   }

@@ -26,7 +26,7 @@ class ContainerSettingsTest {
     assertThat(with(ContainerSettings.ENABLED, "false").trace("redis:7", Map.of())).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(ContainerSettings.ENABLED, "maybe"))
-        .withMessage("otel.test.containers.enabled is 'maybe', but must be true or false.");
+        .withMessage("otel.test.containers.enabled is 'maybe', but must be true or false");
   }
 
   @Test

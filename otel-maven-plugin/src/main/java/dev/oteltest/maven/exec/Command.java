@@ -1,18 +1,22 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.semconv.CiAttributes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to run.
+ * A command to run.
  *
  * @param words the executable and its arguments
- * @param directory where it runs
- * @param environment what it sees beside our own environment; may be secret
- * @param timeout after which it is killed, or null for never
+ * @param directory its working directory
+ * @param environment variables added to our own environment; may be secret
+ * @param timeout after which it is killed, or null for no limit
  */
 record Command(
     List<String> words,
@@ -35,7 +39,27 @@ record Command(
     return words.subList(1, words.size());
   }
 
-  /** Keeps arguments and environment out of whatever prints this. */
+  /**
+   * The attributes that are known before it runs. By default that is only its name: neither its
+   * arguments nor its environment.
+   *
+   * @param redaction masked in the arguments
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
+   */
+  Map<String, Object> attributes(
+      @Nullable String step, boolean recordArguments, SecretRedaction redaction) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (step != null) {
+      attributes.put(CiAttributes.STEP.getKey(), step);
+    }
+    attributes.put("process.executable.name", name());
+    if (recordArguments) {
+      attributes.put("process.command_args", SecretArguments.masked(words, redaction));
+    }
+    return attributes;
+  }
+
+  /** Keeps arguments and environment out of logs and messages. */
   @Override
   public String toString() {
     return name();

@@ -21,10 +21,10 @@ final class CommandRunner {
   private static final int TAIL_BYTES = 16 * 1024;
   private static final int TAIL_LINES = 20;
 
-  /** How long a process has to end by itself once it was told to. */
+  /** How long a process may take to exit after it was asked to terminate. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** How long after its end we wait for what it wrote: a child that lives on may hold the pipe. */
+  /** How long after its exit we wait for its output: a surviving child may hold the pipe open. */
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Command command;
@@ -38,7 +38,7 @@ final class CommandRunner {
     this.commandStreams = commandStreams;
   }
 
-  /** Runs the command to its end; an interrupt of this thread kills it and stays set. */
+  /** Runs the command to its end. An interrupt of this thread kills it and stays set. */
   CommandResult run() {
     Process started;
     try {
@@ -68,7 +68,7 @@ final class CommandRunner {
         outputTail.text(Charset.defaultCharset(), TAIL_LINES));
   }
 
-  /** Ends the command and all it started, from whatever thread. */
+  /** Ends the command and every process it started. May be called from any thread. */
   void interrupt() {
     interrupted = true;
     kill();
@@ -92,7 +92,7 @@ final class CommandRunner {
   }
 
   /**
-   * @return false if it has to be killed
+   * @return false if it must be killed
    */
   private boolean waitFor(Process started) {
     try {
@@ -113,7 +113,7 @@ final class CommandRunner {
     if (running == null) {
       return;
     }
-    // Now, while parents are there that lead to their children.
+    // Before any of them exits, because children are found through their parents.
     List<ProcessHandle> tree =
         Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
     tree.forEach(ProcessHandle::destroy);
@@ -154,7 +154,7 @@ final class CommandRunner {
                   to.flush();
                 }
               } catch (IOException e) {
-                // The command ended in the midst, or nobody reads what we write: as in a shell.
+                // The command ended in the middle of it, or nobody reads our output, as in a shell.
               }
             },
             "otel-exec-" + name);
@@ -176,12 +176,56 @@ final class CommandRunner {
   }
 
   private String describe(IOException e) {
-    // The JDK's message: Cannot run program "x" (in directory "y"): error=2, No such file ...
+    // The JDK's message is: Cannot run program "x" (in directory "y"): error=2, No such file ...
     String message = String.valueOf(e.getMessage());
     if (!command.directory().toFile().isDirectory()) {
-      return "the working directory " + command.directory() + " is not there";
+      return "the working directory " + command.directory() + " does not exist";
     }
     int reason = message.indexOf("error=");
     return reason < 0 ? message : message.substring(reason).replaceFirst("^error=\\d+, ", "");
+  }
+
+  /** Keeps the last bytes of a stream. Thread-safe. */
+  private static final class OutputTail {
+
+    private final byte[] ring;
+    private long written;
+
+    /**
+     * @param size how many bytes to keep
+     */
+    OutputTail(int size) {
+      ring = new byte[size];
+    }
+
+    synchronized void write(byte[] bytes, int from, int length) {
+      for (int i = Math.max(0, length - ring.length); i < length; i++) {
+        ring[(int) ((written + i) % ring.length)] = bytes[from + i];
+      }
+      written += length;
+    }
+
+    /**
+     * The kept text, from the first whole line on if the start was dropped.
+     *
+     * @param charset the charset of the stream
+     * @param lines the maximum number of lines
+     */
+    synchronized String text(Charset charset, int lines) {
+      int size = (int) Math.min(written, ring.length);
+      byte[] kept = new byte[size];
+      for (int i = 0; i < size; i++) {
+        kept[i] = ring[(int) ((written - size + i) % ring.length)];
+      }
+      String text = new String(kept, charset).stripTrailing();
+      if (written > size) {
+        text = text.substring(text.indexOf('\n') + 1);
+      }
+      int from = text.length();
+      for (int i = 0; i < lines && from >= 0; i++) {
+        from = text.lastIndexOf('\n', from - 1);
+      }
+      return text.substring(from + 1);
+    }
   }
 }

@@ -9,21 +9,21 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command is connected to.
+ * The standard streams of a command.
  *
- * @param in what it reads, or null for what we read
- * @param out where its output goes, or null for where ours goes
- * @param err where its standard error goes, which passes through us as its tail is kept
+ * @param in the file it reads, or null for our own standard input
+ * @param out where its output goes, or null for our own standard output
+ * @param err where its standard error goes; it passes through us because its tail is kept
  */
 record CommandStreams(@Nullable File in, @Nullable OutputStream out, OutputStream err) {
 
   /**
-   * Our own streams, unbuffered. Only where Maven leads its output elsewhere, which is in its
-   * daemon and with {@code -l}, do they go through Maven.
+   * Our own streams, unbuffered. They go through Maven only where Maven redirects its output: in
+   * its daemon and with {@code -l}.
    *
    * @param system the session's system properties
    */
-  @SuppressWarnings("SystemOut") // it is the command that writes there
+  @SuppressWarnings("SystemOut") // the command writes there, not we
   static CommandStreams ofMaven(Properties system) {
     return isRedirected(system)
         ? new CommandStreams(null, System.out, System.err)

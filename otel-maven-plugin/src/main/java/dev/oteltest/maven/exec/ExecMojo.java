@@ -1,9 +1,10 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.internal.export.Secrets;
-import dev.oteltest.internal.export.TimeSpan;
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.FileProblems;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,77 +31,75 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>mvn otel:exec -Dotel.exec.step=security_scan -Dotel.exec.command='trivy fs .'</pre>
  *
- * <p>In a traced build the goal's span tells about the command. Otherwise, also without a POM, the
- * step's own span is added to the trace file. The command sees the span's context in {@code
- * TRACEPARENT}.
+ * <p>In a traced build, the goal's span describes the command. Otherwise, which includes calls
+ * without a POM, a separate span is added to the trace file. The command receives the span's
+ * context in {@code TRACEPARENT}.
  *
  * @since 0.1
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends AbstractOtelMojo {
 
-  /** What begins the properties that are variables for the command. */
-  static final String ENVIRONMENT = "otel.exec.env.";
-
-  /** Switches this goal off: the command does not run. */
+  /** Skips this goal: the command does not run. */
   @Parameter(property = "otel.exec.skip", defaultValue = "false")
   private boolean skipExec;
 
   /**
-   * The command with its arguments, split by the quoting rules of the shell but run without one.
+   * The command with its arguments, split by the quoting rules of the shell but run without a
+   * shell.
    */
   @Parameter(property = "otel.exec.command")
   private @Nullable String command;
 
-  /** The executable, instead of a command. */
+  /** The executable, as an alternative to a command line. */
   @Parameter(property = "otel.exec.executable")
   private @Nullable String executable;
 
-  /** The arguments of the executable, one each. */
+  /** The arguments of the executable, one per element. */
   @Parameter(property = "otel.exec.arguments")
   private @Nullable List<String> arguments;
 
-  /** The step it is, e.g. {@code security_scan}; told as {@code ci.step}. */
+  /** The name of the step, e.g. {@code security_scan}; recorded as {@code ci.step}. */
   @Parameter(property = "otel.exec.step")
   private @Nullable String step;
 
-  /** The folder the command runs in; by default the project's, or where Maven was started. */
+  /** The working directory; by default the project's, or the one where Maven was started. */
   @Parameter(property = "otel.exec.workingDirectory")
   private @Nullable File workingDirectory;
 
   /**
-   * Environment variables for the command, beside Maven's own; on the command line one is {@code
-   * -Dotel.exec.env.NAME=value}. Their values are not recorded.
+   * Environment variables for the command, in addition to Maven's own. On the command line, set one
+   * with {@code -Dotel.exec.env.NAME=value}. Their values are not recorded.
    */
   @Parameter private @Nullable Map<String, String> environmentVariables;
 
-  /** The time after which the command and all it started is killed, e.g. {@code 10m}. */
+  /** The time after which the command and every process it started are killed, e.g. {@code 10m}. */
   @Parameter(property = "otel.exec.timeout")
   private @Nullable String timeout;
 
-  /** The exit codes that are no failure. */
+  /** The exit codes that do not count as a failure. */
   @Parameter(property = "otel.exec.successCodes", defaultValue = "0")
   @SuppressWarnings("NullAway.Init") // has a default
   private List<String> successCodes;
 
-  /** Whether the build fails if the command does; else that is a warning. */
+  /** Whether the build fails if the command does; otherwise a warning is logged. */
   @Parameter(property = "otel.exec.failOnError", defaultValue = "true")
   private boolean failOnError;
 
-  /** Whether the arguments are recorded, too; only the executable's name is by default. */
+  /** Whether the arguments are recorded; by default only the executable's name is. */
   @Parameter(property = "otel.exec.recordArguments", defaultValue = "false")
   private boolean recordArguments;
 
   /**
-   * The report of findings that the command writes, e.g. SARIF or trivy's JSON: what it found is
-   * told on the span.
+   * The report of findings that the command writes, e.g. SARIF or Trivy's JSON: its findings are
+   * recorded on the span.
    */
   @Parameter(property = "otel.exec.report")
   private @Nullable File report;
 
   /**
-   * The file to which the span is added in a build that is not traced; by default {@code
-   * test-traces.pb} in the build's folder.
+   * The file to which the span is added if the build is not traced; by default {@code
+   * test-traces.pb} in the build directory.
    */
   @Parameter(property = "otel.exec.output")
   private @Nullable File output;
@@ -116,25 +114,26 @@ public final class ExecMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    StepFailure failure;
+    StepOutcome outcome;
     try {
-      failure = runStep();
+      outcome = runStep();
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
-    if (failure == null) {
+    if (!outcome.failed()) {
       return;
     }
-    String message = (step == null ? "" : "Step " + step + ": ") + failure.problem();
+    String message = (step == null ? "" : "Step " + step + ": ") + outcome.problem();
     if (failOnError) {
-      throw new MojoFailureException(message + ". " + failure.remedy());
+      throw new MojoFailureException(message + ". " + outcome.remedy());
     }
     getLog().warn(message);
   }
 
-  private @Nullable StepFailure runStep() {
-    List<String> words = CommandLine.words(command, executable, arguments);
-    Map<String, String> given = givenVariables();
+  private StepOutcome runStep() {
+    List<String> words = ExecParameters.words(command, executable, arguments);
+    Map<String, String> given =
+        ExecParameters.variables(environmentVariables, session().getUserProperties());
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
@@ -144,37 +143,23 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(variables.environment());
     environment.putAll(given);
-    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(words));
+    SecretRedaction redaction =
+        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(words));
     StepSpan span =
         isTraced(variables)
-            ? open(plain, StepAttributes.before(step, plain, recordArguments, secrets), variables)
+            ? open(plain, plain.attributes(step, recordArguments, redaction), variables)
             : StepSpan.NONE;
 
     Map<String, String> added = new HashMap<>(span.context());
     added.putAll(OtelVariables.inProperties(session().getUserProperties()));
-    added.putAll(given); // what the user sets is not overridden
+    added.putAll(given); // never override what the user sets
     return new StepRun(
             new Command(words, folder, added, limit),
             CommandStreams.ofMaven(session().getSystemProperties()),
-            CommandLine.exitCodes(successCodes),
+            ExecParameters.exitCodes(successCodes),
             span,
-            secrets)
+            redaction)
         .run();
-  }
-
-  /** Those of the POM, and those of the command line, which win. */
-  private Map<String, String> givenVariables() {
-    Map<String, String> given = new HashMap<>();
-    if (environmentVariables != null) {
-      environmentVariables.forEach((name, value) -> given.put(name, value == null ? "" : value));
-    }
-    Properties user = session().getUserProperties();
-    for (String key : user.stringPropertyNames()) {
-      if (key.startsWith(ENVIRONMENT)) {
-        given.put(key.substring(ENVIRONMENT.length()), user.getProperty(key));
-      }
-    }
-    return given;
   }
 
   private boolean isTraced(OtelVariables variables) {
@@ -182,23 +167,24 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
-    Optional<Map<String, String>> context = GoalSpans.tell(session(), mojoExecution(), attributes);
+    Optional<Map<String, String>> context =
+        GoalSpans.setAttributes(session(), mojoExecution(), attributes);
     if (context.isPresent()) {
-      return new GoalSpan(session(), mojoExecution(), context.get());
+      return new StepSpan.OfGoal(session(), mojoExecution(), context.get());
     }
     Map<String, String> environment = variables.environment();
-    return OwnSpan.start(
+    return StandaloneSpan.start(
         step == null ? plain.name() : step,
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
-        TraceContext.fields(environment::get),
+        TraceParentEnvironment.fields(environment::get),
         report == null
             ? null
             : new StepReport(directory().resolve(report.toPath()), directory(), getLog()::warn),
         ended -> write(ended, variables));
   }
 
-  /** Without a POM, Maven calls its stand-in "standalone-pom". */
+  /** Without a POM, Maven names its placeholder project "standalone-pom". */
   private String serviceName() {
     Path folder = directory().toAbsolutePath().normalize().getFileName();
     return project().getFile() == null && folder != null
@@ -209,15 +195,15 @@ public final class ExecMojo extends AbstractOtelMojo {
   private void write(SpanData ended, OtelVariables variables) {
     Path file = traceFile(output);
     try {
-      new StepFile(file).append(ended, getLog()::warn);
+      StandaloneSpan.append(ended, file, getLog()::warn);
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
     } catch (IOException e) {
-      // A tracer's failure is not the command's.
+      // A failure of the tracer is not a failure of the command.
       getLog()
           .warn(
-              "The span of this step is lost: "
+              "Could not write the span of this step: "
                   + FileProblems.describe(e)
-                  + ". See that the file can be written, or name another with"
+                  + ". Make sure that the file is writable, or set another with"
                   + " -Dotel.exec.output=FILE");
     }
     LiveExport live =

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Splits a command line into words by the quoting rules of the POSIX shell.
  *
- * <p>There is no shell, so nothing is expanded, redirected or piped. What a shell would do so with
- * is refused where it is not quoted: to hand it on as text would be a surprise.
+ * <p>There is no shell, so nothing is expanded, redirected or piped. Unquoted characters for which
+ * a shell would do so are rejected: passing them on as text would be a surprise.
  *
  * @see <a
  *     href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02">Shell
@@ -23,7 +23,7 @@ final class ShellWords {
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
 
-  /** Whether a word has begun, which an empty quoted string does too. */
+  /** Whether a word has begun; an empty quoted string begins one, too. */
   private boolean inWord;
 
   private int at;
@@ -36,9 +36,9 @@ final class ShellWords {
   /**
    * Splits a line.
    *
-   * @param source what the line is called in an error
+   * @param source the name of the line in an error message
    * @return its words, quotes removed; none for a blank line
-   * @throws IllegalArgumentException if a quote is not closed, or a shell would be needed
+   * @throws IllegalArgumentException if a quote is not closed or a shell would be needed
    */
   static List<String> split(String source, String line) {
     return new ShellWords(source, line).split();
@@ -104,7 +104,7 @@ final class ShellWords {
           source + " ends with a backslash. Write it as '\\\\' or quote it: '\\'");
     }
     char escaped = line.charAt(at + 1);
-    if (escaped != '\n') { // a backslash before a line's end continues the line
+    if (escaped != '\n') { // a backslash before a line break continues the line
       word.append(escaped);
     }
     at += 2;
@@ -119,8 +119,8 @@ final class ShellWords {
               + c
               + " at character "
               + (at + 1)
-              + ", which needs a shell. To hand it on as it is, put it in single quotes;"
-              + " to have it done, call a shell: sh -c '...'");
+              + ", which needs a shell. To pass it literally, put it in single quotes;"
+              + " to have a shell interpret it, call one: sh -c '...'");
     }
   }
 
@@ -148,9 +148,9 @@ final class ShellWords {
   private IllegalArgumentException unclosed(int start) {
     return new IllegalArgumentException(
         source
-            + " has a quote at character "
+            + " has an unclosed quote at character "
             + (start + 1)
-            + " that is not closed. Close it, or write the quote itself as \\"
+            + ". Close it, or write a literal quote as \\"
             + line.charAt(start));
   }
 }

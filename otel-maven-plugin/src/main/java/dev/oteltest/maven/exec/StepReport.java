@@ -9,39 +9,39 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The report of findings that a command is to write.
+ * The report of findings that a command is expected to write.
  *
- * @param file where it is
- * @param directory what the files in it are told relative to
- * @param complaints hears why it does not count, or not in full
+ * @param file the report
+ * @param directory the directory to which the file names of findings are made relative
+ * @param warnings receives why it is ignored or could not be read in full
  */
-record StepReport(Path file, Path directory, Consumer<String> complaints) {
+record StepReport(Path file, Path directory, Consumer<String> warnings) {
 
   /**
-   * Reads what the command found.
+   * Reads the findings of the command.
    *
-   * @param start when the command started: an older report is another run's
+   * @param start when the command started: an older report belongs to another run
    */
   Findings read(Instant start) {
     try {
       FileTime written = Files.getLastModifiedTime(file);
-      // Some file systems keep whole seconds only.
+      // Some file systems store whole seconds only.
       if (written.toInstant().getEpochSecond() < start.getEpochSecond()) {
-        complaints.accept(
-            "The report " + file + " does not count: it is older than the command's start");
+        warnings.accept(
+            "Ignored the report " + file + ": it is older than the start of the command");
         return Findings.NONE;
       }
     } catch (IOException e) {
-      complaints.accept(
+      warnings.accept(
           "The report "
               + file
-              + " is not there. Let the command write it, or correct otel.exec.report");
+              + " does not exist. Have the command write it, or correct otel.exec.report");
       return Findings.NONE;
     }
     Findings found = Findings.of(file, directory);
     found
         .problems()
-        .forEach(problem -> complaints.accept("A report does not count in full: " + problem));
+        .forEach(problem -> warnings.accept("Could not read a whole report: " + problem));
     return found;
   }
 }

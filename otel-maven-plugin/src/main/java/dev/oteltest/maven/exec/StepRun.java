@@ -1,75 +1,59 @@
 package dev.oteltest.maven.exec;
 
-import dev.oteltest.internal.export.Secrets;
-import java.util.Map;
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** A command as a step: runs it and tells its span, also when the build is interrupted. */
+/** Runs a command as a step and ends its span, even if the build is interrupted. */
 final class StepRun {
 
   /** How long an interrupted build waits for the span to be written. */
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int WAIT_SECONDS = 5;
 
   private final Command command;
   private final CommandStreams commandStreams;
   private final Set<Integer> successCodes;
   private final StepSpan span;
-  private final Secrets secrets;
+  private final SecretRedaction redaction;
 
   /**
-   * @param successCodes the exit codes that are no failure
-   * @param secrets what is masked in the tail of standard error
+   * @param successCodes the exit codes that do not count as a failure
+   * @param redaction masks secrets in the tail of standard error
    */
   StepRun(
       Command command,
       CommandStreams commandStreams,
       Set<Integer> successCodes,
       StepSpan span,
-      Secrets secrets) {
+      SecretRedaction redaction) {
     this.command = command;
     this.commandStreams = commandStreams;
     this.successCodes = successCodes;
     this.span = span;
-    this.secrets = secrets;
+    this.redaction = redaction;
   }
 
-  /**
-   * Runs the command to its end.
-   *
-   * @return how it failed, or null
-   */
-  @Nullable StepFailure run() {
+  /** Runs the command to its end and ends the span. */
+  StepOutcome run() {
     CommandRunner runner = new CommandRunner(command, commandStreams);
-    CountDownLatch told = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interrupt(runner, told), "otel-exec-interrupted");
+    CountDownLatch recorded = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(runner, recorded), "otel-exec-interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return tell(runner.run());
+      StepOutcome outcome = StepOutcome.of(command, runner.run(), successCodes);
+      span.end(outcome.attributes(redaction), outcome.taskResult(), outcome.problem());
+      return outcome;
     } finally {
-      told.countDown();
+      recorded.countDown();
       removeHook(hook);
     }
   }
 
-  private @Nullable StepFailure tell(CommandResult result) {
-    boolean failed =
-        result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode());
-    StepFailure failure = failed ? StepFailure.of(command, result) : null;
-    Map<String, Object> attributes = StepAttributes.after(result, failed, secrets);
-    span.end(
-        attributes,
-        StepAttributes.taskResult(result, failed),
-        failure == null ? "" : failure.problem());
-    return failure;
-  }
-
-  private static void interrupt(CommandRunner runner, CountDownLatch told) {
+  private static void interrupt(CommandRunner runner, CountDownLatch recorded) {
     runner.interrupt();
     try {
-      told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      recorded.await(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -79,7 +63,7 @@ final class StepRun {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is going down, and the hook is at work or done.
+      // The JVM is shutting down, so the hook is running or done.
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.maven.goal.GoalSpans;
 import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 
-/** The span of a command that runs. */
+/** The span of a running command. */
 interface StepSpan {
 
-  /** The span that is recorded nowhere. */
+  /** A span that is not recorded. */
   StepSpan NONE =
       new StepSpan() {
         @Override
@@ -17,14 +20,24 @@ interface StepSpan {
         public void end(Map<String, Object> attributes, String result, String failure) {}
       };
 
-  /** What a process that the step starts has to see in its environment. */
+  /** The environment variables for processes that the step starts. */
   Map<String, String> context();
 
   /**
-   * The command ended.
+   * Ends the span when the command has ended.
    *
-   * @param result in the words of {@code cicd.pipeline.task.run.result}
-   * @param failure how it failed, empty if it did not
+   * @param result the value of {@code cicd.pipeline.task.run.result}
+   * @param failure how it failed; empty if it did not fail
    */
   void end(Map<String, Object> attributes, String result, String failure);
+
+  /** The goal's own span in a traced build, whose end and result are those of the goal. */
+  record OfGoal(MavenSession session, MojoExecution goal, Map<String, String> context)
+      implements StepSpan {
+
+    @Override
+    public void end(Map<String, Object> attributes, String result, String failure) {
+      GoalSpans.setAttributes(session, goal, attributes);
+    }
+  }
 }

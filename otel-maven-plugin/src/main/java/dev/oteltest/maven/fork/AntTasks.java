@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Gives the processes that the antrun plugin's tasks start variables of their own. */
+/** Adds environment variables to the processes that the antrun plugin's tasks start. */
 final class AntTasks {
 
   private static final Set<String> ALWAYS_FORK = Set.of("exec", "apply");
@@ -13,17 +13,17 @@ final class AntTasks {
   private AntTasks() {}
 
   /**
-   * Adds an {@code <env>} to each task that starts a process; one that the POM has for the same
-   * variable is kept.
+   * Adds an {@code <env>} to each task that starts a process, unless the POM has one for the same
+   * variable.
    *
-   * @param configuration of {@code antrun:run}
+   * @param configuration the configuration of {@code antrun:run}
    */
-  static void give(Xpp3Dom configuration, Map<String, String> environment) {
+  static void addEnvironment(Xpp3Dom configuration, Map<String, String> environment) {
     for (Xpp3Dom child : configuration.getChildren()) {
       if (forks(child)) {
         environment.forEach((key, value) -> add(child, key, value));
       }
-      give(child, environment);
+      addEnvironment(child, environment);
     }
   }
 
@@ -32,7 +32,7 @@ final class AntTasks {
         || (MAY_FORK.contains(task.getName()) && isOn(task.getAttribute("fork")));
   }
 
-  /** Ant's own idea of true. */
+  /** What Ant accepts as true. */
   private static boolean isOn(String value) {
     return "true".equalsIgnoreCase(value)
         || "yes".equalsIgnoreCase(value)

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.fork;
 
-import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.project.ReactorProjects;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
@@ -12,11 +13,11 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Gives the processes that a goal starts the context of the goal's span, through the goal's own
+ * Passes the context of a goal's span to the processes that the goal starts, through the goal's own
  * parameters.
  *
- * <p>Works on a copy of the one execution's configuration right before it runs: the model stays as
- * the user wrote it, so a build cache sees no change. What the POM sets is kept.
+ * <p>Changes a copy of the configuration of that one execution, right before it runs. The model
+ * stays as the user wrote it, so a build cache sees no change. Values set in the POM are kept.
  */
 public final class ForkContext {
 
@@ -29,9 +30,9 @@ public final class ForkContext {
 
   /**
    * @param runId the key of this build's run
-   * @param caller the context fields this build was given
-   * @param settings OpenTelemetry's own, as properties: a fork does not see those of the POM.
-   *     Headers are left out, because Maven's debug log shows parameters.
+   * @param caller the context fields that this build received
+   * @param settings OpenTelemetry's own settings, as properties, because a fork does not see those
+   *     of the POM. Headers are left out, because Maven's debug log shows parameters.
    */
   public ForkContext(String runId, Map<String, String> caller, Map<String, String> settings) {
     this.runId = runId;
@@ -41,26 +42,26 @@ public final class ForkContext {
   }
 
   /** Adds the context to the configuration of a goal that starts processes. */
-  public void give(SpanContext span, MavenProject project, MojoExecution goal) {
+  public void inject(SpanContext span, MavenProject project, MojoExecution goal) {
     if (goal.getArtifactId().equals("maven-antrun-plugin")) {
-      giveToAnt(span, goal);
+      injectIntoAnt(span, goal);
       return;
     }
     MojoDescriptor descriptor = goal.getMojoDescriptor();
-    // Maven refuses a parameter that a goal doesn't have, or warns about it.
+    // Maven rejects a parameter that a goal does not have, or warns about it.
     if (descriptor == null || !descriptor.getParameterMap().containsKey(ENVIRONMENT)) {
       return;
     }
     Xpp3Dom configuration = copy(goal);
-    Map<String, String> context = TraceContext.fieldsFor(span, caller);
+    Map<String, String> context = TraceParentEnvironment.fieldsFor(span, caller);
     addMissing(configuration, ENVIRONMENT, environment(context));
 
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
-      // A fork in Maven's own JVM (forkCount=0) has no environment of its own.
+      // Tests in Maven's own JVM (forkCount=0) share its environment.
       Map<String, String> properties = new LinkedHashMap<>(context);
       properties.putAll(settings);
       properties.put("otel.test.run.id", runId);
-      // Not OTEL_SERVICE_NAME: that would silence the name an application gives itself.
+      // Not OTEL_SERVICE_NAME: that would override the name that an application sets itself.
       properties.put("otel.test.service.name", project.getArtifactId());
       properties.put("otel.test.directory", ReactorProjects.partsDirectory(project).toString());
       properties.put("otel.test.output", ReactorProjects.testTraces(project).toString());
@@ -69,10 +70,11 @@ public final class ForkContext {
     goal.setConfiguration(configuration);
   }
 
-  /** The tasks of antrun have no parameter in common, but each task that forks takes variables. */
-  private void giveToAnt(SpanContext span, MojoExecution goal) {
+  /** Tasks of antrun share no parameter, but each task that forks accepts variables. */
+  private void injectIntoAnt(SpanContext span, MojoExecution goal) {
     Xpp3Dom configuration = copy(goal);
-    AntTasks.give(configuration, environment(TraceContext.fieldsFor(span, caller)));
+    AntTasks.addEnvironment(
+        configuration, environment(TraceParentEnvironment.fieldsFor(span, caller)));
     goal.setConfiguration(configuration);
   }
 
@@ -83,7 +85,7 @@ public final class ForkContext {
 
   private Map<String, String> environment(Map<String, String> context) {
     Map<String, String> environment = new LinkedHashMap<>(context);
-    settings.forEach((key, value) -> environment.put(OtelVariables.variableOf(key), value));
+    settings.forEach((key, value) -> environment.put(EnvironmentNames.variable(key), value));
     environment.put("OTEL_TEST_RUN_ID", runId);
     return environment;
   }

@@ -11,7 +11,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this build left behind, kept safe from a {@code clean} later in the build. */
+/** The part files of this build's tests, kept safe from a {@code clean} later in the build. */
 public final class SavedTestParts {
 
   private final TraceOutput output;
@@ -19,15 +19,15 @@ public final class SavedTestParts {
   private @Nullable Path shelter;
 
   /**
-   * @param output knows the parts of a module
+   * @param output finds the parts of a module
    */
   public SavedTestParts(TraceOutput output) {
     this.output = output;
   }
 
   /**
-   * Copies the module's parts away if the goal is about to delete them, and with them what was
-   * running in a JVM that died.
+   * Copies the module's parts to a safe place if the goal is about to delete them, including what
+   * was running in a JVM that died.
    */
   public synchronized void beforeGoal(MavenProject project, MojoExecution goal) throws IOException {
     if (!"maven-clean-plugin".equals(goal.getArtifactId())) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.maven.project.MavenProject;
 
-/** The one file of a build: its own spans, and what the tests of its modules left. */
+/** The trace file of a build: its own spans and those of the tests of its modules. */
 public final class TraceOutput {
 
   private final String runId;
@@ -25,7 +25,7 @@ public final class TraceOutput {
   private final Consumer<? super List<SpanData>> recovered;
 
   /**
-   * @param recovered takes the spans that were running in JVMs which are gone
+   * @param recovered receives the spans that were running in JVMs that died
    */
   public TraceOutput(
       String runId, MavenProject root, Path target, Consumer<? super List<SpanData>> recovered) {
@@ -40,18 +40,18 @@ public final class TraceOutput {
     return target;
   }
 
-  /** Takes the last build's file away, so that nobody takes it for this one's meanwhile. */
+  /** Removes the file of the previous build, so that it cannot be mistaken for this build's. */
   public void begin() throws IOException {
     PreviousRuns.makeWay(ReactorProjects.partsDirectory(root), runId, target);
   }
 
-  /** Takes what older tests of a module left away before any of its tests can fail. */
+  /** Removes what earlier tests of a module left, before any of its tests can fail. */
   public void beforeTests(MavenProject module) throws IOException {
     PreviousRuns.makeWay(
         ReactorProjects.partsDirectory(module), runId, ReactorProjects.testTraces(module));
   }
 
-  /** What the tests of a module left in this build. */
+  /** The part files that the tests of a module left in this build. */
   public Collection<Path> parts(MavenProject module) throws IOException {
     Path directory = ReactorProjects.partsDirectory(module);
     if (!Files.isDirectory(directory.resolve(runId))) {
@@ -62,7 +62,7 @@ public final class TraceOutput {
     return run.parts();
   }
 
-  /** Writes the build's spans beside the modules' parts and merges all into the file. */
+  /** Writes the build's spans as another part and merges all parts into the file. */
   public MergeReport write(
       Collection<SpanData> spans, Collection<MavenProject> modules, Collection<Path> saved)
       throws IOException {
@@ -83,7 +83,7 @@ public final class TraceOutput {
     return report;
   }
 
-  /** All is in the file now; what a module has of its own, such as it is, is made complete. */
+  /** Discards the merged parts, after completing the file that a module may have for itself. */
   private void discardParts(Collection<MavenProject> modules) throws IOException {
     for (MavenProject module : modules) {
       Path directory = ReactorProjects.partsDirectory(module);

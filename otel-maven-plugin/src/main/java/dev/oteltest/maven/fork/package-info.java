@@ -1,7 +1,7 @@
 /**
- * Hands the trace on to forked JVMs and processes, and takes up what they left.
+ * Passes the trace on to forked JVMs and processes, and collects what they leave.
  *
- * <p>Depends on {@code maven.goal}, {@code maven.project}, {@code otlp.file}, {@code
+ * <p>Depends on {@code internal.config}, {@code maven.project}, {@code otlp.file}, {@code
  * otlp.internal.run}.
  */
 @NullMarked

@@ -12,9 +12,10 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all goals have in common: from the command line they run once, at the root of the build, and
- * bound in a POM they run in each module that says so. No aggregator: that would hold up a parallel
- * build.
+ * The common base of all goals.
+ *
+ * <p>From the command line a goal runs once, at the root of the build; bound in a POM it runs in
+ * each module that binds it. Not an aggregator, which would hold up a parallel build.
  */
 public abstract class AbstractOtelMojo extends AbstractMojo {
 
@@ -30,7 +31,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   @SuppressWarnings("NullAway.Init") // set by Maven
   private MojoExecution mojoExecution;
 
-  /** Switches off whatever records or sends; a command of {@code otel:exec} runs nevertheless. */
+  /** Switches recording and sending off; a command of {@code otel:exec} still runs. */
   @Parameter(property = "otel.skip", defaultValue = "false")
   private boolean skip;
 
@@ -58,7 +59,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return skip;
   }
 
-  /** Does the goal's work. */
+  /** Performs the goal. */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;
 
   /** The session. */
@@ -66,17 +67,17 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return session;
   }
 
-  /** The project, which without a POM is Maven's stand-in for one. */
+  /** The project; without a POM it is Maven's placeholder. */
   protected final MavenProject project() {
     return project;
   }
 
-  /** This very execution of the goal. */
+  /** This execution of the goal. */
   protected final MojoExecution mojoExecution() {
     return mojoExecution;
   }
 
-  /** The folder that relative paths are relative to. */
+  /** The base of relative paths. */
   protected final Path directory() {
     return project.getBasedir() == null
         ? Path.of(session.getExecutionRootDirectory())
@@ -86,7 +87,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   /**
    * The trace file to work on.
    *
-   * @param given by the user, or null for {@code test-traces.pb} in the build's folder
+   * @param given the user's file, or null for {@code test-traces.pb} in the build's folder
    */
   protected final Path traceFile(@Nullable File given) {
     if (given != null) {
@@ -95,9 +96,9 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return traceFile(project);
   }
 
-  /** The trace file of a module, where it is by default. */
+  /** The default trace file of a module. */
   protected final Path traceFile(MavenProject module) {
-    // The folder of Maven's stand-in for a POM is an expression that nobody has evaluated.
+    // Maven does not evaluate the expression for the folder of a missing POM.
     Path build =
         module.getFile() == null
             ? directory().resolve("target")

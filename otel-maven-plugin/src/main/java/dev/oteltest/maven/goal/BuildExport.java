@@ -1,18 +1,20 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ExportVariables;
 import dev.oteltest.internal.export.LiveExport;
-import dev.oteltest.internal.export.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
-/** Starts to send what this plugin records, where {@code OTEL_TRACES_EXPORTER} asks for it. */
+/** Sends what this plugin records if {@code OTEL_TRACES_EXPORTER} requests it. */
 public final class BuildExport {
 
-  /** How long the end of a build waits for what is still to be sent. */
+  /** How long the end of a build waits for spans that are not sent yet. */
   static final String TIMEOUT = "otel.export.timeout";
 
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
@@ -21,12 +23,12 @@ public final class BuildExport {
   private BuildExport() {}
 
   /**
-   * Starts it.
+   * Starts the export.
    *
-   * @param session has the user's settings
-   * @param directory what relative paths of certificates are relative to
-   * @param warnings hears of what can't be used and of what did not arrive
-   * @return null if nothing is to be sent, or nothing can be
+   * @param session contains the user's settings
+   * @param directory the base of relative paths to certificates
+   * @param warnings receives warnings about unusable settings and lost spans
+   * @return null if the export is not requested, or a setting can't be used
    */
   public static @Nullable LiveExport start(
       ExportVariables variables,
@@ -34,7 +36,7 @@ public final class BuildExport {
       Path directory,
       Consumer<String> warnings) {
     if (variables.get(EXPORTER) == null) {
-      return null; // most builds: none of the classes below is loaded
+      return null; // as in most builds: loads none of the classes below
     }
     return LiveExport.start(
         variables,
@@ -47,11 +49,11 @@ public final class BuildExport {
 
   /** How long the end of the build waits. */
   static Duration patience(ExportVariables variables, Consumer<String> warnings) {
-    String timeout = variables.get(OtelVariables.variableOf(TIMEOUT));
+    String timeout = variables.get(EnvironmentNames.variable(TIMEOUT));
     try {
       return TimeSpan.parse(TIMEOUT, timeout == null ? DEFAULT_TIMEOUT : timeout);
-    } catch (IllegalArgumentException e) {
-      warnings.accept(e.getMessage() + "; it is " + DEFAULT_TIMEOUT + " now");
+    } catch (SettingsException e) {
+      warnings.accept(e.getMessage() + "; " + DEFAULT_TIMEOUT + " is used instead");
       return TimeSpan.parse(TIMEOUT, DEFAULT_TIMEOUT);
     }
   }

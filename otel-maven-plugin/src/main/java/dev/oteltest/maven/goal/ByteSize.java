@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.SettingsException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +15,14 @@ public final class ByteSize {
   /**
    * Reads a size; k, m and g are powers of 1,024.
    *
-   * @param property what the value is called in an error
-   * @return bytes
-   * @throws IllegalArgumentException if it is none
+   * @param name the name of the value in an error
+   * @return the number of bytes
+   * @throws SettingsException if it is not a size
    */
-  public static long parse(String property, String value) {
+  public static long parse(String name, String value) {
     Matcher size = SIZE.matcher(value.strip().toLowerCase(Locale.ROOT));
     if (!size.matches()) {
-      throw new IllegalArgumentException(
-          property + " is '" + value + "'. Write a number of bytes, e.g. 4m, 512k or 1000000");
+      throw new SettingsException(name, value, "a number of bytes like 4m, 512k or 1000000");
     }
     int shift = 10 * ("kmg".indexOf(size.group(2)) + 1);
     return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);

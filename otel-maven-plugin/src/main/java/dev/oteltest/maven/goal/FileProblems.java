@@ -5,19 +5,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What the JDK's exceptions about files mean; the message of some is the file's name alone. */
+/** Describes the JDK's exceptions about files, some of whose messages are only a file's name. */
 public final class FileProblems {
 
   private FileProblems() {}
 
-  /** What is wrong, as a sentence without its full stop. */
+  /** What is wrong, as a sentence without its period. */
   public static String describe(IOException problem) {
     if (problem instanceof FileSystemException file && file.getReason() == null) {
       return file.getFile()
           + (problem instanceof NoSuchFileException
-              ? " is not there"
+              ? " does not exist"
               : problem instanceof AccessDeniedException
-                  ? " may not be accessed"
+                  ? " can't be accessed"
                   : " can't be used (" + problem.getClass().getSimpleName() + ")");
     }
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();

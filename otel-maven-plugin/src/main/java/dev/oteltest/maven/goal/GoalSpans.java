@@ -7,10 +7,10 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
 /**
- * The way from a goal to its own span in a traced build.
+ * Gives a goal access to its span in a traced build.
  *
- * <p>The extension that traces may live in another class loader than the goal, so what they share
- * is made of Maven's and the JDK's classes only.
+ * <p>The tracing extension may be loaded by another class loader than the goal, so they share only
+ * classes of Maven and the JDK.
  */
 public final class GoalSpans {
 
@@ -19,10 +19,10 @@ public final class GoalSpans {
   private GoalSpans() {}
 
   /**
-   * Offers the spans of the goals that run.
+   * Offers the spans of running goals.
    *
    * @param spans puts attributes (String, Boolean, Long, Double or a list of strings) on the span
-   *     of a goal that is running and answers the context for processes it starts, as environment
+   *     of a running goal and returns the context for processes that it starts, as environment
    *     variables; empty for a goal without a span
    */
   public static void offer(
@@ -34,10 +34,10 @@ public final class GoalSpans {
   /**
    * Puts attributes on the span of a goal.
    *
-   * @return the context for processes the goal starts; empty where the build is not traced
+   * @return the context for processes that the goal starts; empty if the build is not traced
    */
   @SuppressWarnings("unchecked") // only offer writes this key
-  public static Optional<Map<String, String>> tell(
+  public static Optional<Map<String, String>> setAttributes(
       MavenSession session, MojoExecution goal, Map<String, Object> attributes) {
     Object spans = session.getRequest().getData().get(KEY);
     return spans instanceof BiFunction

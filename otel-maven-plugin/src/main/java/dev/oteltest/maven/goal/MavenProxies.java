@@ -9,14 +9,14 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The active proxies of settings.xml, their passwords decrypted, as Maven's resolver has them. What
- * their {@code nonProxyHosts} name, and this very machine, is reached without.
+ * Finds the active proxies of settings.xml, with passwords that Maven's resolver decrypted. Their
+ * {@code nonProxyHosts} and this machine are reached directly.
  */
 public final class MavenProxies implements HttpProxy.Finder {
 
   private final RepositorySystemSession session;
 
-  /** Reads them from a session. */
+  /** Reads the proxies from a session. */
   public MavenProxies(RepositorySystemSession session) {
     this.session = session;
   }
@@ -42,7 +42,7 @@ public final class MavenProxies implements HttpProxy.Finder {
     }
   }
 
-  /** A proxy would look for it on its own machine. */
+  /** To a proxy these names mean its own machine. */
   private static boolean isThisMachine(String host) {
     return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }

@@ -1,9 +1,10 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.export.ExportVariables;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -12,12 +13,12 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenTelemetry's own variables as a Maven user gives them: {@code OTEL_X_Y} in the environment, or
- * {@code otel.x.y} as a property on the command line or in the POM, which wins.
+ * OpenTelemetry's own variables as a Maven user sets them: {@code OTEL_X_Y} in the environment, or
+ * the property {@code otel.x.y} on the command line or in the POM, which wins.
  */
 public final class OtelVariables implements ExportVariables {
 
-  /** What OpenTelemetry's own settings begin with; {@code otel.exec.step} is none of them. */
+  /** The prefixes of OpenTelemetry's own settings, unlike {@code otel.exec.step}. */
   private static final List<String> STANDARD =
       List.of(
           "otel.exporter.",
@@ -35,13 +36,14 @@ public final class OtelVariables implements ExportVariables {
           "otel.span.");
 
   private final Lookup properties;
+  private final ConfigReader reader;
   private final Map<String, String> environment;
 
   /** Finds a value by its name, or null. */
   @FunctionalInterface
   public interface Lookup {
 
-    /** The value, or null where there is none. */
+    /** The value, or null. */
     @Nullable String get(String name);
   }
 
@@ -51,10 +53,12 @@ public final class OtelVariables implements ExportVariables {
    */
   public OtelVariables(Lookup properties, Map<String, String> environment) {
     this.properties = properties;
+    // A blank element of a POM does not hide the environment.
+    this.reader = ConfigReader.of(key -> stripped(properties.get(key)), environment::get);
     this.environment = Map.copyOf(environment);
   }
 
-  /** What a goal of that project sees. */
+  /** The variables that a goal of that project sees. */
   public static OtelVariables of(MavenSession session, MavenProject project) {
     Properties user = session.getUserProperties();
     Properties pom = project.getProperties();
@@ -64,7 +68,7 @@ public final class OtelVariables implements ExportVariables {
         environment(system));
   }
 
-  /** Maven's copy of the environment: that of a daemon is not its caller's. */
+  /** Maven's copy of the environment, as a daemon's own is not its caller's. */
   private static Map<String, String> environment(Properties system) {
     Map<String, String> environment = new HashMap<>();
     for (String key : system.stringPropertyNames()) {
@@ -75,14 +79,19 @@ public final class OtelVariables implements ExportVariables {
     return environment;
   }
 
-  /** Any property, as the command line, the POM or the system has it; or null. */
+  /** Reads settings by the names of their properties. */
+  public ConfigReader settings() {
+    return reader;
+  }
+
+  /** Any property from the command line, the POM or the system, or null. */
   public @Nullable String property(String name) {
     return properties.get(name);
   }
 
   /**
-   * The environment variables, with those about the resource as the properties have them: what
-   * {@link dev.oteltest.resource.RunResource} reads.
+   * The environment variables, in which properties replace those that describe the resource, as
+   * {@link dev.oteltest.resource.RunResource} expects them.
    */
   public Map<String, String> environment() {
     Map<String, String> all = new HashMap<>(environment);
@@ -95,18 +104,19 @@ public final class OtelVariables implements ExportVariables {
     return all;
   }
 
-  /** OpenTelemetry's settings among some properties, as variables for a process to be started. */
+  /** OpenTelemetry's settings among the properties, as variables for a new process. */
   public static Map<String, String> inProperties(Properties properties) {
     Map<String, String> variables = new HashMap<>();
-    settings(properties).forEach((key, value) -> variables.put(variableOf(key), value));
+    settings(properties)
+        .forEach((key, value) -> variables.put(EnvironmentNames.variable(key), value));
     return variables;
   }
 
   /**
    * OpenTelemetry's settings among the properties of a build.
    *
-   * @param user those of the command line, which win
-   * @param pom those of the POM
+   * @param user the properties of the command line, which win
+   * @param pom the properties of the POM
    */
   public static Map<String, String> settings(Properties user, Properties pom) {
     Map<String, String> settings = new TreeMap<>(settings(pom));
@@ -129,24 +139,13 @@ public final class OtelVariables implements ExportVariables {
   }
 
   /**
-   * Reads a variable; one that is empty counts as absent, as OpenTelemetry has it.
+   * Reads a variable; a blank one counts as not set, as OpenTelemetry specifies.
    *
-   * @param name as it is called in the environment
+   * @param name the name in the environment
    */
   @Override
   public @Nullable String get(String name) {
-    String property = stripped(properties.get(propertyOf(name)));
-    return property != null ? property : stripped(environment.get(name));
-  }
-
-  /** How the property is called that says the same as an environment variable. */
-  public static String propertyOf(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '.');
-  }
-
-  /** How the environment variable is called that says the same as a property. */
-  public static String variableOf(String property) {
-    return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return reader.text(EnvironmentNames.property(name));
   }
 
   private static @Nullable String stripped(@Nullable String value) {

@@ -1,7 +1,7 @@
 /**
- * What all goals share: the off switch, where they run, their settings and secrets.
+ * The common base of all goals: the off switch, where they run, their settings.
  *
- * <p>Depends on {@code internal.export}.
+ * <p>Depends on {@code internal.config}, {@code internal.export}.
  */
 @NullMarked
 package dev.oteltest.maven.goal;

@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges trace files, such as those of a build's shards on several machines, into one.
  *
- * <p>A span that is in several files is written once. The torn end of a file whose writer was
- * killed is left out and told. What is in the output file already stays in it.
+ * <p>A span that is in several files is written once. If the writer of a file was killed, its torn
+ * end is left out with a warning. The output file keeps what is already in it.
  *
- * <p>Without files it repairs: what the tests of a killed build finished and nobody merged goes
- * into the trace files of their modules and of the build.
+ * <p>Without files the goal repairs: spans of tests that finished in a killed build, but were not
+ * merged, are added to the trace files of their modules and of the build.
  *
  * @since 0.1
  */
 @Mojo(name = "merge", requiresProject = false, threadSafe = true)
 public final class MergeMojo extends AbstractOtelMojo {
 
-  /** The folder of the runs' part files, beside a module's trace file. */
+  /** The folder of the runs' part files, next to a module's trace file. */
   private static final String PARTS = "otel-test";
 
   /** Switches this goal off. */
@@ -41,8 +41,8 @@ public final class MergeMojo extends AbstractOtelMojo {
   private boolean skipMerge;
 
   /**
-   * The files to merge: files, folders (all {@code *.pb} below) or globs, on the command line with
-   * commas between them. None: the build that was killed here.
+   * The files to merge: files, folders (all {@code *.pb} below) or globs, separated by commas on
+   * the command line. Without any, repairs the build that was killed here.
    */
   @Parameter(property = "otel.merge.files")
   private @Nullable List<String> files;
@@ -72,26 +72,26 @@ public final class MergeMojo extends AbstractOtelMojo {
         parts.add(target);
       }
       parts.addAll(new TraceInputs(directory()).find(files));
-      tell(DistinctMerge.merge(parts, target));
+      log(DistinctMerge.merge(parts, target));
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "Merging into "
               + target
-              + " failed, and it is as it was before: "
+              + " failed, and the file is unchanged: "
               + FileProblems.describe(e)
-              + ". See that the files can be read and the folder can be written",
+              + ". Check that the files can be read and that the folder is writable",
           e);
     }
   }
 
-  /** Completes what tests left in the modules whose build was killed. */
+  /** Merges what tests left in the modules of a killed build. */
   private void repair(Path target) throws IOException, MojoExecutionException {
     Set<Path> completed = new LinkedHashSet<>();
     for (MavenProject module : session().getProjects()) {
       for (MergeReport report : PreviousRuns.complete(traceFile(module).resolveSibling(PARTS))) {
-        getLog().info("Completed " + report.file() + ", whose run was cut short");
+        getLog().info("Completed " + report.file() + ", whose run was killed");
         completed.add(report.file().toAbsolutePath().normalize());
       }
     }
@@ -110,11 +110,11 @@ public final class MergeMojo extends AbstractOtelMojo {
         parts.add(target);
       }
       parts.addAll(completed);
-      tell(DistinctMerge.merge(parts, target));
+      log(DistinctMerge.merge(parts, target));
     }
   }
 
-  private void tell(DistinctMerge.Report report) {
+  private void log(DistinctMerge.Report report) {
     for (TraceFileException torn : report.files().torn()) {
       getLog().warn(describe(torn));
     }
@@ -134,8 +134,8 @@ public final class MergeMojo extends AbstractOtelMojo {
   static String describe(TraceFileException torn) {
     return torn.getMessage()
         + (torn.offset() == 0
-            ? ". Nothing of it is merged; see that it is an OTLP trace file"
-            : ". What is before it is merged");
+            ? ". None of it is merged. Check that it is an OTLP trace file"
+            : ". The data before it is merged");
   }
 
   private static String count(long number, String what) {

@@ -14,13 +14,13 @@ import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds the files to merge: by their names, in folders, or by globs. */
+/** Finds the files to merge by name, folder or glob. */
 final class TraceInputs {
 
   private final Path directory;
 
   /**
-   * @param directory what names and globs are relative to
+   * @param directory the base of relative names and globs
    */
   TraceInputs(Path directory) {
     this.directory = directory;
@@ -29,8 +29,8 @@ final class TraceInputs {
   /**
    * Finds the files.
    *
-   * @param patterns a file, a folder (all {@code *.pb} below it) or a glob each, in which {@code
-   *     **} stands for any number of folders
+   * @param patterns each a file, a folder (all {@code *.pb} below it) or a glob, in which {@code
+   *     **} matches any number of folders
    * @return each file once, in the order of the patterns and by name within one
    * @throws IllegalArgumentException if a pattern matches nothing
    */
@@ -75,7 +75,7 @@ final class TraceInputs {
         });
   }
 
-  /** Its exceptions have no causes, whose messages Maven would put behind theirs. */
+  /** Throws exceptions without causes, as Maven would append their messages. */
   private Path resolve(String name) {
     try {
       return directory.resolve(name).normalize();
@@ -89,7 +89,7 @@ final class TraceInputs {
     }
   }
 
-  /** The JDK's {@code **}{@code /} wants one folder at least; everybody else's does not. */
+  /** Unlike elsewhere, {@code **}{@code /} matches at least one folder in the JDK. */
   private static PathMatcher[] matchers(String pattern, FileSystem files, String glob) {
     try {
       return new PathMatcher[] {
@@ -100,7 +100,7 @@ final class TraceInputs {
       throw new IllegalArgumentException(
           "otel.merge.files: '"
               + pattern
-              + "' is no glob: "
+              + "' is not a glob: "
               + e.getDescription()
               + ". Close each [ and {, or write a backslash before one that is part of a name");
     }

@@ -10,39 +10,39 @@ import org.apache.maven.plugin.MojosExecutionStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Maven means to run in a module. */
+/** The goals that Maven plans to run in a module. */
 public final class ExecutionPlan {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
   private static final String BUILD_CACHE = "org.apache.maven.buildcache.";
 
   private final LifecycleExecutor lifecycle;
   private final Collection<MojosExecutionStrategy> strategies;
 
   /**
-   * @param strategies how Maven may run goals
+   * @param strategies the ways in which Maven may run goals
    */
   public ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrategy> strategies) {
     this.lifecycle = lifecycle;
     this.strategies = strategies;
   }
 
-  /** Whether goals may be replaced by what Maven's build cache has of them. */
+  /** Whether Maven's build cache may restore results instead of running goals. */
   public boolean maybeCached() {
     return strategies.stream()
         .anyMatch(strategy -> strategy.getClass().getName().startsWith(BUILD_CACHE));
   }
 
   /**
-   * The goals of the session's current project, forked ones left out, and those that run once for
-   * all projects where it is not the one they run in. None where Maven can't plan, as with a plugin
-   * that is not to be had: that is what the build failed of, and Maven says so itself.
+   * The goals of the session's current project. Forked goals are left out, and so are goals that
+   * run once for all projects if they run in another one. The list is empty if Maven cannot plan,
+   * e.g. because a plugin is not available: the build fails for that reason, which Maven reports.
    */
   public List<MojoExecution> ofCurrentProject(MavenSession session) {
     try {
       return plan(session);
     } catch (Exception e) {
-      LOGGER.debug("The goals of {} can't be planned", session.getCurrentProject(), e);
+      logger.debug("Could not plan the goals of {}", session.getCurrentProject(), e);
       return List.of();
     }
   }
@@ -62,7 +62,7 @@ public final class ExecutionPlan {
         .toList();
   }
 
-  /** A goal that was called, and not bound to a phase, may run in the top project only. */
+  /** Whether a goal was called directly, not through a phase, and runs in the top project only. */
   private static boolean runsOnce(MojoExecution goal) {
     return goal.getSource() == MojoExecution.Source.CLI
         && (goal.getMojoDescriptor().isAggregator()

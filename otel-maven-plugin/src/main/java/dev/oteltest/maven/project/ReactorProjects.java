@@ -9,15 +9,15 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
 
-/** The projects of a build, and where they build to. */
+/** The projects of a build and their build directories. */
 public final class ReactorProjects {
 
   private ReactorProjects() {}
 
   /**
-   * The topmost project. With {@code -pl} the session's top level project is the selected module,
-   * so it is sought among all that were read: by the multi-module directory, and by the POM that
-   * Maven was given where a {@code .mvn} folder further up belongs to another build.
+   * The topmost project. With {@code -pl} the session's top-level project is the selected module,
+   * so all projects that were read are searched: by the multi-module directory, and, in case a
+   * {@code .mvn} folder further up belongs to another build, by the POM that Maven was given.
    */
   public static MavenProject root(MavenSession session) {
     List<MavenProject> projects =
@@ -37,7 +37,10 @@ public final class ReactorProjects {
     return projects.get(0);
   }
 
-  /** The modules that each module of the build needs, all as {@code groupId:artifactId}. */
+  /**
+   * The modules on which each module of the build depends directly, all as {@code
+   * groupId:artifactId}.
+   */
   public static Map<String, List<String>> upstream(MavenSession session) {
     ProjectDependencyGraph graph = session.getProjectDependencyGraph();
     Map<String, List<String>> upstream = new HashMap<>();
@@ -51,7 +54,7 @@ public final class ReactorProjects {
     return upstream;
   }
 
-  /** The modules of the build that a module needs, directly or not. */
+  /** The modules of the build on which a module depends, directly or transitively. */
   public static List<MavenProject> needed(MavenSession session, MavenProject project) {
     ProjectDependencyGraph graph = session.getProjectDependencyGraph();
     return graph == null ? List.of() : graph.getUpstreamProjects(project, true);
@@ -61,17 +64,17 @@ public final class ReactorProjects {
     return project.getGroupId() + ":" + project.getArtifactId();
   }
 
-  /** The folder a project builds to, usually {@code target}. */
+  /** The build directory of a project, usually {@code target}. */
   public static Path buildDirectory(MavenProject project) {
     return Path.of(project.getBuild().getDirectory());
   }
 
-  /** The folder of the runs' part files in a module. */
+  /** The directory of the part files of the test runs in a module. */
   public static Path partsDirectory(MavenProject project) {
     return buildDirectory(project).resolve("otel-test");
   }
 
-  /** The file that the tests of one module merge into. */
+  /** The file into which the tests of one module are merged. */
   public static Path testTraces(MavenProject project) {
     return buildDirectory(project).resolve("test-traces.pb");
   }

@@ -1,5 +1,5 @@
 /**
- * The modules and goals that a build plans.
+ * The modules of a build and the goals planned for them.
  *
  * <p>Depends on no other package of this project.
  */

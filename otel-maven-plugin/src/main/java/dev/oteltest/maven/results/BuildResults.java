@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goals found out, by the reports they wrote: on the goal, its module and the session. */
+/** Reads the reports that goals write, for the spans of the goal, its module and the session. */
 public final class BuildResults {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger("dev.oteltest.maven");
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
-  private final Queue<Found> told = new ConcurrentLinkedQueue<>();
+  private final Queue<Found> ended = new ConcurrentLinkedQueue<>();
   private final FindingsSettings settings;
   private final ReportFiles reportFiles;
   private final Path caller;
@@ -38,7 +38,7 @@ public final class BuildResults {
   private final ReportWatcher reportWatcher;
   private final TestGoals testGoals;
 
-  /** What goals found. */
+  /** The results of goals. */
   private record Found(ReportedTests tests, @Nullable Coverage coverage, Findings findings) {
 
     static final Found NOTHING = new Found(ReportedTests.NONE, null, Findings.NONE);
@@ -62,7 +62,8 @@ public final class BuildResults {
   }
 
   /**
-   * @param caller where Maven was called: who reads the summary opens files from there
+   * @param caller the directory where Maven was called, from which users open the files in the
+   *     summary
    */
   public BuildResults(
       FindingsSettings settings,
@@ -78,7 +79,7 @@ public final class BuildResults {
     this.reportWatcher = new ReportWatcher(settings.reports());
   }
 
-  /** Puts what a goal that ends now has found on its span. */
+  /** Puts the results of a goal that is ending on its span. */
   public void read(
       BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
@@ -91,7 +92,7 @@ public final class BuildResults {
     Path xml = reportFiles.coverage(module, execution);
     if (xml != null && isSince(xml, goal.start())) {
       Coverage found = Coverage.of(xml);
-      // An aggregate counts again what the modules' own reports have counted.
+      // An aggregate would count again what the modules' own reports have counted.
       if (execution.getGoal().equals("report")) {
         add(module, new Found(ReportedTests.NONE, found, Findings.NONE));
       }
@@ -117,7 +118,7 @@ public final class BuildResults {
     List<Path> reports = new ArrayList<>();
     for (List<Path> files : reportFiles.ofSite(module, execution)) {
       Path report = written(files, goal.start());
-      // A site makes again what a goal of the same build may have made and told.
+      // A site creates a report again that a goal of the same build may have created and recorded.
       if (report != null && reportWatcher.counts(report)) {
         reports.add(report);
       }
@@ -141,7 +142,7 @@ public final class BuildResults {
     Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
     found.problems().forEach(BuildResults::warn);
     add(module, new Found(ReportedTests.NONE, null, found.seenFrom(caller, directory)));
-    ResultAttributes.tell(goal.span(), found, clock.getAsLong());
+    ResultAttributes.record(goal.span(), found, clock.getAsLong());
   }
 
   private void add(MavenProject module, Found found) {
@@ -149,7 +150,7 @@ public final class BuildResults {
   }
 
   /**
-   * What the goals of a module found since its building began: Maven may build it in several goes,
+   * The results of a module's goals since its building began: Maven may build it in several passes,
    * each of which has a span.
    */
   public Attributes ofModule(MavenProject module) {
@@ -157,11 +158,11 @@ public final class BuildResults {
     if (found == null) {
       return Attributes.empty();
     }
-    told.add(found);
+    ended.add(found);
     return found.attributes();
   }
 
-  /** What all goals found. */
+  /** The results of all goals. */
   public Attributes ofSession() {
     return all().attributes();
   }
@@ -175,17 +176,17 @@ public final class BuildResults {
   }
 
   private Found all() {
-    return Stream.concat(told.stream(), modules.values().stream())
+    return Stream.concat(ended.stream(), modules.values().stream())
         .reduce(Found.NOTHING, Found::plus);
   }
 
-  /** Whether this run wrote the file; some file systems keep whole seconds only. */
+  /** Whether this run wrote the file; some file systems store whole seconds only. */
   private static boolean isSince(Path file, Instant start) throws IOException {
     return Files.exists(file)
         && Files.getLastModifiedTime(file).toInstant().getEpochSecond() >= start.getEpochSecond();
   }
 
   private static void warn(String problem) {
-    LOGGER.warn("A report does not count in full: {}", problem);
+    logger.warn("Could not read a whole report: {}", problem);
   }
 }

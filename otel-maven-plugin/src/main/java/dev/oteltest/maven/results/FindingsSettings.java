@@ -1,13 +1,15 @@
 package dev.oteltest.maven.results;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.maven.reports.Severity;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +58,16 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
         }
       } catch (PatternSyntaxException e) {
         problems.accept(
-            REPORTS
-                + " has \""
+            new SettingsException(
+                        REPORTS,
+                        reports,
+                        "globs separated by commas or white space, as in out/*.json")
+                    .getMessage()
+                + "; '"
                 + glob
-                + "\", which is no glob ("
+                + "' is left out ("
                 + e.getDescription()
-                + "); it is left out. Globs are apart by commas or white space, as in out/*.json.");
+                + ").");
       }
     }
     return List.copyOf(globs);
@@ -71,23 +77,14 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
     if (word == null || word.isBlank()) {
       return USUAL.threshold;
     }
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equalsIgnoreCase(word.strip())) {
-        return severity;
-      }
+    List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
+    try {
+      String known = ConfigReader.requireWord(THRESHOLD, word, words);
+      return Severity.valueOf(known.toUpperCase(Locale.ROOT));
+    } catch (SettingsException e) {
+      problems.accept(e.getMessage() + "; " + USUAL.threshold.word() + " is used instead.");
+      return USUAL.threshold;
     }
-    String known =
-        Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
-    problems.accept(
-        THRESHOLD
-            + " is \""
-            + word
-            + "\", which is none of "
-            + known
-            + "; it counts as "
-            + USUAL.threshold.word()
-            + ".");
-    return USUAL.threshold;
   }
 
   private static int most(@Nullable String text, Consumer<String> problems) {
@@ -95,20 +92,10 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
       return USUAL.most;
     }
     try {
-      int most = Integer.parseInt(text.strip());
-      if (most >= 0) {
-        return most;
-      }
-    } catch (NumberFormatException e) {
-      // told below
+      return ConfigReader.requireNumber(MOST, text, 0);
+    } catch (SettingsException e) {
+      problems.accept(e.getMessage() + "; " + USUAL.most + " is used instead.");
+      return USUAL.most;
     }
-    problems.accept(
-        MOST
-            + " is \""
-            + text
-            + "\", which is no number from 0 on; it counts as "
-            + USUAL.most
-            + ".");
-    return USUAL.most;
   }
 }

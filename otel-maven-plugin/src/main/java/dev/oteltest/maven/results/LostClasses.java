@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Test classes of which nobody says anything, where a JVM of tests died: it may have been given
- * them before it knew which tests they have, so neither a span nor a report names them.
+ * Test classes without a span or a report because a test JVM died: it may have received them before
+ * it knew which tests they have.
  */
 public final class LostClasses {
 
@@ -33,7 +33,7 @@ public final class LostClasses {
 
   private LostClasses() {}
 
-  /** Whether Surefire says that a JVM of tests ended before it was told to. */
+  /** Whether Surefire reports that a test JVM exited unexpectedly. */
   static boolean mayBe(@Nullable Throwable problem) {
     String message = problem == null ? null : problem.getMessage();
     return message != null
@@ -43,9 +43,9 @@ public final class LostClasses {
   }
 
   /**
-   * The classes of a folder that can be instantiated and whose files match.
+   * The classes in a directory that can be instantiated and whose files match.
    *
-   * @param includes globs, with {@code .java} or {@code .class} at their ends or nothing
+   * @param includes globs that may end in {@code .java} or {@code .class}
    * @param excludes globs of the same kind
    */
   static List<String> in(Path folder, Collection<String> includes, Collection<String> excludes)
@@ -83,7 +83,7 @@ public final class LostClasses {
     return file.substring(0, file.length() - CLASS.length()).replace('/', '.').replace('\\', '.');
   }
 
-  /** From its file, as loading it would run code of others. */
+  /** Read from its file, because loading the class would run its code. */
   private static boolean isConcrete(Path file) {
     try (InputStream in = Files.newInputStream(file);
         DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
@@ -96,7 +96,7 @@ public final class LostClasses {
           case 3, 4, 9, 10, 11, 12, 17, 18 -> data.skipNBytes(4);
           case 5, 6 -> {
             data.skipNBytes(8);
-            i++; // takes two places
+            i++; // occupies two entries
           }
           case 15 -> data.skipNBytes(3);
           default -> data.skipNBytes(2);
@@ -108,17 +108,17 @@ public final class LostClasses {
     }
   }
 
-  /** A few of them, for the summary. */
+  /** Some of them, for the summary. */
   public static String describe(List<String> classes) {
     String some = String.join(", ", classes.subList(0, Math.min(MOST, classes.size())));
     int others = classes.size() - MOST;
     return some
         + (others > 0 ? " and " + others + " more" : "")
-        + " (a JVM of tests ended before it told anything of "
+        + " (a test JVM exited before it reported anything about "
         + (classes.size() == 1 ? "it)" : "them)");
   }
 
-  /** Records them below the goal that was to run them. */
+  /** Records them below the goal that was supposed to run them. */
   static void record(BuildTracer tracer, BuildSpan goal, List<String> classes, long now) {
     for (String name : classes) {
       BuildSpan span =
@@ -133,7 +133,7 @@ public final class LostClasses {
                   TestAttributes.SUITE_STATUS,
                   TestResult.ABORTED.suiteStatus()));
       span.span().setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
-      span.span().fail("No test of this class is known to have run: a JVM of tests ended before");
+      span.span().fail("No test of this class is known to have run: a test JVM exited first");
       span.end(now);
     }
   }

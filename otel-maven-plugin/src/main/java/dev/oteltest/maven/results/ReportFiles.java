@@ -14,10 +14,12 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Where goals put their reports: where the user says, else where their plugins do by default. */
+/**
+ * The files to which goals write their reports: as configured, or the defaults of their plugins.
+ */
 public final class ReportFiles {
 
-  /** Goals that write findings: what they write by default, below the build directory. */
+  /** Goals that write findings, with the files they write by default, below the build directory. */
   private static final Map<String, List<String>> FINDINGS =
       Map.ofEntries(
           Map.entry("maven-checkstyle-plugin:check", List.of("checkstyle-result.xml")),
@@ -28,7 +30,7 @@ public final class ReportFiles {
           Map.entry("maven-pmd-plugin:aggregate-pmd", List.of("pmd.xml")),
           Map.entry("maven-pmd-plugin:cpd", List.of("cpd.xml")),
           Map.entry("maven-pmd-plugin:aggregate-cpd", List.of("cpd.xml")),
-          // SARIF where it is switched on, because it says more; they are never both counted.
+          // SARIF if it is enabled, because it contains more; only one of them counts.
           Map.entry(
               "spotbugs-maven-plugin:spotbugs", List.of("spotbugsSarif.json", "spotbugsXml.xml")),
           Map.entry("dependency-check-maven:check", List.of("dependency-check-report.json")),
@@ -39,13 +41,13 @@ public final class ReportFiles {
   private final Properties commandLine;
 
   /**
-   * @param commandLine the properties given there, which win over those of a POM
+   * @param commandLine the properties of the command line, which override those of a POM
    */
   public ReportFiles(Properties commandLine) {
     this.commandLine = commandLine;
   }
 
-  /** The files in which a goal may have left findings; the first that it wrote is the one. */
+  /** The files to which a goal may have written findings; the first that it wrote counts. */
   List<Path> findings(MavenProject module, MojoExecution goal) {
     String named =
         key(goal).equals("otel-maven-plugin:exec") ? value(module, goal, "report") : null;
@@ -62,8 +64,9 @@ public final class ReportFiles {
   }
 
   /**
-   * Where the reports may be that a goal makes a site of: Maven tells nothing of what makes them.
-   * Of each the first file that was written is the one; there are none for any other goal.
+   * The files of the reports that a site may consist of, because Maven fires no events for the
+   * goals that create them. Of each report the first file that was written counts; there are none
+   * for goals that do not create a site.
    */
   List<List<Path>> ofSite(MavenProject module, MojoExecution goal) {
     if (!goal.getArtifactId().equals("maven-site-plugin")) {
@@ -77,15 +80,15 @@ public final class ReportFiles {
   }
 
   /**
-   * Whether it is known what the goals of this plugin write: others' reports are found by their
-   * names.
+   * Whether the files that the goals of this plugin write are known: reports of other plugins are
+   * found by their names.
    */
   static boolean knows(MojoExecution goal) {
     String plugin = goal.getArtifactId() + ":";
     return FINDINGS.keySet().stream().anyMatch(known -> known.startsWith(plugin));
   }
 
-  /** The folder of a test goal's XML, or null for any other goal. */
+  /** The directory of a test goal's XML reports, or null for any other goal. */
   @Nullable Path tests(MavenProject module, MojoExecution goal) {
     return switch (key(goal)) {
       case "maven-surefire-plugin:test" ->
@@ -96,17 +99,17 @@ public final class ReportFiles {
     };
   }
 
-  /** The test classes that a goal was to run, as far as its parameters tell. */
+  /** The test classes that a goal was supposed to run, as far as its parameters show. */
   List<String> testClasses(MavenProject module, MojoExecution goal) throws IOException {
     List<String> byDefault =
         goal.getGoal().equals("integration-test")
             ? List.of("**/IT*", "**/*IT", "**/*ITCase")
             : List.of("**/Test*", "**/*Test", "**/*Tests", "**/*TestCase");
-    String asked = value(module, goal, goal.getGoal().equals("test") ? "test" : "it.test");
+    String selected = value(module, goal, goal.getGoal().equals("test") ? "test" : "it.test");
     List<String> includes = values(goal, "includes");
-    if (asked != null) {
+    if (selected != null) {
       includes =
-          Stream.of(asked.split(","))
+          Stream.of(selected.split(","))
               .map(name -> name.strip().replaceFirst("#.*", ""))
               .map(name -> name.contains("/") ? name : "**/" + name)
               .toList();
@@ -128,7 +131,7 @@ public final class ReportFiles {
             .toList();
   }
 
-  /** The XML of a coverage goal, or null for any other goal. */
+  /** The XML report of a coverage goal, or null for any other goal. */
   @Nullable Path coverage(MavenProject module, MojoExecution goal) {
     String folder =
         switch (key(goal)) {
@@ -151,8 +154,8 @@ public final class ReportFiles {
   }
 
   /**
-   * What the POM says, or the parameter's property, which stands there as an expression; null for
-   * the default.
+   * The value in the POM, or that of the property that the POM has as an expression; null for the
+   * default.
    */
   private @Nullable String value(MavenProject module, MojoExecution goal, String parameter) {
     Xpp3Dom configuration = goal.getConfiguration();

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Reports of findings that a goal wrote without our knowing the goal: SARIF and trivy's JSON in the
- * build folder, known by their names, and whatever the user names. Each is counted once, for the
- * goal during which it was written.
+ * Finds reports of findings from goals that we do not know: SARIF and Trivy's JSON in the build
+ * directory, recognized by their names, and the files that the user configures. Each is counted
+ * once, for the goal during which it was written.
  */
 final class ReportWatcher {
 
@@ -36,22 +36,22 @@ final class ReportWatcher {
   private final Map<Path, FileTime> counted = new ConcurrentHashMap<>();
 
   /**
-   * @param globs of the user's, relative to a module's folder
+   * @param globs the user's globs, relative to the directory of a module
    */
   ReportWatcher(List<String> globs) {
     this.globs = globs;
   }
 
   /**
-   * This report counts already, until it is written again.
+   * Marks a report as counted until it is written again.
    *
-   * @return whether it did not count before, as it was then
+   * @return whether it had not been counted before
    */
   boolean counts(Path report) throws IOException {
     return counted.put(report, Files.getLastModifiedTime(report)) == null;
   }
 
-  /** The reports that were written in a module since then, in the order of their names. */
+  /** The reports that were written in a module since that time, ordered by name. */
   List<Path> since(Instant start, MavenProject module) throws IOException {
     List<Path> reports = new ArrayList<>();
     find(

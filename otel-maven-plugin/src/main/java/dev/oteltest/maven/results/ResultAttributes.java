@@ -15,7 +15,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Results as attributes; what there is none of says nothing. */
+/** Converts results to attributes; empty results have none. */
 public final class ResultAttributes {
 
   static final int SLOWEST = 5;
@@ -50,11 +50,11 @@ public final class ResultAttributes {
   }
 
   /**
-   * Puts on a span what was found, and an event for each of the worst.
+   * Records findings on a span, with an event for each of the most severe.
    *
-   * @param epochNanos when, in nanoseconds since the epoch
+   * @param epochNanos the time of the events, in nanoseconds since the epoch
    */
-  public static void tell(RecordedSpan span, Findings findings, long epochNanos) {
+  public static void record(RecordedSpan span, Findings findings, long epochNanos) {
     span.setAllAttributes(of(findings));
     findings
         .listed()
@@ -62,7 +62,7 @@ public final class ResultAttributes {
             finding -> span.addEvent("finding", of(finding), epochNanos, TimeUnit.NANOSECONDS));
   }
 
-  /** What was found, in numbers. */
+  /** The numbers of findings. */
   static Attributes of(Findings findings) {
     if (findings.isEmpty()) {
       return Attributes.empty();
@@ -91,7 +91,7 @@ public final class ResultAttributes {
         .build();
   }
 
-  /** One finding, as an event has it. */
+  /** The attributes of the event for a finding. */
   private static Attributes of(Finding finding) {
     AttributesBuilder attributes =
         Attributes.builder()

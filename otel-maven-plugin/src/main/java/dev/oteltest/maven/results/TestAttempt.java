@@ -13,11 +13,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test that its span tells of, or a container that may have failed by itself.
+ * An attempt of a test, or a container that may have failed itself, read from its span.
  *
  * @param result how the test ended; null for a container
  * @param start in nanoseconds since the epoch
- * @param number of the attempt, from 1
+ * @param number the number of the attempt, from 1
  */
 record TestAttempt(
     String uniqueId,
@@ -34,9 +34,10 @@ record TestAttempt(
     @Nullable String message) {
 
   /**
-   * Reads a span of the tests.
+   * Reads a test span.
    *
-   * @return null for a run and an engine, which fail by what is in them, and for a retried attempt
+   * @return null for a run or an engine, which fail because of their children, and for a retried
+   *     attempt
    */
   static @Nullable TestAttempt of(SpanData span) {
     Attributes attributes = span.getAttributes();
@@ -76,14 +77,14 @@ record TestAttempt(
     return result == null ? errorType != null : result.isFailure();
   }
 
-  /** Whether it may have failed only because something in it did. */
+  /** Whether it may have failed only because one of its children did. */
   boolean isEcho() {
     return TestAttributes.JVM_EXIT.equals(errorType);
   }
 
   /**
-   * The one that counts of this and a later one of the same id. Two forks may run a test each
-   * without one being a rerun: then the failure counts, as in Surefire.
+   * Of this and a later attempt with the same id, the one that counts. Two forks may each run a
+   * test without one being a rerun: then the failure counts, as in Surefire.
    */
   TestAttempt then(TestAttempt later) {
     if (later.number > 1) {
@@ -92,7 +93,7 @@ record TestAttempt(
     return isFailure() || later.result == TestResult.NEVER_RAN ? this : later;
   }
 
-  /** As a report of Surefire would have it. */
+  /** Converts it to the result that a Surefire report would contain. */
   ReportedTest toReportedTest() {
     Outcome outcome = outcome();
     return new ReportedTest(
@@ -117,7 +118,7 @@ record TestAttempt(
         : result == TestResult.PASSED ? Outcome.PASSED : Outcome.SKIPPED;
   }
 
-  /** Libraries' errors are assertions, those of the JDK but for one are not. */
+  /** Errors of libraries are assertions; those of the JDK are not, with one exception. */
   private static boolean isAssertion(@Nullable String type) {
     return type != null
         && (type.equals("java.lang.AssertionError")

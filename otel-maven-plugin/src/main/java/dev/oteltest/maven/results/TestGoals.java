@@ -19,8 +19,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of the tests of goals: by their own spans where there are any, else by Surefire's
- * reports. Thread-safe.
+ * The results of the tests that goals run: from the tests' own spans if there are any, else from
+ * Surefire's reports. Thread-safe.
  */
 public final class TestGoals {
 
@@ -38,7 +38,7 @@ public final class TestGoals {
     this.clock = clock;
   }
 
-  /** Makes way for what a goal's tests will leave. */
+  /** Removes old part files before the tests of a goal run. */
   public void before(MavenProject module, MojoExecution execution) throws IOException {
     if (reportFiles.tests(module, execution) != null) {
       output.beforeTests(module);
@@ -46,8 +46,8 @@ public final class TestGoals {
   }
 
   /**
-   * Counts the tests of a goal that ends now, whose JVMs are gone, and records those that nobody
-   * traced.
+   * Counts the tests of a goal that is ending, whose JVMs have exited, and records spans for
+   * untraced tests.
    *
    * @return null for a goal that runs no tests
    */
@@ -80,7 +80,7 @@ public final class TestGoals {
     lost.addAll(lostHere);
   }
 
-  /** Classes of which nobody says anything, as the JVM died that was to run them. */
+  /** Test classes without a span or a report because the JVM that was to run them died. */
   public List<String> lost() {
     return List.copyOf(lost);
   }

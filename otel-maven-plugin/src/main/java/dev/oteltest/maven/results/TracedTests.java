@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tests of one goal that have spans of their own: those of the test runs that hang below the
- * goal's span, whatever else the files hold, such as what an earlier goal of the module left. Spans
- * are read one message at a time.
+ * The tests of one goal that have spans: those in test runs below the goal's span. The files may
+ * also contain others, such as those of an earlier goal of the module. Spans are read one message
+ * at a time.
  */
 final class TracedTests {
 
@@ -31,10 +31,10 @@ final class TracedTests {
   private final Set<String> classes = new HashSet<>();
 
   /**
-   * What files hold, before it is known what of it hangs below the goal.
+   * The content of the files, before it is known which spans are below the goal.
    *
-   * @param parents of containers, by their span's ids
-   * @param classes by the id of the span that they are in
+   * @param parents the parents of containers, by span id
+   * @param classes the names of classes, by the id of the parent span
    */
   private record Spans(
       Map<String, String> parents, List<TestAttempt> attempts, Map<String, Set<String>> classes) {
@@ -49,10 +49,10 @@ final class TracedTests {
   }
 
   /**
-   * Reads what the tests of a goal left.
+   * Reads the spans of the tests of a goal.
    *
-   * @param files of the goal's module, each written by one JVM; the torn end of one is reported
-   *     when it is merged
+   * @param files the part files of the goal's module, each written by one JVM; an incomplete end is
+   *     reported when the file is merged
    */
   static TracedTests read(String goalSpanId, Collection<Path> files) throws IOException {
     TracedTests tests = new TracedTests(goalSpanId);
@@ -60,7 +60,7 @@ final class TracedTests {
     for (Path file : files) {
       read(file, spans);
     }
-    // A killed JVM's containers are in a file beside its own.
+    // The containers of a killed JVM are in another file than its tests.
     Set<String> below = tests.containersBelow(spans.parents);
     spans.classes.forEach(
         (container, names) -> {
@@ -84,7 +84,7 @@ final class TracedTests {
         message.forEach(span -> read(span, spans));
       }
     } catch (TraceFileException torn) {
-      // What stands before the tear counts.
+      // The complete messages count.
     }
   }
 
@@ -98,7 +98,7 @@ final class TracedTests {
       spans.attempts.add(testAttempt);
     }
     if (!kind.equals(JunitKind.TEST.value()) && !kind.equals(JunitKind.INVOCATION.value())) {
-      // A test is not a container here: what it runs by a launcher of its own is not the goal's.
+      // A test is not a container here: what it runs through a launcher is not a test of the goal.
       spans.parents.put(span.getSpanId(), span.getParentSpanId());
     }
     String suite = span.getAttributes().get(TestAttributes.SUITE_NAME);
@@ -107,7 +107,7 @@ final class TracedTests {
           spans.classes.computeIfAbsent(span.getParentSpanId(), parent -> new HashSet<>());
       names.add(suite);
       if (isClass(kind)) {
-        names.add(span.getName()); // Surefire may write the phrase in the class's place
+        names.add(span.getName()); // Surefire may write the phrase instead of the class
       }
     }
   }
@@ -139,7 +139,7 @@ final class TracedTests {
         .forEach(testAttempt -> last.merge(testAttempt.uniqueId(), testAttempt, TestAttempt::then));
   }
 
-  /** A container that a dying JVM took along failed by what was in it, if anything was. */
+  /** Drops containers that failed only because the JVM died while one of their children ran. */
   private void dropEchoes(Map<String, String> parents) {
     Set<String> around = new HashSet<>();
     for (TestAttempt testAttempt : last.values()) {
@@ -158,12 +158,12 @@ final class TracedTests {
                         || (testAttempt.isEcho() && around.contains(testAttempt.spanId()))));
   }
 
-  /** Each test by its last attempt, and each container that failed by itself. */
+  /** The last attempt of each test, and each container that failed itself. */
   List<ReportedTest> results() {
     return last.values().stream().map(TestAttempt::toReportedTest).toList();
   }
 
-  /** Whether a class has a span of its own; also by the phrase it has for a name. */
+  /** Whether a class has a span; the phrase that names its span counts as well. */
   boolean has(@Nullable String className) {
     return classes.contains(className);
   }

@@ -22,16 +22,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of tests that nobody traced while they ran, such as TestNG's, from what Surefire reports of
- * them. Where it doesn't tell when a test began, the tests of a class are set one after the other,
- * so that the last ends when the report was written, and say so.
+ * Creates spans for tests that were not traced while they ran, such as TestNG's, from Surefire's
+ * reports. If a report does not contain start times, the tests of a class are placed one after the
+ * other, so that the last ends when the report was written, and are marked as estimated.
  */
 final class UntracedTests {
 
   private static final AttributeKey<Boolean> ESTIMATED =
       AttributeKey.booleanKey("maven.tests.estimated_start");
 
-  /** Surefire may write a phrase in a class's place; whose class that is can't be told. */
+  /** Matches a class: Surefire may write a phrase instead, which does not identify the class. */
   private static final Pattern CLASS_NAME =
       Pattern.compile("\\p{javaJavaIdentifierStart}[.\\p{javaJavaIdentifierPart}]*");
 
@@ -42,17 +42,17 @@ final class UntracedTests {
   }
 
   /**
-   * Those of a goal's tests that have no spans.
+   * The tests of a goal that have no spans.
    *
-   * @param reported what Surefire says of the goal's tests
-   * @param traced those with spans
+   * @param reported the results of the goal's tests as Surefire reports them
+   * @param traced the tests with spans
    */
   static List<ReportedTest> among(List<ReportedTest> reported, TracedTests traced) {
     List<ReportedTest> spans = traced.results();
     if (spans.isEmpty()) {
       return reported;
     }
-    // What never ran may be in no report.
+    // Tests that never ran may be missing from the reports.
     long ran = spans.stream().filter(test -> test.outcome() != Outcome.NEVER_RAN).count();
     if (ran >= reported.size()) {
       return List.of();
@@ -150,7 +150,7 @@ final class UntracedTests {
     }
   }
 
-  /** When each began: as it was told, else so that the last ends with the report. */
+  /** The start of each test: as reported, or estimated so that the last ends with the report. */
   private static List<Timed> timed(List<ReportedTest> tests, long earliest) {
     long all = tests.stream().mapToLong(test -> test.duration().toNanos()).sum();
     long reported =

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What one wants to read at the end of a build's log. A pure function of what was recorded. */
+/** Formats the summary at the end of a build's log. A pure function of the recorded spans. */
 public final class BuildSummary {
 
   private static final int BAR = 30;
@@ -39,7 +39,7 @@ public final class BuildSummary {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * What there is to tell.
+   * What the summary is about.
    *
    * @param spans the spans of the build, ended
    * @param path the critical path
@@ -63,14 +63,14 @@ public final class BuildSummary {
     return summary.lines;
   }
 
-  /** A line that begins with what it is about; the next ones of the same begin with nothing. */
+  /** Formats a line with a label, which is empty on the further lines of a group. */
   public static String line(String about, String text) {
     return String.format(Locale.ROOT, "  %-14s %s", about, text);
   }
 
   /**
-   * The time of each step, the longest first; parallel goals add up, and a goal that forks others
-   * counts without them.
+   * The time of each step, the longest first. Parallel goals add up, and the time of a goal that
+   * forks others excludes theirs.
    */
   private void steps() {
     Map<String, String> steps = new HashMap<>();
@@ -165,7 +165,7 @@ public final class BuildSummary {
             .toList());
   }
 
-  /** Parts that add up to the total; what is a part of one of them stands in parentheses. */
+  /** Parts that add up to the total, with the subset of a part in parentheses. */
   private String counts(ReportedTests tests) {
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("passed", tests.count(Outcome.PASSED));
@@ -182,10 +182,10 @@ public final class BuildSummary {
   }
 
   private String count(String what, long count) {
-    return count == 0 ? "" : coloured(what, count + " " + what);
+    return count == 0 ? "" : colored(what, count + " " + what);
   }
 
-  /** Lines below another, the first of which says what they are about. */
+  /** Adds lines below another, the first of which has a label. */
   private void group(String about, List<String> texts) {
     String label = "  " + about;
     for (String text : texts) {
@@ -233,7 +233,7 @@ public final class BuildSummary {
   }
 
   /**
-   * @param within what to put in parentheses behind a part, or nothing
+   * @param within the text in parentheses after a part, if any
    */
   private String list(Map<String, Long> parts, Map<String, String> within) {
     String list =
@@ -249,7 +249,7 @@ public final class BuildSummary {
     return list.isEmpty() ? "" : ": " + list;
   }
 
-  private String coloured(String what, String text) {
+  private String colored(String what, String text) {
     return switch (what) {
       case "passed" -> style.good(text);
       case "failed", "error", "critical" -> style.bad(text);
@@ -295,7 +295,9 @@ public final class BuildSummary {
     return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
   }
 
-  /** Dependencies are resolved now and then while goals run, which count for themselves. */
+  /**
+   * The time without pauses: dependencies are resolved in between goals, which have their own time.
+   */
   private static long busy(SpanData span) {
     Double seconds = span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS);
     return seconds == null

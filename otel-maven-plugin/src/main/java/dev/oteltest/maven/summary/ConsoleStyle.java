@@ -3,12 +3,12 @@ package dev.oteltest.maven.summary;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 
-/** Colours where Maven itself uses them: never in a file, a pipe or a batch. */
+/** Colors text if Maven does so itself: never in a file, a pipe or batch mode. */
 public enum ConsoleStyle {
   PLAIN,
-  COLOURED;
+  COLORED;
 
-  /** What Maven asks whether its output is a terminal: of Maven 3 and of Maven 4. */
+  /** The classes by which Maven 3 and Maven 4 decide whether to use colors. */
   private static final List<String> MAVENS_OWN =
       List.of(
           "org.apache.maven.shared.utils.logging.MessageUtils",
@@ -16,17 +16,17 @@ public enum ConsoleStyle {
 
   /** The style Maven uses in this run. */
   public static ConsoleStyle ofMaven() {
-    return MAVENS_OWN.stream().anyMatch(ConsoleStyle::isColoured) ? COLOURED : PLAIN;
+    return MAVENS_OWN.stream().anyMatch(ConsoleStyle::isColored) ? COLORED : PLAIN;
   }
 
-  private static boolean isColoured(String mavensOwn) {
+  private static boolean isColored(String mavensOwn) {
     try {
       ClassLoader core = MavenSession.class.getClassLoader();
-      Object coloured =
+      Object colored =
           Class.forName(mavensOwn, true, core).getMethod("isColorEnabled").invoke(null);
-      return Boolean.TRUE.equals(coloured);
+      return Boolean.TRUE.equals(colored);
     } catch (ReflectiveOperationException | LinkageError e) {
-      return false; // it is the other Maven's
+      return false; // the class of the other Maven
     }
   }
 

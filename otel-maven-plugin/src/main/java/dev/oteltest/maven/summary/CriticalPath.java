@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a build of which each had to wait for the one before, and which together took
- * longest: more threads would not make the build shorter than this.
+ * The longest chain of parts of a build in which each had to wait for the previous one: more
+ * threads would not make the build shorter than this.
  *
- * @param parts modules that depend on each other; of a single module, its steps
+ * @param parts modules that depend on each other, or the steps of a single module
  */
 public record CriticalPath(List<Part> parts) {
 
   /**
-   * One part.
+   * A part of the path.
    *
-   * @param nanos how long it took
-   * @param most the goal that took most of it; null where the part is a step
+   * @param nanos its duration
+   * @param most the goal that took longest in it; null if the part is a step
    */
   record Part(String name, long nanos, @Nullable Part most) {
     Part plus(Part other) {
@@ -37,7 +37,7 @@ public record CriticalPath(List<Part> parts) {
   private static final Comparator<CriticalPath> SHORTEST_FIRST =
       Comparator.comparingLong(CriticalPath::nanos);
 
-  /** How long all parts took. */
+  /** The duration of all parts. */
   long nanos() {
     return parts.stream().mapToLong(Part::nanos).sum();
   }
@@ -45,7 +45,7 @@ public record CriticalPath(List<Part> parts) {
   /**
    * Finds the path in the spans of a build.
    *
-   * @param upstream the modules that a module needs, both as {@code groupId:artifactId}
+   * @param upstream the modules on which a module depends, both as {@code groupId:artifactId}
    */
   public static CriticalPath of(Collection<SpanData> spans, Map<String, List<String>> upstream) {
     Map<String, SpanData> byId =
@@ -55,7 +55,7 @@ public record CriticalPath(List<Part> parts) {
     for (SpanData span : spans) {
       String key = key(span);
       if (key != null && nanos(span) > 0) {
-        // Maven may build a module in several goes.
+        // Maven may build a module in several passes.
         modules.merge(key, new Part(span.getName(), nanos(span), null), Part::plus);
       } else if (isOutermostGoal(span, byId)) {
         String module = moduleOf(span, byId);

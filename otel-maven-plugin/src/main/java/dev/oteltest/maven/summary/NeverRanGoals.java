@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure kept from running: it links to that. A pure function of the build's spans. */
+/** Finds what never ran because of a failure, to which its span links. A pure function of spans. */
 final class NeverRanGoals {
 
   private final Map<String, SpanData> byId;
@@ -24,17 +24,17 @@ final class NeverRanGoals {
     byId = spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
     spans.stream()
         .filter(span -> span.getAttributes().get(BuildAttributes.GOAL) != null)
-        .filter(goal -> !wasKept(goal))
+        .filter(goal -> !wasPrevented(goal))
         .flatMap(this::ancestors)
         .forEach(ancestor -> ran.add(ancestor.getSpanId()));
   }
 
   /**
-   * The modules of which nothing ran, and of others the goals, in the order in which their turn
-   * would have come.
+   * The modules of which nothing ran, and the goals of others that did not run, in the order in
+   * which they would have run.
    */
   static List<SpanData> in(Collection<SpanData> spans) {
-    if (spans.stream().noneMatch(NeverRanGoals::wasKept)) {
+    if (spans.stream().noneMatch(NeverRanGoals::wasPrevented)) {
       return List.of(); // most builds
     }
     NeverRanGoals all = new NeverRanGoals(spans);
@@ -46,10 +46,10 @@ final class NeverRanGoals {
   }
 
   private boolean isWhole(SpanData span) {
-    return wasKept(span) && !ran.contains(span.getSpanId());
+    return wasPrevented(span) && !ran.contains(span.getSpanId());
   }
 
-  private static boolean wasKept(SpanData span) {
+  private static boolean wasPrevented(SpanData span) {
     return !span.getLinks().isEmpty();
   }
 

@@ -4,7 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * The attributes of build spans for which the semantic conventions have no word.
+ * The attributes of build spans that the semantic conventions do not cover.
  *
  * @see dev.oteltest.semconv.CiAttributes
  */
@@ -32,11 +32,11 @@ public final class BuildAttributes {
   static final AttributeKey<Long> DOWNLOADED_BYTES =
       AttributeKey.longKey("maven.resolution.downloaded_bytes");
 
-  /** Without the pauses in between, in which goals ran. */
+  /** The time spent resolving, without the pauses in which goals ran. */
   public static final AttributeKey<Double> RESOLUTION_SECONDS =
       AttributeKey.doubleKey("maven.resolution.seconds");
 
-  /** What was not run, because Maven's build cache had its result. */
+  /** Whether a goal did not run because Maven's build cache had its result. */
   public static final AttributeKey<Boolean> CACHE_HIT =
       AttributeKey.booleanKey("maven.build_cache.hit");
 

@@ -4,10 +4,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
-/** How a part of the build ended, in the words of {@code cicd.pipeline.result}. */
+/** How a part of the build ended, as a value of {@code cicd.pipeline.result}. */
 public enum BuildOutcome {
   SUCCESS("success"),
-  /** The project is at fault: a test failed, a rule was broken. */
+  /** The project is at fault: a test failed or a rule was violated. */
   FAILURE("failure"),
   /** The build itself is at fault: a goal could not do its work. */
   ERROR("error"),
@@ -30,7 +30,7 @@ public enum BuildOutcome {
     return this == FAILURE || this == ERROR || this == CANCELLATION;
   }
 
-  /** The worse of two outcomes; a part that ran beats one that was skipped. */
+  /** The worse of two outcomes; the outcome of a part that ran takes precedence over a skip. */
   BuildOutcome worse(BuildOutcome other) {
     return rank() >= other.rank() ? this : other;
   }
@@ -46,7 +46,8 @@ public enum BuildOutcome {
   }
 
   /**
-   * What an exception of Maven's says: it has one for a project's fault and others for the build's.
+   * The outcome for an exception: Maven has one for a fault of the project and others for the
+   * build.
    */
   static BuildOutcome of(@Nullable Throwable problem) {
     if (problem == null) {
@@ -56,7 +57,7 @@ public enum BuildOutcome {
     for (Throwable t = problem; t != null; t = t.getCause()) {
       failure |= t instanceof MojoFailureException;
       if (t instanceof RepositoryException) {
-        return ERROR; // what can't be resolved says nothing of the project, whatever wraps it
+        return ERROR; // a failed resolution is not the project's fault, whatever wraps it
       }
     }
     return failure ? FAILURE : ERROR;

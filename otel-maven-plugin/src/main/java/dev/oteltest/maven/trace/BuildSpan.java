@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the build that is under way: what it came to so far. Thread-safe. */
+/** The span of a running part of the build, with its outcome so far. Thread-safe. */
 public final class BuildSpan {
 
   private final RecordedSpan span;
@@ -22,7 +22,7 @@ public final class BuildSpan {
   private long latest;
 
   /**
-   * @param base the folder of the build, which descriptions leave out of paths
+   * @param base the directory of the build, which descriptions leave out of paths
    * @param whenEnded accepts the span on the thread that ends it
    */
   BuildSpan(RecordedSpan span, Path base, Consumer<SpanData> whenEnded) {
@@ -36,7 +36,7 @@ public final class BuildSpan {
     return span;
   }
 
-  /** What its children have as their parent. */
+  /** The context that its children have as their parent. */
   public SpanContext spanContext() {
     return span.getSpanContext();
   }
@@ -45,7 +45,9 @@ public final class BuildSpan {
     return EpochClock.instantOf(span.startEpochNanos());
   }
 
-  /** Adds what a child or the part itself came to; the worst counts, and its first problem. */
+  /**
+   * Adds the outcome of a child or of the part itself; the worst counts, with its first problem.
+   */
   public synchronized void record(BuildOutcome result, @Nullable Throwable cause, long at) {
     BuildOutcome worse = buildOutcome.worse(result);
     if (cause != null && (problem == null || worse != buildOutcome)) {
@@ -55,12 +57,12 @@ public final class BuildSpan {
     latest = Math.max(latest, at);
   }
 
-  /** When the last of what is in it ended, as far as it is known. */
+  /** When the last of its children ended, as far as is known. */
   synchronized long latest() {
     return latest;
   }
 
-  /** Whether it is over. */
+  /** Whether it has ended. */
   boolean ended() {
     return !span.isRecording();
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.maven.trace.RunningGoals.OpenGoal;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -18,8 +19,8 @@ import org.eclipse.aether.RepositoryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open spans of a build and what belongs below what: session, modules, their phases, goals, and
- * the goals that a goal forks. Thread-safe, because Maven builds modules, and with its concurrent
+ * The open spans of a build and their hierarchy: session, modules, their phases, goals, and the
+ * goals that a goal forks. Thread-safe, because Maven builds modules, and with its concurrent
  * builder the goals of one module, on several threads.
  */
 public final class BuildSpans {
@@ -37,7 +38,7 @@ public final class BuildSpans {
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
 
   /**
-   * @param needed the modules that a module needs, directly or not
+   * @param needed the modules on which a module depends, directly or transitively
    */
   public BuildSpans(
       BuildTracer tracer,
@@ -53,14 +54,14 @@ public final class BuildSpans {
     this.moduleResolutions = new ModuleResolutions(clock);
   }
 
-  /** What a problem says of a module or the build that ended with it. */
+  /** The outcome of a module or a build that ended with a problem, or without one. */
   public BuildOutcome outcome(@Nullable Throwable problem) {
     return failureVerdicts.of(problem);
   }
 
-  /** Maven resolves or downloads something. */
+  /** Records that Maven resolves or downloads something. */
   public void resolves(RepositoryEvent event) {
-    moduleResolutions.heard(event);
+    moduleResolutions.add(event);
   }
 
   public void moduleStarted(MavenProject project) {
@@ -76,7 +77,7 @@ public final class BuildSpans {
   /**
    * Ends a module's span.
    *
-   * @param results what its goals found
+   * @param results the results of its goals
    */
   public void moduleEnded(
       MavenProject project,
@@ -97,10 +98,10 @@ public final class BuildSpans {
   }
 
   /**
-   * The module had begun, and what is left of it does not run because another failed: Maven's
-   * concurrent builder begins with modules before it knows whether it can go on with them.
+   * Ends a module that had begun and whose remaining goals do not run because another module
+   * failed: Maven's concurrent builder begins modules before it knows whether it can complete them.
    *
-   * @param plan all that it was to run
+   * @param plan all goals that were planned for it
    */
   public void moduleSkipped(
       MavenProject project, Iterable<MojoExecution> plan, Attributes results) {
@@ -111,13 +112,13 @@ public final class BuildSpans {
     moduleEnded(project, BuildOutcome.SKIP, null, results);
   }
 
-  /** Whether the module has begun and is not over. */
+  /** Whether the module has begun and has not ended. */
   public boolean isOpen(MavenProject project) {
     ModuleSpans module = modules.get(project);
     return module != null && !module.span().ended();
   }
 
-  /** The module never ran: because of an earlier failure, if there is one. */
+  /** Records a module that never ran, because of an earlier failure if there is one. */
   public void moduleNeverRan(MavenProject project) {
     if (!modules.containsKey(project) && neverRan.add(project)) {
       tracer.neverRan(
@@ -129,25 +130,25 @@ public final class BuildSpans {
     }
   }
 
-  /** Records what of the plan of a module that failed did not run. */
+  /** Records the planned goals of a failed module that did not run. */
   public void goalsNeverRan(MavenProject project, Iterable<MojoExecution> plan) {
     ModuleSpans module = module(project);
     failed(module, module.span());
     module.neverRan(plan, causes(project), clock.getAsLong());
   }
 
-  /** Records what of a module's plan did not run, because Maven's build cache had its result. */
+  /** Records the planned goals that did not run because Maven's build cache had their results. */
   public void goalsCached(MavenProject project, Iterable<MojoExecution> plan) {
     module(project).cached(plan, clock);
   }
 
-  /** Opens the goal's span, or finds it open: a goal that forks is opened by its fork. */
+  /** Opens the span of a goal, unless it is open: the fork of a goal that forks opens it. */
   public BuildSpan goalStarted(MavenProject project, MojoExecution goal) {
     moduleResolutions.enter(project);
     return goals.start(goal, outer -> module(project).open(goal, outer, clock.getAsLong())).span();
   }
 
-  /** The span of a goal that runs, or null. */
+  /** The span of a running goal, or null. */
   public @Nullable BuildSpan running(MojoExecution goal) {
     OpenGoal open = goals.get(goal);
     return open == null ? null : open.span();
@@ -162,14 +163,15 @@ public final class BuildSpans {
     endGoal(goal, BuildOutcome.SKIP, null);
   }
 
-  /** The goal forks others first, which run inside it. */
+  /** Opens the span of a goal that first forks others, which run inside it. */
   public void forkStarted(MavenProject project, MojoExecution goal) {
     goalStarted(project, goal);
   }
 
   /**
-   * The goals that this one forks are over. It starts itself next, unless one of them failed, or it
-   * is a report: then whoever makes the report runs it, and tells nobody.
+   * Records that the goals which this one forks have ended. The goal itself starts next, unless one
+   * of them failed or it is a report: the goal that creates the site runs a report without an
+   * event.
    *
    * @param problem why the fork failed, or null
    */
@@ -183,7 +185,7 @@ public final class BuildSpans {
     }
   }
 
-  /** Ends all that is still open, with that outcome, and the session. */
+  /** Ends everything that is still open with that outcome, and the session. */
   public void sessionEnded(
       BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results) {
     session.span().setAllAttributes(results);
@@ -218,8 +220,8 @@ public final class BuildSpans {
   }
 
   /**
-   * Why something of a module did not run: its own failure, those of the modules that it needs, or
-   * the one that stopped the build.
+   * Why a part of a module did not run: its own failure, those of the modules on which it depends,
+   * or the one that stopped the build.
    */
   private List<SpanContext> causes(MavenProject project) {
     List<SpanContext> own = failures(List.of(project));

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Starts the spans of a build and keeps those that ended. */
+/** Starts the spans of a build and keeps those that have ended. */
 public final class BuildTracer {
 
   private final List<SpanData> finished = new ArrayList<>();
@@ -25,14 +25,14 @@ public final class BuildTracer {
   private final Path base;
 
   /**
-   * @param base the folder of the build, which descriptions leave out of paths
+   * @param base the directory of the build, which descriptions leave out of paths
    */
   public BuildTracer(Resource resource, Path base) {
     this(resource, base, span -> {});
   }
 
   /**
-   * @param ended takes each span as it ends
+   * @param ended receives each span as it ends
    */
   public BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
     this.origin = origin(resource, EpochClock.system());
@@ -52,7 +52,7 @@ public final class BuildTracer {
   /**
    * Starts a span.
    *
-   * @param parent the span around it, or an invalid one
+   * @param parent the context of its parent, or an invalid one
    * @param at its start, in nanoseconds since the epoch
    */
   public BuildSpan start(
@@ -63,7 +63,7 @@ public final class BuildTracer {
   }
 
   /**
-   * Records what never ran, as a span without duration.
+   * Records a part that never ran, as a span without duration.
    *
    * @param causes the spans whose failure is the reason
    */
@@ -78,14 +78,14 @@ public final class BuildTracer {
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
-  /** Records what is over already and went well. */
+  /** Records a part that has already ended successfully. */
   public void ended(String name, SpanContext parent, long from, long to, Attributes attributes) {
     BuildSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
     span.record(BuildOutcome.SUCCESS, null, to);
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
-  /** The spans that ended so far. */
+  /** The spans that have ended so far. */
   public synchronized Collection<SpanData> finished() {
     return List.copyOf(finished);
   }

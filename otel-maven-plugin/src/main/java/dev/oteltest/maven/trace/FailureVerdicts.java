@@ -7,12 +7,13 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a problem is the project's fault or the build's. Maven has an exception for each, but
- * some goals that judge the project throw the other one when it falls short. Thread-safe.
+ * Decides whether a problem is the fault of the project or of the build. Maven has an exception for
+ * each, but some goals that check the project throw the build's one if the project fails the check.
+ * Thread-safe.
  */
 final class FailureVerdicts {
 
-  /** Goals that throw a MojoExecutionException where they find the project at fault. */
+  /** Goals that throw a MojoExecutionException if they find the project at fault. */
   private static final Set<String> JUDGES =
       Set.of(
           "maven-enforcer-plugin:enforce",
@@ -66,12 +67,12 @@ final class FailureVerdicts {
           "gatling-maven-plugin:test",
           "gatling-maven-plugin:verify");
 
-  /** What the enforcer says that has nothing to judge by. */
+  /** The message of an enforcer without rules. */
   private static final String NO_RULES = "No rules are configured";
 
   private final Set<Throwable> known = ConcurrentHashMap.newKeySet();
 
-  /** How a goal ended; what it threw is remembered, as modules and the build end with it, too. */
+  /** The outcome of a goal; its problem is kept, because modules and the build end with it, too. */
   BuildOutcome of(MojoExecution goal, @Nullable Throwable problem) {
     if (problem != null
         && JUDGES.contains(goal.getArtifactId() + ":" + goal.getGoal())
@@ -81,14 +82,14 @@ final class FailureVerdicts {
     return of(problem);
   }
 
-  /** What a problem says of whatever ended with it. */
+  /** The outcome of a part of the build that ended with a problem, or without one. */
   BuildOutcome of(@Nullable Throwable problem) {
     return problem != null && known.contains(problem)
         ? BuildOutcome.FAILURE
         : BuildOutcome.of(problem);
   }
 
-  /** A judge that could not do its work says what kept it from that. */
+  /** Whether a goal reports a violation; one that could not do its work gives the cause. */
   private static boolean isVerdict(Throwable problem) {
     String message = problem.getMessage();
     if (!(problem instanceof MojoExecutionException)
@@ -102,7 +103,9 @@ final class FailureVerdicts {
         || isCheckstyles(cause);
   }
 
-  /** With {@code failsOnError}; where Checkstyle itself broke, that has a cause of its own. */
+  /**
+   * Whether it is the one for {@code failsOnError}; if Checkstyle itself failed, it has a cause.
+   */
   private static boolean isCheckstyles(Throwable cause) {
     return cause.getClass().getSimpleName().equals("CheckstyleExecutorException")
         && cause.getCause() == null;

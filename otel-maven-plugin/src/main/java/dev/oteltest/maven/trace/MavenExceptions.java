@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions of a build. */
+/** Unwraps and describes the exceptions of a build. */
 public final class MavenExceptions {
 
   private static final int LONGEST = 300;
@@ -13,8 +13,8 @@ public final class MavenExceptions {
   private MavenExceptions() {}
 
   /**
-   * What the goal itself threw, without the exceptions in which Maven wraps it. Where Maven's
-   * concurrent builder had several goals of a module fail, it is the first that it names.
+   * What the goal itself threw, without the exceptions in which Maven wraps it. If several goals of
+   * a module failed under Maven's concurrent builder, the first that Maven names.
    */
   public static @Nullable Throwable rootOf(@Nullable Throwable problem) {
     Throwable root = problem;
@@ -32,10 +32,10 @@ public final class MavenExceptions {
   }
 
   /**
-   * What went wrong in one line: the first paragraph of what the exception says. The next ones tell
+   * The problem in one line: the first paragraph of the exception's message. Further paragraphs say
    * where to look on the machine of the build.
    *
-   * @param base the folder of the build, which is left out of paths
+   * @param base the directory of the build, which is left out of paths
    */
   static String describe(Throwable problem, Path base) {
     String message = problem.getMessage();

@@ -5,7 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.io.File;
 import org.eclipse.aether.RepositoryEvent;
 
-/** What one module had resolved and downloaded for it, and how long that took. Thread-safe. */
+/** What was resolved and downloaded for one module, and how long that took. Thread-safe. */
 final class ModuleResolution {
 
   private long first;
@@ -19,7 +19,7 @@ final class ModuleResolution {
   /**
    * @param now nanoseconds since the epoch
    */
-  synchronized void heard(RepositoryEvent event, long now) {
+  synchronized void add(RepositoryEvent event, long now) {
     switch (event.getType()) {
       case ARTIFACT_RESOLVING, METADATA_RESOLVING -> begin(now);
       case ARTIFACT_RESOLVED -> {
@@ -44,7 +44,7 @@ final class ModuleResolution {
   }
 
   private void end(long now) {
-    // The beginning may have been heard by nobody yet.
+    // The start may have come before this listener was registered.
     if (active > 0 && --active == 0) {
       busy += now - activeSince;
     }
@@ -59,10 +59,10 @@ final class ModuleResolution {
   }
 
   /**
-   * Puts it into a span of a trace, if there is anything to record. The span begins with the first
-   * and lasts as long as all took together: the pauses between them are most of a build.
+   * Records it as a span, if there is anything to record. The span begins with the first resolution
+   * and lasts as long as all took together: the pauses between them take up most of a build.
    *
-   * @param parent the module's span, or the session's for what no module asked for
+   * @param parent the module's span, or the session's for what no module requested
    */
   synchronized void record(
       BuildTracer tracer, SpanDescriptions spanDescriptions, BuildSpan parent) {

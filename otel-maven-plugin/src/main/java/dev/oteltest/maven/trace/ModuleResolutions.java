@@ -9,7 +9,7 @@ import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RequestTrace;
 import org.jspecify.annotations.Nullable;
 
-/** The dependencies and plugins that were resolved for each module. Thread-safe. */
+/** Assigns the resolution of dependencies and plugins to modules. Thread-safe. */
 final class ModuleResolutions {
 
   private final LongSupplier clock;
@@ -21,7 +21,7 @@ final class ModuleResolutions {
     this.clock = clock;
   }
 
-  /** From here on, what the thread asks for is for this module. */
+  /** From now on, what the current thread requests is for this module. */
   void enter(MavenProject module) {
     threads.put(Thread.currentThread(), module);
   }
@@ -30,13 +30,13 @@ final class ModuleResolutions {
     threads.values().removeIf(module::equals);
   }
 
-  void heard(RepositoryEvent event) {
+  void add(RepositoryEvent event) {
     MavenProject module = moduleOf(event.getTrace());
     if (module == null) {
       module = threads.get(Thread.currentThread());
     }
     (module == null ? others : modules.computeIfAbsent(module, m -> new ModuleResolution()))
-        .heard(event, clock.getAsLong());
+        .add(event, clock.getAsLong());
   }
 
   /** What was resolved for a module. */
@@ -44,15 +44,15 @@ final class ModuleResolutions {
     return modules.computeIfAbsent(module, m -> new ModuleResolution());
   }
 
-  /** What was resolved while no module was built. */
+  /** What was resolved while no module was being built. */
   ModuleResolution others() {
     return others;
   }
 
-  /** The module whose dependencies were asked for; plugins are asked for without one. */
+  /** The module whose dependencies were requested; plugins are requested without a module. */
   private static @Nullable MavenProject moduleOf(@Nullable RequestTrace trace) {
-    for (RequestTrace asked = trace; asked != null; asked = asked.getParent()) {
-      if (asked.getData() instanceof DependencyResolutionRequest request) {
+    for (RequestTrace current = trace; current != null; current = current.getParent()) {
+      if (current.getData() instanceof DependencyResolutionRequest request) {
         return request.getMavenProject();
       }
     }

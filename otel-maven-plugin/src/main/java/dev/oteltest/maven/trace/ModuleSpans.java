@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.maven.trace.RunningGoals.OpenGoal;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -16,7 +17,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module and its phases; a phase spans from its first goal to its last, whoever comes between.
+ * The spans of a module and its phases. A phase lasts from its first goal to its last, even if
+ * goals of other phases run in between.
  */
 final class ModuleSpans {
 
@@ -43,8 +45,8 @@ final class ModuleSpans {
   }
 
   /**
-   * The same module once more: for goals that span all modules Maven interrupts the building of
-   * modules, and begins anew afterwards.
+   * The spans of the same module if it is built again: for goals that span all modules, Maven
+   * interrupts the building of modules and begins again afterwards.
    */
   ModuleSpans again(BuildSpan newSpan) {
     return new ModuleSpans(tracer, spanDescriptions, newSpan, seen);
@@ -55,7 +57,7 @@ final class ModuleSpans {
     return span;
   }
 
-  /** A goal of it failed, or it failed without one; the first counts. */
+  /** Records that one of its goals failed, or the module itself; the first failure counts. */
   void failed(SpanContext at) {
     failure.compareAndSet(null, at);
   }
@@ -65,7 +67,7 @@ final class ModuleSpans {
     return failure.get();
   }
 
-  /** Opens the span of a goal, and its phase's if it is the first. */
+  /** Opens the span of a goal, and that of its phase if it is the first. */
   OpenGoal open(MojoExecution goal, @Nullable BuildSpan forking, long now) {
     seen.add(key(goal));
     BuildSpan parent = forking == null ? parent(goal, now) : forking;
@@ -81,8 +83,8 @@ final class ModuleSpans {
   }
 
   /**
-   * Records the goals of the plan that no one saw, below their phases; in one that had begun, where
-   * that ended.
+   * Records the planned goals that did not run, below their phases; in a phase that had begun, at
+   * the time at which it ended.
    */
   void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
     for (MojoExecution goal : plan) {
@@ -98,7 +100,7 @@ final class ModuleSpans {
     }
   }
 
-  /** Records the goals of the plan that no one saw as taken from Maven's build cache. */
+  /** Records the planned goals that did not run as restored from Maven's build cache. */
   void cached(Iterable<MojoExecution> plan, LongSupplier clock) {
     for (MojoExecution goal : plan) {
       if (seen.add(key(goal))) {
@@ -125,7 +127,7 @@ final class ModuleSpans {
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
-  /** The phase's span; the module's own for a goal that was called without a phase. */
+  /** The span of the goal's phase; the module's own for a goal that was called without a phase. */
   private BuildSpan parent(MojoExecution goal, long now) {
     String phase = goal.getLifecyclePhase();
     if (phase == null) {

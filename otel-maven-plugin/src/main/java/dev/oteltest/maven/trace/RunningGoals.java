@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.semconv.CiAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,20 +14,43 @@ import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The goals that run, and which of them runs inside another: a forked lifecycle runs on its goal's
- * own thread, whatever builder runs the modules. Thread-safe.
+ * The running goals, and which of them runs inside another: a forked lifecycle runs on the thread
+ * of the goal that forks it, with any builder. Thread-safe.
  */
 final class RunningGoals {
 
-  // MojoExecution has no equals: each is one run of a goal in one module.
+  /**
+   * A running goal, and the phase, module or forking goal in which it runs, whose outcome includes
+   * the goal's.
+   *
+   * @param module the module to which it belongs
+   */
+  record OpenGoal(BuildSpan span, BuildSpan parent, ModuleSpans module) {
+
+    void end(BuildOutcome buildOutcome, @Nullable Throwable problem, long at) {
+      if (problem != null) {
+        span.span().recordException(problem, at);
+      }
+      span.record(buildOutcome, problem, at);
+      span.end(CiAttributes.TASK_RUN_RESULT);
+      parent.record(buildOutcome, problem, at);
+    }
+
+    /** Ends it with the outcome recorded so far, at the last time recorded. */
+    void end() {
+      span.end(CiAttributes.TASK_RUN_RESULT);
+    }
+  }
+
+  // MojoExecution does not override equals: each instance is one run of a goal in one module.
   private final Map<MojoExecution, OpenGoal> goals = new ConcurrentHashMap<>();
   private final Map<Thread, Deque<MojoExecution>> threads = new ConcurrentHashMap<>();
   private final Set<MojoExecution> forked = ConcurrentHashMap.newKeySet();
 
   /**
-   * The goal, opened if it is not: one that forks is opened by its fork.
+   * Returns the goal, which is opened unless it is open: the fork of a goal that forks opens it.
    *
-   * @param opener opens a goal below the one that this thread runs, if there is one
+   * @param opener opens a goal below the one that runs on this thread, if there is one
    */
   OpenGoal start(MojoExecution goal, Function<@Nullable BuildSpan, OpenGoal> opener) {
     OpenGoal open = goals.get(goal);
@@ -43,8 +67,8 @@ final class RunningGoals {
   }
 
   /**
-   * What a goal forks is over. It starts itself next, unless it is a report: whoever makes that
-   * runs it, and tells nobody.
+   * Records that the goals which this one forks have ended. It starts itself next, unless it is a
+   * report, which the goal that creates the site runs without an event.
    */
   void forked(MojoExecution goal) {
     forked.add(goal);
@@ -61,16 +85,16 @@ final class RunningGoals {
     }
   }
 
-  /** The goal if it runs, or null. */
+  /** The goal if it is running, or null. */
   @Nullable OpenGoal get(MojoExecution goal) {
     return goals.get(goal);
   }
 
   /**
-   * The goal runs no longer.
+   * Removes a goal that no longer runs.
    *
-   * @return what ran inside it and has not ended, the innermost first, and the goal last; nothing
-   *     for a goal that did not run
+   * @return the goals that ran inside it and have not ended, the innermost first, and the goal
+   *     last; empty for a goal that did not run
    */
   List<OpenGoal> end(MojoExecution goal) {
     List<OpenGoal> ended = new ArrayList<>();
@@ -85,12 +109,12 @@ final class RunningGoals {
     return ended;
   }
 
-  /** Those of the goals that fit run no longer. */
-  List<OpenGoal> end(Predicate<OpenGoal> fitting) {
+  /** Removes the goals that match and no longer run. */
+  List<OpenGoal> end(Predicate<OpenGoal> matching) {
     List<OpenGoal> ended = new ArrayList<>();
     goals.forEach(
         (goal, open) -> {
-          if (fitting.test(open)) {
+          if (matching.test(open)) {
             remove(goal, ended);
           }
         });
@@ -105,7 +129,9 @@ final class RunningGoals {
     }
   }
 
-  /** What this thread runs, the innermost first, without what another thread has ended. */
+  /**
+   * The goals that run on this thread, the innermost first, without those ended by other threads.
+   */
   private Deque<MojoExecution> stack() {
     Deque<MojoExecution> stack =
         threads.computeIfAbsent(Thread.currentThread(), thread -> new ArrayDeque<>());

@@ -9,7 +9,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the spans of a build are called and what they say from their start. */
+/** The names of build spans and the attributes that they have from their start. */
 public final class SpanDescriptions {
 
   private final StepTable steps;
@@ -18,16 +18,31 @@ public final class SpanDescriptions {
     this.steps = steps;
   }
 
+  /** The name of the root, as the convention says: {@code {action} {pipeline}}. */
+  public static String sessionName(String artifactId) {
+    return "BUILD " + artifactId;
+  }
+
   String name(MojoExecution goal) {
     MojoDescriptor descriptor = goal.getMojoDescriptor();
     String prefix =
         descriptor == null || descriptor.getPluginDescriptor() == null
             ? null
             : descriptor.getPluginDescriptor().getGoalPrefix();
-    return BuildNames.goal(prefix, goal.getArtifactId(), goal.getGoal());
+    return goalName(prefix, goal.getArtifactId(), goal.getGoal());
   }
 
-  /** The step of CI that a goal is, or null. */
+  /** A goal as a user types it: {@code surefire:test}. */
+  static String goalName(@Nullable String prefix, String artifactId, String goal) {
+    return (prefix == null || prefix.isBlank() ? prefixOf(artifactId) : prefix) + ":" + goal;
+  }
+
+  /** The prefix Maven derives where a plugin's descriptor gives none. */
+  private static String prefixOf(String artifactId) {
+    return artifactId.replaceFirst("^maven-(.+)-plugin$", "$1").replaceFirst("-maven-plugin$", "");
+  }
+
+  /** The CI step of a goal, or null. */
   @Nullable String step(MojoExecution goal) {
     return steps.stepOf(
         goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which step of CI a goal is, by a table of patterns that users can add to. Thread-safe. */
+/** Maps goals to CI steps, by a table of patterns to which users can add. Thread-safe. */
 public final class StepTable {
 
   private final List<Row> rows;
@@ -26,11 +26,11 @@ public final class StepTable {
   }
 
   /**
-   * The table we ship with the user's rows before it: of these the first that fits counts, of ours
-   * the one that says most.
+   * The built-in table with the user's rows before it. Of the user's rows the first that matches
+   * counts, of the built-in ones the most specific.
    *
    * @param usersRows rows as {@code steps.txt} has them, or null
-   * @param problems is told of rows that are none
+   * @param problems receives a message for each invalid row
    */
   public static StepTable with(@Nullable String usersRows, Consumer<String> problems) {
     List<Row> rows = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class StepTable {
   /**
    * The step of a goal.
    *
-   * @return the step, or null for a goal that no row knows
+   * @return the step, or null for a goal that no row matches
    */
   @Nullable String stepOf(String groupId, String artifactId, String goal, String executionId) {
     return known
@@ -56,7 +56,7 @@ public final class StepTable {
 
   private Optional<String> find(String name) {
     for (Row row : rows) {
-      if (row.fits(name)) {
+      if (row.matches(name)) {
         return Optional.of(row.step());
       }
     }
@@ -64,7 +64,7 @@ public final class StepTable {
   }
 
   /**
-   * The type of task the CI/CD convention has for a step: {@code build, test} or {@code deploy}.
+   * The CI/CD convention's type of task for a step: {@code build}, {@code test} or {@code deploy}.
    */
   static String taskType(@Nullable String step) {
     if (step == null) {
@@ -98,8 +98,8 @@ public final class StepTable {
   }
 
   /**
-   * @param parts what a goal's name, or the end of it after the group, consists of: its beginning,
-   *     its end, and in between what comes one after the other, with anything between them
+   * @param parts the literal parts of a goal's name, or of the name without the group: its
+   *     beginning, its end, and in between those that follow each other with anything between them
    * @param specific how many characters of the pattern are literal
    */
   private record Row(List<String> parts, String step, int specific) {
@@ -111,7 +111,7 @@ public final class StepTable {
         problems.accept(
             "\""
                 + line
-                + "\" is no row of otel.steps; a row is a pattern and a step, as in"
+                + "\" is not a row of otel.steps. A row is a pattern and a step, as in"
                 + " \"exec-maven-plugin:exec@trivy security_scan\".");
         return null;
       }
@@ -123,12 +123,12 @@ public final class StepTable {
       return new Row(List.of(whole.split("\\*", -1)), step, glob.replace("*", "").length());
     }
 
-    boolean fits(String name) {
-      return fits(name, 0) || fits(name, name.indexOf(':') + 1);
+    boolean matches(String name) {
+      return matches(name, 0) || matches(name, name.indexOf(':') + 1);
     }
 
-    /** Without regular expressions: one a row, in every build, costs more than all else here. */
-    private boolean fits(String name, int from) {
+    /** Without regular expressions: one per row, in every build, costs more than all else here. */
+    private boolean matches(String name, int from) {
       String end = parts.get(parts.size() - 1);
       if (parts.size() == 1) {
         return name.startsWith(end, from) && name.length() == from + end.length();

@@ -12,14 +12,14 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Maven's settings say about a server: credentials and headers.
+ * Reads a server's credentials and headers from Maven's settings.
  *
- * <p>Asks the resolver, which has read and decrypted the settings; so the answer is the one that
- * downloads get.
+ * <p>Asks the resolver, which has read and decrypted the settings, so uploads use the same values
+ * as downloads.
  */
 final class MavenServer {
 
-  /** What Maven 3 and Maven 4 call the headers of a server's settings. */
+  /** The prefixes of the headers of a server in Maven 3 and Maven 4. */
   private static final List<String> HEADERS =
       List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
 
@@ -28,7 +28,7 @@ final class MavenServer {
   private final RemoteRepository server;
 
   /**
-   * @param id the id of a server in the settings, or null for none
+   * @param id the id of a server in the settings, or null
    * @param url the endpoint
    */
   MavenServer(RepositorySystemSession session, @Nullable String id, String url) {
@@ -38,9 +38,9 @@ final class MavenServer {
   }
 
   /**
-   * The headers that the settings ask for.
+   * The headers that the settings define.
    *
-   * @throws ExportException if the settings have no server of that id, or nothing to send in it
+   * @throws ExportException if the settings have no server with that id, or it defines no headers
    */
   Map<String, String> headers() throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();

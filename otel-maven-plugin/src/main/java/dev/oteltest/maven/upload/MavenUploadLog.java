@@ -3,7 +3,7 @@ package dev.oteltest.maven.upload;
 import dev.oteltest.internal.export.ExportLog;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells in Maven's log how an upload goes. */
+/** Logs the progress of an upload to Maven's log. */
 record MavenUploadLog(Log log) implements ExportLog {
 
   @Override

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Sends a trace file message by message, in memory that does not depend on the file's size. */
+/** Sends a trace file message by message; its memory does not depend on the file's size. */
 final class TraceUploader {
 
-  /** OTLP: a request over this size, uncompressed, must not be sent. */
+  /** OTLP forbids requests over this size, uncompressed. */
   static final int LARGEST_REQUEST = 64 * 1024 * 1024;
 
   private final OtlpSender sender;
@@ -21,7 +21,7 @@ final class TraceUploader {
   private final ExportLog log;
 
   /**
-   * @param messageBytes the size up to which messages are sent together
+   * @param messageBytes the size up to which messages are combined
    */
   TraceUploader(OtlpSender sender, int messageBytes, ExportLog log) {
     this.sender = sender;
@@ -30,9 +30,9 @@ final class TraceUploader {
   }
 
   /**
-   * Uploads a file; the file stays as it is, whatever happens.
+   * Uploads a file, which is never changed.
    *
-   * @throws ExportException if the server can't be reached or refuses a message
+   * @throws ExportException if the server can't be reached or rejects a message
    */
   void upload(Path file) throws ExportException, IOException, InterruptedException {
     long size = Files.size(file);
@@ -74,13 +74,13 @@ final class TraceUploader {
       if (e.offset() == 0) {
         throw new ExportException(
             String.valueOf(e.getMessage()),
-            "Nothing in this file can be sent; see that it is an OTLP trace file, or name another"
-                + " with -Dotel.upload.file=FILE",
+            "Nothing in this file can be sent. Check that it is an OTLP trace file, or name another"
+                + " one with -Dotel.upload.file=FILE",
             e);
       }
       log.warn(
           e.getMessage()
-              + ". What is before it is uploaded; the last "
+              + ". The data before it is uploaded; the last "
               + UploadProgress.bytes(size - e.offset())
               + " are left out");
       return Optional.empty();

@@ -1,5 +1,8 @@
 package dev.oteltest.maven.upload;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ErrorHints;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
@@ -7,7 +10,6 @@ import dev.oteltest.internal.export.OtlpEndpoint;
 import dev.oteltest.internal.export.OtlpHeaders;
 import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
-import dev.oteltest.internal.export.TimeSpan;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.ByteSize;
@@ -27,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a trace file to an OTLP endpoint.
  *
- * <p>The build's own file is written when Maven ends, so upload it by a second call of Maven:
+ * <p>The build's own file is written when Maven ends, so upload it with a second call of Maven:
  *
  * <pre>mvn verify; mvn otel:upload</pre>
  *
  * <p>Endpoint, headers, compression, timeout and certificates are those of OpenTelemetry's
- * variables {@code OTEL_EXPORTER_OTLP_*}, unless the parameters here say otherwise.
+ * variables {@code OTEL_EXPORTER_OTLP_*}, unless these parameters set them.
  *
  * @since 0.1
  */
@@ -44,7 +46,7 @@ public final class UploadMojo extends AbstractOtelMojo {
           "-Dotel.upload.endpoint",
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
           "Send smaller messages: -Dotel.upload.messageSize=1m",
-          "Try again then, or wait longer with -Dotel.upload.patience=");
+          "Retry after that time, or wait longer with -Dotel.upload.patience=");
 
   /** Switches this goal off. */
   @Parameter(property = "otel.upload.skip", defaultValue = "false")
@@ -62,7 +64,7 @@ public final class UploadMojo extends AbstractOtelMojo {
   private @Nullable String endpoint;
 
   /**
-   * The receiver for traces, used as it is. Wins over {@code otel.upload.endpoint} and {@code
+   * The receiver for traces, used unchanged. Wins over {@code otel.upload.endpoint} and {@code
    * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}.
    */
   @Parameter(property = "otel.upload.tracesEndpoint")
@@ -76,8 +78,8 @@ public final class UploadMojo extends AbstractOtelMojo {
   private @Nullable String headers;
 
   /**
-   * The id of a {@code <server>} in settings.xml. With a username it gives basic authentication,
-   * with a password alone a bearer token, and its {@code <httpHeaders>} are sent too.
+   * The id of a {@code <server>} in settings.xml. A username means basic authentication, a password
+   * alone is sent as a bearer token, and its {@code <httpHeaders>} are sent too.
    */
   @Parameter(property = "otel.upload.serverId")
   private @Nullable String serverId;
@@ -86,25 +88,25 @@ public final class UploadMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.upload.compression")
   private @Nullable String compression;
 
-  /** The time a request may take; by default {@code OTEL_EXPORTER_OTLP_TIMEOUT}, or 10s. */
+  /** The longest time for one request; by default {@code OTEL_EXPORTER_OTLP_TIMEOUT}, or 10s. */
   @Parameter(property = "otel.upload.timeout")
   private @Nullable String timeout;
 
-  /** The size up to which messages are sent together, uncompressed; at most 64m. */
+  /** The size up to which messages are combined, uncompressed; at most 64m. */
   @Parameter(property = "otel.upload.messageSize", defaultValue = "4m")
   @SuppressWarnings("NullAway.Init") // has a default
   private String messageSize;
 
-  /** How often a request is sent at most. */
+  /** The most attempts for one request. */
   @Parameter(property = "otel.upload.attempts", defaultValue = "5")
   private int attempts;
 
-  /** How long all pauses between attempts may take together. */
+  /** The total length of the pauses between attempts. */
   @Parameter(property = "otel.upload.patience", defaultValue = "2m")
   @SuppressWarnings("NullAway.Init") // has a default
   private String patience;
 
-  /** Whether the build fails if the file can't be uploaded; else that is a warning. */
+  /** Whether the build fails if the file can't be uploaded; otherwise a warning is logged. */
   @Parameter(property = "otel.upload.failOnError", defaultValue = "true")
   private boolean failOnError;
 
@@ -132,7 +134,7 @@ public final class UploadMojo extends AbstractOtelMojo {
           traceFile(file)
               + " can't be read: "
               + FileProblems.describe(e)
-              + ". See that it is a readable file",
+              + ". Check that it is a readable file",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -144,9 +146,9 @@ public final class UploadMojo extends AbstractOtelMojo {
     Path path = traceFile(file);
     if (!Files.isRegularFile(path)) {
       throw new ExportException(
-          path + " is not there",
-          "Run the build first (mvn verify), and this goal by a second call of"
-              + " Maven, or name another file with -Dotel.upload.file=FILE");
+          path + " does not exist",
+          "Run the build first (mvn verify) and this goal with a second call of Maven, or name"
+              + " another file with -Dotel.upload.file=FILE");
     }
     ExportLog log = new MavenUploadLog(getLog());
     OtlpSender sender =
@@ -171,7 +173,7 @@ public final class UploadMojo extends AbstractOtelMojo {
         timeout == null
             ? OtlpSettings.timeout(variables)
             : TimeSpan.parsePositive("otel.upload.timeout", timeout),
-        requirePositive(attempts),
+        ConfigReader.requireNumber("otel.upload.attempts", String.valueOf(attempts), 1),
         TlsSettings.of(variables, directory()),
         new MavenProxies(session().getRepositorySession()).find(target.url()),
         REMEDIES);
@@ -190,19 +192,11 @@ public final class UploadMojo extends AbstractOtelMojo {
   private int messageBytes() {
     long bytes = ByteSize.parse("otel.upload.messageSize", messageSize);
     if (bytes < 1 || bytes > TraceUploader.LARGEST_REQUEST) {
-      throw new IllegalArgumentException(
-          "otel.upload.messageSize is '"
-              + messageSize
-              + "'. Write a size from 1 to 64m: OTLP requests must not be over 64 MiB");
+      throw new SettingsException(
+          "otel.upload.messageSize",
+          messageSize,
+          "a size from 1 to 64m, as OTLP requests must not exceed 64 MiB");
     }
     return (int) bytes;
-  }
-
-  private static int requirePositive(int attempts) {
-    if (attempts < 1) {
-      throw new IllegalArgumentException(
-          "otel.upload.attempts is " + attempts + ". Write 1 or more");
-    }
-    return attempts;
   }
 }

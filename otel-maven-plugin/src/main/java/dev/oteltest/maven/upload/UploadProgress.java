@@ -3,7 +3,7 @@ package dev.oteltest.maven.upload;
 import dev.oteltest.internal.export.ExportLog;
 import java.util.Locale;
 
-/** How far an upload is; told at every tenth of the file. */
+/** Tracks the progress of an upload, and logs it at every tenth of the file. */
 final class UploadProgress {
 
   private final long size;
@@ -45,7 +45,7 @@ final class UploadProgress {
     }
   }
 
-  /** For the message of an upload that failed midway. */
+  /** How much arrived, for the message of an upload that failed midway. */
   String partly() {
     return requests == 0 ? "" : ", " + bytes(sent) + " of it arrived";
   }

@@ -67,16 +67,16 @@ class ShellWordsTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesWhatNeedsAShell(String line, String character, int at) {
+  void rejectsWhatNeedsAShell(String line, String character, int at) {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "otel.exec.command has %s at character %s, which needs a shell. To hand it on as it is,"
-                + " put it in single quotes; to have it done, call a shell: sh -c '...'",
+            "otel.exec.command has %s at character %s, which needs a shell. To pass it literally,"
+                + " put it in single quotes; to have a shell interpret it, call one: sh -c '...'",
             character, at);
   }
 
-  static Stream<Arguments> refusesWhatNeedsAShell() {
+  static Stream<Arguments> rejectsWhatNeedsAShell() {
     return Stream.of(
         Arguments.of("a > b", "an unquoted >", 3),
         Arguments.of("a|b", "an unquoted |", 2),
@@ -88,26 +88,26 @@ class ShellWordsTest {
   }
 
   @Test
-  void refusesAnOpenQuote() {
+  void rejectsAnOpenQuote() {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a 'b"))
         .hasMessage(
-            "otel.exec.command has a quote at character 3 that is not closed. Close it, or write"
-                + " the quote itself as \\'");
+            "otel.exec.command has an unclosed quote at character 3. Close it, or write a"
+                + " literal quote as \\'");
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a \"b\\\""))
         .hasMessage(
-            "otel.exec.command has a quote at character 3 that is not closed. Close it, or write"
-                + " the quote itself as \\\"");
+            "otel.exec.command has an unclosed quote at character 3. Close it, or write a"
+                + " literal quote as \\\"");
   }
 
   @Test
-  void refusesALastBackslash() {
+  void rejectsATrailingBackslash() {
     assertThatThrownBy(() -> ShellWords.split("otel.exec.command", "a \\"))
         .hasMessage(
             "otel.exec.command ends with a backslash. Write it as '\\\\' or quote it: '\\'");
   }
 
   @Property
-  void whateverIsQuotedComesBack(@ForAll List<String> words, @ForAll boolean single) {
+  void splitReturnsAllQuotedWords(@ForAll List<String> words, @ForAll boolean single) {
     String line =
         words.stream()
             .map(word -> single ? singleQuoted(word) : doubleQuoted(word))
@@ -123,9 +123,9 @@ class ShellWordsTest {
     return '"' + word.replaceAll("[\\\\\"$`]", "\\\\$0") + '"';
   }
 
-  /** It is split, or refused with its name: nothing else. */
+  /** It is either split or rejected with its name. */
   @Property
-  void anyLineIsSplitOrRefused(@ForAll("lines of special characters") String line) {
+  void anyLineIsSplitOrRejected(@ForAll("lines of special characters") String line) {
     try {
       assertThat(ShellWords.split("x", line)).doesNotContainNull();
     } catch (IllegalArgumentException e) {

@@ -3,8 +3,9 @@ package dev.oteltest.maven.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.internal.export.Secrets;
-import dev.oteltest.maven.fork.TraceContext;
+import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -42,11 +43,11 @@ class StepRunTest {
   private final Map<String, String> environment = new HashMap<>();
   private boolean recordArguments;
   private StepReport report;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private Duration timeout = Duration.ofMinutes(1);
 
   @Test
-  void passesOutputThroughAndTellsTheExitCode() {
+  void passesOutputThroughAndRecordsTheExitCode() {
     assertThat(run("sh", "-c", "echo out; echo err >&2")).isNull();
     assertThat(out.toString(UTF_8)).isEqualTo("out\n");
     assertThat(err.toString(UTF_8)).isEqualTo("err\n");
@@ -63,7 +64,7 @@ class StepRunTest {
   }
 
   @Test
-  void tellsAFailureWithTheTailOfStandardError() {
+  void recordsAFailureWithTheTailOfStandardError() {
     assertThat(run("sh", "-c", "for i in $(seq 1 30); do echo line $i >&2; done; exit 3"))
         .isEqualTo("sh exited with code 3");
     assertThat(ended.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -79,7 +80,7 @@ class StepRunTest {
   }
 
   @Test
-  void tellsTheSignal() {
+  void recordsTheSignal() {
     assertThat(run("sh", "-c", "kill -9 $$")).isEqualTo("sh exited with code 137 (SIGKILL)");
     assertThat(attributes())
         .containsEntry("process.exit.code", 137L)
@@ -87,7 +88,7 @@ class StepRunTest {
   }
 
   @Test
-  void givesTheCommandTheContextOfItsSpan() {
+  void passesTheContextOfItsSpanToTheCommand() {
     environment.put("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
     environment.put("BAGGAGE", "tenant=a");
     run("sh", "-c", "echo $TRACEPARENT $BAGGAGE");
@@ -99,11 +100,12 @@ class StepRunTest {
   }
 
   @Test
-  void killsACommandAndAllItStartedWhenTheTimeIsOver() {
+  void killsACommandAndItsDescendantsAfterTheTimeout() {
     timeout = Duration.ofSeconds(2);
     String mark = "600." + System.nanoTime(); // known by its arguments, however late it starts
     assertThat(run("sh", "-c", "sleep " + mark + " & wait"))
-        .isEqualTo("sh did not end within 2.0 s and was killed with all it had started");
+        .isEqualTo(
+            "sh did not finish within 2.0 s and was killed with every process it had started");
     assertThat(ProcessHandle.allProcesses())
         .noneMatch(process -> process.info().commandLine().orElse("").contains(mark));
     assertThat(attributes())
@@ -112,7 +114,7 @@ class StepRunTest {
   }
 
   @Test
-  void aCommandThatIsNotThereIsToldAsSuch() {
+  void reportsACommandThatDoesNotExist() {
     assertThat(run("no-such-command-here", "--token=s3cr3t"))
         .isEqualTo("no-such-command-here could not be started: No such file or directory");
     assertThat(attributes())
@@ -126,35 +128,38 @@ class StepRunTest {
       delimiter = '|',
       textBlock =
           """
-          EXITED      | See its output above; to go on nevertheless use -Dotel.exec.failOnError=false, or list exit codes that are no failure in -Dotel.exec.successCodes
-          TIMED_OUT   | Give it longer with -Dotel.exec.timeout, or see in its output what it waited for
-          NOT_STARTED | Write its name as it is on the PATH or its path, and see that it may be executed
+          EXITED      | See its output above. To continue the build regardless, set -Dotel.exec.failOnError=false, or list the exit codes that are not failures in -Dotel.exec.successCodes
+          TIMED_OUT   | Raise -Dotel.exec.timeout, or look in its output for what it was waiting for
+          NOT_STARTED | Use its name on the PATH, or its path, and make sure that it is executable
           INTERRUPTED | Run it again
           """)
-  void saysWhatCanBeDone(CommandResult.End end, String remedy) {
+  void hasARemedy(CommandResult.End end, String remedy) {
     assertThat(
-            StepFailure.of(
+            new StepOutcome(
                     new Command(List.of("x"), folder, Map.of(), null),
-                    new CommandResult(1, 1, end, null, ""))
+                    new CommandResult(1, 1, end, null, ""),
+                    true)
                 .remedy())
         .isEqualTo(remedy);
   }
 
   @Test
-  void saysWhatCanBeDoneAboutAWorkingDirectoryThatIsNotThere() {
+  void hasARemedyForAMissingWorkingDirectory() {
     assertThat(
-            StepFailure.of(
+            new StepOutcome(
                     new Command(List.of("x"), folder.resolve("gone"), Map.of(), null),
-                    CommandResult.notStarted("y"))
+                    CommandResult.notStarted("y"),
+                    true)
                 .remedy())
         .isEqualTo("Correct -Dotel.exec.workingDirectory");
   }
 
   @Test
-  void aWorkingDirectoryThatIsNotThereIsToldAsSuch() {
+  void reportsAMissingWorkingDirectory() {
     folder = folder.resolve("gone");
     assertThat(run("true"))
-        .isEqualTo("true could not be started: the working directory " + folder + " is not there");
+        .isEqualTo(
+            "true could not be started: the working directory " + folder + " does not exist");
   }
 
   @Test
@@ -169,10 +174,15 @@ class StepRunTest {
         "--pass=opensesame");
     assertThat(err.toString(UTF_8)).as("what passes through").startsWith("tok-123456");
     assertThat(attributes())
-        .containsEntry("maven.exec.stderr", "*** https://***@h/ --pass=***")
+        .containsEntry("maven.exec.stderr", "[redacted] https://[redacted]@h/ --pass=[redacted]")
         .containsEntry(
             "process.command_args",
-            List.of("sh", "-c", "echo *** https://***@h/ $1 >&2; exit 1", "***", "--pass=***"));
+            List.of(
+                "sh",
+                "-c",
+                "echo [redacted] https://[redacted]@h/ $1 >&2; exit 1",
+                "[redacted]",
+                "--pass=[redacted]"));
     assertThat(ended.toString()).doesNotContain("tok-123456", "opensesame");
   }
 
@@ -200,27 +210,27 @@ class StepRunTest {
   }
 
   @Test
-  void addsItsSpanToAFileAndMendsATornEnd() throws IOException {
+  void appendsItsSpanToAFileAndCutsAnIncompleteEnd() throws IOException {
     run("true");
     Path file = folder.resolve("target/traces.pb");
-    List<String> complaints = new ArrayList<>();
-    new StepFile(file).append(ended.get(0), complaints::add);
+    List<String> warnings = new ArrayList<>();
+    StandaloneSpan.append(ended.get(0), file, warnings::add);
     long whole = Files.size(file);
     Files.write(file, new byte[] {0x0a, 9}, StandardOpenOption.APPEND);
-    new StepFile(file).append(ended.get(0), complaints::add);
+    StandaloneSpan.append(ended.get(0), file, warnings::add);
     assertThat(TraceFileReader.readAll(file)).hasSize(2);
-    assertThat(complaints)
+    assertThat(warnings)
         .containsExactly(
             file
                 + ", byte "
                 + whole
                 + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
                 + (whole + 2)
-                + "). That end was cut off");
+                + "). The incomplete end was cut off");
   }
 
   @Test
-  void tellsTheFindingsOfTheReportThatTheCommandWrites() throws IOException {
+  void recordsTheFindingsInTheReportOfTheCommand() throws IOException {
     Path sarif = folder.resolve("scan.json");
     Files.writeString(
         folder.resolve("template"),
@@ -230,7 +240,7 @@ class StepRunTest {
             {"physicalLocation": {"artifactLocation": {"uri": "a.sh"}, "region": {"startLine": 3}}}]},
           {"ruleId": "R2", "level": "note", "message": {"text": "hm"}}]}]}
         """);
-    report = new StepReport(sarif, folder, complaints::add);
+    report = new StepReport(sarif, folder, warnings::add);
 
     assertThat(run("cp", "template", "scan.json")).isNull();
 
@@ -243,13 +253,13 @@ class StepRunTest {
             event ->
                 assertThat(event.getAttributes().asMap().values())
                     .contains("scan", "R1", "error", "bad", 3L));
-    assertThat(complaints).isEmpty();
+    assertThat(warnings).isEmpty();
   }
 
   @Test
-  void aReportThatIsNotWrittenOrNoReportIsToldAndNoFailure() throws IOException {
+  void aMissingOldOrInvalidReportIsAWarningAndNotAFailure() throws IOException {
     Path file = folder.resolve("scan.json");
-    report = new StepReport(file, folder, complaints::add);
+    report = new StepReport(file, folder, warnings::add);
 
     assertThat(run("true")).isNull();
     Files.writeString(file, "{}");
@@ -257,41 +267,42 @@ class StepRunTest {
     assertThat(run("true")).isNull();
     assertThat(run("touch", "scan.json")).isNull();
 
-    assertThat(complaints)
+    assertThat(warnings)
         .hasSize(3)
         .startsWith(
             "The report "
                 + file
-                + " is not there. Let the command write it, or correct otel.exec.report",
-            "The report " + file + " does not count: it is older than the command's start");
-    assertThat(complaints.get(2))
-        .startsWith("A report does not count in full: ")
+                + " does not exist. Have the command write it, or correct otel.exec.report",
+            "Ignored the report " + file + ": it is older than the start of the command");
+    assertThat(warnings.get(2))
+        .startsWith("Could not read a whole report: ")
         .contains("is not a report of findings");
     assertThat(attributes()).doesNotContainKey("maven.findings.total");
   }
 
   private String run(String... words) {
     Command command = new Command(List.of(words), folder, environment, timeout);
-    Secrets secrets = Secrets.in(environment).and(SecretArguments.values(List.of(words)));
+    SecretRedaction redaction =
+        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
-        OwnSpan.start(
+        StandaloneSpan.start(
             "security_scan",
-            StepAttributes.before("security_scan", command, recordArguments, secrets),
+            command.attributes("security_scan", recordArguments, redaction),
             Resource.empty(),
-            TraceContext.fields(environment::get),
+            TraceParentEnvironment.fields(environment::get),
             report,
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
     given.putAll(span.context());
-    StepFailure failure =
+    StepOutcome outcome =
         new StepRun(
                 new Command(List.of(words), folder, given, timeout),
                 new CommandStreams(new File("/dev/null"), out, err),
                 Set.of(0),
                 span,
-                secrets)
+                redaction)
             .run();
-    return failure == null ? null : failure.problem();
+    return outcome.failed() ? outcome.problem() : null;
   }
 
   private Map<String, Object> attributes() {

@@ -31,7 +31,7 @@ class AntTasksTest {
                   </target>
                 </configuration>
                 """));
-    AntTasks.give(configuration, Map.of("TRACEPARENT", "00-1-2-01"));
+    AntTasks.addEnvironment(configuration, Map.of("TRACEPARENT", "00-1-2-01"));
     assertThat(configuration)
         .hasToString(
             """

@@ -30,7 +30,7 @@ class ForkContextTest {
   void aTestGoalGetsEnvironmentAndSystemProperties() {
     MojoExecution goal =
         Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
-    forks.give(SPAN, Builds.module("app"), goal);
+    forks.inject(SPAN, Builds.module("app"), goal);
     assertThat(goal.getConfiguration())
         .hasToString(
             """
@@ -54,12 +54,12 @@ class ForkContextTest {
   }
 
   @Test
-  void tasksOfAntGetTheEnvironmentThoughTheirGoalTakesNone() {
+  void antTasksGetTheEnvironmentThoughTheirGoalHasNoParameter() {
     MojoExecution goal = Builds.goal("antrun:run", "test", "target");
     Xpp3Dom configuration = new Xpp3Dom("configuration");
     configuration.addChild(new Xpp3Dom("exec"));
     goal.setConfiguration(configuration);
-    forks.give(SPAN, Builds.module("app"), goal);
+    forks.inject(SPAN, Builds.module("app"), goal);
     assertThat(goal.getConfiguration().getChild("exec").getChildren("env"))
         .extracting(env -> env.getAttribute("key"), env -> env.getAttribute("value"))
         .containsExactly(
@@ -70,7 +70,7 @@ class ForkContextTest {
   }
 
   @Test
-  void whatThePomSetsStaysAndTheModelIsNotTouched() {
+  void valuesInThePomAreKeptAndTheModelDoesNotChange() {
     MojoExecution goal = Builds.goal("exec:exec", "test", "environmentVariables");
     Xpp3Dom model = new Xpp3Dom("configuration");
     Xpp3Dom environment = new Xpp3Dom("environmentVariables");
@@ -80,7 +80,7 @@ class ForkContextTest {
     String before = model.toString();
     goal.setConfiguration(model);
 
-    forks.give(SPAN, Builds.module("app"), goal);
+    forks.inject(SPAN, Builds.module("app"), goal);
 
     Xpp3Dom given = goal.getConfiguration().getChild("environmentVariables");
     assertThat(given.getChild("TRACEPARENT").getValue()).isEqualTo("mine");
@@ -96,7 +96,7 @@ class ForkContextTest {
         new ForkContext("1-2.3", Map.of(), Map.of("otel.traces.exporter", "otlp"));
     MojoExecution tests =
         Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
-    settings.give(SPAN, Builds.module("app"), tests);
+    settings.inject(SPAN, Builds.module("app"), tests);
     assertThat(value(tests, "systemPropertyVariables", "otel.traces.exporter")).isEqualTo("otlp");
     assertThat(value(tests, "environmentVariables", "OTEL_TRACES_EXPORTER")).isEqualTo("otlp");
 
@@ -106,7 +106,7 @@ class ForkContextTest {
     environment.addChild(element("OTEL_TRACES_EXPORTER", "none"));
     configuration.addChild(environment);
     command.setConfiguration(configuration);
-    settings.give(SPAN, Builds.module("app"), command);
+    settings.inject(SPAN, Builds.module("app"), command);
     assertThat(value(command, "environmentVariables", "OTEL_TRACES_EXPORTER")).isEqualTo("none");
   }
 
@@ -115,7 +115,7 @@ class ForkContextTest {
     MojoExecution tests =
         Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
     new ForkContext("1-2.3", Map.of(), Map.of("otel.exporter.otlp.traces.headers", "key=s3cret"))
-        .give(SPAN, Builds.module("app"), tests);
+        .inject(SPAN, Builds.module("app"), tests);
     assertThat(tests.getConfiguration().toString()).doesNotContain("s3cret");
   }
 
@@ -124,9 +124,9 @@ class ForkContextTest {
   }
 
   @Test
-  void aGoalThatTakesNoEnvironmentIsLeftAlone() {
+  void aGoalWithoutEnvironmentVariablesDoesNotChange() {
     MojoExecution goal = Builds.goal("failsafe:verify", "verify");
-    forks.give(SPAN, Builds.module("app"), goal);
+    forks.inject(SPAN, Builds.module("app"), goal);
     assertThat(goal.getConfiguration()).isNull();
   }
 

@@ -30,7 +30,7 @@ class SavedTestPartsTest {
 
   private static final String RUN = RunDirectory.keyOf(ProcessHandle.current()) + ".test";
 
-  /** A process that no machine has. */
+  /** A process that does not exist on any machine. */
   private static final String GONE = "999999999-1";
 
   private final MavenProject app = Builds.module("app");
@@ -49,7 +49,7 @@ class SavedTestPartsTest {
   }
 
   @Test
-  void whatTestsLeftOutlivesACleanAndIsRemovedInTheEnd() throws IOException {
+  void partsSurviveACleanAndAreRemovedAtTheEnd() throws IOException {
     tracer
         .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
         .end(2);
@@ -64,7 +64,7 @@ class SavedTestPartsTest {
   }
 
   @Test
-  void theTestsOfEachForkOutliveEachClean() throws IOException {
+  void thePartsOfEachForkSurviveEachClean() throws IOException {
     write("by one fork", GONE);
     write("by another", "999999998-1");
     clean();
@@ -78,11 +78,11 @@ class SavedTestPartsTest {
   }
 
   @Test
-  void theTestThatRanWhenItsJvmDiedOutlivesACleanToo() throws IOException {
+  void theTestThatRanWhenItsJvmDiedSurvivesAClean() throws IOException {
     RunDirectory run = run();
     try (InFlightFile inFlight = run.openInFlight()) {
       inFlight.begin(running("crashes"));
-      // As another JVM would have called it, which is gone.
+      // The name that another JVM would have used, which has died.
       Files.copy(inFlight.file(), inFlight.file().resolveSibling(GONE + ".1.inflight"));
     }
     clean();
@@ -102,7 +102,7 @@ class SavedTestPartsTest {
     assertThat(saved.parts()).isEmpty();
   }
 
-  /** What another JVM left. */
+  /** The part file of another JVM. */
   private void write(String name, String jvm) throws IOException {
     run();
     Path part = ReactorProjects.partsDirectory(app).resolve(RUN).resolve(jvm + ".pb");

@@ -36,13 +36,13 @@ class BuildExportTest {
   }
 
   @Test
-  void aTimeThatCannotBeUsedIsToldAndTheDefaultTaken() {
+  void aTimeThatCannotBeUsedIsReportedAndTheDefaultUsed() {
     environment.put("OTEL_EXPORT_TIMEOUT", "soon");
     assertThat(BuildExport.patience(variables(), warnings::add)).isEqualTo(Duration.ofSeconds(5));
     assertThat(warnings)
         .containsExactly(
-            "otel.export.timeout is 'soon'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m;"
-                + " it is 5s now");
+            "otel.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m or"
+                + " 1h30m; 5s is used instead");
   }
 
   @Test

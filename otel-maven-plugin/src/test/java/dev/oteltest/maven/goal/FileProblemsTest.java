@@ -17,20 +17,20 @@ class FileProblemsTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
-        Arguments.of(new NoSuchFileException("a.pb"), "a.pb is not there"),
-        Arguments.of(new AccessDeniedException("a.pb"), "a.pb may not be accessed"),
+        Arguments.of(new NoSuchFileException("a.pb"), "a.pb does not exist"),
+        Arguments.of(new AccessDeniedException("a.pb"), "a.pb can't be accessed"),
         Arguments.of(
             new NotDirectoryException("a.pb"), "a.pb can't be used (NotDirectoryException)"),
         Arguments.of(
             new FileSystemException("a.pb", null, "No space left on device"),
             "a.pb: No space left on device"),
-        Arguments.of(new IOException("told"), "told"),
+        Arguments.of(new IOException("no space"), "no space"),
         Arguments.of(new EOFException(), "java.io.EOFException"));
   }
 
   @ParameterizedTest
   @MethodSource("problems")
-  void saysWhatIsWrong(IOException problem, String told) {
-    assertThat(FileProblems.describe(problem)).isEqualTo(told);
+  void saysWhatIsWrong(IOException problem, String description) {
+    assertThat(FileProblems.describe(problem)).isEqualTo(description);
   }
 }

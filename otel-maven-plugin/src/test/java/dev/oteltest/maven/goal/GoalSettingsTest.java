@@ -22,7 +22,7 @@ class GoalSettingsTest {
   @ValueSource(strings = {"", "m", "-1", "4x"})
   void refusesOtherSizes(String text) {
     assertThatThrownBy(() -> ByteSize.parse("otel.x", text))
-        .hasMessage("otel.x is '%s'. Write a number of bytes, e.g. 4m, 512k or 1000000", text);
+        .hasMessage("otel.x is '%s', but must be a number of bytes like 4m, 512k or 1000000", text);
   }
 
   @Test

@@ -20,7 +20,7 @@ class MergeMojoTest {
   @TempDir Path folder;
 
   @Test
-  void tellsWhatIsMergedOfATornFileAndThatAnotherIsNoTrace() throws IOException {
+  void reportsWhatIsMergedOfATornFileAndThatAnotherIsNotATrace() throws IOException {
     Path torn = folder.resolve("torn.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(torn)) {
       writer.write(
@@ -49,9 +49,9 @@ class MergeMojoTest {
                 + whole
                 + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
                 + (whole + 2)
-                + "). What is before it is merged",
+                + "). The data before it is merged",
             note
-                + ", byte 0: wire type 7. Nothing of it is merged; see that it is an OTLP trace"
+                + ", byte 0: wire type 7. None of it is merged. Check that it is an OTLP trace"
                 + " file");
   }
 }

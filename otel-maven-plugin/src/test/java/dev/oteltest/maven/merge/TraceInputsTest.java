@@ -58,7 +58,7 @@ class TraceInputsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause() // Maven would put its message behind ours
         .hasMessageStartingWith(
-            "otel.merge.files: '" + pattern + "' is no glob: ") // and what the JDK says
+            "otel.merge.files: '" + pattern + "' is not a glob: ") // and what the JDK says
         .hasMessageEndingWith(
             ". Close each [ and {, or write a backslash before one that is part of a name");
   }

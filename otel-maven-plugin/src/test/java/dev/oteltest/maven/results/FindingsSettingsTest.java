@@ -32,20 +32,22 @@ class FindingsSettingsTest {
     assertThat(FindingsSettings.of("note", "many", null, problems::add).most()).isEqualTo(100);
     assertThat(problems)
         .containsExactly(
-            "otel.findings.threshold is \"bad\", which is none of note, warning, error, critical;"
-                + " it counts as warning.",
-            "otel.findings.most is \"-1\", which is no number from 0 on; it counts as 100.",
-            "otel.findings.most is \"many\", which is no number from 0 on; it counts as 100.");
+            "otel.findings.threshold is 'bad', but must be note, warning, error or critical;"
+                + " warning is used instead.",
+            "otel.findings.most is '-1', but must be a number of at least 0; 100 is used instead.",
+            "otel.findings.most is 'many', but must be a number of at least 0; 100 is used"
+                + " instead.");
   }
 
   @Test
-  void tellsOfWhatIsNoGlobAndKeepsTheOthers() {
+  void reportsAnInvalidGlobAndKeepsTheOthers() {
     assertThat(FindingsSettings.of(null, null, "a.json, out/[x b.json", problems::add).reports())
         .containsExactly("a.json", "b.json");
     assertThat(problems)
         .singleElement()
         .asString()
-        .startsWith("otel.findings.reports has \"out/[x\", which is no glob (Missing ']")
-        .endsWith("); it is left out. Globs are apart by commas or white space, as in out/*.json.");
+        .startsWith(
+            "otel.findings.reports is 'a.json, out/[x b.json', but must be globs separated by"
+                + " commas or white space, as in out/*.json; 'out/[x' is left out (Missing ']");
   }
 }

@@ -27,20 +27,20 @@ class ReportFilesTest {
   }
 
   @Test
-  void aReportOfExecIsWhereThePomSays() {
+  void aReportOfExecIsReadFromThePom() {
     assertThat(files.findings(module, exec("out/scan.json")))
         .containsExactly(FOLDER.resolve("out/scan.json"));
   }
 
   @Test
-  void aReportOfExecIsWhereTheCommandLineSays() {
+  void aReportOfExecIsReadFromTheCommandLine() {
     commandLine.setProperty("otel.exec.report", "scan.json");
     assertThat(files.findings(module, exec("${otel.exec.report}")))
         .containsExactly(FOLDER.resolve("scan.json"));
   }
 
   @Test
-  void aReportOfExecIsWhereAPropertyOfThePomSays() {
+  void aReportOfExecIsReadFromAPropertyOfThePom() {
     module.getProperties().setProperty("otel.exec.report", "pom.json");
     assertThat(files.findings(module, exec("${otel.exec.report}")))
         .containsExactly(FOLDER.resolve("pom.json"));
@@ -50,7 +50,7 @@ class ReportFilesTest {
   }
 
   @Test
-  void execHasNoReportUnlessItIsNamed() {
+  void execHasNoReportUnlessOneIsConfigured() {
     assertThat(files.findings(module, exec("${otel.exec.report}"))).isEmpty();
     assertThat(files.findings(module, exec(null))).isEmpty();
   }
@@ -66,7 +66,7 @@ class ReportFilesTest {
   }
 
   @Test
-  void aSiteIsMadeOfReportsWhereTheirPluginsPutThem() {
+  void aSiteConsistsOfReportsInTheirDefaultFiles() {
     Path target = FOLDER.resolve("target");
     assertThat(files.ofSite(module, Builds.goal("site:site", "site")))
         .containsExactlyInAnyOrder(

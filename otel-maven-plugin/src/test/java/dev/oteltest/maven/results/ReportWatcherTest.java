@@ -57,7 +57,7 @@ class ReportWatcherTest {
   }
 
   @Test
-  void findsWhatTheUserNames() throws IOException {
+  void findsFilesThatTheUserConfigures() throws IOException {
     write("out/deep/er/x.json", START);
     write("out/x.xml", START);
     write("y.json", START);
@@ -66,7 +66,7 @@ class ReportWatcherTest {
   }
 
   @Test
-  void whereNothingWasBuiltThereIsNothing() throws IOException {
+  void findsNothingWithoutABuildDirectory() throws IOException {
     assertThat(found(reports)).isEmpty();
   }
 

@@ -66,7 +66,7 @@ class TracedTestsTest {
     // Two forks ran it; neither is a rerun, and Maven fails.
     "FAILED PASSED,           '1: 1 failed'",
     "PASSED FAILED,           '1: 1 failed'",
-    // What never ran is planned again by a rerun, or kept from running in it.
+    // A test that never ran is planned again by a rerun, or prevented from running in it.
     "NEVER_RAN PASSED,        '1: 1 passed'",
     "NEVER_RAN NEVER_RAN,     '1: 1 skipped (1 never run)'",
     "FAILED NEVER_RAN,        '1: 1 failed'",
@@ -88,7 +88,7 @@ class TracedTestsTest {
   }
 
   @Test
-  void aClassThatFailedByItselfCountsAsAnError() throws IOException {
+  void aClassThatFailedItselfCountsAsAnError() throws IOException {
     Jvm jvm = new Jvm(goal);
     jvm.test("a", TestResult.NEVER_RAN, 1, 1);
     jvm.classFails("java.lang.IllegalStateException");
@@ -109,7 +109,7 @@ class TracedTestsTest {
   }
 
   @Test
-  void whatADyingJvmTookAlongCountsByItsInnermostOnly() throws IOException {
+  void aJvmExitCountsForTheInnermostFailureOnly() throws IOException {
     Jvm jvm = new Jvm(goal);
     jvm.test("a", TestResult.FAILED, 1, 1);
     jvm.classFails("jvm_exit");
@@ -118,7 +118,7 @@ class TracedTestsTest {
   }
 
   @Test
-  void aClassThatADyingJvmTookAlongCountsIfNothingInItFailed() throws IOException {
+  void aJvmExitCountsForAClassWithoutAFailedTest() throws IOException {
     Jvm jvm = new Jvm(goal);
     jvm.test("a", TestResult.NEVER_RAN, 1, 1);
     jvm.classFails("jvm_exit");
@@ -127,7 +127,7 @@ class TracedTestsTest {
   }
 
   @Test
-  void anotherGoalsTestsOfTheSameClassAreNotThisOnes() throws IOException {
+  void testsOfTheSameClassInAnotherGoalDoNotCount() throws IOException {
     Jvm earlier = new Jvm(start("surefire:test", SpanContext.getInvalid(), 0));
     earlier.test("a", TestResult.FAILED, 1, 1);
     earlier.ends();
@@ -139,7 +139,7 @@ class TracedTestsTest {
   }
 
   @Test
-  void whatATestRunsByALauncherIsNotTheGoals() throws IOException {
+  void testsThatATestLaunchesDoNotCount() throws IOException {
     Jvm jvm = new Jvm(goal);
     BuildSpan outer = jvm.test("outer", TestResult.PASSED, 1, 1);
     Jvm inner = new Jvm(outer);
@@ -150,7 +150,7 @@ class TracedTestsTest {
   }
 
   @Test
-  void aTornFileCountsUpToTheTear() throws IOException {
+  void anIncompleteFileCountsUpToItsLastCompleteMessage() throws IOException {
     Jvm jvm = new Jvm(goal);
     jvm.test("a", TestResult.PASSED, 1, 1);
     jvm.ends();
@@ -166,7 +166,7 @@ class TracedTestsTest {
     jvm.ends();
     assertThat(untraced("T", "OfAnotherEngine", "A phrase for T"))
         .containsExactly("OfAnotherEngine");
-    // As many ran as are reported: none is missing, whatever its class is called.
+    // As many ran as are reported: none is missing, regardless of the names of classes.
     assertThat(untraced("Shopping")).isEmpty();
     files.clear();
     assertThat(untraced("T", "A phrase")).containsExactly("T", "A phrase");
@@ -216,7 +216,7 @@ class TracedTestsTest {
     return tracer.start(name, SpanKind.INTERNAL, parent, at, Attributes.empty());
   }
 
-  /** What one JVM with one class leaves. */
+  /** The part file of one JVM with one class. */
   private final class Jvm {
 
     private final BuildTracer junit = new BuildTracer(Resource.empty(), folder);
@@ -242,7 +242,7 @@ class TracedTestsTest {
     BuildSpan test(String name, TestResult result, int at, int attempt) {
       AttributesBuilder attributes =
           describe(JunitKind.TEST)
-              // A retried invocation is another one than the next.
+              // A retried invocation has another id than the next one.
               .put(TestAttributes.UNIQUE_ID, name + (result == TestResult.RETRIED ? at : ""))
               .put(TestAttributes.SUITE_NAME, "T")
               .put(TestAttributes.CASE_NAME, "T." + name)

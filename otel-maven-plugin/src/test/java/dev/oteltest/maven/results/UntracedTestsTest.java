@@ -38,7 +38,7 @@ class UntracedTestsTest {
           Attributes.empty());
 
   @Test
-  void eachClassAndTestThatNobodyTracedGetsASpan() {
+  void eachUntracedClassAndTestGetsASpan() {
     record(
         test("org.example.CartTest", "adds", Outcome.PASSED, null, null),
         test("org.example.CartTest", "removes", Outcome.FAILED, null, "expected 1"),
@@ -72,7 +72,7 @@ class UntracedTestsTest {
   }
 
   @Test
-  void testsBeganWhenSurefireSaysTheyDid() {
+  void testsBeginAtTheTimeThatSurefireReports() {
     record(
         test("T", "a", Outcome.PASSED, Instant.ofEpochSecond(95), null),
         test("T", "b", Outcome.PASSED, Instant.ofEpochSecond(93), null));
@@ -84,7 +84,7 @@ class UntracedTestsTest {
   }
 
   @Test
-  void elseTheyEndOneAfterTheOtherWithTheReportAndSaySo() {
+  void withoutReportedTimesTheyEndOneAfterTheOtherWithTheReportAndAreMarked() {
     record(test("T", "a", Outcome.PASSED, null, null), test("T", "b", Outcome.PASSED, null, null));
     assertThat(byName().get("a").getStartEpochNanos()).isEqualTo(98 * SECOND);
     assertThat(byName().get("b").getStartEpochNanos()).isEqualTo(99 * SECOND);

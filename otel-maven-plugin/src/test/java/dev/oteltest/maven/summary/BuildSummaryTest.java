@@ -33,7 +33,7 @@ class BuildSummaryTest {
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
 
   @Test
-  void tellsStepsTestsFindingsAndWhatNeverRan() {
+  void showsStepsTestsFindingsAndGoalsThatNeverRan() {
     BuildSpan failing = step("unit_tests", 4_000);
     step("lint", 1_000);
     step("lint", 1_000);
@@ -91,12 +91,12 @@ class BuildSummaryTest {
   }
 
   @Test
-  void ofNothingItSaysNothing() {
+  void withoutSpansTheSummaryIsEmpty() {
     assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
   }
 
   @Test
-  void tellsOfTestsThatNeverRanThoughNoneDid() {
+  void showsTestsThatNeverRanEvenIfNoneDid() {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
@@ -148,7 +148,7 @@ class BuildSummaryTest {
   }
 
   @Test
-  void whatRanInPartIsNothingThatNeverRan() {
+  void aModuleThatRanInPartIsNotListedAsNeverRan() {
     BuildSpan failing = start("a-fails", SpanContext.getInvalid(), 1_000, "lint");
     BuildSpan inPart = skippedModule("in-part", failing);
     end(goal("compiler:compile", inPart), 2_000);
@@ -162,7 +162,7 @@ class BuildSummaryTest {
         .containsExactly("  Never ran      jar:jar, whole");
   }
 
-  /** A module that began and does not go on. */
+  /** A module that began and does not continue. */
   private BuildSpan skippedModule(String name, BuildSpan because) {
     BuildSpan module =
         tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
@@ -206,11 +206,11 @@ class BuildSummaryTest {
   }
 
   @Test
-  void onATerminalItIsColoured() {
+  void isColoredOnATerminal() {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
-    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.COLOURED))
+    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.COLORED))
         .containsExactly(
             "  Tests          2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
             "    failed       \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");

@@ -21,7 +21,7 @@ class CriticalPathTest {
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
 
   @Test
-  void isTheLongestChainOfModulesThatNeedEachOther() {
+  void isTheLongestChainOfModulesThatDependOnEachOther() {
     module("core", 3, "compiler:compile", 2);
     module("api", 4, "surefire:test", 3);
     module("web", 5, "war:war", 1);
@@ -37,7 +37,7 @@ class CriticalPathTest {
   }
 
   @Test
-  void aModuleThatNeedsNobodyMayBeIt() {
+  void thePathMayBeASingleModuleWithoutDependencies() {
     module("core", 1, "compiler:compile", 1);
     module("api", 1, "compiler:compile", 1);
     module("docs", 9, "javadoc:jar", 9);
@@ -48,7 +48,7 @@ class CriticalPathTest {
   }
 
   @Test
-  void ofOneModuleItIsTheStepsInTheirOrder() {
+  void thePathOfOneModuleConsistsOfItsStepsInOrder() {
     BuildSpan module = start("app", SpanContext.getInvalid(), 0, moduleAttributes("app"));
     goal(module, "resources:resources", "resources", 0, 1);
     goal(module, "compiler:compile", "compile", 1, 3);
@@ -83,7 +83,7 @@ class CriticalPathTest {
   }
 
   @Test
-  void ofNothingThereIsNone() {
+  void withoutSpansThePathIsEmpty() {
     assertThat(CriticalPath.of(List.of(), Map.of()).parts()).isEmpty();
   }
 

@@ -25,7 +25,8 @@ class BuildOutcomeTest {
 
   @ParameterizedTest
   @MethodSource("problems")
-  void mavenTellsTheProjectsFaultFromTheBuilds(Throwable problem, BuildOutcome buildOutcome) {
+  void distinguishesFaultsOfTheProjectFromThoseOfTheBuild(
+      Throwable problem, BuildOutcome buildOutcome) {
     assertThat(BuildOutcome.of(problem)).isEqualTo(buildOutcome);
   }
 
@@ -43,7 +44,7 @@ class BuildOutcomeTest {
   }
 
   @Test
-  void theWordsAreThoseOfTheConvention() {
+  void theValuesAreThoseOfTheConvention() {
     assertThat(Stream.of(BuildOutcome.values()).map(BuildOutcome::value))
         .containsExactly("success", "failure", "error", "skip", "cancellation");
   }

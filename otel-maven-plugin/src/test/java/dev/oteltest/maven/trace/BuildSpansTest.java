@@ -31,7 +31,7 @@ class BuildSpansTest {
   private final AtomicLong time = new AtomicLong();
   private final Map<MavenProject, List<MavenProject>> needs = new HashMap<>();
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
-  private final BuildSpans ledger =
+  private final BuildSpans buildSpans =
       new BuildSpans(
           tracer,
           new SpanDescriptions(StepTable.with(null, problem -> {})),
@@ -43,11 +43,11 @@ class BuildSpansTest {
 
   @Test
   void goalsAreBelowTheirPhaseAndModule() {
-    ledger.moduleStarted(app);
+    buildSpans.moduleStarted(app);
     run(app, Builds.goal("resources:resources", "process-resources"));
     run(app, Builds.goal("compiler:compile", "compile"));
     run(app, Builds.goal("surefire:test", null));
-    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
     assertTree(
         """
         BUILD app SERVER {cicd.pipeline.result=success}
@@ -62,17 +62,17 @@ class BuildSpansTest {
 
   @Test
   void aPhaseSpansItsGoalsThoughOthersRunBetween() throws InterruptedException {
-    ledger.moduleStarted(app); // 1
+    buildSpans.moduleStarted(app); // 1
     MojoExecution first = Builds.goal("surefire:test", "test");
     MojoExecution between = Builds.goal("checkstyle:check", "verify");
     MojoExecution last = Builds.goal("jacoco:report", "test");
-    ledger.goalStarted(app, first); // 2
-    onAnotherThread(() -> ledger.goalStarted(app, between)); // 3
-    ledger.goalEnded(first, null); // 4
-    ledger.goalStarted(app, last); // 5
-    ledger.goalEnded(last, null); // 6
-    onAnotherThread(() -> ledger.goalEnded(between, null)); // 7
-    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 8
+    buildSpans.goalStarted(app, first); // 2
+    onAnotherThread(() -> buildSpans.goalStarted(app, between)); // 3
+    buildSpans.goalEnded(first, null); // 4
+    buildSpans.goalStarted(app, last); // 5
+    buildSpans.goalEnded(last, null); // 6
+    onAnotherThread(() -> buildSpans.goalEnded(between, null)); // 7
+    buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 8
     Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
     assertThat(spans.get("test").getStartEpochNanos()).isEqualTo(2);
     assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(6);
@@ -82,12 +82,12 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatAPhaseDidNotComeToBeginsWhereThePhaseEnded() {
-    ledger.moduleStarted(app); // 1
+  void goalsThatNeverRanBeginWhereTheirPhaseEnded() {
+    buildSpans.moduleStarted(app); // 1
     MojoExecution fails = Builds.goal("surefire:test", "test");
-    ledger.goalStarted(app, fails); // 2
-    ledger.goalEnded(fails, new MojoFailureException("no")); // 3
-    ledger.goalsNeverRan(app, List.of(fails, Builds.goal("jacoco:report", "test"))); // 4
+    buildSpans.goalStarted(app, fails); // 2
+    buildSpans.goalEnded(fails, new MojoFailureException("no")); // 3
+    buildSpans.goalsNeverRan(app, List.of(fails, Builds.goal("jacoco:report", "test"))); // 4
     Map<String, SpanData> spans = finish(BuildOutcome.FAILURE);
     assertThat(spans.get("test").getEndEpochNanos()).isEqualTo(3);
     assertThat(spans.get("jacoco:report").getStartEpochNanos()).isEqualTo(3);
@@ -95,14 +95,14 @@ class BuildSpansTest {
   }
 
   @Test
-  void aBrokenRuleIsTheProjectsFaultOnAllThatEndsWithIt() {
+  void aViolatedRuleIsAFailureOfTheGoalAndItsAncestors() {
     MojoExecutionException broken = new MojoExecutionException("Some rules have failed.");
-    ledger.moduleStarted(app);
+    buildSpans.moduleStarted(app);
     MojoExecution enforce = Builds.goal("enforcer:enforce", "validate");
-    ledger.goalStarted(app, enforce);
-    ledger.goalEnded(enforce, broken);
-    ledger.moduleEnded(app, ledger.outcome(broken), broken, Attributes.empty());
-    ledger.sessionEnded(ledger.outcome(broken), broken, Attributes.empty());
+    buildSpans.goalStarted(app, enforce);
+    buildSpans.goalEnded(enforce, broken);
+    buildSpans.moduleEnded(app, buildSpans.outcome(broken), broken, Attributes.empty());
+    buildSpans.sessionEnded(buildSpans.outcome(broken), broken, Attributes.empty());
     assertThat(tracer.finished())
         .extracting(
             span -> span.getAttributes().get(CiAttributes.TASK_RUN_RESULT),
@@ -117,9 +117,9 @@ class BuildSpansTest {
   @Test
   void aForkedGoalIsBelowTheGoalThatForksIt() {
     MojoExecution outer = Builds.goal("pmd:check", "verify");
-    ledger.forkStarted(app, outer);
+    buildSpans.forkStarted(app, outer);
     run(app, Builds.goal("pmd:pmd", null));
-    ledger.forkEnded(outer, null);
+    buildSpans.forkEnded(outer, null);
     run(app, outer);
     run(app, Builds.goal("install:install", "install"));
     assertTree(
@@ -135,17 +135,17 @@ class BuildSpansTest {
   }
 
   @Test
-  void aReportThatForksIsBelowTheGoalThatMakesItAndOverWithItsFork() {
+  void aReportThatForksIsBelowTheSiteGoalAndEndsWithItsFork() {
     MojoExecution site = Builds.goal("site:site", "site");
     MojoExecution report = Builds.goal("surefire-report:report", null);
     MojoExecution other = Builds.goal("javadoc:javadoc", null);
-    ledger.goalStarted(app, site); // 1: module, 2: phase and goal
-    ledger.forkStarted(app, report); // 3
+    buildSpans.goalStarted(app, site); // 1: module, 2: phase and goal
+    buildSpans.forkStarted(app, report); // 3
     run(app, Builds.goal("surefire:test", null)); // 4, 5
-    ledger.forkEnded(report, null); // 6, and no word of the report itself
-    ledger.forkStarted(app, other); // 7
-    ledger.forkEnded(other, null); // 8
-    ledger.goalEnded(site, null); // 9
+    buildSpans.forkEnded(report, null); // 6, without an event for the report itself
+    buildSpans.forkStarted(app, other); // 7
+    buildSpans.forkEnded(other, null); // 8
+    buildSpans.goalEnded(site, null); // 9
     run(app, Builds.goal("site:attach", "site"));
     Map<String, SpanData> spans = byName();
     assertThat(spans.get("surefire-report:report").getEndEpochNanos()).isEqualTo(6);
@@ -164,16 +164,16 @@ class BuildSpansTest {
   }
 
   @Test
-  void aGoalWhoseEndNobodyToldOfEndsWithItsModule() {
-    ledger.moduleStarted(app);
-    ledger.goalStarted(app, Builds.goal("broken:goal", "compile"));
-    ledger.moduleEnded(
+  void aGoalWithoutAnEndEventEndsWithItsModule() {
+    buildSpans.moduleStarted(app);
+    buildSpans.goalStarted(app, Builds.goal("broken:goal", "compile"));
+    buildSpans.moduleEnded(
         app, BuildOutcome.ERROR, new IllegalStateException("broken"), Attributes.empty());
     MavenProject web = Builds.module("web");
-    ledger.moduleStarted(web);
+    buildSpans.moduleStarted(web);
     run(web, Builds.goal("war:war", "package"));
-    ledger.moduleEnded(web, BuildOutcome.SUCCESS, null, Attributes.empty());
-    ledger.sessionEnded(BuildOutcome.ERROR, null, Attributes.empty());
+    buildSpans.moduleEnded(web, BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.ERROR, null, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -188,29 +188,29 @@ class BuildSpansTest {
   }
 
   @Test
-  void aGoalWhoseForkFailedIsOverThen() {
+  void aGoalWhoseForkFailedEndsWithTheFork() {
     MojoExecution outer = Builds.goal("pmd:check", "verify");
     MojoExecution inner = Builds.goal("pmd:pmd", null);
     MojoExecutionException problem = new MojoExecutionException("no rules");
-    ledger.forkStarted(app, outer);
-    ledger.goalStarted(app, inner);
-    ledger.goalEnded(inner, problem);
-    ledger.forkEnded(outer, problem);
-    ledger.moduleEnded(app, BuildOutcome.ERROR, problem, Attributes.empty());
+    buildSpans.forkStarted(app, outer);
+    buildSpans.goalStarted(app, inner);
+    buildSpans.goalEnded(inner, problem);
+    buildSpans.forkEnded(outer, problem);
+    buildSpans.moduleEnded(app, BuildOutcome.ERROR, problem, Attributes.empty());
     Map<String, SpanData> spans = finish(BuildOutcome.ERROR);
     assertThat(spans.get("pmd:check").getStatus().getDescription()).isEqualTo("no rules");
     assertThat(spans.get("verify").getStatus().getDescription()).isEqualTo("no rules");
   }
 
   @Test
-  void everyAncestorTellsOfAFailure() {
+  void everyAncestorRecordsAFailure() {
     MojoExecution goal = Builds.goal("surefire:test", "test");
     MojoFailureException problem = new MojoFailureException("There are test failures.\n");
-    ledger.moduleStarted(app);
-    ledger.goalStarted(app, goal);
-    ledger.goalEnded(goal, problem);
-    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
-    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleStarted(app);
+    buildSpans.goalStarted(app, goal);
+    buildSpans.goalEnded(goal, problem);
+    buildSpans.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(tracer.finished())
         .hasSize(4)
         .allSatisfy(
@@ -223,11 +223,11 @@ class BuildSpansTest {
   }
 
   @Test
-  void anInterruptedBuildEndsWhatIsOpen() {
-    ledger.moduleStarted(app);
+  void anInterruptedBuildEndsAllOpenSpans() {
+    buildSpans.moduleStarted(app);
     run(app, Builds.goal("compiler:compile", "compile"));
-    ledger.goalStarted(app, Builds.goal("surefire:test", "test"));
-    ledger.sessionEnded(BuildOutcome.CANCELLATION, null, Attributes.empty());
+    buildSpans.goalStarted(app, Builds.goal("surefire:test", "test"));
+    buildSpans.sessionEnded(BuildOutcome.CANCELLATION, null, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -241,31 +241,31 @@ class BuildSpansTest {
   }
 
   @Test
-  void aSkippedGoalIsThere() {
-    ledger.moduleStarted(app);
-    ledger.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
+  void aSkippedGoalHasASpan() {
+    buildSpans.moduleStarted(app);
+    buildSpans.goalSkipped(app, Builds.goal("deploy:deploy", "deploy"));
     Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
     assertThat(spans.get("deploy:deploy").getAttributes().get(CiAttributes.TASK_RUN_RESULT))
         .isEqualTo("skip");
   }
 
   @Test
-  void whatNeverRanIsThereAndNamesTheFailure() {
+  void goalsThatNeverRanHaveSpansThatLinkToTheFailure() {
     MojoExecution failing = Builds.goal("surefire:test", "test");
     MojoFailureException problem = new MojoFailureException("There are test failures.");
-    ledger.moduleStarted(app);
-    ledger.goalStarted(app, failing);
-    ledger.goalEnded(failing, problem);
-    ledger.goalsNeverRan(
+    buildSpans.moduleStarted(app);
+    buildSpans.goalStarted(app, failing);
+    buildSpans.goalEnded(failing, problem);
+    buildSpans.goalsNeverRan(
         app,
         List.of(
             Builds.goal("surefire:test", "test"),
             Builds.goal("jacoco:report", "test"),
             Builds.goal("jar:jar", "package")));
-    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
-    ledger.moduleNeverRan(app);
-    ledger.moduleNeverRan(Builds.module("web"));
-    ledger.moduleNeverRan(Builds.module("web"));
+    buildSpans.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleNeverRan(app);
+    buildSpans.moduleNeverRan(Builds.module("web"));
+    buildSpans.moduleNeverRan(Builds.module("web"));
     Map<String, SpanData> spans = finish(BuildOutcome.FAILURE);
     assertThat(
             SpanTree.render(
@@ -289,19 +289,19 @@ class BuildSpansTest {
   }
 
   @Test
-  void aModuleThatHadBegunButWasBlockedByAnotherIsSkippedAndNamesTheFailure() {
+  void aModuleThatHadBegunButWasBlockedByAnotherIsSkippedAndLinksToTheFailure() {
     MavenProject web = Builds.module("web");
     MavenProject docs = Builds.module("docs");
-    List.of(app, web, docs).forEach(ledger::moduleStarted);
+    List.of(app, web, docs).forEach(buildSpans::moduleStarted);
     run(docs, Builds.goal("site:attach", "compile"));
     MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
-    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
-    ledger.moduleSkipped(web, List.of(Builds.goal("war:war", "package")), Attributes.empty());
-    ledger.moduleSkipped(
+    buildSpans.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleSkipped(web, List.of(Builds.goal("war:war", "package")), Attributes.empty());
+    buildSpans.moduleSkipped(
         docs,
         List.of(Builds.goal("site:attach", "compile"), Builds.goal("site:jar", "package")),
         Attributes.empty());
-    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -325,19 +325,19 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatNeverRanNamesTheFailureOfItsOwnModuleOrOfThoseThatItNeeds() {
+  void goalsThatNeverRanLinkToTheFailureOfTheirModuleOrOfItsDependencies() {
     MavenProject core = Builds.module("core");
     MavenProject web = Builds.module("web");
     needs.put(web, List.of(core));
     MojoFailureException problem = fail(app, Builds.goal("surefire:test", "test"));
-    ledger.goalsNeverRan(app, List.of(Builds.goal("jar:jar", "package")));
-    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.goalsNeverRan(app, List.of(Builds.goal("jar:jar", "package")));
+    buildSpans.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
     fail(core, Builds.goal("compiler:compile", "compile"));
-    ledger.goalsNeverRan(core, List.of(Builds.goal("war:war", "package")));
-    ledger.moduleEnded(core, BuildOutcome.FAILURE, problem, Attributes.empty());
-    ledger.moduleNeverRan(web);
-    ledger.moduleNeverRan(Builds.module("docs"));
-    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.goalsNeverRan(core, List.of(Builds.goal("war:war", "package")));
+    buildSpans.moduleEnded(core, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleNeverRan(web);
+    buildSpans.moduleNeverRan(Builds.module("docs"));
+    buildSpans.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(causesOf("jar:jar")).containsExactly("surefire:test");
     assertThat(causesOf("war:war")).containsExactly("compiler:compile");
     assertThat(causesOf("web")).containsExactly("compiler:compile");
@@ -347,27 +347,27 @@ class BuildSpansTest {
   @Test
   void aModuleMayFailWithoutAGoal() {
     MojoFailureException problem = new MojoFailureException("Could not resolve org.example:a");
-    ledger.moduleStarted(app);
-    ledger.goalsNeverRan(app, List.of(Builds.goal("compiler:compile", "compile")));
-    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
-    ledger.moduleNeverRan(Builds.module("web"));
-    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleStarted(app);
+    buildSpans.goalsNeverRan(app, List.of(Builds.goal("compiler:compile", "compile")));
+    buildSpans.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleNeverRan(Builds.module("web"));
+    buildSpans.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(causesOf("compiler:compile")).containsExactly("app");
     assertThat(causesOf("web")).containsExactly("app");
   }
 
   @Test
-  void aModuleThatMavenBuildsTwiceIsThereTwice() {
-    ledger.moduleStarted(app); // 1
+  void aModuleThatMavenBuildsTwiceHasTwoSpans() {
+    buildSpans.moduleStarted(app); // 1
     run(app, Builds.goal("compiler:compile", "compile")); // 2, 3
-    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 4
-    ledger.moduleStarted(app);
+    buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty()); // 4
+    buildSpans.moduleStarted(app);
     MojoFailureException problem = fail(app, Builds.goal("sonar:sonar", null));
-    ledger.goalsNeverRan(
+    buildSpans.goalsNeverRan(
         app,
         List.of(Builds.goal("compiler:compile", "compile"), Builds.goal("versions:set", null)));
-    ledger.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
-    ledger.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.moduleEnded(app, BuildOutcome.FAILURE, problem, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.FAILURE, problem, Attributes.empty());
     assertThat(SpanTree.render(tracer.finished(), Set.of("cicd.pipeline.task.run.result")))
         .isEqualTo(
             """
@@ -382,13 +382,13 @@ class BuildSpansTest {
   }
 
   @Test
-  void whatCameFromTheBuildCacheIsThereAsSkipped() {
-    ledger.moduleStarted(app);
+  void goalsFromTheBuildCacheAreSkipped() {
+    buildSpans.moduleStarted(app);
     run(app, Builds.goal("clean:clean", "clean"));
-    ledger.goalsCached(
+    buildSpans.goalsCached(
         app, List.of(Builds.goal("clean:clean", "clean"), Builds.goal("jar:jar", "package")));
-    ledger.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
-    ledger.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
     assertThat(
             SpanTree.render(
                 tracer.finished(),
@@ -412,8 +412,8 @@ class BuildSpansTest {
 
   private MojoFailureException fail(MavenProject project, MojoExecution goal) {
     MojoFailureException problem = new MojoFailureException("It failed.");
-    ledger.goalStarted(project, goal);
-    ledger.goalEnded(goal, problem);
+    buildSpans.goalStarted(project, goal);
+    buildSpans.goalEnded(goal, problem);
     return problem;
   }
 
@@ -430,12 +430,12 @@ class BuildSpansTest {
   }
 
   private void run(MavenProject project, MojoExecution goal) {
-    ledger.goalStarted(project, goal);
-    ledger.goalEnded(goal, null);
+    buildSpans.goalStarted(project, goal);
+    buildSpans.goalEnded(goal, null);
   }
 
   private Map<String, SpanData> finish(BuildOutcome buildOutcome) {
-    ledger.sessionEnded(buildOutcome, null, Attributes.empty());
+    buildSpans.sessionEnded(buildOutcome, null, Attributes.empty());
     return byName();
   }
 
@@ -445,7 +445,7 @@ class BuildSpansTest {
   }
 
   private void assertTree(String expected) {
-    ledger.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
     assertThat(
             SpanTree.render(
                 tracer.finished(), Set.of("cicd.pipeline.result", "cicd.pipeline.task.run.result")))

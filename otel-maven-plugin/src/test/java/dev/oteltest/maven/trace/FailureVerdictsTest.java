@@ -18,12 +18,12 @@ class FailureVerdictsTest {
 
   private static final Exception SAID = new MojoExecutionException("Some rules have failed.");
 
-  /** As the enforcer names it. */
+  /** Has the name of the enforcer's exception. */
   private static final class EnforcerRuleException extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
-  /** As Checkstyle's plugin names it. */
+  /** Has the name of the exception of Checkstyle's plugin. */
   private static final class CheckstyleExecutorException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ class FailureVerdictsTest {
             "checkstyle:check",
             because(new CheckstyleExecutorException(new IOException())),
             BuildOutcome.ERROR),
-        // As the enforcer, japicmp and Spotless put it where they could not do their work.
+        // As thrown by the enforcer, japicmp and Spotless if they could not do their work.
         Arguments.of(
             "enforcer:enforce",
             new MojoExecutionException(
@@ -68,14 +68,14 @@ class FailureVerdictsTest {
 
   @ParameterizedTest
   @MethodSource("problems")
-  void aGoalThatJudgesFindsTheProjectAtFault(
+  void aGoalThatChecksTheProjectMayFindItAtFault(
       String goal, Exception problem, BuildOutcome buildOutcome) {
     assertThat(new FailureVerdicts().of(Builds.goal(goal, "validate"), problem))
         .isEqualTo(buildOutcome);
   }
 
   @Test
-  void whatEndsWithItsProblemEndsAsItDid() {
+  void partsThatEndWithTheSameProblemHaveTheSameOutcome() {
     FailureVerdicts failureVerdicts = new FailureVerdicts();
     failureVerdicts.of(Builds.goal("enforcer:enforce", "validate"), SAID);
     assertThat(failureVerdicts.of(SAID)).isEqualTo(BuildOutcome.FAILURE);

@@ -12,14 +12,14 @@ class MavenExceptionsTest {
   private static final Path BASE = Path.of("/home/me/shop");
 
   @Test
-  void isWhatTheGoalThrew() {
+  void rootIsWhatTheGoalThrew() {
     MojoFailureException goals = new MojoFailureException("There are test failures.");
     assertThat(MavenExceptions.rootOf(new LifecycleExecutionException(goals))).isSameAs(goals);
     assertThat(MavenExceptions.rootOf(null)).isNull();
   }
 
   @Test
-  void ofSeveralGoalsThatFailedAtOnceIsTheFirst() {
+  void rootIsTheFirstOfSeveralGoalsThatFailedAtOnce() {
     MojoFailureException goals = new MojoFailureException("There are test failures.");
     LifecycleExecutionException module = new LifecycleExecutionException("Error building project");
     module.addSuppressed(new LifecycleExecutionException(goals));
@@ -28,7 +28,7 @@ class MavenExceptionsTest {
   }
 
   @Test
-  void isToldInOneLineWithoutTheFolderOfTheBuild() {
+  void describesInOneLineWithoutTheBuildDirectory() {
     assertThat(
             describe(
                 "There are test failures.\n\nSee /home/me/shop/target/surefire-reports for the"
@@ -40,12 +40,12 @@ class MavenExceptionsTest {
   }
 
   @Test
-  void isNeverLongerThanALineOfALog() {
+  void aDescriptionIsNeverLongerThanALogLine() {
     assertThat(describe("x".repeat(1_000))).hasSize(300).endsWith("x…");
   }
 
   @Test
-  void withoutAMessageIsItsType() {
+  void describesAnExceptionWithoutMessageByItsType() {
     assertThat(MavenExceptions.describe(new IllegalStateException(), BASE))
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(describe(" \n")).isEqualTo("org.apache.maven.plugin.MojoFailureException");

@@ -31,7 +31,7 @@ class ModuleResolutionsTest {
   @TempDir Path folder;
   private final AtomicLong time = new AtomicLong();
   private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
-  private final BuildSpans ledger =
+  private final BuildSpans buildSpans =
       new BuildSpans(
           tracer,
           new SpanDescriptions(StepTable.with(null, problem -> {})),
@@ -43,7 +43,7 @@ class ModuleResolutionsTest {
 
   @Test
   void aModulesSpanCountsWhatWasResolvedAndDownloadedWhileItWasBuilt() throws IOException {
-    ledger.moduleStarted(app);
+    buildSpans.moduleStarted(app);
     at(10, EventType.ARTIFACT_RESOLVING, null);
     at(11, EventType.ARTIFACT_RESOLVING, null);
     at(12, EventType.ARTIFACT_DOWNLOADED, file(100));
@@ -66,12 +66,12 @@ class ModuleResolutionsTest {
   }
 
   @Test
-  void aDownloadThatFailedIsNone() throws IOException {
-    ledger.moduleStarted(app);
+  void aFailedDownloadDoesNotCount() throws IOException {
+    buildSpans.moduleStarted(app);
     at(1, EventType.ARTIFACT_RESOLVING, null);
-    ledger.resolves(
+    buildSpans.resolves(
         event(EventType.ARTIFACT_DOWNLOADED, file(9)).setException(new IOException()).build());
-    ledger.resolves(
+    buildSpans.resolves(
         event(EventType.ARTIFACT_RESOLVED, null).setException(new IOException()).build());
     end(app);
     assertThat(resolution().getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(0);
@@ -79,10 +79,10 @@ class ModuleResolutionsTest {
   }
 
   @Test
-  void theModuleThatAsksIsKnownOnOtherThreads() throws InterruptedException {
-    ledger.moduleStarted(app);
+  void theRequestingModuleIsKnownOnOtherThreads() throws InterruptedException {
+    buildSpans.moduleStarted(app);
     MavenProject web = Builds.module("web");
-    RepositoryEvent.Builder asked =
+    RepositoryEvent.Builder requested =
         event(EventType.ARTIFACT_RESOLVING, null)
             .setTrace(
                 RequestTrace.newChild(
@@ -90,7 +90,7 @@ class ModuleResolutionsTest {
                         new DefaultDependencyResolutionRequest(
                             web, new DefaultRepositorySystemSession()))
                     .newChild("artifact"));
-    Thread other = new Thread(() -> ledger.resolves(asked.build()));
+    Thread other = new Thread(() -> buildSpans.resolves(requested.build()));
     time.set(SECOND);
     other.start();
     other.join();
@@ -100,22 +100,22 @@ class ModuleResolutionsTest {
   }
 
   @Test
-  void whatNoModuleAskedForIsTheBuilds() {
+  void requestsWithoutAModuleBelongToTheBuild() {
     at(1, EventType.ARTIFACT_RESOLVING, null);
-    ledger.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.sessionEnded(BuildOutcome.SUCCESS, null, Attributes.empty());
     assertThat(resolution().getParentSpanId()).isEqualTo(named("BUILD app").getSpanId());
   }
 
   @Test
-  void whereNothingWasResolvedThereIsNoSpan() {
-    ledger.moduleStarted(app);
+  void withoutResolutionThereIsNoSpan() {
+    buildSpans.moduleStarted(app);
     end(app);
     assertThat(tracer.finished()).extracting(SpanData::getName).containsExactly("app");
   }
 
   private void at(long second, EventType type, File file) {
     time.set(second * SECOND);
-    ledger.resolves(event(type, file).build());
+    buildSpans.resolves(event(type, file).build());
   }
 
   private static RepositoryEvent.Builder event(EventType type, File file) {
@@ -127,7 +127,7 @@ class ModuleResolutionsTest {
   }
 
   private void end(MavenProject module) {
-    ledger.moduleEnded(module, BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.moduleEnded(module, BuildOutcome.SUCCESS, null, Attributes.empty());
   }
 
   private SpanData resolution() {

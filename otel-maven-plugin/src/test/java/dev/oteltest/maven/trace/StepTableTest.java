@@ -54,7 +54,7 @@ class StepTableTest {
     "au.com.dius.pact.provider, maven, verify, integration_tests",
     "org.apache.maven.plugins, maven-antrun-plugin, run, ",
   })
-  void classesTheUsualPlugins(String groupId, String artifactId, String goal, String step) {
+  void knowsTheUsualPlugins(String groupId, String artifactId, String goal, String step) {
     assertThat(table(null).stepOf(groupId, artifactId, goal, "default")).isEqualTo(step);
   }
 
@@ -74,7 +74,7 @@ class StepTableTest {
     "*:goal@second, false",
     "*:**, true"
   })
-  void aStarIsAnythingAndTheGroupMayBeLeftOut(String pattern, boolean fits) {
+  void aStarMatchesAnythingAndTheGroupIsOptional(String pattern, boolean fits) {
     assertThat(table(pattern + " mine").stepOf("org.example", "a-plugin", "goal", "first"))
         .isEqualTo(fits ? "mine" : null);
   }
@@ -98,7 +98,7 @@ class StepTableTest {
   }
 
   @Test
-  void theUsersRowsComeFirstAndReachToTheExecution() {
+  void theUsersRowsComeFirstAndMayNameAnExecution() {
     StepTable table =
         table(
             """
@@ -117,20 +117,20 @@ class StepTableTest {
   }
 
   @Test
-  void patternsAreNoRegularExpressions() {
+  void patternsAreNotRegularExpressions() {
     StepTable table = table("a.plugin:g(oal step");
     assertThat(table.stepOf("g", "a.plugin", "g(oal", "x")).isEqualTo("step");
     assertThat(table.stepOf("g", "aXplugin", "g(oal", "x")).isNull();
   }
 
   @Test
-  void tellsOfARowThatIsNoneAndUsesTheOthers() {
+  void reportsAnInvalidRowAndUsesTheOthers() {
     List<String> problems = new ArrayList<>();
     StepTable table = StepTable.with("checkstyle\nmy-plugin:* mine\n", problems::add);
     assertThat(table.stepOf("g", "my-plugin", "x", "x")).isEqualTo("mine");
     assertThat(problems)
         .containsExactly(
-            "\"checkstyle\" is no row of otel.steps; a row is a pattern and a step, as in"
+            "\"checkstyle\" is not a row of otel.steps. A row is a pattern and a step, as in"
                 + " \"exec-maven-plugin:exec@trivy security_scan\".");
   }
 
@@ -143,7 +143,7 @@ class StepTableTest {
     "deploy, deploy",
     ", build"
   })
-  void aStepIsOfATypeOfTheConvention(String step, String type) {
+  void aStepHasATypeOfTheConvention(String step, String type) {
     assertThat(StepTable.taskType(step)).isEqualTo(type);
   }
 

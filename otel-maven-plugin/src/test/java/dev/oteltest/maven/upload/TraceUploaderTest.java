@@ -82,7 +82,7 @@ class TraceUploaderTest {
   }
 
   @Test
-  void splitsAtWholeMessagesAndTellsHowFarItIs() throws Exception {
+  void splitsAtWholeMessagesAndLogsTheProgress() throws Exception {
     Path file = file(20);
 
     upload(file, (int) Files.size(file) / 4);
@@ -113,16 +113,16 @@ class TraceUploaderTest {
   }
 
   @Test
-  void tellsWhatArrivedOfAnUploadThatFailedMidway() throws Exception {
+  void reportsWhatArrivedOfAnUploadThatFailedMidway() throws Exception {
     Path file = file(20);
     statuses.addAll(List.of(200, 400));
     assertThatThrownBy(() -> upload(file, (int) Files.size(file) / 4))
         .hasMessageMatching(
-            "Sending to .* failed: HTTP 400. The file is kept, \\d.* of it arrived. Look into .*");
+            "Sending to .* failed: HTTP 400. The file is kept, \\d.* of it arrived. Check .*");
   }
 
   @Test
-  void aTornTailIsLeftOutAndTold() throws Exception {
+  void aTornTailIsLeftOutAndReported() throws Exception {
     Path file = file(2);
     long whole = Files.size(file);
     Files.write(file, new byte[] {0x0a, 100, 1}, StandardOpenOption.APPEND);
@@ -136,7 +136,7 @@ class TraceUploaderTest {
                 + whole
                 + ": the file ends after 3 bytes of a message of 102 bytes (at byte "
                 + (whole + 3)
-                + "). What is before it is uploaded; the last 3 bytes are left out");
+                + "). The data before it is uploaded; the last 3 bytes are left out");
   }
 
   @Test
@@ -146,8 +146,8 @@ class TraceUploaderTest {
         .isInstanceOf(ExportException.class)
         .hasMessageStartingWith(file + ", byte 0: ")
         .hasMessageEndingWith(
-            ". Nothing in this file can be sent; see that it is an OTLP trace file, or name"
-                + " another with -Dotel.upload.file=FILE");
+            ". Nothing in this file can be sent. Check that it is an OTLP trace file, or name"
+                + " another one with -Dotel.upload.file=FILE");
     assertThat(received).isEmpty();
   }
 

@@ -1,20 +1,20 @@
 package dev.oteltest.internal.export;
 
 /**
- * How a user changes what a failure asks for: the ends of its message.
+ * The remedies at the end of a failure's message, in terms of the user's settings.
  *
  * @param endpoint the setting that names the endpoint
- * @param credentials the settings that give credentials, as in "Give credentials: …"
- * @param oversize what to do if a request is too large, as a sentence without its full stop
- * @param patience what to do if the server asks for a longer pause; the seconds are appended
+ * @param credentials the settings that give credentials, as in "Set the credentials: …"
+ * @param oversize what to do if a request is too large, as a sentence without its period
+ * @param patience what to do if the server asks for a longer pause; the message appends the seconds
  * @since 0.1
  */
 public record ErrorHints(String endpoint, String credentials, String oversize, String patience) {
 
   /**
-   * Those of a sender that only {@code OTEL_EXPORTER_OTLP_*} set up.
+   * The remedies for a sender that only {@code OTEL_EXPORTER_OTLP_*} configure.
    *
-   * @param patience the setting that says how long to wait in the end
+   * @param patience the setting for how long to wait at the end
    */
   static ErrorHints ofVariables(String patience) {
     return new ErrorHints(

@@ -3,7 +3,7 @@ package dev.oteltest.internal.export;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans that can't be sent or did not arrive; the message ends with what to do.
+ * Reports spans that can't be sent or did not arrive; the message ends with a remedy.
  *
  * @since 0.1
  */
@@ -15,23 +15,23 @@ public final class ExportException extends Exception {
   private final String remedy;
 
   /**
-   * Creates one.
+   * Creates an exception.
    *
-   * @param problem what went wrong, as a sentence without its full stop
-   * @param remedy what to do, likewise
+   * @param problem what went wrong, as a sentence without its period
+   * @param remedy what to do, as a sentence without its period
    */
   public ExportException(String problem, String remedy) {
     this(problem, remedy, null);
   }
 
-  /** Creates one with its cause. */
+  /** Creates an exception with its cause. */
   public ExportException(String problem, String remedy, @Nullable Throwable cause) {
     super(problem + ". " + remedy, cause);
     this.problem = problem;
     this.remedy = remedy;
   }
 
-  /** The same failure of something that had come to a point. */
+  /** The same failure, with how far the work had come. */
   public ExportException after(String progress) {
     return new ExportException(problem + ". " + progress, remedy, getCause());
   }

@@ -1,15 +1,15 @@
 package dev.oteltest.internal.export;
 
 /**
- * Who hears how sending goes.
+ * Receives messages about the progress of sending.
  *
  * @since 0.1
  */
 public interface ExportLog {
 
-  /** What one may want to know. */
+  /** Logs what a user may want to know. */
   void info(String message);
 
-  /** What went wrong and can be lived with. */
+  /** Logs a problem that does not end the sending. */
   void warn(String message);
 }

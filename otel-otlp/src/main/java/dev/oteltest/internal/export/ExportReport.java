@@ -2,7 +2,7 @@ package dev.oteltest.internal.export;
 
 import org.jspecify.annotations.Nullable;
 
-/** What arrived of a live export, and why the rest did not. */
+/** Counts what a live export delivered, and keeps the reason for what it did not. */
 final class ExportReport implements ExportLog {
 
   private long arrived;
@@ -17,7 +17,7 @@ final class ExportReport implements ExportLog {
     return arrived;
   }
 
-  /** Takes note of why some did not; the first reason is the one that is told. */
+  /** Records why spans did not arrive; only the first reason is reported. */
   synchronized void because(String why) {
     if (reason == null) {
       reason = why;
@@ -28,12 +28,12 @@ final class ExportReport implements ExportLog {
     return reason == null ? otherwise : reason;
   }
 
-  /** What the server said about spans that it took, or null. */
+  /** What the server said about spans that it accepted, or null. */
   synchronized @Nullable String said() {
     return said;
   }
 
-  /** A retry is nobody's concern as long as it helps. */
+  /** Ignored: a retry that succeeds does not concern the user. */
   @Override
   public void info(String message) {}
 

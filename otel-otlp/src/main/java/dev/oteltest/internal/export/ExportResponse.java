@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one attempt to send a message.
+ * The result of one attempt to send a message.
  *
  * @param status the HTTP status, 0 where there was no answer
- * @param retryAfter the pause the server asks for, or null
+ * @param retryAfter the pause that the server asks for, or null
  * @param contentType of the body, or null
- * @param location where the server sends us instead, or null
+ * @param location the address that the server redirects to, or null
  * @param body the start of the answer's body
  * @param failure why there was no answer, or null
  */
@@ -39,17 +40,17 @@ record ExportResponse(
     return failure == null;
   }
 
-  /** Whether another attempt may fare better. */
+  /** Whether another attempt may succeed. */
   boolean isRetryable() {
     return failure != null || RetryPolicy.isRetryable(status);
   }
 
-  /** What was taken only in part; empty if all was taken. */
+  /** What the server rejected of an accepted request; empty if nothing. */
   ServerMessage partialSuccess() {
     return ServerMessage.partialSuccess(body);
   }
 
-  /** The failure in a few words, with what the server says. */
+  /** The failure in a few words, with the server's message. */
   String describe() {
     if (failure != null) {
       return failure;
@@ -70,29 +71,34 @@ record ExportResponse(
     return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
   }
 
-  /** What the user can do about it, as a sentence. */
-  String remedy(ErrorHints errorHints) {
+  /**
+   * What the user can do about it, as a sentence.
+   *
+   * @param redaction masks secrets in what the server sent
+   */
+  String remedy(ErrorHints errorHints, SecretRedaction redaction) {
     if (status / 100 == 3) {
-      // A query may hold a key.
-      String target = location == null ? "" : " to " + location.replaceFirst("[?#].*", "");
+      // A query may contain a key.
+      String target =
+          location == null ? "" : " to " + redaction.apply(location.replaceFirst("[?#].*", ""));
       return "The server redirects" + target + ": use that address as the endpoint";
     }
     return switch (status) {
       case 0 ->
-          "See that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
-              + " with "
+          "Check that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
+              + " one with "
               + errorHints.endpoint()
               + "=http://HOST:PORT";
-      case 401, 403 -> "Give credentials: " + errorHints.credentials();
+      case 401, 403 -> "Set the credentials: " + errorHints.credentials();
       case 404, 405 ->
-          "Check the endpoint's path: OTEL_EXPORTER_OTLP_ENDPOINT is completed by /v1/traces,"
-              + " OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is";
+          "Check the endpoint's path: /v1/traces is appended to OTEL_EXPORTER_OTLP_ENDPOINT, but"
+              + " not to OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
       case 407 ->
-          "Give the <proxy> in settings.xml its username and password; for an https endpoint the"
+          "Set the username and password of the <proxy> in settings.xml; for an https endpoint, the"
               + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
               + " .mvn/jvm.config";
       case 413 -> errorHints.oversize();
-      default -> "Look into the receiver's log";
+      default -> "Check the receiver's log";
     };
   }
 }

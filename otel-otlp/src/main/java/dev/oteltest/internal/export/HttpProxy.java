@@ -6,31 +6,33 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy before a server.
+ * The proxy between this JVM and a server.
  *
- * @param username null for a proxy that wants none
+ * @param username null if the proxy does not ask for credentials
  * @param password a secret
  * @since 0.1
  */
 public record HttpProxy(
     String host, int port, @Nullable String username, @Nullable String password) {
 
-  /** Finds the proxy before a server. */
+  /** Finds the proxy for a server. */
   @FunctionalInterface
   public interface Finder {
 
     /**
-     * The proxy, or null for the JVM's.
+     * The proxy, or null to use the JVM's.
      *
-     * @param server where spans are sent to
+     * @param server the URL that spans are sent to
      */
     @Nullable HttpProxy find(URI server);
   }
 
   /**
-   * The value of the header that says who asks, or null for a proxy that wants none. Not an
-   * authenticator: with one, the JDK's client keeps every {@code Authorization} header back, the
-   * server's as well.
+   * The value of the {@code Proxy-Authorization} header, or null if the proxy does not ask for
+   * credentials.
+   *
+   * <p>Not an authenticator: with one, the JDK's client removes every {@code Authorization} header,
+   * including the server's.
    */
   @Nullable String authorization() {
     return username == null
@@ -42,7 +44,7 @@ public record HttpProxy(
     return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
   }
 
-  /** Keeps the password out of whatever prints this. */
+  /** Without the password, as this may be logged. */
   @Override
   public String toString() {
     return host + ":" + port;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the start of an answer's body, and no more of it than is needed. */
+/** Reads the start of a response's body, and no more than needed. */
 final class LimitedBody implements BodySubscriber<ByteBuffer> {
 
   private final CompletableFuture<ByteBuffer> body = new CompletableFuture<>();
@@ -17,7 +17,7 @@ final class LimitedBody implements BodySubscriber<ByteBuffer> {
   private Flow.@Nullable Subscription subscription;
 
   /**
-   * @param limit how many bytes are taken
+   * @param limit how many bytes are read
    */
   LimitedBody(int limit) {
     taken = ByteBuffer.allocate(limit);

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends spans to an OTLP endpoint as they end, beside the file that has them anyway.
+ * Sends spans to an OTLP endpoint as they end, in addition to writing them to the file.
  *
- * <p>They wait in a bounded queue and go out in batches on a thread of its own: whatever the
- * endpoint does, {@link #add} returns at once and {@link #close} within a given time. What did not
- * arrive is told once, when it is closed. Safe for use by any number of threads.
+ * <p>Spans wait in a bounded queue, and a separate thread sends them in batches: whatever the
+ * endpoint does, {@link #add} returns at once and {@link #close} within a given time. Lost spans
+ * are reported once, on closing. Safe for use by any number of threads.
  *
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public final class LiveExport implements AutoCloseable {
   private static final int BATCH = 512;
   private static final Duration GATHERING = Duration.ofSeconds(1);
 
-  /** Receivers refuse large requests; an OpenTelemetry collector those over 20 MiB. */
+  /** Receivers reject large requests; an OpenTelemetry Collector rejects those over 20 MiB. */
   private static final int MESSAGE_BYTES = 4 * 1024 * 1024;
 
   private final OtlpSettings settings;
@@ -39,20 +39,20 @@ public final class LiveExport implements AutoCloseable {
     this.settings = settings;
     this.queue = queue;
     this.warnings = warnings;
-    thread.setDaemon(true); // nobody's exit waits for an endpoint
+    thread.setDaemon(true); // the JVM's exit must not wait for an endpoint
   }
 
   /**
-   * Starts it if {@code OTEL_TRACES_EXPORTER} asks for {@code otlp}.
+   * Starts the export if {@code OTEL_TRACES_EXPORTER} contains {@code otlp}.
    *
    * @param variables {@code OTEL_TRACES_EXPORTER} and {@code OTEL_EXPORTER_OTLP_*}
    * @param directory what relative paths of certificates are relative to
-   * @param proxies finds the proxy before the endpoint
-   * @param patience how long {@link #close} waits for what is still to be sent
-   * @param patienceSetting what the user calls that
-   * @param warnings hears of a setting that can't be used, and of spans that did not arrive; a
-   *     sentence or two without the last full stop
-   * @return null if nobody asks for it, or a setting can't be used
+   * @param proxies finds the proxy for the endpoint
+   * @param patience how long {@link #close} waits for spans that are not sent yet
+   * @param patienceSetting the user's setting for that time
+   * @param warnings receives warnings about unusable settings and lost spans: a sentence or two
+   *     without the last period
+   * @return null if the export is not requested, or a setting can't be used
    */
   public static @Nullable LiveExport start(
       ExportVariables variables,
@@ -88,19 +88,19 @@ public final class LiveExport implements AutoCloseable {
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {
-      warnings.accept("Nothing is exported live. " + e.getMessage());
+      warnings.accept("Live export is off. " + e.getMessage());
       return null;
     }
   }
 
-  /** Hands over spans that ended. */
+  /** Adds spans that ended. */
   public void add(Collection<? extends SpanData> spans) {
     queue.add(spans);
   }
 
   /**
-   * Sends what waits, for as long as {@link #start} was told, and ends it; tells what did not
-   * arrive. Closing it again does nothing.
+   * Sends the waiting spans for as long as the patience given to {@link #start} allows, and reports
+   * lost spans. Closing it again does nothing.
    */
   @Override
   public void close() {
@@ -116,19 +116,19 @@ public final class LiveExport implements AutoCloseable {
     if (thread.isAlive()) {
       exportReport.because(
           endpoint()
-              + " did not take all in time. "
+              + " did not accept all spans in time. "
               + settings.remedies().patience()
               + queue.patience().multipliedBy(2).plusSeconds(1).toSeconds()
               + "s");
       thread.interrupt();
     }
-    tell();
+    report();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void tell() {
+  private void report() {
     long all = queue.added();
     long lost = all - exportReport.arrived();
     if (lost > 0) {
@@ -137,9 +137,9 @@ public final class LiveExport implements AutoCloseable {
               + " of "
               + all
               + (all == 1 ? " span was" : " spans were")
-              + " not exported live; the trace file has "
+              + " not exported live; the trace file contains "
               + (lost == 1 ? "it. " : "them. ")
-              + exportReport.reason(endpoint() + " takes them slower than they come"));
+              + exportReport.reason(endpoint() + " accepts spans more slowly than they end"));
     } else if (exportReport.said() != null) {
       warnings.accept("Live export to " + endpoint() + ". " + exportReport.said());
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The spans that wait to be sent, and the time there is for it: without end while the run goes on,
- * a given one when it is over.
+ * The spans that wait to be sent, and the time left to send them: unlimited during the run, and a
+ * given time after its end.
  */
 final class LiveQueue implements OtlpSender.Pause {
 
@@ -19,7 +19,7 @@ final class LiveQueue implements OtlpSender.Pause {
   private final Duration gathering;
   private final Duration patience;
 
-  // Below: under this object's lock.
+  // The fields below are guarded by this object's lock.
   private final ArrayDeque<SpanData> waiting = new ArrayDeque<>();
   private long added;
   private boolean closed;
@@ -27,10 +27,10 @@ final class LiveQueue implements OtlpSender.Pause {
   private long deadline;
 
   /**
-   * @param capacity how many spans wait at most
-   * @param batch how many go together at most
-   * @param gathering how long spans wait for others to go with them
-   * @param patience how long sending goes on after the queue was closed
+   * @param capacity the most spans that wait
+   * @param batch the most spans that are sent together
+   * @param gathering how long spans wait for others to fill a batch
+   * @param patience how long sending continues after the queue was closed
    */
   LiveQueue(int capacity, int batch, Duration gathering, Duration patience) {
     this.capacity = capacity;
@@ -43,7 +43,7 @@ final class LiveQueue implements OtlpSender.Pause {
     return patience;
   }
 
-  /** Takes spans as far as there is room. */
+  /** Adds spans as long as there is room. */
   synchronized void add(Collection<? extends SpanData> spans) {
     added += spans.size();
     if (closed || givenUp) {
@@ -61,12 +61,12 @@ final class LiveQueue implements OtlpSender.Pause {
     }
   }
 
-  /** How many spans were to be taken so far, with room or without. */
+  /** How many spans were offered so far, with room or without. */
   synchronized long added() {
     return added;
   }
 
-  /** Waits for spans: a whole batch, or fewer after some time. Empty when there will be none. */
+  /** Waits for a batch, or for fewer spans after some time. Empty once no more can come. */
   synchronized List<SpanData> next() throws InterruptedException {
     while (waiting.isEmpty() && !closed) {
       wait();
@@ -83,9 +83,9 @@ final class LiveQueue implements OtlpSender.Pause {
   }
 
   /**
-   * No more spans will come.
+   * Closes the queue: no more spans will come.
    *
-   * @return false if that was known
+   * @return false if it was closed before
    */
   synchronized boolean close() {
     if (closed) {
@@ -97,18 +97,18 @@ final class LiveQueue implements OtlpSender.Pause {
     return true;
   }
 
-  /** What is left of the time after the end; never negative. */
+  /** The time left after the end; never negative. */
   synchronized Duration timeLeft() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
-  /** Lets go of all that waits, and takes nothing any more. */
+  /** Drops all waiting spans, and accepts no more. */
   synchronized void giveUp() {
     givenUp = true;
     waiting.clear();
   }
 
-  /** In the end, a server that answers may be waited for; one that can't be reached is not. */
+  /** After the end, waits only for servers that answer, not for unreachable ones. */
   @Override
   public synchronized boolean allows(Duration length, boolean answered) {
     if (!closed) {
@@ -136,7 +136,7 @@ final class LiveQueue implements OtlpSender.Pause {
   }
 
   /**
-   * @return whether it is still to come
+   * @return whether that time is still to come
    */
   private boolean waitUntil(long nanoTime) throws InterruptedException {
     long left = nanoTime - System.nanoTime();

@@ -20,10 +20,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Posts messages to one endpoint; a call is one attempt. */
+/** Posts messages to one endpoint; each call is one attempt. */
 final class OtlpClient {
 
-  /** No server has a reason to answer with more; what is left is not read. */
+  /** No server has a reason to send more; the rest is not read. */
   private static final int LONGEST_ANSWER = 64 * 1024;
 
   private final OtlpSettings settings;
@@ -41,7 +41,7 @@ final class OtlpClient {
   static OtlpClient create(OtlpSettings settings, Clock clock) throws ExportException {
     HttpClient.Builder http =
         HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // some gateways stumble over the offer of HTTP/2
+            .version(HttpClient.Version.HTTP_1_1) // some gateways fail on an offer of HTTP/2
             .connectTimeout(settings.timeout());
     SSLContext tls = settings.tls().context();
     if (tls != null) {
@@ -60,10 +60,11 @@ final class OtlpClient {
     for (Map.Entry<String, String> header : settings.endpoint().headers().entrySet()) {
       try {
         request.setHeader(header.getKey(), header.getValue());
-      } catch (IllegalArgumentException e) { // its message repeats the value
+      } catch (IllegalArgumentException e) { // its message contains the value
         throw new ExportException(
             "The header '" + header.getKey() + "' can't be sent: its name or value is not allowed",
-            "See HTTP's rules for headers; Host, Connection and Content-Length are set by us");
+            "Check HTTP's rules for headers; Host, Connection and Content-Length are set"
+                + " automatically");
       }
     }
     String proxied = settings.proxy() == null ? null : settings.proxy().authorization();
@@ -81,7 +82,7 @@ final class OtlpClient {
    * Sends one message once.
    *
    * @param message an encoded {@code ExportTraceServiceRequest}
-   * @throws SSLException if the two sides don't trust each other
+   * @throws SSLException if client and server don't trust each other
    */
   ExportResponse send(byte[] message) throws SSLException, InterruptedException {
     HttpRequest request =
@@ -91,13 +92,13 @@ final class OtlpClient {
     CompletableFuture<HttpResponse<ByteBuffer>> answer =
         http.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
     try {
-      // Not the request's own timeout: that ends with the answer's first line.
+      // Not the request's own timeout, which ends with the first line of the response.
       return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       return ExportResponse.none("no answer within " + settings.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SSLException untrusted) {
-        throw untrusted; // a certificate does not become right by waiting
+        throw untrusted; // retrying does not fix a certificate
       }
       return ExportResponse.none(describe(e.getCause()));
     } finally {
@@ -131,7 +132,7 @@ final class OtlpClient {
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(message);
     } catch (IOException e) {
-      throw new IllegalStateException(e); // never: it goes to memory
+      throw new IllegalStateException(e); // never happens in memory
     }
     return compressed.toByteArray();
   }

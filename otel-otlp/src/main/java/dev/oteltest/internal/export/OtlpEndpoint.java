@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where spans go: an absolute URL without credentials, and the headers that go with each request.
+ * The endpoint for spans: a URL without credentials, and the headers of each request.
  *
- * @param url the URL that is posted to
+ * @param url the absolute URL that spans are posted to
  * @param headers their values are secret
  * @since 0.1
  */
@@ -26,10 +26,12 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /**
-   * The endpoint that the variables name: one for traces is used as it is, one for all signals is
-   * completed by {@code v1/traces}; without either, the default of the specification.
+   * The endpoint that the variables name.
    *
-   * @throws ExportException if they name none that we can send to
+   * <p>An endpoint for traces is used unchanged, and {@code v1/traces} is appended to one for all
+   * signals. Without either, the specification's default applies.
+   *
+   * @throws ExportException if spans can't be sent to the named endpoint
    */
   public static OtlpEndpoint of(ExportVariables variables) throws ExportException {
     requireHttp(variables);
@@ -42,26 +44,26 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /**
-   * An endpoint for all signals, which {@code v1/traces} completes.
+   * An endpoint for all signals, to which {@code v1/traces} is appended.
    *
-   * @param source what the value is called in an error, which never repeats it
-   * @throws ExportException if it is none
+   * @param source the name of the value in an error, which never contains the value
+   * @throws ExportException if it is not such an endpoint
    */
   public static OtlpEndpoint ofAllSignals(String source, String value) throws ExportException {
     return parse(source, value, "v1/traces");
   }
 
   /**
-   * An endpoint for traces, used as it is.
+   * An endpoint for traces, used unchanged.
    *
-   * @param source what the value is called in an error, which never repeats it
-   * @throws ExportException if it is none
+   * @param source the name of the value in an error, which never contains the value
+   * @throws ExportException if it is not such an endpoint
    */
   public static OtlpEndpoint ofTraces(String source, String value) throws ExportException {
     return parse(source, value, "");
   }
 
-  /** The same endpoint with further headers, which win over those that are there. */
+  /** The same endpoint with additional headers, which replace existing ones. */
   public OtlpEndpoint with(Map<String, String> further) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     for (Map.Entry<String, String> header : further.entrySet()) {
@@ -71,7 +73,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     return new OtlpEndpoint(url, all);
   }
 
-  /** The endpoint as it may be told: no credentials, no query, which may hold a key. */
+  /** The endpoint for messages: no credentials, and no query, which may contain a key. */
   public String display() {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
@@ -84,9 +86,9 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
           variables.nameOfTraces("PROTOCOL")
               + " is '"
               + protocol
-              + "', and only http/protobuf is spoken here",
-          "Set it so, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same receiver,"
-              + " usually http://HOST:4318");
+              + "', but only http/protobuf is supported",
+          "Set it to http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the"
+              + " same receiver, usually http://HOST:4318");
     }
   }
 
@@ -96,7 +98,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     try {
       uri = new URI(value.strip());
     } catch (URISyntaxException e) {
-      throw notAnEndpoint(source); // the exception repeats the text, credentials included
+      throw notAnEndpoint(source); // the exception contains the text, including credentials
     }
     boolean http = "http".equalsIgnoreCase(uri.getScheme());
     if (uri.getHost() == null || !(http || "https".equalsIgnoreCase(uri.getScheme()))) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads headers as {@code OTEL_EXPORTER_OTLP_HEADERS} writes them.
+ * Reads headers in the format of {@code OTEL_EXPORTER_OTLP_HEADERS}.
  *
  * @since 0.1
  */
@@ -21,9 +21,9 @@ public final class OtlpHeaders {
   private OtlpHeaders() {}
 
   /**
-   * The variables' headers; those for traces win.
+   * The headers that the variables set; those for traces win.
    *
-   * @throws ExportException if an entry is no header
+   * @throws ExportException if an entry is not a header
    */
   public static Map<String, String> of(ExportVariables variables) throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -42,8 +42,8 @@ public final class OtlpHeaders {
   /**
    * Reads {@code key1=value1,key2=value2}; values may be percent-encoded.
    *
-   * @param source what the list is called in an error, which never repeats a value
-   * @throws ExportException if an entry is no header
+   * @param source the name of the list in an error, which never contains a value
+   * @throws ExportException if an entry is not a header
    */
   public static Map<String, String> parse(String source, String list) throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class OtlpHeaders {
         throw malformed(source, number);
       }
       try {
-        // A plus is itself here, unlike in a form.
+        // A plus stands for itself, unlike in a form.
         String encoded = entry.substring(equals + 1).strip().replace("+", "%2B");
         headers.put(name, requireOneLine(URLDecoder.decode(encoded, StandardCharsets.UTF_8)));
       } catch (IllegalArgumentException e) {

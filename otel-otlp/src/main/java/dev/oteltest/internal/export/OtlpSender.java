@@ -1,12 +1,13 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends messages to one OTLP endpoint, again where that may help. For one thread at a time.
+ * Sends messages to one OTLP endpoint, with retries. Not thread-safe.
  *
  * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
@@ -18,7 +19,7 @@ public final class OtlpSender {
   private final RetryPolicy retries;
   private final Pause pause;
   private final ExportLog log;
-  private final Secrets secrets;
+  private final SecretRedaction redaction;
 
   private Duration waited = Duration.ZERO;
 
@@ -26,16 +27,16 @@ public final class OtlpSender {
   interface Pause {
 
     /**
-     * Whether there is time for one.
+     * Whether there is time for a pause.
      *
-     * @param answered whether the server asks for it, as against not being reached
+     * @param answered whether the server asked for the pause, rather than being unreachable
      */
     boolean allows(Duration length, boolean answered);
 
     /**
      * Waits.
      *
-     * @return false if there was no time after all
+     * @return false if the time ran out
      */
     boolean take(Duration length, boolean answered) throws InterruptedException;
   }
@@ -47,7 +48,7 @@ public final class OtlpSender {
     this.retries = retries;
     this.pause = pause;
     this.log = log;
-    this.secrets = settings.secrets();
+    this.redaction = settings.redaction();
   }
 
   static OtlpSender create(OtlpSettings settings, Pause pause, ExportLog log)
@@ -63,8 +64,8 @@ public final class OtlpSender {
   /**
    * Creates a sender.
    *
-   * @param patience how long all pauses between attempts may be together
-   * @param log hears of retries and of what a server took in part only
+   * @param patience the total length of the pauses between attempts
+   * @param log receives retries and partial successes
    * @throws ExportException if a certificate, a key or a header can't be used
    */
   public static OtlpSender create(OtlpSettings settings, Duration patience, ExportLog log)
@@ -97,19 +98,19 @@ public final class OtlpSender {
    * Sends one message.
    *
    * @param message an encoded {@code ExportTraceServiceRequest}
-   * @throws ExportException if the server can't be reached or refuses it
+   * @throws ExportException if the server can't be reached or rejects the message
    */
   public void send(byte[] message) throws ExportException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       ExportResponse exportResponse = attempt(message);
       if (exportResponse.isSuccess()) {
-        tell(exportResponse.partialSuccess());
+        report(exportResponse.partialSuccess());
         return;
       }
-      String failure = secrets.mask(exportResponse.describe());
+      String failure = redaction.apply(exportResponse.describe());
       if (!exportResponse.isRetryable() || attempt == retries.attempts()) {
         String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
-        throw failed(failure + attempts, exportResponse.remedy(settings.remedies()));
+        throw failed(failure + attempts, exportResponse.remedy(settings.remedies(), redaction));
       }
       rest(attempt, exportResponse, failure);
     }
@@ -121,7 +122,7 @@ public final class OtlpSender {
     Duration length = retries.pauseAfter(attempt, exportResponse.retryAfter());
     boolean answered = exportResponse.isAnswered();
     if (pause.allows(length, answered)) {
-      log.info(failure + "; trying again in " + seconds(length));
+      log.info(failure + "; retrying in " + seconds(length));
       if (pause.take(length, answered)) {
         waited = waited.plus(length);
         return;
@@ -131,10 +132,10 @@ public final class OtlpSender {
         ? failed(
             failure + ", and the next attempt is due in " + seconds(length),
             settings.remedies().patience() + waited.plus(length).plusSeconds(1).toSeconds() + "s")
-        : failed(failure, exportResponse.remedy(settings.remedies()));
+        : failed(failure, exportResponse.remedy(settings.remedies(), redaction));
   }
 
-  /** The endpoint as it may be told. */
+  /** The endpoint for messages, without secrets. */
   public String endpoint() {
     return settings.endpoint().display();
   }
@@ -144,29 +145,32 @@ public final class OtlpSender {
       return client.send(message);
     } catch (SSLException e) {
       throw new ExportException(
-          "Sending to " + endpoint() + " failed: " + secrets.mask(String.valueOf(e.getMessage())),
-          "Name the server's CA in OTEL_EXPORTER_OTLP_CERTIFICATE and, if it asks for one, your own"
-              + " certificate in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and its key in"
-              + " OTEL_EXPORTER_OTLP_CLIENT_KEY",
+          "Sending to "
+              + endpoint()
+              + " failed: "
+              + redaction.apply(String.valueOf(e.getMessage())),
+          "Set OTEL_EXPORTER_OTLP_CERTIFICATE to the server's CA and, if the server asks for a"
+              + " client certificate, OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
+              + " OTEL_EXPORTER_OTLP_CLIENT_KEY to yours and its key",
           e);
     }
   }
 
-  private void tell(ServerMessage partial) {
+  private void report(ServerMessage partial) {
     if (partial.number() != 0) {
       log.warn(
           "The server rejected "
               + partial.number()
               + (partial.number() == 1 ? " span" : " spans")
-              + (partial.text().isEmpty() ? "" : ": " + secrets.mask(partial.text())));
+              + (partial.text().isEmpty() ? "" : ": " + redaction.apply(partial.text())));
     } else if (!partial.text().isEmpty()) {
-      log.warn("The server took all spans and says: " + secrets.mask(partial.text()));
+      log.warn(
+          "The server accepted all spans, with this message: " + redaction.apply(partial.text()));
     }
   }
 
   private ExportException failed(String failure, String remedy) {
-    return new ExportException(
-        "Sending to " + endpoint() + " failed: " + failure, secrets.mask(remedy));
+    return new ExportException("Sending to " + endpoint() + " failed: " + failure, remedy);
   }
 
   private static String seconds(Duration length) {

@@ -1,5 +1,9 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How messages are sent.
+ * The settings for sending messages.
  *
- * @param endpoint where to, with its headers
+ * @param endpoint the endpoint with its headers
  * @param gzip whether bodies are compressed
- * @param timeout of one request
- * @param attempts how often one request is sent at most
- * @param tls whom to trust and who we are
- * @param proxy the proxy to go through, or null for the JVM's
- * @param remedies how a user changes that
+ * @param timeout the longest time for one request
+ * @param attempts the most attempts for one request
+ * @param tls the certificates to trust and to present
+ * @param proxy the proxy to use, or null for the JVM's
+ * @param remedies how a user changes these settings
  * @since 0.1
  */
 public record OtlpSettings(
@@ -27,18 +31,18 @@ public record OtlpSettings(
     @Nullable HttpProxy proxy,
     ErrorHints remedies) {
 
-  /** How often one request is sent, if nothing else is said. */
+  /** How often one request is sent by default. */
   static final int DEFAULT_ATTEMPTS = 5;
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * What OpenTelemetry's variables say, and its defaults.
+   * The settings from OpenTelemetry's variables, with its defaults.
    *
-   * @param directory what relative paths of certificates are relative to
-   * @param proxies finds the proxy before the endpoint
+   * @param directory the base of relative paths to certificates
+   * @param proxies finds the proxy for the endpoint
    * @throws ExportException if an endpoint, a header or a certificate can't be used
-   * @throws IllegalArgumentException if another value can't be used
+   * @throws SettingsException if another value can't be used
    */
   static OtlpSettings of(
       ExportVariables variables, Path directory, HttpProxy.Finder proxies, ErrorHints errorHints)
@@ -57,8 +61,8 @@ public record OtlpSettings(
   /**
    * Whether {@code OTEL_EXPORTER_OTLP_COMPRESSION} asks for compression.
    *
-   * @param otherwise what counts if it is not there
-   * @throws IllegalArgumentException if it is neither {@code gzip} nor {@code none}
+   * @param otherwise the result if it is not set
+   * @throws SettingsException if it is neither {@code gzip} nor {@code none}
    */
   public static boolean gzip(ExportVariables variables, boolean otherwise) {
     String value = variables.ofTraces("COMPRESSION");
@@ -68,23 +72,18 @@ public record OtlpSettings(
   /**
    * Whether a value asks for compression.
    *
-   * @param source what the value is called in an error
-   * @throws IllegalArgumentException if it is neither {@code gzip} nor {@code none}
+   * @param source the name of the value in an error
+   * @throws SettingsException if it is neither {@code gzip} nor {@code none}
    */
   public static boolean gzip(String source, String value) {
-    return switch (value.strip()) {
-      case "gzip" -> true;
-      case "none" -> false;
-      default ->
-          throw new IllegalArgumentException(source + " is '" + value + "'. Write gzip or none");
-    };
+    return ConfigReader.requireWord(source, value, List.of("gzip", "none")).equals("gzip");
   }
 
   /**
-   * The time one request may take by {@code OTEL_EXPORTER_OTLP_TIMEOUT}, a number of milliseconds;
-   * 10 seconds if it is not there.
+   * The longest time for one request from {@code OTEL_EXPORTER_OTLP_TIMEOUT} in milliseconds, or 10
+   * seconds if it is not set.
    *
-   * @throws IllegalArgumentException if it is no time over 0
+   * @throws SettingsException if it is not a time over 0
    */
   public static Duration timeout(ExportVariables variables) {
     String value = variables.ofTraces("TIMEOUT");
@@ -95,8 +94,8 @@ public record OtlpSettings(
     return TimeSpan.parsePositive(variables.nameOfTraces("TIMEOUT"), number ? value + "ms" : value);
   }
 
-  /** What a server may echo and we must not. */
-  Secrets secrets() {
+  /** Masks secrets that a server may echo. */
+  SecretRedaction redaction() {
     List<String> values = new ArrayList<>(endpoint.headers().values());
     for (String header : endpoint.headers().values()) {
       values.addAll(List.of(header.split("\\s+"))); // "Bearer x" may come back as "x"
@@ -108,6 +107,6 @@ public record OtlpSettings(
       values.add(proxy.password());
       values.addAll(List.of(String.valueOf(proxy.authorization()).split("\\s+")));
     }
-    return Secrets.of(values);
+    return SecretRedaction.ofValues(values);
   }
 }

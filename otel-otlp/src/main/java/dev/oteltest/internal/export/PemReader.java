@@ -21,20 +21,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads certificates and private keys in PEM, the form OpenTelemetry's variables name. */
+/** Reads certificates and private keys from PEM files, which OpenTelemetry's variables name. */
 final class PemReader {
 
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
-  /** Whatever is not a certificate beside one: the JDK takes every block for a certificate. */
+  /** A block that is not a certificate: the JDK would read every block as one. */
   private static final Pattern OTHER_BLOCK =
       Pattern.compile(
-          "(?s)-----BEGIN (?![A-Z0-9 ]*(?:CERTIFICATE|PKCS7)-)([A-Z0-9 ]+)-----.*?-----END \\1-----");
+          "(?s)-----BEGIN (?![A-Z0-9 ]*(?:CERTIFICATE|PKCS7)-)([A-Z0-9 ]+)-----.*?-----END"
+              + " \\1-----");
 
   private PemReader() {}
 
-  /** All certificates of a file, the first one first. */
+  /** All certificates of a file, in order. */
   static List<X509Certificate> certificates(String source, Path file) throws ExportException {
     List<X509Certificate> certificates = new ArrayList<>();
     String blocks = OTHER_BLOCK.matcher(read(source, file)).replaceAll("");
@@ -47,7 +48,7 @@ final class PemReader {
       if (blocks.contains("-----BEGIN")) {
         throw new ExportException(
             source + ": " + file + " has a broken certificate",
-            "See what openssl x509 -text -in FILE says",
+            "Check it with openssl x509 -text -in FILE",
             e);
       }
     }
@@ -56,8 +57,9 @@ final class PemReader {
           source
               + ": "
               + file
-              + " has no certificate in PEM, a block that begins with -----BEGIN CERTIFICATE-----",
-          "From DER: openssl x509 -inform der -in FILE -out FILE.pem");
+              + " contains no PEM certificate, a block that begins with -----BEGIN"
+              + " CERTIFICATE-----",
+          "Convert it from DER: openssl x509 -inform der -in FILE -out FILE.pem");
     }
     return certificates;
   }
@@ -78,7 +80,8 @@ final class PemReader {
         source
             + ": "
             + file
-            + " has no unencrypted PKCS#8 key, a block that begins with -----BEGIN PRIVATE KEY-----"
+            + " contains no unencrypted PKCS#8 key, a block that begins with -----BEGIN PRIVATE"
+            + " KEY-----"
             + other,
         "Convert it: openssl pkcs8 -topk8 -nocrypt -in FILE -out FILE.pem");
   }
@@ -96,12 +99,12 @@ final class PemReader {
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ExportException(
           source + ": the private key in " + file + " is broken",
-          "See what openssl pkey -in FILE says",
+          "Check it with openssl pkey -in FILE",
           e);
     }
     throw new ExportException(
-        source + ": the private key in " + file + " is broken, or is no RSA, EC or EdDSA key",
-        "See what openssl pkey -in FILE says");
+        source + ": the private key in " + file + " is broken, or is not an RSA, EC or EdDSA key",
+        "Check it with openssl pkey -in FILE");
   }
 
   private static @Nullable PrivateKey tryKey(String algorithm, PKCS8EncodedKeySpec encoded)
@@ -122,7 +125,7 @@ final class PemReader {
       return Files.readString(file, ISO_8859_1);
     } catch (IOException e) {
       throw new ExportException(
-          source + ": " + file + " can't be read", "Give the path of a PEM file", e);
+          source + ": " + file + " can't be read", "Set it to the path of a PEM file", e);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a request is sent again, and after which pause.
+ * Decides whether a request is sent again, and after which pause.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp-response">OTLP/HTTP response</a>
  */
@@ -24,8 +24,8 @@ final class RetryPolicy {
   private final DoubleSupplier random;
 
   /**
-   * @param attempts how often a request is sent at most
-   * @param random numbers from 0 up to 1
+   * @param attempts the most attempts for one request
+   * @param random supplies numbers from 0 to less than 1
    */
   RetryPolicy(int attempts, DoubleSupplier random) {
     this.attempts = attempts;
@@ -41,11 +41,11 @@ final class RetryPolicy {
   }
 
   /**
-   * The pause before the next attempt: what the server asks for, else twice as long each time, with
-   * jitter so that builds that failed together don't come back together.
+   * The pause before the next attempt: the one that the server asks for, else twice as long each
+   * time. Jitter keeps builds that failed together from retrying together.
    *
    * @param attempt the number of the attempt that failed, from 1
-   * @param retryAfter what the server asks for, or null
+   * @param retryAfter the pause that the server asks for, or null
    */
   Duration pauseAfter(int attempt, @Nullable Duration retryAfter) {
     if (retryAfter != null) {
@@ -57,9 +57,9 @@ final class RetryPolicy {
   }
 
   /**
-   * Reads a {@code Retry-After} header: seconds, or a date.
+   * Reads a {@code Retry-After} header, which contains seconds or a date.
    *
-   * @return never negative; null for a header that is absent or neither of the two
+   * @return never negative; null if the header is missing or contains neither
    */
   static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
     if (header == null || header.isBlank()) {

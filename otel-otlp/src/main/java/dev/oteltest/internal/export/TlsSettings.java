@@ -13,11 +13,11 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to trust and who we are, as OpenTelemetry's variables say it in PEM files.
+ * The certificates to trust and to present, as PEM files that OpenTelemetry's variables name.
  *
  * @param certificate the certificates to trust instead of the JDK's, or null
- * @param clientCertificate our own chain, or null
- * @param clientKey our key; there exactly if our certificate is
+ * @param clientCertificate our own certificate chain, or null
+ * @param clientKey our private key; null exactly if our certificate is
  * @since 0.1
  */
 public record TlsSettings(
@@ -30,11 +30,11 @@ public record TlsSettings(
   private static final char[] NO_PASSWORD = new char[0];
 
   /**
-   * What {@code OTEL_EXPORTER_OTLP_CERTIFICATE}, {@code …_CLIENT_CERTIFICATE} and {@code
+   * The files that {@code OTEL_EXPORTER_OTLP_CERTIFICATE}, {@code …_CLIENT_CERTIFICATE} and {@code
    * …_CLIENT_KEY} name.
    *
-   * @param directory what relative paths are relative to
-   * @throws ExportException if one of the latter two is missing
+   * @param directory the base of relative paths
+   * @throws ExportException if only one of the latter two is set
    */
   public static TlsSettings of(ExportVariables variables, Path directory) throws ExportException {
     TlsSettings settings =
@@ -46,12 +46,12 @@ public record TlsSettings(
       String given = settings.clientKey == null ? CLIENT_CERTIFICATE : CLIENT_KEY;
       String missing = settings.clientKey == null ? CLIENT_KEY : CLIENT_CERTIFICATE;
       throw new ExportException(
-          name(given) + " is set but " + name(missing) + " is not", "Set both, to PEM files");
+          name(given) + " is set but " + name(missing) + " is not", "Set both to PEM files");
     }
     return settings;
   }
 
-  /** The context for these settings; null for the JDK's own. */
+  /** The context for these settings, or null for the JDK's default. */
   @Nullable SSLContext context() throws ExportException {
     if (certificate == null && clientCertificate == null) {
       return null;
@@ -68,7 +68,7 @@ public record TlsSettings(
     } catch (GeneralSecurityException | IOException e) {
       throw new ExportException(
           "The certificates of OTEL_EXPORTER_OTLP_* can't be used: " + e.getMessage(),
-          "See that each is a PEM file, and that key and certificate belong together",
+          "Check that each is a PEM file, and that key and certificate belong together",
           e);
     }
   }

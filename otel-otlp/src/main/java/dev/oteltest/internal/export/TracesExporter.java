@@ -13,7 +13,7 @@ final class TracesExporter {
 
   private TracesExporter() {}
 
-  /** Whether {@code otlp} is one of them; what else is asked for is told. */
+  /** Whether {@code otlp} is in the list; warns of other exporters. */
   static boolean isOtlp(ExportVariables variables, Consumer<String> warnings) {
     String list = variables.get(VARIABLE);
     if (list == null) {
@@ -29,7 +29,7 @@ final class TracesExporter {
             VARIABLE
                 + ": '"
                 + entry.strip()
-                + "' is not done here, only otlp is; the trace is in its file in any case");
+                + "' is not supported, only otlp is; the trace file is written in any case");
       }
     }
     return otlp;

@@ -1,8 +1,9 @@
 /**
  * Sends encoded spans to an OTLP endpoint over HTTP, configured by OpenTelemetry's {@code
- * OTEL_EXPORTER_OTLP_*} variables: a whole file, or a run's spans while it goes on.
+ * OTEL_EXPORTER_OTLP_*} variables: a whole file, or the spans of a run as they end.
  *
- * <p>Depends on {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code otlp.internal.decode},
+ * {@code otlp.internal.encode}.
  */
 @NullMarked
 package dev.oteltest.internal.export;

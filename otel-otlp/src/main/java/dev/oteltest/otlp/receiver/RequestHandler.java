@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
+import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
@@ -15,17 +16,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Passes the requests of all protocols to the consumer and enforces the limits that they share. */
 final class RequestHandler {
-
-  private static final Logger LOGGER = Logger.getLogger(OtlpReceiver.class.getName());
 
   private final OtlpConsumer consumer;
   private final ReceiverLimits limits;
@@ -33,7 +30,7 @@ final class RequestHandler {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong spans = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
-  private final AtomicBoolean failureTold = new AtomicBoolean();
+  private final WarnOnce warnings = new WarnOnce(Logger.getLogger(OtlpReceiver.class.getName()));
   private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(TraceDecoder::new);
   private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
   private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
@@ -142,9 +139,7 @@ final class RequestHandler {
             RequestRejectedException.Reason.UNAVAILABLE,
             "The consumer has no room now; retry later.");
       } catch (RuntimeException e) {
-        if (failureTold.compareAndSet(false, true)) {
-          LOGGER.log(Level.WARNING, "The consumer of received telemetry failed", e);
-        }
+        warnings.warn("The consumer of received telemetry failed", e);
         throw new RequestRejectedException(
             RequestRejectedException.Reason.CONSUMER_FAILED, "The consumer failed: " + e);
       }

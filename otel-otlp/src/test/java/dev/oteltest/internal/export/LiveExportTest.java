@@ -90,7 +90,7 @@ class LiveExportTest {
   }
 
   @Test
-  void anExporterThatIsNotKnownIsTold() {
+  void anExporterThatIsNotKnownIsReported() {
     environment.put("OTEL_TRACES_EXPORTER", "zipkin, OTLP");
     try (LiveExport export = open(LONG)) {
       export.add(spans("a"));
@@ -98,23 +98,23 @@ class LiveExportTest {
     assertThat(receiver.spans()).containsExactly("a");
     assertThat(warnings)
         .containsExactly(
-            "OTEL_TRACES_EXPORTER: 'zipkin' is not done here, only otlp is; the trace is in its"
-                + " file in any case");
+            "OTEL_TRACES_EXPORTER: 'zipkin' is not supported, only otlp is; the trace file is"
+                + " written in any case");
   }
 
   @Test
-  void aSettingThatCannotBeUsedIsTold() {
+  void aSettingThatCannotBeUsedIsReported() {
     environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
     assertThat(start(queue(LONG))).isNull();
     assertThat(warnings)
         .containsExactly(
-            "Nothing is exported live. OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', and only"
-                + " http/protobuf is spoken here. Set it so, and OTEL_EXPORTER_OTLP_ENDPOINT to the"
-                + " HTTP endpoint of the same receiver, usually http://HOST:4318");
+            "Live export is off. OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', but only http/protobuf is"
+                + " supported. Set it to http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP"
+                + " endpoint of the same receiver, usually http://HOST:4318");
   }
 
   @Test
-  void aDeadPortIsToldOnceAndNotWaitedFor() throws Exception {
+  void aDeadPortIsReportedOnceAndNotWaitedFor() throws Exception {
     try (ServerSocket closed = new ServerSocket(0)) {
       url = "http://127.0.0.1:" + closed.getLocalPort();
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", url);
@@ -124,10 +124,10 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "2 of 2 spans were not exported live; the trace file has them. Sending to "
+            "2 of 2 spans were not exported live; the trace file contains them. Sending to "
                 + url
-                + "/v1/traces failed: no connection. See that a receiver listens there (OTLP over"
-                + " HTTP, usually port 4318), or name another with"
+                + "/v1/traces failed: no connection. Check that a receiver listens there (OTLP over"
+                + " HTTP, usually port 4318), or name another one with"
                 + " OTEL_EXPORTER_OTLP_ENDPOINT=http://HOST:PORT");
   }
 
@@ -143,9 +143,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file has it. "
+            "1 of 1 span was not exported live; the trace file contains it. "
                 + url
-                + "/v1/traces did not take all in time. Wait longer with x.timeout=4s");
+                + "/v1/traces did not accept all spans in time. Wait longer with x.timeout=4s");
   }
 
   @Test
@@ -166,23 +166,23 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file has it. Sending to "
+            "1 of 1 span was not exported live; the trace file contains it. Sending to "
                 + url
                 + "/v1/traces failed: HTTP 503, and the next attempt is due in 90 s. Wait longer"
                 + " with x.timeout=91s");
   }
 
   @Test
-  void aRefusalIsToldWithItsRemedy() {
+  void aRefusalIsReportedWithItsRemedy() {
     receiver.answer(401, Map.of("Content-Type", "text/plain"), "who are you".getBytes(UTF_8));
     try (LiveExport export = open(LONG)) {
       export.add(spans("a"));
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file has it. Sending to "
+            "1 of 1 span was not exported live; the trace file contains it. Sending to "
                 + url
-                + "/v1/traces failed: HTTP 401: who are you. Give credentials:"
+                + "/v1/traces failed: HTTP 401: who are you. Set the credentials:"
                 + " OTEL_EXPORTER_OTLP_HEADERS");
   }
 
@@ -197,11 +197,12 @@ class LiveExportTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("512 of 600 spans were not exported live; the trace file has them. Sending to");
+        .startsWith(
+            "512 of 600 spans were not exported live; the trace file contains them. Sending to");
   }
 
   @Test
-  void whatIsTakenInPartIsTold() {
+  void whatIsTakenInPartIsReported() {
     // partial_success = 1 { rejected_spans = 1: 2, error_message = 2: "old" }
     receiver.answer(200, Map.of(), new byte[] {10, 7, 8, 2, 18, 3, 'o', 'l', 'd'});
     try (LiveExport export = open(LONG)) {
@@ -212,7 +213,7 @@ class LiveExportTest {
   }
 
   @Test
-  void aCertificateThatIsNotThereIsTold() {
+  void aCertificateThatIsNotThereIsReported() {
     environment.put("OTEL_EXPORTER_OTLP_CERTIFICATE", "ca.pem");
     try (LiveExport export = open(LONG)) {
       export.add(spans("a"));
@@ -221,9 +222,9 @@ class LiveExportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "1 of 1 span was not exported live; the trace file has it."
+            "1 of 1 span was not exported live; the trace file contains it."
                 + " OTEL_EXPORTER_OTLP_CERTIFICATE: ")
-        .endsWith("ca.pem can't be read. Give the path of a PEM file");
+        .endsWith("ca.pem can't be read. Set it to the path of a PEM file");
   }
 
   @Test
@@ -237,9 +238,9 @@ class LiveExportTest {
     assertThat(receiver.spans()).containsExactly("a", "b");
     assertThat(warnings)
         .containsExactly(
-            "3 of 5 spans were not exported live; the trace file has them. "
+            "3 of 5 spans were not exported live; the trace file contains them. "
                 + url
-                + "/v1/traces takes them slower than they come");
+                + "/v1/traces accepts spans more slowly than they end");
   }
 
   @Test

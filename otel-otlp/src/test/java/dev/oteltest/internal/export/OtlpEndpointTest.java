@@ -49,9 +49,9 @@ class OtlpEndpointTest {
   void refusesGrpc() {
     assertThatThrownBy(() -> of(Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
         .hasMessage(
-            "OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', and only http/protobuf is spoken here. Set it"
-                + " so, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same receiver,"
-                + " usually http://HOST:4318");
+            "OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', but only http/protobuf is supported. Set it to"
+                + " http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the same"
+                + " receiver, usually http://HOST:4318");
   }
 
   @Test

@@ -66,7 +66,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void compressesWhereToldTo() throws Exception {
+  void compressesIfRequested() throws Exception {
     environment.put("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip");
     send();
     Receiver.Arrival arrival = receiver.arrivals().get(0);
@@ -82,7 +82,7 @@ class OtlpSenderTest {
     send();
     assertThat(receiver.arrivals()).hasSize(3);
     assertThat(pauses).containsExactly(Duration.ofMillis(750), Duration.ofMillis(1500));
-    assertThat(log).contains("INFO HTTP " + status + "; trying again in 1 s");
+    assertThat(log).contains("INFO HTTP " + status + "; retrying in 1 s");
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ class OtlpSenderTest {
     assertThatThrownBy(this::send)
         .hasMessage(
             "Sending to %s/v1/traces failed: HTTP 503: over loaded (5 attempts)."
-                + " Look into the receiver's log",
+                + " Check the receiver's log",
             url);
     assertThat(receiver.arrivals()).hasSize(5);
   }
@@ -132,8 +132,7 @@ class OtlpSenderTest {
     receiver.answer(400, Map.of("Content-Type", "application/x-protobuf"), body);
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/v1/traces failed: HTTP 400: no tenant. Look into the receiver's log",
-            url);
+            "Sending to %s/v1/traces failed: HTTP 400: no tenant. Check the receiver's log", url);
     assertThat(receiver.arrivals()).hasSize(1);
   }
 
@@ -142,9 +141,9 @@ class OtlpSenderTest {
       delimiter = '|',
       textBlock =
           """
-          401 | Give credentials: x.credentials
-          404 | Check the endpoint's path: OTEL_EXPORTER_OTLP_ENDPOINT is completed by /v1/traces, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is
-          407 | Give the <proxy> in settings.xml its username and password; for an https endpoint the JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in .mvn/jvm.config
+          401 | Set the credentials: x.credentials
+          404 | Check the endpoint's path: /v1/traces is appended to OTEL_EXPORTER_OTLP_ENDPOINT, but not to OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+          407 | Set the username and password of the <proxy> in settings.xml; for an https endpoint, the JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in .mvn/jvm.config
           413 | Send less
           307 | The server redirects to https://other/v1/traces: use that address as the endpoint
           """)
@@ -155,15 +154,15 @@ class OtlpSenderTest {
   }
 
   @Test
-  void tellsOfAConnectionThatIsNotToBeHad() throws Exception {
+  void reportsAnUnavailableConnection() throws Exception {
     try (ServerSocket closed = new ServerSocket(0)) {
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + closed.getLocalPort());
     }
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/v1/traces failed: no connection (5 attempts)."
-                + " See that a receiver listens there (OTLP over HTTP, usually port 4318), or name"
-                + " another with -Dx.endpoint=http://HOST:PORT",
+            "Sending to %s/v1/traces failed: no connection (5 attempts). Check that a receiver"
+                + " listens there (OTLP over HTTP, usually port 4318), or name another one with"
+                + " -Dx.endpoint=http://HOST:PORT",
             environment.get("OTEL_EXPORTER_OTLP_ENDPOINT"));
     assertThat(pauses).hasSize(4);
   }
@@ -171,7 +170,7 @@ class OtlpSenderTest {
   @Test
   void aServerThatNeverAnswersIsNotWaitedForLongerThanTheTimeout() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
-      tellsOfNoAnswer(silent.getLocalPort());
+      reportsNoAnswer(silent.getLocalPort());
     }
   }
 
@@ -194,17 +193,17 @@ class OtlpSenderTest {
               });
       server.setDaemon(true);
       server.start();
-      tellsOfNoAnswer(stalling.getLocalPort());
+      reportsNoAnswer(stalling.getLocalPort());
     }
   }
 
-  private void tellsOfNoAnswer(int port) {
+  private void reportsNoAnswer(int port) {
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port);
     environment.put("OTEL_EXPORTER_OTLP_TIMEOUT", "50");
     assertThatThrownBy(this::send)
         .hasMessageStartingWith(
             "Sending to http://127.0.0.1:%s/v1/traces failed: no answer within 50 ms"
-                + " (5 attempts). See that a receiver listens there",
+                + " (5 attempts). Check that a receiver listens there",
             port);
   }
 
@@ -214,12 +213,12 @@ class OtlpSenderTest {
     receiver.answer(400, Map.of("Content-Type", "text/plain"), body);
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/v1/traces failed: HTTP 400: %s.... Look into the receiver's log",
+            "Sending to %s/v1/traces failed: HTTP 400: %s.... Check the receiver's log",
             url, "x".repeat(300));
   }
 
   @Test
-  void partialSuccessIsToldAndNotRetried() throws Exception {
+  void partialSuccessIsReportedAndNotRetried() throws Exception {
     receiver.answer(200, Map.of(), partial(2, "too old")).answer(200, Map.of(), partial(0, "hm"));
     send();
     send();
@@ -227,11 +226,11 @@ class OtlpSenderTest {
     assertThat(log)
         .containsExactly(
             "WARN The server rejected 2 spans: too old",
-            "WARN The server took all spans and says: hm");
+            "WARN The server accepted all spans, with this message: hm");
   }
 
   @Test
-  void secretsAreSentAndNeverTold() {
+  void secretsAreSentAndNeverLogged() {
     environment.put(
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         "http://user:pass-word@127.0.0.1:" + receiver.port() + "/base?key=url-secret");
@@ -243,8 +242,8 @@ class OtlpSenderTest {
 
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to %s/base/v1/traces failed: HTTP 400: bad: *** *** *** ***."
-                + " Look into the receiver's log",
+            "Sending to %s/base/v1/traces failed: HTTP 400: bad: [redacted] [redacted] [redacted]"
+                + " [redacted]. Check the receiver's log",
             url);
 
     Receiver.Arrival arrival = receiver.arrivals().get(0);
@@ -260,9 +259,9 @@ class OtlpSenderTest {
       delimiter = '|',
       textBlock =
           """
-          OTEL_EXPORTER_OTLP_TIMEOUT            | 0      | OTEL_EXPORTER_OTLP_TIMEOUT is '0ms'. Write a time over 0, e.g. 500ms, 90s, 10m or 1h30m
-          OTEL_EXPORTER_OTLP_TRACES_TIMEOUT     | soon   | OTEL_EXPORTER_OTLP_TRACES_TIMEOUT is 'soon'. Write a length of time, e.g. 500ms, 90s, 10m or 1h30m
-          OTEL_EXPORTER_OTLP_TRACES_COMPRESSION | brotli | OTEL_EXPORTER_OTLP_TRACES_COMPRESSION is 'brotli'. Write gzip or none
+          OTEL_EXPORTER_OTLP_TIMEOUT            | 0      | OTEL_EXPORTER_OTLP_TIMEOUT is '0ms', but must be a length of time over 0 like 500ms, 90s, 10m or 1h30m
+          OTEL_EXPORTER_OTLP_TRACES_TIMEOUT     | soon   | OTEL_EXPORTER_OTLP_TRACES_TIMEOUT is 'soon', but must be a length of time like 500ms, 90s, 10m or 1h30m
+          OTEL_EXPORTER_OTLP_TRACES_COMPRESSION | brotli | OTEL_EXPORTER_OTLP_TRACES_COMPRESSION is 'brotli', but must be gzip or none
           """)
   void refusesValuesThatMeanNothing(String variable, String value, String message) {
     environment.put(variable, value);
@@ -270,7 +269,7 @@ class OtlpSenderTest {
   }
 
   @Test
-  void aProxyThatWantsToKnowWhoAsksIsToldAndSoIsTheServer() throws Exception {
+  void credentialsGoToTheProxyAndToTheServer() throws Exception {
     proxy = new HttpProxy("127.0.0.1", receiver.port(), "office", "proxy-pass");
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://me:server-pass@otlp.example:4318");
     receiver.answer(
@@ -280,8 +279,8 @@ class OtlpSenderTest {
 
     assertThatThrownBy(this::send)
         .hasMessage(
-            "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: *** ***. Look into the"
-                + " receiver's log");
+            "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: [redacted] [redacted]."
+                + " Check the receiver's log");
 
     Receiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.path()).isEqualTo("http://otlp.example:4318/v1/traces");

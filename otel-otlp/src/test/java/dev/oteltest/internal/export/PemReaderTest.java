@@ -93,7 +93,7 @@ class PemReaderTest {
   void saysThatThereIsNone(String text) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(ExportException.class)
-        .hasMessageContaining(" has no certificate in PEM");
+        .hasMessageContaining(" contains no PEM certificate");
   }
 
   @Test
@@ -101,11 +101,11 @@ class PemReaderTest {
     assertThatThrownBy(() -> read(pem("CERTIFICATE", 0) + pem("CERTIFICATE", new byte[] {1, 2})))
         .isInstanceOf(ExportException.class)
         .hasMessage(
-            "CA: %s has a broken certificate. See what openssl x509 -text -in FILE says",
+            "CA: %s has a broken certificate. Check it with openssl x509 -text -in FILE",
             folder.resolve("x.pem"));
     assertThatThrownBy(() -> read(KEY))
         .isInstanceOf(ExportException.class)
-        .hasMessageStartingWith("CA: " + folder.resolve("x.pem") + " has no certificate in PEM");
+        .hasMessageStartingWith("CA: " + folder.resolve("x.pem") + " contains no PEM certificate");
   }
 
   private List<X509Certificate> read(String text) throws Exception {

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** An OTLP/HTTP receiver that answers as it is told and keeps what arrives. */
+/** An OTLP/HTTP receiver that answers as configured and keeps what arrives. */
 final class Receiver implements AutoCloseable {
 
   private final HttpServer server;

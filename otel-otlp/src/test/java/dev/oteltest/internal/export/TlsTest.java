@@ -76,9 +76,9 @@ class TlsTest {
         .hasMessageStartingWith(
             "Sending to https://127.0.0.1:" + receiver.port() + "/v1/traces failed: ")
         .hasMessageEndingWith(
-            ". Name the server's CA in OTEL_EXPORTER_OTLP_CERTIFICATE and, if it asks for one, your"
-                + " own certificate in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and its key in"
-                + " OTEL_EXPORTER_OTLP_CLIENT_KEY");
+            ". Set OTEL_EXPORTER_OTLP_CERTIFICATE to the server's CA and, if the server asks for a"
+                + " client certificate, OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
+                + " OTEL_EXPORTER_OTLP_CLIENT_KEY to yours and its key");
   }
 
   @Test
@@ -95,40 +95,40 @@ class TlsTest {
     assertThatThrownBy(this::send)
         .hasMessage(
             "OTEL_EXPORTER_OTLP_CLIENT_KEY is set but OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE is not."
-                + " Set both, to PEM files");
+                + " Set both to PEM files");
   }
 
   @Test
-  void aFileThatIsNoCertificateIsTold() {
+  void aFileThatIsNotACertificateIsReported() {
     environment.put("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", "client.key");
     assertThatThrownBy(this::send)
         .hasMessage(
-            "OTEL_EXPORTER_OTLP_CERTIFICATE: %s has no certificate in PEM, a block that begins with"
-                + " -----BEGIN CERTIFICATE-----. From DER: openssl x509 -inform der -in FILE -out"
-                + " FILE.pem",
+            "OTEL_EXPORTER_OTLP_CERTIFICATE: %s contains no PEM certificate, a block that begins"
+                + " with -----BEGIN CERTIFICATE-----. Convert it from DER: openssl x509 -inform der"
+                + " -in FILE -out FILE.pem",
             folder.resolve("client.key"));
   }
 
   @Test
-  void anotherKindOfKeyIsToldWithTheCommandThatConvertsIt() throws Exception {
+  void anotherKindOfKeyIsReportedWithTheCommandThatConvertsIt() throws Exception {
     Files.writeString(folder.resolve("rsa.key"), pem("RSA PRIVATE KEY", new byte[] {1, 2}));
     environment.put("OTEL_EXPORTER_OTLP_CLIENT_KEY", "rsa.key");
     assertThatThrownBy(this::send)
         .hasMessage(
-            "OTEL_EXPORTER_OTLP_CLIENT_KEY: %s has no unencrypted PKCS#8 key, a block that begins"
-                + " with -----BEGIN PRIVATE KEY----- but 'RSA PRIVATE KEY'. Convert it: openssl"
-                + " pkcs8 -topk8 -nocrypt -in FILE -out FILE.pem",
+            "OTEL_EXPORTER_OTLP_CLIENT_KEY: %s contains no unencrypted PKCS#8 key, a block that"
+                + " begins with -----BEGIN PRIVATE KEY----- but 'RSA PRIVATE KEY'. Convert it:"
+                + " openssl pkcs8 -topk8 -nocrypt -in FILE -out FILE.pem",
             folder.resolve("rsa.key"));
   }
 
   @Test
-  void aBrokenKeyIsTold() throws Exception {
+  void aBrokenKeyIsReported() throws Exception {
     Files.writeString(folder.resolve("broken.key"), pem("PRIVATE KEY", new byte[] {1, 2}));
     environment.put("OTEL_EXPORTER_OTLP_CLIENT_KEY", "broken.key");
     assertThatThrownBy(this::send)
         .hasMessage(
-            "OTEL_EXPORTER_OTLP_CLIENT_KEY: the private key in %s is broken, or is no RSA, EC or"
-                + " EdDSA key. See what openssl pkey -in FILE says",
+            "OTEL_EXPORTER_OTLP_CLIENT_KEY: the private key in %s is broken, or is not an RSA, EC"
+                + " or EdDSA key. Check it with openssl pkey -in FILE",
             folder.resolve("broken.key"));
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.metrics;
 
+import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -18,15 +17,14 @@ import java.util.logging.Logger;
  */
 public final class MetricSources {
 
-  private static final Logger logger = Logger.getLogger("dev.oteltest.capture.TelemetryCapture");
-
   private static final int HELD = 16;
 
   /** Each source with its number, in order of arrival. */
   private final Map<MetricSource, Long> all = new WeakHashMap<>();
 
   private final ArrayDeque<MetricSource> latest = new ArrayDeque<>();
-  private final AtomicBoolean toldFailure = new AtomicBoolean();
+  private final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger("dev.oteltest.capture.TelemetryCapture"));
   private volatile long count;
 
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
@@ -73,10 +71,7 @@ public final class MetricSources {
     try {
       return source.collect();
     } catch (RuntimeException e) {
-      if (toldFailure.compareAndSet(false, true)) {
-        logger.log(
-            Level.WARNING, "Failed to collect metrics. Further failures will not be logged.", e);
-      }
+      warnings.warn("Failed to collect metrics. Further failures will not be logged.", e);
       return List.of();
     }
   }

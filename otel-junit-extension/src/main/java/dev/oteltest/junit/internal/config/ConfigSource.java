@@ -1,5 +1,7 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
@@ -10,12 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings come from: the only reader of system properties, environment and process facts.
+ * The sources of settings: the only reader of system properties and environment variables.
  *
  * @param parameters JUnit's configuration parameters
  * @param properties system properties
  * @param environment environment variables
- * @param workingDirectory what relative paths start at
+ * @param workingDirectory the base of relative paths
  */
 public record ConfigSource(
     Function<String, @Nullable String> parameters,
@@ -26,47 +28,42 @@ public record ConfigSource(
   private static final List<String> RESOURCE_PROPERTIES =
       List.of("otel.service.name", "otel.resource.attributes");
 
-  /** This JVM's. */
+  /** The sources of this JVM. */
   public static ConfigSource of(Function<String, @Nullable String> parameters) {
     return new ConfigSource(
         parameters, System::getProperty, System::getenv, Path.of("").toAbsolutePath());
   }
 
+  /** Reads our settings. */
+  ConfigReader settings() {
+    return ConfigReader.of(parameters, properties, environment);
+  }
+
   /** The value of one of our settings, or null. */
-  @Nullable String get(RunSetting runSetting) {
-    return setting(runSetting.key());
-  }
-
-  /** The value of the setting of that name, or null. */
   public @Nullable String setting(String key) {
-    String value = parameters.apply(key);
-    return value != null ? value : property(key);
+    return settings().text(key);
   }
 
-  /** The value of a setting that OpenTelemetry or we define as a system property, or null. */
-  public @Nullable String property(String key) {
-    String value = properties.apply(key);
-    if (value == null) {
-      value = environment.apply(RunSetting.environmentVariable(key));
-    }
-    return value == null || value.isBlank() ? null : value.strip();
+  /** Reads the settings that OpenTelemetry defines, which are not parameters of JUnit. */
+  public ConfigReader openTelemetry() {
+    return ConfigReader.of(properties, environment);
   }
 
-  /** What the run is about: the module names the service if nobody else does. */
+  /** Describes the run; the service is named after the module unless a setting names it. */
   public Resource resource(Path base) {
     Map<String, String> variables = new HashMap<>();
     for (String key : RESOURCE_PROPERTIES) {
       String value = properties.apply(key);
       if (value != null) {
-        variables.put(RunSetting.environmentVariable(key), value);
+        variables.put(EnvironmentNames.variable(key), value);
       }
     }
     System.getenv().forEach(variables::putIfAbsent);
-    String name = get(RunSetting.SERVICE_NAME);
+    String name = setting(RunSetting.SERVICE_NAME.key());
     return RunResource.detect(name == null ? ProjectName.of(base) : name, variables, base);
   }
 
-  /** The value of what callers hand on as an environment variable; a property of that name wins. */
+  /** The value of a variable that callers pass on; a property of the same name wins. */
   @Nullable String carried(String variable) {
     String value = properties.apply(variable);
     if (value == null) {

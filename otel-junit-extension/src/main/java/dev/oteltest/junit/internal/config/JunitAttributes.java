@@ -5,7 +5,7 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
-/** The attributes of test spans; docs/junit.md says what they mean. */
+/** The attributes of test spans, which docs/junit.md explains. */
 public final class JunitAttributes {
 
   public static final AttributeKey<String> CASE_NAME = TestAttributes.CASE_NAME;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project calls itself where no build tool says so: the artifactId of its POM, or the name
- * of its Gradle build, else its folder.
+ * Finds a project's name: the artifactId of its POM, or the name of its Gradle build, else its
+ * folder.
  *
  * <p>Read without an XML parser, which would cost a JVM with one test 27 ms of CPU.
  */
@@ -43,7 +43,7 @@ final class ProjectName {
     return name != null ? name : folder == null ? "tests" : folder.toString();
   }
 
-  /** The artifactId right below the project: its parent, dependencies and plugins have theirs. */
+  /** The artifactId directly below the project, as its parent and dependencies have others. */
   static @Nullable String artifactId(String pom) {
     Matcher markup = MARKUP.matcher(pom);
     int depth = 0;
@@ -84,7 +84,7 @@ final class ProjectName {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
       return bytes.length > LARGEST_FILE ? null : new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return null; // as good as absent
+      return null; // treated like a missing file
     }
   }
 }

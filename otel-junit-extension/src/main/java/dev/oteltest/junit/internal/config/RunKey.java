@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Names a run where nobody else did. */
+/** Names a run if no setting does. */
 public final class RunKey {
 
-  /** What Maven's own JVM runs; the name of a goal may follow. */
+  /** The main class of Maven's own JVM starts with this; the name of a goal may follow. */
   private static final String MAVEN = "org.codehaus.plexus.classworlds.";
 
   private RunKey() {}
 
   /**
-   * The Maven that forked this JVM, so that the forks of one invocation share a run; this JVM
-   * itself where there is none.
+   * Identifies the Maven process that forked this JVM, so that the forks of one invocation share a
+   * run, or this JVM if Maven did not fork it.
    */
   static String of(ProcessHandle self, Function<String, @Nullable String> properties) {
     ProcessHandle owner =
@@ -24,13 +24,13 @@ public final class RunKey {
     return RunDirectory.keyOf(owner);
   }
 
-  /** Surefire and Failsafe say the class path of the tests in a property of their own. */
+  /** Whether Surefire or Failsafe started this JVM, as its command shows. */
   public static boolean isSurefireFork(Function<String, @Nullable String> properties) {
     String command = properties.apply("sun.java.command");
     return command != null && command.contains("surefire") && !command.startsWith(MAVEN);
   }
 
-  /** Forks are started through a shell, so it is not always the parent. */
+  /** Not always the parent, as forks are started through a shell. */
   private static Optional<ProcessHandle> nearestJavaAncestor(ProcessHandle self) {
     Optional<ProcessHandle> ancestor = self.parent();
     while (ancestor.isPresent() && !isJava(ancestor.get())) {

@@ -1,38 +1,35 @@
 package dev.oteltest.junit.internal.config;
 
-import java.util.Locale;
-
 /**
- * Every switch of the JUnit side, as docs/configuration.md lists them.
+ * The settings of a test run, as docs/configuration.md lists them.
  *
- * <p>A JUnit configuration parameter wins over the system property of the same name, that over the
- * environment variable ({@code otel.test.trace-per} is {@code OTEL_TEST_TRACE_PER}), that over the
- * default.
+ * <p>A JUnit configuration parameter wins over the system property of the same name, which wins
+ * over the environment variable ({@code OTEL_TEST_TRACE_PER} for {@code otel.test.trace-per}).
  */
 public enum RunSetting {
   /** Whether tests are traced. */
   ENABLED("otel.test.enabled", "true"),
   /** The folder of the runs' part files. */
   DIRECTORY("otel.test.directory", "target/otel-test"),
-  /** The trace file that the parts become. */
+  /** The trace file into which the parts are merged. */
   OUTPUT("otel.test.output", "target/test-traces.pb"),
   /** Names the run that this JVM belongs to. */
   RUN_ID("otel.test.run.id", "one for each Maven invocation, else for each JVM"),
-  /** The tests' service.name where OpenTelemetry's own variables give none. */
+  /** The tests' service.name unless OpenTelemetry's own variables set it. */
   SERVICE_NAME("otel.test.service.name", "artifactId of the module, else its folder"),
-  /** What has a trace of its own: the run, each class, or each test. */
+  /** What gets a separate trace: the run, each class, or each test. */
   TRACE_PER("otel.test.trace-per", "run"),
   /** Whether lifecycle methods have spans. */
   LIFECYCLE("otel.test.lifecycle", "true"),
-  /** Which tests tell the line of their method: those that failed, or all. */
+  /** Which tests record the line of their method: failed ones, or all. */
   LINES("otel.test.lines", "failed"),
-  /** How many spans of the code are kept for one test. */
+  /** The most spans of the code under test that are kept for one test. */
   CAPTURE_LIMIT("otel.test.capture.limit", "100000"),
-  /** How long a text may be, in bytes of UTF-8. */
+  /** The greatest length of a text, in bytes of UTF-8. */
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
-  /** What is taken out of names, messages and report entries. */
+  /** What is masked in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
-  /** How long the end of a run waits for what is still to be sent, if anything is. */
+  /** How long the end of a run waits for live export to send the rest. */
   EXPORT_TIMEOUT("otel.test.export.timeout", "5s");
 
   private final String key;
@@ -47,21 +44,8 @@ public enum RunSetting {
     return key;
   }
 
-  /** Its default, as the docs show it. */
+  /** The default, as the docs show it. */
   String defaultValue() {
     return defaultValue;
-  }
-
-  String environmentVariable() {
-    return environmentVariable(key);
-  }
-
-  /** How the property is called that says the same as an environment variable. */
-  public static String property(String variable) {
-    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
-  }
-
-  static String environmentVariable(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 }

@@ -1,20 +1,22 @@
 package dev.oteltest.junit.internal.config;
 
 /**
- * Bounds text by its length in UTF-8, as backends do: they would cut it anywhere, and say nothing.
+ * Limits the length of text in UTF-8.
  *
- * @param bytes the most that is kept, the marker of a cut included
+ * <p>Backends do so as well, but cut anywhere and leave no marker.
+ *
+ * @param bytes the greatest length, including the marker of a cut
  */
 public record TextLimit(int bytes) {
 
-  /** A stack trace is worth more room than other text. */
+  /** A stack trace deserves more room than other text. */
   private static final int STACK_TRACE_FACTOR = 16;
 
   public TextLimit forStackTraces() {
     return new TextLimit((int) Math.min(Integer.MAX_VALUE, (long) bytes * STACK_TRACE_FACTOR));
   }
 
-  /** The text, or its beginning up to a whole character with a marker behind it. */
+  /** The text, or its beginning up to a whole character, followed by a marker. */
   public String apply(String text) {
     if (text.length() <= bytes / 3) {
       return text;
@@ -28,7 +30,7 @@ public record TextLimit(int bytes) {
     return text.substring(0, charsWithin(text, room)) + marker;
   }
 
-  /** How many chars fit in so many bytes, without half of a surrogate pair. */
+  /** How many chars fit into that many bytes without splitting a surrogate pair. */
   private static int charsWithin(String text, int room) {
     int used = 0;
     int index = 0;

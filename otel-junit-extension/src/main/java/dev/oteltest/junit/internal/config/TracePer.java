@@ -1,26 +1,27 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.semconv.JunitKind;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What has a trace of its own. */
+/** What gets a separate trace. */
 public enum TracePer {
   RUN,
   CLASS,
   TEST;
 
-  static TracePer parse(@Nullable String setting) {
-    String value = setting == null ? RunSetting.TRACE_PER.defaultValue() : setting.strip();
-    for (TracePer option : values()) {
-      if (option.name().equals(value.toUpperCase(Locale.ROOT))) {
-        return option;
-      }
-    }
-    throw new SettingsException(RunSetting.TRACE_PER.key(), value, "run, class or test");
+  static TracePer read(ConfigReader settings) {
+    String value =
+        settings.word(
+            RunSetting.TRACE_PER.key(),
+            RunSetting.TRACE_PER.defaultValue(),
+            List.of("run", "class", "test"));
+    return valueOf(value.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether a trace begins with that test or container. */
+  /** Whether a test or container of that kind starts a trace. */
   public boolean beginsWith(JunitKind kind, boolean test, @Nullable JunitKind parent) {
     return switch (this) {
       case RUN -> false;

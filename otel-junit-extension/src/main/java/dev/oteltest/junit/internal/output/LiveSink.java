@@ -1,11 +1,12 @@
 package dev.oteltest.junit.internal.output;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends spans while they are written to a file. */
+/** Sends spans to an endpoint in addition to another sink. */
 public final class LiveSink implements SpanSink {
 
   private final SpanSink file;
@@ -26,15 +27,15 @@ public final class LiveSink implements SpanSink {
     capture.sendsLive();
   }
 
-  /** Starts to send, if the user asks for it and it can be done. */
+  /** Starts live export if the user requests it; null if not, or if a setting can't be used. */
   public static @Nullable LiveExport start(RunSettings runSettings, ConfigSource configSource) {
     return LiveExport.start(
-        variable -> configSource.property(RunSetting.property(variable)),
+        variable -> configSource.openTelemetry().text(EnvironmentNames.property(variable)),
         runSettings.base(),
-        server -> null, // through the JVM's proxy, if it has one
+        server -> null, // uses the JVM's proxy, if any
         RunSettings.exportTimeout(configSource),
         RunSetting.EXPORT_TIMEOUT.key(),
-        message -> WarnOnce.once(message + ".", null));
+        message -> JunitWarnings.warn(message + ".", null));
   }
 
   @Override
@@ -68,7 +69,7 @@ public final class LiveSink implements SpanSink {
     file.end(ticket);
   }
 
-  /** The file first: it does not depend on anybody's server. */
+  /** Closes the file first, as it does not depend on a server. */
   @Override
   public void close() {
     file.close();

@@ -4,10 +4,10 @@ import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
 
-/** Where spans go when they are over. */
+/** Receives the spans of a run when they end. */
 public interface SpanSink {
 
-  /** Forgets them. */
+  /** Discards everything. */
   SpanSink NONE =
       new SpanSink() {
         @Override
@@ -30,26 +30,26 @@ public interface SpanSink {
         public void close() {}
       };
 
-  /** Takes spans that belong together; safe for use by any number of threads, and never throws. */
+  /** Writes spans that belong together. Thread-safe, and never throws. */
   void write(Collection<SpanData> spans);
 
   /**
-   * Takes note that a span is running, so that it is not lost if this JVM dies.
+   * Records that a span is running, so that it is not lost if this JVM dies.
    *
-   * @return what {@link #end} wants
+   * @return the ticket to pass to {@link #end}
    */
   int begin(SpanData span);
 
   /**
-   * Takes note of what there is to run, so that it can be told if this JVM dies before.
+   * Records what a plan will run, so that the rest can be reported if this JVM dies first.
    *
-   * @return what {@link #end} wants
+   * @return the ticket to pass to {@link #end}
    */
   int plan(TestPlanRecord outline);
 
-  /** Takes note that a span has been written, or that a plan is over. */
+  /** Records that a span was written, or that a plan is finished. */
   void end(int ticket);
 
-  /** Ends it; what is written later is lost. */
+  /** Closes the sink; what is written later is lost. */
   void close();
 }

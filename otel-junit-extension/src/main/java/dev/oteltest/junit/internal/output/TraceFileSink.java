@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.output;
 
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** This JVM's part of the run's trace file, merged into the whole when it is closed. */
+/** Writes this JVM's part of the run's trace file, and merges the parts on closing. */
 public final class TraceFileSink implements SpanSink {
 
   private final RunDirectory run;
@@ -42,10 +42,10 @@ public final class TraceFileSink implements SpanSink {
     } catch (IOException e) {
       if (open) {
         open = false;
-        WarnOnce.once(
-            "The test trace can't be written to "
+        JunitWarnings.warn(
+            "Cannot write the test trace to "
                 + part.file()
-                + " any more, and ends here: make room or see to its permissions.",
+                + ". Later spans are lost. Check its permissions and free disk space.",
             e);
       }
     }
@@ -75,18 +75,18 @@ public final class TraceFileSink implements SpanSink {
       running.close();
       MergeReport report = run.mergeInto(output);
       for (TraceFileException torn : report.torn()) {
-        WarnOnce.once(
-            "Of a JVM that died, the last message is left out of "
+        JunitWarnings.warn(
+            "Dropped an incomplete message left by a crashed JVM from "
                 + output
                 + ". "
                 + torn.getMessage(),
             null);
       }
     } catch (IOException e) {
-      WarnOnce.once(
-          "The test traces can't be merged into "
+      JunitWarnings.warn(
+          "Cannot merge the test traces into "
               + output
-              + "; see to its permissions and free space. They are in the parts beside "
+              + ". Check its permissions and free disk space. They remain in the parts beside "
               + part.file()
               + ".",
           e);

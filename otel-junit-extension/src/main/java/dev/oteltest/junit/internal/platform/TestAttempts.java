@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
-import dev.oteltest.junit.internal.config.WarnOnce;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
@@ -120,9 +120,9 @@ final class TestAttempts {
 
   private void giveUp(IOException e) {
     notes = null;
-    WarnOnce.once(
-        "A test that failed in one JVM and runs again in another one gets no test.attempt there: see"
-            + " to permissions and free space.",
+    JunitWarnings.warn(
+        "A test that failed in one JVM and runs again in another one gets no test.attempt there:"
+            + " see to permissions and free space.",
         e);
   }
 

@@ -9,10 +9,10 @@ import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.ParentContext;
 import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.WarnOnce;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
@@ -103,7 +103,7 @@ public final class TestRunTrace implements RunningTests {
     RunAttempts notes = null;
     // Asked here, so that a run which sends nothing loads nothing for it.
     LiveExport live =
-        configSource.property(TRACES_EXPORTER) == null
+        configSource.openTelemetry().text(TRACES_EXPORTER) == null
             ? null
             : LiveSink.start(runSettings, configSource);
     try {
@@ -116,7 +116,7 @@ public final class TestRunTrace implements RunningTests {
       // A goal that runs the same tests in another way does not run them again.
       notes = run.attempts(parentContext.span().getSpanId());
     } catch (IOException e) {
-      WarnOnce.once(
+      JunitWarnings.warn(
           "The tests get no trace file, as "
               + runSettings.directory()
               + " can't be written to: see to its permissions and free space, or set "
@@ -319,7 +319,7 @@ public final class TestRunTrace implements RunningTests {
       plans.clear();
     }
     open.forEach(plan -> plan.cutShort(cutShort));
-    beforeEnd.forEach(task -> WarnOnce.guard("Ending what the tests left running", task));
+    beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
     TestCounts.Counts tests = testCounts.counts();
     if (!open.isEmpty()) {
       span.setCleanAttribute(JunitAttributes.REASON, cutShort.reason());

@@ -3,8 +3,8 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.WarnOnce;
 import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,7 +203,7 @@ public final class TestSession {
   private void closeWithTheJvm() {
     Thread thread =
         new Thread(
-            () -> WarnOnce.guard("Ending the test trace", this::endWithTheJvm),
+            () -> JunitWarnings.guard("Ending the test trace", this::endWithTheJvm),
             "otel-test-trace-end");
     try {
       Runtime.getRuntime().addShutdownHook(thread);

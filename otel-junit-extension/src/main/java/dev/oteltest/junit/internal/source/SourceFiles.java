@@ -20,7 +20,7 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Finds the source file of a test where build tools keep it, its line, and who owns it. */
+/** Finds the source file, line and owners of a test in the folders that build tools use. */
 public final class SourceFiles {
 
   private static final List<String> ROOTS =
@@ -47,7 +47,7 @@ public final class SourceFiles {
   private volatile @Nullable CodeOwners owners;
 
   /**
-   * Looks below a module's directory.
+   * Searches below a module's directory.
    *
    * @param base the module's directory
    */
@@ -72,9 +72,9 @@ public final class SourceFiles {
   }
 
   /**
-   * The source file of a test or container, or null if it is not where it is looked for.
+   * The source file of a test or container, or null if it is not found.
    *
-   * @param around that of what it is in: its own, too, if it says nothing else
+   * @param around the source of its parent, which is the default
    */
   public @Nullable Source of(TestIdentifier id, @Nullable Source around) {
     TestSource source = id.getSource().orElse(null);
@@ -98,11 +98,11 @@ public final class SourceFiles {
       Class<?> declaring = method.getJavaMethod().getDeclaringClass();
       return declaring == method.getJavaClass() ? around : find(declaring.getName());
     } catch (RuntimeException | LinkageError e) {
-      return around; // it can't be loaded; its engine knows what it is about
+      return around; // a class that can't be loaded is its engine's concern
     }
   }
 
-  /** The source file of a class, or null if it is not where it is looked for. */
+  /** The source file of a class, or null if it is not found. */
   @Nullable Source find(String className) {
     int nested = className.indexOf('$');
     return known(nested < 0 ? className : className.substring(0, nested), this::lookForClass);
@@ -135,7 +135,7 @@ public final class SourceFiles {
       Path file = base.resolve(root).resolve(path);
       return Files.isRegularFile(file) ? Optional.of(source(file)) : Optional.empty();
     } catch (InvalidPathException e) {
-      return Optional.empty(); // a name that no file system has
+      return Optional.empty(); // a name that the file system does not allow
     }
   }
 
@@ -152,7 +152,7 @@ public final class SourceFiles {
     return new Source(relative, List.copyOf(read.owners(file)));
   }
 
-  /** The line that a source names, as engines that read scripts do; null if it doesn't. */
+  /** The line that a source names, as engines that read scripts set it, or null. */
   public static @Nullable Integer line(TestSource source) {
     Optional<FilePosition> position = Optional.empty();
     if (source instanceof ClasspathResourceSource resource) {
@@ -163,20 +163,20 @@ public final class SourceFiles {
     return position.map(FilePosition::getLine).orElse(null);
   }
 
-  /** The line at which a method begins, from its class file; null if that isn't to be had. */
+  /** The first line of a method from its class file, or null if it is not available. */
   public @Nullable Integer firstLine(MethodSource method) {
     try {
       return lines.of(method.getJavaMethod());
     } catch (RuntimeException | LinkageError e) {
-      return null; // it can't be loaded; its engine knows what it is about
+      return null; // a class that can't be loaded is its engine's concern
     }
   }
 
   /**
    * A source file.
    *
-   * @param path from the repository's root, or the module's if there is no repository
-   * @param owners by the repository's CODEOWNERS
+   * @param path relative to the repository's root, or to the module if there is no repository
+   * @param owners the owners from the repository's CODEOWNERS
    */
   public record Source(String path, List<String> owners) {}
 }

@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oteltest.internal.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,15 +63,17 @@ class RunSettingsTest {
         "otel.test.lines           | none  | failed or all",
         "otel.test.capture.limit   | 0     | a number of at least 1",
         "otel.test.attribute.limit | x     | a number of at least 64",
-        "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''', not '''.''' first, as it names a folder",
-        "otel.test.redact          | (     | regular expressions apart by white space, or none (Unclosed group)"
+        "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''',"
+            + " not starting with '''.''', as it names a folder",
+        "otel.test.redact          | (     | regular expressions separated by white space, or none"
+            + " (Unclosed group)"
       })
-  void aWrongValueIsToldWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
+  void aWrongValueIsReportedWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
     parameters.put(key, value);
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(this::read)
-        .withMessage(key + " is '" + value + "', but must be " + allowed.replace("'''", "'") + ".");
+        .withMessage(key + " is '" + value + "', but must be " + allowed.replace("'''", "'"));
   }
 
   @Test
@@ -83,8 +86,8 @@ class RunSettingsTest {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> RunSettings.exportTimeout(from))
         .withMessage(
-            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 5s or"
-                + " 1m.");
+            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m"
+                + " or 1h30m");
     parameters.put("otel.test.export.timeout", "250ms");
     assertThat(RunSettings.exportTimeout(from)).hasMillis(250);
   }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class CrashRecovery {
 
-  private static final Logger LOGGER = Logger.getLogger(CrashRecovery.class.getName());
+  private static final Logger logger = Logger.getLogger(CrashRecovery.class.getName());
 
   static final String IN_FLIGHT = ".inflight";
 
@@ -84,7 +84,7 @@ final class CrashRecovery {
     try {
       recovery.run();
     } catch (IOException e) { // no reason to lose the finished tests
-      LOGGER.log(Level.WARNING, "Could not recover the running tests from " + inFlight, e);
+      logger.log(Level.WARNING, "Could not recover the running tests from " + inFlight, e);
     }
   }
 

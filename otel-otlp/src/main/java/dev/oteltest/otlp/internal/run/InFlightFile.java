@@ -35,7 +35,7 @@ public final class InFlightFile implements Closeable {
   /** The result of {@link #begin} if the span could not be recorded. */
   public static final int NOT_RECORDED = -1;
 
-  private static final Logger LOGGER = Logger.getLogger(InFlightFile.class.getName());
+  private static final Logger logger = Logger.getLogger(InFlightFile.class.getName());
 
   // The file is a sequence of slots: a capacity, a length, and as many bytes as the capacity. A
   // length of 0 means a free slot, a negative length a record of planned spans. Capacities are
@@ -194,7 +194,7 @@ public final class InFlightFile implements Closeable {
   private synchronized void warnOnce(Throwable problem) {
     if (!broken) {
       broken = true;
-      LOGGER.log(
+      logger.log(
           Level.WARNING,
           "Running tests are no longer recorded in " + file + ", so a crash would not name them",
           problem);

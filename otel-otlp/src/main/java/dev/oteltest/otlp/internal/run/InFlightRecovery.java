@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /** The running and the planned spans in the {@link InFlightFile} of a JVM that died. */
 final class InFlightRecovery {
 
-  private static final Logger LOGGER = Logger.getLogger(InFlightRecovery.class.getName());
+  private static final Logger logger = Logger.getLogger(InFlightRecovery.class.getName());
 
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ final class InFlightRecovery {
     try {
       decoding.run();
     } catch (MalformedMessageException e) {
-      LOGGER.log(Level.WARNING, "Skipped a malformed record in " + inFlight, e);
+      logger.log(Level.WARNING, "Skipped a malformed record in " + inFlight, e);
     }
   }
 

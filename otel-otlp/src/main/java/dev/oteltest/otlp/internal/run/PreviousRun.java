@@ -28,7 +28,7 @@ record PreviousRun(Path folder) {
   private static final String REMOVED = ".removed-";
   private static final String DEFAULT_OUTPUT = "test-traces.pb";
 
-  private static final Logger LOGGER = Logger.getLogger(PreviousRun.class.getName());
+  private static final Logger logger = Logger.getLogger(PreviousRun.class.getName());
 
   /**
    * Completes the files of runs that were cut short, and removes the folders. A folder stays if its
@@ -47,7 +47,7 @@ record PreviousRun(Path folder) {
           cutShort.computeIfAbsent(where.apply(run.output()), target -> new ArrayList<>()).add(run);
         }
       } catch (IOException e) {
-        LOGGER.log(Level.WARNING, "Could not remove " + run.folder + " of an earlier run", e);
+        logger.log(Level.WARNING, "Could not remove " + run.folder + " of an earlier run", e);
       }
     }
     List<MergeReport> reports = new ArrayList<>();
@@ -56,7 +56,7 @@ record PreviousRun(Path folder) {
           try {
             reports.add(complete(all, target));
           } catch (IOException e) {
-            LOGGER.log(
+            logger.log(
                 Level.WARNING,
                 "Could not complete "
                     + target

@@ -1,0 +1,47 @@
+package dev.oteltest.capture.internal.signal;
+
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A captured log record. A record of this JVM is read only on request: this costs nothing when it
+ * is emitted, and includes the changes by processors after this one.
+ */
+public final class CapturedLog {
+
+  private final @Nullable ReadWriteLogRecord emitted;
+  private volatile @Nullable LogRecordData data;
+
+  public CapturedLog(ReadWriteLogRecord emitted) {
+    this.emitted = emitted;
+  }
+
+  public CapturedLog(LogRecordData data) {
+    this.emitted = null;
+    this.data = data;
+  }
+
+  /**
+   * Returns whether it is the same record, which an SDK that has the processor twice emits twice.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof CapturedLog log && emitted != null && emitted == log.emitted);
+  }
+
+  @Override
+  public int hashCode() {
+    return emitted == null ? System.identityHashCode(this) : System.identityHashCode(emitted);
+  }
+
+  public LogRecordData data() {
+    LogRecordData known = data;
+    if (known == null) {
+      known = java.util.Objects.requireNonNull(emitted).toLogRecordData();
+      data = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.oteltest.capture.internal.signal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Signals from other processes that wait for the span they belong to, by the id of that span.
+ *
+ * @param <T> the type of one signal
+ */
+public final class WaitingSignals<T> {
+
+  /** Processes export within seconds of one another; after that a span will not arrive. */
+  public static final long PATIENCE_NANOS = 10_000_000_000L;
+
+  private static final int MOST = 10_000;
+
+  private record Entry<T>(T signal, long since) {}
+
+  private final LongSupplier nanoTime;
+  private final Map<String, ArrayDeque<Entry<T>>> bySpan = new HashMap<>();
+  private int size;
+
+  public WaitingSignals(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  public boolean isFull() {
+    return size >= MOST;
+  }
+
+  public void add(String spanId, T signal) {
+    bySpan
+        .computeIfAbsent(spanId, id -> new ArrayDeque<>(2))
+        .addLast(new Entry<>(signal, nanoTime.getAsLong()));
+    size++;
+  }
+
+  /** Returns the ids of the spans that signals wait for. */
+  public List<String> spanIds() {
+    return List.copyOf(bySpan.keySet());
+  }
+
+  /** Removes and returns all signals that wait for a span. */
+  public List<T> take(String spanId) {
+    ArrayDeque<Entry<T>> ofSpan = bySpan.remove(spanId);
+    if (ofSpan == null) {
+      return List.of();
+    }
+    size -= ofSpan.size();
+    return ofSpan.stream().map(Entry::signal).toList();
+  }
+
+  /** Returns the signals that have waited at least the given time. */
+  public List<T> olderThan(long nanos) {
+    if (size == 0) {
+      return List.of();
+    }
+    long now = nanoTime.getAsLong();
+    List<T> old = new ArrayList<>();
+    for (ArrayDeque<Entry<T>> ofSpan : bySpan.values()) {
+      for (Entry<T> entry : ofSpan) {
+        if (now - entry.since() >= nanos) {
+          old.add(entry.signal());
+        }
+      }
+    }
+    return old;
+  }
+
+  /** Removes a signal; returns false if it does not wait for the span. */
+  @SuppressWarnings("ReferenceEquality") // equal signals may have been sent twice
+  public boolean remove(String spanId, T signal) {
+    ArrayDeque<Entry<T>> ofSpan = bySpan.get(spanId);
+    if (ofSpan == null) {
+      return false;
+    }
+    for (Iterator<Entry<T>> all = ofSpan.iterator(); all.hasNext(); ) {
+      if (all.next().signal() == signal) {
+        all.remove();
+        size--;
+        if (ofSpan.isEmpty()) {
+          bySpan.remove(spanId);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+}

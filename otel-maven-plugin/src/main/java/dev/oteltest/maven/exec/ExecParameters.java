@@ -1,0 +1,91 @@
+package dev.oteltest.maven.exec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of {@code otel:exec}. */
+final class ExecParameters {
+
+  /** The prefix of the properties that are variables for the command. */
+  static final String ENVIRONMENT = "otel.exec.env.";
+
+  private ExecParameters() {}
+
+  /**
+   * Reads the words of the command: a line, or an executable with arguments.
+   *
+   * @throws IllegalArgumentException if there are none, or both forms are mixed
+   */
+  static List<String> words(
+      @Nullable String command, @Nullable String executable, @Nullable List<String> arguments) {
+    boolean hasCommand = command != null && !command.isBlank();
+    boolean hasExecutable = executable != null && !executable.isBlank();
+    boolean hasArguments = arguments != null && !arguments.isEmpty();
+    if (hasCommand && (hasExecutable || hasArguments)) {
+      throw new IllegalArgumentException(
+          "Both otel.exec.command and otel.exec."
+              + (hasExecutable ? "executable" : "arguments")
+              + " are set. Keep only one: a command as one line, or an executable with arguments");
+    }
+    if (command != null && hasCommand) {
+      return ShellWords.split("otel.exec.command", command);
+    }
+    if (executable == null || !hasExecutable) {
+      throw new IllegalArgumentException(
+          "No command to run. Set one: -Dotel.exec.command='trivy fs .',"
+              + " or <executable> and <arguments> in the POM");
+    }
+    List<String> words = new ArrayList<>();
+    words.add(executable.strip());
+    if (arguments != null) {
+      for (String argument : arguments) {
+        words.add(argument == null ? "" : argument); // Maven reads <argument/> as null
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  /**
+   * Reads the exit codes that do not count as a failure.
+   *
+   * @throws IllegalArgumentException if one is not a number
+   */
+  static Set<Integer> exitCodes(List<String> texts) {
+    Set<Integer> codes = new HashSet<>();
+    for (String text : texts) {
+      try {
+        codes.add(Integer.parseInt(text.strip()));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException( // no cause: Maven would append its message to ours
+            "otel.exec.successCodes contains '"
+                + text
+                + "', which is not an exit code. Use comma-separated numbers, e.g. 0,3");
+      }
+    }
+    return codes;
+  }
+
+  /**
+   * The variables for the command, from the POM and from the command line, which wins.
+   *
+   * @param pom by name; Maven reads an empty one as null
+   */
+  static Map<String, String> variables(@Nullable Map<String, String> pom, Properties commandLine) {
+    Map<String, String> variables = new HashMap<>();
+    if (pom != null) {
+      pom.forEach((name, value) -> variables.put(name, value == null ? "" : value));
+    }
+    for (String key : commandLine.stringPropertyNames()) {
+      if (key.startsWith(ENVIRONMENT)) {
+        variables.put(key.substring(ENVIRONMENT.length()), commandLine.getProperty(key));
+      }
+    }
+    return variables;
+  }
+}

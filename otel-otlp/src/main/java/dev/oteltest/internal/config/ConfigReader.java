@@ -1,0 +1,181 @@
+package dev.oteltest.internal.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings from the places in which a user may make them.
+ *
+ * <p>The first place that has the setting decides. A blank value counts as none, as OpenTelemetry
+ * specifies it for variables.
+ */
+public final class ConfigReader {
+
+  private final List<Function<String, @Nullable String>> places;
+
+  private ConfigReader(List<Function<String, @Nullable String>> places) {
+    this.places = places;
+  }
+
+  /** Reads from a single place, which finds a value by the name of its property. */
+  public static ConfigReader of(Function<String, @Nullable String> place) {
+    return new ConfigReader(List.of(place));
+  }
+
+  /** Reads properties, then the environment variables that are named after them. */
+  public static ConfigReader of(
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment) {
+    return new ConfigReader(List.of(properties, variables(environment)));
+  }
+
+  /** Reads parameters, then properties, then the environment variables named after them. */
+  public static ConfigReader of(
+      Function<String, @Nullable String> parameters,
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment) {
+    return new ConfigReader(List.of(parameters, properties, variables(environment)));
+  }
+
+  private static Function<String, @Nullable String> variables(
+      Function<String, @Nullable String> environment) {
+    return property -> stripped(environment.apply(EnvironmentNames.variable(property)));
+  }
+
+  /** The value without white space around it, or null. */
+  public @Nullable String text(String property) {
+    return stripped(raw(property));
+  }
+
+  /** The value without white space around it, or another one where there is none. */
+  public String text(String property, String otherwise) {
+    String value = text(property);
+    return value == null ? otherwise : value;
+  }
+
+  /**
+   * Whether the value is {@code true}.
+   *
+   * @throws SettingsException if it is neither {@code true} nor {@code false}
+   */
+  public boolean trueOrFalse(String property, String otherwise) {
+    return requireWord(property, text(property, otherwise), List.of("true", "false"))
+        .equals("true");
+  }
+
+  /**
+   * Whether something is switched on; a property without a value, as {@code -Dkey} gives, does so.
+   *
+   * @throws SettingsException if the value is neither {@code true} nor {@code false}
+   */
+  public boolean flag(String property) {
+    String value = raw(property);
+    return (value != null && value.isBlank()) || trueOrFalse(property, "false");
+  }
+
+  /** Whether the value is {@code true}: anything else is false, as OpenTelemetry specifies it. */
+  public boolean isTrue(String property) {
+    return "true".equalsIgnoreCase(text(property));
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @throws SettingsException if it is less than the least, or not a whole number
+   */
+  public int number(String property, String otherwise, int least) {
+    return requireNumber(property, text(property, otherwise), least);
+  }
+
+  /**
+   * Reads a length of time.
+   *
+   * @throws SettingsException if it is not one
+   */
+  public Duration time(String property, String otherwise) {
+    return TimeSpan.parse(property, text(property, otherwise));
+  }
+
+  /**
+   * Reads a word, in any case.
+   *
+   * @return as it is spelled in {@code allowed}
+   * @throws SettingsException if it is none of those
+   */
+  public String word(String property, String otherwise, List<String> allowed) {
+    return requireWord(property, text(property, otherwise), allowed);
+  }
+
+  /**
+   * Reads a path.
+   *
+   * @param base what a relative path is relative to
+   * @param otherwise the result where there is no value
+   * @throws SettingsException if the file system has no such paths
+   */
+  public Path path(String property, Path base, Path otherwise) {
+    String value = text(property);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return base.resolve(value);
+    } catch (InvalidPathException e) {
+      throw new SettingsException(property, value, "a path (" + e.getReason() + ")");
+    }
+  }
+
+  /**
+   * Checks a whole number that was found elsewhere.
+   *
+   * @param name what the value is called in an error
+   * @throws SettingsException if it is less than the least, or not a whole number
+   */
+  public static int requireNumber(String name, String value, int least) {
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // the same error as for a number that is too small
+    }
+    throw new SettingsException(name, value, "a number of at least " + least);
+  }
+
+  /**
+   * Checks a word that was found elsewhere.
+   *
+   * @param name what the value is called in an error
+   * @return as it is spelled in {@code allowed}
+   * @throws SettingsException if it is none of those
+   */
+  public static String requireWord(String name, String value, List<String> allowed) {
+    String word = value.strip().toLowerCase(Locale.ROOT);
+    if (allowed.contains(word)) {
+      return word;
+    }
+    int last = allowed.size() - 1;
+    throw new SettingsException(
+        name, value, String.join(", ", allowed.subList(0, last)) + " or " + allowed.get(last));
+  }
+
+  private @Nullable String raw(String property) {
+    for (Function<String, @Nullable String> place : places) {
+      String value = place.apply(property);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String stripped(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.oteltest.internal.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What secrets look like. Compiled for the first text that is looked at; most runs of a few tests
+ * have none.
+ *
+ * <p>A pattern that has a group named {@code keep} keeps what stands before the secret.
+ */
+final class SecretPatterns {
+
+  /** What stands where a secret was. */
+  static final String MASK = "[redacted]";
+
+  private static final String REPLACEMENT = Matcher.quoteReplacement(MASK);
+
+  /** In any text. */
+  private static final List<Pattern> IN_TEXT =
+      List.of(
+          Pattern.compile(
+              "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
+              Pattern.DOTALL),
+          Pattern.compile("(?<keep>://)[^/\\s:@]*:[^/\\s@]+(?=@)"),
+          Pattern.compile("(?i)(?<keep>\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{8,}=*"),
+          // What is masked already may be part of the value.
+          Pattern.compile(
+              "(?i)(?<keep>(?:"
+                  + SecretNames.IN_TEXT
+                  + ")[\"']?\\s*[=:]\\s*)"
+                  + "(?:\"[^\"]*\"|'[^']*'|(?:\\[redacted]|[^\\s\"',;&})\\]])+)"),
+          Pattern.compile(
+              "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
+                  + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}"
+                  + "|eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*)"));
+
+  private SecretPatterns() {}
+
+  /** Masks what is secret in prose, such as the name of a test. */
+  static String maskInText(String text) {
+    return mask(IN_TEXT, text);
+  }
+
+  /** Masks what is secret in the output of programs, where it may be shorter. */
+  static String maskInOutput(String text) {
+    return mask(Output.PATTERNS, text);
+  }
+
+  static String mask(List<Pattern> patterns, String text) {
+    String masked = text;
+    for (Pattern pattern : patterns) {
+      Matcher matcher = pattern.matcher(masked);
+      if (matcher.find()) {
+        boolean keeps = pattern.pattern().contains("(?<keep>");
+        masked = matcher.replaceAll(keeps ? "${keep}" + REPLACEMENT : REPLACEMENT);
+      }
+    }
+    return masked;
+  }
+
+  private static final class Output {
+
+    private static final List<Pattern> PATTERNS = new ArrayList<>(IN_TEXT);
+
+    static {
+      // In prose these would mask "token expires" and "basic layout".
+      PATTERNS.add(Pattern.compile("(?<keep>[A-Za-z][A-Za-z0-9+.-]*://)[^\\s/@]+(?=@)"));
+      PATTERNS.add(
+          Pattern.compile("(?i)(?<keep>\\b(?:basic|bearer|token)\\s+)[A-Za-z0-9._~+/=-]{6,}"));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.oteltest.internal.redact;
+
+import dev.oteltest.internal.config.SettingsException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Masks secrets in text, so that it can be recorded and logged. */
+public final class SecretRedaction {
+
+  /** What stands where a secret was. */
+  public static final String MASK = SecretPatterns.MASK;
+
+  /** Masks nothing. */
+  public static final SecretRedaction NONE =
+      new SecretRedaction(List.of(), List.of(), UnaryOperator.identity());
+
+  /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
+  private static final int SHORTEST = 6;
+
+  private final List<String> values;
+  private final List<Pattern> patterns;
+  private final UnaryOperator<String> defaults;
+
+  private SecretRedaction(
+      List<String> values, List<Pattern> patterns, UnaryOperator<String> defaults) {
+    this.values = values;
+    this.patterns = patterns;
+    this.defaults = defaults;
+  }
+
+  /**
+   * Masks text that a test made up: arguments in names, messages, report entries.
+   *
+   * @param name the name of the setting
+   * @param setting regular expressions, separated by white space, of what is masked besides
+   *     passwords, tokens and private keys; {@code none} to mask nothing
+   * @throws SettingsException if one of them is not a regular expression
+   */
+  public static SecretRedaction ofTests(String name, @Nullable String setting) {
+    List<Pattern> patterns = new ArrayList<>();
+    if (setting != null && !setting.isBlank()) {
+      if (setting.strip().equals("none")) {
+        return NONE;
+      }
+      for (String regex : setting.strip().split("\\s+", -1)) {
+        patterns.add(pattern(name, setting, regex));
+      }
+    }
+    return new SecretRedaction(List.of(), patterns, SecretPatterns::maskInText);
+  }
+
+  private static Pattern pattern(String name, String setting, String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new SettingsException(
+          name,
+          setting,
+          "regular expressions separated by white space, or none (" + e.getDescription() + ")");
+    }
+  }
+
+  /** Masks these values in the output of programs, and what looks like a secret. */
+  public static SecretRedaction ofValues(Collection<String> values) {
+    return new SecretRedaction(longestFirst(values), List.of(), SecretPatterns::maskInOutput);
+  }
+
+  private static List<String> longestFirst(Collection<String> values) {
+    return values.stream()
+        .map(String::strip)
+        .filter(value -> value.length() >= SHORTEST)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  /** Masks the values of those variables whose names say that they are secret. */
+  public static SecretRedaction ofEnvironment(Map<String, String> environment) {
+    List<String> values = new ArrayList<>();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (SecretNames.isSecret(variable.getKey())) {
+        values.add(variable.getValue());
+        // A secret of several lines, such as a private key, is printed line by line.
+        variable.getValue().lines().forEach(values::add);
+        // And of a list of headers, only one may be printed.
+        values.addAll(List.of(variable.getValue().split("[,=]")));
+      }
+    }
+    return ofValues(values);
+  }
+
+  /** Masks these values too. */
+  public SecretRedaction and(Collection<String> others) {
+    List<String> all = new ArrayList<>(values);
+    all.addAll(others);
+    return new SecretRedaction(longestFirst(all), patterns, defaults);
+  }
+
+  /** The text without secrets. */
+  public String apply(String text) {
+    String masked = text;
+    for (String value : values) {
+      masked = masked.replace(value, MASK);
+    }
+    return SecretPatterns.mask(patterns, defaults.apply(masked));
+  }
+}

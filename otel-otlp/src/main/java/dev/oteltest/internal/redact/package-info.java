@@ -1,0 +1,9 @@
+/**
+ * Masks secrets in text that is recorded or logged.
+ *
+ * <p>Depends on {@code internal.config}.
+ */
+@NullMarked
+package dev.oteltest.internal.redact;
+
+import org.jspecify.annotations.NullMarked;
