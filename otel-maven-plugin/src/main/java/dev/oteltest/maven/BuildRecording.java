@@ -2,13 +2,14 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.SavedTestParts;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.goal.SpanAttributes;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.BuildResults;
@@ -18,7 +19,6 @@ import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.summary.CriticalPath;
-import dev.oteltest.maven.trace.BuildClock;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -61,7 +61,7 @@ final class BuildRecording {
 
   private final MavenSession session;
   private final MavenWarnings mavenWarnings;
-  private final BuildClock clock;
+  private final EpochClock clock;
   private final MavenProject root;
   private final Map<String, String> caller;
   private final BuildTracer tracer;
@@ -86,7 +86,7 @@ final class BuildRecording {
     this.session = session;
     this.plan = plan;
     this.mavenWarnings = mavenWarnings;
-    clock = new BuildClock();
+    clock = EpochClock.system();
     root = ReactorProjects.root(session);
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
@@ -116,7 +116,7 @@ final class BuildRecording {
         new BuildSpans(
             tracer,
             spanDescriptions,
-            clock::now,
+            clock::epochNanos,
             span,
             project -> ReactorProjects.needed(session, project));
     traceUrl = settings.traceUrl();
@@ -130,13 +130,13 @@ final class BuildRecording {
                 : root.getBasedir().toPath().resolve(target),
             this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
-    testGoals = new TestGoals(tracer, reportFiles, output, clock::now);
+    testGoals = new TestGoals(tracer, reportFiles, output, clock::epochNanos);
     results =
         new BuildResults(
             settings.findings(logger::warn),
             reportFiles,
             callersDirectory(),
-            clock::now,
+            clock::epochNanos,
             testGoals);
     forks =
         new ForkContext(
@@ -175,7 +175,7 @@ final class BuildRecording {
     if (running == null) {
       return Optional.empty();
     }
-    running.span().setAll(SpanAttributes.of(attributes));
+    running.span().setAllAttributes(SpanAttributes.of(attributes));
     return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
   }
 

@@ -3,7 +3,7 @@ package dev.oteltest.semconv;
 import java.util.Locale;
 
 /**
- * What a span of the tests stands for: the value of {@code junit.kind}.
+ * The kinds of test spans, the values of {@code junit.kind}.
  *
  * @since 0.1
  */
@@ -33,17 +33,17 @@ public enum JunitKind {
 
   private final String value = name().toLowerCase(Locale.ROOT);
 
-  /** The value of the attribute. */
+  /** Returns the value of the attribute. */
   public String value() {
     return value;
   }
 
-  /** Whether it is a class, whatever else. */
+  /** Whether it is a class of any kind. */
   public boolean isClass() {
     return this == CLASS || this == NESTED || this == SUITE;
   }
 
-  /** Whether a method stands behind it that runs several times, each with a span of its own. */
+  /** Whether it is a method that runs several times, with a separate span each time. */
   public boolean isTemplate() {
     return this == TEMPLATE || this == FACTORY;
   }

@@ -4,8 +4,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * The attributes of test spans that more than one module writes or reads; docs/junit.md says what
- * they mean.
+ * The attributes of test spans that more than one module writes or reads. docs/junit.md describes
+ * them.
  *
  * @since 0.1
  */
@@ -25,29 +25,29 @@ public final class TestAttributes {
   public static final AttributeKey<String> SUITE_STATUS =
       AttributeKey.stringKey("test.suite.run.status");
 
-  /** Whether the test passed, but not at first. */
+  /** Whether the test passed only after a failed attempt. */
   public static final AttributeKey<Boolean> FLAKY = AttributeKey.booleanKey("test.flaky");
 
-  /** Which attempt it is at a test that failed before in this run, from 2. */
+  /** The number of the attempt at a test that failed before in this run, from 2. */
   public static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("test.attempt");
 
-  /** Who owns the test. */
+  /** The owners of the test. */
   public static final AttributeKey<List<String>> OWNERS =
       AttributeKey.stringArrayKey("test.codeowners");
 
-  /** What the span stands for, by {@link JunitKind#value}. */
+  /** The kind of test or container, by {@link JunitKind#value}. */
   public static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
 
-  /** The capture scope whose telemetry it is, as a span, log or resource attribute. */
+  /** The capture scope that telemetry belongs to, as a span, log or resource attribute. */
   public static final AttributeKey<String> SCOPE = AttributeKey.stringKey("otel.test.scope");
 
-  /** JUnit's unique id of what the span stands for. */
+  /** JUnit's unique id of the test or container. */
   public static final AttributeKey<String> UNIQUE_ID = AttributeKey.stringKey("junit.unique_id");
 
-  /** What the status does not say, by {@link TestResult#junitResult}. */
+  /** The result that the status does not distinguish, by {@link TestResult#junitResult}. */
   public static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
 
-  /** Why it was skipped, aborted or never ran. */
+  /** The reason why it was skipped, aborted or never ran. */
   public static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
 
   /** How many tests in a container passed. */

@@ -4,8 +4,8 @@ import io.opentelemetry.api.common.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a test or a container itself ended, and the words that its span has for it. Who writes spans
- * of tests and who reads them know the words from here only.
+ * How a test or a container itself ended, and the attribute values for it. All code that writes or
+ * reads test spans uses the values from here.
  *
  * @since 0.1
  */
@@ -14,7 +14,7 @@ public enum TestResult {
   PASSED("pass", "success", null),
   /** It failed. */
   FAILED("fail", "failure", null),
-  /** A failed attempt that an extension follows up with another one: only the last one counts. */
+  /** It failed, and an extension made another attempt: only the last attempt counts. */
   RETRIED("fail", "failure", "retried"),
   /** It took too long. */
   TIMED_OUT("fail", "timed_out", "timed_out"),
@@ -35,35 +35,35 @@ public enum TestResult {
     this.junitResult = junitResult;
   }
 
-  /** As {@code test.case.result.status} has it. */
+  /** Returns the value of {@code test.case.result.status}. */
   public String caseStatus() {
     return caseStatus;
   }
 
-  /** As {@code test.suite.run.status} has it. */
+  /** Returns the value of {@code test.suite.run.status}. */
   public String suiteStatus() {
     return suiteStatus;
   }
 
   /**
-   * As {@code junit.result} has it: what the conventions have one word for, told apart.
+   * Returns the value of {@code junit.result}, which distinguishes results that the conventions
+   * have one word for.
    *
-   * @return null where the status says it all
+   * @return null if the status is enough
    */
   public @Nullable String junitResult() {
     return junitResult;
   }
 
-  /** Whether it went wrong. */
+  /** Whether it is a failure. */
   public boolean isFailure() {
     return this == FAILED || this == TIMED_OUT || this == RETRIED;
   }
 
   /**
-   * Reads the result of a test.
+   * Reads the result of a test from the attributes of its span.
    *
-   * @param test the attributes of its span
-   * @return null where these are not a test's, or have words that are not known
+   * @return null if they are not a test's, or have unknown values
    */
   public static @Nullable TestResult of(Attributes test) {
     String status = test.get(TestAttributes.CASE_STATUS);

@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.function.Function;
 
-/** Compares spans of different classes by all that SpanData tells. */
+/** Compares spans of different classes by all properties of SpanData. */
 public final class SpanDataComparison {
 
   private SpanDataComparison() {}

@@ -22,7 +22,7 @@ class TestResultTest {
   }
 
   @Test
-  void whatNobodyWritesIsNoResult() {
+  void anUnknownCombinationIsNotAResult() {
     assertThat(TestResult.of(Attributes.empty())).isNull();
     assertThat(
             TestResult.of(

@@ -5,19 +5,22 @@ import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.containers.ContainerLife.End;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
+import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +40,40 @@ final class ContainerSpan {
   private static final AttributeKey<Boolean> REUSABLE = booleanKey("testcontainers.reuse.enable");
   private static final AttributeKey<List<String>> LAST_LINES = stringArrayKey("log.lines");
 
-  private final Tracer tracer;
-  private final Span span;
-  private final Context context;
+  private final RunningTests tests;
+  private final SpanOrigin origin;
+  private final RecordedSpan span;
   private final long begun;
+  private final int ticket;
 
+  /**
+   * Starts the span, which is reported as failed if this JVM dies before its end.
+   *
+   * @param tests the run that the span is written to
+   * @param starter the context of what starts the container
+   */
   ContainerSpan(
-      Tracer tracer, Context starter, String name, ImageReference image, long begunEpochNanos) {
-    this.tracer = tracer;
+      RunningTests tests,
+      SpanOrigin origin,
+      Context starter,
+      String name,
+      ImageReference image,
+      long begunEpochNanos) {
+    this.tests = tests;
+    this.origin = origin;
     this.begun = begunEpochNanos;
-    SpanBuilder starting =
-        tracer
-            .spanBuilder("container " + name)
-            .setParent(starter)
-            .setStartTimestamp(begunEpochNanos, NANOSECONDS)
-            .setAttribute(RUNTIME, "docker")
-            .setAttribute(IMAGE_NAME, image.name());
+    this.span =
+        start("container " + name, Span.fromContext(starter).getSpanContext(), begunEpochNanos);
+    span.setAttribute(RUNTIME, "docker");
+    span.setAttribute(IMAGE_NAME, image.name());
     if (!image.tags().isEmpty()) {
-      starting.setAttribute(IMAGE_TAGS, image.tags());
+      span.setAttribute(IMAGE_TAGS, image.tags());
     }
-    this.span = starting.startSpan();
-    this.context = starter.with(span);
+    this.ticket = tests.begin(span.snapshot());
+  }
+
+  private RecordedSpan start(String name, SpanContext parent, long epochNanos) {
+    return new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, epochNanos);
   }
 
   Span span() {
@@ -91,10 +107,11 @@ final class ContainerSpan {
     if (life.exitCode() != null) {
       span.setAttribute(CommonAttributes.EXIT_CODE, life.exitCode().longValue());
     }
-    phases(life, over);
+    List<SpanData> ended = phases(life, over);
     life.others().forEach(this::event);
     describe(life, lastLines, over);
-    span.end(over, NANOSECONDS);
+    ended.add(span.finish(over));
+    write(ended);
   }
 
   /**
@@ -102,31 +119,33 @@ final class ContainerSpan {
    */
   void endReusable(long epochNanos) {
     span.setAttribute(REUSABLE, true);
-    span.end(Math.max(begun, epochNanos), NANOSECONDS);
+    write(List.of(span.finish(Math.max(begun, epochNanos))));
   }
 
-  private void phases(Snapshot life, long over) {
-    phase("create", begun, life.created(), over);
-    phase("start", life.created(), life.started(), over);
-    phase("ready", life.started(), life.ready(), over);
-    phase("stop", life.killed(), life.died(), over);
+  private void write(List<SpanData> ended) {
+    tests.write(ended);
+    tests.end(ticket);
+  }
+
+  private List<SpanData> phases(Snapshot life, long over) {
+    List<SpanData> phases = new ArrayList<>();
+    phase("create", begun, life.created(), over, phases);
+    phase("start", life.created(), life.started(), over, phases);
+    phase("ready", life.started(), life.ready(), over, phases);
+    phase("stop", life.killed(), life.died(), over, phases);
+    return phases;
   }
 
   /**
    * Adds a span for a phase with a known start and end. As clocks of two hosts may disagree, its
    * duration is kept from being negative.
    */
-  private void phase(String name, long from, long to, long over) {
+  private void phase(String name, long from, long to, long over, List<SpanData> phases) {
     if (from == 0 || to == 0) {
       return;
     }
     long start = Math.min(Math.max(from, begun), over);
-    tracer
-        .spanBuilder(name)
-        .setParent(context)
-        .setStartTimestamp(start, NANOSECONDS)
-        .startSpan()
-        .end(Math.min(Math.max(to, start), over), NANOSECONDS);
+    phases.add(start(name, spanContext(), start).finish(Math.min(Math.max(to, start), over)));
   }
 
   private void event(ContainerEvent event) {
@@ -149,7 +168,7 @@ final class ContainerSpan {
       return;
     }
     span.setAttribute(CommonAttributes.ERROR_TYPE, life.end().name().toLowerCase(Locale.ROOT));
-    span.setStatus(StatusCode.ERROR, problem);
+    span.fail(problem);
     if (!lastLines.isEmpty()) {
       long at = life.died() == 0 ? over : Math.max(begun, life.died());
       span.addEvent("container.log", Attributes.of(LAST_LINES, lastLines), at, NANOSECONDS);

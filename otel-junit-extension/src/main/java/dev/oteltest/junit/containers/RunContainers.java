@@ -4,10 +4,11 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryEnvironment;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.platform.RunningTests;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RunContainers {
   private final ContainerSettings settings;
   private final DockerClient docker;
   private final ContainerExports containerExports;
-  private final Tracer tracer;
+  private final SpanOrigin origin;
   private final String jvm = UUID.randomUUID().toString();
   private final Map<String, TracedContainer> byTraceparent = new ConcurrentHashMap<>();
   private final Set<ContainerSpan> reusable = ConcurrentHashMap.newKeySet();
@@ -72,12 +73,11 @@ final class RunContainers {
     this.settings = settings;
     this.docker = docker;
     this.containerExports = containerExports;
-    this.tracer =
-        SdkTracerProvider.builder()
-            .setResource(tests.resource())
-            .addSpanProcessor(new RecordingProcessor(tests))
-            .build()
-            .get("dev.oteltest.junit.containers");
+    this.origin =
+        new SpanOrigin(
+            tests.resource(),
+            InstrumentationScopeInfo.create("dev.oteltest.junit.containers"),
+            EpochClock.system());
     this.events =
         new DockerEvents(
             docker, JVM_LABEL + "=" + jvm, tests.startEpochNanos(), executor, this::on);
@@ -89,9 +89,9 @@ final class RunContainers {
     return thread;
   }
 
+  /** The wall clock's time, as Docker's events have it. */
   static long epochNanos() {
-    Instant now = Instant.now();
-    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    return EpochClock.nanosOf(Instant.now());
   }
 
   /** Whether containers of that image, with those labels, are traced. */
@@ -105,7 +105,8 @@ final class RunContainers {
     long begun = epochNanos();
     ContainerSpan span =
         new ContainerSpan(
-            tracer,
+            tests,
+            origin,
             starter,
             ContainerExports.serviceName(command, image),
             ImageReference.parse(image),

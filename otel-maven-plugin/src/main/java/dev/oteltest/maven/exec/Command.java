@@ -43,7 +43,7 @@ record Command(
    * The attributes that are known before it runs. By default that is only its name: neither its
    * arguments nor its environment.
    *
-   * @param redaction masked in the arguments
+   * @param redaction masks secrets in the arguments
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
    */
   Map<String, Object> attributes(

@@ -1,10 +1,11 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
-import dev.oteltest.maven.goal.RecordedSpan;
-import dev.oteltest.maven.goal.SpanAttributes;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.results.ResultAttributes;
-import dev.oteltest.maven.trace.BuildClock;
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
@@ -26,19 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class StandaloneSpan implements StepSpan {
 
   private final RecordedSpan span;
-  private final BuildClock clock;
+  private final EpochClock clock;
   private final Map<String, String> caller;
   private final @Nullable StepReport report;
+  private final Consumer<SpanData> ended;
 
   private StandaloneSpan(
       RecordedSpan span,
-      BuildClock clock,
+      EpochClock clock,
       Map<String, String> caller,
-      @Nullable StepReport report) {
+      @Nullable StepReport report,
+      Consumer<SpanData> ended) {
     this.span = span;
     this.clock = clock;
     this.caller = caller;
     this.report = report;
+    this.ended = ended;
   }
 
   /**
@@ -55,18 +59,17 @@ final class StandaloneSpan implements StepSpan {
       Map<String, String> caller,
       @Nullable StepReport report,
       Consumer<SpanData> ended) {
-    BuildClock clock = new BuildClock();
+    EpochClock clock = EpochClock.system();
     RecordedSpan span =
         new RecordedSpan(
-            resource,
+            BuildTracer.origin(resource, clock),
             name,
             SpanKind.INTERNAL,
             TraceParentEnvironment.extractSpan(caller),
-            clock.now(),
-            ended);
-    span.set(CiAttributes.TASK_NAME, name);
-    span.setAll(SpanAttributes.of(attributes));
-    return new StandaloneSpan(span, clock, caller, report);
+            clock.epochNanos());
+    span.setAttribute(CiAttributes.TASK_NAME, name);
+    span.setAllAttributes(SpanAttributes.of(attributes));
+    return new StandaloneSpan(span, clock, caller, report, ended);
   }
 
   @Override
@@ -76,15 +79,16 @@ final class StandaloneSpan implements StepSpan {
 
   @Override
   public void end(Map<String, Object> attributes, String result, String failure) {
-    span.setAll(SpanAttributes.of(attributes));
+    span.setAllAttributes(SpanAttributes.of(attributes));
     if (report != null) {
-      ResultAttributes.record(span, report.read(span.start()), clock.now());
+      ResultAttributes.record(
+          span, report.read(EpochClock.instantOf(span.startEpochNanos())), clock.epochNanos());
     }
-    span.set(CiAttributes.TASK_RUN_RESULT, result);
+    span.setAttribute(CiAttributes.TASK_RUN_RESULT, result);
     if (!failure.isEmpty()) {
       span.fail(failure);
     }
-    span.end(clock.now());
+    ended.accept(span.finish());
   }
 
   /**

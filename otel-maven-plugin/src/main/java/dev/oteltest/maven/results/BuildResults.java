@@ -87,7 +87,7 @@ public final class BuildResults {
     if (tests != null) {
       tests.problems().forEach(BuildResults::warn);
       add(module, new Found(tests, null, Findings.NONE));
-      goal.span().setAll(ResultAttributes.of(tests));
+      goal.span().setAllAttributes(ResultAttributes.of(tests));
     }
     Path xml = reportFiles.coverage(module, execution);
     if (xml != null && isSince(xml, goal.start())) {
@@ -96,7 +96,7 @@ public final class BuildResults {
       if (execution.getGoal().equals("report")) {
         add(module, new Found(ReportedTests.NONE, found, Findings.NONE));
       }
-      goal.span().setAll(ResultAttributes.of(found));
+      goal.span().setAllAttributes(ResultAttributes.of(found));
     }
     List<Path> files = findings(goal, module, execution);
     if (!files.isEmpty()) {

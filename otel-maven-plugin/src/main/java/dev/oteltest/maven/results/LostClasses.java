@@ -121,21 +121,19 @@ public final class LostClasses {
   /** Records them below the goal that was supposed to run them. */
   static void record(BuildTracer tracer, BuildSpan goal, List<String> classes, long now) {
     for (String name : classes) {
-      var span =
-          tracer
-              .start(
-                  name.substring(name.lastIndexOf('.') + 1),
-                  SpanKind.INTERNAL,
-                  goal.spanContext(),
-                  now,
-                  Attributes.of(
-                      TestAttributes.SUITE_NAME,
-                      name,
-                      TestAttributes.SUITE_STATUS,
-                      TestResult.ABORTED.suiteStatus()))
-              .span();
-      span.set(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
-      span.fail("No test of this class is known to have run: a test JVM exited first");
+      BuildSpan span =
+          tracer.start(
+              name.substring(name.lastIndexOf('.') + 1),
+              SpanKind.INTERNAL,
+              goal.spanContext(),
+              now,
+              Attributes.of(
+                  TestAttributes.SUITE_NAME,
+                  name,
+                  TestAttributes.SUITE_STATUS,
+                  TestResult.ABORTED.suiteStatus()));
+      span.span().setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
+      span.span().fail("No test of this class is known to have run: a test JVM exited first");
       span.end(now);
     }
   }

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.results;
 
-import dev.oteltest.maven.goal.RecordedSpan;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
@@ -13,6 +13,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** Converts results to attributes; empty results have none. */
 public final class ResultAttributes {
@@ -54,8 +55,11 @@ public final class ResultAttributes {
    * @param epochNanos the time of the events, in nanoseconds since the epoch
    */
   public static void record(RecordedSpan span, Findings findings, long epochNanos) {
-    span.setAll(of(findings));
-    findings.listed().forEach(finding -> span.event("finding", of(finding), epochNanos));
+    span.setAllAttributes(of(findings));
+    findings
+        .listed()
+        .forEach(
+            finding -> span.addEvent("finding", of(finding), epochNanos, TimeUnit.NANOSECONDS));
   }
 
   /** The numbers of findings. */

@@ -1,5 +1,7 @@
 package dev.oteltest.maven.results;
 
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.trace.BuildSpan;
@@ -74,7 +76,7 @@ final class UntracedTests {
   }
 
   private void recordClass(BuildSpan goal, String name, List<ReportedTest> tests) {
-    List<Timed> timed = timed(tests, nanos(goal.start()));
+    List<Timed> timed = timed(tests, EpochClock.nanosOf(goal.start()));
     BuildSpan suite =
         tracer.start(
             name.substring(name.lastIndexOf('.') + 1),
@@ -84,11 +86,11 @@ final class UntracedTests {
             Attributes.of(TestAttributes.SUITE_NAME, name));
     timed.forEach(test -> record(suite.spanContext(), test));
     long failed = tests.stream().filter(test -> test.outcome().isBad()).count();
-    suite.span().set(TestAttributes.SUITE_STATUS, outcome(tests).result().suiteStatus());
+    suite.span().setAttribute(TestAttributes.SUITE_STATUS, outcome(tests).result().suiteStatus());
     if (failed > 0) {
       suite.span().fail(failed + " of " + tests.size() + " tests failed");
     }
-    suite.span().end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
+    suite.end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
   }
 
   private static Outcome outcome(List<ReportedTest> tests) {
@@ -101,23 +103,22 @@ final class UntracedTests {
 
   private void record(SpanContext suite, Timed timed) {
     ReportedTest test = timed.test();
-    var span =
-        tracer
-            .start(
-                test.name().isEmpty() ? "(class)" : test.name(),
-                SpanKind.INTERNAL,
-                suite,
-                timed.start(),
-                attributes(test))
-            .span();
+    BuildSpan ofTest =
+        tracer.start(
+            test.name().isEmpty() ? "(class)" : test.name(),
+            SpanKind.INTERNAL,
+            suite,
+            timed.start(),
+            attributes(test));
+    RecordedSpan span = ofTest.span();
     if (test.start() == null) {
-      span.set(ESTIMATED, true);
+      span.setAttribute(ESTIMATED, true);
     }
     if (test.outcome().isBad()) {
       span.fail(or(test.message(), ""));
-      span.event("exception", exception(test), timed.end());
+      span.addEvent("exception", exception(test), timed.end(), TimeUnit.NANOSECONDS);
     }
-    span.end(timed.end());
+    ofTest.end(timed.end());
   }
 
   private static Attributes attributes(ReportedTest test) {
@@ -152,19 +153,16 @@ final class UntracedTests {
   /** The start of each test: as reported, or estimated so that the last ends with the report. */
   private static List<Timed> timed(List<ReportedTest> tests, long earliest) {
     long all = tests.stream().mapToLong(test -> test.duration().toNanos()).sum();
-    long reported = tests.stream().mapToLong(test -> nanos(test.reported())).max().orElseThrow();
+    long reported =
+        tests.stream().mapToLong(test -> EpochClock.nanosOf(test.reported())).max().orElseThrow();
     long next = Math.max(earliest, reported - all);
     List<Timed> timed = new ArrayList<>();
     for (ReportedTest test : tests) {
       Instant start = test.start();
-      timed.add(new Timed(test, start == null ? next : nanos(start)));
+      timed.add(new Timed(test, start == null ? next : EpochClock.nanosOf(start)));
       next += test.duration().toNanos();
     }
     return timed;
-  }
-
-  private static long nanos(Instant instant) {
-    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
   }
 
   private static String or(@Nullable String text, String other) {

@@ -1,11 +1,14 @@
 package dev.oteltest.maven.trace;
 
-import dev.oteltest.maven.goal.RecordedSpan;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The span of a running part of the build, with its outcome so far. Thread-safe. */
@@ -13,17 +16,20 @@ public final class BuildSpan {
 
   private final RecordedSpan span;
   private final Path base;
+  private final Consumer<SpanData> whenEnded;
   private BuildOutcome buildOutcome = BuildOutcome.SKIP;
   private @Nullable Throwable problem;
   private long latest;
 
   /**
    * @param base the directory of the build, which descriptions leave out of paths
+   * @param whenEnded accepts the span on the thread that ends it
    */
-  BuildSpan(RecordedSpan span, Path base) {
+  BuildSpan(RecordedSpan span, Path base, Consumer<SpanData> whenEnded) {
     this.span = span;
     this.base = base;
-    this.latest = span.getStartEpochNanos();
+    this.whenEnded = whenEnded;
+    this.latest = span.startEpochNanos();
   }
 
   public RecordedSpan span() {
@@ -36,7 +42,7 @@ public final class BuildSpan {
   }
 
   public Instant start() {
-    return span.start();
+    return EpochClock.instantOf(span.startEpochNanos());
   }
 
   /**
@@ -58,21 +64,28 @@ public final class BuildSpan {
 
   /** Whether it has ended. */
   boolean ended() {
-    return span.hasEnded();
+    return !span.isRecording();
   }
 
   /** Ends the span at the last time recorded; a second end is ignored. */
   public synchronized void end(AttributeKey<String> resultKey) {
-    if (span.hasEnded()) {
+    if (ended()) {
       return;
     }
-    span.set(resultKey, buildOutcome.value());
+    span.setAttribute(resultKey, buildOutcome.value());
     if (buildOutcome.isBad()) {
       span.fail(problem == null ? buildOutcome.value() : MavenExceptions.describe(problem, base));
-      span.set(
+      span.setAttribute(
           CommonAttributes.ERROR_TYPE,
           problem == null ? buildOutcome.value() : problem.getClass().getName());
     }
-    span.end(latest);
+    end(latest);
+  }
+
+  /** Ends the span at a given time; a second end is ignored. */
+  public synchronized void end(long epochNanos) {
+    if (!ended()) {
+      whenEnded.accept(span.finish(epochNanos));
+    }
   }
 }

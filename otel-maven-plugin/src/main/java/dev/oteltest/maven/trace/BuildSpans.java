@@ -108,7 +108,7 @@ public final class BuildSpans {
     ModuleSpans module = module(project);
     List<SpanContext> causes = causes(project);
     module.neverRan(plan, causes, clock.getAsLong());
-    causes.forEach(module.span().span()::link);
+    causes.forEach(module.span().span()::addLink);
     moduleEnded(project, BuildOutcome.SKIP, null, results);
   }
 
@@ -188,7 +188,7 @@ public final class BuildSpans {
   /** Ends everything that is still open with that outcome, and the session. */
   public void sessionEnded(
       BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results) {
-    session.span().setAll(results);
+    session.span().setAllAttributes(results);
     long now = clock.getAsLong();
     goals.end(goal -> true).forEach(goal -> goal.end(buildOutcome, problem, now));
     modules.forEach(

@@ -1,10 +1,13 @@
 package dev.oteltest.maven.trace;
 
-import dev.oteltest.maven.goal.RecordedSpan;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -17,8 +20,8 @@ import java.util.function.Consumer;
 public final class BuildTracer {
 
   private final List<SpanData> finished = new ArrayList<>();
-  private final Resource resource;
-  private final Consumer<? super RecordedSpan> ended;
+  private final SpanOrigin origin;
+  private final Consumer<SpanData> ended;
   private final Path base;
 
   /**
@@ -32,9 +35,14 @@ public final class BuildTracer {
    * @param ended receives each span as it ends
    */
   public BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
-    this.resource = resource;
+    this.origin = origin(resource, EpochClock.system());
     this.base = base;
     this.ended = ended.andThen(this::keep);
+  }
+
+  /** Returns the origin of this plugin's spans. */
+  public static SpanOrigin origin(Resource resource, EpochClock clock) {
+    return new SpanOrigin(resource, InstrumentationScopeInfo.create("dev.oteltest.maven"), clock);
   }
 
   private synchronized void keep(SpanData span) {
@@ -49,9 +57,9 @@ public final class BuildTracer {
    */
   public BuildSpan start(
       String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
-    RecordedSpan span = new RecordedSpan(resource, name, kind, parent, at, ended);
-    span.setAll(attributes);
-    return new BuildSpan(span, base);
+    RecordedSpan span = new RecordedSpan(origin, name, kind, parent, at);
+    span.setAllAttributes(attributes);
+    return new BuildSpan(span, base, ended);
   }
 
   /**
@@ -66,7 +74,7 @@ public final class BuildTracer {
       Attributes attributes,
       Collection<SpanContext> causes) {
     BuildSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
-    causes.forEach(span.span()::link);
+    causes.forEach(span.span()::addLink);
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 

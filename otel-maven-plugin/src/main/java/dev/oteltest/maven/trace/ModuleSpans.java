@@ -113,13 +113,13 @@ final class ModuleSpans {
                 .put(BuildAttributes.CACHE_HIT, true)
                 .build(),
             List.of());
-        span.span().set(BuildAttributes.CACHE_HIT, true);
+        span.span().setAttribute(BuildAttributes.CACHE_HIT, true);
       }
     }
   }
 
   void end(BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results, long now) {
-    span.span().setAll(results);
+    span.span().setAllAttributes(results);
     synchronized (phases) {
       phases.values().forEach(phase -> phase.end(CiAttributes.TASK_RUN_RESULT));
     }

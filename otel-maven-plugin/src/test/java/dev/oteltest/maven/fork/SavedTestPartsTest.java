@@ -52,7 +52,6 @@ class SavedTestPartsTest {
   void partsSurviveACleanAndAreRemovedAtTheEnd() throws IOException {
     tracer
         .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
-        .span()
         .end(2);
     RunDirectory run = run();
     try (TraceFileWriter part = run.openPart()) {
@@ -119,7 +118,8 @@ class SavedTestPartsTest {
   private SpanData running(String name) {
     return tracer
         .start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
-        .span();
+        .span()
+        .snapshot();
   }
 
   private void clean() throws IOException {

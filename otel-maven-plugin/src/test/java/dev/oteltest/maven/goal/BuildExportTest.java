@@ -3,9 +3,13 @@ package dev.oteltest.maven.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -49,14 +53,15 @@ class BuildExportTest {
       environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
       environment.put("OTEL_EXPORT_TIMEOUT", "10m");
       try (LiveExport export = Objects.requireNonNull(start())) {
-        new RecordedSpan(
-                Resource.empty(),
+        RecordedSpan span =
+            new RecordedSpan(
+                new SpanOrigin(
+                    Resource.empty(), InstrumentationScopeInfo.empty(), EpochClock.system()),
                 "goal",
                 SpanKind.INTERNAL,
                 SpanContext.getInvalid(),
-                1,
-                span -> export.add(List.of(span)))
-            .end(2);
+                1);
+        export.add(List.of(span.finish(2)));
       }
     }
     assertThat(received).extracting(SpanData::getName).containsExactly("goal");

@@ -229,7 +229,7 @@ class TracedTestsTest {
     }
 
     void newClass() {
-      type.span().end(2 * SECOND);
+      type.end(2 * SECOND);
       type = junit("T", run, 2, describeClass());
     }
 
@@ -257,21 +257,21 @@ class TracedTestsTest {
         }
       }
       BuildSpan span = junit(name, type, at, attributes);
-      span.span().end(at * SECOND + 1);
+      span.end(at * SECOND + 1);
       return span;
     }
 
     void classFails(String error) {
-      type.span().set(CommonAttributes.ERROR_TYPE, error);
+      type.span().setAttribute(CommonAttributes.ERROR_TYPE, error);
     }
 
     void classPasses(long attempt) {
-      type.span().setAll(Attributes.of(TestAttributes.ATTEMPT, attempt));
+      type.span().setAllAttributes(Attributes.of(TestAttributes.ATTEMPT, attempt));
     }
 
     void ends() throws IOException {
-      type.span().end(8 * SECOND);
-      run.span().end(9 * SECOND);
+      type.end(8 * SECOND);
+      run.end(9 * SECOND);
       Path file = folder.resolve(files.size() + ".pb");
       try (TraceFileWriter writer = TraceFileWriter.append(file)) {
         writer.write(junit.finished());

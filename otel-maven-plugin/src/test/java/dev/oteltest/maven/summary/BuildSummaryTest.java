@@ -166,7 +166,7 @@ class BuildSummaryTest {
   private BuildSpan skippedModule(String name, BuildSpan because) {
     BuildSpan module =
         tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
-    module.span().link(because.spanContext());
+    module.span().addLink(because.spanContext());
     return module;
   }
 
@@ -184,7 +184,7 @@ class BuildSummaryTest {
 
   private void neverRan(String goal, BuildSpan module, BuildSpan because) {
     BuildSpan span = goal(goal, module);
-    span.span().link(because.spanContext());
+    span.span().addLink(because.spanContext());
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 

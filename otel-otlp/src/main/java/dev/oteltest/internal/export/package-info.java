@@ -2,7 +2,8 @@
  * Sends encoded spans to an OTLP endpoint over HTTP, configured by OpenTelemetry's {@code
  * OTEL_EXPORTER_OTLP_*} variables: a whole file, or the spans of a run as they end.
  *
- * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code otlp.internal.encode}.
+ * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code otlp.internal.decode},
+ * {@code otlp.internal.encode}.
  */
 @NullMarked
 package dev.oteltest.internal.export;

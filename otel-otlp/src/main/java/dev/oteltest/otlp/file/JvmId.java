@@ -10,28 +10,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process of this machine: its id alone is given to others once it is gone, with the start it is
- * unique.
+ * Identifies a process of this machine. The system reuses process ids, so the start is part of it.
  *
  * @param pid the process id
- * @param startMillis the start in milliseconds since the epoch, 0 where the system does not tell
+ * @param startMillis the start in milliseconds since the epoch, 0 if the system does not report it
  */
 public record JvmId(long pid, long startMillis) {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})(?:\\..*)?");
 
-  /** Systems compute the start from their boot time, which moves as the clock is set. */
+  /** Systems compute the start from their boot time, which moves when the clock is set. */
   private static final long TOLERANCE_MILLIS = 2_000;
 
+  /** Returns the id of this JVM. */
   public static JvmId current() {
     return of(ProcessHandle.current());
   }
 
+  /** Returns the id of a process. */
   public static JvmId of(ProcessHandle process) {
     return new JvmId(process.pid(), startMillis(process));
   }
 
-  /** The process that has this id now, whenever it started. */
+  /** Returns the id of the process that has this number now, whenever it started. */
   static JvmId ofUnknownStart(long pid) {
     return new JvmId(pid, 0);
   }
@@ -44,11 +45,12 @@ public record JvmId(long pid, long startMillis) {
         : Optional.empty();
   }
 
+  /** Whether the process is running. */
   public boolean isAlive() {
     return ProcessHandle.of(pid).filter(this::isProcess).isPresent();
   }
 
-  /** Whether both are one process, whose start may have been told with a small difference. */
+  /** Whether both identify one process; the system may report its start slightly differently. */
   public boolean isSameAs(JvmId other) {
     return pid == other.pid
         && (startMillis == 0
@@ -60,7 +62,10 @@ public record JvmId(long pid, long startMillis) {
     return process.isAlive() && isSameAs(of(process)) && !isZombie();
   }
 
-  /** Dead but not yet waited for: in a container whose first process is no init, for ever. */
+  /**
+   * Whether the process is dead but nobody has waited for it. In a container whose first process is
+   * not an init, it stays like that forever.
+   */
   private boolean isZombie() {
     try {
       String stat =

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the top-level fields of a file: messages that follow each other are one message to
- * protobuf, so these fields are all the structure a trace file has.
+ * Iterates over the top-level fields of a file. To protobuf, messages that follow each other are
+ * one message, so a trace file has no other structure than these fields.
  */
 public final class MessageCursor implements Closeable {
 
@@ -23,7 +23,7 @@ public final class MessageCursor implements Closeable {
 
   private final Path file;
 
-  // Not a FileChannel: an interrupt of the reading thread would close that.
+  // Not a FileChannel: an interrupt of the reading thread would close it.
   private final FileInputStream in;
 
   private byte[] buffer = new byte[BUFFER];
@@ -49,7 +49,7 @@ public final class MessageCursor implements Closeable {
     return open(file, 0);
   }
 
-  /** Begins behind a field that ended at that offset. */
+  /** Opens a file to read from an offset at which a field ended. */
   public static MessageCursor open(Path file, long offset) throws IOException {
     FileInputStream in = new FileInputStream(file.toFile());
     try {
@@ -62,11 +62,10 @@ public final class MessageCursor implements Closeable {
   }
 
   /**
-   * Moves to the next field and has it in the buffer as a whole; what only fills a page is passed
-   * over.
+   * Moves to the next field and reads all of it into the buffer. Padding is skipped.
    *
    * @return false at the end of the file
-   * @throws TraceFileException if there is no whole field, now and whenever called again
+   * @throws TraceFileException if the next field is not whole; thrown again by each later call
    */
   public boolean next() throws IOException {
     while (step()) {
@@ -78,7 +77,7 @@ public final class MessageCursor implements Closeable {
     return false;
   }
 
-  /** Whether something was passed over so far. */
+  /** Whether any padding was skipped so far. */
   boolean arePadded() {
     return padded;
   }
@@ -144,9 +143,9 @@ public final class MessageCursor implements Closeable {
   }
 
   /**
-   * Has the field's first bytes in the buffer, which grows only as bytes come.
+   * Reads the first bytes of the field into the buffer, which grows only as bytes arrive.
    *
-   * @return false if the file has fewer
+   * @return false if the file has fewer bytes
    */
   private boolean fill(int needed) throws IOException {
     while (filled - fieldFrom < needed) {
@@ -176,40 +175,43 @@ public final class MessageCursor implements Closeable {
     fieldFrom = 0;
   }
 
+  /** Returns the field's tag. */
   public int tag() {
     return tag;
   }
 
+  /** Returns the buffer that holds the field until the next call of {@link #next()}. */
   public byte[] buffer() {
     return buffer;
   }
 
-  /** The offset in the file of the field. */
+  /** Returns the offset of the field in the file. */
   long offset() {
     return base + fieldFrom;
   }
 
-  /** The offset in the file of the byte after the field. */
+  /** Returns the offset of the byte after the field in the file. */
   public long endOffset() {
     return base + bodyTo;
   }
 
-  /** Where in the buffer the field starts, its tag included. */
+  /** Returns the index in the buffer at which the field starts, including its tag. */
   public int fieldFrom() {
     return fieldFrom;
   }
 
-  /** Where in the buffer the field's value starts, behind tag and length. */
+  /** Returns the index in the buffer at which the field's value starts, after tag and length. */
   public int bodyFrom() {
     return bodyFrom;
   }
 
+  /** Returns the index in the buffer at which the field ends. */
   public int bodyTo() {
     return bodyTo;
   }
 
   /**
-   * What is wrong with the field, as an exception that names the file and the places in it.
+   * Returns an exception that names the file and the position of what is wrong with the field.
    *
    * @param position the index in {@link #buffer} at which the field is malformed
    */

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A trace file that can't be read further; names the file and the place. */
+/** Thrown if a trace file can't be read further; names the file and the position. */
 public final class TraceFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -17,12 +17,14 @@ public final class TraceFileException extends IOException {
     this.offset = offset;
   }
 
-  /** The file. */
+  /** Returns the file. */
   public Path file() {
     return file;
   }
 
-  /** The offset in bytes of the first message that could not be read; all before it is whole. */
+  /**
+   * Returns the offset of the first message that could not be read; all bytes before it are whole.
+   */
   public long offset() {
     return offset;
   }

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a trace file message by message, in memory that depends on the longest message and not on
- * the file.
+ * Reads a trace file message by message. The memory that it needs depends on the longest message,
+ * not on the size of the file.
  *
- * <p>The file may be one that somebody else wrote, or that is just being written. Fields of a newer
- * OTLP are passed over. An instance belongs to one thread at a time.
+ * <p>Another tool may have written the file, and it may still grow. Fields of a newer OTLP are
+ * skipped. Not thread-safe.
  *
  * @since 0.1
  */
@@ -51,7 +51,7 @@ public final class TraceFileReader implements Closeable {
   }
 
   /**
-   * Reads all spans of a message that is no file: an {@code ExportTraceServiceRequest}.
+   * Reads all spans of an {@code ExportTraceServiceRequest} in memory.
    *
    * @throws IOException if it is not OTLP
    */
@@ -60,16 +60,16 @@ public final class TraceFileReader implements Closeable {
       return Collections.unmodifiableList(
           new TraceDecoder().decodeRequest(request, 0, request.length));
     } catch (MalformedMessageException e) {
-      throw new IOException("These " + request.length + " bytes are no OTLP request", e);
+      throw new IOException("Not an OTLP request: " + request.length + " bytes", e);
     }
   }
 
   /**
-   * Reads the next message: the spans of one resource.
+   * Reads the next message, which has the spans of one resource.
    *
-   * @return its spans, maybe none, or null at the end of the file
-   * @throws TraceFileException if the rest of the file is torn or not OTLP; all that was returned
-   *     before is whole
+   * @return its spans, which may be empty, or null at the end of the file
+   * @throws TraceFileException if the rest of the file is torn or not OTLP; all spans returned so
+   *     far are whole
    */
   public @Nullable List<SpanData> readNext() throws IOException {
     while (fields.next()) {

@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; an interrupted
- * thread writes as any other.
+ * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; interrupted
+ * threads can write too.
  *
  * @since 0.1
  */
@@ -24,10 +24,10 @@ public final class TraceFileWriter implements Closeable {
 
   private final Path file;
 
-  // Not a FileChannel: an interrupt of the writing thread, which tests do, would close that.
+  // Not a FileChannel: tests interrupt the writing thread, and an interrupt would close it.
   private final FileOutputStream out;
 
-  /** Threads encode at the same time and only wait for each other to write. */
+  /** Threads encode in parallel and only wait for each other to write. */
   private final EncoderPool encoders = new EncoderPool();
 
   /** Whether others may read the file while it grows. */
@@ -43,18 +43,18 @@ public final class TraceFileWriter implements Closeable {
   }
 
   /**
-   * Opens a file for appending, and creates it and its folders where they are missing.
+   * Opens a file for appending. Creates the file and its folders if they are missing.
    *
-   * @throws TraceFileException if the file is not whole: a message after a torn one would be lost;
-   *     {@link TraceFiles#cutTornTail} mends it
+   * @throws TraceFileException if the file has a torn tail, because a message after it would be
+   *     lost; {@link TraceFiles#cutTornTail} repairs the file
    */
   public static TraceFileWriter append(Path file) throws IOException {
     return open(file, false);
   }
 
   /**
-   * As {@link #append}, for a file that others read while it grows: a message is whole whenever
-   * they look, unless a single span is longer than a page.
+   * Opens a file for appending like {@link #append}, but for others to read while it grows: a
+   * reader sees only whole messages unless a single span is longer than a page.
    */
   public static TraceFileWriter appendShown(Path file) throws IOException {
     return open(file, true);
@@ -79,9 +79,9 @@ public final class TraceFileWriter implements Closeable {
   }
 
   /**
-   * Writes the spans; nothing for an empty collection.
+   * Writes spans. Does nothing if the collection is empty.
    *
-   * @throws IOException if they could not be written; the file is left with whole messages
+   * @throws IOException if they could not be written; the file still has only whole messages
    */
   public void write(Collection<? extends SpanData> spans) throws IOException {
     if (spans.isEmpty()) {
@@ -96,7 +96,7 @@ public final class TraceFileWriter implements Closeable {
       throws IOException {
     ReverseBuffer message = encoder.encodeInto(spans);
     if (shown && spans.size() > 1 && !PagePadding.fits(message.size())) {
-      // Each message repeats the resource: three quarters of a page for what this one says of it.
+      // Each message repeats the resource, so plan with three quarters of a page each.
       int pages = message.size() / (PagePadding.SIZE / 4 * 3) + 1;
       int each = Math.max(1, spans.size() / pages);
       List<? extends SpanData> list = List.copyOf(spans);
@@ -123,10 +123,10 @@ public final class TraceFileWriter implements Closeable {
     }
   }
 
-  /** A full disk took a part of the message: what is written after it must not be lost with it. */
+  /** Removes a part of a message that fit on a full disk, so that later messages can be read. */
   private void takeBack(int length, IOException cause) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      if (channel.size() <= end + length) { // else somebody else writes here too
+      if (channel.size() <= end + length) { // else another process writes here too
         channel.truncate(end);
       }
     } catch (IOException e) {
@@ -134,7 +134,7 @@ public final class TraceFileWriter implements Closeable {
     }
   }
 
-  /** The file. */
+  /** Returns the file. */
   public Path file() {
     return file;
   }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole trace files.
+ * Operations on whole trace files.
  *
  * @since 0.1
  */
@@ -37,25 +37,30 @@ public final class TraceFiles {
   private TraceFiles() {}
 
   /**
-   * Merges files into one: message after message as they are, through a temporary file beside the
-   * target and an atomic rename, so that a reader sees the old file or the new one. A torn tail is
-   * left out and told.
+   * Merges files into one, with their messages unchanged. It writes a temporary file beside the
+   * target and renames it atomically, so a reader sees the old file or the new one. Torn tails are
+   * left out and reported.
    *
    * @param parts the files to read, each once; the target may be among them
    * @param target the file to replace; its folders are created
-   * @throws IOException if a part can't be read or the target can't be written, which is then as it
-   *     was before
+   * @throws IOException if a part can't be read or the target can't be written; the target is then
+   *     unchanged
    */
   public static MergeReport merge(Collection<Path> parts, Path target) throws IOException {
     return merge(parts, target, TraceFiles::copy);
   }
 
-  /** Writes what is to stay of a message, and answers how many bytes that was. */
+  /** Writes a message or a part of it. */
   @FunctionalInterface
   public interface MessageWriter {
+
+    /** Writes what the merged file should have of a message, and returns the number of bytes. */
     long write(MessageCursor message, OutputStream out) throws IOException;
   }
 
+  /**
+   * Merges files like {@link #merge(Collection, Path)}, with messages as the writer writes them.
+   */
   public static MergeReport merge(Collection<Path> parts, Path target, MessageWriter writer)
       throws IOException {
     Set<Path> distinct = new LinkedHashSet<>();
@@ -85,10 +90,9 @@ public final class TraceFiles {
   }
 
   /**
-   * Cuts what follows the last whole message of a file.
+   * Cuts off everything after the last whole message of a file.
    *
-   * @return what was cut, as the exception that reading it would have given, or null if the file is
-   *     whole
+   * @return the exception that a reader would have thrown at the cut, or null if the file was whole
    */
   public static @Nullable TraceFileException cutTornTail(Path file) throws IOException {
     TraceFileException torn = findTear(file);
@@ -100,11 +104,11 @@ public final class TraceFiles {
     return torn;
   }
 
-  /** Where the last whole message of a file ends, or null if the file ends there too. */
+  /** Returns where the last whole message of a file ends, or null if the file ends there too. */
   public static @Nullable TraceFileException findTear(Path file) throws IOException {
     try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next()) {
-        // only their boundaries matter
+        // only the boundaries matter
       }
       return null;
     } catch (TraceFileException e) {
@@ -112,11 +116,11 @@ public final class TraceFiles {
     }
   }
 
-  /** Whether a file is whole and has nothing in it but messages. */
+  /** Whether a file is whole and has only messages, without padding. */
   public static boolean isPlain(Path file) throws IOException {
     try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next() && !fields.arePadded()) {
-        // nothing so far
+        // no padding so far
       }
       return !fields.arePadded();
     } catch (TraceFileException e) {
@@ -124,6 +128,7 @@ public final class TraceFiles {
     }
   }
 
+  /** Writes a message unchanged, and returns the number of bytes. */
   public static long copy(MessageCursor message, OutputStream out) throws IOException {
     int from = message.fieldFrom();
     int length = message.bodyTo() - from;
@@ -145,7 +150,7 @@ public final class TraceFiles {
     return length;
   }
 
-  /** Not Files.createTempFile: that gives a file which only its owner may read. */
+  /** Not Files.createTempFile, because only the owner could read that file. */
   private static Path temporary(Path target) {
     return target.resolveSibling(
         temporaryPrefix(target)
@@ -155,7 +160,7 @@ public final class TraceFiles {
             + ".tmp");
   }
 
-  /** Temporary files of processes that were killed before they could remove them. */
+  /** Removes temporary files of processes that were killed before they could do so. */
   private static void removeLeftovers(Path target) throws IOException {
     String prefix = temporaryPrefix(target);
     Path folder = target.toAbsolutePath().getParent();
@@ -175,6 +180,7 @@ public final class TraceFiles {
     return "." + target.getFileName() + ".";
   }
 
+  /** Moves a file to the place of another one, atomically if the file system can. */
   public static void replace(Path source, Path target) throws IOException {
     try {
       Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);

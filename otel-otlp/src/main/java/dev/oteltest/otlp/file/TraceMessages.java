@@ -12,11 +12,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a trace file as {@code ExportTraceServiceRequest} messages of a limited size, as an OTLP
- * receiver takes them. Bytes are handed on as they are; memory depends on the limit and the longest
- * message, not on the file.
+ * Reads a trace file as {@code ExportTraceServiceRequest} messages of a limited size, for OTLP
+ * receivers that have a limit. The bytes are not decoded. The memory that it needs depends on the
+ * limit and the longest message, not on the size of the file.
  *
- * <p>An instance belongs to one thread at a time.
+ * <p>Not thread-safe.
  *
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public final class TraceMessages implements Closeable {
   private final MessageCursor fields;
   private final int limit;
 
-  /** Pieces of a message that was over the limit. */
+  /** The pieces of a message that exceeded the limit. */
   private final Deque<byte[]> pieces = new ArrayDeque<>();
 
   private byte[] gathered = new byte[0];
@@ -41,7 +41,7 @@ public final class TraceMessages implements Closeable {
   /**
    * Opens a file.
    *
-   * @param limit the size in bytes up to which messages are put together; one over it is split
+   * @param limit the size in bytes up to which messages are combined; a longer message is split
    *     between its spans
    */
   public static TraceMessages open(Path file, int limit) throws IOException {
@@ -54,10 +54,10 @@ public final class TraceMessages implements Closeable {
   /**
    * Reads the next message.
    *
-   * @return the encoded message, over the limit only if it has a single span, or null at the end of
-   *     the file
-   * @throws TraceFileException if the rest of the file is torn or not OTLP; all before it was
-   *     returned
+   * @return the encoded message, or null at the end of the file; only a message with a single span
+   *     can exceed the limit
+   * @throws TraceFileException if the rest of the file is torn or not OTLP; all messages before it
+   *     have been returned
    */
   public byte @Nullable [] next() throws IOException {
     if (!pieces.isEmpty()) {
@@ -81,13 +81,13 @@ public final class TraceMessages implements Closeable {
       }
     } catch (TraceFileException e) {
       if (size == 0) {
-        throw e; // else it comes again at the next call
+        throw e; // else the next call throws it again
       }
     }
     return size == 0 ? null : Arrays.copyOf(gathered, size);
   }
 
-  /** How many bytes of the file the messages so far were read from. */
+  /** Returns how many bytes of the file the messages so far cover. */
   public long position() {
     return position;
   }
@@ -110,7 +110,7 @@ public final class TraceMessages implements Closeable {
       while (from < sizes.length) {
         int to = from;
         long piece = shared;
-        // A scope is repeated in each piece; what that takes is left free.
+        // Each piece repeats a scope; the eighth is room for it.
         while (to < sizes.length && (to == from || piece + sizes[to] <= limit - limit / 8)) {
           piece += sizes[to++];
         }
@@ -122,7 +122,7 @@ public final class TraceMessages implements Closeable {
     } catch (MalformedMessageException e) {
       throw fields.malformed(e.position(), e.problem());
     }
-    if (pieces.isEmpty()) { // a resource of that size with no span
+    if (pieces.isEmpty()) { // a resource of that size without a span
       pieces.add(Arrays.copyOfRange(fields.buffer(), fields.fieldFrom(), fields.bodyTo()));
     }
   }

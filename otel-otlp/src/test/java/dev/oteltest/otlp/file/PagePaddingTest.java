@@ -58,7 +58,7 @@ class PagePaddingTest {
   }
 
   @Test
-  void whoeverLooksWhileItIsWrittenSeesWholeMessages() throws Exception {
+  void aReaderSeesWholeMessagesWhileTheFileIsWritten() throws Exception {
     Path file = folder.resolve("shown.pb");
     Set<Long> seen = new TreeSet<>();
     AtomicBoolean writing = new AtomicBoolean(true);
@@ -161,7 +161,7 @@ class PagePaddingTest {
   }
 
   @Test
-  void aFileThatNobodySeesGrowIsNotPadded() throws IOException {
+  void aFileThatIsNotReadWhileItGrowsIsNotPadded() throws IOException {
     Path file = folder.resolve("plain.pb");
     List<SpanData> spans = new ArrayList<>();
     ByteBuffer expected = ByteBuffer.allocate(64 * 1024);

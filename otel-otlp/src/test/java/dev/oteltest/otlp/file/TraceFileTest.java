@@ -60,7 +60,7 @@ class TraceFileTest {
   }
 
   @Test
-  void aTornTailIsToldWithItsPlace() throws IOException {
+  void aTornTailIsReportedWithItsPosition() throws IOException {
     Path file = torn();
     long whole = Files.size(file) - 4;
     try (TraceFileReader reader = TraceFileReader.open(file)) {

@@ -50,7 +50,7 @@ class TraceFilesTest {
   }
 
   @Test
-  void leavesOutAndTellsATornTail() throws IOException {
+  void leavesOutAndReportsATornTail() throws IOException {
     Path torn = file("torn.pb", "kept");
     long whole = Files.size(torn);
     Files.write(torn, new byte[] {0x0a, 100, 1, 2, 3}, StandardOpenOption.APPEND);

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -94,7 +94,7 @@ final class NeverRanSpans {
   private void add(
       TestIdentifier id,
       @Nullable TestDescription parent,
-      TestSpan parentSpan,
+      RecordedSpan parentSpan,
       TestOutcome testOutcome,
       List<SpanContext> causes,
       TestCounts around) {
@@ -104,7 +104,7 @@ final class NeverRanSpans {
         TestDescription.isUnstartedTest(id, known.kind(), children.isEmpty())
             ? known.asTest()
             : known;
-    TestSpan span = tracer.start(testDescription, parent, parentSpan);
+    RecordedSpan span = tracer.start(testDescription, parent, parentSpan);
     testDescription.describe(id, span);
     causes.forEach(span::addLink);
     TestCounts tests = new TestCounts();

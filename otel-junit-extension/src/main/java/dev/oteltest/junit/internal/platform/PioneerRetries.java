@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.junit.internal.span.ExceptionAttributes;
+import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;

@@ -1,8 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.config.JunitWarnings;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
@@ -136,7 +136,7 @@ final class TestAttempts {
   }
 
   /** Records on a span which attempt it is, if there were others before it. */
-  static void describe(int attemptsBefore, TestResult result, TestSpan span) {
+  static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
     if (attemptsBefore > 0) {
       span.setAttribute(JunitAttributes.ATTEMPT, (long) attemptsBefore + 1);
       if (result == TestResult.PASSED) {

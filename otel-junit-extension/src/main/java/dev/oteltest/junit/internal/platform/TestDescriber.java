@@ -1,8 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.source.SourceFiles;
-import dev.oteltest.junit.internal.span.TestSpan;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -27,7 +27,7 @@ final class TestDescriber {
   }
 
   /** Adds the line of a test's method, which requires reading its class file. */
-  void addLine(TestIdentifier id, TestSpan span) {
+  void addLine(TestIdentifier id, RecordedSpan span) {
     if (id.getSource().orElse(null) instanceof MethodSource method) {
       Integer line = sources.firstLine(method);
       if (line != null) {

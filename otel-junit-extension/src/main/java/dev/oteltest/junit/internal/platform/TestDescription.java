@@ -1,9 +1,9 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -108,7 +108,7 @@ record TestDescription(
   }
 
   /** Adds the attributes that are known before it runs. */
-  void describe(TestIdentifier id, TestSpan span) {
+  void describe(TestIdentifier id, RecordedSpan span) {
     if (!attributes.isEmpty()) {
       span.setAllAttributes(attributes);
     }
@@ -128,7 +128,7 @@ record TestDescription(
     }
   }
 
-  private void describeSource(@Nullable TestSource declared, TestSpan span) {
+  private void describeSource(@Nullable TestSource declared, RecordedSpan span) {
     if (declared instanceof MethodSource method) {
       span.setAttribute(JunitAttributes.FUNCTION, TestCaseNames.function(method, caseName));
     } else if (declared != null) {

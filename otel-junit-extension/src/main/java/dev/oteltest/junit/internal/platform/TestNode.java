@@ -2,9 +2,9 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.span.LinkedSpan;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.Span;
@@ -29,7 +29,7 @@ public final class TestNode implements TestActivity {
   private final @Nullable TestNode parent;
   private final TestIdentifier id;
   private final TestDescription testDescription;
-  private final TestSpan span;
+  private final RecordedSpan span;
   private final CaptureScope scope;
   private final Context context;
   private final Thread thread = Thread.currentThread();
@@ -204,7 +204,7 @@ public final class TestNode implements TestActivity {
     return difference == 0 ? depth() > other.depth() : difference > 0;
   }
 
-  TestSpan testSpan() {
+  RecordedSpan testSpan() {
     return span;
   }
 
@@ -222,7 +222,7 @@ public final class TestNode implements TestActivity {
 
   @Override
   public Step step(String kind, Executable called, boolean alwaysRecorded) {
-    TestSpan stepSpan = tracer.startStep(kind, span);
+    RecordedSpan stepSpan = tracer.startStep(kind, span);
     if (stepSpan == null) {
       return new UntracedStep(context);
     }

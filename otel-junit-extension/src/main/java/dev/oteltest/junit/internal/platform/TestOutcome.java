@@ -1,8 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.ExceptionAttributes;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
-import dev.oteltest.junit.internal.span.ExceptionAttributes;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +54,20 @@ record TestOutcome(
     return switch (status) {
       case SUCCESSFUL -> TestResult.PASSED;
       case ABORTED -> TestResult.ABORTED;
-      case FAILED ->
-          thrown != null && ExceptionAttributes.isTimeout(thrown)
-              ? TestResult.TIMED_OUT
-              : TestResult.FAILED;
+      case FAILED -> thrown != null && isTimeout(thrown) ? TestResult.TIMED_OUT : TestResult.FAILED;
+    };
+  }
+
+  /** Whether the test failed because it took too long. */
+  private static boolean isTimeout(Throwable failure) {
+    String message = ExceptionAttributes.message(failure);
+    return switch (failure.getClass().getName()) {
+      case "java.util.concurrent.TimeoutException" -> message.contains(" timed out after ");
+      case "org.junit.runners.model.TestTimedOutException" -> true;
+      case "org.opentest4j.AssertionFailedError" ->
+          message.contains("execution timed out after ")
+              || message.contains("execution exceeded timeout of ");
+      default -> false;
     };
   }
 
@@ -80,7 +90,7 @@ record TestOutcome(
   }
 
   /** Records it on the span of a test, or of a container with the tests in it. */
-  void describe(boolean test, TestCounts.Counts tests, TestSpan span) {
+  void describe(boolean test, TestCounts.Counts tests, RecordedSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
       span.setAttribute(JunitAttributes.CASE_STATUS, result.caseStatus());
@@ -95,14 +105,14 @@ record TestOutcome(
     }
   }
 
-  private static void describe(TestCounts.Counts tests, TestSpan span) {
+  private static void describe(TestCounts.Counts tests, RecordedSpan span) {
     span.setAttribute(JunitAttributes.PASSED, (long) tests.passed());
     span.setAttribute(JunitAttributes.FAILED, (long) tests.failed());
     span.setAttribute(JunitAttributes.SKIPPED, (long) tests.skipped());
   }
 
   /** Records only what went wrong. */
-  void describe(TestSpan span) {
+  void describe(RecordedSpan span) {
     if (result == TestResult.PASSED) {
       return;
     }
@@ -118,7 +128,7 @@ record TestOutcome(
       }
       span.fail(reason.isEmpty() ? errorType : reason);
     } else if (!reason.isEmpty()) {
-      span.setReason(reason);
+      span.setCleanAttribute(JunitAttributes.REASON, reason);
     }
   }
 }

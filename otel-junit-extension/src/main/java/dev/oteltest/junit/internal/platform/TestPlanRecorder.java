@@ -62,7 +62,7 @@ final class TestPlanRecorder {
             last.getType(),
             last.getValue(),
             limit.apply(id.getDisplayName()),
-            kind.value(),
+            kind,
             suite.equals(parentSuite) ? "" : suite,
             name,
             method == null || method.getClassName().equals(suite) ? "" : method.getClassName(),

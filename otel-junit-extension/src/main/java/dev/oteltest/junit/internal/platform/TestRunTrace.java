@@ -2,6 +2,10 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.config.JunitWarnings;
@@ -12,9 +16,7 @@ import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.junit.internal.source.SourceFiles;
-import dev.oteltest.junit.internal.span.EpochClock;
-import dev.oteltest.junit.internal.span.SpanOrigin;
-import dev.oteltest.junit.internal.span.TestSpan;
+import dev.oteltest.junit.internal.span.TestSpanOrigin;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.JunitKind;
@@ -62,7 +64,7 @@ public final class TestRunTrace implements RunningTests {
     this.tracer = tracer;
     this.describer = describer;
     this.testAttempts = testAttempts;
-    TestSpan span = tracer.runSpan();
+    RecordedSpan span = tracer.runSpan();
     span.setAttribute(JunitAttributes.KIND, JunitKind.RUN.value());
     span.setAttribute(JunitAttributes.PROCESS_ID, ProcessHandle.current().pid());
     span.setAttribute(JunitAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
@@ -108,10 +110,10 @@ public final class TestRunTrace implements RunningTests {
       sink = new LiveSink(sink, live);
     }
     SpanOrigin origin =
-        new SpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
+        new TestSpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
     TelemetryCapture.get().describeAs(origin.resource());
     SpanContext parent = around.isValid() ? around : parentContext.span();
-    TestSpan span = startSpan(origin, parent, traceId);
+    RecordedSpan span = startSpan(origin, parent, traceId);
     return new TestRunTrace(
         runSettings,
         configSource,
@@ -131,10 +133,10 @@ public final class TestRunTrace implements RunningTests {
         e);
   }
 
-  private static TestSpan startSpan(SpanOrigin origin, SpanContext parent, String traceId) {
+  private static RecordedSpan startSpan(SpanOrigin origin, SpanContext parent, String traceId) {
     return parent.isValid()
-        ? TestSpan.child(origin, "test run", parent)
-        : TestSpan.root(origin, "test run", traceId.isEmpty() ? TestSpan.newTraceId() : traceId);
+        ? RecordedSpan.child(origin, "test run", parent)
+        : RecordedSpan.root(origin, "test run", traceId.isEmpty() ? SpanIds.newTraceId() : traceId);
   }
 
   TestPlanTrace add(TestPlan plan) {
@@ -240,10 +242,10 @@ public final class TestRunTrace implements RunningTests {
   }
 
   private void endSpan(TestOutcome cutShort, boolean wasCutShort) {
-    TestSpan span = tracer.runSpan();
+    RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      span.setReason(cutShort.reason());
+      span.setCleanAttribute(JunitAttributes.REASON, cutShort.reason());
     }
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.describe(false, tests, span);

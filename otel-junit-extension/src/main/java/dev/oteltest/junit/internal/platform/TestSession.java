@@ -1,10 +1,10 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.span.EpochClock;
 import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.context.Context;
@@ -12,7 +12,7 @@ import java.lang.reflect.Executable;
 final class TestStep implements TestActivity.Step {
 
   private final TestNode node;
-  private final TestSpan span;
+  private final RecordedSpan span;
   private final Context context;
   private final String kind;
   private final Executable called;
@@ -26,7 +26,8 @@ final class TestStep implements TestActivity.Step {
    * @param kind the preliminary name of its span
    * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
-  TestStep(TestNode node, TestSpan span, String kind, Executable called, boolean alwaysRecorded) {
+  TestStep(
+      TestNode node, RecordedSpan span, String kind, Executable called, boolean alwaysRecorded) {
     this.node = node;
     this.span = span;
     this.context = span.in(node.context());

@@ -2,10 +2,11 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.SpanSink;
-import dev.oteltest.junit.internal.span.SpanOrigin;
-import dev.oteltest.junit.internal.span.TestSpan;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
@@ -22,7 +23,7 @@ final class TestTracer {
   private final RunSettings runSettings;
   private final SpanOrigin origin;
   private final SpanSink sink;
-  private final TestSpan runSpan;
+  private final RecordedSpan runSpan;
   private final Context baggage;
   private final AtomicLong unattributed = new AtomicLong();
 
@@ -34,7 +35,7 @@ final class TestTracer {
       RunSettings runSettings,
       SpanOrigin origin,
       SpanSink sink,
-      TestSpan runSpan,
+      RecordedSpan runSpan,
       Context baggage) {
     this.runSettings = runSettings;
     this.origin = origin;
@@ -44,18 +45,18 @@ final class TestTracer {
   }
 
   /** The span around all tests. */
-  TestSpan runSpan() {
+  RecordedSpan runSpan() {
     return runSpan;
   }
 
   /** The context in which a span is current, with the caller's baggage. */
-  Context contextOf(TestSpan span) {
+  Context contextOf(RecordedSpan span) {
     return span.in(baggage);
   }
 
   /** Starts the span of a test or container below another one, or as the root of a new trace. */
-  TestSpan start(
-      TestDescription testDescription, @Nullable TestDescription parent, TestSpan parentSpan) {
+  RecordedSpan start(
+      TestDescription testDescription, @Nullable TestDescription parent, RecordedSpan parentSpan) {
     String name =
         testDescription.mayShowArguments()
             ? origin.clean(testDescription.spanName())
@@ -64,16 +65,18 @@ final class TestTracer {
     if (!runSettings
         .tracePer()
         .beginsWith(testDescription.kind(), testDescription.test(), parentKind)) {
-      return TestSpan.child(origin, name, parentSpan.getSpanContext());
+      return RecordedSpan.child(origin, name, parentSpan.getSpanContext());
     }
-    TestSpan root = TestSpan.root(origin, name, TestSpan.newTraceId());
+    RecordedSpan root = RecordedSpan.root(origin, name, SpanIds.newTraceId());
     root.addLink(runSpan.getSpanContext());
     return root;
   }
 
   /** Starts the span of a lifecycle method; null if lifecycle methods have none in this run. */
-  @Nullable TestSpan startStep(String name, TestSpan parent) {
-    return runSettings.lifecycle() ? TestSpan.child(origin, name, parent.getSpanContext()) : null;
+  @Nullable RecordedSpan startStep(String name, RecordedSpan parent) {
+    return runSettings.lifecycle()
+        ? RecordedSpan.child(origin, name, parent.getSpanContext())
+        : null;
   }
 
   /** Removes secrets from a value that a test made up; its key may show that it is one. */

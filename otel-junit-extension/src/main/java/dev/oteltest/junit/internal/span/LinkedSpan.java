@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.span;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -7,16 +8,16 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A span of the code with one more link: to the test it belongs to, which is in another trace. */
+/** A span of the code under test with an additional link to its test, which is in another trace. */
 public final class LinkedSpan extends DelegatingSpanData {
 
-  /** As many links as OpenTelemetry's SDK keeps. */
+  /** The number of links that OpenTelemetry's SDK keeps. */
   private static final int MOST_LINKS = 128;
 
   private final List<LinkData> links;
 
-  /** Links the spans without a parent, which are in traces of their own, to the test and back. */
-  public static List<SpanData> linkRoots(List<SpanData> spans, TestSpan test) {
+  /** Links spans without a parent, which are in separate traces, to the test and back. */
+  public static List<SpanData> linkRoots(List<SpanData> spans, RecordedSpan test) {
     List<SpanData> linked = spans;
     int links = 0;
     for (int index = 0; index < spans.size(); index++) {

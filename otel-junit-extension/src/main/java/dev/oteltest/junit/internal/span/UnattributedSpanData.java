@@ -6,16 +6,18 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import java.util.Locale;
 
-/** A span of the code that is in no test, with the reason as an attribute. */
+/** A span of the code that could not be attributed to a test, with the reason as an attribute. */
 public final class UnattributedSpanData extends DelegatingSpanData {
 
   private final Attributes attributes;
 
-  public UnattributedSpanData(UnattributedSpan stray) {
-    super(stray.span());
+  /** Adds the reason to a span. */
+  public UnattributedSpanData(UnattributedSpan unattributed) {
+    super(unattributed.span());
     this.attributes =
-        stray.span().getAttributes().toBuilder()
-            .put(JunitAttributes.UNATTRIBUTED, stray.reason().name().toLowerCase(Locale.ROOT))
+        unattributed.span().getAttributes().toBuilder()
+            .put(
+                JunitAttributes.UNATTRIBUTED, unattributed.reason().name().toLowerCase(Locale.ROOT))
             .build();
   }
 

@@ -1,8 +1,8 @@
 /**
- * The spans of a test run, made without the SDK.
+ * The origin of test spans, and spans of the code under test as a test run records them.
  *
- * <p>Depends on {@code capture}, {@code internal.redact}, {@code junit.internal.config}, {@code
- * semconv}.
+ * <p>Depends on {@code capture}, {@code internal.redact}, {@code internal.span}, {@code
+ * junit.internal.config}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.span;

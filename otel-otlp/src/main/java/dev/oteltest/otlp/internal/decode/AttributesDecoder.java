@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Decodes {@code KeyValue} messages; the tags are those of {@code common.proto}. */
 final class AttributesDecoder {
 
-  /** Deeper than protobuf's own parsers read, and far from a stack overflow. */
+  /** More than protobuf's parsers accept, and far from a stack overflow. */
   private static final int MAX_DEPTH = 64;
 
   private final StringInterner stringInterner;
@@ -23,14 +23,14 @@ final class AttributesDecoder {
     this.stringInterner = stringInterner;
   }
 
-  /** The strings that its keys and values are shared through. */
+  /** Returns the interner of its keys and values. */
   StringInterner strings() {
     return stringInterner;
   }
 
   /**
-   * Reads the next field as a {@code KeyValue} into the builder, or a new one where there is none
-   * yet: most events and links have no attributes.
+   * Reads the next field as a {@code KeyValue} into a builder. The builder is created with the
+   * first attribute, because most events and links have none.
    */
   AttributesBuilder decode(WireReader in, @Nullable AttributesBuilder previous)
       throws MalformedMessageException {
@@ -90,8 +90,8 @@ final class AttributesDecoder {
     }
   }
 
-  /** An empty list says nothing of its type: it counts as one of strings. */
-  @SuppressWarnings("unchecked") // the elements were looked at
+  /** An empty list has no element type, so it counts as a list of strings. */
+  @SuppressWarnings("unchecked") // typeOf has checked the elements
   private static void putList(AttributesBuilder into, String key, List<?> elements) {
     Class<?> type = elements.isEmpty() ? String.class : typeOf(elements);
     if (type == String.class) {
@@ -107,7 +107,7 @@ final class AttributesDecoder {
     }
   }
 
-  /** The class that all elements have, or null. */
+  /** Returns the class of all elements, or null if they differ. */
   private static @Nullable Class<?> typeOf(List<?> elements) {
     Class<?> type = elements.get(0).getClass();
     for (Object element : elements) {
@@ -118,7 +118,7 @@ final class AttributesDecoder {
     return type;
   }
 
-  /** A String, Long, Boolean, Double, List of such, or Value. */
+  /** Reads a String, Long, Boolean, Double, List of these, or Value. */
   private Object value(WireReader in, int depth) throws MalformedMessageException {
     if (depth > MAX_DEPTH) {
       throw new MalformedMessageException(

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by the bytes they were decoded from: what comes again is neither decoded nor stored twice.
- * A table of fixed size in which a newcomer takes the place of the one that was there, so its
- * memory is bounded whatever it is fed.
+ * A cache of decoded values by their bytes, so that a repeated value is decoded and stored once.
+ * The table has a fixed size and a new value replaces the one in its slot, so memory is bounded for
+ * any input.
  */
 final class ByteInterner<T> {
 
@@ -23,9 +23,11 @@ final class ByteInterner<T> {
   private final int shift;
 
   /**
-   * @param size how many values are kept, a power of two
-   * @param longest longer sources are not kept
-   * @param decoder makes a value of its bytes
+   * Creates an empty cache.
+   *
+   * @param size the number of slots, a power of two
+   * @param longest the length in bytes of the longest source that is cached
+   * @param decoder decodes a value from its bytes
    */
   ByteInterner(int size, int longest, Decoder<? extends T> decoder) {
     this.longest = longest;
@@ -39,8 +41,8 @@ final class ByteInterner<T> {
     T decode(byte[] bytes, int from, int to) throws MalformedMessageException;
   }
 
-  /** The value that these bytes stand for, decoded only if it was not there. */
-  @SuppressWarnings("unchecked") // values[i] is only ever what a Decoder<T> gave
+  /** Returns the value of these bytes, and decodes them only if it is not in the cache. */
+  @SuppressWarnings("unchecked") // a Decoder<T> returned all values
   T get(byte[] bytes, int from, int to) throws MalformedMessageException {
     if (to - from > longest) {
       return decoder.decode(bytes, from, to);

@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongExemplarData;
 import java.util.List;
 
 /**
- * One of the measurements that a point is made of.
+ * A decoded exemplar: one of the measurements of a point.
  *
  * @param value a Long or a Double
  */

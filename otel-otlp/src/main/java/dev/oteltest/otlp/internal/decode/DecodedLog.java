@@ -10,9 +10,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A log record that was read. {@link LogDecoder} fills the fields and lets nobody see it before.
- */
+/** A decoded log record. {@link LogDecoder} sets the fields before it publishes the record. */
 final class DecodedLog implements LogRecordData {
 
   private final Resource resource;
@@ -73,7 +71,7 @@ final class DecodedLog implements LogRecordData {
   }
 
   @Override
-  @Deprecated // in LogRecordData, where it is abstract all the same
+  @Deprecated // in LogRecordData, but still abstract
   public io.opentelemetry.sdk.logs.data.Body getBody() {
     return body == null
         ? io.opentelemetry.sdk.logs.data.Body.empty()
@@ -95,7 +93,7 @@ final class DecodedLog implements LogRecordData {
     return SpanDecoder.total(attributes.size(), droppedAttributes);
   }
 
-  /** Overrides what {@code LogRecordData} has since 1.50. */
+  /** Overrides a method that {@code LogRecordData} has since 1.50. */
   @SuppressWarnings("MissingOverride")
   public @Nullable String getEventName() {
     return eventName.isEmpty() ? null : eventName;

@@ -3,6 +3,7 @@ package dev.oteltest.otlp.internal.decode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -15,10 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A span that was read. Its ids are numbers and become texts when asked for: a trace file has
+ * A decoded span. Immutable. Its ids are numbers and become text on request: a trace file has
  * millions of spans, and two span contexts each would be most of their size.
- *
- * <p>{@link SpanDecoder} fills the fields and lets nobody see it before.
  */
 public final class DecodedSpan implements SpanData {
 
@@ -28,29 +27,186 @@ public final class DecodedSpan implements SpanData {
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  public String traceId = IdDecoder.NO_TRACE;
-  public long spanId;
-  public long parentSpanId;
-  TraceState traceState = TraceState.getDefault();
+  private final String traceId;
+  private final long spanId;
+  private final long parentSpanId;
+  private final TraceState traceState;
 
   /** Trace flags in the low byte, above them whether the parent is remote. */
-  public short flags;
+  private final short flags;
 
-  public String name = "";
-  SpanKind kind = SpanKind.INTERNAL;
-  public long startEpochNanos;
-  public long endEpochNanos;
-  public Attributes attributes = Attributes.empty();
-  int droppedAttributes;
-  List<EventData> events = List.of();
-  int droppedEvents;
-  public List<LinkData> links = List.of();
-  int droppedLinks;
-  public StatusData status = StatusData.unset();
+  private final String name;
+  private final SpanKind kind;
+  private final long startEpochNanos;
+  private final long endEpochNanos;
+  private final Attributes attributes;
+  private final int droppedAttributes;
+  private final List<EventData> events;
+  private final int droppedEvents;
+  private final List<LinkData> links;
+  private final int droppedLinks;
+  private final StatusData status;
 
-  public DecodedSpan(Resource resource, InstrumentationScopeInfo scope) {
-    this.resource = resource;
-    this.scope = scope;
+  private DecodedSpan(Builder from) {
+    resource = from.resource;
+    scope = from.scope;
+    traceId = from.traceId;
+    spanId = from.spanId;
+    parentSpanId = from.parentSpanId;
+    traceState = from.traceState;
+    flags = from.flags;
+    name = from.name;
+    kind = from.kind;
+    startEpochNanos = from.startEpochNanos;
+    endEpochNanos = from.endEpochNanos;
+    attributes = from.attributes;
+    droppedAttributes = from.droppedAttributes;
+    events = from.events;
+    droppedEvents = from.droppedEvents;
+    links = from.links;
+    droppedLinks = from.droppedLinks;
+    status = from.status;
+  }
+
+  /** Returns a builder of a span like this one. */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.reset(resource, scope);
+    copy.traceId = traceId;
+    copy.spanId = spanId;
+    copy.parentSpanId = parentSpanId;
+    copy.traceState = traceState;
+    copy.flags = flags;
+    copy.name = name;
+    copy.kind = kind;
+    copy.startEpochNanos = startEpochNanos;
+    copy.endEpochNanos = endEpochNanos;
+    copy.attributes = attributes;
+    copy.droppedAttributes = droppedAttributes;
+    copy.events = events;
+    copy.droppedEvents = droppedEvents;
+    copy.links = links;
+    copy.droppedLinks = droppedLinks;
+    copy.status = status;
+    return copy;
+  }
+
+  /** The fields of a span to be built; {@link SpanDecoder} uses one builder for all its spans. */
+  public static final class Builder {
+
+    private Resource resource = Resource.empty();
+    private InstrumentationScopeInfo scope = InstrumentationScopeInfo.empty();
+
+    String traceId = IdDecoder.NO_TRACE;
+    long spanId;
+    long parentSpanId;
+    TraceState traceState = TraceState.getDefault();
+    short flags;
+    String name = "";
+    SpanKind kind = SpanKind.INTERNAL;
+    long startEpochNanos;
+    long endEpochNanos;
+    Attributes attributes = Attributes.empty();
+    int droppedAttributes;
+    List<EventData> events = List.of();
+    int droppedEvents;
+    List<LinkData> links = List.of();
+    int droppedLinks;
+    StatusData status = StatusData.unset();
+
+    /** Creates a builder for the decoder, which resets it for each span. */
+    Builder() {}
+
+    /** Creates a builder of an empty span. */
+    public Builder(Resource resource, InstrumentationScopeInfo scope) {
+      reset(resource, scope);
+    }
+
+    void reset(Resource ofSpan, InstrumentationScopeInfo ofScope) {
+      resource = ofSpan;
+      scope = ofScope;
+      traceId = IdDecoder.NO_TRACE;
+      spanId = 0;
+      parentSpanId = 0;
+      traceState = TraceState.getDefault();
+      flags = 0;
+      name = "";
+      kind = SpanKind.INTERNAL;
+      startEpochNanos = 0;
+      endEpochNanos = 0;
+      attributes = Attributes.empty();
+      droppedAttributes = 0;
+      events = List.of();
+      droppedEvents = 0;
+      links = List.of();
+      droppedLinks = 0;
+      status = StatusData.unset();
+    }
+
+    /** Sets the trace, as 32 lower-case hex digits. */
+    public Builder traceId(String id) {
+      traceId = id;
+      return this;
+    }
+
+    /** Sets the span's own id. */
+    public Builder spanId(String id) {
+      spanId = Long.parseUnsignedLong(id, 16);
+      return this;
+    }
+
+    /** Sets the parent. */
+    public Builder parentSpanId(String id) {
+      parentSpanId = Long.parseUnsignedLong(id, 16);
+      return this;
+    }
+
+    /** Sets the trace flags. */
+    public Builder flags(TraceFlags traceFlags) {
+      flags = (short) (traceFlags.asByte() & 0xff);
+      return this;
+    }
+
+    /** Sets the name. */
+    public Builder name(String text) {
+      name = text;
+      return this;
+    }
+
+    /** Sets the start, in nanoseconds since the epoch. */
+    public Builder start(long epochNanos) {
+      startEpochNanos = epochNanos;
+      return this;
+    }
+
+    /** Sets the end, in nanoseconds since the epoch. */
+    public Builder end(long epochNanos) {
+      endEpochNanos = epochNanos;
+      return this;
+    }
+
+    /** Sets the attributes. */
+    public Builder attributes(Attributes all) {
+      attributes = all;
+      return this;
+    }
+
+    /** Sets the links. */
+    public Builder links(List<LinkData> all) {
+      links = List.copyOf(all);
+      return this;
+    }
+
+    /** Sets the status. */
+    public Builder status(StatusData data) {
+      status = data;
+      return this;
+    }
+
+    /** Returns the span. */
+    public DecodedSpan build() {
+      return new DecodedSpan(this);
+    }
   }
 
   @Override
@@ -141,7 +297,7 @@ public final class DecodedSpan implements SpanData {
   }
 
   @Override
-  @Deprecated // in SpanData, where it is abstract all the same
+  @Deprecated // in SpanData, but still abstract
   public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
         scope.getName(), scope.getVersion());

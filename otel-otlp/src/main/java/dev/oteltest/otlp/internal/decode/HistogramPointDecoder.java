@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes {@code HistogramDataPoint} and {@code ExponentialHistogramDataPoint} messages; the tags
- * are those of {@code metrics.proto}. What the SDK's model has no place for is left out: the zero
- * threshold, and that a sum may be missing, which becomes NaN.
+ * are those of {@code metrics.proto}. The SDK's model has no zero threshold, so it is left out; a
+ * missing sum becomes NaN.
  */
 final class HistogramPointDecoder {
 
@@ -31,7 +31,7 @@ final class HistogramPointDecoder {
     this.exemplars = exemplars;
   }
 
-  /** What both kinds have. */
+  /** The fields of both kinds. */
   private static final class Fields {
     long start;
     long time;
@@ -87,7 +87,7 @@ final class HistogramPointDecoder {
       int at, Fields fields, Attributes attributes, List<Long> counts, List<Double> bounds)
       throws MalformedMessageException {
     if (counts.isEmpty() && bounds.isEmpty()) {
-      counts.add(fields.count); // only sum and count are told
+      counts.add(fields.count); // the sender sent only sum and count
     }
     if (counts.size() != bounds.size() + 1) {
       throw new MalformedMessageException(
@@ -185,7 +185,7 @@ final class HistogramPointDecoder {
     in.leave(outer);
   }
 
-  /** Protobuf's zigzag: the sign is the lowest bit. */
+  /** Decodes protobuf's zigzag encoding, in which the sign is the lowest bit. */
   private static int signed(long varint) {
     int number = (int) varint;
     return (number >>> 1) ^ -(number & 1);

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.decode;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/** Decodes trace and span ids; a trace id comes again with each span, log record and exemplar. */
+/** Decodes trace and span ids. Spans, log records and exemplars repeat the same trace ids. */
 final class IdDecoder {
 
   static final String NO_TRACE = "0".repeat(32);
@@ -24,7 +24,7 @@ final class IdDecoder {
     return traceIds.get(in.bytes(), from, from + 16);
   }
 
-  /** Reads the next field as a span id; 0 stands for none. */
+  /** Reads the next field as a span id; 0 means none. */
   static long spanId(WireReader in) throws MalformedMessageException {
     int length = in.length();
     int from = in.take(length);

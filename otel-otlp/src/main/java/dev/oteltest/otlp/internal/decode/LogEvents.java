@@ -7,14 +7,14 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event names of log records. {@code LogRecordData.getEventName()} came with OpenTelemetry
- * 1.50; this asks for it in 1.49 too.
+ * Reads the event names of log records. {@code LogRecordData.getEventName()} exists since
+ * OpenTelemetry 1.50; this class supports 1.49 too.
  *
  * @since 0.1
  */
 public final class LogEvents {
 
-  /** Where the SDK had it before. */
+  /** The interface that had the method before. */
   private static final String EXTENDED =
       "io.opentelemetry.sdk.logs.data.internal.ExtendedLogRecordData";
 
@@ -22,7 +22,7 @@ public final class LogEvents {
 
   private LogEvents() {}
 
-  /** The event name of a record, or null if it has none. */
+  /** Returns the event name of a record, or null if it has none. */
   public static @Nullable String nameOf(LogRecordData log) {
     if (log instanceof DecodedLog decoded) {
       return decoded.getEventName();

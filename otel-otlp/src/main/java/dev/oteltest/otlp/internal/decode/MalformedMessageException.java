@@ -1,23 +1,24 @@
 package dev.oteltest.otlp.internal.decode;
 
-/** Bytes that are no OTLP message; the caller knows what they belong to. */
+/** Thrown if bytes are not an OTLP message. The caller adds where the bytes come from. */
 public final class MalformedMessageException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   private final int position;
 
+  /** Creates an exception without a stack trace. */
   public MalformedMessageException(int position, String problem) {
     super(problem, null, false, false);
     this.position = position;
   }
 
-  /** The index in the array that was read. */
+  /** Returns the index in the array. */
   public int position() {
     return position;
   }
 
-  /** What is wrong. */
+  /** Returns a description of the problem. */
   public String problem() {
     return String.valueOf(getMessage());
   }

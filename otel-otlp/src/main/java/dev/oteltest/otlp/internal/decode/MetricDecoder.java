@@ -35,7 +35,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     this.histograms = new HistogramPointDecoder(attributes, exemplars);
   }
 
-  /** Null for a kind of metric that this version does not know. */
+  /** Returns null for an unknown kind of metric. */
   @Override
   public @Nullable MetricData decode(
       WireReader in, Resource resource, InstrumentationScopeInfo scope)
@@ -74,7 +74,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     };
   }
 
-  /** What a metric has whatever its kind. */
+  /** The fields of all kinds of metrics. */
   private record Head(
       Resource resource,
       InstrumentationScopeInfo scope,
@@ -87,7 +87,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     @Nullable P decode(WireReader in) throws MalformedMessageException;
   }
 
-  /** What all kinds of data are: points, and how they add up. */
+  /** The data of all kinds of metrics: points, and how they add up. */
   private static final class Points<P> {
     final List<P> points = new ArrayList<>(4);
     AggregationTemporality temporality = AggregationTemporality.CUMULATIVE;
@@ -116,7 +116,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     return data;
   }
 
-  /** The specification has no default; one that is not set counts as cumulative. */
+  /** The specification has no default, so an unset temporality counts as cumulative. */
   private static AggregationTemporality temporality(long number) {
     return number == 1 ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE;
   }

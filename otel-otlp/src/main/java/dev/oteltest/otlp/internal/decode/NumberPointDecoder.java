@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberPointDecoder {
 
-  /** The flag of a point that says nothing but that there is no value any more. */
+  /** The flag of a point without a value, which marks the end of its series. */
   static final long NO_RECORDED_VALUE = 1;
 
   private final AttributesDecoder attributes;

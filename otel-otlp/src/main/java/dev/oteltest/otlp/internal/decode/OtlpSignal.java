@@ -2,7 +2,7 @@ package dev.oteltest.otlp.internal.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** What OTLP carries, and where. */
+/** The signals of OTLP, with their paths and services. */
 public enum OtlpSignal {
   TRACES(
       "/v1/traces",
@@ -15,6 +15,8 @@ public enum OtlpSignal {
   LOGS("/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService", "ExportLogsServiceRequest");
 
   final String path;
+
+  /** The full name of the gRPC service. */
   public final String service;
 
   /** The name of a request's message. */
@@ -26,6 +28,7 @@ public enum OtlpSignal {
     this.message = message;
   }
 
+  /** Returns the signal with that HTTP path, or null. */
   public static @Nullable OtlpSignal ofPath(String path) {
     for (OtlpSignal otlpSignal : values()) {
       if (otlpSignal.path.equals(path)) {

@@ -16,12 +16,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the requests of all signals, which differ only in what their innermost messages are:
- * resources hold scopes, scopes hold spans, metrics or log records, at the same field numbers. What
- * it gave shares the strings, keys, resources and scopes that are the same; an instance belongs to
- * one thread at a time.
+ * Decodes the requests of all signals. They differ only in their innermost messages: resources hold
+ * scopes, and scopes hold spans, metrics or log records, at the same field numbers. The results of
+ * one decoder share equal strings, keys, resources and scopes. Not thread-safe.
  *
- * @param <T> what the innermost messages become
+ * @param <T> the type of the decoded innermost messages
  */
 public class RequestDecoder<T> {
 
@@ -34,7 +33,7 @@ public class RequestDecoder<T> {
   private static final int ITEMS = 2 << 3 | LENGTH_DELIMITED;
   private static final int SCHEMA_URL = 3 << 3 | LENGTH_DELIMITED;
 
-  /** A resource or scope longer than this is decoded each time. */
+  /** The length of the longest resource or scope that is cached. */
   private static final int LONGEST = 64 * 1024;
 
   private final StringInterner stringInterner;
@@ -48,7 +47,7 @@ public class RequestDecoder<T> {
   /** Decodes an innermost message. */
   interface Item<T> {
 
-    /** Reads the rest of the reader; null if it holds nothing that has a meaning. */
+    /** Decodes the rest of the reader; null if nothing in it has a meaning. */
     @Nullable T decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
         throws MalformedMessageException;
   }
@@ -59,11 +58,13 @@ public class RequestDecoder<T> {
     this.items = items;
   }
 
+  /** Returns a decoder of metrics. */
   public static RequestDecoder<MetricData> ofMetrics() {
     AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
     return new RequestDecoder<>(attributes.strings(), attributes, new MetricDecoder(attributes));
   }
 
+  /** Returns a decoder of log records. */
   public static RequestDecoder<LogRecordData> ofLogs() {
     AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
     return new RequestDecoder<>(attributes.strings(), attributes, new LogDecoder(attributes));
@@ -94,7 +95,7 @@ public class RequestDecoder<T> {
   }
 
   private void decodeResource(WireReader in, List<T> into) throws MalformedMessageException {
-    // What items share may stand behind them: first look where all is.
+    // The resource may follow the scopes, so find all fields first.
     byte[] bytes = in.bytes();
     ByteRange resource = ByteRange.EMPTY;
     String schemaUrl = "";
@@ -185,7 +186,7 @@ public class RequestDecoder<T> {
         schemaUrl -> (schemaUrl == null ? scope : scope.setSchemaUrl(schemaUrl)).build());
   }
 
-  /** What was decoded of a resource or scope, whose schema URL stands outside of it. */
+  /** A decoded resource or scope; its schema URL is a field of the message around it. */
   private static final class BySchema<T> {
 
     private final Function<@Nullable String, T> create;

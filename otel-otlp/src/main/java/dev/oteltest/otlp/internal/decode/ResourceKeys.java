@@ -7,8 +7,8 @@ import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.resources.Resource;
 
 /**
- * The SDK's {@link Resource} takes keys of printable ASCII up to 255 characters only, where OTLP
- * allows any. What it would refuse is kept under a key with {@code ?} for each such character.
+ * Makes attribute keys acceptable to the SDK's {@link Resource}. It requires printable ASCII, up to
+ * 255 characters; OTLP allows any key. Each other character becomes {@code ?}.
  */
 final class ResourceKeys {
 

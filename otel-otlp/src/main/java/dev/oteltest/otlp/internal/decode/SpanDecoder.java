@@ -30,6 +30,7 @@ final class SpanDecoder {
   private final StringInterner stringInterner;
   private final AttributesDecoder attributes;
   private final IdDecoder idDecoder = new IdDecoder();
+  private final DecodedSpan.Builder span = new DecodedSpan.Builder();
 
   SpanDecoder(StringInterner stringInterner, AttributesDecoder attributes) {
     this.stringInterner = stringInterner;
@@ -39,7 +40,7 @@ final class SpanDecoder {
   /** Reads the rest of the reader as a span. */
   DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
-    DecodedSpan span = new DecodedSpan(resource, scope);
+    span.reset(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
@@ -64,11 +65,11 @@ final class SpanDecoder {
       }
     }
     span.attributes = AttributesDecoder.build(spanAttributes);
-    return span;
+    return span.build();
   }
 
   private static <T> List<T> add(List<T> list, T element) {
-    // List.of() is what a span starts with; most have at most one event or link
+    // A span starts with List.of(), and most spans have at most one event or link.
     if (list.isEmpty()) {
       return List.of(element);
     }
@@ -137,7 +138,7 @@ final class SpanDecoder {
       }
     }
     in.leave(outer);
-    // create() gives the shared instances where the description is empty
+    // create() returns shared instances if the description is empty
     return StatusData.create(
         code == 1 ? StatusCode.OK : code == 2 ? StatusCode.ERROR : StatusCode.UNSET, description);
   }
@@ -153,11 +154,11 @@ final class SpanDecoder {
         : SpanContext.createFromRemoteParent(traceId, id, traceFlags, state);
   }
 
-  /** Lenient, as a tracer must be: an entry that is none is left out. */
+  /** A tracer must be lenient, so invalid entries are left out. */
   private static TraceState traceState(String header) {
     TraceStateBuilder state = TraceState.builder();
     String[] entries = header.split(",", -1);
-    for (int i = entries.length - 1; i >= 0; i--) { // the builder puts the last one first
+    for (int i = entries.length - 1; i >= 0; i--) { // the builder puts the last entry first
       int equals = entries[i].indexOf('=');
       if (equals > 0) {
         state.put(entries[i].substring(0, equals).strip(), entries[i].substring(equals + 1));
@@ -172,11 +173,11 @@ final class SpanDecoder {
       case 3 -> SpanKind.CLIENT;
       case 4 -> SpanKind.PRODUCER;
       case 5 -> SpanKind.CONSUMER;
-      default -> SpanKind.INTERNAL; // what the specification says of an unspecified kind
+      default -> SpanKind.INTERNAL; // as specified for an unspecified kind
     };
   }
 
-  /** A count fits into 32 bits without sign, ours into 31. */
+  /** Reads a count of 32 unsigned bits, limited to 31 bits. */
   static int count(WireReader in) throws MalformedMessageException {
     return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
   }

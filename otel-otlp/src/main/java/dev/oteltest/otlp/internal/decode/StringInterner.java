@@ -2,7 +2,7 @@ package dev.oteltest.otlp.internal.decode;
 
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8, and gives the same String for what came lately; bad bytes become U+FFFD. */
+/** Decodes UTF-8 and returns one String for recent equal bytes. Invalid bytes become U+FFFD. */
 final class StringInterner {
 
   private final ByteInterner<String> interned =

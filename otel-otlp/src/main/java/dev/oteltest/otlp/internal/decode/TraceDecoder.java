@@ -3,6 +3,7 @@ package dev.oteltest.otlp.internal.decode;
 /** Decodes {@code ResourceSpans} and {@code ExportTraceServiceRequest} messages. */
 public final class TraceDecoder extends RequestDecoder<DecodedSpan> {
 
+  /** Creates a decoder. */
   public TraceDecoder() {
     this(new AttributesDecoder(new StringInterner()));
   }

@@ -9,8 +9,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes of bytes, maps and mixed lists, which OpenTelemetry has since 1.59. Before that they
- * become text, as {@link Value#asString()} gives it.
+ * Puts attributes of bytes, maps and mixed lists, which OpenTelemetry has since 1.59. With an older
+ * version they become text, by {@link Value#asString()}.
  */
 public final class ValueAttributes {
 
@@ -20,13 +20,13 @@ public final class ValueAttributes {
   private static final @Nullable MethodHandle EMPTY =
       find(Value.class, "empty", MethodType.methodType(Value.class));
 
-  /** Whether the API on the class path has attributes of this kind. */
+  /** Whether the API on the class path has such attributes. */
   public static boolean supported() {
     return VALUE_KEY != null;
   }
 
-  /** Puts the value under the key, in the form the API on the class path has for it. */
-  @SuppressWarnings("unchecked") // valueKey(String) gives an AttributeKey<Value<?>>
+  /** Puts a value, in the form that the API on the class path has for it. */
+  @SuppressWarnings("unchecked") // valueKey(String) returns an AttributeKey<Value<?>>
   public static void put(AttributesBuilder attributes, String key, Value<?> value) {
     Object valueKey = VALUE_KEY == null ? null : call(VALUE_KEY, key);
     if (valueKey == null) {
@@ -36,7 +36,7 @@ public final class ValueAttributes {
     }
   }
 
-  /** The value that is set to nothing; the empty string where the API has none. */
+  /** Returns the empty value, or an empty string if the API has no empty value. */
   public static Value<?> empty() {
     Object empty = EMPTY == null ? null : call(EMPTY);
     return empty == null ? Value.of("") : (Value<?>) empty;

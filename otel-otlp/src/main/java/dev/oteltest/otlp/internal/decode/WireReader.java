@@ -5,19 +5,21 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A cursor over protobuf wire data in an array: never reads past its limit, allocates nothing, and
- * answers whatever is wrong with a {@link MalformedMessageException}.
+ * A cursor over protobuf wire data in an array. It never reads past its limit, allocates nothing,
+ * and throws a {@link MalformedMessageException} for any invalid bytes.
  */
 public final class WireReader {
 
+  /** The wire types of protobuf. */
   public static final int VARINT = 0;
+
   public static final int FIXED64 = 1;
   public static final int LENGTH_DELIMITED = 2;
   static final int START_GROUP = 3;
   static final int END_GROUP = 4;
   public static final int FIXED32 = 5;
 
-  /** Apart, because they load a dozen classes that who looks at boundaries only has no use for. */
+  /** Separate, because they load a dozen classes, which a search for boundaries does not need. */
   private static final class LittleEndian {
     static final VarHandle LONG =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,29 +31,34 @@ public final class WireReader {
   private int position;
   private int limit;
 
+  /** Creates a reader of the bytes from {@code from} inclusive to {@code to} exclusive. */
   public WireReader(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.position = from;
     this.limit = to;
   }
 
+  /** Returns the whole array. */
   public byte[] bytes() {
     return bytes;
   }
 
+  /** Returns the index of the next byte. */
   public int position() {
     return position;
   }
 
+  /** Returns the index after the last byte that may be read. */
   public int limit() {
     return limit;
   }
 
+  /** Whether there are bytes before the limit. */
   public boolean hasMore() {
     return position < limit;
   }
 
-  /** The next field's number and wire type, as {@code number << 3 | type}. */
+  /** Reads the next field's number and wire type, as {@code number << 3 | type}. */
   public int tag() throws MalformedMessageException {
     int at = position;
     long tag = varint();
@@ -61,6 +68,7 @@ public final class WireReader {
     return (int) tag;
   }
 
+  /** Reads a number of variable length. */
   public long varint() throws MalformedMessageException {
     if (position < limit && bytes[position] >= 0) {
       return bytes[position++];
@@ -80,6 +88,7 @@ public final class WireReader {
     throw new MalformedMessageException(at, "a number has more than 10 bytes");
   }
 
+  /** Reads a number of 8 bytes. */
   public long fixed64() throws MalformedMessageException {
     need(8);
     long value = (long) LittleEndian.LONG.get(bytes, position);
@@ -94,7 +103,7 @@ public final class WireReader {
     return value;
   }
 
-  /** A length prefix: that many bytes are there. */
+  /** Reads a length prefix, and checks that there are so many bytes. */
   public int length() throws MalformedMessageException {
     int at = position;
     long length = varint();
@@ -110,7 +119,7 @@ public final class WireReader {
     return (int) length;
   }
 
-  /** Moves over bytes that {@link #length()} has promised, and answers where they start. */
+  /** Skips bytes that {@link #length()} has checked, and returns where they start. */
   int take(int length) {
     int from = position;
     position += length;
@@ -130,7 +139,7 @@ public final class WireReader {
     limit = outerLimit;
   }
 
-  /** Moves over the value of a field that this version does not know. */
+  /** Skips the value of an unknown field. */
   public void skip(int tag) throws MalformedMessageException {
     int groups = 0;
     int field = tag;

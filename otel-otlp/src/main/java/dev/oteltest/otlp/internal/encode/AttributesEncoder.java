@@ -28,12 +28,12 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
 
   private static final int VALUES = 1;
 
-  /** Keeps the whole message within the 100 levels that protobuf's own parsers read. */
+  /** Keeps the whole message within the 100 levels that protobuf's parsers read. */
   static final int MAX_DEPTH = 32;
 
   private final ReverseBuffer out;
 
-  // Attributes can only be walked forwards, the buffer is filled backwards: so they wait here.
+  // Attributes can only be iterated forward, but the buffer is filled backward. They wait here.
   private AttributeKey<?>[] keys = new AttributeKey<?>[16];
   private Object[] values = new Object[16];
   private int count;
@@ -46,12 +46,12 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
     if (attributes.isEmpty()) {
       return;
     }
-    count = 0; // an exception may have left some
+    count = 0; // after an exception some may be left
     attributes.forEach(this);
     while (count > 0) {
       count--;
       keyValue(field, keys[count], values[count]);
-      values[count] = this; // holds on to no user's value
+      values[count] = this; // so that no user value stays reachable
     }
   }
 
@@ -122,7 +122,7 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
     out.message(ARRAY_VALUE, mark);
   }
 
-  /** Writes the value; deeper than {@link #MAX_DEPTH} the empty value. */
+  /** Writes a value, or the empty value if it is deeper than {@link #MAX_DEPTH}. */
   private void any(Value<?> any, int depth) {
     if (depth == MAX_DEPTH) {
       return;
@@ -140,7 +140,7 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
         out.raw((ByteBuffer) value);
         out.message(BYTES_VALUE, mark);
       }
-      default -> {} // ValueType.EMPTY, which older SDKs don't have: no field at all
+      default -> {} // ValueType.EMPTY, which older SDKs don't have, is a value without a field
     }
   }
 

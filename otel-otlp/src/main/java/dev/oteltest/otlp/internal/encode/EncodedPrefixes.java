@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoded bytes of the few resources or scopes that a process has, by identity: they are the
- * same for almost every message, and longer than a span.
+ * A cache of encoded resources or scopes by identity. A process has few of them; they are the same
+ * in almost every message, and longer than a span.
  */
 final class EncodedPrefixes<T> {
 
@@ -18,6 +18,8 @@ final class EncodedPrefixes<T> {
   private int next;
 
   /**
+   * Creates an empty cache.
+   *
    * @param encoder writes the bytes of a source to {@code out}
    */
   EncodedPrefixes(ReverseBuffer out, Consumer<T> encoder) {

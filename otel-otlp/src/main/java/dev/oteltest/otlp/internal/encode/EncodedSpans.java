@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The structure of one encoded {@code ResourceSpans}: where its spans are, so that some of them can
- * be written again without the others. Nothing is decoded, so nothing is lost of what a newer OTLP
- * adds.
+ * The positions of the spans in one encoded {@code ResourceSpans}, to write some of them again
+ * without the others. Spans are not decoded, so fields of a newer OTLP are preserved.
  *
- * <p>Refers to the array it was parsed from, and is valid as long as that does not change.
+ * <p>Refers to the parsed array, and is valid as long as that does not change.
  */
 public final class EncodedSpans {
 
@@ -24,7 +23,7 @@ public final class EncodedSpans {
 
   private final byte[] bytes;
 
-  /** The fields beside the scopes: the resource and its schema. */
+  /** The fields other than scopes: the resource and its schema. */
   private final List<ByteRange> fields = new ArrayList<>(2);
 
   private final List<Scope> scopes = new ArrayList<>(2);
@@ -34,14 +33,16 @@ public final class EncodedSpans {
    * One {@code ScopeSpans}.
    *
    * @param first the number of its first span among all spans
-   * @param fields what stands beside its spans
+   * @param fields its fields other than spans
    * @param spans its spans as whole fields, tags included
    */
   private record Scope(int first, List<ByteRange> fields, List<ByteRange> spans) {}
 
-  /** Receives what identifies a span. */
+  /** Accepts the ids of a span. */
   @FunctionalInterface
   public interface IdConsumer {
+
+    /** Accepts the two halves of a trace id, and a span id. */
     void accept(long traceHigh, long traceLow, long span);
   }
 
@@ -80,12 +81,12 @@ public final class EncodedSpans {
     scopes.add(scope);
   }
 
-  /** How many spans there are. */
+  /** Returns the number of spans. */
   public int count() {
     return count;
   }
 
-  /** The size of each span as a field, tag included, in order. */
+  /** Returns the size of each span as a field, including the tag, in order. */
   public int[] sizes() {
     int[] sizes = new int[count];
     for (Scope scope : scopes) {
@@ -96,7 +97,7 @@ public final class EncodedSpans {
     return sizes;
   }
 
-  /** Hands out the ids of a span; zeros where it has none. */
+  /** Passes the ids of a span to a consumer; zeros if it has none. */
   public void ids(int number, IdConsumer ids) throws MalformedMessageException {
     WireReader in = span(number).reader(bytes);
     in.tag();
@@ -137,7 +138,8 @@ public final class EncodedSpans {
   /**
    * Encodes some of the spans with their scopes and the resource.
    *
-   * @return a {@code resource_spans} field, tag included; no scope is in it that has no span left
+   * @return a {@code resource_spans} field, including the tag; scopes without any of the spans are
+   *     left out
    */
   public byte[] encode(IntPredicate kept) {
     List<Scope> left = new ArrayList<>();

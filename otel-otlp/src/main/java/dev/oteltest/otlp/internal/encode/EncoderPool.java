@@ -4,14 +4,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Encoders for threads that encode at the same time: as many as there ever were at once. */
+/** A pool of encoders for threads that encode in parallel. Thread-safe. */
 public final class EncoderPool {
 
-  /** Enough for one thread, and needs no node of a queue. */
+  /** Enough for one thread, without the nodes of a queue. */
   private final AtomicReference<@Nullable TraceEncoder> first = new AtomicReference<>();
 
   private final ConcurrentLinkedQueue<TraceEncoder> more = new ConcurrentLinkedQueue<>();
 
+  /** Returns an encoder that no other thread uses. */
   public TraceEncoder take() {
     TraceEncoder encoder = first.getAndSet(null);
     if (encoder == null) {
@@ -20,7 +21,7 @@ public final class EncoderPool {
     return encoder == null ? new TraceEncoder() : encoder;
   }
 
-  /** An encoder that failed is not given back. */
+  /** Returns an encoder to the pool; the caller drops an encoder that failed. */
   public void giveBack(TraceEncoder encoder) {
     if (!first.compareAndSet(null, encoder)) {
       more.offer(encoder);

@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A growing buffer of protobuf wire data that is filled from its end towards its start: what was
- * written last stands first. So the length of a message is known when its length prefix is due, and
- * one pass does.
+ * A growing buffer of protobuf wire data that is filled from its end toward its start. A message's
+ * body is written before its length prefix, so one pass is enough.
  */
 public final class ReverseBuffer {
 
@@ -22,7 +21,7 @@ public final class ReverseBuffer {
 
   private static final int INITIAL_CAPACITY = 8 * 1024;
 
-  /** A larger buffer is given back after use, so that one big message does not hold memory. */
+  /** A larger buffer is dropped after use, so that one big message does not hold memory. */
   private static final int KEPT_CAPACITY = 1024 * 1024;
 
   private static final byte[] NIBBLES = nibbles();
@@ -30,6 +29,7 @@ public final class ReverseBuffer {
   private byte[] bytes = new byte[INITIAL_CAPACITY];
   private int start = INITIAL_CAPACITY;
 
+  /** Removes all bytes. */
   public void clear() {
     if (bytes.length > KEPT_CAPACITY) {
       bytes = new byte[INITIAL_CAPACITY];
@@ -37,43 +37,47 @@ public final class ReverseBuffer {
     start = bytes.length;
   }
 
-  /** The written bytes; a mark for {@link #message} when taken before a message's body. */
+  /**
+   * Returns the number of bytes. The size before a message's body is the mark for {@link #message}.
+   */
   public int size() {
     return bytes.length - start;
   }
 
-  /** What is written, backed by this buffer. */
+  /** Returns the bytes, backed by this buffer. */
   public ByteBuffer view() {
     return ByteBuffer.wrap(bytes, start, size());
   }
 
-  /** Hands what is written to a stream, in one call. */
+  /** Writes the bytes to a stream, in one call. */
   public void writeTo(OutputStream stream) throws IOException {
     stream.write(bytes, start, size());
   }
 
-  /** Stores what is written in another buffer, from that index on. */
+  /** Copies the bytes to another buffer, from an index on. */
   public void putInto(ByteBuffer target, int index) {
     target.put(index, bytes, start, size());
   }
 
-  /** A copy of what was written since the mark. */
+  /** Returns a copy of the bytes that were written since a mark. */
   public byte[] copySince(int mark) {
     byte[] copy = new byte[size() - mark];
     System.arraycopy(bytes, start, copy, 0, copy.length);
     return copy;
   }
 
+  /** Writes a tag. */
   public void tag(int field, int wireType) {
     varint((long) field << 3 | wireType);
   }
 
-  /** The length prefix and tag of the message that was written since the mark. */
+  /** Writes the length prefix and tag of the message that was written since a mark. */
   public void message(int field, int mark) {
     varint(size() - mark);
     tag(field, LENGTH_DELIMITED);
   }
 
+  /** Writes a number in as few bytes as possible. */
   public void varint(long value) {
     if (value >= 0 && value < 0x80) {
       reserve(1);
@@ -111,12 +115,14 @@ public final class ReverseBuffer {
     }
   }
 
+  /** Writes bytes unchanged. */
   public void raw(byte[] source) {
     reserve(source.length);
     start -= source.length;
     System.arraycopy(source, 0, bytes, start, source.length);
   }
 
+  /** Writes the remaining bytes of a buffer unchanged. */
   public void raw(ByteBuffer source) {
     int length = source.remaining();
     reserve(length);
@@ -124,7 +130,7 @@ public final class ReverseBuffer {
     source.duplicate().get(bytes, start, length);
   }
 
-  /** The bytes of a hexadecimal id. */
+  /** Writes the bytes of a hexadecimal id. */
   void hex(String id) {
     int length = id.length() / 2;
     reserve(length);
@@ -135,8 +141,8 @@ public final class ReverseBuffer {
     }
   }
 
-  // String.getBytes(int, int, byte[], int) is deprecated because it drops high bytes; for ASCII,
-  // which is checked first, it is right and the only copy that allocates nothing.
+  // String.getBytes(int, int, byte[], int) is deprecated because it drops high bytes. For ASCII,
+  // which is checked first, it is correct, and it is the only copy without an allocation.
   @SuppressWarnings("deprecation")
   void utf8(String text) {
     int length = text.length();
@@ -153,7 +159,12 @@ public final class ReverseBuffer {
     }
   }
 
-  /** A field of that number, up to 15, that takes as many bytes, 2 at least, and says nothing. */
+  /**
+   * Writes a field of zeros.
+   *
+   * @param field its number, at most 15
+   * @param length its length including tag and length prefix, at least 2
+   */
   public void padding(int field, int length) {
     int body = length - 2; // a tag and a length of one byte each
     if (body == 0x80) {
@@ -169,6 +180,7 @@ public final class ReverseBuffer {
     message(field, mark);
   }
 
+  /** Writes a string field. */
   public void string(int field, String text) {
     int mark = size();
     utf8(text);

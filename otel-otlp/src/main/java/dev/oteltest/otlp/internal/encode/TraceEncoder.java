@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes spans as one OTLP {@code ExportTraceServiceRequest}.
  *
- * <p>Keeps its buffer between calls; an instance belongs to one thread at a time.
+ * <p>Keeps its buffer between calls. Not thread-safe.
  *
  * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/">OTLP specification</a>
@@ -30,7 +30,7 @@ public final class TraceEncoder {
   private static final int SCOPE = 1;
   private static final int SPANS = 2;
 
-  /** Of both {@code ResourceSpans} and {@code ScopeSpans}. */
+  /** The field of both {@code ResourceSpans} and {@code ScopeSpans}. */
   private static final int SCHEMA_URL = 3;
 
   private final ReverseBuffer out = new ReverseBuffer();
@@ -45,7 +45,7 @@ public final class TraceEncoder {
   public TraceEncoder() {}
 
   /**
-   * Encodes the spans as one message, grouped by resource and scope; an empty message for no spans.
+   * Encodes the spans as one message, grouped by resource and scope. Without spans it is empty.
    *
    * <p>A span that has not ended is written without an end time.
    *
@@ -55,7 +55,7 @@ public final class TraceEncoder {
     return encodeInto(spans).view();
   }
 
-  /** As {@link #encode}, for who reads the buffer itself. */
+  /** Encodes spans like {@link #encode}, and returns the buffer itself. */
   public ReverseBuffer encodeInto(Collection<? extends SpanData> spans) {
     out.clear();
     if (!spans.isEmpty()) {
@@ -110,7 +110,7 @@ public final class TraceEncoder {
     InstrumentationScopeInfo lastScope = null;
     List<SpanData> group = List.of();
     for (SpanData span : spans) {
-      // Hashing a resource or scope costs more than encoding a span: neighbours mostly share both.
+      // Hashing a resource or scope costs more than encoding a span. Neighbors usually share both.
       if (span.getResource() != lastResource || span.getInstrumentationScopeInfo() != lastScope) {
         lastResource = span.getResource();
         lastScope = span.getInstrumentationScopeInfo();
@@ -124,7 +124,7 @@ public final class TraceEncoder {
     return groups;
   }
 
-  /** Starts at the end: the buffer is filled backwards. */
+  /** Comes first because the buffer is filled backward. */
   private int endResourceSpans(Resource resource) {
     int mark = out.size();
     schemaUrl(resource.getSchemaUrl());

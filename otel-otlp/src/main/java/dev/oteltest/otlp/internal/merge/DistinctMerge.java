@@ -13,38 +13,38 @@ import java.util.BitSet;
 import java.util.Collection;
 
 /**
- * Merges trace files in which the same spans may be more than once, such as those of several
- * machines that each merged some of the others'.
+ * Merges trace files that may repeat spans, such as those of several machines that each merged some
+ * of the others' files.
  *
- * <p>Reads message by message; what it keeps of a span is its id.
+ * <p>Reads message by message and keeps only the ids of spans in memory.
  *
  * @since 0.1
  */
 public final class DistinctMerge {
 
-  private final SpanIds seen = new SpanIds();
+  private final SpanIdSet seen = new SpanIdSet();
   private long spans;
   private long duplicates;
 
   private DistinctMerge() {}
 
   /**
-   * What such a merge did.
+   * The result of such a merge.
    *
-   * @param files what it read and wrote
+   * @param files the files read and written
    * @param spans how many spans were written
-   * @param duplicates how many were left out because they were there already
+   * @param duplicates how many spans were left out because they had been written before
    */
   public record Report(MergeReport files, long spans, long duplicates) {}
 
   /**
-   * Merges files as {@link TraceFiles#merge} does, and writes a span only the first time its trace
-   * id and span id come.
+   * Merges files like {@link TraceFiles#merge}, but writes a span only the first time its trace id
+   * and span id occur.
    *
    * @param parts the files to read, each once and in this order; the target may be among them
    * @param target the file to replace; its folders are created
-   * @throws IOException if a part can't be read or the target can't be written, which is then as it
-   *     was before
+   * @throws IOException if a part can't be read or the target can't be written; the target is then
+   *     unchanged
    */
   public static Report merge(Collection<Path> parts, Path target) throws IOException {
     DistinctMerge merge = new DistinctMerge();
@@ -74,7 +74,7 @@ public final class DistinctMerge {
 
   private BitSet fresh(EncodedSpans encoded) throws MalformedMessageException {
     int count = encoded.count();
-    // All ids first: a message that turns out to be broken must not make its spans known.
+    // Read all ids first: if the message is broken, its spans must not count as written.
     long[] ids = new long[3 * count];
     for (int i = 0; i < count; i++) {
       int at = 3 * i;

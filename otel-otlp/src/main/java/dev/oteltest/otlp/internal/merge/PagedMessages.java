@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Appends messages to a file that others read while it grows, many in one write: each is kept on a
- * {@linkplain PagePadding page}, so whatever a reader sees of the write ends with a whole one.
+ * Appends messages to a file that others read while it grows, many in one write. Each message is on
+ * one {@linkplain PagePadding page}, so a reader that sees a part of the write sees whole messages.
  */
 public final class PagedMessages {
 
@@ -20,7 +20,7 @@ public final class PagedMessages {
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER);
   private final ReverseBuffer filler = new ReverseBuffer();
 
-  /** Where the file ends once all that is pending is written. */
+  /** Where the file ends after all pending messages are written. */
   private long end;
 
   /**
@@ -31,6 +31,7 @@ public final class PagedMessages {
     this.end = end;
   }
 
+  /** Adds a message, and writes the pending ones if there are many. */
   public void add(MessageCursor message) throws IOException {
     int length = message.bodyTo() - message.fieldFrom();
     int padding = PagePadding.paddingBefore(length, end);
@@ -45,7 +46,7 @@ public final class PagedMessages {
     }
   }
 
-  /** Writes what is pending, and answers where the file ends. */
+  /** Writes all pending messages, and returns where the file ends. */
   public long flush() throws IOException {
     pending.writeTo(out);
     pending.reset();

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -11,23 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Finishes what JVMs that are gone left unfinished: each span that was running becomes a failed one
- * in a part of its own beside theirs, and what was still to come is told in another. The caller
- * holds the lock of the run.
+ * Recovers spans that JVMs left unfinished when they ended. Each running span becomes a failed one
+ * in a separate part beside the JVM's part; planned tests that never ran go to another part. The
+ * caller holds the lock of the run.
  */
 final class CrashRecovery {
 
@@ -38,7 +37,7 @@ final class CrashRecovery {
   private static final String RECOVERED = ".recovered" + RunDirectory.PART;
   static final String NEVER_RAN = ".neverran" + RunDirectory.PART;
 
-  /** File systems tell times with less precision than the clock. */
+  /** File systems store times with less precision than the clock. */
   private static final long TIMES_TOLERANCE_MILLIS = 2_000;
 
   private final Path folder;
@@ -46,7 +45,9 @@ final class CrashRecovery {
   private final Consumer<? super List<SpanData>> recovered;
 
   /**
-   * @param recovered hears of each JVM's spans, once they are written
+   * Creates a recovery of one run.
+   *
+   * @param recovered accepts the spans of each JVM after they are written
    */
   CrashRecovery(Path folder, Clock clock, Consumer<? super List<SpanData>> recovered) {
     this.folder = folder;
@@ -82,8 +83,8 @@ final class CrashRecovery {
   private static void guard(Path inFlight, Recovery recovery) {
     try {
       recovery.run();
-    } catch (IOException e) { // no reason to lose the tests that did finish
-      logger.log(Level.WARNING, "Could not tell what was running as " + inFlight + " ended", e);
+    } catch (IOException e) { // no reason to lose the finished tests
+      logger.log(Level.WARNING, "Could not recover the running tests from " + inFlight, e);
     }
   }
 
@@ -94,32 +95,31 @@ final class CrashRecovery {
   }
 
   /**
-   * The new parts appear as a whole, and have the same names and spans whenever this is done: so it
-   * does no harm if whoever does it dies on the way.
+   * Writes the new parts of one JVM. They appear as a whole, and have the same names and spans each
+   * time, so no harm is done if a process dies during the recovery.
    *
-   * @param found gets its last words, by what the names of its parts begin with
+   * @param found receives the recovery, by the stem of the names of its parts
    */
   private void recover(Path inFlight, JvmId jvm, Map<String, InFlightRecovery> found)
       throws IOException {
-    InFlightRecovery words =
+    InFlightRecovery recovery =
         InFlightRecovery.read(inFlight, folder.resolve(jvm + RunDirectory.PART), jvm);
     String name = inFlight.getFileName().toString();
     String stem = name.substring(0, name.length() - IN_FLIGHT.length());
-    Instant now = clock.instant();
-    long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    write(words.failed(nanos), folder.resolve(stem + RECOVERED));
-    write(words.planned(nanos), folder.resolve(stem + NEVER_RAN));
-    // The other parts are older than this, but were not looked at.
+    long nanos = EpochClock.nanosOf(clock.instant());
+    write(recovery.failed(nanos), folder.resolve(stem + RECOVERED));
+    write(recovery.planned(nanos), folder.resolve(stem + NEVER_RAN));
+    // The other parts are older than this one, but have not been checked.
     if (Files.exists(folder.resolve(stem + NEVER_RAN))) {
       Files.setLastModifiedTime(folder.resolve(stem + NEVER_RAN), FileTime.fromMillis(0));
     }
-    found.put(stem, words);
+    found.put(stem, recovery);
   }
 
-  /** Counts what was in the containers, once it is known what of the plan others ran. */
-  private void rollUp(String stem, InFlightRecovery words) throws IOException {
+  /** Counts the tests in containers, after it is known which planned tests other JVMs ran. */
+  private void rollUp(String stem, InFlightRecovery recovery) throws IOException {
     List<DecodedSpan> neverRan = read(folder.resolve(stem + NEVER_RAN));
-    List<DecodedSpan> running = words.rolledUp(neverRan);
+    List<DecodedSpan> running = recovery.rolledUp(neverRan);
     write(running, folder.resolve(stem + RECOVERED));
     Files.delete(folder.resolve(stem + IN_FLIGHT));
     List<SpanData> spans = new ArrayList<>(running);
@@ -142,13 +142,13 @@ final class CrashRecovery {
     TraceFiles.replace(temporary, part);
   }
 
-  /** What one JVM had planned, it or another one may have run, or another one planned as well. */
+  /** Removes planned tests that their JVM or another one ran, or that another JVM planned too. */
   private void forgetWhatRan(List<Path> all) throws IOException {
-    Map<String, SpanData> told = new HashMap<>();
+    Map<String, SpanData> reported = new HashMap<>();
     for (Path part : all) {
       if (part.getFileName().toString().endsWith(NEVER_RAN)) {
         List<DecodedSpan> spans = read(part);
-        Map<String, SpanData> started = new HashMap<>(told);
+        Map<String, SpanData> started = new HashMap<>(reported);
         FileTime now = FileTime.from(clock.instant());
         long checked = Files.getLastModifiedTime(part).toMillis() - TIMES_TOLERANCE_MILLIS;
         for (Path other : all) {
@@ -166,7 +166,7 @@ final class CrashRecovery {
         if (!left.isEmpty()) {
           Files.setLastModifiedTime(part, now);
         }
-        left.forEach(span -> told.put(PlannedSpanRecovery.id(span), span));
+        left.forEach(span -> reported.put(PlannedSpanRecovery.id(span), span));
       }
     }
   }

@@ -19,26 +19,27 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The spans that are running in this JVM, and those that are still to come, in a small file that
- * outlives it however it ends. When the JVM is gone {@link RunDirectory} makes a failed span of
- * each that was running, and tells that the others never ran.
+ * The running and the planned spans of this JVM, in a small file that survives any end of the JVM.
+ * When the JVM is gone, {@link RunDirectory} makes a failed span of each running one, and reports
+ * that the others never ran.
  *
- * <p>The file is memory-mapped: a record costs about a microsecond, and the system keeps what was
- * stored even if the process is killed in the next instant. A reader sees a record as a whole or
- * not at all. Thread-safe; nothing here throws: what can't be recorded is told once and left out.
+ * <p>The file is memory-mapped. A record costs about a microsecond, and the system keeps it even if
+ * the process is killed in the next instant. A reader sees a whole record or none. Thread-safe.
+ * Nothing here throws: if a record can't be written, one warning is logged and later records are
+ * skipped.
  *
  * @since 0.1
  */
 public final class InFlightFile implements Closeable {
 
-  /** What {@link #begin} answers if the span could not be recorded. */
+  /** The result of {@link #begin} if the span could not be recorded. */
   public static final int NOT_RECORDED = -1;
 
   private static final Logger logger = Logger.getLogger(InFlightFile.class.getName());
 
-  // The file is a sequence of slots, each a capacity, a length and as many bytes as the capacity
-  // says. Length 0 is a free slot; a negative one is that of planned spans. Capacities are
-  // multiples of 8, so that lengths are aligned.
+  // The file is a sequence of slots: a capacity, a length, and as many bytes as the capacity. A
+  // length of 0 means a free slot, a negative length a record of planned spans. Capacities are
+  // multiples of 8, so lengths are aligned.
   static final int SLOT_HEAD = 8;
   private static final int LENGTH = 4;
   private static final int SLOT_UNIT = 512;
@@ -49,7 +50,7 @@ public final class InFlightFile implements Closeable {
   private final List<Slot> slots = new ArrayList<>();
   private final List<Integer> free = new ArrayList<>();
 
-  /** The mapped end of the file that has no slots yet. */
+  /** The mapped end of the file, which has no slots yet. */
   private ByteBuffer rest = ByteBuffer.allocate(0);
 
   private boolean broken;
@@ -58,7 +59,7 @@ public final class InFlightFile implements Closeable {
     this.file = file;
   }
 
-  /** Creates the file, which must not be there. */
+  /** Creates the file, which must not exist. */
   static InFlightFile create(Path file) throws IOException {
     Files.createFile(file);
     return new InFlightFile(file);
@@ -68,7 +69,7 @@ public final class InFlightFile implements Closeable {
    * Records that a span is running.
    *
    * @param span a snapshot of the running span
-   * @return the slot to give to {@link #end}, or {@link #NOT_RECORDED}
+   * @return the slot for {@link #end}, or {@link #NOT_RECORDED}
    */
   public int begin(SpanData span) {
     try {
@@ -82,36 +83,37 @@ public final class InFlightFile implements Closeable {
       return slot;
     } catch (IOException | RuntimeException | InternalError e) {
       // InternalError: the disk under the mapped file is full or gone
-      tellOnce(e);
+      warnOnce(e);
       return NOT_RECORDED;
     }
   }
 
   /**
-   * Records what there is to run. If this JVM dies, what of it has no span never ran.
+   * Records a plan. If this JVM dies, each test of the plan without a span is reported as never
+   * run.
    *
-   * @param outline names the span around it, which is recorded as running or was written
-   * @return the slot to give to {@link #end} once the plan is over, or {@link #NOT_RECORDED}
+   * @param record names the span around the plan, which is recorded as running or has been written
+   * @return the slot for {@link #end} when the plan is over, or {@link #NOT_RECORDED}
    */
-  public int plan(TestPlanRecord outline) {
+  public int plan(TestPlanRecord record) {
     try {
-      byte[] encoded = outline.encoded();
+      byte[] encoded = record.encoded();
       int slot = claim(encoded.length);
       if (slot != NOT_RECORDED) {
         slot(slot).write(encoded);
       }
       return slot;
     } catch (IOException | RuntimeException | InternalError e) {
-      tellOnce(e);
+      warnOnce(e);
       return NOT_RECORDED;
     }
   }
 
   /**
-   * Records that a span is over. It must be written to the part before: a JVM that dies between the
-   * two has a finished span, one that dies before has a failed one.
+   * Records that a span is over. The caller must have written the span to the part. A JVM that dies
+   * between the two has a finished span; a JVM that dies before has a failed one.
    *
-   * @param slot what {@link #begin} answered
+   * @param slot the result of {@link #begin}
    */
   public void end(int slot) {
     if (slot == NOT_RECORDED) {
@@ -123,16 +125,16 @@ public final class InFlightFile implements Closeable {
         free.add(slot);
       }
     } catch (InternalError e) {
-      tellOnce(e);
+      warnOnce(e);
     }
   }
 
-  /** The file. */
+  /** Returns the file. */
   public Path file() {
     return file;
   }
 
-  /** Removes the file if no span is running; else it is left for the recovery. */
+  /** Removes the file if no span is running; otherwise it stays for the recovery. */
   @Override
   public synchronized void close() throws IOException {
     if (free.size() == slots.size()) {
@@ -171,15 +173,15 @@ public final class InFlightFile implements Closeable {
 
   private void grow(int needed) throws IOException {
     if (rest.remaining() >= SLOT_HEAD) {
-      free.add(addSlot(rest.remaining() - SLOT_HEAD)); // slots follow each other without a gap
+      free.add(addSlot(rest.remaining() - SLOT_HEAD)); // slots have no gaps between them
     }
     int length = Math.max(GROWTH, needed);
     boolean interrupted = Thread.interrupted(); // it would close the channel
     try (RandomAccessFile growing = new RandomAccessFile(file.toFile(), "rw")) {
       long end = growing.length();
       growing.seek(end);
-      // Zeros that are written have their place on the disk: a store into a mapped file that
-      // finds the disk full kills the JVM.
+      // Written zeros have their place on the disk. A store into a mapped file on a full disk would
+      // kill the JVM.
       growing.write(new byte[length]);
       rest = growing.getChannel().map(FileChannel.MapMode.READ_WRITE, end, length);
     } finally {
@@ -189,12 +191,12 @@ public final class InFlightFile implements Closeable {
     }
   }
 
-  private synchronized void tellOnce(Throwable problem) {
+  private synchronized void warnOnce(Throwable problem) {
     if (!broken) {
       broken = true;
       logger.log(
           Level.WARNING,
-          file + ": running tests are no longer recorded, a crash would not name them",
+          "Running tests are no longer recorded in " + file + ", so a crash would not name them",
           problem);
     }
   }
@@ -206,14 +208,14 @@ public final class InFlightFile implements Closeable {
       publish(message.size());
     }
 
-    void write(byte[] outline) {
-      bytes.put(SLOT_HEAD, outline);
-      publish(-outline.length);
+    void write(byte[] plan) {
+      bytes.put(SLOT_HEAD, plan);
+      publish(-plan.length);
     }
 
     private void publish(int length) {
       VarHandle.releaseFence();
-      bytes.putInt(LENGTH, length); // last and as a whole: from here on the record is there
+      bytes.putInt(LENGTH, length); // last, and atomically: from here on the record exists
     }
 
     void clear() {
@@ -221,13 +223,13 @@ public final class InFlightFile implements Closeable {
     }
   }
 
-  /** Takes a message in the file: of a span that runs, or of some that are planned. */
+  /** Accepts a record of the file: a running span, or a plan. */
   @FunctionalInterface
   interface MessageConsumer {
     void accept(boolean planned, byte[] message);
   }
 
-  /** Hands out the messages that are in the file. */
+  /** Passes the records of a file to a consumer. */
   static void read(Path file, MessageConsumer messages) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.remaining() >= SLOT_HEAD) {
@@ -235,7 +237,7 @@ public final class InFlightFile implements Closeable {
       int signed = bytes.getInt();
       long length = Math.abs((long) signed);
       if (capacity < 0 || capacity > bytes.remaining()) {
-        break; // not ours, or cut
+        break; // another format, or cut off
       }
       if (length > 0 && length <= capacity) {
         byte[] message = new byte[(int) length];

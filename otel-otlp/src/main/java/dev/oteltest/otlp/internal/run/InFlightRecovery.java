@@ -9,22 +9,24 @@ import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
-/** What a JVM that died had in its {@link InFlightFile}: what was running, and what was planned. */
+/** The running and the planned spans in the {@link InFlightFile} of a JVM that died. */
 final class InFlightRecovery {
 
   private static final Logger logger = Logger.getLogger(InFlightRecovery.class.getName());
@@ -39,29 +41,30 @@ final class InFlightRecovery {
   }
 
   /**
-   * Reads them.
+   * Reads the spans.
    *
-   * @param part what the JVM wrote of what was over; need not be there
+   * @param part the JVM's finished spans; need not exist
    */
   static InFlightRecovery read(Path inFlight, Path part, JvmId jvm) throws IOException {
-    InFlightRecovery words = new InFlightRecovery(jvm);
+    InFlightRecovery recovery = new InFlightRecovery(jvm);
     TraceDecoder decoder = new TraceDecoder();
-    List<byte[]> outlines = new ArrayList<>();
+    List<byte[]> plans = new ArrayList<>();
     InFlightFile.read(
         inFlight,
         (planned, message) -> {
           if (planned) {
-            outlines.add(message);
+            plans.add(message);
           } else {
-            guard(inFlight, () -> words.add(decoder.decodeRequest(message, 0, message.length)));
+            guard(inFlight, () -> recovery.add(decoder.decodeRequest(message, 0, message.length)));
           }
         });
-    for (byte[] outline : outlines) { // the span around it is running
+    for (byte[] plan : plans) { // after all running spans, as the span around a plan is one
       guard(
-          inFlight, () -> words.planned.addAll(PlannedSpanDecoder.of(outline, words.running::get)));
+          inFlight,
+          () -> recovery.planned.addAll(PlannedSpanDecoder.of(plan, recovery.running::get)));
     }
-    words.readFinished(part);
-    return words;
+    recovery.readFinished(part);
+    return recovery;
   }
 
   private interface Decoding {
@@ -72,7 +75,7 @@ final class InFlightRecovery {
     try {
       decoding.run();
     } catch (MalformedMessageException e) {
-      logger.log(Level.WARNING, inFlight + ": a record is broken and left out", e);
+      logger.log(Level.WARNING, "Skipped a malformed record in " + inFlight, e);
     }
   }
 
@@ -86,8 +89,8 @@ final class InFlightRecovery {
   }
 
   /**
-   * Counts what was over. The JVM may also have died after it had written a span and before it had
-   * said so.
+   * Counts the finished spans. The JVM may also have died after it wrote a span, but before it
+   * recorded the end.
    */
   private void readFinished(Path part) throws IOException {
     if (running.isEmpty() || !Files.exists(part)) {
@@ -102,66 +105,84 @@ final class InFlightRecovery {
         }
       }
     } catch (TraceFileException e) {
-      return; // torn: what is behind the tear was never finished
+      return; // torn: the spans after the tear never finished
     }
   }
 
   /**
-   * What was running, failed.
+   * Returns the spans that were running, as failed.
    *
-   * @param nanos when it was found: nobody saw when it ended
+   * @param nanos the time of the recovery, because the time of the end is not known
    */
   List<DecodedSpan> failed(long nanos) {
-    running.values().forEach(span -> fail(span, nanos));
+    running.replaceAll((id, span) -> failed(span, nanos));
     return List.copyOf(running.values());
   }
 
   /**
-   * The same, and on runs and containers how what was in them went.
+   * Returns the {@link #failed} spans, with the counts of their tests on runs and containers.
    *
-   * @param neverRan of what was planned, what no JVM has run so far
+   * @param neverRan the planned spans that no JVM has run so far
    */
   List<DecodedSpan> rolledUp(List<DecodedSpan> neverRan) {
-    for (KilledContainer container : containers.values()) {
-      running.values().forEach(container::add);
-      neverRan.forEach(container::add);
-      container.describe();
-    }
+    containers.forEach(
+        (id, container) -> {
+          running.values().forEach(container::add);
+          neverRan.forEach(container::add);
+          running.computeIfPresent(id, (same, span) -> container.describe(span));
+        });
     return List.copyOf(running.values());
   }
 
-  private void fail(DecodedSpan span, long nanos) {
+  private DecodedSpan failed(DecodedSpan span, long nanos) {
     boolean isTest = KilledContainer.isTest(span);
     AttributesBuilder attributes =
-        span.attributes.toBuilder().put(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
+        span.getAttributes().toBuilder().put(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
     if (isTest) {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
-    span.attributes = attributes.build();
-    span.status =
-        StatusData.create(
-            StatusCode.ERROR,
-            "The JVM ended (pid "
-                + jvm.pid()
-                + ") while this "
-                + (isTest ? "test " : "")
-                + "was running");
-    span.endEpochNanos = Math.max(span.startEpochNanos, nanos);
+    String description =
+        "The JVM ended (pid "
+            + jvm.pid()
+            + ") while this "
+            + (isTest ? "test " : "")
+            + "was running";
+    return span.toBuilder()
+        .attributes(attributes.build())
+        .status(StatusData.create(StatusCode.ERROR, description))
+        .end(Math.max(span.getStartEpochNanos(), nanos))
+        .build();
   }
 
   /**
-   * What was planned, with links to what was running as it ended. What of it did run is in its part
-   * or among {@link #failed}, as what others ran is in theirs: it is forgotten with that.
+   * Returns all planned spans, with links to the spans that were running when the JVM died. The
+   * ones that did run are in a part of this or another JVM, or among {@link #failed}; {@link
+   * CrashRecovery} removes them.
    */
   List<DecodedSpan> planned(long nanos) {
-    Collection<DecodedSpan> causes = innermost();
-    planned.forEach(span -> PlannedSpanRecovery.explain(span, jvm, causes, nanos));
-    return planned;
+    List<LinkData> causes =
+        innermost().map(span -> LinkData.create(span.getSpanContext())).toList();
+    return planned.stream().map(span -> explained(span, causes, nanos)).toList();
   }
 
-  /** By what they stand for: where classes have traces of their own, parents don't tell. */
-  private Collection<DecodedSpan> innermost() {
-    return running.values().stream().filter(span -> !isAroundAnother(span)).toList();
+  /** Adds why a planned span never ran, and links to the spans that were running. */
+  private DecodedSpan explained(DecodedSpan span, List<LinkData> causes, long nanos) {
+    List<LinkData> links = new ArrayList<>(span.getLinks());
+    links.addAll(causes);
+    return span.toBuilder()
+        .attributes(
+            span.getAttributes().toBuilder()
+                .put(TestAttributes.REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
+                .build())
+        .links(links)
+        .start(nanos)
+        .end(nanos)
+        .build();
+  }
+
+  /** Found by unique ids, because parents don't show it if classes have separate traces. */
+  private Stream<DecodedSpan> innermost() {
+    return running.values().stream().filter(span -> !isAroundAnother(span));
   }
 
   private boolean isAroundAnother(DecodedSpan span) {
@@ -169,6 +190,6 @@ final class InFlightRecovery {
     return running.values().stream()
         .filter(other -> other != span)
         .map(PlannedSpanRecovery::id)
-        .anyMatch(other -> id == null || (other != null && other.startsWith(id + "/")));
+        .anyMatch(other -> id == null || (other != null && UniqueIds.isInside(other, id)));
   }
 }

@@ -4,6 +4,7 @@ import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HashSet;
@@ -11,25 +12,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run or a container of tests that was running as its JVM died, and what is known of the tests in
- * it. They are found by their unique ids: where classes have traces of their own, parents don't say
- * what is in what.
+ * A run or container of tests that was running when its JVM died, and the results of its tests.
+ * They are found by unique ids, because parents don't connect them if classes have separate traces.
  */
 final class KilledContainer {
 
-  private final DecodedSpan span;
+  private final long startEpochNanos;
   private final @Nullable String uniqueId;
   private final Set<String> failedTests = new HashSet<>();
   private long passed;
   private long failed;
   private long skipped;
 
-  KilledContainer(DecodedSpan span) {
-    this.span = span;
+  KilledContainer(SpanData span) {
+    this.startEpochNanos = span.getStartEpochNanos();
     this.uniqueId = PlannedSpanRecovery.id(span);
   }
 
-  /** Whether a span is that of a run or a container. */
+  /** Whether a span is of a run or a container. */
   static boolean isContainer(SpanData span) {
     String kind = span.getAttributes().get(TestAttributes.KIND);
     return kind != null && !kind.equals(JunitKind.LIFECYCLE.value()) && !isTest(span);
@@ -39,7 +39,7 @@ final class KilledContainer {
     return span.getAttributes().get(TestAttributes.CASE_NAME) != null;
   }
 
-  /** Counts a test, if it is in here; tests come in the order in which they ended. */
+  /** Counts a test if it is in this container. Tests must come in the order of their ends. */
   void add(SpanData test) {
     String id = PlannedSpanRecovery.id(test);
     TestResult result = TestResult.of(test.getAttributes());
@@ -61,16 +61,18 @@ final class KilledContainer {
 
   /** An earlier plan of the same JVM may have had a container of the same id. */
   private boolean isAround(String testId, SpanData test) {
-    return (uniqueId == null || testId.startsWith(uniqueId + "/"))
-        && test.getStartEpochNanos() >= span.startEpochNanos;
+    return (uniqueId == null || UniqueIds.isInside(testId, uniqueId))
+        && test.getStartEpochNanos() >= startEpochNanos;
   }
 
-  /** Adds to the span how it went. */
-  void describe() {
-    span.attributes =
-        count(span.attributes.toBuilder(), passed, failed, skipped)
-            .put(TestAttributes.SUITE_STATUS, TestResult.FAILED.suiteStatus())
-            .build();
+  /** Returns the container's span with the counts of its tests. */
+  DecodedSpan describe(DecodedSpan span) {
+    return span.toBuilder()
+        .attributes(
+            count(span.getAttributes().toBuilder(), passed, failed, skipped)
+                .put(TestAttributes.SUITE_STATUS, TestResult.FAILED.suiteStatus())
+                .build())
+        .build();
   }
 
   static AttributesBuilder count(

@@ -24,12 +24,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The parts of a run as one file, at the cost of what is new in them.
+ * Merges the parts of a run into one file, at the cost of their new bytes only.
  *
- * <p>Two copies take turns. The one that nobody sees gets what it lacks and then takes the place of
- * the other one at once, so that a reader always has a whole file. Each byte of a part is copied
- * twice, however many JVMs a run has. In between, what is new is appended to the one that is seen.
- * The caller holds the lock of the run.
+ * <p>Two copies alternate. The hidden copy is brought up to date and then replaces the shown one
+ * atomically, so a reader always has a whole file. Each byte of a part is copied twice, however
+ * many JVMs a run has. Between replacements, new messages are appended to the shown copy. The
+ * caller holds the lock of the run.
  */
 final class MergedTraceFile {
 
@@ -47,8 +47,7 @@ final class MergedTraceFile {
   /**
    * Brings a file up to date.
    *
-   * @param parts all parts, each with more at its end than the last time or as it was; else the
-   *     file is written anew
+   * @param parts all parts; if one did not only grow since the last time, the file is rewritten
    */
   MergeReport update(List<Path> parts, Path target) throws IOException {
     if (parts.size() == 1 && isSame(target, parts.get(0)) && TraceFiles.isPlain(target)) {
@@ -63,17 +62,17 @@ final class MergedTraceFile {
     try {
       show(copy.file, target);
     } catch (IOException | UnsupportedOperationException e) {
-      return TraceFiles.merge(parts, target); // no links here, or the target is on another disk
+      return TraceFiles.merge(parts, target); // no hard links, or the target is on another disk
     }
     return new MergeReport(target, parts.size(), Files.size(copy.file), torn);
   }
 
   /**
-   * Appends to the shown file what is new in the parts, while the JVMs of the run go on. Where that
-   * file is a JVM's own part, or a killed writer left more than it could record, a copy takes its
-   * place; where it is nothing of this run, it is left alone.
+   * Appends new messages of the parts to the shown file, while the JVMs of the run go on. If that
+   * file is a JVM's own part, or a killed writer left more than it recorded, a copy replaces it. If
+   * it does not belong to this run, it is left alone.
    *
-   * @param parts all parts; those of what never ran wait for {@link #update}, as they shrink
+   * @param parts all parts; parts of planned spans may shrink, so they wait for {@link #update}
    */
   void follow(List<Path> parts, Path target) throws IOException {
     for (int number = 0; number < 2; number++) {
@@ -96,7 +95,7 @@ final class MergedTraceFile {
     }
   }
 
-  /** Whether a file is this run's and has all that is in the parts. */
+  /** Whether a file belongs to this run and has everything in the parts. */
   boolean shows(List<Path> parts, Path target) throws IOException {
     if (parts.size() == 1 && isSame(target, parts.get(0))) {
       return true;
@@ -118,15 +117,15 @@ final class MergedTraceFile {
     return false;
   }
 
-  /** Puts a link to a file in the place of another file, at once. */
+  /** Replaces a file with a hard link to another one, atomically. */
   static void show(Path file, Path target) throws IOException {
     Path link = target.resolveSibling("." + target.getFileName() + ".link");
-    Files.deleteIfExists(link); // of somebody who was killed here
+    Files.deleteIfExists(link); // of a process that was killed here
     Files.createLink(link, file);
     try {
       Files.move(link, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(link); // still there if the two were one file already
+      Files.deleteIfExists(link); // still there if both were one file already
     }
   }
 
@@ -138,14 +137,14 @@ final class MergedTraceFile {
     return folder.resolve(PREFIX + number);
   }
 
-  /** One of the two: how long it is and how much of which part is in it stands beside it. */
+  /** One of the two copies. A file beside it has its length and how much of each part is in it. */
   private final class Copy {
 
     private final Path file;
     private final Path index;
     private final Map<String, Long> taken = new LinkedHashMap<>();
 
-    /** Less than what was taken: parts have padding, this has none. */
+    /** Less than the sum of the parts: they have padding, this copy has none. */
     private long length;
 
     Copy(int number) throws IOException {
@@ -169,7 +168,7 @@ final class MergedTraceFile {
         length = 0;
       }
       List<TraceFileException> torn = new ArrayList<>();
-      // Whoever was killed here before may have left more than he could tell.
+      // A process that was killed here may have left more than it recorded.
       try (RandomAccessFile existing = new RandomAccessFile(file.toFile(), "rw")) {
         existing.setLength(length);
       }
@@ -213,7 +212,7 @@ final class MergedTraceFile {
       }
     }
 
-    /** Whether what is new in these parts can be appended as it stands. */
+    /** Whether the new messages of these parts can be appended directly. */
     boolean isReadyFor(List<Path> growing) throws IOException {
       return isPrefixOf(growing, name -> !name.endsWith(CrashRecovery.NEVER_RAN))
           && Files.size(file) == length;
@@ -228,7 +227,7 @@ final class MergedTraceFile {
       return Files.size(file) == length;
     }
 
-    /** No message crosses a page that others could see half of. */
+    /** Appends new messages, so that no message crosses a page of which others could see a half. */
     void appendShown(List<Path> growing) throws IOException {
       long before = length;
       try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
@@ -243,7 +242,7 @@ final class MergedTraceFile {
                 taken.put(name, fields.endOffset());
               }
             } catch (TraceFileException e) {
-              // Its JVM writes at this moment, or died: whoever merges next tells.
+              // Its JVM is writing at this moment, or died: the next merge reports it.
             }
           }
         }

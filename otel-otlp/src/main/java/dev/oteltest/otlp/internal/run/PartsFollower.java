@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks twice a second for what the JVMs of a run have finished, from a thread that keeps no JVM
- * alive. Where looks take long it looks more rarely, so that they have about a hundredth of one
- * processor at most.
+ * Checks twice a second for what the JVMs of a run have finished, on a daemon thread. If checks are
+ * slow, it checks less often, to use at most about a hundredth of one processor.
  */
 final class PartsFollower implements Closeable {
 
@@ -46,19 +45,21 @@ final class PartsFollower implements Closeable {
       try {
         look.look();
       } catch (IOException | RuntimeException e) {
-        // Nothing is lost: whoever ends next merges, and warns if that can't be done.
+        // Nothing is lost: the next JVM that ends merges, and warns if it can't.
         millis = LONGEST_MILLIS;
         continue;
       }
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      // One that waited for a lock, or loaded classes, says nothing of the next.
+      // A look that waited for a lock or loaded classes says nothing about the next one.
       millis = Math.min(LONGEST_MILLIS, Math.max(PAUSE_MILLIS, SHARE * Math.min(took, before)));
       before = took;
     }
   }
 
   /**
-   * @return false if there is to be no further look
+   * Waits for the next look.
+   *
+   * @return false if it was closed
    */
   private boolean pause(long millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -71,14 +72,14 @@ final class PartsFollower implements Closeable {
         try {
           pause.wait(left);
         } catch (InterruptedException e) {
-          return false; // nobody else has this thread
+          return false; // no other code uses this thread
         }
       }
       return false;
     }
   }
 
-  /** Ends it; a look that has begun goes on. */
+  /** Stops further looks; a look that has begun continues. */
   @Override
   public void close() {
     synchronized (pause) {

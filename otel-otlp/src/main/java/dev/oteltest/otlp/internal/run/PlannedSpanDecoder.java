@@ -1,93 +1,142 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes spans of a {@link TestPlanRecord}, as if nothing of the plan had run. */
+/** Decodes a {@link TestPlanRecord} to spans, as if nothing of the plan had run. */
 final class PlannedSpanDecoder {
 
   private final String in;
   private int at;
-  private final List<Made> path = new ArrayList<>();
-  private final List<Made> containers = new ArrayList<>();
-
-  /** A span, and what the spans in it go by. */
-  private static final class Made {
-    final DecodedSpan span;
-    final String uniqueId;
-    final String suiteName;
-    int tests;
-
-    Made(DecodedSpan span, String uniqueId, String suiteName) {
-      this.span = span;
-      this.uniqueId = uniqueId;
-      this.suiteName = suiteName;
-    }
-  }
+  private final List<Planned> path = new ArrayList<>();
 
   private PlannedSpanDecoder(byte[] encoded) {
     in = new String(encoded, StandardCharsets.UTF_8);
   }
 
   /**
-   * Makes them.
+   * Decodes a plan.
    *
-   * @param encoded the outline
+   * @param encoded the record
    * @param around finds the span around the plan by its id
    * @return the spans, outermost first; none if the span around them is not known
-   * @throws MalformedMessageException if it is no outline
+   * @throws MalformedMessageException if it is not a record of a plan
    */
   static List<DecodedSpan> of(byte[] encoded, Function<String, @Nullable SpanData> around)
       throws MalformedMessageException {
-    PlannedSpanDecoder outline = new PlannedSpanDecoder(encoded);
-    List<DecodedSpan> spans = new ArrayList<>();
+    PlannedSpanDecoder decoder = new PlannedSpanDecoder(encoded);
+    List<Planned> all = new ArrayList<>();
     try {
-      SpanData run = around.apply(outline.string());
-      while (run != null && outline.at < outline.in.length()) {
-        spans.add(outline.next(run));
+      SpanData run = around.apply(decoder.string());
+      while (run != null && decoder.at < decoder.in.length()) {
+        all.add(decoder.next(run));
       }
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw new MalformedMessageException(outline.at, "the outline of a plan is cut");
+      throw new MalformedMessageException(decoder.at, "the record of a plan is cut off");
     }
-    outline.containers.forEach(PlannedSpanDecoder::count);
-    return spans;
+    return all.stream().map(Planned::build).toList();
   }
 
-  private DecodedSpan next(SpanData run) {
+  /** A test or container of the plan, with the values that the nodes in it need. */
+  private static final class Planned {
+
+    final Place place;
+    final String uniqueId;
+    final String suiteName;
+    final DecodedSpan.Builder span;
+    final Attributes attributes;
+    final boolean test;
+    int tests;
+
+    Planned(
+        Place place,
+        String uniqueId,
+        String suiteName,
+        DecodedSpan.Builder span,
+        Attributes attributes,
+        boolean test) {
+      this.place = place;
+      this.uniqueId = uniqueId;
+      this.suiteName = suiteName;
+      this.span = span;
+      this.attributes = attributes;
+      this.test = test;
+    }
+
+    /** Builds the span, once all tests in it are counted. */
+    DecodedSpan build() {
+      return span.attributes(
+              test
+                  ? attributes
+                  : KilledContainer.count(attributes.toBuilder(), 0, 0, tests).build())
+          .build();
+    }
+  }
+
+  /** The ids of a span. */
+  private record Place(String traceId, String spanId) {}
+
+  private Planned next(SpanData run) {
     int depth = Math.min(number(), path.size());
     int flags = number();
     path.subList(depth, path.size()).clear();
-    Made parent = depth == 0 ? null : path.get(depth - 1);
-    DecodedSpan span = new DecodedSpan(run.getResource(), run.getInstrumentationScopeInfo());
-    place(span, parent == null ? run : parent.span, (flags & TestPlanRecord.OWN_TRACE) != 0, run);
+    Planned parent = depth == 0 ? null : path.get(depth - 1);
+    Place around = parent == null ? new Place(run.getTraceId(), run.getSpanId()) : parent.place;
+    DecodedSpan.Builder span =
+        new DecodedSpan.Builder(run.getResource(), run.getInstrumentationScopeInfo());
+    Place place = place(span, around, (flags & TestPlanRecord.OWN_TRACE) != 0, run);
 
-    String segment = "[" + escape(string()) + ":" + escape(string()) + "]";
-    String uniqueId = parent == null ? segment : parent.uniqueId + "/" + segment;
-    span.name = string();
-    AttributesBuilder attributes = Attributes.builder();
-    attributes.put(TestAttributes.KIND, string()).put(TestAttributes.UNIQUE_ID, uniqueId);
+    String segment = UniqueIds.segment(string(), string());
+    String uniqueId = parent == null ? segment : UniqueIds.child(parent.uniqueId, segment);
+    span.name(string());
+    String kind = string();
     String suite = string();
     if (suite.isEmpty() && parent != null) {
       suite = parent.suiteName;
     }
+    boolean test = (flags & TestPlanRecord.TEST) != 0;
+    AttributesBuilder attributes =
+        Attributes.builder().put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, uniqueId);
+    describe(attributes, suite, test);
+    Planned planned = new Planned(place, uniqueId, suite, span, attributes.build(), test);
+    if (test) {
+      path.forEach(outer -> outer.tests++);
+    }
+    path.add(planned);
+    return planned;
+  }
+
+  private static Place place(
+      DecodedSpan.Builder span, Place parent, boolean ownTrace, SpanData run) {
+    Place place = new Place(ownTrace ? SpanIds.newTraceId() : parent.traceId, SpanIds.newSpanId());
+    span.traceId(place.traceId).spanId(place.spanId).flags(run.getSpanContext().getTraceFlags());
+    if (ownTrace) {
+      span.links(List.of(LinkData.create(run.getSpanContext())));
+    } else {
+      span.parentSpanId(parent.spanId);
+    }
+    return place;
+  }
+
+  /** Reads the rest of a node. */
+  private void describe(AttributesBuilder attributes, String suite, boolean test) {
     if (!suite.isEmpty()) {
       attributes.put(TestAttributes.SUITE_NAME, suite);
     }
-    boolean test = (flags & TestPlanRecord.TEST) != 0;
     if (test) {
       attributes
           .put(TestAttributes.CASE_NAME, string())
@@ -100,35 +149,7 @@ final class PlannedSpanDecoder {
       String owner = string();
       attributes.put(CommonAttributes.FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
     }
-    span.attributes =
-        attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult()).build();
-    Made made = new Made(span, uniqueId, suite);
-    if (test) {
-      path.forEach(around -> around.tests++);
-    } else {
-      containers.add(made);
-    }
-    path.add(made);
-    return span;
-  }
-
-  private static void count(Made container) {
-    DecodedSpan span = container.span;
-    span.attributes =
-        KilledContainer.count(span.attributes.toBuilder(), 0, 0, container.tests).build();
-  }
-
-  private static void place(DecodedSpan span, SpanData parent, boolean ownTrace, SpanData run) {
-    IdGenerator ids = IdGenerator.random();
-    span.spanId = Long.parseUnsignedLong(ids.generateSpanId(), 16);
-    span.flags = (short) run.getSpanContext().getTraceFlags().asByte();
-    if (ownTrace) {
-      span.traceId = ids.generateTraceId();
-      span.links = List.of(LinkData.create(run.getSpanContext()));
-    } else {
-      span.traceId = parent.getTraceId();
-      span.parentSpanId = Long.parseUnsignedLong(parent.getSpanId(), 16);
-    }
+    attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult());
   }
 
   private int number() {
@@ -143,19 +164,5 @@ final class PlannedSpanDecoder {
     String string = in.substring(at, at + length);
     at += length;
     return string;
-  }
-
-  /** As JUnit writes the parts of a unique id. */
-  private static String escape(String part) {
-    StringBuilder escaped = new StringBuilder(part.length());
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      if ("%+[:]/".indexOf(c) < 0) {
-        escaped.append(c);
-      } else {
-        escaped.append('%').append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
-      }
-    }
-    return escaped.toString();
   }
 }

@@ -1,36 +1,35 @@
 package dev.oteltest.otlp.internal.run;
 
-import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans that a JVM had planned and that did not come to be because it died.
+ * Finds the planned spans of a JVM that did not start because the JVM died.
  *
- * <p>What a span stands for has a unique id, the same in all JVMs of a run: that of a planned span
- * which also started is known by it.
+ * <p>Tests and containers have unique ids, which are the same in all JVMs of a run. They identify
+ * planned spans that did start.
  */
 final class PlannedSpanRecovery {
 
   private PlannedSpanRecovery() {}
 
-  /** The span of each of these unique ids that a file has; up to a tear, if there is one. */
+  /** Returns a file's spans with the unique ids of planned spans; up to a tear, if it has one. */
   static Map<String, SpanData> started(Collection<? extends SpanData> planned, Path file)
       throws IOException {
     Set<String> wanted = new HashSet<>();
@@ -45,74 +44,57 @@ final class PlannedSpanRecovery {
         }
       }
     } catch (TraceFileException e) {
-      return started; // nothing behind a tear was written as a whole
+      return started; // no span after a tear is whole
     }
     return started;
   }
 
   /**
-   * Those that did not start. What is in a container that did start goes below the container's real
-   * span, and into its trace.
+   * Returns the planned spans that did not start. If their container did start, they go below its
+   * real span and into its trace.
    *
-   * @param started spans by the unique id of what they stand for
+   * @param started spans by unique id
    */
   static List<DecodedSpan> without(
       Map<String, ? extends SpanData> started, List<DecodedSpan> planned) {
-    Map<Long, SpanData> real = new HashMap<>();
+    Map<String, SpanData> real = new HashMap<>();
     Map<String, String> traces = new HashMap<>();
     for (DecodedSpan span : planned) {
       SpanData it = started.get(id(span));
       if (it != null) {
-        real.put(span.spanId, it);
-        traces.put(span.traceId, it.getTraceId());
+        real.put(span.getSpanId(), it);
+        traces.put(span.getTraceId(), it.getTraceId());
       }
     }
-    List<DecodedSpan> left =
-        planned.stream().filter(span -> !real.containsKey(span.spanId)).toList();
-    Map<Long, SpanData> parents = new HashMap<>();
-    for (DecodedSpan span : left) {
-      span.traceId = traces.getOrDefault(span.traceId, span.traceId);
-      SpanData parent = real.get(span.parentSpanId);
-      if (parent != null) {
-        span.parentSpanId = Long.parseUnsignedLong(parent.getSpanId(), 16);
+    Map<String, DecodedSpan> left = new LinkedHashMap<>();
+    for (DecodedSpan span : planned) {
+      if (!real.containsKey(span.getSpanId())) {
+        DecodedSpan.Builder moved =
+            span.toBuilder().traceId(traces.getOrDefault(span.getTraceId(), span.getTraceId()));
+        SpanData parent = real.get(span.getParentSpanId());
+        if (parent != null) {
+          moved.parentSpanId(parent.getSpanId());
+        }
+        SpanData around = parent == null ? left.get(span.getParentSpanId()) : parent;
+        moved.attributes(inherited(around, span.getAttributes()));
+        left.put(span.getSpanId(), moved.build());
       }
-      inherit(parent == null ? parents.get(span.parentSpanId) : parent, span);
-      parents.put(span.spanId, span);
     }
-    return left;
+    return List.copyOf(left.values());
   }
 
-  /** A test is where its class is; nobody looked for the file of what never ran. */
-  private static void inherit(@Nullable SpanData parent, DecodedSpan span) {
+  /** A test is in the file of its class; the file of a test that never ran was not looked up. */
+  private static Attributes inherited(@Nullable SpanData parent, Attributes own) {
     String file = parent == null ? null : parent.getAttributes().get(CommonAttributes.FILE_PATH);
-    if (parent != null && file != null) {
-      AttributesBuilder attributes =
-          span.attributes.toBuilder().put(CommonAttributes.FILE_PATH, file);
-      List<String> owners = parent.getAttributes().get(TestAttributes.OWNERS);
-      if (owners != null) {
-        attributes.put(TestAttributes.OWNERS, owners);
-      }
-      span.attributes = attributes.build();
+    if (parent == null || file == null) {
+      return own;
     }
-  }
-
-  /**
-   * Says why it never ran.
-   *
-   * @param causes what was running as the JVM died
-   * @param nanos when that was
-   */
-  static void explain(
-      DecodedSpan span, JvmId jvm, Collection<? extends SpanData> causes, long nanos) {
-    span.attributes =
-        span.attributes.toBuilder()
-            .put(TestAttributes.REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
-            .build();
-    List<LinkData> links = new ArrayList<>(span.links);
-    causes.forEach(cause -> links.add(LinkData.create(cause.getSpanContext())));
-    span.links = links;
-    span.startEpochNanos = nanos;
-    span.endEpochNanos = nanos;
+    AttributesBuilder attributes = own.toBuilder().put(CommonAttributes.FILE_PATH, file);
+    List<String> owners = parent.getAttributes().get(TestAttributes.OWNERS);
+    if (owners != null) {
+      attributes.put(TestAttributes.OWNERS, owners);
+    }
+    return attributes.build();
   }
 
   static @Nullable String id(SpanData span) {

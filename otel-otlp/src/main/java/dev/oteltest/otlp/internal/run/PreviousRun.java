@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run of which no process lives: what its file lacks is written to a file before
- * the folder is removed. The caller holds the lock of the directory.
+ * The folder of a run whose processes have all ended. Spans that are missing in the run's file are
+ * written to a file before the folder is removed. The caller holds the lock of the directory.
  */
 record PreviousRun(Path folder) {
 
@@ -32,10 +32,10 @@ record PreviousRun(Path folder) {
 
   /**
    * Completes the files of runs that were cut short, and removes the folders. A folder stays if its
-   * parts can't be written elsewhere.
+   * parts can't be written to a file.
    *
-   * @param where the file to write instead of the one that the run had, or that one
-   * @return what was written; nothing for runs whose file has everything
+   * @param where returns the file to write for the file of a run
+   * @return the written files; none for runs whose file has everything
    */
   static List<MergeReport> retire(List<PreviousRun> runs, Function<Path, Path> where) {
     Map<Path, List<PreviousRun>> cutShort = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ record PreviousRun(Path folder) {
     return report;
   }
 
-  /** Beside the file of a run, for what it left when another one has begun. */
+  /** Returns a file beside that of a run, for its missing spans when another run has begun. */
   static Path previous(Path output) {
     String name = output.getFileName().toString();
     int dot = name.lastIndexOf('.');
@@ -89,11 +89,11 @@ record PreviousRun(Path folder) {
         dot <= 0 ? name + ".previous" : name.substring(0, dot) + ".previous" + name.substring(dot));
   }
 
-  /** Where the run's file is: as it was told, else where it is by default. */
+  /** Returns the run's file: the recorded one, or the default. */
   Path output() throws IOException {
-    Path told = folder.resolve(OUTPUT);
-    return Files.exists(told)
-        ? folder.resolve(Files.readString(told, StandardCharsets.UTF_8).strip())
+    Path recorded = folder.resolve(OUTPUT);
+    return Files.exists(recorded)
+        ? folder.resolve(Files.readString(recorded, StandardCharsets.UTF_8).strip())
         : folder.resolve("../..").resolve(DEFAULT_OUTPUT).normalize();
   }
 
@@ -111,7 +111,7 @@ record PreviousRun(Path folder) {
     return nothing || new MergedTraceFile(folder).shows(parts, output());
   }
 
-  /** At once, so that what is left if this is cut short is not taken for the run. */
+  /** Renames the folder first, so that a remainder is not mistaken for the run. */
   void remove() throws IOException {
     Path removed = folder.resolveSibling(REMOVED + folder.getFileName());
     if (Files.isDirectory(removed)) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What runs of which no process lives have left in a directory.
+ * Cleans up after runs whose processes have all ended.
  *
  * @since 0.1
  */
@@ -16,13 +16,13 @@ public final class PreviousRuns {
   private PreviousRuns() {}
 
   /**
-   * Takes the file of an older run out of the way before anything of a new one can fail, unless the
-   * new one has begun. Of a run that was cut short, what is not in its file is written beside it
-   * first, as {@code *.previous.pb}.
+   * Removes the file of an older run before anything of a new run can fail, unless the new run has
+   * begun. If the older run was cut short, its missing spans are first written beside it, to {@code
+   * *.previous.pb}.
    *
    * @param directory the folder of all runs, which need not exist
-   * @param key names the run that is about to begin
-   * @param output the file that it will have
+   * @param key the key of the run that is about to begin
+   * @param output the file of the new run
    */
   public static void makeWay(Path directory, String key, Path output) throws IOException {
     if (!Files.isDirectory(directory)) {
@@ -42,7 +42,7 @@ public final class PreviousRuns {
    * Completes the files of runs that were cut short.
    *
    * @param directory the folder of all runs, which need not exist
-   * @return what was written; nothing where the files had everything
+   * @return the written files; none if the files had everything
    */
   public static List<MergeReport> complete(Path directory) throws IOException {
     return Files.isDirectory(directory)

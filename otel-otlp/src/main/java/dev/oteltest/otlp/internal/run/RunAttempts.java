@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often what failed in a run was attempted, known to all JVMs of the run: a test that runs
- * again may do so in another JVM. Only failures and what mends them are noted, so a run in which
- * nothing fails has no such file. Thread-safe, and safe for use by several processes.
+ * Shares between the JVMs of a run how often failed tests were attempted, because a test may be
+ * rerun in another JVM. Only failures and the passes after them are noted, so a run without
+ * failures has no such file. Thread-safe, and safe for use by several processes.
  *
  * @since 0.1
  */
@@ -32,29 +32,29 @@ public final class RunAttempts {
   /**
    * Notes an attempt for the other JVMs of the run.
    *
-   * @param uniqueId JUnit's, the same in all JVMs
-   * @param failed how many attempts there were since it first failed; 0 once it passed
+   * @param uniqueId JUnit's unique id, the same in all JVMs
+   * @param failed the number of attempts since the first failure; 0 if the test passed
    */
   public void add(String uniqueId, int failed) throws IOException {
     if (uniqueId.indexOf('\n') >= 0 || uniqueId.indexOf('\r') >= 0) {
-      return; // one that only an engine of one's own makes up
+      return; // only a home-made engine has such ids
     }
     try {
-      // A line at once at the end of the file: others append as well.
+      // One write per line, because other JVMs append too.
       Files.writeString(
           file,
           failed + " " + uniqueId + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (NoSuchFileException e) {
-      return; // a clean took the folder away
+      return; // a clean has removed the folder
     }
   }
 
   /**
-   * Reads what was noted since the last call, by any JVM; the last note on a unique id counts.
+   * Reads the notes of all JVMs since the last call; the last note on a unique id counts.
    *
-   * @param consumer takes what {@link #add} was given
+   * @param consumer accepts the arguments of {@link #add}
    */
   public synchronized void readNew(ObjIntConsumer<String> consumer) throws IOException {
     if (!Files.exists(file) || Files.size(file) <= read) {
@@ -68,7 +68,7 @@ public final class RunAttempts {
     }
     int end = added.length;
     while (end > 0 && added[end - 1] != '\n') {
-      end--; // another JVM writes it at this moment
+      end--; // another JVM is writing it at this moment
     }
     read += end;
     for (String line : new String(added, 0, end, StandardCharsets.UTF_8).split("\n", -1)) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of all runs in a directory. The caller holds its lock. */
+/** The folders of all runs in a directory. The caller holds the directory's lock. */
 final class RunDirectories {
 
   private final Path directory;
@@ -22,9 +22,9 @@ final class RunDirectories {
   }
 
   /**
-   * The folder of a run. Where the key is a process, it is the one that exists for that process,
-   * even if its start was told a little differently; where more follows the process, as a daemon
-   * needs for its builds, the key alone counts.
+   * Returns the folder of a run. If the key is a process, this is the existing folder of that
+   * process, even if its start was reported slightly differently. If the key has more after the
+   * process, as a daemon's builds need, it must match exactly.
    */
   Path find(String key) throws IOException {
     Path exact = directory.resolve(key);
@@ -41,14 +41,14 @@ final class RunDirectories {
   }
 
   /**
-   * Removes the folders of runs of which no process lives. What a run left that was cut short is
-   * written beside its file, where a new one begins.
+   * Removes the folders of runs whose processes have all ended. The missing spans of a run that was
+   * cut short are written beside its file, which a new run replaces.
    */
   void retireDeadExcept(Path kept) throws IOException {
     PreviousRun.retire(dead(kept), PreviousRun::previous);
   }
 
-  /** Completes the files of runs of which no process lives, and removes their folders. */
+  /** Completes the files of runs whose processes have all ended, and removes the folders. */
   List<MergeReport> completeDead() throws IOException {
     return PreviousRun.retire(dead(null), output -> output);
   }
@@ -57,7 +57,7 @@ final class RunDirectories {
     List<PreviousRun> dead = new ArrayList<>();
     for (Path folder : list()) {
       if (PreviousRun.isRemoved(folder)) {
-        PreviousRun.delete(folder); // by somebody who was killed meanwhile
+        PreviousRun.delete(folder); // of a process that was killed while it removed a folder
       } else if (!folder.equals(kept) && isRun(folder) && !isAlive(folder)) {
         dead.add(new PreviousRun(folder));
       }
@@ -65,7 +65,7 @@ final class RunDirectories {
     return dead;
   }
 
-  /** Whether a process lives of any run. */
+  /** Whether any run has a live process. */
   boolean anyAlive() throws IOException {
     for (Path folder : list()) {
       if (isRun(folder) && isAlive(folder)) {
@@ -96,7 +96,7 @@ final class RunDirectories {
     return JvmId.parse(folder.getFileName().toString());
   }
 
-  /** Only a folder in which nothing but ours is: users may point us at a directory of theirs. */
+  /** Requires that there are only files of a run, because users may configure any directory. */
   private static boolean isRun(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();

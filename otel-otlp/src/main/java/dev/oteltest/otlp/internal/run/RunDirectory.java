@@ -19,15 +19,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One run's folder of part files: each JVM of the run appends to a part of its own, and any of them
- * (or the build) merges the parts into one trace file.
+ * One run's folder of part files. Each JVM of the run appends to its own part, and any JVM or the
+ * build merges the parts into one trace file.
  *
- * <p>Layout: {@code <directory>/<run key>/<pid>-<start>.pb}, and {@code <directory>/<run
- * key>/trace-id} with the trace id that the JVMs of a run share when no caller gave one; {@code
- * *.inflight} beside a part names what is running and what is still to come, {@code *.recovered.pb}
- * what was running when a JVM died, {@code *.neverran.pb} what then never ran, and {@code merged-*}
- * is what was merged, {@code output} where the run's file is, {@code attempts-*} what failed so
- * far. Thread-safe; several processes may do anything of this at once.
+ * <p>Files in {@code <directory>/<run key>}:
+ *
+ * <ul>
+ *   <li>{@code <pid>-<start>.pb}: the finished spans of a JVM
+ *   <li>{@code *.inflight}: its running and planned spans
+ *   <li>{@code *.recovered.pb}: the spans that were running when it died
+ *   <li>{@code *.neverran.pb}: the planned spans that then never ran
+ *   <li>{@code trace-id}: the trace id that the JVMs share if no caller gave one
+ *   <li>{@code merged-*}: the merged parts
+ *   <li>{@code output}: the path of the run's trace file
+ *   <li>{@code attempts-*}: the failures so far
+ * </ul>
+ *
+ * <p>Thread-safe; several processes may use a folder at the same time.
  *
  * @since 0.1
  */
@@ -52,9 +60,8 @@ public final class RunDirectory {
   }
 
   /**
-   * The key for a run of which a process is the owner: the run counts as alive as long as that
-   * process is. A process with several runs, as a build daemon is, appends {@code .} and a name of
-   * the run.
+   * Returns the key of a run that belongs to a process. The run is alive as long as the process. A
+   * process with several runs, such as a build daemon, appends {@code .} and a name of the run.
    *
    * @return the process's id and start
    */
@@ -63,13 +70,13 @@ public final class RunDirectory {
   }
 
   /**
-   * Joins the run of that key, or starts it: an older run's folder whose JVMs are all gone is
-   * removed. If that run was cut short, its file is completed first, under the name {@code
+   * Joins the run with that key, or starts it. The folders of older runs are removed if their JVMs
+   * have all ended. If such a run was cut short, its file is completed first, under the name {@code
    * *.previous.pb}.
    *
    * @param directory the folder of all runs, usually {@code target/otel-test}
-   * @param key names the run; the same in every JVM of it: letters, digits, {@code .}, {@code _}
-   *     and {@code -}, 100 at most
+   * @param key the same in every JVM of the run: at most 100 letters, digits, {@code .}, {@code _}
+   *     and {@code -}
    * @throws IllegalArgumentException if the key has other characters
    * @throws IOException if the folder can't be written
    */
@@ -87,32 +94,33 @@ public final class RunDirectory {
           Path folder = folders.find(key);
           folders.retireDeadExcept(folder);
           Files.createDirectories(folder);
-          // From here on the folder names this JVM: nobody takes the run for a dead one.
+          // From here on the folder names this JVM, so no process considers the run dead.
           createIfMissing(folder.resolve(JvmId.current() + PART));
           boolean alone = partsIn(folder).size() == 1;
           return new RunDirectory(lock, folder, SharedTraceId.in(folder), alone);
         });
   }
 
-  /** The trace id the JVMs of this run share, 32 lower-case hex digits. */
+  /** Returns the trace id that the JVMs of this run share, 32 lower-case hex digits. */
   public String traceId() {
     return traceId;
   }
 
   /**
-   * Tells of the spans that were running in JVMs which are gone, now failed, and of what then never
-   * ran: whoever finds them in {@link #parts} or {@link #mergeInto} tells, each span once.
+   * Sets a consumer of recovered spans: the failed spans that were running in JVMs that ended, and
+   * the planned spans that then never ran. {@link #parts} and {@link #mergeInto} find them. Each
+   * span is passed once, in one of the JVMs of the run.
    *
-   * @param consumer takes the spans of one JVM
+   * @param consumer accepts the spans of one JVM
    */
   public void onRecovered(Consumer<? super List<SpanData>> consumer) {
     recovered = consumer;
   }
 
   /**
-   * Shows this JVM's own part as the run's file until somebody merges, if no other JVM was in the
-   * run when this one joined: what an older run left is replaced, and if this JVM dies the file has
-   * its tests all the same.
+   * Shows this JVM's own part as the run's file until the parts are merged, unless another JVM was
+   * in the run when this one joined. The file of an older run is replaced, and if this JVM dies,
+   * the file still has its tests.
    *
    * @param target the file to replace; its folders are created
    * @throws IOException if it can't be replaced
@@ -121,20 +129,20 @@ public final class RunDirectory {
     RunLock.hold(
         lock,
         () -> {
-          Path told = folder.resolve(PreviousRun.OUTPUT);
-          if (!Files.exists(told)) {
-            Files.writeString(told, target.toAbsolutePath() + "\n");
+          Path recorded = folder.resolve(PreviousRun.OUTPUT);
+          if (!Files.exists(recorded)) {
+            Files.writeString(recorded, target.toAbsolutePath() + "\n");
           }
           return alone ? showPart(target) : target;
         });
   }
 
   /**
-   * Brings into the shown file, within about half a second, what the JVMs of the run have finished,
-   * as long as this one lives.
+   * Appends finished spans of all JVMs of the run to the shown file within about half a second, as
+   * long as this JVM lives.
    *
-   * @param target the file, as it was given to {@link #show}
-   * @return ends that; {@link #mergeInto} comes after
+   * @param target the file that was passed to {@link #show}
+   * @return stops it; call {@link #mergeInto} afterward
    */
   public Closeable follow(Path target) {
     return PartsFollower.start(
@@ -147,14 +155,14 @@ public final class RunDirectory {
 
   private boolean update(Path target) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return false; // a clean took it away
+      return false; // a clean has removed it
     }
     new MergedTraceFile(folder).follow(partsIn(folder), target);
     return true;
   }
 
   /**
-   * Removes the parts, once they are in a file. Nothing happens as long as another JVM of the run
+   * Removes the parts, which must be in a file. Does nothing as long as another JVM of the run
    * lives.
    */
   public void discardParts() throws IOException {
@@ -182,7 +190,7 @@ public final class RunDirectory {
     try {
       MergedTraceFile.show(ownPart(), target);
     } catch (IOException | UnsupportedOperationException e) {
-      TraceFiles.merge(List.of(ownPart()), target); // no links here, or it is on another disk
+      TraceFiles.merge(List.of(ownPart()), target); // no hard links, or it is on another disk
     }
     return target;
   }
@@ -201,7 +209,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Opens a record of the spans that are running in this JVM; each call opens another.
+   * Opens a record of the spans that are running in this JVM; each call opens a new one.
    *
    * @throws IOException if it can't be written
    */
@@ -218,9 +226,9 @@ public final class RunDirectory {
   }
 
   /**
-   * What the JVMs of the run know of what failed so far.
+   * Returns the attempts at failed tests that the JVMs of the run share.
    *
-   * @param among names those that may run one another's tests again: letters and digits
+   * @param among the name of a group of JVMs that rerun each other's tests: letters and digits
    */
   public RunAttempts attempts(String among) {
     return new RunAttempts(folder.resolve("attempts-" + among));
@@ -231,19 +239,18 @@ public final class RunDirectory {
   }
 
   /**
-   * The parts there are now, oldest first, and with them the spans that were running in JVMs which
-   * are gone: those have failed, and what those JVMs had planned never ran.
+   * Returns the current parts, oldest first, including those of recovered spans: the failed spans
+   * that were running in JVMs that ended, and the planned spans that never ran.
    */
   public Collection<Path> parts() throws IOException {
     return RunLock.hold(lock, this::listParts);
   }
 
   /**
-   * Merges the {@linkplain #parts() parts} into one file under the run's lock. The file changes at
-   * once, and it costs what is new in the parts since the last time. What follows the last whole
-   * message of a part is left out.
+   * Merges the {@linkplain #parts() parts} into one file under the run's lock. The file is replaced
+   * atomically, and only new bytes of the parts are copied. A torn tail of a part is left out.
    *
-   * @return what was merged; of a JVM that is still writing its part no tear is told
+   * @return the result; a tear in the part of a JVM that is still writing is not reported
    */
   public MergeReport mergeInto(Path target) throws IOException {
     return RunLock.hold(
@@ -260,7 +267,7 @@ public final class RunDirectory {
 
   private List<Path> listParts() throws IOException {
     if (!Files.isDirectory(folder)) {
-      return List.of(); // a clean took it away
+      return List.of(); // a clean has removed it
     }
     new CrashRecovery(folder, Clock.systemUTC(), recovered).recover();
     return partsIn(folder);

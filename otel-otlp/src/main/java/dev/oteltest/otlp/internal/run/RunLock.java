@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
-/** One at a time, among the threads of this JVM and among JVMs. */
+/** Excludes other threads and other JVMs from a directory or run. */
 final class RunLock {
 
   private static final long PATIENCE_SECONDS = 60;
@@ -18,18 +18,18 @@ final class RunLock {
   }
 
   /**
-   * Runs the action while it holds the lock of that file, which is created.
+   * Runs an action while it holds the lock of a file, which is created if it is missing.
    *
-   * <p>An interrupt of the calling thread is put off until the action is over: file channels close
-   * themselves on it.
+   * <p>An interrupt of the calling thread is deferred until the action is over, because it would
+   * close file channels.
    *
-   * @throws IOException if the action throws it, or the lock is not to be had for a minute
+   * @throws IOException if the action throws it, or the lock is not available for a minute
    */
   static <T> T hold(Path file, Action<T> action) throws IOException {
     boolean interrupted = Thread.interrupted();
-    // A JVM's file locks are not for its own threads, and closing one channel of a file gives up
-    // the locks of all. An interned string is one object even for classes of several loaders, as
-    // in a Maven that runs tests in its own JVM.
+    // File locks do not exclude threads of one JVM, and closing one channel of a file releases the
+    // locks of all its channels. An interned string is one object even for classes of several
+    // loaders, as in a Maven build that runs tests in its own JVM.
     synchronized (("dev.oteltest:" + file.toAbsolutePath().normalize()).intern()) {
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -1,13 +1,13 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.SpanIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** The trace id that the JVMs of a run share when no caller gave one. */
+/** The trace id that the JVMs of a run share if no caller gave one. */
 final class SharedTraceId {
 
   static final String FILE = "trace-id";
@@ -16,7 +16,7 @@ final class SharedTraceId {
 
   private SharedTraceId() {}
 
-  /** The one in the folder of a run, whose lock the caller holds; a new one if there is none. */
+  /** Returns the trace id in the folder of a run, or creates one. The caller holds the lock. */
   static String in(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
@@ -25,17 +25,8 @@ final class SharedTraceId {
         return id;
       }
     }
-    String id = newTraceId();
+    String id = SpanIds.newTraceId();
     Files.writeString(file, id + "\n", StandardCharsets.ISO_8859_1);
     return id;
-  }
-
-  private static String newTraceId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long low;
-    do {
-      low = random.nextLong();
-    } while (low == 0);
-    return String.format("%016x%016x", random.nextLong(), low);
   }
 }

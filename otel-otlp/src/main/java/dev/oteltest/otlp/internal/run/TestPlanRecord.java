@@ -1,14 +1,15 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a plan of tests has in it, as text that is cheap to write: hardly ever does anybody read it.
- * If the JVM dies before the plan is over, it becomes the spans of what never ran.
+ * The tests and containers of a plan, as text that is cheap to write because it is hardly ever
+ * read. If the JVM dies before the plan is over, it becomes the spans of the tests that never ran.
  *
- * <p>Top-down: each node comes after the one it is in. A number ends with a colon, and so does a
- * string's length in front of it. An instance belongs to one thread at a time.
+ * <p>Each node comes after its container. A number ends with a colon; a string has its length as
+ * such a number in front of it. Not thread-safe.
  *
  * @since 0.1
  */
@@ -20,9 +21,9 @@ public final class TestPlanRecord {
   private final StringBuilder text = new StringBuilder(4096);
 
   /**
-   * Begins with the span that is around the plan.
+   * Begins a record.
    *
-   * @param around its context
+   * @param around the context of the span around the plan
    */
   public TestPlanRecord(SpanContext around) {
     string(around.getSpanId());
@@ -31,15 +32,15 @@ public final class TestPlanRecord {
   /**
    * A test or container of a plan.
    *
-   * @param depth how many nodes it is in
+   * @param depth the number of nodes around it
    * @param test whether it is a test
-   * @param ownTrace whether it begins a trace of its own
+   * @param ownTrace whether it begins a separate trace
    * @param idType the type in the last segment of its unique id
    * @param idValue the value in the last segment of its unique id
-   * @param name what its span is called
-   * @param kind its {@code junit.kind}
-   * @param suiteName its {@code test.suite.name}; empty if it is that of what it is in
-   * @param caseName its {@code test.case.name}, if it is a test
+   * @param name the name of its span
+   * @param kind its kind
+   * @param suiteName its {@code test.suite.name}; empty if its container has the same
+   * @param caseName its {@code test.case.name} if it is a test
    * @param className the class of its method; empty if it is the suite
    * @param methodName its method; empty for none
    */
@@ -50,7 +51,7 @@ public final class TestPlanRecord {
       String idType,
       String idValue,
       String name,
-      String kind,
+      JunitKind kind,
       String suiteName,
       String caseName,
       String className,
@@ -63,7 +64,7 @@ public final class TestPlanRecord {
     string(node.idType);
     string(node.idValue);
     string(node.name);
-    string(node.kind);
+    string(node.kind.value());
     string(node.suiteName);
     if (node.test) {
       string(node.caseName);
@@ -74,7 +75,7 @@ public final class TestPlanRecord {
     }
   }
 
-  /** The whole of it, as UTF-8. */
+  /** Returns the record as UTF-8. */
   byte[] encoded() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -102,7 +102,7 @@ class DistinctMergeTest {
   }
 
   @Test
-  void aTornTailIsLeftOutAndTold() throws IOException {
+  void aTornTailIsLeftOutAndReported() throws IOException {
     Path torn = file("torn.pb", List.of(a));
     Files.write(torn, new byte[] {0x0a, 5}, StandardOpenOption.APPEND);
     Path target = folder.resolve("merged.pb");
@@ -128,7 +128,7 @@ class DistinctMergeTest {
 
   @Test
   void remembersManyIds() {
-    SpanIds ids = new SpanIds();
+    SpanIdSet ids = new SpanIdSet();
     for (int round = 0; round < 2; round++) {
       for (long trace = 1; trace <= 3; trace++) {
         for (long span = 1; span <= 10_000; span++) {

@@ -77,7 +77,7 @@ class JvmDeathTest {
         .isDirectoryNotContaining(file -> file.toString().endsWith(".inflight"));
   }
 
-  /** Records spans as a test listener does, and dies as it is told. */
+  /** Records spans as a test listener does, and dies on request. */
   static final class Dying {
     public static void main(String[] args) throws Exception {
       RunDirectory run = RunDirectory.join(Path.of(args[0]), "run");

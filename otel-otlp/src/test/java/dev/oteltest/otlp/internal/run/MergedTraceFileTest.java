@@ -61,7 +61,7 @@ class MergedTraceFileTest {
     append("4000002-1.pb", "new 2");
     run.mergeInto(target); // now both copies have the old part
     Path old = folder.resolve("4000001-1.pb");
-    Files.write(old, new byte[(int) Files.size(old)]); // which nobody could read
+    Files.write(old, new byte[(int) Files.size(old)]); // which no reader accepts
 
     append("4000002-1.pb", "new 3");
     run.mergeInto(target);
@@ -134,7 +134,7 @@ class MergedTraceFileTest {
   }
 
   @Test
-  void aTornPartOfADeadJvmIsToldAndLeftOut() throws IOException {
+  void aTornPartOfADeadJvmIsReportedAndLeftOut() throws IOException {
     append("4000001-1.pb", "1");
     Path part = folder.resolve("4000001-1.pb");
     Files.write(part, new byte[] {10, 99, 1}, StandardOpenOption.APPEND);

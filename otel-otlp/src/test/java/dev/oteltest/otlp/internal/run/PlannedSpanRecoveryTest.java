@@ -11,6 +11,7 @@ import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.run.TestPlanRecord.Node;
+import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -52,13 +53,14 @@ class PlannedSpanRecoveryTest {
     return id.isEmpty() ? span : span.setAttribute("junit.unique_id", id);
   }
 
-  private static Node container(int depth, String type, String value) {
+  private static Node container(int depth, JunitKind kind, String value) {
     return new Node(
-        depth, false, false, type, value, value, type, depth == 1 ? value : "", "", "", "");
+        depth, false, false, kind.value(), value, value, kind, depth == 1 ? value : "", "", "", "");
   }
 
   private static Node test(String method) {
-    return new Node(2, true, false, "method", method, method, "test", "", "C." + method, "", "run");
+    return new Node(
+        2, true, false, "method", method, method, JunitKind.TEST, "", "C." + method, "", "run");
   }
 
   /** A JVM that planned one, two and three in class C, and one in class D, and died in two. */
@@ -76,15 +78,15 @@ class PlannedSpanRecoveryTest {
       part.write(List.of(Spans.data(one)));
     }
     InFlightFile inFlight = InFlightFile.create(folder.resolve(jvm + ".1.inflight"));
-    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, "engine", "e"));
-    outline.add(container(1, "class", "C"));
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, "e"));
+    record.add(container(1, JunitKind.CLASS, "C"));
     for (String method : List.of("one", "two", "three(a[], b/c)")) {
-      outline.add(test(method));
+      record.add(test(method));
     }
-    outline.add(container(1, "class", "D"));
-    outline.add(test("one"));
-    inFlight.plan(outline);
+    record.add(container(1, JunitKind.CLASS, "D"));
+    record.add(test("one"));
+    inFlight.plan(record);
     for (Span running : List.of(around, engine, type, two)) {
       inFlight.begin(Spans.data(running));
     }
@@ -134,7 +136,7 @@ class PlannedSpanRecoveryTest {
   }
 
   @Test
-  void mergingAgainTellsItOnce() throws IOException {
+  void mergingAgainReportsItOnce() throws IOException {
     dieInTwo(GONE);
     assertThat(merged()).hasSize(8);
     assertThat(merged()).hasSize(8);
@@ -166,7 +168,7 @@ class PlannedSpanRecoveryTest {
   }
 
   @Test
-  void whatTwoDeadJvmsHadPlannedIsToldOnce() throws IOException {
+  void aPlanOfTwoDeadJvmsIsReportedOnce() throws IOException {
     dieInTwo(GONE);
     dieInTwo("4000002-1");
 
@@ -177,13 +179,13 @@ class PlannedSpanRecoveryTest {
   }
 
   @Test
-  void aPlanThatIsOverIsNotTold() throws IOException {
+  void aPlanThatIsOverIsNotReported() throws IOException {
     InFlightFile inFlight = InFlightFile.create(folder.resolve(GONE + ".1.inflight"));
     Span around = span(null, "test run", "");
-    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, "engine", "e"));
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, "e"));
     inFlight.begin(Spans.data(around));
-    inFlight.end(inFlight.plan(outline));
+    inFlight.end(inFlight.plan(record));
 
     assertThat(merged()).extracting(SpanData::getName).containsExactly("test run");
   }
@@ -192,20 +194,20 @@ class PlannedSpanRecoveryTest {
   @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
   void namesMayHaveAnyCharacters(String name) throws MalformedMessageException {
     SpanData around = Spans.data(span(null, "test run", ""));
-    TestPlanRecord outline = new TestPlanRecord(around.getSpanContext());
-    outline.add(container(0, "engine", name));
-    outline.add(test(name));
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, name));
+    record.add(test(name));
 
-    assertThat(PlannedSpanDecoder.of(outline.encoded(), id -> around))
+    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> around))
         .extracting(SpanData::getName)
         .containsExactly(name, name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
-  void anOutlineThatIsCutIsRefused(String cut) {
+  void aRecordThatIsCutOffIsRejected(String cut) {
     assertThatThrownBy(() -> PlannedSpanDecoder.of(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedMessageException.class)
-        .hasMessageContaining("the outline of a plan is cut");
+        .hasMessageContaining("the record of a plan is cut off");
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run left whose processes are all gone, and what whoever comes next makes of it. */
+/** What a run leaves when its processes have ended, and what the next run makes of it. */
 class PreviousRunsTest {
 
   private static final String DEAD = "4000000-1.pb";
@@ -36,7 +36,7 @@ class PreviousRunsTest {
   }
 
   @Test
-  void aNewRunKeepsWhatNobodyMerged() throws IOException {
+  void aNewRunKeepsPartsThatWereNotMerged() throws IOException {
     dead("old", traces);
     part("old", DEAD, "shown");
     part("old", DEAD_TOO, "on disk only");
@@ -97,7 +97,7 @@ class PreviousRunsTest {
   }
 
   @Test
-  void aRunThatToldNoFileHasTheUsualOne() throws IOException {
+  void aRunWithoutARecordedFileHasTheDefaultOne() throws IOException {
     dead("old", null);
     part("old", DEAD, "1");
     RunDirectory.join(runs, "new");

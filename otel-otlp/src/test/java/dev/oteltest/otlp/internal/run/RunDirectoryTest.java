@@ -90,7 +90,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void aKeyThatIsAProcessFindsItsFolderThoughTheStartIsToldDifferently() throws IOException {
+  void aProcessFindsItsFolderEvenIfItsStartIsReportedDifferently() throws IOException {
     JvmId self = JvmId.current();
     RunDirectory run = RunDirectory.join(directory, self.toString());
     RunDirectory same =

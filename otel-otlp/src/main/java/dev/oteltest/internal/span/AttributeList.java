@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.span;
+package dev.oteltest.internal.span;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -9,23 +9,23 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a span that is still added to. What it shows of itself shares the array, of
- * which only the unseen end changes: a test's span is shown when it starts and when it ends.
+ * The attributes of a span that is still running. Snapshots share the array, because a snapshot is
+ * taken when a test starts and again when it ends; entries that a snapshot covers never change.
  *
- * <p>The caller keeps it to one thread at a time.
+ * <p>Not thread-safe.
  */
 final class AttributeList {
 
-  /** Room for what a test has: keys and values in turn. */
+  /** Room for the attributes of a usual test, keys and values in turn. */
   private static final int INITIAL_LENGTH = 2 * 12;
 
   private Object[] entries = new Object[INITIAL_LENGTH];
   private int length;
 
-  /** Entries before that index are seen by somebody. */
+  /** Entries before this index are part of a snapshot. */
   private int shown;
 
-  /** Adds an attribute; one of the same name is replaced. */
+  /** Adds an attribute, or replaces the one with the same name. */
   void put(AttributeKey<?> key, Object value) {
     int at = indexOf(key, entries, length);
     if (at < 0) {
@@ -42,7 +42,7 @@ final class AttributeList {
     entries[at + 1] = value;
   }
 
-  /** As they are now. */
+  /** Returns a snapshot. */
   Attributes show() {
     shown = length;
     return new Shown(entries, length);
@@ -57,7 +57,7 @@ final class AttributeList {
     return -1;
   }
 
-  /** Not by the SDK's builder: that copies and sorts what is only walked through once. */
+  /** The SDK's builder would copy and sort entries that are only iterated once. */
   private static final class Shown implements Attributes {
 
     private final Object[] entries;

@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.span;
+package dev.oteltest.internal.span;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -11,10 +11,11 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
-/** A test span that is over. */
+/** What a {@link RecordedSpan} held at one moment, usually at its end. */
 record EndedSpan(
     SpanOrigin origin,
     String name,
+    SpanKind kind,
     SpanContext context,
     SpanContext parent,
     long startEpochNanos,
@@ -32,7 +33,7 @@ record EndedSpan(
 
   @Override
   public SpanKind getKind() {
-    return SpanKind.INTERNAL;
+    return kind;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.goal;
+package dev.oteltest.internal.span;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -6,12 +6,16 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** Converts attributes that goals pass as types of the JDK. */
+/** Attributes from a map of the JDK's types. */
 public final class SpanAttributes {
 
   private SpanAttributes() {}
 
-  /** Converts to OpenTelemetry's attributes. */
+  /**
+   * Converts a map to attributes.
+   *
+   * @param attributes values that are a Long, Double, Boolean or List; any other becomes text
+   */
   public static Attributes of(Map<String, Object> attributes) {
     AttributesBuilder builder = Attributes.builder();
     attributes.forEach((key, value) -> put(builder, key, value));

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.goal;
+package dev.oteltest.internal.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -19,7 +20,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class RecordedSpanTest {
 
   private static final AttributeKey<String> KEY = AttributeKey.stringKey("key");
+  private static final AttributeKey<List<String>> KEYS = AttributeKey.stringArrayKey("keys");
   private static final Attributes MORE = Attributes.of(AttributeKey.longKey("count"), 3L);
   private static final SpanContext CALLER =
       SpanContext.createFromRemoteParent(
@@ -41,24 +42,23 @@ class RecordedSpanTest {
           TraceFlags.getSampled(),
           TraceState.getDefault());
 
-  private final List<SpanData> ended = new ArrayList<>();
+  private final EpochClock clock = EpochClock.system();
   private final Resource resource = Resource.create(Attributes.of(KEY, "of the resource"));
 
   @Test
-  void saysWhatASpanOfTheSdkSays() {
+  void isEqualToASpanOfTheSdk() {
     Exception problem = new IllegalStateException("broken");
     RecordedSpan ours = start(CALLER);
-    ours.set(KEY, "first");
-    ours.set(KEY, "second");
-    ours.setAll(MORE);
-    ours.link(OTHER);
-    ours.event("finding", MORE, 15);
-    ours.exception(problem, 16);
+    ours.setAttribute(KEY, "first");
+    ours.setAttribute(KEY, "second");
+    ours.setAllAttributes(MORE);
+    ours.addLink(OTHER);
+    ours.addEvent("finding", MORE, 15, TimeUnit.NANOSECONDS);
+    ours.recordException(problem, 16);
     ours.fail("it broke");
-    ours.end(20);
+    SpanData recorded = ours.finish(20);
 
     SpanData sdks = ofTheSdk(problem);
-    SpanData recorded = ended.get(0);
     assertThat(recorded.getName()).isEqualTo(sdks.getName());
     assertThat(recorded.getKind()).isEqualTo(sdks.getKind());
     assertThat(recorded.getResource()).isEqualTo(sdks.getResource());
@@ -87,38 +87,86 @@ class RecordedSpanTest {
   }
 
   @Test
-  void startsATraceWhereNobodyCalled() {
+  void startsATraceWithoutAParent() {
     RecordedSpan one = start(SpanContext.getInvalid());
     RecordedSpan other = start(SpanContext.getInvalid());
     assertThat(one.getSpanContext().isValid()).isTrue();
-    assertThat(one.getTraceId()).isNotEqualTo(other.getTraceId());
-    assertThat(one.getParentSpanContext().isValid()).isFalse();
+    assertThat(one.getSpanContext().getTraceId()).isNotEqualTo(other.getSpanContext().getTraceId());
+    assertThat(one.snapshot().getParentSpanContext().isValid()).isFalse();
   }
 
   @Test
-  void endsOnceAndIgnoresWhatComesLater() {
+  void ignoresWhatComesAfterItsEnd() {
     RecordedSpan span = start(CALLER);
-    span.set(KEY, "before");
-    assertThat(span.hasEnded()).isFalse();
-    assertThat(span.getAttributes()).isEqualTo(Attributes.of(KEY, "before"));
-    span.end(20);
-    span.set(KEY, "after");
-    span.setAll(MORE);
-    span.link(OTHER);
-    span.event("finding", MORE, 25);
+    span.setAttribute(KEY, "before");
+    assertThat(span.isRecording()).isTrue();
+    assertThat(span.snapshot().getAttributes()).isEqualTo(Attributes.of(KEY, "before"));
+    SpanData ended = span.finish(20);
+    span.setAttribute(KEY, "after");
+    span.setAllAttributes(MORE);
+    span.addLink(OTHER);
+    span.addEvent("finding", MORE, 25, TimeUnit.NANOSECONDS);
+    span.recordException(new IllegalStateException("late"), 26);
     span.fail("late");
-    span.end(30);
+    span.updateName("late");
 
-    assertThat(ended).containsExactly(span);
-    assertThat(span.getAttributes()).isEqualTo(Attributes.of(KEY, "before"));
-    assertThat(span.getEvents()).isEmpty();
-    assertThat(span.getLinks()).isEmpty();
-    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-    assertThat(span.getEndEpochNanos()).isEqualTo(20);
+    assertThat(span.isRecording()).isFalse();
+    assertThat(ended.hasEnded()).isTrue();
+    assertThat(ended.getEndEpochNanos()).isEqualTo(20);
+    for (SpanData seen : List.of(ended, span.snapshot())) {
+      assertThat(seen.getName()).isEqualTo("compile");
+      assertThat(seen.getAttributes()).isEqualTo(Attributes.of(KEY, "before"));
+      assertThat(seen.getEvents()).isEmpty();
+      assertThat(seen.getLinks()).isEmpty();
+      assertThat(seen.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    }
+  }
+
+  @Test
+  void isNotEndedByUserCode() {
+    RecordedSpan span = start(CALLER);
+    span.end();
+    span.end(15, TimeUnit.NANOSECONDS);
+    span.setAttribute(KEY, "after");
+
+    assertThat(span.finish(20).getAttributes()).isEqualTo(Attributes.of(KEY, "after"));
+  }
+
+  @Test
+  void limitsAndCleansTextAsItsOriginDoes() {
+    SpanOrigin marking =
+        new SpanOrigin(resource, InstrumentationScopeInfo.empty(), clock) {
+          @Override
+          public String limit(String text) {
+            return "limited " + text;
+          }
+
+          @Override
+          public String clean(String text) {
+            return "clean " + text;
+          }
+        };
+    RecordedSpan span = new RecordedSpan(marking, "name", SpanKind.INTERNAL, CALLER, 10);
+    span.setAttribute(KEY, "value");
+    span.setAttribute(KEYS, List.of("one"));
+    span.fail("it broke");
+    SpanData before = span.snapshot();
+    span.setCleanAttribute(KEY, "text");
+    span.rename("limited name", "other");
+    SpanData after = span.finish(20);
+
+    assertThat(before.getName()).isEqualTo("limited name");
+    assertThat(before.getAttributes())
+        .isEqualTo(Attributes.of(KEY, "limited value", KEYS, List.of("limited one")));
+    assertThat(before.getStatus().getDescription()).isEqualTo("clean it broke");
+    assertThat(after.getName()).isEqualTo("limited other");
+    assertThat(after.getAttributes().get(KEY)).isEqualTo("limited clean text");
   }
 
   private RecordedSpan start(SpanContext parent) {
-    return new RecordedSpan(resource, "compile", SpanKind.SERVER, parent, 10, ended::add);
+    SpanOrigin origin =
+        new SpanOrigin(resource, InstrumentationScopeInfo.create("dev.oteltest.maven"), clock);
+    return new RecordedSpan(origin, "compile", SpanKind.SERVER, parent, 10);
   }
 
   private SpanData ofTheSdk(Exception problem) {

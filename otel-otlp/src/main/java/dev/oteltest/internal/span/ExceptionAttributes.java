@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.span;
+package dev.oteltest.internal.span;
 
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -6,12 +6,12 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What a trace says of a throwable. */
+/** The attributes that describe a throwable. */
 public final class ExceptionAttributes {
 
   private ExceptionAttributes() {}
 
-  /** The attributes of an {@code exception} event. */
+  /** Returns the attributes of an {@code exception} event. */
   static Attributes attributes(Throwable failure, SpanOrigin origin) {
     AttributesBuilder attributes = Attributes.builder();
     attributes.put(CommonAttributes.EXCEPTION_TYPE, typeName(failure));
@@ -20,17 +20,17 @@ public final class ExceptionAttributes {
       attributes.put(CommonAttributes.EXCEPTION_MESSAGE, origin.clean(message));
     }
     attributes.put(
-        CommonAttributes.EXCEPTION_STACKTRACE,
-        origin.limit().forStackTraces().apply(origin.redaction().apply(stackTrace(failure))));
+        CommonAttributes.EXCEPTION_STACKTRACE, origin.cleanStackTrace(stackTrace(failure)));
     return attributes.build();
   }
 
+  /** Returns the name of a throwable's class as a person writes it. */
   public static String typeName(Throwable failure) {
     String canonical = failure.getClass().getCanonicalName();
     return canonical == null ? failure.getClass().getName() : canonical;
   }
 
-  /** Its message, empty if it has none; a message that throws is told as such. */
+  /** Returns the message, empty for none; if reading it fails, the text says so. */
   public static String message(Throwable failure) {
     try {
       String message = failure.getMessage();
@@ -51,18 +51,5 @@ public final class ExceptionAttributes {
           + e.getClass().getName()
           + ")";
     }
-  }
-
-  /** Whether JUnit ended the test because it took too long. */
-  public static boolean isTimeout(Throwable failure) {
-    String message = message(failure);
-    return switch (failure.getClass().getName()) {
-      case "java.util.concurrent.TimeoutException" -> message.contains(" timed out after ");
-      case "org.junit.runners.model.TestTimedOutException" -> true;
-      case "org.opentest4j.AssertionFailedError" ->
-          message.contains("execution timed out after ")
-              || message.contains("execution exceeded timeout of ");
-      default -> false;
-    };
   }
 }

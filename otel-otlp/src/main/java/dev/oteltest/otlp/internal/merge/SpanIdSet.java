@@ -3,8 +3,8 @@ package dev.oteltest.otlp.internal.merge;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A set of span ids by trace: 11 to 22 bytes a span where traces are large. */
-final class SpanIds {
+/** A set of span ids by trace. In large traces, a span needs 11 to 22 bytes. */
+final class SpanIdSet {
 
   private final Map<TraceKey, LongSet> traces = new HashMap<>();
 
@@ -13,7 +13,7 @@ final class SpanIds {
   /**
    * Adds a span.
    *
-   * @return false if it was there already; a span without ids never is
+   * @return false if it was in the set; a span without ids never is
    */
   boolean add(long traceHigh, long traceLow, long span) {
     if (span == 0 || (traceHigh | traceLow) == 0) {
@@ -24,7 +24,7 @@ final class SpanIds {
         .add(span);
   }
 
-  /** Numbers other than 0 in an open table, at most three quarters full. */
+  /** A set of numbers other than 0: an open table that is at most three quarters full. */
   private static final class LongSet {
 
     private long[] slots = new long[4];
@@ -52,9 +52,9 @@ final class SpanIds {
       slots = larger;
     }
 
-    /** Where the value is, or the free slot where it belongs. */
+    /** Returns the slot of the value, or the free slot where it belongs. */
     private static int find(long[] slots, long value) {
-      // Ids are random, but those of a test double may count from 1.
+      // Ids are random, but the ids of a test double may count from 1.
       long hash = value * 0x9E3779B97F4A7C15L;
       int at = (int) (hash >>> 32) & (slots.length - 1);
       while (slots[at] != 0 && slots[at] != value) {

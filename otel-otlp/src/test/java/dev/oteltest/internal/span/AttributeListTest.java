@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.span;
+package dev.oteltest.internal.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,47 @@
+package dev.oteltest.junit.internal.span;
+
+import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.config.TextLimit;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+
+/** The origin of all test spans of a run: their text is limited and free of secrets. */
+public final class TestSpanOrigin extends SpanOrigin {
+
+  private static final String SCOPE = "dev.oteltest.junit";
+
+  private final TextLimit limit;
+  private final SecretRedaction redaction;
+
+  /** Creates the origin for a run with these settings. */
+  public TestSpanOrigin(Resource resource, EpochClock clock, RunSettings settings) {
+    super(resource, scopeInfo(), clock);
+    this.limit = settings.attributeLimit();
+    this.redaction = settings.redaction();
+  }
+
+  private static InstrumentationScopeInfo scopeInfo() {
+    String version = TestSpanOrigin.class.getPackage().getImplementationVersion();
+    return version == null
+        ? InstrumentationScopeInfo.create(SCOPE)
+        : InstrumentationScopeInfo.builder(SCOPE).setVersion(version).build();
+  }
+
+  @Override
+  public String limit(String text) {
+    return limit.apply(text);
+  }
+
+  @Override
+  public String clean(String text) {
+    return limit.apply(redaction.apply(text));
+  }
+
+  @Override
+  public String cleanStackTrace(String text) {
+    return limit.forStackTraces().apply(redaction.apply(text));
+  }
+}

@@ -1,0 +1,288 @@
+package dev.oteltest.internal.span;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span that is always recorded, whatever the caller's trace samples. User code may add to it, but
+ * only {@link #finish()} ends it. Thread-safe; changes after the end are ignored.
+ *
+ * <p>It does not come from an SDK, so no sampler, exporter or shutdown of the application can lose
+ * it. An SDK's tracer would also load a hundred and fifty classes more.
+ */
+public final class RecordedSpan implements Span {
+
+  private final SpanOrigin origin;
+  private final SpanKind kind;
+  private final String traceId;
+  private final SpanContext parent;
+  private final long startEpochNanos;
+
+  // Guarded by this object's lock. The lists are created with their first element.
+  private String name;
+  private @Nullable SpanContext context;
+  private @Nullable AttributeList attributes;
+  private @Nullable List<EventData> events;
+  private @Nullable List<LinkData> links;
+  private StatusData status = StatusData.unset();
+  private boolean ended;
+
+  private RecordedSpan(
+      SpanOrigin origin,
+      String name,
+      SpanKind kind,
+      String traceId,
+      SpanContext parent,
+      long startEpochNanos) {
+    this.origin = origin;
+    this.name = origin.limit(name);
+    this.kind = kind;
+    this.traceId = traceId;
+    this.parent = parent;
+    this.startEpochNanos = startEpochNanos;
+  }
+
+  /**
+   * Starts a span at a given time.
+   *
+   * @param parent the span around it; if it is invalid, the span begins a new trace
+   * @param startEpochNanos the start, in nanoseconds since the epoch
+   */
+  public RecordedSpan(
+      SpanOrigin origin, String name, SpanKind kind, SpanContext parent, long startEpochNanos) {
+    this(
+        origin,
+        name,
+        kind,
+        parent.isValid() ? parent.getTraceId() : SpanIds.newTraceId(),
+        parent,
+        startEpochNanos);
+  }
+
+  /** Starts a span below another one, now. */
+  public static RecordedSpan child(SpanOrigin origin, String name, SpanContext parent) {
+    return new RecordedSpan(
+        origin, name, SpanKind.INTERNAL, parent.getTraceId(), parent, origin.clock().epochNanos());
+  }
+
+  /** Starts a span without a parent in the trace with that id, now. */
+  public static RecordedSpan root(SpanOrigin origin, String name, String traceId) {
+    return new RecordedSpan(
+        origin,
+        name,
+        SpanKind.INTERNAL,
+        traceId,
+        SpanContext.getInvalid(),
+        origin.clock().epochNanos());
+  }
+
+  /** Returns the start, in nanoseconds since the epoch. */
+  public long startEpochNanos() {
+    return startEpochNanos;
+  }
+
+  /**
+   * Returns that context with this span. The OpenTelemetry Java agent drops spans from contexts
+   * that are not the agent's. It accepts a wrapper of the span context as the parent of its spans.
+   */
+  public Context in(Context context) {
+    Context with = context.with(this);
+    return Span.fromContextOrNull(with) == this ? with : with.with(Span.wrap(getSpanContext()));
+  }
+
+  /** Ends the span now. */
+  public SpanData finish() {
+    return finish(origin.clock().epochNanos());
+  }
+
+  /**
+   * Ends the span at a given time.
+   *
+   * @param endEpochNanos the end, in nanoseconds since the epoch
+   */
+  public synchronized SpanData finish(long endEpochNanos) {
+    ended = true;
+    return snapshot(endEpochNanos);
+  }
+
+  /** Returns the current state of the span without ending it. */
+  public synchronized SpanData snapshot() {
+    return snapshot(startEpochNanos);
+  }
+
+  private EndedSpan snapshot(long endEpochNanos) {
+    return new EndedSpan(
+        origin,
+        name,
+        kind,
+        getSpanContext(),
+        parent,
+        startEpochNanos,
+        endEpochNanos,
+        attributes == null ? Attributes.empty() : attributes.show(),
+        events == null ? List.of() : List.copyOf(events),
+        links == null ? List.of() : List.copyOf(links),
+        status);
+  }
+
+  /** Created on first use, so {@link #isReferredTo()} knows whether anything refers to the span. */
+  @Override
+  public synchronized SpanContext getSpanContext() {
+    SpanContext known = context;
+    if (known == null) {
+      known =
+          SpanContext.create(
+              traceId, SpanIds.newSpanId(), TraceFlags.getSampled(), parent.getTraceState());
+      context = known;
+    }
+    return known;
+  }
+
+  /** Whether a span may have been started below it, or an event or link was added. */
+  public synchronized boolean isReferredTo() {
+    return context != null || events != null || links != null;
+  }
+
+  @Override
+  public synchronized boolean isRecording() {
+    return !ended;
+  }
+
+  @Override
+  public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
+    if (!ended && !key.getKey().isEmpty() && value != null) {
+      AttributeList list = attributes == null ? new AttributeList() : attributes;
+      list.put(key, limited(key, value));
+      attributes = list;
+    }
+    return this;
+  }
+
+  @SuppressWarnings("unchecked") // the same type as before
+  private <T> T limited(AttributeKey<T> key, T value) {
+    if (value instanceof String text) {
+      return (T) origin.limit(text);
+    }
+    if (key.getType() == AttributeType.STRING_ARRAY) {
+      return (T) ((List<String>) value).stream().map(origin::limit).toList();
+    }
+    return value;
+  }
+
+  /** Sets an attribute to a text that user code made up, limited and without secrets. */
+  public void setCleanAttribute(AttributeKey<String> key, String text) {
+    setAttribute(key, origin.clean(text));
+  }
+
+  @Override
+  public Span addEvent(String name, Attributes attributes) {
+    return addEvent(EventData.create(origin.clock().epochNanos(), name, attributes));
+  }
+
+  @Override
+  public Span addEvent(String name, Attributes attributes, long timestamp, TimeUnit unit) {
+    return addEvent(EventData.create(unit.toNanos(timestamp), name, attributes));
+  }
+
+  private synchronized Span addEvent(EventData event) {
+    if (!ended) {
+      List<EventData> list = events == null ? new ArrayList<>(2) : events;
+      list.add(event);
+      events = list;
+    }
+    return this;
+  }
+
+  @Override
+  public Span recordException(Throwable exception, Attributes additional) {
+    return addException(exception, additional, origin.clock().epochNanos());
+  }
+
+  /**
+   * Adds an {@code exception} event.
+   *
+   * @param epochNanos the time, in nanoseconds since the epoch
+   */
+  public void recordException(Throwable exception, long epochNanos) {
+    addException(exception, Attributes.empty(), epochNanos);
+  }
+
+  private Span addException(Throwable exception, Attributes additional, long epochNanos) {
+    return addEvent(
+        EventData.create(
+            epochNanos,
+            "exception",
+            additional.toBuilder()
+                .putAll(ExceptionAttributes.attributes(exception, origin))
+                .build()));
+  }
+
+  @Override
+  public synchronized Span addLink(SpanContext target, Attributes attributes) {
+    if (!ended && target.isValid()) {
+      List<LinkData> list = links == null ? new ArrayList<>(1) : links;
+      list.add(LinkData.create(target, attributes));
+      links = list;
+    }
+    return this;
+  }
+
+  @Override
+  public Span addLink(SpanContext target) {
+    return addLink(target, Attributes.empty());
+  }
+
+  /** Follows the specification: OK is final, and only ERROR has a description. */
+  @Override
+  public synchronized Span setStatus(StatusCode code, String description) {
+    if (!ended && code != StatusCode.UNSET && status.getStatusCode() != StatusCode.OK) {
+      status = StatusData.create(code, code == StatusCode.ERROR ? description : "");
+    }
+    return this;
+  }
+
+  /** Marks the span as failed, even if user code has set its status to OK. */
+  public synchronized void fail(String description) {
+    if (!ended) {
+      status = StatusData.create(StatusCode.ERROR, origin.clean(description));
+    }
+  }
+
+  @Override
+  public synchronized Span updateName(String name) {
+    if (!ended) {
+      this.name = name;
+    }
+    return this;
+  }
+
+  /** Replaces a provisional name; a name that user code has set stays. */
+  public synchronized void rename(String before, String after) {
+    if (name.equals(before)) {
+      name = origin.limit(after);
+    }
+  }
+
+  /** Does nothing; {@link #finish()} ends the span. */
+  @Override
+  public void end() {}
+
+  /** Does nothing; {@link #finish(long)} ends the span. */
+  @Override
+  public void end(long timestamp, TimeUnit unit) {}
+}
