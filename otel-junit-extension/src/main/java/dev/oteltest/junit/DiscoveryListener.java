@@ -14,8 +14,8 @@ import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
- * Makes ready for tests before the first test class is loaded, when JUnit's own configuration is
- * known at last.
+ * Prepares for tests before the first test class is loaded, once JUnit's own configuration is
+ * known.
  */
 final class DiscoveryListener implements LauncherDiscoveryListener {
 
@@ -34,18 +34,19 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
   private void prepare(ConfigurationParameters parameters) {
     session.expect(parameters);
     if (RunKey.isSurefireFork(System::getProperty)) {
-      JunitWarnings.guard("Taking the last trace away", () -> showNothingOld(parameters));
+      JunitWarnings.guard("Removing the previous trace", () -> removePreviousTrace(parameters));
     }
-    // Whatever the settings are: tests that take telemetry do so without a trace as well.
+    // Independent of the settings: tests that ask for telemetry get it without a trace as well.
     TelemetryCapture.get().installGlobal();
     ExtensionAutodetection.prepare(parameters);
   }
 
   /**
-   * If this JVM dies before its first test, an older run's file must not pass for this one's. Only
-   * a fork is sure to run tests: elsewhere somebody may want to know which there are.
+   * Removes the trace file of an earlier run, which must not pass for this run's if this JVM dies
+   * before its first test. Only a fork is certain to run tests; elsewhere a discovery may serve
+   * only to list them.
    */
-  private static void showNothingOld(ConfigurationParameters parameters) {
+  private static void removePreviousTrace(ConfigurationParameters parameters) {
     try {
       RunSettings runSettings =
           RunSettings.read(ConfigSource.of(key -> parameters.get(key).orElse(null)));
@@ -53,7 +54,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
         RunDirectory.join(runSettings.directory(), runSettings.runKey()).show(runSettings.output());
       }
     } catch (IOException | SettingsException e) {
-      // The first plan warns of it.
+      // The first plan warns about it.
     }
   }
 }

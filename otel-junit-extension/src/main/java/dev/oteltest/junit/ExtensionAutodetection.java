@@ -11,9 +11,9 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Jupiter's autodetection of extensions, switched on for ours alone: others that happen to be on
- * the class path stay as off as they were. Interceptors are kept out of it, but while a plan runs
- * that needs them: Jupiter reads what is excluded after the plan has started.
+ * Switches on Jupiter's autodetection of extensions for ours alone. Other extensions on the class
+ * path stay off. Interceptors are excluded except while a plan that needs them runs: Jupiter reads
+ * the exclusions after the plan has started.
  */
 final class ExtensionAutodetection {
 
@@ -21,10 +21,13 @@ final class ExtensionAutodetection {
   private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
   private static final String EXCLUDE = "junit.jupiter.extensions.autodetection.exclude";
 
-  /** By name, since Jupiter may be missing. */
+  /** By name because Jupiter may be missing. */
   private static final String EXTENSIONS = "dev.oteltest.junit.*";
 
-  /** Jupiter takes it for true, and nobody else writes it so: it tells our word from the user's. */
+  /**
+   * Means true to Jupiter. Nobody else spells it this way, so it distinguishes our value from the
+   * user's.
+   */
   private static final String OURS = "TRUE";
 
   private static boolean ours;
@@ -32,20 +35,20 @@ final class ExtensionAutodetection {
   private static @Nullable String excluded;
   private static @Nullable String usersExclude;
 
-  /** By plans that run now, of which there may be several in a JVM. */
+  /** By the plans that run now; a JVM may run several at once. */
   private static final Map<TestPlan, Set<Interceptor>> needs = new WeakHashMap<>();
 
   private ExtensionAutodetection() {}
 
-  /** Prepares for a plan of that configuration before it is discovered. */
+  /** Prepares for a plan with that configuration before it is discovered. */
   static synchronized void prepare(ConfigurationParameters parameters) {
     switchOnUnlessTheUserSays(parameters);
     keepInterceptorsOut(parameters);
   }
 
   /**
-   * Does nothing where the user switched it on or off: their word, and their filter, stand. What
-   * was switched on stays so in between, as tests of another session may be about to start.
+   * Switches autodetection on unless the user configured it: then their value and their filter
+   * stand. It stays on between plans because tests of another session may be about to start.
    */
   private static void switchOnUnlessTheUserSays(ConfigurationParameters parameters) {
     String said = parameters.get(ENABLED).orElse(null);
@@ -54,7 +57,7 @@ final class ExtensionAutodetection {
       usersInclude = System.setProperty(INCLUDE, EXTENSIONS);
       ours = true;
     } else if (ours && !said.equals(OURS)) {
-      withdraw(); // our filter is not for their extensions
+      withdraw(); // our filter must not apply to their extensions
     }
   }
 
@@ -68,13 +71,13 @@ final class ExtensionAutodetection {
     }
   }
 
-  /** Adds to what the user excludes; the word of whom JUnit hears before system properties wins. */
+  /** Adds to the user's exclusions. A source that JUnit consults before system properties wins. */
   private static void keepInterceptorsOut(ConfigurationParameters parameters) {
     String said = parameters.get(EXCLUDE).orElse(null);
     if (excluded == null) {
       exclude();
-      boolean heard = parameters.get(EXCLUDE).orElse("").equals(excluded);
-      usersExclude = heard ? said : null;
+      boolean effective = parameters.get(EXCLUDE).orElse("").equals(excluded);
+      usersExclude = effective ? said : null;
     }
     exclude();
   }
@@ -96,9 +99,9 @@ final class ExtensionAutodetection {
   }
 
   /**
-   * Lets in what a plan needs that is about to run.
+   * Lets in what a plan that is about to run needs.
    *
-   * @param lifecycleSpans whether lifecycle methods are to have spans
+   * @param lifecycleSpans whether lifecycle methods have spans
    */
   static void letIn(TestPlan plan, boolean lifecycleSpans) {
     Set<Interceptor> needed = PlanNeeds.of(plan, lifecycleSpans);
@@ -110,7 +113,7 @@ final class ExtensionAutodetection {
     }
   }
 
-  /** Keeps out again what only that plan needed. */
+  /** Excludes again what only that plan needed. */
   static synchronized void planEnded(TestPlan plan) {
     if (needs.remove(plan) != null) {
       exclude();

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-/** What stands in stacks of a test run that needs it, and in no other's. */
+/** Interceptors, which appear in the stacks of only those test runs that need them. */
 enum Interceptor {
   LIFECYCLE("dev.oteltest.junit.LifecycleInterceptor"),
   THREAD("dev.oteltest.junit.ThreadInterceptor");
@@ -11,7 +11,7 @@ enum Interceptor {
     this.type = type;
   }
 
-  /** Its class, by name, since Jupiter may be missing. */
+  /** Its class, by name because Jupiter may be missing. */
   String type() {
     return type;
   }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Test classes of Jupiter's, with what they inherit: what they have that is to be intercepted. */
+/** Finds out what in Jupiter's test classes, and in what they inherit, has to be intercepted. */
 final class JupiterClasses {
 
-  /** What an annotation says by its type alone, itself or by what it carries. */
+  /** What an annotation's type means, directly or through its meta-annotations. */
   private record Meaning(boolean lifecycleOfClass, boolean lifecycleOfTest, boolean separate) {
 
     static Meaning of(Class<?> annotation) {
@@ -48,7 +48,7 @@ final class JupiterClasses {
   /**
    * Adds a class.
    *
-   * @param template whether it runs several times: the plan then does not say what is in it
+   * @param template whether it runs several times; the plan then does not show what is in it
    */
   void add(Class<?> type, boolean template) {
     separate =
@@ -79,7 +79,7 @@ final class JupiterClasses {
     }
   }
 
-  /** Adds a method, of whichever kind its annotations make it. */
+  /** Adds a method of whatever kind its annotations make it. */
   void addTest(Method method) {
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       Meaning meaning = MEANINGS.get(annotation.annotationType());
@@ -93,7 +93,7 @@ final class JupiterClasses {
     return timeout.threadMode() == Timeout.ThreadMode.SEPARATE_THREAD;
   }
 
-  /** Whether a test may run in a thread of its timeout's. */
+  /** Whether a test may run on a separate thread of its timeout. */
   boolean haveTimeoutInSeparateThread() {
     return separate;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** Finds what runs now for Jupiter's contexts. */
+/** Finds and manages the running test of a Jupiter context. */
 final class JupiterTests {
 
   private static final Namespace NAMESPACE = Namespace.create(TracingExtension.class);
@@ -22,8 +22,9 @@ final class JupiterTests {
   private JupiterTests() {}
 
   /**
-   * Whether that extension is the one that answers in a context: it may be found by itself and be
-   * registered by a field as well, and Jupiter fails a test that two would resolve a parameter of.
+   * Whether that extension is the one that resolves parameters in a context. It may be both
+   * detected automatically and registered by a field, and Jupiter fails a test if two extensions
+   * would resolve the same parameter.
    */
   static boolean isFirst(TracingExtension extension, ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
@@ -35,7 +36,7 @@ final class JupiterTests {
     return first == extension;
   }
 
-  /** The activity of a context: the listener's, else the detached one opened here, or around it. */
+  /** The activity of a context: the listener's, else the untraced one opened here or around it. */
   static @Nullable TestActivity find(ExtensionContext context) {
     TestNode node = node(context);
     return node != null
@@ -52,11 +53,38 @@ final class JupiterTests {
   }
 
   /**
-   * Finds the test of a context on the thread that it was started on, where its callbacks run. From
-   * then on it is known by the context itself: the text of its unique id, which Jupiter makes when
-   * it is asked, costs more than all else that is done for a test.
+   * Enters the test of a context. Jupiter's before-each and after-each callbacks run on one thread,
+   * where the listener has made a test current already, but not a factory, which is not a test to
+   * it, nor anything in a run that is not traced.
    */
-  static void recognize(ExtensionContext context) {
+  static void enter(ExtensionContext context) {
+    recognize(context);
+    TestActivity testActivity = start(context);
+    if (testActivity != null) {
+      testActivity.enter();
+      if (testActivity instanceof UntracedTest) {
+        MetricsInterest.watch(context.getRequiredTestClass(), testActivity.scope());
+      }
+    }
+  }
+
+  /** Leaves the test of a context, and ends it if it is not traced. */
+  static void leave(ExtensionContext context) {
+    TestActivity testActivity = find(context);
+    if (testActivity != null) {
+      testActivity.leave();
+    }
+    if (testActivity instanceof UntracedTest) {
+      close(context);
+    }
+  }
+
+  /**
+   * Finds the test of a context on the thread that it was started on, where its callbacks run. From
+   * then on it is known by the context itself. The text of the unique id, which Jupiter creates on
+   * request, costs more than everything else that is done for a test.
+   */
+  private static void recognize(ExtensionContext context) {
     TestNode here = CurrentThreadTests.innermost();
     if (here != null
         && here.isTest(
@@ -67,13 +95,13 @@ final class JupiterTests {
     }
   }
 
-  /** The activity of a context, opened detached if nobody traces it. */
+  /** The activity of a context, opened here if the run is not traced. */
   static TestActivity findOrOpen(ExtensionContext context) {
     TestNode node = node(context);
-    return node != null ? node : detached(context);
+    return node != null ? node : untraced(context);
   }
 
-  private static UntracedTest detached(ExtensionContext context) {
+  private static UntracedTest untraced(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     UntracedTest own = store.get(context.getUniqueId(), UntracedTest.class);
     if (own == null) {
@@ -89,14 +117,17 @@ final class JupiterTests {
     return own;
   }
 
-  /** The same for a test that starts; null if nobody traces it, and it takes no telemetry. */
-  static @Nullable TestActivity start(ExtensionContext context) {
+  /**
+   * The activity of a test that starts; null if the run is not traced and the test cannot ask for
+   * telemetry.
+   */
+  private static @Nullable TestActivity start(ExtensionContext context) {
     TestNode node = node(context);
     if (node != null) {
       return node;
     }
     boolean inside = context.getStore(NAMESPACE).get(TestActivity.class) != null;
-    return inside || mayAsk(context) ? detached(context) : null;
+    return inside || mayAsk(context) ? untraced(context) : null;
   }
 
   private static boolean mayAsk(ExtensionContext context) {
@@ -106,12 +137,12 @@ final class JupiterTests {
 
   /** Starts a lifecycle method of a context's activity; null if it has none. */
   static @Nullable Step step(
-      ExtensionContext context, String kind, Executable called, boolean tellAlways) {
+      ExtensionContext context, String kind, Executable called, boolean alwaysRecorded) {
     TestActivity testActivity = find(context);
-    return testActivity == null ? null : testActivity.step(kind, called, tellAlways);
+    return testActivity == null ? null : testActivity.step(kind, called, alwaysRecorded);
   }
 
-  /** Ends a detached activity; a traced one ends with its span. */
+  /** Ends an untraced activity; a traced one ends with its span. */
   static void close(ExtensionContext context) {
     UntracedTest own =
         context.getStore(NAMESPACE).remove(context.getUniqueId(), UntracedTest.class);

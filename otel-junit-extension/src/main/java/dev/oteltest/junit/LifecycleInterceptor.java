@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Makes spans of lifecycle methods and constructors, and makes them current there. Jupiter finds it
- * by itself in runs that have such methods. It leaves test methods alone, so their stack has no
- * frame of it.
+ * Creates spans for lifecycle methods and constructors, and makes them current there. Jupiter
+ * detects it automatically in runs that have such methods. It does not intercept test methods, so
+ * it leaves no frame in their stacks.
  *
  * @since 0.1
  */
@@ -69,9 +69,9 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
   }
 
   private static @Nullable Step start(
-      String kind, boolean tellAlways, Executable called, ExtensionContext context) {
+      String kind, boolean alwaysRecorded, Executable called, ExtensionContext context) {
     try {
-      return JupiterTests.step(context, kind, called, tellAlways);
+      return JupiterTests.step(context, kind, called, alwaysRecorded);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Starting a lifecycle method's span", e);
       return null;
@@ -80,12 +80,12 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
 
   private static <T> T inStep(
       String kind,
-      boolean tellAlways,
+      boolean alwaysRecorded,
       Invocation<T> invocation,
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)
       throws Throwable {
-    Step step = start(kind, tellAlways, called.getExecutable(), context);
+    Step step = start(kind, alwaysRecorded, called.getExecutable(), context);
     if (step == null) {
       return invocation.proceed();
     }

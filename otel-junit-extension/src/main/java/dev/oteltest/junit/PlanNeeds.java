@@ -10,14 +10,14 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Which interceptors a plan needs. */
+/** Finds out which interceptors a plan needs. */
 final class PlanNeeds {
 
   private static final String THREAD_MODE = "junit.jupiter.execution.timeout.thread.mode.default";
 
   private final TestPlan plan;
 
-  /** Made where there are tests of Jupiter's, which may be missing. */
+  /** Created only if there are Jupiter tests, as Jupiter may be missing. */
   private @Nullable JupiterClasses classes;
 
   private PlanNeeds(TestPlan plan) {
@@ -25,9 +25,9 @@ final class PlanNeeds {
   }
 
   /**
-   * Looks through a plan before it runs.
+   * Inspects a plan before it runs.
    *
-   * @param lifecycleSpans whether lifecycle methods are to have spans
+   * @param lifecycleSpans whether lifecycle methods have spans
    */
   static Set<Interceptor> of(TestPlan plan, boolean lifecycleSpans) {
     PlanNeeds needs = new PlanNeeds(plan);
@@ -42,7 +42,7 @@ final class PlanNeeds {
     if (elsewhere) {
       needed.add(Interceptor.THREAD);
     }
-    // Without a span of their own, those of a test are in the test's context already.
+    // If they have no spans, the lifecycle methods of a test are in the test's context already.
     if (classes.haveLifecycleOfClass()
         || (classes.haveLifecycleOfTest() && (lifecycleSpans || elsewhere))
         || classes.haveConstructorThatDoesSomething()) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Names a test among those of its class, for its snapshots: {@code resizes}, {@code resizes-2} for
- * the second invocation with arguments. Repetitions share one snapshot: each shall do the same.
+ * the second invocation with arguments. Repetitions share one snapshot because each should do the
+ * same.
  */
 final class SnapshotNames {
 
@@ -21,9 +22,9 @@ final class SnapshotNames {
   private SnapshotNames() {}
 
   /**
-   * The name.
+   * Returns the name.
    *
-   * @param asking what wants to know it: the test, or a lifecycle method
+   * @param asking what asks for it: the test, or a lifecycle method
    */
   static String of(ExtensionContext context, Executable asking) {
     Executable test = context.getTestMethod().map(Executable.class::cast).orElse(asking);
@@ -35,7 +36,7 @@ final class SnapshotNames {
     return name + invocation.results().map(it -> "-" + it.group(1)).collect(Collectors.joining());
   }
 
-  /** The types of the parameters, where they tell a method from another of its name. */
+  /** The types of the parameters if they are needed to distinguish overloaded methods. */
   private static String overload(Class<?> testClass, Executable test) {
     boolean alone =
         Stream.of(testClass.getDeclaredMethods())

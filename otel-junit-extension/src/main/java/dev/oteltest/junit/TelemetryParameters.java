@@ -33,15 +33,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Which parameters are ours to resolve. Jupiter fails a test that two extensions would resolve a
- * parameter of, so types that are not our own are resolved only where nobody else could mean them.
+ * Decides which parameters are ours to resolve, and resolves them. Jupiter fails a test if two
+ * extensions would resolve the same parameter, so types that are not our own are resolved only
+ * where no other extension could claim them.
  */
 final class TelemetryParameters {
 
   private static final Set<Class<?>> SHARED_TYPES =
       Set.of(OpenTelemetry.class, Tracer.class, Span.class);
 
-  /** What may stand on a parameterized test whose arguments can't be of a shared type. */
+  /** Annotations of parameterized tests whose arguments can't be of a shared type. */
   private static final Set<String> HARMLESS_PARAMS =
       Set.of(
           "ParameterizedTest",
@@ -53,7 +54,7 @@ final class TelemetryParameters {
           "provider.CsvFileSource",
           "provider.CsvFileSources");
 
-  /** Resolvers that take no parameter of a method which has no annotation of theirs. */
+  /** Resolvers that resolve a method's parameter only if it has one of their annotations. */
   private static final Set<String> ASKED_BY_ANNOTATION =
       Set.of(
           "org.mockito.junit.jupiter.MockitoExtension",
@@ -80,12 +81,12 @@ final class TelemetryParameters {
     if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
         && (type == CapturedTelemetry.class || type == Span.class)) {
       throw new ParameterResolutionException(
-          "A constructor can't have a "
+          "A constructor cannot have a parameter of type "
               + type.getSimpleName()
-              + ", as "
+              + " because "
               + constructor.getDeclaringClass().getName()
-              + " is made before its test starts. Take it as a parameter of the test method, or of"
-              + " a @BeforeEach method.");
+              + " is created before its test starts. Declare the parameter on the test method or on"
+              + " a @BeforeEach method instead.");
     }
     if (type == OpenTelemetry.class) {
       return TelemetryCapture.get().openTelemetry();
@@ -111,22 +112,26 @@ final class TelemetryParameters {
     String off = testActivity instanceof UntracedTest ? whatSwitchedOff(context) : null;
     if (off != null) {
       return CapturedTelemetry.of(
-          () -> isFactory ? innermost(scope) : scope, "The tests are not traced, as " + off + ".");
+          () -> isFactory ? innermost(scope) : scope,
+          "The tests are not traced because " + off + ".");
     }
     return isFactory ? CapturedTelemetry.of(() -> innermost(scope)) : CapturedTelemetry.of(scope);
   }
 
-  /** Null if nothing did: the listener may be kept out as well. */
+  /**
+   * The setting that switched tracing off; null if none did, as the listener may be deactivated
+   * instead.
+   */
   private static @Nullable String whatSwitchedOff(ExtensionContext context) {
     try {
       return RunSettings.switchedOffBy(
           ConfigSource.of(key -> context.getConfigurationParameter(key).orElse(null)));
     } catch (SettingsException e) {
-      return null; // which was told
+      return null; // already logged
     }
   }
 
-  /** The scope of the dynamic test that asks, which can't have parameters of its own. */
+  /** The scope of the dynamic test that asks; it cannot have parameters itself. */
   private static CaptureScope innermost(CaptureScope factory) {
     CaptureScope current = CaptureScope.fromContext(Context.current());
     CaptureScope around = current;
@@ -136,7 +141,7 @@ final class TelemetryParameters {
     return around == null || current == null ? factory : current;
   }
 
-  /** Whether what calls it may hand it arguments of any type: a template, or an injector. */
+  /** Whether its caller may pass arguments of any type, as a template or an injector does. */
   private static boolean mayBeAnArgument(Executable called) {
     if (called instanceof Constructor<?> constructor) {
       return constructor.getAnnotations().length > 0
@@ -152,7 +157,7 @@ final class TelemetryParameters {
         .allMatch(TelemetryParameters::isHarmless);
   }
 
-  /** Anything unknown may be a template or a source of its own. */
+  /** An unknown annotation may be a template or a source of arguments. */
   private static boolean isHarmless(String annotation) {
     if (annotation.startsWith(PARAMS)) {
       return HARMLESS_PARAMS.contains(annotation.substring(PARAMS.length()));
@@ -189,7 +194,10 @@ final class TelemetryParameters {
             .anyMatch(field -> ParameterResolver.class.isAssignableFrom(field.getType()));
   }
 
-  /** Jupiter's own, as of parameterized tests, are judged by what their methods carry. */
+  /**
+   * Jupiter's own resolvers, such as those of parameterized tests, are judged by the annotations of
+   * their methods.
+   */
   private static boolean isOtherResolver(Class<? extends Extension> extension, Executable called) {
     return extension != TracingExtension.class
         && !extension.getName().startsWith("org.junit.jupiter.")

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Makes a test current in the thread that runs its method, where that is another one than its
- * callbacks': a timeout's own. Jupiter finds it by itself in runs that have such timeouts. Where an
- * extension of yours runs tests on threads of its own, register this one after it.
+ * Makes a test current on the thread that runs its method if that thread differs from its
+ * callbacks' thread, as with a timeout. Jupiter detects it automatically in runs that have such
+ * timeouts. If one of your extensions runs tests on other threads, register this one after it.
  *
  * @since 0.1
  */

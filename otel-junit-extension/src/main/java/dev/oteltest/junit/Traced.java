@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Names the span of a test class or method and adds attributes to it.
  *
  * <p>Tests are traced without it, too. It also registers the extension that resolves parameters,
- * for builds that keep extension autodetection away from us, and says that parameters of the types
+ * for builds whose extension autodetection excludes ours, and declares that parameters of the types
  * {@code CapturedTelemetry}, {@code OpenTelemetry}, {@code Tracer} and {@code Span} are ours to
  * resolve, whatever other extensions a class has. It registers no interceptor.
  *
- * <p>It may stand on an annotation of your own, and subclasses inherit it. A class's attributes are
- * on the spans of its tests as well; a method's win.
+ * <p>You can use it as a meta-annotation, and subclasses inherit it. A class's attributes are on
+ * the spans of its tests as well; a method's attributes take precedence.
  *
  * <pre>
  * &#64;Traced(
@@ -38,15 +38,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TracingExtension.class)
 public @interface Traced {
 
-  /** The span's name; JUnit's display name if empty. */
+  /** The span's name; if empty, JUnit's display name. */
   String name() default "";
 
-  /** What to add to the span. */
+  /** The attributes to add to the span. */
   Attribute[] attributes() default {};
 
   /**
-   * An attribute of one type: exactly one of the four values is given. One element makes a single
-   * value, several make an array.
+   * An attribute of one type. Exactly one of the four values must be given: one element makes a
+   * single value, several make an array.
    *
    * @since 0.1
    */
@@ -67,7 +67,7 @@ public @interface Traced {
     /** A floating point number, or several. */
     double[] doubleValue() default {};
 
-    /** A truth value, or several. */
+    /** A Boolean, or several. */
     boolean[] booleanValue() default {};
   }
 }

@@ -17,10 +17,10 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Reads what {@link Traced} says on a test's source. */
+/** Reads the {@link Traced} annotation of a test's source. */
 final class TracedSource {
 
-  /** Whether an annotation type is {@link Traced} or carries it; nearly always it is not. */
+  /** Whether an annotation type is {@link Traced} or is annotated with it; it almost never is. */
   private static final ClassValue<Boolean> LEADS_TO_TRACED =
       new ClassValue<>() {
         @Override
@@ -31,11 +31,12 @@ final class TracedSource {
 
   private TracedSource() {}
 
-  /** Reads a class or method source; everything else has none. */
+  /** Reads the label of a class or method; other sources have none. */
   static SourceLabel of(TestIdentifier id) {
     String segment = id.getUniqueIdObject().getLastSegment().getValue();
     if (segment.startsWith("#")) {
-      return SourceLabel.NONE; // an invocation or dynamic test: its template or factory has it
+      return SourceLabel
+          .NONE; // an invocation or dynamic test: its template or factory has the annotation
     }
     try {
       Traced traced = find(id.getSource().orElse(null));
@@ -43,7 +44,7 @@ final class TracedSource {
           ? SourceLabel.NONE
           : new SourceLabel(traced.name().strip(), attributes(traced, id.getUniqueId()));
     } catch (RuntimeException | LinkageError e) {
-      return SourceLabel.NONE; // the source can't be loaded; its engine knows what it is about
+      return SourceLabel.NONE; // the source can't be loaded; its engine reports why
     }
   }
 
@@ -54,7 +55,7 @@ final class TracedSource {
     return source instanceof ClassSource type ? on(type.getJavaClass()) : null;
   }
 
-  /** The annotation of a method, found without a walk through what others' annotations carry. */
+  /** The annotation of a method, found without searching the meta-annotations of others. */
   private static @Nullable Traced onMethod(Method method) {
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       if (LEADS_TO_TRACED.get(annotation.annotationType())) {
@@ -75,12 +76,12 @@ final class TracedSource {
         put(attribute, builder);
       } else {
         JunitWarnings.warn(
-            "An attribute of @Traced on "
-                + where
-                + " is left out: key is '"
+            "Ignored the attribute '"
                 + attribute.key()
-                + "', but must not be blank, and exactly one of value, longValue, doubleValue and"
-                + " booleanValue must be given.",
+                + "' of @Traced on "
+                + where
+                + ". Its key must not be blank, and exactly one of value, longValue, doubleValue,"
+                + " and booleanValue must be given.",
             null);
       }
     }

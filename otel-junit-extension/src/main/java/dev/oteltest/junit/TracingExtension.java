@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a test what it captures. Jupiter finds it by itself; {@link Traced} registers it where that
- * is switched off. It intercepts nothing: no frame of it stands in a test's stack.
+ * Passes captured telemetry to tests. Jupiter detects it automatically; {@link Traced} registers it
+ * where autodetection is switched off. It intercepts nothing, so it leaves no frame in a test's
+ * stack.
  *
  * @since 0.1
  */
@@ -29,13 +30,13 @@ public final class TracingExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     try {
-      CurrentTest.enter(context);
+      JupiterTests.enter(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Recognizing a test", e);
     }
   }
 
-  /** What came before the test's own code may have set another global. */
+  /** Looks at the global, as what ran before the test's own code may have set another one. */
   @Override
   public void beforeTestExecution(ExtensionContext context) {
     TelemetryCapture.get().lookAtGlobal();
@@ -44,7 +45,7 @@ public final class TracingExtension
   @Override
   public void afterEach(ExtensionContext context) {
     try {
-      CurrentTest.leave(context);
+      JupiterTests.leave(context);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Leaving a test", e);
     }

@@ -12,10 +12,11 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Traces every test that the JUnit Platform runs, whatever engine runs it. The platform finds it by
- * itself; {@code junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*} keeps it out.
+ * Traces every test that the JUnit Platform runs, with any engine. The platform detects it
+ * automatically; {@code junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*}
+ * deactivates it.
  *
- * <p>Whatever goes wrong in it is told once, and changes no test.
+ * <p>Errors in this listener are logged once and never affect a test.
  *
  * @since 0.1
  */
@@ -34,9 +35,9 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan = TestSession.start(testPlan, TracedSource::of);
       if (plan instanceof TestPlanTrace trace) {
-        boolean lifecycle = trace.run().settings().lifecycle();
+        boolean lifecycle = trace.hasLifecycleSpans();
         JunitWarnings.guard(
-            "Looking through a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
+            "Inspecting a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Starting the test trace", e);
@@ -78,17 +79,17 @@ public final class TracingListener implements TestExecutionListener {
     try {
       plan.executionSkipped(id, reason);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      JunitWarnings.failed("Telling of a skipped test", e);
+      JunitWarnings.failed("Recording a skipped test", e);
     }
   }
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
-    JunitWarnings.guard("Telling of a report entry", () -> plan.reportingEntryPublished(id, entry));
+    JunitWarnings.guard("Recording a report entry", () -> plan.reportingEntryPublished(id, entry));
   }
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
-    JunitWarnings.guard("Telling of a published file", () -> plan.fileEntryPublished(id, file));
+    JunitWarnings.guard("Recording a published file", () -> plan.fileEntryPublished(id, file));
   }
 }

@@ -8,7 +8,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Opens the trace of a launcher session, and closes it. The platform finds it by itself.
+ * Opens and closes the trace of a launcher session. The platform detects it automatically.
  *
  * @since 0.1
  */

@@ -1,6 +1,5 @@
 /**
- * What JUnit finds by itself or a test names: the annotation, the listeners and the Jupiter
- * extensions.
+ * The annotation for tests, and the listeners and Jupiter extensions that JUnit detects.
  *
  * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
  * junit.internal.config}, {@code junit.internal.platform}, {@code otlp.internal.run}.

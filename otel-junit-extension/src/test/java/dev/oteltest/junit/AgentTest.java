@@ -38,7 +38,7 @@ class AgentTest {
   }
 
   @Test
-  void oneWithOtherInsidesIsToldAndChangesNoTest() throws Exception {
+  void anAgentWithOtherInternalsIsLoggedAndChangesNoTest() throws Exception {
     Fork.Ended ended = withAgent("").run(DiscoveryTest.SimpleTestCases.class);
 
     assertThat(ended.exitCode()).isZero();

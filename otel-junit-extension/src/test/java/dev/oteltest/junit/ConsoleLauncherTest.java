@@ -38,7 +38,7 @@ class ConsoleLauncherTest {
   }
 
   @Test
-  void theClassPathThatItIsToldIsEnough() {
+  void theGivenClassPathIsEnough() {
     Fork.Ended ended = launch(new Fork(folder));
 
     assertThat(ended.trace()).as(ended.said()).hasToString(DiscoveryTest.SIMPLE_TREE);

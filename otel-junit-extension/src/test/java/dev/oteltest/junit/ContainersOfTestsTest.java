@@ -129,7 +129,7 @@ class ContainersOfTestsTest {
   }
 
   @Test
-  void whatRunsAsTheJvmIsKilledIsToldByWhoeverMergesNext() throws IOException {
+  void theNextMergeRecoversWhatRanAsTheJvmWasKilled() throws IOException {
     Fork.Ended fork =
         new Fork(folder)
             .option("-Dhalt=true")
@@ -150,7 +150,7 @@ class ContainersOfTestsTest {
   }
 
   @Test
-  void whatRunsAsTheJvmExitsIsToldByTheJvmItself() {
+  void theJvmItselfRecordsWhatRunsAsItExits() {
     Fork.Ended fork = new Fork(folder).run(EndsTheJvm.class);
 
     assertThat(fork.exitCode()).as(fork.said()).isEqualTo(3);

@@ -99,7 +99,7 @@ class DeathTest {
   }
 
   @Test
-  void aHaltedJvmsTestsAreToldByWhoeverMergesNext() throws IOException {
+  void theNextMergeRecoversTheTestsOfAHaltedJvm() throws IOException {
     Fork.Ended fork = dying("halt").run(DyingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(4);
@@ -265,7 +265,7 @@ class DeathTest {
   }
 
   @Test
-  void aClassThatWasStillToComeIsTold() throws IOException {
+  void aClassThatHadNotStartedIsRecorded() throws IOException {
     Fork fork = dying("halt").option("-Dotel.test.trace-per=class");
     String plan = DyingTestCases.class.getName() + "," + ToComeTestCases.class.getName();
     fork.end(fork.start(plan));
@@ -312,9 +312,9 @@ class DeathTest {
     }
   }
 
-  /** What another JVM of the run does run, is not told as never run. */
+  /** What another JVM of the run runs is not recorded as never run. */
   @Test
-  void whatAnotherForkRunsIsNotToldAsNeverRun() throws IOException {
+  void whatAnotherForkRunsIsNotRecordedAsNeverRun() throws IOException {
     String plan = DyingTestCases.class.getName() + "," + OtherTestCases.class.getName();
     Fork fork = dying("halt");
     fork.end(fork.start(plan));
@@ -359,7 +359,7 @@ class DeathTest {
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.said())
           .contains("1 passed, 0 failed")
-          .containsOnlyOnce("The tests get no trace file, as");
+          .containsOnlyOnce(", so the tests get no trace file.");
       assertThat(folder.resolve("target")).isEmptyDirectory();
     }
   }

@@ -159,7 +159,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aWrongSettingIsToldAndChangesNoTest() {
+  void anInvalidSettingIsLoggedAndChangesNoTest() {
     Fork.Ended fork =
         new Fork(folder).option("-Dotel.test.enabled=perhaps").run(SimpleTestCases.class);
 
@@ -172,7 +172,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenToIsToldAndChangesNoTest() throws IOException {
+  void anUnwritableFolderIsLoggedAndChangesNoTest() throws IOException {
     Files.writeString(folder.resolve("target"), "a file where a folder should be");
 
     Fork.Ended fork =
@@ -181,14 +181,14 @@ class DiscoveryTest {
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said())
         .containsOnlyOnce(
-            "WARNING: The tests get no trace file, as "
+            "WARNING: Cannot write to "
                 + folder.toRealPath().resolve("target/otel-test")
-                + " can't be written to")
+                + ", so the tests get no trace file.")
         .endsWith("1 passed, 0 failed\n");
   }
 
   @Test
-  void aMissingLibraryIsToldAndChangesNoTest() {
+  void aMissingLibraryIsLoggedAndChangesNoTest() {
     Fork.Ended fork =
         new Fork(folder)
             .without(entry -> entry.contains("opentelemetry-sdk-trace"))

@@ -44,7 +44,7 @@ class FactsTest {
   }
 
   @Test
-  void aTestsAttributesTellWhatItIsAndWhereItRan() {
+  void aTestsAttributesStateWhatItIsAndWhereItRan() {
     SpanTree tree = new FixtureRun(folder).run(TaggedTestCases.class);
 
     String type = TaggedTestCases.class.getName();
@@ -67,7 +67,7 @@ class FactsTest {
   }
 
   @Test
-  void aClasssAttributesTellWhatItIsAndHowItsTestsWent() {
+  void aClasssAttributesStateWhatItIsAndHowItsTestsWent() {
     SpanTree tree = new FixtureRun(folder).run(TaggedTestCases.class);
 
     String type = TaggedTestCases.class.getName();
@@ -90,7 +90,7 @@ class FactsTest {
   }
 
   @Test
-  void theRunsAttributesTellOfTheJvm() {
+  void theRunsAttributesDescribeTheJvm() {
     SpanTree tree = new FixtureRun(folder).run(TaggedTestCases.class);
 
     assertThat(attributes(tree.kind("run")))

@@ -25,7 +25,7 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.descriptor.UriSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
-/** An engine that nobody has heard of, with tests that are no methods and have tests in them. */
+/** An unknown engine whose tests are not methods and contain tests. */
 class HomeMadeEngineTest {
 
   @TempDir Path folder;

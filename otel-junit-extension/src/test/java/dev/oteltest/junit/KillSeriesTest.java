@@ -51,7 +51,7 @@ class KillSeriesTest {
 
   @TempDir Path folder;
 
-  /** Each test notes when it is over, right before our listener hears of it. */
+  /** Each test notes when it is over, right before our listener is notified. */
   abstract static class ManyTests {
 
     private static DataOutputStream notes;

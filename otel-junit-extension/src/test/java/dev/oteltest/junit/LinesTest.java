@@ -83,7 +83,7 @@ class LinesTest {
   }
 
   @Test
-  void aTestThatFailedTellsWhereItsMethodBegins() throws IOException {
+  void aFailedTestStatesWhereItsMethodBegins() throws IOException {
     String type = SomeTestCases.class.getName();
     assertThat(lines(new FixtureRun(folder), SomeTestCases.class))
         .containsOnly(
@@ -93,7 +93,7 @@ class LinesTest {
   }
 
   @Test
-  void allTellItOnDemand() throws IOException {
+  void allStateItOnDemand() throws IOException {
     assertThat(lines(new FixtureRun(folder).with("otel.test.lines", "all"), SomeTestCases.class))
         .containsEntry(SomeTestCases.class.getName() + ".passes", line("line of passes"))
         .hasSizeGreaterThanOrEqualTo(4);

@@ -180,7 +180,7 @@ class LiveExportTest {
   }
 
   @Test
-  void aTimeThatCannotBeUsedIsTold() {
+  void anInvalidTimeIsLogged() {
     Fork.Ended fork = fork().option("-Dotel.test.export.timeout=soon").run(WorkingTestCases.class);
 
     assertThat(fork.exitCode()).isZero();

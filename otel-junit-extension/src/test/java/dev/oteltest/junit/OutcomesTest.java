@@ -47,7 +47,7 @@ class OutcomesTest {
   }
 
   @Test
-  void aTestTellsHowItEndedAndWhy() {
+  void aTestStatesHowItEndedAndWhy() {
     SpanTree tree = new FixtureRun(folder).run(MixedTestCases.class);
 
     assertThat(tree)

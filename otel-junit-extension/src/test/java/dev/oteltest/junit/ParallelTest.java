@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many tests at once: a span is its own test's, or nobody's and says why. */
-@Isolated("spans without a context are told apart by how many tests run in this JVM")
+@Isolated("spans without a context are attributed by how many tests run in this JVM")
 class ParallelTest {
 
   private static final Class<?>[] ONE_CLASS = {BusyTestCases.OneTestCases.class};

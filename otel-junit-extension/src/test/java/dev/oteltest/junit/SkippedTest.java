@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that JUnit was told not to run. */
+/** Tests that JUnit was configured not to run. */
 class SkippedTest {
 
   @TempDir Path folder;

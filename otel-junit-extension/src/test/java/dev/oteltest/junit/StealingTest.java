@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A fork-join worker that waits for a part of its test takes up parts of others. */
-@Isolated("what tests run in this JVM tells whose a span is")
+@Isolated("the tests that run in this JVM decide whose a span is")
 class StealingTest {
 
   private static final AttributeKey<String> OF = AttributeKey.stringKey("of");

@@ -175,15 +175,15 @@ class SwitchesTest {
   static class IdleTestCases {
     @Test
     void asserts(CapturedTelemetry telemetry) {
-      tell(telemetry);
+      record(telemetry);
     }
 
     @TestFactory
     DynamicTest makes(CapturedTelemetry telemetry) {
-      return DynamicTest.dynamicTest("one", () -> tell(telemetry));
+      return DynamicTest.dynamicTest("one", () -> record(telemetry));
     }
 
-    private static void tell(CapturedTelemetry telemetry) {
+    private static void record(CapturedTelemetry telemetry) {
       assertThatThrownBy(() -> assertThat(telemetry).hasSpan("checkout"))
           .satisfies(failure -> System.out.println(failure.getMessage()));
     }
@@ -239,16 +239,16 @@ class SwitchesTest {
     "-Dotel.test.enabled=False, otel.test.enabled is false",
     "-Dotel.sdk.disabled=TRUE, otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
   })
-  void aFailureForWantOfSpansTellsThatTracingIsOff(String option, String reason) {
+  void aFailureForLackOfSpansStatesThatTracingIsOff(String option, String reason) {
     Fork.Ended fork = new Fork(folder).option(option).run(IdleTestCases.class);
 
     assertThat(fork.said())
         .as("the test and the dynamic test")
         .containsSubsequence(
             "but nothing was captured.",
-            "The tests are not traced, as " + reason + ".",
+            "The tests are not traced because " + reason + ".",
             "but nothing was captured.",
-            "The tests are not traced, as " + reason + ".",
+            "The tests are not traced because " + reason + ".",
             "2 passed, 0 failed");
   }
 }

@@ -119,9 +119,10 @@ class TelemetryParametersTest {
   }
 
   @Test
-  void aConstructorThatWantsTelemetryIsToldWhereToTakeIt() {
+  void aConstructorWithTelemetryFailsWithARemedy() {
     SpanTree tree = new FixtureRun(folder).run(ConstructorTestCases.class);
 
-    assertThat(tree.toString()).contains("A constructor can't have a CapturedTelemetry");
+    assertThat(tree.toString())
+        .contains("A constructor cannot have a parameter of type CapturedTelemetry");
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that take too long, however JUnit was told what that is. */
+/** Tests that take too long, however JUnit is configured to detect that. */
 class TimeoutsTest {
 
   @TempDir Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs of which no listener of ours hears: tests still get what they caused. */
+/** Runs without our listener: tests still get the telemetry they caused. */
 class UntracedTest {
 
   @Traced

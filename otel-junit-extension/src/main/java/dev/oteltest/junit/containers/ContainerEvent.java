@@ -3,12 +3,12 @@ package dev.oteltest.junit.containers;
 import java.util.Map;
 
 /**
- * Something that happened to a container, as the Docker events stream tells it.
+ * Something that happened to a container, as reported in Docker's event stream.
  *
  * @param containerId the container
- * @param action what happened, in Docker's own words: create, start, die
+ * @param action what happened, in Docker's terms: create, start, die
  * @param epochNanos when, by the Docker host's clock
- * @param attributes its details, the container's labels among them
+ * @param attributes its details, including the container's labels
  */
 record ContainerEvent(
     String containerId, String action, long epochNanos, Map<String, String> attributes) {

@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
-import dev.oteltest.junit.containers.Listener.Endpoint;
+import dev.oteltest.junit.containers.ContainerReceivers.Endpoint;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells containers where to export to, and tells of those that don't. */
+/** Configures where containers export to, and warns about those that don't export. */
 final class ContainerExports {
 
   private static final Logger logger = Logger.getLogger(ContainerExports.class.getName());
@@ -26,28 +26,31 @@ final class ContainerExports {
   private static final String GRPC = "grpc";
 
   private final DockerClient docker;
-  private final Listener listener;
+  private final ContainerReceivers receivers;
   private final @Nullable String configuredHost;
-  private final Map<String, Told> told = new ConcurrentHashMap<>();
+  private final Map<String, Environment> environments = new ConcurrentHashMap<>();
   private boolean looked;
   private @Nullable HostReach reach;
 
-  /** A container's own variables, and what we added to them. */
-  private record Told(Map<String, String> own, Map<String, String> added) {}
+  /** A container's own variables, and those that we added. */
+  private record Environment(Map<String, String> own, Map<String, String> added) {}
 
-  ContainerExports(DockerClient docker, Listener listener, @Nullable String configuredHost) {
+  ContainerExports(
+      DockerClient docker, ContainerReceivers receivers, @Nullable String configuredHost) {
     this.docker = docker;
-    this.listener = listener;
+    this.receivers = receivers;
     this.configuredHost = configuredHost;
   }
 
-  /** What tells a process in a container of a context, and to export here by HTTP. */
+  /**
+   * The variables with which a process in a container continues a context and exports here by HTTP.
+   */
   TelemetryEnvironment environment(Context context) {
     return export(TelemetryEnvironment.of(context), null, false);
   }
 
-  /** Adds to a container's environment what it doesn't have of its own or from its image. */
-  void tell(CreateContainerCmd command, Context context, String image, String key) {
+  /** Adds variables that neither the container nor its image sets itself. */
+  void configure(CreateContainerCmd command, Context context, String image, String key) {
     Map<String, String> given = variables(command.getEnv());
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
     own.putAll(given);
@@ -56,7 +59,7 @@ final class ContainerExports {
             .withServiceName(serviceName(command, image))
             .withResourceAttribute(RemoteTelemetry.SENDER_KEY, key);
     Map<String, String> added = environment.additionsTo(own);
-    told.put(key, new Told(own, added));
+    environments.put(key, new Environment(own, added));
     given.putAll(added);
     command.withEnv(
         given.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
@@ -69,7 +72,7 @@ final class ContainerExports {
   private TelemetryEnvironment export(
       TelemetryEnvironment environment, @Nullable String networkMode, boolean grpc) {
     HostReach reachable = "none".equals(networkMode) ? null : reach();
-    Endpoint endpoint = reachable == null ? null : listener.listen(reachable.bind(), grpc);
+    Endpoint endpoint = reachable == null ? null : receivers.listen(reachable.bind(), grpc);
     if (reachable == null || endpoint == null) {
       return environment;
     }
@@ -79,7 +82,7 @@ final class ContainerExports {
         endpoint.headers());
   }
 
-  /** Whether its traces go by gRPC, as it says itself. */
+  /** Whether its own variables select gRPC for traces. */
   static boolean speaksGrpc(Map<String, String> own) {
     String all = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "");
     return GRPC.equals(own.getOrDefault("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", all));
@@ -92,10 +95,10 @@ final class ContainerExports {
       if (reach == null) {
         logger.log(
             Level.WARNING,
-            "Containers get no address to export telemetry to, as Docker seems to run on another"
-                + " machine. If containers can reach this one, set "
+            "Docker seems to run on another machine, so containers get no endpoint to export"
+                + " telemetry to. If containers can reach this machine, set "
                 + ContainerSettings.HOST
-                + " to the name or address by which they can.");
+                + " to the name or address by which they can reach it.");
       }
     }
     return reach;
@@ -106,7 +109,7 @@ final class ContainerExports {
       ContainerConfig config = docker.inspectImageCmd(image).exec().getConfig();
       return config == null ? Map.of() : variables(config.getEnv());
     } catch (DockerException e) {
-      return Map.of(); // an image that isn't there: its creation will fail and say so
+      return Map.of(); // a missing image: the creation of the container will fail and report it
     }
   }
 
@@ -121,7 +124,7 @@ final class ContainerExports {
     return variables;
   }
 
-  /** Its network alias, its name, or its image's: what a person would call it. */
+  /** Its network alias, its name, or its image's name: what a person would call it. */
   static String serviceName(CreateContainerCmd command, String image) {
     List<String> aliases = command.getAliases();
     if (aliases != null) {
@@ -134,22 +137,22 @@ final class ContainerExports {
     return command.getName() != null ? command.getName() : ImageReference.parse(image).shortName();
   }
 
-  /** Tells of a container that was to export and never did. */
+  /** Warns about a container that should have exported and never did. */
   void ended(TracedContainer container) {
     String key = container.span().traceparent();
-    Told variables = told.remove(key);
+    Environment variables = environments.remove(key);
     Snapshot life = container.life().snapshot();
     if (variables == null
         || life.ready() == 0
         || !MissingExportDiagnosis.isUnexpected(variables.own())
-        || listener.heardFrom(key)) {
+        || receivers.heardFrom(key)) {
       return;
     }
     long end = life.killed() != 0 ? life.killed() : life.over();
     Duration ready = Duration.ofNanos(end == 0 ? Long.MAX_VALUE : Math.max(0, end - life.ready()));
     logger.log(
         Level.WARNING,
-        "Container {0} ({1}) has OpenTelemetry in it, but nothing came from it. {2}",
+        "Container {0} ({1}) contains OpenTelemetry but sent no telemetry. {2}",
         new Object[] {
           life.name(),
           container.image(),

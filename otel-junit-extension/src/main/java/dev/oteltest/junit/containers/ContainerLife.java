@@ -7,26 +7,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a container's life so far. The events come from the Docker host, the start's end
- * from this JVM; they come in any order. Thread-safe.
+ * What is known about a container's life so far. The events come from the Docker host and the end
+ * of the start from this JVM, in any order. Thread-safe.
  */
 final class ContainerLife {
 
   /** How it ended. */
   enum End {
-    /** It runs still. */
+    /** It is still running. */
     RUNNING,
-    /** It ended by itself with exit code 0, or was stopped. */
+    /** It exited with code 0 or was stopped. */
     FINE,
     /** Docker refused to create or start it. */
     NOT_STARTED,
-    /** It ran, but what it was waited for never came. */
+    /** It ran but never became ready. */
     NOT_READY,
-    /** It ended by itself with another exit code, or was killed behind Docker's back. */
+    /** It exited with another code, or was killed without Docker's involvement. */
     EXITED,
-    /** It was killed through Docker, and not by Testcontainers. */
+    /** It was killed through Docker, but not by Testcontainers. */
     KILLED,
-    /** It took more memory than it may. */
+    /** It exceeded its memory limit. */
     OUT_OF_MEMORY
   }
 
@@ -34,7 +34,7 @@ final class ContainerLife {
 
   private static final String SIGKILL = "9";
 
-  /** Signals that ask a process for something else than its end: HUP, USR1, USR2, WINCH. */
+  /** Signals that ask a process for something other than its end: HUP, USR1, USR2, WINCH. */
   private static final Set<String> NOT_TO_END = Set.of("1", "10", "12", "28");
 
   private final long begunEpochNanos;
@@ -61,7 +61,7 @@ final class ContainerLife {
 
   private record Seen(String action, long epochNanos) {}
 
-  /** Takes an event; one that comes twice counts once. */
+  /** Adds an event; one that arrives twice counts once. */
   synchronized void on(ContainerEvent event) {
     if (!seen.add(new Seen(event.action(), event.epochNanos()))) {
       return;
@@ -107,7 +107,7 @@ final class ContainerLife {
     exitCode = null;
   }
 
-  /** Of several the first tells what is meant: who asks to stop, kills what does not. */
+  /** If several kills arrive, the first decides: a graceful stop also ends with SIGKILL. */
   private void kill(ContainerEvent event) {
     if (NOT_TO_END.contains(event.attribute("signal"))) {
       others.add(event);
@@ -121,26 +121,26 @@ final class ContainerLife {
     try {
       exitCode = Integer.valueOf(event.attribute("exitCode"));
     } catch (NumberFormatException e) {
-      exitCode = null; // Docker always has it; what is not Docker may not.
+      exitCode = null; // Docker always reports it; other engines may not.
     }
   }
 
-  /** Takes an instant at which Testcontainers waited for it. */
+  /** Records an instant at which Testcontainers waited for it. */
   synchronized void waitedFor(long epochNanos) {
     waitedFor = epochNanos;
   }
 
-  /** Notes that Testcontainers gave up to wait for it. */
+  /** Records that Testcontainers gave up waiting for it. */
   synchronized void givenUp() {
     givenUp = true;
   }
 
-  /** Takes the instant at which Testcontainers' start was over, well or not. */
+  /** Records the instant at which Testcontainers' start was over, successful or not. */
   synchronized void startOver(long epochNanos) {
     startOver = epochNanos;
   }
 
-  /** Whether the start is over, well or not. */
+  /** Whether the start is over, successful or not. */
   synchronized boolean isStartOver() {
     return startOver != UNKNOWN;
   }
@@ -149,17 +149,20 @@ final class ContainerLife {
     return destroyed != UNKNOWN;
   }
 
-  /** Whether it ended unasked, or others than Testcontainers did: what it said last may explain. */
+  /**
+   * Whether it exited unasked or was ended by somebody other than Testcontainers; then its last
+   * output may explain why.
+   */
   synchronized boolean endedUnexpectedly() {
     return died != UNKNOWN && (!wasAskedToEnd() || killedByOthers);
   }
 
-  /** Whether it was not asked, but killed, as Testcontainers does as well. */
+  /** Whether it was killed instead of asked to stop; Testcontainers kills as well. */
   synchronized boolean wasKilled() {
     return kill != null && kill.attribute("signal").equals(SIGKILL);
   }
 
-  /** Notes that it was not Testcontainers who killed it. */
+  /** Records that somebody other than Testcontainers killed it. */
   synchronized void killedByOthers() {
     killedByOthers = true;
   }
@@ -176,11 +179,11 @@ final class ContainerLife {
     return id;
   }
 
-  /** Its state, frozen. */
+  /** Returns an immutable snapshot of its state. */
   synchronized Snapshot snapshot() {
-    List<ContainerEvent> told = new ArrayList<>(others);
+    List<ContainerEvent> events = new ArrayList<>(others);
     if (kill != null && end() == End.KILLED) {
-      told.add(kill);
+      events.add(kill);
     }
     return new Snapshot(
         id,
@@ -194,11 +197,11 @@ final class ContainerLife {
         Math.max(died, destroyed),
         exitCode,
         end(),
-        List.copyOf(told));
+        List.copyOf(events));
   }
 
   /**
-   * When it was ready: as its start was over, which may be seen late. A start that fails removes
+   * When it was ready: when its start was over, which may be noticed late. A failed start removes
    * the container itself.
    */
   private long ready() {
@@ -230,8 +233,8 @@ final class ContainerLife {
   }
 
   /**
-   * A container's life, as far as it went. Times are in nanoseconds since the epoch, and 0 where
-   * something did not happen.
+   * A container's life so far. Times are in nanoseconds since the epoch, and 0 for what did not
+   * happen.
    */
   record Snapshot(
       @Nullable String id,

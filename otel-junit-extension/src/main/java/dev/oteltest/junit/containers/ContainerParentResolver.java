@@ -12,20 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a container is started by. */
+/** Finds out what starts a container. */
 final class ContainerParentResolver {
-
-  private static final String TESTCONTAINERS = "org.testcontainers.";
 
   private ContainerParentResolver() {}
 
   /**
-   * Which of the runs in this JVM the container that this thread starts belongs to: the one whose
-   * test the thread is in or has the context of, else the only one in which a test runs, else the
-   * only one in which a test waits in Testcontainers.
+   * Finds the run in this JVM to which a container belongs that the calling thread starts: the one
+   * whose test the thread is in or whose context it has, else the only one in which a test runs,
+   * else the only one in which a test waits in Testcontainers.
    *
-   * @param runs the newest first; one that runs in a test of another has the thread for itself
-   * @return null if nothing tells
+   * @param runs the newest first; if a run is inside a test of another run, their shared thread
+   *     belongs to the inner one
+   * @return null if it cannot be determined
    */
   static @Nullable RunningTests runOf(List<RunningTests> runs) {
     if (runs.size() == 1) {
@@ -41,7 +40,7 @@ final class ContainerParentResolver {
     }
     Set<RunningTests> running = new HashSet<>(byThread.values());
     if (running.size() > 1) {
-      byThread.keySet().removeIf(thread -> !isInTestcontainers(thread));
+      byThread.keySet().removeIf(thread -> !TestcontainersStack.isOf(thread));
       running.retainAll(byThread.values());
     }
     return running.size() == 1 ? running.iterator().next() : null;
@@ -54,10 +53,10 @@ final class ContainerParentResolver {
   }
 
   /**
-   * The context of what starts a container on the calling thread: what is current there, else the
-   * test or class that the thread is in. A thread of Testcontainers' own pool (parallel starts,
-   * {@code dependsOn}) starts it for the one thread that waits in Testcontainers. If nothing tells,
-   * but only one test or class runs, it is that; else the run.
+   * Returns the context of what starts a container on the calling thread: the current context, else
+   * that of the test or class that the thread is in. A thread of Testcontainers' own pool (parallel
+   * starts, {@code dependsOn}) starts it for the only thread that waits in Testcontainers. If that
+   * is ambiguous but only one test or class runs, it is that one; else it is the run.
    */
   static Context of(RunningTests tests) {
     Context current = Context.current();
@@ -72,7 +71,7 @@ final class ContainerParentResolver {
     List<Context> waiting = new ArrayList<>();
     threads.forEach(
         (thread, context) -> {
-          if (isInTestcontainers(thread)) {
+          if (TestcontainersStack.isOf(thread)) {
             waiting.add(context);
           }
         });
@@ -83,14 +82,5 @@ final class ContainerParentResolver {
       return threads.values().iterator().next();
     }
     return tests.context();
-  }
-
-  private static boolean isInTestcontainers(Thread thread) {
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getClassName().startsWith(TESTCONTAINERS)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -4,17 +4,37 @@ import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Listens with the capture's own receivers. */
-record ContainerReceivers(RemoteTelemetry remote) implements Listener {
+/** Receives the telemetry of containers with the capture's own receivers. */
+class ContainerReceivers {
 
   private static final Logger logger = Logger.getLogger(ContainerReceivers.class.getName());
 
-  @Override
-  public @Nullable Endpoint listen(InetAddress address, boolean grpc) {
+  private final RemoteTelemetry remote;
+
+  ContainerReceivers(RemoteTelemetry remote) {
+    this.remote = remote;
+  }
+
+  /**
+   * Where telemetry is received.
+   *
+   * @param port its port
+   * @param headers what each request must carry
+   */
+  record Endpoint(int port, Map<String, String> headers) {}
+
+  /**
+   * Listens on an address, unless it does already.
+   *
+   * @param grpc whether to receive gRPC there instead of HTTP
+   * @return where, or null if that is impossible, which has been logged
+   */
+  @Nullable Endpoint listen(InetAddress address, boolean grpc) {
     OtlpReceiver receiver = remote.listen(address);
     if (receiver == null) {
       return null;
@@ -30,16 +50,16 @@ record ContainerReceivers(RemoteTelemetry remote) implements Listener {
     } catch (IOException e) {
       logger.log(
           Level.WARNING,
-          "Nothing can be received by gRPC, as "
+          "Cannot listen for gRPC on "
               + address.getHostAddress()
-              + " can't be listened on; the tests are not affected.",
+              + ", so telemetry that containers send by gRPC is lost. The tests are not affected.",
           e);
       return null;
     }
   }
 
-  @Override
-  public boolean heardFrom(String sender) {
+  /** Whether anything came from the container that was given that name as a sender. */
+  boolean heardFrom(String sender) {
     return remote.heardFrom(sender);
   }
 }

@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which containers are traced.
+ * The settings that decide which containers are traced.
  *
- * @param enabled whether any is
- * @param excluded images that aren't
- * @param host how containers reach this machine, or null to find out
+ * @param enabled whether any are
+ * @param excluded images that are not traced
+ * @param host how containers reach this machine, or null to detect it
  */
 record ContainerSettings(boolean enabled, List<Pattern> excluded, @Nullable String host) {
 
   /** Whether containers are traced: {@code true} (the default) or {@code false}. */
   static final String ENABLED = "otel.test.containers.enabled";
 
-  /** Images that are left alone, comma-separated; {@code *} stands for anything. */
+  /** Images that are not traced, comma-separated; {@code *} stands for anything. */
   static final String EXCLUDE = "otel.test.containers.exclude";
 
-  /** The name or address by which containers reach this machine, where it can't be found out. */
+  /** The name or address by which containers reach this machine, if it cannot be detected. */
   static final String HOST = "otel.test.containers.host";
 
-  /** The label that keeps a single container out of it, with the value {@code false}. */
+  /** The label that excludes a single container, with the value {@code false}. */
   static final String OPT_OUT_LABEL = "dev.oteltest.enabled";
 
   static ContainerSettings read(Function<String, @Nullable String> settings) {
@@ -58,7 +58,7 @@ record ContainerSettings(boolean enabled, List<Pattern> excluded, @Nullable Stri
         && excluded.stream().noneMatch(pattern -> matches(pattern, image));
   }
 
-  /** {@code redis} excludes {@code redis:7} as well: a tag may be left out. */
+  /** {@code redis} excludes {@code redis:7} as well because the tag is optional. */
   private static boolean matches(Pattern pattern, String image) {
     return pattern.matcher(image).matches()
         || pattern.matcher(ImageReference.parse(image).name()).matches();

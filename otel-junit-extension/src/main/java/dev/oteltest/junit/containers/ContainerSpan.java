@@ -80,7 +80,7 @@ final class ContainerSpan {
     return span;
   }
 
-  /** Names it outside this JVM. */
+  /** Identifies it outside this JVM, as a W3C {@code traceparent}. */
   String traceparent() {
     SpanContext id = span.getSpanContext();
     return "00-" + id.getTraceId() + "-" + id.getSpanId() + "-" + id.getTraceFlags().asHex();
@@ -90,12 +90,12 @@ final class ContainerSpan {
     return span.getSpanContext();
   }
 
-  /** Notes that the image was pulled: Docker tells when that was done, not when it began. */
+  /** Records that the image was pulled. Docker reports when that was done, not when it began. */
   void pulled(long epochNanos) {
     span.addEvent("container.image.pulled", epochNanos, NANOSECONDS);
   }
 
-  /** Ends it with all that is known. */
+  /** Ends it with everything that is known. */
   void end(Snapshot life, List<String> lastLines, long nowEpochNanos) {
     long over = Math.max(begun, life.over() == 0 ? nowEpochNanos : life.over());
     if (life.id() != null) {
@@ -115,7 +115,7 @@ final class ContainerSpan {
   }
 
   /**
-   * Ends that of a container that may be an old one: nothing is known but that it was asked for.
+   * Ends the span of a container that may be reused: all that is known is that it was requested.
    */
   void endReusable(long epochNanos) {
     span.setAttribute(REUSABLE, true);
@@ -137,7 +137,8 @@ final class ContainerSpan {
   }
 
   /**
-   * A span for a phase that has both ends; clocks of two hosts may disagree, so none is negative.
+   * Adds a span for a phase with a known start and end. As clocks of two hosts may disagree, its
+   * duration is kept from being negative.
    */
   private void phase(String name, long from, long to, long over, List<SpanData> phases) {
     if (from == 0 || to == 0) {
@@ -174,21 +175,21 @@ final class ContainerSpan {
     }
   }
 
-  /** What went wrong, in a sentence; null if nothing did. */
+  /** Describes what went wrong in a sentence; null if nothing did. */
   static @Nullable String problem(Snapshot life) {
     End end = life.end();
     return switch (end) {
       case RUNNING, FINE -> null;
       case NOT_STARTED ->
-          life.id() == null ? "Docker did not create it." : "It was created, but did not start.";
+          life.id() == null ? "Docker did not create it." : "It was created but did not start.";
       case NOT_READY ->
-          "It ran, but was not ready after "
+          "It ran but was not ready after "
               + Duration.ofNanos(Math.max(0, firstOf(life.killed(), life.over()) - life.started()))
                   .toMillis()
-              + " ms, and was given up.";
+              + " ms, so Testcontainers gave up.";
       case EXITED -> "It exited with code " + life.exitCode() + after(life) + ".";
-      case KILLED -> "It was killed" + after(life) + ", and not by Testcontainers.";
-      case OUT_OF_MEMORY -> "It took more memory than it may, and was killed" + after(life) + ".";
+      case KILLED -> "It was killed" + after(life) + ", but not by Testcontainers.";
+      case OUT_OF_MEMORY -> "It exceeded its memory limit and was killed" + after(life) + ".";
     };
   }
 

@@ -16,29 +16,26 @@ import java.util.logging.Logger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** The containers of the run that is under way in this JVM. */
+/** The containers of the active runs in this JVM. */
 final class CurrentContainers {
 
   private static final Logger logger = Logger.getLogger(CurrentContainers.class.getName());
   private static final WarnOnce warnings = new WarnOnce(logger);
 
-  /** Testcontainers' own container that cleans up: it belongs to no test. */
-  private static final String CLEANER = "org.testcontainers.utility.RyukResourceReaper";
-
   private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
 
   private CurrentContainers() {}
 
-  /** Traces the container that is about to be created, if a run is under way and wants that. */
+  /** Traces the container that is about to be created if a run is active and traces containers. */
   static void creating(CreateContainerCmd command) throws InterruptedException {
     List<RunningTests> running = RunningTests.all();
     String image = command.getImage();
-    if (running.isEmpty() || image == null || isCleaner()) {
+    if (running.isEmpty() || image == null || TestcontainersStack.isCleanerStartingHere()) {
       return;
     }
     RunningTests run = ContainerParentResolver.runOf(running);
     if (run == null) {
-      warnOfUnknown(image);
+      warnOfUnknownRun(image);
       return;
     }
     RunContainers runContainers = byRun.computeIfAbsent(run, CurrentContainers::open);
@@ -47,7 +44,7 @@ final class CurrentContainers {
     }
   }
 
-  /** What hands on what is current here to containers that something else creates. */
+  /** The variables that pass the current context to containers that something else creates. */
   static TelemetryEnvironment environment() {
     RunningTests run = ContainerParentResolver.runOf(RunningTests.all());
     return run == null
@@ -55,17 +52,18 @@ final class CurrentContainers {
         : byRun.computeIfAbsent(run, CurrentContainers::open).environment();
   }
 
-  private static void warnOfUnknown(String image) {
+  private static void warnOfUnknownRun(String image) {
     warnings.warnFirst(
         "unknown run",
         () ->
             "A container of "
                 + image
-                + " is not traced: several test runs are in progress in this JVM, and thread '"
+                + " is not traced: several test runs are active in this JVM, and it is unknown for"
+                + " which of them thread '"
                 + Thread.currentThread().getName()
-                + "' does not show for which of them it starts the container. Pass it the context"
-                + " of the test: Context.current().wrap(task), or Context.taskWrapping(executor)."
-                + " Further containers like this will not be logged.",
+                + "' starts it. Pass the test's context to the thread with"
+                + " Context.current().wrap(task) or Context.taskWrapping(executor). Further"
+                + " containers of unknown runs will not be logged.",
         null);
   }
 
@@ -76,8 +74,8 @@ final class CurrentContainers {
     if (reuse) {
       logger.log(
           Level.INFO,
-          "testcontainers.reuse.enable is on, so containers get neither our labels nor variables:"
-              + " they would be new ones each time. Their spans last until they are ready.");
+          "testcontainers.reuse.enable is on, so containers get no labels or variables of the test"
+              + " run, which would prevent their reuse. Their spans end when they are ready.");
     }
     RemoteTelemetry remote = TelemetryCapture.get().remote();
     ContainerExports containerExports =
@@ -89,10 +87,5 @@ final class CurrentContainers {
           runContainers.close();
         });
     return runContainers;
-  }
-
-  private static boolean isCleaner() {
-    return StackWalker.getInstance()
-        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CLEANER)));
   }
 }

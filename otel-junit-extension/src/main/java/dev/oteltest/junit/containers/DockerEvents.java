@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The Docker events of the containers that carry one label. */
+/** The Docker events of the containers with one label. */
 final class DockerEvents implements Closeable {
 
   private static final Logger logger = Logger.getLogger(DockerEvents.class.getName());
@@ -49,8 +49,8 @@ final class DockerEvents implements Closeable {
   }
 
   /**
-   * Starts to follow them. The consumer may see an event more than once: after a broken connection
-   * the stream starts over.
+   * Starts following them. The consumer may see an event more than once because the stream starts
+   * over after a broken connection.
    */
   void follow() {
     Stream opened = new Stream(consumer);
@@ -58,7 +58,10 @@ final class DockerEvents implements Closeable {
     command().exec(opened);
   }
 
-  /** Waits for the events so far and hands them all over, those that the stream had already too. */
+  /**
+   * Waits for the events so far and passes all of them to the consumer, including those that were
+   * in the stream already.
+   */
   void replay() throws InterruptedException {
     Stream past = new Stream(consumer);
     command().withUntil(seconds(System.currentTimeMillis() * 1_000_000L)).exec(past);
@@ -69,7 +72,7 @@ final class DockerEvents implements Closeable {
     return docker.eventsCmd().withLabelFilter(label).withSince(seconds(sinceEpochNanos));
   }
 
-  /** When that image was pulled last since an instant, in epoch nanoseconds; 0 if it wasn't. */
+  /** When an image was last pulled since an instant, in epoch nanoseconds; 0 if it wasn't. */
   static long pulled(DockerClient docker, String image, long sinceEpochNanos)
       throws InterruptedException {
     List<Event> pulls = new ArrayList<>();
@@ -92,7 +95,7 @@ final class DockerEvents implements Closeable {
     return time == null ? 0 : time;
   }
 
-  /** As the Docker API has it: seconds with nine decimals. */
+  /** Formats a time for the Docker API, as seconds with nine decimals. */
   private static String seconds(long epochNanos) {
     return "%d.%09d".formatted(epochNanos / 1_000_000_000L, epochNanos % 1_000_000_000L);
   }
@@ -114,8 +117,8 @@ final class DockerEvents implements Closeable {
     if (failed > ATTEMPTS) {
       logger.log(
           Level.WARNING,
-          "Docker's events can't be followed any more, so that the spans of containers lack what"
-              + " happens to them from now on. The containers and tests are not affected.",
+          "Lost the stream of Docker events, so the spans of containers lack what happens to them"
+              + " from now on. The containers and tests are not affected.",
           cause);
       return;
     }
@@ -167,7 +170,7 @@ final class DockerEvents implements Closeable {
       try {
         close();
       } catch (IOException e) {
-        logger.log(Level.FINE, "The stream of Docker's events did not close", e);
+        logger.log(Level.FINE, "Failed to close the stream of Docker events", e);
       }
     }
   }

@@ -15,21 +15,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How containers reach this JVM.
+ * The address at which containers reach this JVM.
  *
  * @param bind the address to listen on
- * @param host what containers call it
+ * @param host the name by which containers reach it
  */
 record HostReach(InetAddress bind, String host) {
 
   private static final String DESKTOP_HOST = "host.docker.internal";
 
   /**
-   * Finds it out: the bridge's own address where Docker runs on this machine, this container's
-   * where the tests run in one, and Docker Desktop's name for its machine.
+   * Finds the address: the bridge's own address if Docker runs on this machine, this container's if
+   * the tests run in one, else Docker Desktop's name for its machine.
    *
-   * @param configured what the user says containers call this machine, or null
-   * @return null if nothing fits: Docker runs on another machine
+   * @param configured the configured name of this machine for containers, or null
+   * @return null if none applies because Docker runs on another machine
    */
   static @Nullable HostReach find(DockerClient docker, @Nullable String configured) {
     try {
@@ -66,7 +66,7 @@ record HostReach(InetAddress bind, String host) {
               .filter(gateway -> gateway != null && !gateway.isEmpty())
               .toList();
     } catch (DockerException e) {
-      return List.of(); // a Docker without its default network
+      return List.of(); // Docker without its default network
     }
   }
 

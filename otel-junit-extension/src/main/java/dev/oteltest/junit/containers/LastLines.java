@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the last lines of a log that comes in pieces. Thread-safe. */
+/** Keeps the last lines of a log that arrives in pieces. Thread-safe. */
 final class LastLines {
 
   private static final int LINES = 20;
@@ -16,7 +16,7 @@ final class LastLines {
   private final StringBuilder last = new StringBuilder();
   private boolean cut;
 
-  /** Takes the next piece. */
+  /** Adds the next piece. */
   synchronized void add(byte[] piece) {
     String text = new String(piece, StandardCharsets.UTF_8);
     int start = 0;
@@ -52,7 +52,7 @@ final class LastLines {
     return last.toString().stripTrailing() + (cut ? CUT : "");
   }
 
-  /** The lines so far, an unfinished last one among them; without empty ones at the end. */
+  /** The lines so far, including an unfinished last one, without empty ones at the end. */
   synchronized List<String> lines() {
     List<String> all = new ArrayList<>(lines);
     if (!last.isEmpty()) {

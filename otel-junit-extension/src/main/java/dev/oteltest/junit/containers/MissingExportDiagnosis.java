@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a container that has OpenTelemetry in it sent nothing. */
+/** Finds out why a container that contains OpenTelemetry sent nothing. */
 final class MissingExportDiagnosis {
 
   private static final String PREFIX = "OTEL_";
@@ -15,7 +15,7 @@ final class MissingExportDiagnosis {
   private MissingExportDiagnosis() {}
 
   /**
-   * Whether a container means to export: it was given one of OpenTelemetry's variables, or an
+   * Whether a container should have exported: it was given one of OpenTelemetry's variables, or an
    * agent.
    *
    * @param own the variables of its image and those its test gave it
@@ -31,7 +31,7 @@ final class MissingExportDiagnosis {
   }
 
   /**
-   * The likely cause and what to do about it.
+   * Returns the likely cause and what to do about it.
    *
    * @param own the variables of its image and those its test gave it
    * @param added the variables it got from us
@@ -41,27 +41,27 @@ final class MissingExportDiagnosis {
   static String likelyCause(
       Map<String, String> own, Map<String, String> added, Duration ready, List<String> lines) {
     if (isTrue(own.get("OTEL_SDK_DISABLED"))) {
-      return "It has OTEL_SDK_DISABLED=true: take that away.";
+      return "It has OTEL_SDK_DISABLED=true. Remove that variable.";
     }
     String exporter = own.getOrDefault("OTEL_TRACES_EXPORTER", "otlp").strip();
     if (!exporter.toLowerCase(Locale.ROOT).contains("otlp")) {
-      return "It has OTEL_TRACES_EXPORTER=" + exporter + ": leave it unset, or set it to otlp.";
+      return "It has OTEL_TRACES_EXPORTER=" + exporter + ". Leave it unset or set it to otlp.";
     }
     if (ContainerExports.speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
-      return "It exports by gRPC, which is spoken here only with io.grpc:grpc-netty-shaded on the"
-          + " test class path: add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.";
+      return "It exports by gRPC, which can be received only with io.grpc:grpc-netty-shaded on the"
+          + " test class path. Add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.";
     }
     if ("always_off".equals(own.get("OTEL_TRACES_SAMPLER"))) {
-      return "It has OTEL_TRACES_SAMPLER=always_off: leave it unset.";
+      return "It has OTEL_TRACES_SAMPLER=always_off. Leave it unset.";
     }
     for (String endpoint :
         List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")) {
       if (own.containsKey(endpoint)) {
-        return "It has an " + endpoint + " of its own: leave it unset, and it exports here.";
+        return "It has its own " + endpoint + ". Leave it unset so that it exports to the tests.";
       }
     }
     if (!added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
-      return "It got no endpoint, as this machine can't be reached from it: set "
+      return "It got no endpoint because it cannot reach this machine. Set "
           + ContainerSettings.HOST
           + " to the name by which it can.";
     }
@@ -73,12 +73,13 @@ final class MissingExportDiagnosis {
     if (ready.compareTo(SHORT_LIFE) < 0) {
       return "It was stopped "
           + ready.toMillis()
-          + " ms after it was ready, before anything was exported: wait for what it should send"
-          + " (assertThat(telemetry).eventually(...)) before it is stopped.";
+          + " ms after it was ready, before it exported anything. Wait for the expected telemetry"
+          + " (assertThat(telemetry).eventually(...)) before you stop it.";
     }
-    return "Either no request reached its instrumented code, or it can't reach "
+    return "Either no request reached its instrumented code, or a firewall of this machine keeps it"
+        + " from "
         + added.get("OTEL_EXPORTER_OTLP_ENDPOINT")
-        + " through a firewall of this machine; its log may tell.";
+        + ". Check its log.";
   }
 
   private static boolean isTrue(@Nullable String value) {

@@ -24,21 +24,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The containers of a run: traces each from its creation until it is gone or the run ends. */
+/** Traces the containers of a run, each from its creation until it is gone or the run ends. */
 final class RunContainers {
 
   private static final Logger logger = Logger.getLogger(RunContainers.class.getName());
 
-  /** Which JVM started a container: what its events are told apart by. */
+  /** The JVM that started a container, which selects its events. */
   private static final String JVM_LABEL = "dev.oteltest.jvm";
 
-  /** Which run it belongs to, for people who look at what was left behind. */
+  /** The run it belongs to, for people who look at leftover containers. */
   private static final String RUN_LABEL = "dev.oteltest.run";
 
-  /** Its span, as W3C trace context has it. */
+  /** Its span as a W3C {@code traceparent}. */
   private static final String TRACEPARENT_LABEL = "dev.oteltest.traceparent";
 
-  /** After a start that made no container its events come within moments, if there are any. */
+  /** After a start that created no container, its events arrive within moments if there are any. */
   private static final long GRACE_MILLIS = 500;
 
   private final RunningTests tests;
@@ -99,7 +99,7 @@ final class RunContainers {
     return image != null && settings.trace(image, labels == null ? Map.of() : labels);
   }
 
-  /** Traces the container that is about to be created, and tells it of its trace. */
+  /** Traces the container that is about to be created, and passes the trace on to it. */
   void creating(CreateContainerCmd command, String image) throws InterruptedException {
     Context starter = ContainerParentResolver.of(tests);
     long begun = epochNanos();
@@ -112,7 +112,7 @@ final class RunContainers {
             ImageReference.parse(image),
             begun);
     if (reuse) {
-      // Testcontainers finds a container to use again by a hash of all that we could change.
+      // Testcontainers finds a container to reuse by a hash of everything that we could change.
       reusable.add(span);
       startFailureWatch.watch(new ContainerLife(begun), () -> endReusable(span));
       return;
@@ -128,12 +128,12 @@ final class RunContainers {
             image,
             new ContainerLife(begun),
             span,
-            () -> RemovalDetector.isUnderWay(tests.threads().keySet()),
+            () -> TestcontainersStack.mayBeRemoving(tests.threads().keySet()),
             tests::redact);
     byTraceparent.put(span.traceparent(), container);
     startFailureWatch.watch(container.life(), () -> startOver(container));
     label(command, span);
-    containerExports.tell(command, starter.with(span.span()), image, span.traceparent());
+    containerExports.configure(command, starter.with(span.span()), image, span.traceparent());
     if (imagesSeen.add(image)) {
       long pulled = DockerEvents.pulled(docker, image, tests.startEpochNanos());
       if (pulled != 0) {
@@ -142,7 +142,7 @@ final class RunContainers {
     }
   }
 
-  /** What hands on the trace to containers that something else creates. */
+  /** The variables that pass the trace on to containers that something else creates. */
   TelemetryEnvironment environment() {
     return containerExports.environment(ContainerParentResolver.of(tests));
   }
@@ -174,7 +174,7 @@ final class RunContainers {
   private void on(ContainerEvent event) {
     TracedContainer container = byTraceparent.get(event.attribute(TRACEPARENT_LABEL));
     if (container != null) {
-      startFailureWatch.look(); // before the thread gets further
+      startFailureWatch.look(); // before the thread continues
       container.on(event);
       if (container.life().isDestroyed() && container.life().isStartOver()) {
         end(container);
@@ -200,14 +200,14 @@ final class RunContainers {
     }
   }
 
-  /** Reads the events so far once more: the stream may be late. */
+  /** Reads the events so far again because the stream may be late. */
   private void replay() {
     try {
       events.replay();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      logger.log(Level.FINE, "Docker's events can't be read again", e);
+      logger.log(Level.FINE, "Failed to read the Docker events again", e);
     }
   }
 
@@ -218,7 +218,7 @@ final class RunContainers {
     byTraceparent.remove(container.span().traceparent());
   }
 
-  /** Ends the spans of all containers, those that outlive the run as well. */
+  /** Ends the spans of all containers, including those that outlive the run. */
   void close() {
     startFailureWatch.look();
     if (!byTraceparent.isEmpty()) {

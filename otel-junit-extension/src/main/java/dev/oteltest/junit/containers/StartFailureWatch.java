@@ -1,10 +1,8 @@
 package dev.oteltest.junit.containers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +12,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out when Testcontainers has done with starting a container, well or not. There is no
- * callback for it and Docker has no event, but it is as long as the starting thread is in the
- * method that starts: so the thread is looked at, every few milliseconds and at each event of
- * Docker's, while it is. Who looks too late calls a start good that was not, never the other way.
+ * Finds out when Testcontainers has finished starting a container, successfully or not. There is no
+ * callback and no Docker event for it, but a start lasts as long as its thread is in the method
+ * that starts. So the thread's stack is checked every few milliseconds and at each Docker event. A
+ * late check may report a failed start as successful, never the reverse.
  */
 final class StartFailureWatch {
-
-  private static final String CLASS = "org.testcontainers.containers.GenericContainer";
-  private static final String METHOD = "tryStart";
-
-  /** What a start calls once it failed: it logs what the container said, and stops it. */
-  private static final Set<String> GIVES_UP = Set.of("getLogs", "stop");
-
-  /** What a start calls between its container's start and its own end. */
-  private static final Set<String> WAITS =
-      Set.of("until", "waitUntilStartupSuccessful", "waitUntilContainerStarted");
 
   static final long EVERY_MILLIS = 10;
 
@@ -40,7 +28,10 @@ final class StartFailureWatch {
   private final List<Start> starts = new ArrayList<>();
   private @Nullable ScheduledFuture<?> looking;
 
-  /** A start on a thread; containers that are started while another is on the same are deeper. */
+  /**
+   * A start on a thread; a container that is started during another start on the same thread is
+   * deeper.
+   */
   private record Start(Thread thread, long depth, ContainerLife life, Runnable whenOver) {}
 
   StartFailureWatch(
@@ -54,14 +45,14 @@ final class StartFailureWatch {
     this.everyMillis = everyMillis;
   }
 
-  /** Watches the start that the calling thread is in, and runs something when it is over. */
+  /** Watches the start that the calling thread is in, and runs a task when it is over. */
   void watch(ContainerLife life, Runnable whenOver) {
     Thread thread = Thread.currentThread();
-    long depth = depth(stackOf.apply(thread));
+    long depth = stack(thread).starts();
     if (depth == 0) {
-      return; // started by something else than Testcontainers' own start
+      return; // started by something other than Testcontainers' own start
     }
-    // A second attempt on this thread means that the one before is over.
+    // A second attempt on this thread means that the first one is over.
     endAll(start -> start.thread() == thread && start.depth() >= depth);
     synchronized (this) {
       starts.add(new Start(thread, depth, life, whenOver));
@@ -73,22 +64,21 @@ final class StartFailureWatch {
     }
   }
 
-  /** Looks at all starts now. */
+  /** Checks all starts now. */
   void look() {
     endAll(this::isOver);
   }
 
   private boolean isOver(Start start) {
-    StackTraceElement[] stack = stackOf.apply(start.thread());
-    if (depth(stack) < start.depth()) {
+    TestcontainersStack stack = stack(start.thread());
+    if (stack.starts() < start.depth()) {
       return true;
     }
-    String called = calledByInnermost(stack);
-    if (GIVES_UP.contains(called)) {
+    if (stack.isGivingUp()) {
       start.life().givenUp();
-    } else if (WAITS.contains(called)) {
+    } else if (stack.isWaiting()) {
       start.life().waitedFor(epochNanos.getAsLong());
-    } // else it creates its container, or the thread is in the next start already
+    } // otherwise it creates its container, or the thread is in the next start already
     return false;
   }
 
@@ -108,25 +98,10 @@ final class StartFailureWatch {
         looking = null;
       }
     }
-    ended.forEach(start -> start.whenOver().run()); // may take its time: others look meanwhile
+    ended.forEach(start -> start.whenOver().run()); // may be slow: others check meanwhile
   }
 
-  /** How many starts are under way in that stack. */
-  private static long depth(StackTraceElement[] stack) {
-    return Arrays.stream(stack).filter(StartFailureWatch::isStart).count();
-  }
-
-  /** The method that the innermost start is in; empty if it is in none. */
-  private static String calledByInnermost(StackTraceElement[] stack) {
-    for (int i = 1; i < stack.length; i++) {
-      if (isStart(stack[i])) {
-        return stack[i - 1].getMethodName();
-      }
-    }
-    return "";
-  }
-
-  private static boolean isStart(StackTraceElement frame) {
-    return frame.getMethodName().equals(METHOD) && frame.getClassName().equals(CLASS);
+  private TestcontainersStack stack(Thread thread) {
+    return new TestcontainersStack(stackOf.apply(thread));
   }
 }

@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A container from its creation to its end: its life, its last words and its span. */
+/** A container from its creation to its end: its life, its last output, and its span. */
 final class TracedContainer {
 
   private static final Logger logger = Logger.getLogger(TracedContainer.class.getName());
@@ -32,8 +32,8 @@ final class TracedContainer {
   private volatile @Nullable Log following;
 
   /**
-   * @param removing whether Testcontainers may be removing a container in this moment
-   * @param redaction takes out of what the container says what must not be told
+   * @param removing whether Testcontainers may be removing a container at the moment
+   * @param redaction removes secrets from the container's output
    */
   TracedContainer(
       DockerClient docker,
@@ -62,13 +62,13 @@ final class TracedContainer {
     return span;
   }
 
-  /** What it said last, without what must not be told. */
+  /** Its last lines of output, without secrets. */
   List<String> lines() {
     return lines.lines().stream().map(redaction).toList();
   }
 
-  /** Takes an event; what the container says is kept while it starts, and when it dies. */
-  synchronized void on(ContainerEvent event) { // its end waits until its last words were read
+  /** Adds an event. The container's output is read while it starts and when it dies. */
+  synchronized void on(ContainerEvent event) { // its end waits until its last output was read
     life.on(event);
     switch (event.action()) {
       case "start" -> {
@@ -88,9 +88,10 @@ final class TracedContainer {
   }
 
   /**
-   * Testcontainers kills a container to remove it, and is at it until it is gone. So if it is there
-   * still, and nobody was at it before that was asked, it was somebody else. Who comes too late to
-   * see it calls a killed container a stopped one, never the other way.
+   * Finds out whether somebody other than Testcontainers killed it. Testcontainers kills a
+   * container to remove it, and is in the process of doing so until it is gone. So if it still
+   * exists, and Testcontainers wasn't removing it before that was checked, it was somebody else. A
+   * late check may report a killed container as stopped, never the reverse.
    */
   private void findKiller(String id) {
     if (life.wasKilled() && !removing.getAsBoolean() && exists(id)) {
@@ -103,11 +104,13 @@ final class TracedContainer {
       docker.inspectContainerCmd(id).exec();
       return true;
     } catch (RuntimeException e) {
-      return false; // or Docker can't be asked: then nothing is known
+      return false; // or Docker cannot be reached, and nothing is known
     }
   }
 
-  /** A start that fails takes the container and its log away with it: so read along. */
+  /**
+   * Follows the log during the start, as a failed start removes the container along with its log.
+   */
   private void follow(String id) {
     if (following == null) {
       Log log = new Log(lines);
@@ -125,7 +128,7 @@ final class TracedContainer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      logger.log(Level.FINE, "No log of container " + id, e);
+      logger.log(Level.FINE, "Failed to read the log of container " + id, e);
     }
   }
 
@@ -133,7 +136,7 @@ final class TracedContainer {
     return docker.logContainerCmd(id).withStdOut(true).withStdErr(true).withTail(TAIL);
   }
 
-  /** Stops to read along: it is up. */
+  /** Stops following the log because the start is over. */
   void startOver() {
     Log log = following;
     if (log != null) {
@@ -142,7 +145,10 @@ final class TracedContainer {
     }
   }
 
-  /** Ends its span, the first time. Returns whether this was it; the span is written by then. */
+  /**
+   * Ends its span on the first call. Returns whether this was the first call; then the span has
+   * been written.
+   */
   synchronized boolean end(LongSupplier epochNanos) {
     if (ended) {
       return false;
@@ -172,7 +178,7 @@ final class TracedContainer {
       try {
         close();
       } catch (IOException e) {
-        logger.log(Level.FINE, "The stream of a container's log did not close", e);
+        logger.log(Level.FINE, "Failed to close the stream of a container's log", e);
       }
     }
   }

@@ -7,10 +7,10 @@ import java.util.logging.Logger;
 import org.testcontainers.core.CreateContainerCmdModifier;
 
 /**
- * Traces each container that Testcontainers creates while tests run, and tells it of its trace.
- * Testcontainers finds it by itself.
+ * Traces each container that Testcontainers creates while tests run, and passes the trace on to it.
+ * Testcontainers detects it automatically.
  *
- * <p>Whatever goes wrong in it is told once, and the container starts as it would without it.
+ * <p>Errors in it are logged once, and the container starts as it would without it.
  *
  * @since 0.1
  */
@@ -23,17 +23,17 @@ public final class TracedContainers implements CreateContainerCmdModifier {
   public TracedContainers() {}
 
   /**
-   * What makes containers that something else creates, as Docker Compose, a part of what is current
-   * here: they continue the trace, and export to this JVM, where the running test gets their spans.
+   * Returns the variables for containers that something else creates, such as Docker Compose. They
+   * continue the current trace and export to this JVM, where the running test gets their spans.
    *
    * <pre>{@code
    * new ComposeContainer(file).withEnv(TracedContainers.environment().variables())
    * }</pre>
    *
-   * <p>The Compose file has to hand the variables on to its services.
+   * <p>The Compose file must pass the variables on to its services.
    *
-   * @return without an endpoint if containers can't reach this JVM, which is told, or no run is
-   *     traced
+   * @return the variables, without an endpoint if containers cannot reach this JVM, which is
+   *     logged, or if no run is traced
    */
   public static TelemetryEnvironment environment() {
     return CurrentContainers.environment();
@@ -49,10 +49,9 @@ public final class TracedContainers implements CreateContainerCmdModifier {
       warnings.warnFirst(
           "failure",
           () ->
-              "A container of "
+              "Failed to trace a container of "
                   + command.getImage()
-                  + " is not traced; it starts as it would without tracing. Further failures will"
-                  + " not be logged.",
+                  + ". It starts untraced. Further failures will not be logged.",
           e);
     }
     return command;

@@ -1,5 +1,5 @@
 /**
- * Makes each container that Testcontainers starts a span below what started it.
+ * Creates a span for each container that Testcontainers starts, below what started it.
  *
  * <p>Depends on {@code capture}, {@code internal.config}, {@code internal.log}, {@code
  * internal.span}, {@code junit.internal.platform}, {@code otlp.receiver}, {@code semconv}.

@@ -10,11 +10,17 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** The same for all contexts, so that Spring's cache of them is not divided by it. */
+/**
+ * Captures the telemetry of a context. It is the same object for all contexts, so that it does not
+ * split Spring's context cache.
+ */
 enum CapturedContext implements ContextCustomizer {
   INSTANCE;
 
-  /** Spring Boot samples one of ten traces; whoever says otherwise is heard. */
+  /**
+   * Overrides Spring Boot's default of sampling one of ten traces; explicit settings take
+   * precedence.
+   */
   private static final Map<String, Object> DEFAULTS =
       Map.of("management.tracing.sampling.probability", "1.0");
 

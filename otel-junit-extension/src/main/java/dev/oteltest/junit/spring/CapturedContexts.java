@@ -6,8 +6,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 
 /**
- * Captures the spans of the OpenTelemetry that an application context of Spring's TestContext
- * framework holds, Spring Boot's own among them. Spring finds it by itself.
+ * Captures the spans of the OpenTelemetry in application contexts of Spring's TestContext
+ * framework, including Spring Boot's own. Spring detects it automatically.
  *
  * @since 0.1
  */

@@ -10,23 +10,23 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Brings back the propagation of contexts that Spring Boot 3 takes out of tests with the exporters,
- * so that a request in a test and what serves it are one trace. The exporters stay off.
+ * Restores the context propagation that Spring Boot 3 removes from tests along with the exporters,
+ * so that a request in a test and its processing are one trace. The exporters stay off.
  *
- * @param environment what Spring Boot's own customizers had their say in
+ * @param environment the environment after Spring Boot's own customizers
  */
 record ContextPropagation(ConfigurableEnvironment environment)
     implements BeanDefinitionRegistryPostProcessor {
 
-  /** Where Spring Boot puts what it says in tests; a user's own word stands elsewhere. */
+  /** The property source for Spring Boot's own settings in tests; users' settings are in others. */
   private static final String SOURCE = "test";
 
   private static final String PROPERTY = "management.tracing.enabled";
 
   @Override
   public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-    PropertySource<?> saidByBoot = environment.getPropertySources().get(SOURCE);
-    if (saidByBoot != null && "false".equals(saidByBoot.getProperty(PROPERTY))) {
+    PropertySource<?> bootSettings = environment.getPropertySources().get(SOURCE);
+    if (bootSettings != null && "false".equals(bootSettings.getProperty(PROPERTY))) {
       registry.registerBeanDefinition(
           "otelTestPropagator",
           new RootBeanDefinition(TextMapPropagator.class, ContextPropagation::propagator));

@@ -6,7 +6,7 @@ import dev.oteltest.junit.containers.ContainerLife.Snapshot;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How a container ended, by what Docker and this JVM tell of it. */
+/** How a container ended, by what Docker and this JVM report. */
 class ContainerLifeTest {
 
   private static final int SIGKILL = 9;
@@ -48,7 +48,7 @@ class ContainerLifeTest {
     return this;
   }
 
-  private String told() {
+  private String outcome() {
     Snapshot snapshot = life.snapshot();
     return snapshot.end() + ": " + ContainerSpan.problem(snapshot);
   }
@@ -59,14 +59,14 @@ class ContainerLifeTest {
 
   @Test
   void runsStill() {
-    assertThat(up().told()).isEqualTo("RUNNING: null");
+    assertThat(up().outcome()).isEqualTo("RUNNING: null");
   }
 
   @Test
   void isFineWhereTestcontainersKilledIt() {
     up().kill(SIGKILL).die(137).on("destroy");
 
-    assertThat(told()).isEqualTo("FINE: null");
+    assertThat(outcome()).isEqualTo("FINE: null");
     assertThat(life.endedUnexpectedly()).isFalse();
     assertThat(others()).isEmpty();
   }
@@ -75,7 +75,7 @@ class ContainerLifeTest {
   void isAnErrorWhereOthersKilledIt() {
     up().kill(SIGKILL).byOthers().die(137);
 
-    assertThat(told()).isEqualTo("KILLED: It was killed, and not by Testcontainers.");
+    assertThat(outcome()).isEqualTo("KILLED: It was killed, but not by Testcontainers.");
     assertThat(life.endedUnexpectedly()).isTrue();
     assertThat(others()).containsExactly("kill");
   }
@@ -86,76 +86,76 @@ class ContainerLifeTest {
     life.givenUp();
     life.startOver(now + 1);
 
-    assertThat(told())
-        .isEqualTo("KILLED: It was killed before it was ready, and not by Testcontainers.");
+    assertThat(outcome())
+        .isEqualTo("KILLED: It was killed before it was ready, but not by Testcontainers.");
   }
 
   @Test
   void isFineWhereItWasStopped() {
     up().kill(SIGTERM).die(143).on("stop");
     assertThat(life.wasKilled()).isFalse();
-    assertThat(told()).isEqualTo("FINE: null");
+    assertThat(outcome()).isEqualTo("FINE: null");
   }
 
   @Test
   void isFineWhereItWasStoppedAndDidNotObey() {
     up().kill(SIGTERM).kill(SIGKILL).die(137).on("stop");
     assertThat(life.wasKilled()).isFalse();
-    assertThat(told()).isEqualTo("FINE: null");
+    assertThat(outcome()).isEqualTo("FINE: null");
   }
 
   @Test
   void isFineWhereItWasStoppedByASignalOfItsOwn() {
     up().kill(28).die(1).on("stop");
-    assertThat(told()).isEqualTo("FINE: null");
+    assertThat(outcome()).isEqualTo("FINE: null");
   }
 
   @Test
   void isAnErrorWhereItExitsByItself() {
     up().die(7);
-    assertThat(told()).isEqualTo("EXITED: It exited with code 7.");
+    assertThat(outcome()).isEqualTo("EXITED: It exited with code 7.");
     assertThat(life.endedUnexpectedly()).isTrue();
   }
 
   @Test
   void isFineWhereItHasDoneItsWork() {
-    assertThat(up().die(0).told()).isEqualTo("FINE: null");
+    assertThat(up().die(0).outcome()).isEqualTo("FINE: null");
   }
 
   @Test
-  void exitsByItselfEvenIfItWasToldToReadItsConfigurationAnew() {
+  void exitsOnItsOwnEvenAfterASignalToReloadItsConfiguration() {
     up().kill(SIGHUP).die(1);
-    assertThat(told()).isEqualTo("EXITED: It exited with code 1.");
+    assertThat(outcome()).isEqualTo("EXITED: It exited with code 1.");
     assertThat(others()).containsExactly("kill");
   }
 
   @Test
   void isAnErrorWhereItTookTooMuchMemory() {
     up().on("oom").die(137);
-    assertThat(told()).isEqualTo("OUT_OF_MEMORY: It took more memory than it may, and was killed.");
+    assertThat(outcome()).isEqualTo("OUT_OF_MEMORY: It exceeded its memory limit and was killed.");
   }
 
   @Test
   void isFineWhereAProcessInItTookTooMuchMemoryAndItWentOn() {
     up().on("oom").kill(SIGKILL).die(137).on("destroy");
-    assertThat(told()).isEqualTo("FINE: null");
+    assertThat(outcome()).isEqualTo("FINE: null");
     assertThat(others()).containsExactly("oom");
   }
 
   @Test
   void forgetsAnEndAfterWhichItWasStartedAgain() {
     up().kill(SIGKILL).byOthers().die(137).on("start");
-    assertThat(told()).isEqualTo("RUNNING: null");
+    assertThat(outcome()).isEqualTo("RUNNING: null");
     assertThat(others()).containsExactly("start", "kill");
 
     kill(SIGKILL).die(137).on("destroy");
-    assertThat(told()).isEqualTo("FINE: null");
+    assertThat(outcome()).isEqualTo("FINE: null");
   }
 
   @Test
   void isAnErrorWhereDockerDidNotCreateIt() {
     life.startOver(5);
-    assertThat(told()).isEqualTo("NOT_STARTED: Docker did not create it.");
+    assertThat(outcome()).isEqualTo("NOT_STARTED: Docker did not create it.");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ContainerLifeTest {
     on("create").on("start").kill(SIGKILL).die(137).on("destroy");
     life.waitedFor(now);
     life.startOver(now + 1);
-    assertThat(told()).startsWith("NOT_READY: It ran, but was not ready after ");
+    assertThat(outcome()).startsWith("NOT_READY: It ran but was not ready after ");
   }
 
   @Test

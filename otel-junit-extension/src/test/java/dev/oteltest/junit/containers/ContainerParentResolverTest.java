@@ -116,7 +116,7 @@ class ContainerParentResolverTest {
   }
 
   @Test
-  void nothingTellsWhereTwoRunsWait() throws Exception {
+  void theRunIsUnknownWhereTwoRunsWait() throws Exception {
     one.threads.put(waiting(), contextOf(1));
     two.threads.put(waiting(), contextOf(2));
 
@@ -140,7 +140,7 @@ class ContainerParentResolverTest {
   }
 
   @Test
-  void nothingTellsWhereNoRunWaits() {
+  void theRunIsUnknownWhereNoRunWaits() {
     one.threads.put(idle(), contextOf(1));
     two.threads.put(idle(), contextOf(2));
 

@@ -19,7 +19,6 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +31,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -58,15 +58,16 @@ class ContainersDockerTest {
                       TRACE, TEST, TraceFlags.getSampled(), TraceState.getDefault())));
 
   private final FakeRun run = new FakeRun();
-  private final RunContainers runContainers = containers(Listener.NONE, false);
+  private final RunContainers runContainers =
+      containers(FakeReceivers.thatListenNowhere(), null, false);
 
-  private RunContainers containers(Listener listener, boolean reuse) {
-    String host = listener == Listener.NONE ? null : "tests.example.com";
+  private RunContainers containers(
+      ContainerReceivers receivers, @Nullable String host, boolean reuse) {
     return new RunContainers(
         run,
         ContainerSettings.read(key -> null),
         DockerClientFactory.lazyClient(),
-        new ContainerExports(DockerClientFactory.lazyClient(), listener, host),
+        new ContainerExports(DockerClientFactory.lazyClient(), receivers, host),
         reuse);
   }
 
@@ -92,7 +93,7 @@ class ContainersDockerTest {
             });
   }
 
-  /** Docker tells of a container's end some time after it. */
+  /** Docker reports a container's end some time after it. */
   private void awaitDeath(GenericContainer<?> container) throws Exception {
     CountDownLatch died = new CountDownLatch(1);
     try (ResultCallback.Adapter<Event> events =
@@ -195,7 +196,7 @@ class ContainersDockerTest {
 
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getDescription())
-        .matches("It ran, but was not ready after \\d+ ms, and was given up\\.");
+        .matches("It ran but was not ready after \\d+ ms, so Testcontainers gave up\\.");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_ready");
     assertThat(span.getEvents())
         .anySatisfy(
@@ -213,7 +214,7 @@ class ContainersDockerTest {
       container.execInContainer("touch", "/full");
       awaitDeath(container);
       runContainers
-          .close(); // hears of all that Docker has to tell, before Testcontainers removes it
+          .close(); // receives all that Docker has to report before Testcontainers removes it
     }
 
     SpanData span = span("container busybox");
@@ -234,13 +235,13 @@ class ContainersDockerTest {
       DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
       awaitDeath(container);
       runContainers
-          .close(); // hears of all that Docker has to tell, before Testcontainers removes it
+          .close(); // receives all that Docker has to report before Testcontainers removes it
     }
 
     SpanData span = span("container busybox");
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(span.getStatus().getDescription())
-        .isEqualTo("It was killed, and not by Testcontainers.");
+        .isEqualTo("It was killed, but not by Testcontainers.");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("killed");
     assertThat(span.getEvents())
         .anySatisfy(
@@ -269,7 +270,7 @@ class ContainersDockerTest {
 
   @Test
   void aContainerThatMayBeUsedAgainIsNotChanged() {
-    RunContainers reusing = containers(Listener.NONE, true);
+    RunContainers reusing = containers(FakeReceivers.thatListenNowhere(), null, true);
     try (GenericContainer<?> container = container(reusing).withCommand("sleep", "60")) {
       container.start();
       assertThat(container.getContainerInfo().getConfig().getLabels().keySet())
@@ -296,11 +297,11 @@ class ContainersDockerTest {
 
     SpanData span = span("container busybox");
     assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("not_started");
-    assertThat(span.getStatus().getDescription()).isEqualTo("It was created, but did not start.");
+    assertThat(span.getStatus().getDescription()).isEqualTo("It was created but did not start.");
   }
 
   @Test
-  void aContainerThatOutlivesTheRunIsToldToo() {
+  void aContainerThatOutlivesTheRunHasASpanToo() {
     GenericContainer<?> container = container("sleep 60");
     container.start();
     try {
@@ -315,48 +316,34 @@ class ContainersDockerTest {
   }
 
   @Test
-  void aContainerIsToldOfItsTraceUnlessItHasOneOfItsOwn() {
+  void aContainerGetsTheVariablesOfItsTraceUnlessItHasItsOwn() {
     try (Scope test = IN_A_TEST.makeCurrent();
-        GenericContainer<?> told =
+        GenericContainer<?> unset =
             container("env; echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1));
         GenericContainer<?> own =
             container("env; echo up; sleep 60")
                 .withEnv(Map.of("TRACEPARENT", "mine", "OTEL_SERVICE_NAME", "shop"))
                 .waitingFor(Wait.forLogMessage("up\\s*", 1))) {
-      told.start();
+      unset.start();
       own.start();
 
-      assertThat(told.getLogs().lines())
+      assertThat(unset.getLogs().lines())
           .anyMatch(line -> line.matches("TRACEPARENT=00-" + TRACE + "-[0-9a-f]{16}-01"))
           .contains("OTEL_SERVICE_NAME=busybox");
       assertThat(own.getLogs().lines()).contains("TRACEPARENT=mine", "OTEL_SERVICE_NAME=shop");
     }
   }
 
-  /** Takes whatever comes, or hears nothing. */
-  private record Hearing(boolean heardFromAll) implements Listener {
-
-    @Override
-    public Endpoint listen(InetAddress address, boolean grpc) {
-      return new Endpoint(4318, Map.of());
-    }
-
-    @Override
-    public boolean heardFrom(String sender) {
-      return heardFromAll;
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aContainerThatWasToExportAndNeverDidIsTold(boolean heard) {
-    RunContainers exporting = containers(new Hearing(heard), false);
-    List<LogRecord> told = new CopyOnWriteArrayList<>();
+  void aContainerThatShouldExportAndNeverDidIsLogged(boolean heard) {
+    RunContainers exporting = containers(FakeReceivers.thatHear(heard), "tests.example.com", false);
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
     Handler handler =
         new ConsoleHandler() {
           @Override
           public void publish(LogRecord message) {
-            told.add(message);
+            logged.add(message);
           }
         };
     Logger logger = Logger.getLogger(ContainerExports.class.getName());
@@ -369,7 +356,7 @@ class ContainersDockerTest {
       logger.removeHandler(handler);
     }
 
-    assertThat(told)
+    assertThat(logged)
         .extracting(message -> new SimpleFormatter().formatMessage(message))
         .containsExactlyElementsOf(
             heard
@@ -377,7 +364,7 @@ class ContainersDockerTest {
                 : List.of(
                     "Container "
                         + span("container busybox").getAttributes().get(stringKey("container.name"))
-                        + " (local/busybox:1) has OpenTelemetry in it, but nothing came from it."
-                        + " It has OTEL_TRACES_EXPORTER=none: leave it unset, or set it to otlp."));
+                        + " (local/busybox:1) contains OpenTelemetry but sent no telemetry."
+                        + " It has OTEL_TRACES_EXPORTER=none. Leave it unset or set it to otlp."));
   }
 }

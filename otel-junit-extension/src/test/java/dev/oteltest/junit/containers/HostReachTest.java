@@ -31,7 +31,7 @@ class HostReachTest {
     assumeFalse(Files.exists(Path.of("/.dockerenv")), "in a container the host is another one");
   }
 
-  /** A Docker engine that tells no more than these two facts. */
+  /** A Docker engine that knows only these two facts. */
   private static DockerClient docker(String gateway, String operatingSystem) {
     Network bridge =
         new Network() {
@@ -43,15 +43,15 @@ class HostReachTest {
           }
         };
     Info info = new Info().withOperatingSystem(operatingSystem);
-    return told(
+    return answering(
         DockerClient.class,
         Map.of(
-            "inspectNetworkCmd", told(InspectNetworkCmd.class, Map.of("exec", bridge)),
-            "infoCmd", told(InfoCmd.class, Map.of("exec", info))));
+            "inspectNetworkCmd", answering(InspectNetworkCmd.class, Map.of("exec", bridge)),
+            "infoCmd", answering(InfoCmd.class, Map.of("exec", info))));
   }
 
   /** Answers with that, and with itself to what is set. */
-  private static <T> T told(Class<T> type, Map<String, Object> answers) {
+  private static <T> T answering(Class<T> type, Map<String, Object> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -71,7 +71,7 @@ class HostReachTest {
 
     assertThat(HostReach.find(remote, null)).isNull();
     assertThat(
-            new ContainerExports(remote, Listener.NONE, null)
+            new ContainerExports(remote, FakeReceivers.thatListenNowhere(), null)
                 .environment(Context.root())
                 .variables())
         .isEmpty();

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class MissingExportDiagnosisTest {
 
-  private static final Map<String, String> TOLD =
+  private static final Map<String, String> ADDED =
       Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://172.17.0.1:4318");
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private static String cause(Map<String, String> own) {
-    return MissingExportDiagnosis.likelyCause(own, TOLD, LONG, List.of());
+    return MissingExportDiagnosis.likelyCause(own, ADDED, LONG, List.of());
   }
 
   @Test
@@ -36,33 +36,33 @@ class MissingExportDiagnosisTest {
   @Test
   void isExplainedByTheContainersOwnVariables() {
     assertThat(cause(Map.of("OTEL_SDK_DISABLED", "true")))
-        .isEqualTo("It has OTEL_SDK_DISABLED=true: take that away.");
+        .isEqualTo("It has OTEL_SDK_DISABLED=true. Remove that variable.");
     assertThat(cause(Map.of("OTEL_TRACES_EXPORTER", "none")))
-        .isEqualTo("It has OTEL_TRACES_EXPORTER=none: leave it unset, or set it to otlp.");
+        .isEqualTo("It has OTEL_TRACES_EXPORTER=none. Leave it unset or set it to otlp.");
     assertThat(
             MissingExportDiagnosis.likelyCause(
                 Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"), Map.of(), LONG, List.of()))
         .isEqualTo(
-            "It exports by gRPC, which is spoken here only with io.grpc:grpc-netty-shaded on the"
-                + " test class path: add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.");
+            "It exports by gRPC, which can be received only with io.grpc:grpc-netty-shaded on the"
+                + " test class path. Add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.");
     assertThat(cause(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")))
         .isEqualTo(
-            "It has an OTEL_EXPORTER_OTLP_ENDPOINT of its own: leave it unset, and it exports"
-                + " here.");
+            "It has its own OTEL_EXPORTER_OTLP_ENDPOINT. Leave it unset so that it exports to the"
+                + " tests.");
   }
 
   @Test
   void isExplainedByWhatHappened() {
     assertThat(MissingExportDiagnosis.likelyCause(Map.of(), Map.of(), LONG, List.of()))
         .isEqualTo(
-            "It got no endpoint, as this machine can't be reached from it: set"
+            "It got no endpoint because it cannot reach this machine. Set"
                 + " otel.test.containers.host to the name by which it can.");
     assertThat(
             MissingExportDiagnosis.likelyCause(
-                Map.of(), TOLD, LONG, List.of("up", "Failed to export spans: timeout")))
+                Map.of(), ADDED, LONG, List.of("up", "Failed to export spans: timeout")))
         .isEqualTo("Its log says: Failed to export spans: timeout");
     assertThat(
-            MissingExportDiagnosis.likelyCause(Map.of(), TOLD, Duration.ofMillis(300), List.of()))
-        .startsWith("It was stopped 300 ms after it was ready, before anything was exported:");
+            MissingExportDiagnosis.likelyCause(Map.of(), ADDED, Duration.ofMillis(300), List.of()))
+        .startsWith("It was stopped 300 ms after it was ready, before it exported anything.");
   }
 }

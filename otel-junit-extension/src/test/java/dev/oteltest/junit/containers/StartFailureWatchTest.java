@@ -126,7 +126,7 @@ class StartFailureWatchTest {
   }
 
   @Test
-  void whoLooksLateDoesNotMakeItReadyAfterItWasKilled() {
+  void aLateLookDoesNotMakeItReadyAfterItWasKilled() {
     ContainerLife life = create("one");
     remove(life);
     inTest();

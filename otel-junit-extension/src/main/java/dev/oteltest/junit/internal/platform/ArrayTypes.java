@@ -7,7 +7,7 @@ final class ArrayTypes {
 
   private ArrayTypes() {}
 
-  /** The type of that {@link Class#getName}; one that is not an array's stays as it is. */
+  /** Converts a {@link Class#getName}; the name of a type that is not an array is unchanged. */
   static String inSource(String name) {
     int dimensions = 0;
     while (dimensions < name.length() && name.charAt(dimensions) == '[') {

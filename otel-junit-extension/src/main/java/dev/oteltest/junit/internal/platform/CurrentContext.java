@@ -16,18 +16,18 @@ final class CurrentContext {
     this.thread = thread;
   }
 
-  /** Makes it current here. */
+  /** Makes a context current on the calling thread. */
   @SuppressWarnings("MustBeClosedChecker") // leave() closes it, in a later callback
   static CurrentContext enter(Context context) {
     return new CurrentContext(Context.current(), context.makeCurrent(), Thread.currentThread());
   }
 
   /**
-   * Brings back what was current before, even if a test left a scope of its own open: the next test
-   * on this thread has nothing to do with it. On another thread that would be no use, so it is not
-   * done.
+   * Restores the previous context, even if a test left a scope open: the next test on this thread
+   * must not see it. Does nothing on another thread, where that would have no effect.
    */
-  @SuppressWarnings("MustBeClosedChecker") // what was before ends with whoever made it current
+  @SuppressWarnings(
+      "MustBeClosedChecker") // the previous context is closed by the code that made it current
   void leave() {
     if (thread == Thread.currentThread()) {
       scope.close();

@@ -3,8 +3,8 @@ package dev.oteltest.junit.internal.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tests that run on the calling thread, one in another: a test may run tests, or wait in a pool
- * whose thread takes up others meanwhile.
+ * The tests that run on the calling thread, one inside another. A test may run tests, or wait in a
+ * pool whose thread starts others meanwhile.
  */
 public final class CurrentThreadTests {
 
@@ -15,7 +15,7 @@ public final class CurrentThreadTests {
   /**
    * Adds a test that starts.
    *
-   * @return the one it is in, which it keeps
+   * @return the test that it is in, which the caller keeps
    */
   static @Nullable TestNode add(TestNode test) {
     TestNode around = innermost();
@@ -23,7 +23,9 @@ public final class CurrentThreadTests {
     return around;
   }
 
-  /** Takes away a test that ended; on another thread than its own, that thread finds out later. */
+  /**
+   * Removes a test that ended. If called on another thread, the test's own thread finds out later.
+   */
   static void remove(TestNode test) {
     if (innermost.get() == test) {
       innermost.set(firstOpen(test));

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why this JVM ends, seen from a shutdown hook: the thread that ends it waits for the hooks, and
- * its stack shows whether somebody called {@link System#exit} or a signal came.
+ * Finds out in a shutdown hook why this JVM ends. The thread that ends it waits for the hooks, and
+ * its stack shows whether {@link System#exit} was called or a signal arrived.
  */
 final class JvmExitReason {
 
   private static final String REASON = "the JVM ended before it";
 
-  /** What runs the hooks, in Java 17 to 25. */
+  /** The class that runs the hooks in Java 17 to 25. */
   private static final String HOOKS = "java.lang.ApplicationShutdownHooks";
 
   private static final String SIGNAL_HANDLER = " handler";
@@ -48,7 +48,7 @@ final class JvmExitReason {
             || frame.getClassName().equals("java.lang.Runtime"));
   }
 
-  /** Without class loader and module. */
+  /** The caller without class loader and module. */
   private static String plain(StackTraceElement caller) {
     return caller.getClassName()
         + "."

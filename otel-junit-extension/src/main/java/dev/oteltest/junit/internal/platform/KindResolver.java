@@ -4,14 +4,14 @@ import dev.oteltest.semconv.JunitKind;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Finds out what a test or container is, whatever engine it is of. */
+/** Determines the kind of a test or container of any engine. */
 final class KindResolver {
 
   private KindResolver() {}
 
   /**
-   * Classifies by the last segment of the unique id, of which type it is in Jupiter, Vintage,
-   * suites, Spock and TestNG; else by what the engine says of it.
+   * Classifies by the type of the unique id's last segment in Jupiter, Vintage, suites, Spock, and
+   * TestNG, else by what the engine reports.
    */
   static JunitKind of(TestIdentifier id) {
     return switch (id.getUniqueIdObject().getLastSegment().getType()) {
@@ -31,7 +31,7 @@ final class KindResolver {
     };
   }
 
-  /** Spock says that a feature with data is a test as well, and then reports each iteration. */
+  /** Spock declares a feature with data a test as well, and then reports each iteration. */
   private static boolean isMethodWithOthersInIt(TestIdentifier id) {
     return id.isContainer() && id.getSource().orElse(null) instanceof MethodSource;
   }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tests may ask for telemetry, and so for metrics: those of classes in which something takes
- * a {@link CapturedTelemetry}. Only for them is it looked what metrics are before, which costs and
- * runs callbacks of the application.
+ * Finds out which tests may ask for telemetry, and so for metrics: those of classes with a method
+ * that has a {@link CapturedTelemetry} parameter. Metrics are read before a test only for these, as
+ * that is expensive and runs callbacks of the application.
  */
 public final class MetricsInterest {
 
@@ -18,7 +18,7 @@ public final class MetricsInterest {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          return takesTelemetry(type)
+          return hasTelemetryParameter(type)
               || isInterested(type.getSuperclass())
               || isInterested(type.getEnclosingClass());
         }
@@ -26,14 +26,14 @@ public final class MetricsInterest {
 
   private MetricsInterest() {}
 
-  /** Looks at metrics before a test of that class, if it may ask. */
+  /** Reads the metrics before a test of that class if it may ask for them. */
   public static void watch(@Nullable Class<?> type, CaptureScope scope) {
     if (isInterested(type)) {
       watch(scope);
     }
   }
 
-  /** Looks at metrics before a test that will ask. */
+  /** Reads the metrics before a test that will ask for them. */
   static void watch(CaptureScope scope) {
     if (TelemetryCapture.get().seesMetrics()) {
       scope.watchMetrics();
@@ -44,7 +44,7 @@ public final class MetricsInterest {
     return type != null && type != Object.class && INTERESTED.get(type);
   }
 
-  private static boolean takesTelemetry(Class<?> type) {
+  private static boolean hasTelemetryParameter(Class<?> type) {
     for (Method method : type.getDeclaredMethods()) {
       if (method.getParameterCount() > 0
           && Arrays.asList(method.getParameterTypes()).contains(CapturedTelemetry.class)) {

@@ -13,68 +13,72 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Spans of what was skipped, and of what never ran because something around it was skipped or
- * failed, or all was cut short: JUnit says nothing of the latter, so they are found by a walk
- * through the plan.
+ * Creates spans of what was skipped, and of what never ran because something around it was skipped
+ * or failed, or because the run was cut short. JUnit doesn't report the latter, so they are found
+ * by walking through the plan.
  */
 final class NeverRanSpans {
 
-  private final TestRunTrace run;
+  private final TestTracer tracer;
+  private final TestDescriber describer;
+  private final TestAttempts testAttempts;
   private final TestPlan plan;
   private final Consumer<SpanData> spans;
 
   /**
-   * @param spans gets the spans, outermost last
+   * @param spans receives the spans, outermost last
    */
-  NeverRanSpans(TestRunTrace run, TestPlan plan, Consumer<SpanData> spans) {
-    this.run = run;
+  NeverRanSpans(
+      TestTracer tracer,
+      TestDescriber describer,
+      TestAttempts testAttempts,
+      TestPlan plan,
+      Consumer<SpanData> spans) {
+    this.tracer = tracer;
+    this.describer = describer;
+    this.testAttempts = testAttempts;
     this.plan = plan;
     this.spans = spans;
   }
 
-  /** Tells what JUnit skipped, and what is in it. */
+  /** Adds what JUnit skipped, and what is in it. */
   void skipped(TestIdentifier id, @Nullable TestNode parent, String reason) {
     if (parent != null) {
       parent.reported().add(id.getUniqueIdObject());
     }
-    TestCounts around = parent == null ? run.tally() : parent.tally();
-    tell(
+    add(
         id,
-        parent == null ? null : parent.identity(),
-        parent == null ? run.span() : parent.testSpan(),
+        parent == null ? null : parent.description(),
+        parent == null ? tracer.runSpan() : parent.testSpan(),
         TestOutcome.skipped(reason),
         List.of(),
-        around);
+        parent == null ? testAttempts.runCounts() : parent.counts());
   }
 
   /**
-   * Tells the tops of the plan that were never reported, and what is in them.
+   * Adds the roots of the plan that were never reported, and what is in them.
    *
    * @param causes what was running instead
    */
-  void tops(
-      Set<UniqueId> reported,
-      TestOutcome testOutcome,
-      List<SpanContext> causes,
-      TestCounts around) {
+  void roots(Set<UniqueId> reported, TestOutcome testOutcome, List<SpanContext> causes) {
     for (TestIdentifier root : plan.getRoots()) {
-      boolean idle = plan.getChildren(root).isEmpty(); // an engine that was asked and has no test
+      boolean idle = plan.getChildren(root).isEmpty(); // an engine without tests
       if (!idle && !reported.contains(root.getUniqueIdObject())) {
-        tell(root, null, run.span(), testOutcome, causes, around);
+        add(root, null, tracer.runSpan(), testOutcome, causes, testAttempts.runCounts());
       }
     }
   }
 
-  /** Tells what is in a container that ended with that outcome, and was never reported. */
+  /** Adds what is in a container that ended with that outcome, and was never reported. */
   void neverRan(TestIdentifier container, TestNode node, TestOutcome testOutcome) {
     if (node.reported().size() < plan.getChildren(container).size()) {
-      TestOutcome told = TestOutcome.neverRan(reason(node.identity(), testOutcome));
-      unreported(container, node, told, List.of(node.testSpan().getSpanContext()));
+      TestOutcome inside = TestOutcome.neverRan(reason(node.description(), testOutcome));
+      unreported(container, node, inside, List.of(node.testSpan().getSpanContext()));
     }
   }
 
   /**
-   * Tells what is in a container and was never reported.
+   * Adds what is in a container and was never reported.
    *
    * @param causes what to link to
    */
@@ -82,12 +86,12 @@ final class NeverRanSpans {
       TestIdentifier container, TestNode node, TestOutcome testOutcome, List<SpanContext> causes) {
     for (TestIdentifier child : plan.getChildren(container)) {
       if (!node.reported().contains(child.getUniqueIdObject())) {
-        tell(child, node.identity(), node.testSpan(), testOutcome, causes, node.tally());
+        add(child, node.description(), node.testSpan(), testOutcome, causes, node.counts());
       }
     }
   }
 
-  private void tell(
+  private void add(
       TestIdentifier id,
       @Nullable TestDescription parent,
       RecordedSpan parentSpan,
@@ -95,12 +99,12 @@ final class NeverRanSpans {
       List<SpanContext> causes,
       TestCounts around) {
     Set<TestIdentifier> children = plan.getChildren(id);
-    TestDescription known = run.identify(id, parent);
+    TestDescription known = describer.describe(id, parent);
     TestDescription testDescription =
         TestDescription.isUnstartedTest(id, known.kind(), children.isEmpty())
             ? known.asTest()
             : known;
-    RecordedSpan span = run.startSpan(testDescription, parent, parentSpan);
+    RecordedSpan span = tracer.start(testDescription, parent, parentSpan);
     testDescription.describe(id, span);
     causes.forEach(span::addLink);
     TestCounts tests = new TestCounts();
@@ -108,7 +112,7 @@ final class NeverRanSpans {
     TestOutcome inside =
         first ? TestOutcome.neverRan(reason(testDescription, testOutcome)) : testOutcome;
     for (TestIdentifier child : children) {
-      tell(
+      add(
           child,
           testDescription,
           span,
@@ -118,7 +122,7 @@ final class NeverRanSpans {
     }
     TestCounts.Counts counts = tests.counts();
     if (testDescription.test()) {
-      run.attempts().add(id.getUniqueIdObject(), true, testOutcome.result(), run.tally());
+      testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result());
     }
     testOutcome.describe(testDescription.test(), counts, span);
     spans.accept(span.finish());

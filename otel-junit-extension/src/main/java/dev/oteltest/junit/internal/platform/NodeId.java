@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * What JUnit knows a test or container by, and the text of it. JUnit itself makes that of each
- * segment anew, at ten times the cost; here it continues the parent's.
+ * The unique id of a test or container, with its text. JUnit itself builds the text from all
+ * segments each time, at ten times the cost; here it extends the parent's text.
  */
 record NodeId(UniqueId id, String text) {
 
-  /** What JUnit's text has in escaped form. */
+  /** The characters that JUnit escapes in the text. */
   private static final String ESCAPED = "%+[]:/";
 
   static NodeId of(UniqueId id, @Nullable NodeId parent) {
@@ -20,7 +20,7 @@ record NodeId(UniqueId id, String text) {
         : new NodeId(id, id.toString());
   }
 
-  /** Whether it continues the parent's id, which engines need not do. */
+  /** Whether an id extends the parent's, which engines are free not to do. */
   private static boolean isBelow(UniqueId parent, UniqueId id) {
     List<UniqueId.Segment> outer = parent.getSegments();
     List<UniqueId.Segment> inner = id.getSegments();
@@ -49,7 +49,8 @@ record NodeId(UniqueId id, String text) {
     return true;
   }
 
-  // With + it would start small and grow four times: our strings are joined without invokedynamic.
+  // With + the buffer would start small and grow four times, as our strings are joined without
+  // invokedynamic.
   @SuppressWarnings("UnnecessaryStringBuilder")
   private static String append(String parent, String type, String value) {
     return new StringBuilder(parent.length() + type.length() + value.length() + 4)

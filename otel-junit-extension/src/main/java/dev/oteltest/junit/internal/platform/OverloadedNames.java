@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
- * Names that methods of a class share although their parameters' types do not, as {@code
- * at(java.util.Date)} and {@code at(java.sql.Date)}: rare, and found out once a class.
+ * Finds names that methods of a class share although their parameters have different types, as
+ * {@code at(java.util.Date)} and {@code at(java.sql.Date)}. They are rare, and determined once per
+ * class.
  */
 final class OverloadedNames {
 
@@ -28,7 +29,7 @@ final class OverloadedNames {
     try {
       return SHARED.get(test.getJavaClass());
     } catch (RuntimeException | LinkageError e) {
-      return Set.of(); // it can't be loaded; its engine knows what it is about
+      return Set.of(); // it can't be loaded; its engine reports why
     }
   }
 

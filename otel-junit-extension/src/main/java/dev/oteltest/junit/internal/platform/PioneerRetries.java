@@ -9,8 +9,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Tests that JUnit Pioneer invokes again until they pass. JUnit has no word for a failure that is
- * to be mended, so Pioneer reports it as aborted.
+ * Recognizes failed attempts of tests that JUnit Pioneer retries until they pass. JUnit has no
+ * result for a failure that will be retried, so Pioneer reports it as aborted.
  */
 final class PioneerRetries {
 
@@ -18,7 +18,7 @@ final class PioneerRetries {
 
   private PioneerRetries() {}
 
-  /** What JUnit says of a test, but a failed attempt is one. */
+  /** Returns the outcome that JUnit reported, or a retried failure if it was a failed attempt. */
   static TestOutcome judge(TestIdentifier test, TestPlan plan, TestOutcome testOutcome) {
     Throwable abortion = testOutcome.failure();
     Throwable failure = abortion == null ? null : abortion.getCause();

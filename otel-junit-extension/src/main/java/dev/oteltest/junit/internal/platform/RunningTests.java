@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs now in this JVM, for what works beside the tests on their behalf: containers that they
- * start, processes that report to them. Not for use by tests.
+ * The tests that run now in this JVM, for code that works on their behalf, such as containers that
+ * they start and processes that report to them. Not for use by tests.
  *
  * <p>Implementations are safe for use by any number of threads.
  *
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 public interface RunningTests {
 
   /**
-   * The runs that are under way in this JVM, the calling thread's own first: usually one. Empty if
-   * there is none, or it isn't traced.
+   * The active runs in this JVM, the calling thread's own first; usually there is one. Empty if
+   * there is none or it isn't traced.
    */
   static List<RunningTests> all() {
     return TestSession.running();
   }
 
-  /** Names the run; the same in every JVM of it. */
+  /** The id of the run, which is the same in all of its JVMs. */
   String runId();
 
-  /** What the run is about. */
+  /** The resource that describes the run. */
   Resource resource();
 
   /** When the run started here, in nanoseconds since the epoch. */
   long startEpochNanos();
 
-  /** The context of the run as a whole: what belongs to no test is below it. */
+  /** The context of the whole run, the parent of everything that belongs to no test. */
   Context context();
 
   /** The context of the innermost test or test container on each thread that is in one. */
@@ -43,23 +43,24 @@ public interface RunningTests {
   /** The value of a setting by the usual precedence, or null if it isn't set. */
   @Nullable String setting(String key);
 
-  /** Takes out of a text what must not be told, as tokens and passwords. */
+  /** Removes secrets, such as tokens and passwords, from a text. */
   String redact(String text);
 
   /**
-   * Records that a span is running: if this JVM dies, it is told as one that failed; never throws.
+   * Records that a span is running, so that it is recorded as failed if this JVM dies; never
+   * throws.
    *
    * @param span a snapshot of it
-   * @return what to give to {@link #end} once it was written
+   * @return the ticket to pass to {@link #end} once it was written
    */
   int begin(SpanData span);
 
   /** Records that a span is over. */
   void end(int ticket);
 
-  /** Takes ended spans into the trace file; never throws. */
+  /** Writes ended spans to the trace file; never throws. */
   void write(List<SpanData> spans);
 
-  /** Asks for a call before the run ends here, while spans can still be written. */
+  /** Registers a task that runs before the run ends here, while spans can still be written. */
   void beforeEnd(Runnable task);
 }

@@ -3,7 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import io.opentelemetry.api.common.Attributes;
 
 /**
- * What a test's source says of its span.
+ * The name and attributes that a test's source gives its span.
  *
  * @param name the span's name; empty if the source gives none
  * @param attributes what it adds to the span

@@ -8,13 +8,13 @@ import java.lang.reflect.Executable;
 /** A test or container that runs now, as the code in it sees it. */
 public interface TestActivity {
 
-  /** What is current while it runs. */
+  /** The context that is current while it runs. */
   Context context();
 
-  /** What collects the spans of the code in it. */
+  /** The scope that collects the spans of the code in it. */
   CaptureScope scope();
 
-  /** Its own span; invalid where nobody traces the run. */
+  /** Its own span; invalid if the run is not traced. */
   Span span();
 
   /**
@@ -22,7 +22,7 @@ public interface TestActivity {
    */
   void enter();
 
-  /** Brings back what was current before it {@linkplain #enter entered}, if it did. */
+  /** Restores what was current before it {@linkplain #enter entered}, if it did. */
   void leave();
 
   /** Whether it is current on this thread, or something inside it is. */
@@ -38,17 +38,17 @@ public interface TestActivity {
    * Starts one of its lifecycle methods.
    *
    * @param kind as in {@code @BeforeEach}
-   * @param tellAlways false to leave out one in which nothing of note happens
+   * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
-  Step step(String kind, Executable called, boolean tellAlways);
+  Step step(String kind, Executable called, boolean alwaysRecorded);
 
   /** A lifecycle method while it runs. */
   interface Step {
 
-    /** What is current in the method. */
+    /** The context that is current in the method. */
     Context context();
 
-    /** Takes what the method threw. */
+    /** Records what the method threw. */
     void failed(Throwable failure);
 
     /** Ends it. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * How each test of this run went the last time, and each container that failed: one that runs
- * again, in another plan of the session, is known as such and counts once. What failed in another
- * JVM of the run is known from when a plan starts; there it counted for that JVM.
+ * The last result of each test of this run, and of each container that failed. One that runs again,
+ * in another plan of the session, is recognized and counts once. Failures in other JVMs of the run
+ * are read when a plan starts; they count in those JVMs.
  */
 final class TestAttempts {
 
@@ -22,7 +22,7 @@ final class TestAttempts {
    * An attempt.
    *
    * @param test whether it counted as a test
-   * @param number how many there were since it first failed, this one included; 0 if it did not
+   * @param number how many there were since it first failed, including this one; 0 if it did not
    *     fail
    */
   private record Attempt(boolean test, TestResult result, int number) {
@@ -50,13 +50,18 @@ final class TestAttempts {
 
   private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
 
-  /** How often it was attempted since it failed, by unique id; nothing where nothing fails. */
+  /**
+   * How often a test was attempted in other JVMs since it failed, by unique id; empty if nothing
+   * fails.
+   */
   private final ConcurrentMap<String, Integer> noted = new ConcurrentHashMap<>();
+
+  private final TestCounts runCounts = new TestCounts();
 
   private volatile @Nullable RunAttempts notes;
 
   /**
-   * Makes them.
+   * Creates the attempts of a run.
    *
    * @param notes what the JVMs of the run share, or null if they share nothing
    */
@@ -64,7 +69,12 @@ final class TestAttempts {
     this.notes = notes;
   }
 
-  /** Learns what failed so far in other JVMs; a plan is about to start. */
+  /** The counts of the run here, in which the last attempt at each test counts. */
+  TestCounts runCounts() {
+    return runCounts;
+  }
+
+  /** Reads what has failed in other JVMs so far, before a plan starts. */
   void readNotes() {
     RunAttempts shared = notes;
     if (shared != null) {
@@ -77,13 +87,12 @@ final class TestAttempts {
   }
 
   /**
-   * Takes the result of a test, or what a container itself did; what it was before no longer
-   * counts.
+   * Adds the result of a test, or a container's own result; its previous result no longer counts.
    *
-   * @param test whether it counts as a test; a template that fails does, one that runs does not
+   * @param test whether it counts as a test; a template does only if it fails itself
    * @return how many attempts there were before, since it first failed
    */
-  int add(UniqueId uniqueId, boolean test, TestResult result, TestCounts run) {
+  int add(UniqueId uniqueId, boolean test, TestResult result) {
     Attempt before = last.get(uniqueId);
     int attempts = before(uniqueId, before);
     Attempt after = Attempt.after(attempts, test, result);
@@ -94,7 +103,7 @@ final class TestAttempts {
       note(uniqueId, after.number());
     }
     if (before != null) {
-      before.takeBackFrom(run);
+      before.takeBackFrom(runCounts);
     }
     return attempts;
   }
@@ -121,12 +130,12 @@ final class TestAttempts {
   private void giveUp(IOException e) {
     notes = null;
     JunitWarnings.warn(
-        "A test that failed in one JVM and runs again in another one gets no test.attempt there:"
-            + " see to permissions and free space.",
+        "Cannot share failed tests with the other JVMs of the run, so a test that runs again in"
+            + " another JVM gets no test.attempt there. Check permissions and free disk space.",
         e);
   }
 
-  /** Tells on a span which attempt it is, if there were others before it. */
+  /** Records on a span which attempt it is, if there were others before it. */
   static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
     if (attemptsBefore > 0) {
       span.setAttribute(JunitAttributes.ATTEMPT, (long) attemptsBefore + 1);

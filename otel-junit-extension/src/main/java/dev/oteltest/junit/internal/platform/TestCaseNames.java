@@ -10,25 +10,27 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Fully qualified names of tests and containers: the same from run to run, and different for
+ * Creates fully qualified names of tests and containers: the same in every run, and different for
  * different tests of one run.
  *
- * <p>{@code com.example.FooTest.resizes(int)[2]} is the second invocation of a method; a test that
- * a suite chose has the suite in front, as in {@code com.example.AllTests/com.example.FooTest.ok};
- * what another engine has is its display names down from the engine, with the last part of the
- * unique id in brackets.
+ * <p>{@code com.example.FooTest.resizes(int)[2]} is the second invocation of a method; a test
+ * selected by a suite is prefixed with the suite, as in {@code
+ * com.example.AllTests/com.example.FooTest.ok}; the names of other engines' tests consist of the
+ * display names below the engine, with the last part of the unique id in brackets.
  */
 final class TestCaseNames {
 
-  /** Its parameters are the names in its table of data: all objects, and no part of its name. */
+  /**
+   * Its parameters are the names in its table of data: all are objects, and not part of its name.
+   */
   private static final String SPOCK_FEATURE = "feature";
 
   private TestCaseNames() {}
 
   /**
-   * The name of a test or container.
+   * Returns the name of a test or container.
    *
-   * @param parent the name of what it is in; empty for what has no class or suite around it
+   * @param parent the name of what contains it; empty if no class or suite does
    */
   static String of(TestIdentifier id, JunitKind kind, String parent) {
     if (kind == JunitKind.ENGINE) {
@@ -40,7 +42,7 @@ final class TestCaseNames {
       return parent + "[" + segment.substring(1) + "]";
     }
     if (kind == JunitKind.INVOCATION) {
-      return parent + "[" + segment + "]"; // as Surefire has it, from 0
+      return parent + "[" + segment + "]"; // counted from 0, as Surefire does
     }
     TestSource source = id.getSource().orElse(null);
     if (source instanceof MethodSource method) {
@@ -56,7 +58,7 @@ final class TestCaseNames {
     return inside(parent, segment.equals(name) ? name : name + "[" + segment + "]");
   }
 
-  /** The function that a method is; its case name, if that is the same. */
+  /** The function name of a method; reuses the case name if they are equal. */
   static String function(MethodSource method, String caseName) {
     String owner = method.getClassName();
     String name = method.getMethodName();
@@ -89,7 +91,7 @@ final class TestCaseNames {
         : simple;
   }
 
-  /** The types as a source file has them, which engines write as {@link Class#getName} does. */
+  /** The types as in a source file; engines write them as {@link Class#getName} does. */
   private static String inSource(String types) {
     return types.indexOf('[') < 0
         ? types
@@ -106,7 +108,7 @@ final class TestCaseNames {
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** A class inside its outer class continues its name; anything else comes after a slash. */
+  /** A class inside its outer class extends that name; anything else is appended after a slash. */
   private static String inside(String parent, String name) {
     if (parent.isEmpty()) {
       return name;

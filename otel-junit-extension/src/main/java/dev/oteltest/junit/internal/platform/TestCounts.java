@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.semconv.TestResult;
 
-/** How what is in a container went. */
+/** Counts the results of the tests in a container. */
 final class TestCounts {
 
   private int passed;
@@ -25,7 +25,7 @@ final class TestCounts {
     }
   }
 
-  /** Takes back a test that ran again: its last attempt counts. */
+  /** Subtracts a test that ran again: only its last attempt counts. */
   synchronized void takeBack(TestResult earlier) {
     switch (earlier) {
       case PASSED -> passed--;
@@ -39,12 +39,12 @@ final class TestCounts {
     }
   }
 
-  /** Takes back a container that failed and ran again. */
+  /** Subtracts a container that failed and ran again. */
   synchronized void takeBackFailedContainer() {
     failedContainers--;
   }
 
-  /** Counts a container, and what is in it. */
+  /** Counts a container and the tests in it. */
   void add(TestResult result, Counts inside) {
     synchronized (this) {
       passed += inside.passed();
@@ -62,8 +62,8 @@ final class TestCounts {
   /**
    * The counts at one moment.
    *
-   * @param failed among them those that timed out
-   * @param failedContainers those that failed themselves, as with a failed {@code @BeforeAll}
+   * @param failed including those that timed out
+   * @param failedContainers containers that failed themselves, as with a failed {@code @BeforeAll}
    */
   record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
 
@@ -75,12 +75,12 @@ final class TestCounts {
       return failed > 0 || failedContainers > 0;
     }
 
-    /** Whether nothing went wrong but tests that took too long. */
+    /** Whether the only failures are tests that timed out. */
     boolean onlyTimedOut() {
       return failedContainers == 0 && failed == timedOut;
     }
 
-    /** What a container's result is once its tests are counted in: JUnit itself does not. */
+    /** A container's result with its tests included, which JUnit's result does not do. */
     TestResult rollUp(TestResult container) {
       if (container.isFailure() || !anyFailed()) {
         return container;
@@ -88,7 +88,7 @@ final class TestCounts {
       return onlyTimedOut() ? TestResult.TIMED_OUT : TestResult.FAILED;
     }
 
-    /** What failed, as in {@code 2 of 10 tests failed}. */
+    /** Describes what failed, as in {@code 2 of 10 tests failed}. */
     String describeFailures() {
       String tests = failed + " of " + (passed + failed + skipped) + " tests";
       String containers = failedContainers + (failedContainers == 1 ? " container" : " containers");

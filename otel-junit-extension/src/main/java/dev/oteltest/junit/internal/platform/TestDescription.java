@@ -16,17 +16,17 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * What a test or container is, before and whether or not it runs.
+ * Describes a test or container, whether or not it runs.
  *
- * @param id what JUnit knows it by
- * @param kind what its span stands for
+ * @param id its unique id
+ * @param kind what its span represents
  * @param test whether it counts as a test
  * @param engine the id of the engine that runs it
- * @param spanName what its span is called
+ * @param spanName the name of its span
  * @param caseName its fully qualified name
- * @param suiteName the fully qualified name of the class it is in, or of what comes nearest to it
- * @param attributes what the sources add, here and around it
- * @param source the file it is written in, or null if that is not known
+ * @param suiteName the fully qualified name of its class, or of the closest equivalent
+ * @param attributes the attributes from its source and from those around it
+ * @param source the source file, or null if unknown
  */
 record TestDescription(
     NodeId id,
@@ -57,23 +57,26 @@ record TestDescription(
         sources.of(id, parent == null ? null : parent.source));
   }
 
-  /** Once a template runs, its invocations are the tests. */
+  /** Whether it is a test: if a template runs, its invocations are the tests. */
   private static boolean isTest(TestIdentifier id, JunitKind kind) {
     return id.isTest() && !kind.isTemplate();
   }
 
-  /** Whether what does not run counts as a test: a template then counts as one, as in Surefire. */
+  /**
+   * Whether something that does not run counts as a test; then a template counts as one, as in
+   * Surefire.
+   */
   static boolean isUnstartedTest(TestIdentifier id, JunitKind kind, boolean empty) {
     return kind.isTemplate() ? empty : isTest(id, kind);
   }
 
-  /** The same as a test; for a template that has no invocations. */
+  /** Returns the same description as a test's, for a template without invocations. */
   TestDescription asTest() {
     return new TestDescription(
         id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
   }
 
-  /** Whether its own name is the name of the suite that it is in. */
+  /** Whether it is itself the suite that is recorded for it. */
   static boolean isSuite(JunitKind kind, String parentSuite) {
     return kind.isClass() || parentSuite.isEmpty();
   }
@@ -89,12 +92,12 @@ record TestDescription(
     return engine.equals("junit-jupiter");
   }
 
-  /** Whether its name holds values that are not written in the source. */
+  /** Whether its name may contain values that are not in the source. */
   boolean mayShowArguments() {
     return kind == JunitKind.INVOCATION || !isJupiter() || caseName.endsWith("]");
   }
 
-  /** Counts an end, and what is inside, in what is around. */
+  /** Adds a result, and the counts inside it, to the counts around it. */
   static void count(boolean test, TestResult result, TestCounts.Counts inside, TestCounts around) {
     if (test) {
       around.add(result);
@@ -104,7 +107,7 @@ record TestDescription(
     }
   }
 
-  /** Adds what is known before it runs. */
+  /** Adds the attributes that are known before it runs. */
   void describe(TestIdentifier id, RecordedSpan span) {
     if (!attributes.isEmpty()) {
       span.setAllAttributes(attributes);

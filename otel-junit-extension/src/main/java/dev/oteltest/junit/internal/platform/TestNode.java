@@ -4,7 +4,6 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
-import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.span.LinkedSpan;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
@@ -26,7 +25,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /** A test or container of a plan from its start to its end: its span, its scope and its tests. */
 public final class TestNode implements TestActivity {
 
-  private final TestRunTrace run;
+  private final TestTracer tracer;
   private final @Nullable TestNode parent;
   private final TestIdentifier id;
   private final TestDescription testDescription;
@@ -46,26 +45,25 @@ public final class TestNode implements TestActivity {
   private int retries;
 
   private TestNode(
-      TestRunTrace run,
+      TestTracer tracer,
       TestIdentifier id,
       TestDescription testDescription,
-      @Nullable TestNode parent) {
-    this.run = run;
+      @Nullable TestNode parent,
+      int captureLimit) {
+    this.tracer = tracer;
     this.parent = parent;
     this.id = id;
     this.testDescription = testDescription;
     this.span =
-        run.startSpan(
+        tracer.start(
             testDescription,
             parent == null ? null : parent.testDescription,
-            parent == null ? run.span() : parent.span);
+            parent == null ? tracer.runSpan() : parent.span);
     this.scope =
         TelemetryCapture.get()
             .openScope(
-                testDescription.caseName(),
-                parent == null ? null : parent.scope,
-                run.settings().captureLimit());
-    this.context = span.in(run.baggage()).with(scope);
+                testDescription.caseName(), parent == null ? null : parent.scope, captureLimit);
+    this.context = tracer.contextOf(span).with(scope);
     this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
     scope.adopt(span.getSpanContext());
     testDescription.describe(id, span);
@@ -74,29 +72,34 @@ public final class TestNode implements TestActivity {
       span.setAttribute(JunitAttributes.THREAD_NAME, thread.getName());
       span.setAttribute(JunitAttributes.THREAD_ID, threadId(thread));
     }
-    this.ticket = run.sink().begin(span.snapshot());
+    this.ticket = tracer.begin(span.snapshot());
   }
 
-  /** Starts it now. */
-  static TestNode start(TestRunTrace run, TestIdentifier id, @Nullable TestNode parent) {
+  /**
+   * Starts a test or container.
+   *
+   * @param captureLimit how many spans of the code in it are kept
+   */
+  static TestNode start(
+      TestTracer tracer,
+      TestDescriber describer,
+      TestIdentifier id,
+      @Nullable TestNode parent,
+      int captureLimit) {
     if (parent != null) {
       parent.reported.add(id.getUniqueIdObject());
     }
     TestDescription testDescription =
-        run.identify(id, parent == null ? null : parent.testDescription);
-    TestNode node = new TestNode(run, id, testDescription, parent);
+        describer.describe(id, parent == null ? null : parent.testDescription);
+    TestNode node = new TestNode(tracer, id, testDescription, parent, captureLimit);
     if (testDescription.test()) {
       node.aroundHere = CurrentThreadTests.add(node);
-      node.makeCurrent(); // this is the thread that then runs it, whatever the engine
+      node.makeCurrent(); // with any engine, this is the thread that then runs it
     }
     return node;
   }
 
-  TestIdentifier id() {
-    return id;
-  }
-
-  /** The test that this one started in, on one thread with it. */
+  /** The test in which this one started, on the same thread. */
   @Nullable TestNode aroundHere() {
     return aroundHere;
   }
@@ -105,7 +108,7 @@ public final class TestNode implements TestActivity {
     return over;
   }
 
-  /** Whether it is that method's test, or the invocation of it that has that name. */
+  /** Whether it is the test of that method, or the invocation with that name. */
   public boolean isTest(@Nullable Class<?> type, @Nullable Method method, String displayName) {
     return testDescription.isJupiter()
         && id.getSource().orElse(null) instanceof MethodSource source
@@ -114,19 +117,19 @@ public final class TestNode implements TestActivity {
         && id.getDisplayName().equals(displayName);
   }
 
-  /** Says which of Jupiter's contexts is this test's; the first one stays it. */
+  /** Assigns Jupiter's context to this test; the first one is kept. */
   public void belongsTo(Object context) {
     if (extensionContext == null) {
       extensionContext = context;
     }
   }
 
-  /** Whether that is known to be this test's context; another thread may know it a bit later. */
+  /** Whether that context was assigned to this test; another thread may see that slightly later. */
   public boolean isOf(Object context) {
     return extensionContext == context;
   }
 
-  TestDescription identity() {
+  TestDescription description() {
     return testDescription;
   }
 
@@ -156,7 +159,7 @@ public final class TestNode implements TestActivity {
     }
   }
 
-  /** Looks at what metrics are, if something in it may ask what was added. */
+  /** Reads the current metrics if something in it may ask what it added to them. */
   void watchMetrics() {
     if (testDescription.isJupiter()
         && (testDescription.test() || testDescription.kind() == JunitKind.FACTORY)) {
@@ -174,7 +177,7 @@ public final class TestNode implements TestActivity {
     current = CurrentContext.enter(context);
   }
 
-  /** A test stays current until it is finished, as JUnit has it. */
+  /** Leaves a container; a test stays current until JUnit reports that it finished. */
   @Override
   public void leave() {
     if (!testDescription.test()) {
@@ -190,12 +193,12 @@ public final class TestNode implements TestActivity {
     }
   }
 
-  /** Where it was started: Jupiter's callbacks before and after it run there. */
+  /** The thread it was started on, where Jupiter's callbacks before and after it run. */
   Thread thread() {
     return thread;
   }
 
-  /** Whether it is inside the other one, or taken up while that one waits. */
+  /** Whether it is inside the other one, or was started while that one waits. */
   boolean startedAfter(TestNode other) {
     long difference = span.startEpochNanos() - other.span.startEpochNanos();
     return difference == 0 ? depth() > other.depth() : difference > 0;
@@ -205,24 +208,8 @@ public final class TestNode implements TestActivity {
     return span;
   }
 
-  TestCounts tally() {
+  TestCounts counts() {
     return testCounts;
-  }
-
-  /** How many attempts at the same test failed before this one, which ended so. */
-  int retriesBefore(TestResult result) {
-    TestNode template = parent;
-    if (template == null || testDescription.kind() != JunitKind.INVOCATION) {
-      return 0;
-    }
-    synchronized (template) {
-      return result == TestResult.RETRIED ? template.retries++ : template.retries;
-    }
-  }
-
-  /** A template that failed itself, as with a broken source, is a failed test, as in Surefire. */
-  boolean countsAsTest(TestResult result) {
-    return testDescription.test() || (testDescription.kind().isTemplate() && result.isFailure());
   }
 
   @Nullable TestNode parent() {
@@ -234,11 +221,12 @@ public final class TestNode implements TestActivity {
   }
 
   @Override
-  public Step step(String kind, Executable called, boolean tellAlways) {
-    if (!run.settings().lifecycle()) {
+  public Step step(String kind, Executable called, boolean alwaysRecorded) {
+    RecordedSpan stepSpan = tracer.startStep(kind, span);
+    if (stepSpan == null) {
       return new UntracedStep(context);
     }
-    TestStep step = new TestStep(this, run.startSpan(kind, span), kind, called, tellAlways);
+    TestStep step = new TestStep(this, stepSpan, kind, called, alwaysRecorded);
     synchronized (this) {
       List<TestStep> steps = openSteps == null ? new ArrayList<>(1) : openSteps;
       steps.add(step);
@@ -247,13 +235,13 @@ public final class TestNode implements TestActivity {
     return step;
   }
 
-  /** Whether that lifecycle method ends by this: whoever closes it first writes it. */
+  /** Whether this call ends that lifecycle method; the first caller writes its span. */
   synchronized boolean closes(TestStep step) {
     return openSteps != null && openSteps.remove(step);
   }
 
-  /** Ends the lifecycle methods that run now. */
-  void cutStepsShort(TestOutcome testOutcome) {
+  /** Ends the lifecycle methods that are running. */
+  private void cutStepsShort(TestOutcome testOutcome) {
     List<TestStep> cut;
     synchronized (this) {
       cut = openSteps == null ? List.of() : List.copyOf(openSteps);
@@ -262,11 +250,14 @@ public final class TestNode implements TestActivity {
     cut.forEach(step -> step.cutShort(testOutcome));
   }
 
-  SpanSink sink() {
-    return run.sink();
+  TestTracer tracer() {
+    return tracer;
   }
 
-  /** Takes the span of a lifecycle method; a container's is written at once, as it may run long. */
+  /**
+   * Keeps the span of a lifecycle method; a container's is written at once because the container
+   * may run for a long time.
+   */
   void finished(SpanData step) {
     synchronized (this) {
       List<SpanData> steps = finishedSteps == null ? new ArrayList<>(2) : finishedSteps;
@@ -274,13 +265,13 @@ public final class TestNode implements TestActivity {
       finishedSteps = steps;
     }
     if (!testDescription.test()) {
-      run.write(together(null, LinkedSpan.linkRoots(scope.takeEnded(), span)));
+      tracer.write(together(null, LinkedSpan.linkRoots(scope.takeEnded(), span)));
     }
   }
 
   /**
-   * Its span, if there is one yet, those of the code in it, and those of the lifecycle methods that
-   * ended since the last call.
+   * Returns its span if it has ended, the spans of the code in it, and those of the lifecycle
+   * methods that ended since the last call.
    */
   private synchronized List<SpanData> together(@Nullable SpanData own, List<SpanData> code) {
     List<SpanData> steps = finishedSteps == null ? List.of() : finishedSteps;
@@ -298,8 +289,54 @@ public final class TestNode implements TestActivity {
     return all;
   }
 
-  /** Ends it: its span and all that ended in it, to be written together. */
-  List<SpanData> finish(TestOutcome testOutcome) {
+  /** Whether there is nothing to record: an engine that had no test and did not fail. */
+  boolean isIdle(TestOutcome testOutcome) {
+    return testDescription.kind() == JunitKind.ENGINE
+        && reported.isEmpty()
+        && !testOutcome.result().isFailure();
+  }
+
+  /** Ends it without writing its span. */
+  void discard() {
+    scope.close();
+    tracer.end(ticket);
+  }
+
+  /**
+   * Ends it as JUnit reported, and writes all that ended in it.
+   *
+   * @param neverRan the spans of what is in it and never ran
+   */
+  void end(TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
+    TestResult result = testOutcome.result();
+    int before = testAttempts.add(id.getUniqueIdObject(), countsAsTest(result), result);
+    TestAttempts.describe(before + retriesBefore(result), result, span);
+    List<SpanData> spans = finish(testOutcome, testAttempts.runCounts());
+    if (!neverRan.isEmpty()) {
+      spans.addAll(neverRan);
+    }
+    tracer.write(spans);
+    tracer.end(ticket);
+  }
+
+  /**
+   * Ends it, and the lifecycle methods in it, because the JVM or what is around it ends.
+   *
+   * @param test how what was interrupted ended
+   * @param container how it ended itself if it is a container
+   * @param neverRan the spans of what is in it and never ran
+   */
+  void cutShort(
+      TestOutcome test, TestOutcome container, TestCounts runCounts, List<SpanData> neverRan) {
+    cutStepsShort(test);
+    List<SpanData> spans = new ArrayList<>(neverRan);
+    spans.addAll(finish(testDescription.test() ? test : container, runCounts));
+    tracer.write(spans);
+    tracer.end(ticket);
+  }
+
+  /** Ends its span, and returns it with all that ended in it. */
+  private List<SpanData> finish(TestOutcome testOutcome, TestCounts runCounts) {
     bringBack();
     over = true;
     CurrentThreadTests.remove(this);
@@ -313,25 +350,32 @@ public final class TestNode implements TestActivity {
       span.setAttribute(JunitAttributes.DROPPED, scope.droppedSpans());
     }
     List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
-    TestCounts around = parent == null ? run.tally() : parent.testCounts;
+    TestCounts around = parent == null ? runCounts : parent.testCounts;
     TestDescription.count(test, testOutcome.result(), inside, around);
     return together(span.finish(), code);
   }
 
-  /** Once its spans are written, nothing is to be told of it if this JVM dies. */
-  void written() {
-    run.sink().end(ticket);
+  /**
+   * Whether it counts as a test: a template that failed itself, as with a broken source, does, as
+   * in Surefire.
+   */
+  private boolean countsAsTest(TestResult result) {
+    return testDescription.test() || (testDescription.kind().isTemplate() && result.isFailure());
+  }
+
+  /** How many attempts at the same test failed before this one. */
+  private int retriesBefore(TestResult result) {
+    TestNode template = parent;
+    if (template == null || testDescription.kind() != JunitKind.INVOCATION) {
+      return 0;
+    }
+    synchronized (template) {
+      return result == TestResult.RETRIED ? template.retries++ : template.retries;
+    }
   }
 
   @SuppressWarnings("deprecation") // threadId() came with Java 19
   private static long threadId(Thread thread) {
     return thread.getId();
-  }
-
-  /** Whether there is nothing to tell: an engine that was asked, had no test and did not fail. */
-  boolean isIdle(TestOutcome testOutcome) {
-    return testDescription.kind() == JunitKind.ENGINE
-        && reported.isEmpty()
-        && !testOutcome.result().isFailure();
   }
 }

@@ -11,15 +11,15 @@ import org.junit.platform.engine.TestExecutionResult;
 /**
  * How a test or container ended, and why.
  *
- * @param result the result JUnit has for it
- * @param reason why it was skipped or aborted or never ran, or how it failed; empty if nobody said
- * @param failure what it threw, or null
- * @param errorType what kind of failure that is; empty if nobody said
+ * @param result the result
+ * @param reason why it was skipped, was aborted, or never ran, or how it failed; empty if unknown
+ * @param failure the exception it threw, or null
+ * @param errorType the kind of failure; empty if unknown
  */
 record TestOutcome(
     TestResult result, String reason, @Nullable Throwable failure, String errorType) {
 
-  /** It did its own part well. */
+  /** It succeeded itself. */
   static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
 
   static TestOutcome of(TestExecutionResult result) {
@@ -32,7 +32,9 @@ record TestOutcome(
         : of(result.getStatus(), thrown);
   }
 
-  /** What a lifecycle method threw: a failure, or an assumption that did not hold. */
+  /**
+   * The outcome of a lifecycle method that threw: a failure, or an assumption that did not hold.
+   */
   static TestOutcome of(Throwable thrown) {
     boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
     TestExecutionResult.Status status =
@@ -77,17 +79,17 @@ record TestOutcome(
     return new TestOutcome(TestResult.NEVER_RAN, reason, null, "");
   }
 
-  /** It ended because the session or the plan did. */
+  /** The outcome of what ended because the session or the plan did. */
   static TestOutcome cutShort(String reason) {
     return new TestOutcome(TestResult.FAILED, reason, null, "");
   }
 
-  /** It ended because the JVM does. */
+  /** The outcome of what ended because the JVM does. */
   static TestOutcome jvmEnded(String reason) {
     return new TestOutcome(TestResult.FAILED, reason, null, TestAttributes.JVM_EXIT);
   }
 
-  /** Tells it on the span of a test, or of a container with the tests in it. */
+  /** Records it on the span of a test, or of a container with the tests in it. */
   void describe(boolean test, TestCounts.Counts tests, RecordedSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
@@ -109,7 +111,7 @@ record TestOutcome(
     span.setAttribute(JunitAttributes.SKIPPED, (long) tests.skipped());
   }
 
-  /** Tells only what went wrong. */
+  /** Records only what went wrong. */
   void describe(RecordedSpan span) {
     if (result == TestResult.PASSED) {
       return;

@@ -1,9 +1,11 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.config.TextLimit;
 import dev.oteltest.junit.internal.config.TracePer;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
@@ -12,8 +14,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes down what is in a plan. Costs about a microsecond a test, so what would have to be looked
- * up, as {@code Traced} or a source file, is left out.
+ * Records what is in a plan. This costs about a microsecond per test, so whatever requires a
+ * lookup, such as {@code Traced} or a source file, is left out.
  */
 final class TestPlanRecorder {
 
@@ -22,15 +24,15 @@ final class TestPlanRecorder {
   private final TextLimit limit;
   private final TestPlanRecord outline;
 
-  private TestPlanRecorder(TestRunTrace run, TestPlan plan) {
+  private TestPlanRecorder(RunSettings runSettings, TestPlan plan, SpanContext runSpan) {
     this.plan = plan;
-    this.tracePer = run.settings().tracePer();
-    this.limit = run.settings().attributeLimit();
-    this.outline = new TestPlanRecord(run.span().getSpanContext());
+    this.tracePer = runSettings.tracePer();
+    this.limit = runSettings.attributeLimit();
+    this.outline = new TestPlanRecord(runSpan);
   }
 
-  static TestPlanRecord of(TestRunTrace run, TestPlan plan) {
-    TestPlanRecorder testPlanRecorder = new TestPlanRecorder(run, plan);
+  static TestPlanRecord of(RunSettings runSettings, TestPlan plan, SpanContext runSpan) {
+    TestPlanRecorder testPlanRecorder = new TestPlanRecorder(runSettings, plan, runSpan);
     for (TestIdentifier root : plan.getRoots()) {
       if (!plan.getChildren(root).isEmpty()) {
         testPlanRecorder.add(root, 0, null, "", "");

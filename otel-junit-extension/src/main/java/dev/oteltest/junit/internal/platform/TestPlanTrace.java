@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.semconv.TestResult;
+import dev.oteltest.junit.internal.config.RunSettings;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -25,53 +25,78 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Keeps the books of one execution of a plan: what runs now, and what never ran. */
+/** Traces one execution of a plan: keeps track of what runs now and what never ran. */
 public final class TestPlanTrace implements TestExecutionListener {
 
   private final TestRunTrace run;
+  private final RunSettings runSettings;
+  private final TestTracer tracer;
+  private final TestDescriber describer;
+  private final TestAttempts testAttempts;
+  private final EventGate eventGate;
   private final TestPlan plan;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
 
-  /** The same by the text of their ids, which is what Jupiter's extensions are told. */
+  /** The same by the text of their ids, which is what Jupiter passes to extensions. */
   private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
 
-  private final Set<UniqueId> reportedTops = ConcurrentHashMap.newKeySet();
+  private final Set<UniqueId> reportedRoots = ConcurrentHashMap.newKeySet();
   private int ticket;
 
-  TestPlanTrace(TestRunTrace run, TestPlan plan) {
+  TestPlanTrace(
+      TestRunTrace run,
+      RunSettings runSettings,
+      TestTracer tracer,
+      TestDescriber describer,
+      TestAttempts testAttempts,
+      EventGate eventGate,
+      TestPlan plan) {
     this.run = run;
+    this.runSettings = runSettings;
+    this.tracer = tracer;
+    this.describer = describer;
+    this.testAttempts = testAttempts;
+    this.eventGate = eventGate;
     this.plan = plan;
   }
 
-  public TestRunTrace run() {
-    return run;
+  boolean isOf(@Nullable TestRunTrace other) {
+    return run == other;
   }
 
-  /** Has it on record what is in the plan, so that it can be told if this JVM dies. */
+  /** Whether lifecycle methods have spans. */
+  public boolean hasLifecycleSpans() {
+    return runSettings.lifecycle();
+  }
+
+  /** Records what is in the plan, so that it is not lost if this JVM dies. */
   void record() {
-    ticket = run.sink().plan(TestPlanRecorder.of(run, plan));
+    ticket =
+        tracer.begin(TestPlanRecorder.of(runSettings, plan, tracer.runSpan().getSpanContext()));
   }
 
-  /** Ends the plan; a test that an error like OutOfMemoryError tore away is still open. */
+  /**
+   * Ends the plan; a test that was interrupted by an error such as OutOfMemoryError is still open.
+   */
   void finish() {
-    long stamp = run.lastEvents().enter();
+    long stamp = eventGate.enter();
     if (stamp != EventGate.TOO_LATE) {
       try {
         run.remove(this);
-        // Some engines never say that a container ended; that is no failure.
+        // Some engines never report that a container ended; that is not a failure.
         cutShort(TestOutcome.cutShort("the test plan ended before it"), TestOutcome.ENDED);
       } finally {
-        run.lastEvents().leave(stamp);
+        eventGate.leave(stamp);
       }
     }
   }
 
-  /** What runs under that unique id, or null. */
+  /** Returns what runs with that unique id, or null. */
   @Nullable TestNode find(String uniqueId) {
     return byText.get(uniqueId);
   }
 
-  /** Shows what runs now. */
+  /** Passes everything that runs now to a visitor. */
   void forEachRunning(Consumer<TestNode> visitor) {
     running.values().forEach(visitor);
   }
@@ -80,27 +105,27 @@ public final class TestPlanTrace implements TestExecutionListener {
     UniqueId parentId = id.getParentIdObject().orElse(null);
     TestNode parent = parentId == null ? null : running.get(parentId);
     if (parent == null) {
-      reportedTops.add(id.getUniqueIdObject());
+      reportedRoots.add(id.getUniqueIdObject());
     }
     return parent;
   }
 
   @Override
   public void executionStarted(TestIdentifier id) {
-    long stamp = run.lastEvents().enter();
+    long stamp = eventGate.enter();
     if (stamp != EventGate.TOO_LATE) {
       try {
         start(id);
       } finally {
-        run.lastEvents().leave(stamp);
+        eventGate.leave(stamp);
       }
     }
   }
 
   private void start(TestIdentifier id) {
-    TestNode node = TestNode.start(run, id, parentOf(id));
+    TestNode node = TestNode.start(tracer, describer, id, parentOf(id), runSettings.captureLimit());
     running.put(id.getUniqueIdObject(), node);
-    byText.put(node.identity().id().text(), node);
+    byText.put(node.description().id().text(), node);
     if (TelemetryCapture.get().seesMetrics()) {
       node.watchMetrics();
     }
@@ -108,12 +133,12 @@ public final class TestPlanTrace implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
-    long stamp = run.lastEvents().enter();
+    long stamp = eventGate.enter();
     if (stamp != EventGate.TOO_LATE) {
       try {
         finish(id, result);
       } finally {
-        run.lastEvents().leave(stamp);
+        eventGate.leave(stamp);
       }
     }
   }
@@ -121,68 +146,60 @@ public final class TestPlanTrace implements TestExecutionListener {
   private void finish(TestIdentifier id, TestExecutionResult result) {
     TestNode node = running.remove(id.getUniqueIdObject());
     if (node != null) {
-      byText.remove(node.identity().id().text());
+      byText.remove(node.description().id().text());
       finish(id, node, PioneerRetries.judge(id, plan, TestOutcome.of(result)));
     }
   }
 
   private void finish(TestIdentifier id, TestNode node, TestOutcome testOutcome) {
     if (node.isIdle(testOutcome) && plan.getChildren(id).isEmpty()) {
-      node.scope().close();
-      node.written();
+      node.discard();
       return;
     }
-    if (testOutcome.result().isFailure() || run.settings().allLines()) {
-      run.tellLine(id, node.testSpan());
+    if (testOutcome.result().isFailure() || runSettings.allLines()) {
+      describer.addLine(id, node.testSpan());
     }
-    List<SpanData> unstarted = id.isContainer() ? neverRan(id, node, testOutcome) : List.of();
-    tellAttempt(id.getUniqueIdObject(), node, testOutcome.result());
-    List<SpanData> spans = node.finish(testOutcome);
-    if (!unstarted.isEmpty()) {
-      spans.addAll(unstarted);
-    }
-    run.write(spans);
-    node.written();
-  }
-
-  private void tellAttempt(UniqueId uniqueId, TestNode node, TestResult result) {
-    int attempts =
-        run.attempts().add(uniqueId, node.countsAsTest(result), result, run.tally())
-            + node.retriesBefore(result);
-    TestAttempts.describe(attempts, result, node.testSpan());
+    node.end(
+        testOutcome, testAttempts, id.isContainer() ? neverRan(id, node, testOutcome) : List.of());
   }
 
   private List<SpanData> neverRan(
       TestIdentifier container, TestNode node, TestOutcome testOutcome) {
     List<SpanData> spans = new ArrayList<>(0);
-    new NeverRanSpans(run, plan, spans::add).neverRan(container, node, testOutcome);
+    neverRanSpans(spans).neverRan(container, node, testOutcome);
     return spans;
+  }
+
+  private NeverRanSpans neverRanSpans(List<SpanData> to) {
+    return new NeverRanSpans(tracer, describer, testAttempts, plan, to::add);
   }
 
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
-    long stamp = run.lastEvents().enter();
+    long stamp = eventGate.enter();
     if (stamp != EventGate.TOO_LATE) {
       try {
         List<SpanData> spans = new ArrayList<>();
-        new NeverRanSpans(run, plan, spans::add).skipped(id, parentOf(id), reason);
-        run.write(spans);
+        neverRanSpans(spans).skipped(id, parentOf(id), reason);
+        tracer.write(spans);
       } finally {
-        run.lastEvents().leave(stamp);
+        eventGate.leave(stamp);
       }
     }
   }
 
-  /** Ends what still runs: the innermost test or container failed, and so did all around it. */
+  /**
+   * Ends what still runs: the innermost test or container failed, and so did everything around it.
+   */
   void cutShort(TestOutcome testOutcome) {
     cutShort(testOutcome, testOutcome);
   }
 
   /**
-   * Ends what still runs, and reports what is still to come: innermost first, so that it counts in
+   * Ends what still runs, and records what has not started: innermost first, so that it counts in
    * what is around it.
    *
-   * @param container how a container ended that has nothing in it that runs
+   * @param container how a container ended in which nothing runs
    */
   private void cutShort(TestOutcome test, TestOutcome container) {
     List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());
@@ -192,24 +209,21 @@ public final class TestPlanTrace implements TestExecutionListener {
     List<SpanContext> innermost = innermost(open, around);
     TestOutcome neverRan = TestOutcome.neverRan(test.reason());
     List<SpanData> unstarted = new ArrayList<>(0);
-    NeverRanSpans toCome = new NeverRanSpans(run, plan, unstarted::add);
+    NeverRanSpans toCome = neverRanSpans(unstarted);
     for (Map.Entry<UniqueId, TestNode> entry : open) {
       TestNode node = entry.getValue();
       if (running.remove(entry.getKey(), node)) {
-        byText.remove(node.identity().id().text());
+        byText.remove(node.description().id().text());
         TestIdentifier id = plan.getTestIdentifier(entry.getKey());
         toCome.unreported(id, node, neverRan, innermost);
-        node.cutStepsShort(test);
         TestOutcome ended = around.contains(node) ? TestOutcome.ENDED : container;
-        unstarted.addAll(node.finish(node.identity().test() ? test : ended));
-        run.write(unstarted);
+        node.cutShort(test, ended, testAttempts.runCounts(), unstarted);
         unstarted.clear();
-        node.written();
       }
     }
-    toCome.tops(reportedTops, neverRan, innermost, run.tally());
-    run.write(unstarted);
-    run.sink().end(ticket);
+    toCome.roots(reportedRoots, neverRan, innermost);
+    tracer.write(unstarted);
+    tracer.end(ticket);
   }
 
   private static List<SpanContext> innermost(
@@ -226,7 +240,9 @@ public final class TestPlanTrace implements TestExecutionListener {
     TestNode node = running.get(id.getUniqueIdObject());
     if (node != null) {
       AttributesBuilder attributes = Attributes.builder();
-      entry.getKeyValuePairs().forEach((key, value) -> attributes.put(key, run.clean(key, value)));
+      entry
+          .getKeyValuePairs()
+          .forEach((key, value) -> attributes.put(key, tracer.redact(key, value)));
       node.span().addEvent("junit.report_entry", attributes.build());
     }
   }

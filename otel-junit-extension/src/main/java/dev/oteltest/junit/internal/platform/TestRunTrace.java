@@ -1,7 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
@@ -18,7 +17,6 @@ import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.span.TestSpanOrigin;
-import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.JunitKind;
@@ -32,64 +30,54 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** What this JVM adds to the trace of a run: one span around the plans of a session. */
+/** This JVM's part of the trace of a run: one span around the plans of a session. */
 public final class TestRunTrace implements RunningTests {
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
   private final RunSettings runSettings;
-  private final SpanOrigin origin;
-  private final SpanSink sink;
-  private final Context baggage;
-  private final SourceFiles sources;
-  private final Function<TestIdentifier, SourceLabel> labels;
+  private final ConfigSource configSource;
+  private final Resource resource;
+  private final TestTracer tracer;
+  private final TestDescriber describer;
   private final TestAttempts testAttempts;
-  private final RecordedSpan span;
-  private final TestCounts testCounts = new TestCounts();
   private final int ticket;
-  private final AtomicLong unattributed = new AtomicLong();
   private final EventGate eventGate = new EventGate();
   private final List<TestPlanTrace> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
-  private final ConfigSource configSource;
 
   private TestRunTrace(
       RunSettings runSettings,
       ConfigSource configSource,
-      Function<TestIdentifier, SourceLabel> labels,
-      SpanOrigin origin,
-      SpanSink sink,
-      TestAttempts testAttempts,
-      Context baggage,
-      RecordedSpan span) {
+      Resource resource,
+      TestTracer tracer,
+      TestDescriber describer,
+      TestAttempts testAttempts) {
     this.runSettings = runSettings;
     this.configSource = configSource;
-    this.sources = new SourceFiles(runSettings.base());
-    this.labels = labels;
-    this.origin = origin;
-    this.sink = sink;
+    this.resource = resource;
+    this.tracer = tracer;
+    this.describer = describer;
     this.testAttempts = testAttempts;
-    this.baggage = baggage;
-    this.span = span;
+    RecordedSpan span = tracer.runSpan();
     span.setAttribute(JunitAttributes.KIND, JunitKind.RUN.value());
     span.setAttribute(JunitAttributes.PROCESS_ID, ProcessHandle.current().pid());
     span.setAttribute(JunitAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
     span.setAttribute(JunitAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
-    this.ticket = sink.begin(span.snapshot());
+    this.ticket = tracer.begin(span.snapshot());
   }
 
   /**
-   * Starts it. A folder that can't be written to is told, and the tests are traced to nowhere.
+   * Opens the trace. If the folder cannot be written, a warning is logged and the spans are
+   * dropped.
    *
-   * @param labels reads what a test's source says of its span
-   * @param around the span that is current where the run starts: a test that runs tests
+   * @param labels reads the label in a test's source
+   * @param around the span that is current where the run starts, as in a test that runs tests
    */
   static TestRunTrace open(
       RunSettings runSettings,
@@ -101,7 +89,7 @@ public final class TestRunTrace implements RunningTests {
     SpanSink sink = SpanSink.NONE;
     String traceId = "";
     RunAttempts notes = null;
-    // Asked here, so that a run which sends nothing loads nothing for it.
+    // Checked here so that a run without live export loads no classes for it.
     LiveExport live =
         configSource.openTelemetry().text(TRACES_EXPORTER) == null
             ? null
@@ -113,16 +101,10 @@ public final class TestRunTrace implements RunningTests {
         run.onRecovered(live::add);
       }
       sink = new TraceFileSink(run, runSettings.output());
-      // A goal that runs the same tests in another way does not run them again.
+      // If another goal runs the same tests, that is not another attempt.
       notes = run.attempts(parentContext.span().getSpanId());
     } catch (IOException e) {
-      JunitWarnings.warn(
-          "The tests get no trace file, as "
-              + runSettings.directory()
-              + " can't be written to: see to its permissions and free space, or set "
-              + RunSetting.DIRECTORY.key()
-              + " to another folder.",
-          e);
+      warnWithoutFile(runSettings, e);
     }
     if (live != null) {
       sink = new LiveSink(sink, live);
@@ -131,98 +113,36 @@ public final class TestRunTrace implements RunningTests {
         new TestSpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
     TelemetryCapture.get().describeAs(origin.resource());
     SpanContext parent = around.isValid() ? around : parentContext.span();
-    RecordedSpan span =
-        parent.isValid()
-            ? RecordedSpan.child(origin, "test run", parent)
-            : RecordedSpan.root(
-                origin, "test run", traceId.isEmpty() ? SpanIds.newTraceId() : traceId);
+    RecordedSpan span = startSpan(origin, parent, traceId);
     return new TestRunTrace(
         runSettings,
         configSource,
-        labels,
-        origin,
-        sink,
-        new TestAttempts(notes),
-        parentContext.context(),
-        span);
+        origin.resource(),
+        new TestTracer(runSettings, origin, sink, span, parentContext.context()),
+        new TestDescriber(labels, new SourceFiles(runSettings.base())),
+        new TestAttempts(notes));
   }
 
-  /** The span around all plans. */
-  RecordedSpan span() {
-    return span;
+  private static void warnWithoutFile(RunSettings runSettings, IOException e) {
+    JunitWarnings.warn(
+        "Cannot write to "
+            + runSettings.directory()
+            + ", so the tests get no trace file. Check its permissions and free disk space, or set "
+            + RunSetting.DIRECTORY.key()
+            + " to another folder.",
+        e);
   }
 
-  /** A context with the caller's baggage, and no span. */
-  Context baggage() {
-    return baggage;
-  }
-
-  EventGate lastEvents() {
-    return eventGate;
-  }
-
-  TestCounts tally() {
-    return testCounts;
-  }
-
-  TestAttempts attempts() {
-    return testAttempts;
-  }
-
-  public RunSettings settings() {
-    return runSettings;
-  }
-
-  SpanSink sink() {
-    return sink;
-  }
-
-  TestDescription identify(TestIdentifier id, @Nullable TestDescription parent) {
-    return TestDescription.of(id, parent, labels.apply(id), sources);
-  }
-
-  /** Tells the line of a test's method. */
-  void tellLine(TestIdentifier id, RecordedSpan span) {
-    if (id.getSource().orElse(null) instanceof MethodSource method) {
-      Integer line = sources.firstLine(method);
-      if (line != null) {
-        span.setAttribute(JunitAttributes.LINE, (long) line);
-      }
-    }
-  }
-
-  /** Starts a span below another one, or one that begins a trace of its own. */
-  RecordedSpan startSpan(
-      TestDescription testDescription, @Nullable TestDescription parent, RecordedSpan parentSpan) {
-    String name =
-        testDescription.mayShowArguments()
-            ? origin.clean(testDescription.spanName())
-            : testDescription.spanName();
-    JunitKind parentKind = parent == null ? null : parent.kind();
-    if (!runSettings
-        .tracePer()
-        .beginsWith(testDescription.kind(), testDescription.test(), parentKind)) {
-      return startSpan(name, parentSpan);
-    }
-    RecordedSpan root = RecordedSpan.root(origin, name, SpanIds.newTraceId());
-    root.addLink(span.getSpanContext());
-    return root;
-  }
-
-  /** Starts a span below another one. */
-  RecordedSpan startSpan(String name, RecordedSpan parent) {
-    return RecordedSpan.child(origin, name, parent.getSpanContext());
-  }
-
-  /** A value that a test made up, without secrets, as its key may give one away. */
-  String clean(String key, String value) {
-    String clean = origin.clean(key + "=" + value);
-    return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
+  private static RecordedSpan startSpan(SpanOrigin origin, SpanContext parent, String traceId) {
+    return parent.isValid()
+        ? RecordedSpan.child(origin, "test run", parent)
+        : RecordedSpan.root(origin, "test run", traceId.isEmpty() ? SpanIds.newTraceId() : traceId);
   }
 
   TestPlanTrace add(TestPlan plan) {
     testAttempts.readNotes();
-    TestPlanTrace trace = new TestPlanTrace(this, plan);
+    TestPlanTrace trace =
+        new TestPlanTrace(this, runSettings, tracer, describer, testAttempts, eventGate, plan);
     trace.record();
     synchronized (this) {
       plans.add(trace);
@@ -241,17 +161,17 @@ public final class TestRunTrace implements RunningTests {
 
   @Override
   public Resource resource() {
-    return origin.resource();
+    return resource;
   }
 
   @Override
   public long startEpochNanos() {
-    return span.startEpochNanos();
+    return tracer.runSpan().startEpochNanos();
   }
 
   @Override
   public Context context() {
-    return span.in(baggage);
+    return tracer.contextOf(tracer.runSpan());
   }
 
   @Override
@@ -280,12 +200,12 @@ public final class TestRunTrace implements RunningTests {
 
   @Override
   public int begin(SpanData span) {
-    return sink.begin(span);
+    return tracer.begin(span);
   }
 
   @Override
   public void end(int ticket) {
-    sink.end(ticket);
+    tracer.end(ticket);
   }
 
   @Override
@@ -293,22 +213,18 @@ public final class TestRunTrace implements RunningTests {
     beforeEnd.add(task);
   }
 
-  /** Writes spans in one message, and with them what belongs to no test. */
   @Override
   public void write(List<SpanData> spans) {
-    List<UnattributedSpan> strays = TelemetryCapture.get().takeUnattributed();
-    if (!strays.isEmpty()) {
-      unattributed.addAndGet(strays.size());
-      List<SpanData> all = new ArrayList<>(spans);
-      strays.forEach(stray -> all.add(new UnattributedSpanData(stray)));
-      sink.write(all);
-    } else if (!spans.isEmpty()) {
-      sink.write(spans);
-    }
+    tracer.write(spans);
+  }
+
+  /** Lets no more events through because the JVM ends, and waits for those that have begun. */
+  void endEvents() {
+    eventGate.end();
   }
 
   /**
-   * Ends it.
+   * Ends the run.
    *
    * @param cutShort how what still runs ended
    */
@@ -320,18 +236,23 @@ public final class TestRunTrace implements RunningTests {
     }
     open.forEach(plan -> plan.cutShort(cutShort));
     beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
-    TestCounts.Counts tests = testCounts.counts();
-    if (!open.isEmpty()) {
+    endSpan(cutShort, !open.isEmpty());
+    tracer.end(ticket);
+    tracer.close();
+  }
+
+  private void endSpan(TestOutcome cutShort, boolean wasCutShort) {
+    RecordedSpan span = tracer.runSpan();
+    TestCounts.Counts tests = testAttempts.runCounts().counts();
+    if (wasCutShort) {
       span.setCleanAttribute(JunitAttributes.REASON, cutShort.reason());
     }
-    TestOutcome own = open.isEmpty() || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
+    TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.describe(false, tests, span);
-    write(List.of());
-    if (unattributed.get() > 0) {
-      span.setAttribute(JunitAttributes.UNATTRIBUTED_SPANS, unattributed.get());
+    tracer.write(List.of());
+    if (tracer.unattributedSpans() > 0) {
+      span.setAttribute(JunitAttributes.UNATTRIBUTED_SPANS, tracer.unattributedSpans());
     }
-    write(List.of(span.finish()));
-    sink.end(ticket);
-    sink.close();
+    tracer.write(List.of(span.finish()));
   }
 }

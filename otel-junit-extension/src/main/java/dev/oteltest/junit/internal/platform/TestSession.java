@@ -23,8 +23,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * A launcher session: its plans are one run. JUnit's listeners and the Jupiter extension are made
- * apart from one another and meet here.
+ * A launcher session, whose plans are one run. JUnit creates its listeners and the Jupiter
+ * extension separately; they find each other here.
  *
  * <p>A JVM may have several sessions: one after another, one in a test of another, or side by side.
  */
@@ -32,10 +32,10 @@ public final class TestSession {
 
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
 
-  /** The newest first; never changed but replaced, as each test looks through it. */
+  /** The newest first. Replaced instead of changed because each test iterates over it. */
   private static volatile List<TestPlanTrace> plans = List.of();
 
-  /** By the configuration that a plan has from its discovery: the one thing that ties them. */
+  /** By the configuration that a plan shares with its discovery, the only link between them. */
   private static final Map<ConfigurationParameters, TestSession> expected =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -54,7 +54,7 @@ public final class TestSession {
   /**
    * Opens a session; nothing is read or written before its first plan.
    *
-   * @param labels reads what a test's source says of its span
+   * @param labels reads the label in a test's source
    */
   public static TestSession open(Function<TestIdentifier, SourceLabel> labels) {
     return open(labels, false);
@@ -67,16 +67,19 @@ public final class TestSession {
     return session;
   }
 
-  /** Says that this session discovers tests with that configuration. */
+  /** Registers that this session discovers tests with that configuration. */
   public void expect(ConfigurationParameters parameters) {
     expected.put(parameters, this);
   }
 
-  /** The session that discovered a plan, or the current one; for the plan alone if none is. */
+  /**
+   * The session that discovered a plan, or the current one; if there is none, a new one for this
+   * plan alone.
+   */
   private static TestSession of(TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     TestSession session = expected.get(plan.getConfigurationParameters());
     if (session == null || !open.contains(session)) {
-      session = current(); // some launchers discover in a session of its own
+      session = current(); // some launchers discover tests in a separate session
     }
     return session == null ? open(labels, true) : session;
   }
@@ -92,12 +95,14 @@ public final class TestSession {
     return open.size() == 1 ? open.get(0) : null;
   }
 
-  /** Whether any plan is traced now: else there is no need to make the text of a unique id. */
+  /** Whether any plan is traced now. If not, the text of a unique id need not be created. */
   public static boolean anyTraced() {
     return !plans.isEmpty();
   }
 
-  /** What runs under that unique id, in the newest plan that has it; null if nobody traces it. */
+  /**
+   * Returns what runs with that unique id in the newest plan that has it; null if it is not traced.
+   */
   public static @Nullable TestNode find(String uniqueId) {
     List<TestPlanTrace> known = plans;
     for (int i = 0; i < known.size(); i++) {
@@ -110,8 +115,8 @@ public final class TestSession {
   }
 
   /**
-   * The runs of all sessions, this thread's own first. That one is opened if no plan opened it yet:
-   * something is started for all tests.
+   * The runs of all sessions, this thread's own first. The latter is opened if no plan has opened
+   * it yet, as when a container is started for all tests.
    */
   static List<RunningTests> running() {
     TestSession session = current();
@@ -139,9 +144,9 @@ public final class TestSession {
   }
 
   /**
-   * Starts a plan of its session: what listens to it.
+   * Starts a plan in its session and returns the listener for it.
    *
-   * @param labels reads what a test's source says of its span
+   * @param labels reads the label in a test's source
    */
   public static TestExecutionListener start(
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
@@ -180,7 +185,7 @@ public final class TestSession {
       removePlans(Predicate.isEqual(plan));
       plan.finish();
       for (TestSession session : open) {
-        if (session.ownedByPlan && plan.run() == session.run) {
+        if (session.ownedByPlan && plan.isOf(session.run)) {
           session.close();
         }
       }
@@ -199,7 +204,10 @@ public final class TestSession {
     return known;
   }
 
-  /** System.exit in a test runs hooks, and nothing else of JUnit's. */
+  /**
+   * Ends the run with the JVM: System.exit in a test runs shutdown hooks, but nothing else of
+   * JUnit.
+   */
   private void closeWithTheJvm() {
     Thread thread =
         new Thread(
@@ -209,14 +217,14 @@ public final class TestSession {
       Runtime.getRuntime().addShutdownHook(thread);
       hook = thread;
     } catch (IllegalStateException e) {
-      hook = null; // the JVM ends already
+      hook = null; // the JVM is ending already
     }
   }
 
   private void endWithTheJvm() {
     TestRunTrace ending = runSoFar();
     if (ending != null) {
-      ending.lastEvents().end(); // without this session's lock, which an event may want
+      ending.endEvents(); // without this session's lock, which an event may need
     }
     close(TestOutcome.jvmEnded(JvmExitReason.reason()));
   }
@@ -233,7 +241,7 @@ public final class TestSession {
     if (ended == null) {
       return;
     }
-    removePlans(plan -> plan.run() == ended);
+    removePlans(plan -> plan.isOf(ended));
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }

@@ -16,28 +16,29 @@ final class TestStep implements TestActivity.Step {
   private final Context context;
   private final String kind;
   private final Executable called;
-  private final boolean tellAlways;
+  private final boolean alwaysRecorded;
   private final int ticket;
   private boolean failed;
 
   /**
-   * Starts it.
+   * Starts a lifecycle method.
    *
-   * @param kind what its span is called so far
-   * @param tellAlways false to leave out a method in which nothing of note happened
+   * @param kind the preliminary name of its span
+   * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
-  TestStep(TestNode node, RecordedSpan span, String kind, Executable called, boolean tellAlways) {
+  TestStep(
+      TestNode node, RecordedSpan span, String kind, Executable called, boolean alwaysRecorded) {
     this.node = node;
     this.span = span;
     this.context = span.in(node.context());
     this.kind = kind;
     this.called = called;
-    this.tellAlways = tellAlways;
-    if (tellAlways && !node.identity().test()) {
+    this.alwaysRecorded = alwaysRecorded;
+    if (alwaysRecorded && !node.description().test()) {
       describe();
-      this.ticket = node.sink().begin(span.snapshot());
+      this.ticket = node.tracer().begin(span.snapshot());
     } else {
-      // If this JVM dies, it is the test that is named.
+      // If this JVM dies, the test is recorded as failed instead.
       this.ticket = InFlightFile.NOT_RECORDED;
     }
   }
@@ -55,12 +56,12 @@ final class TestStep implements TestActivity.Step {
 
   @Override
   public void end() {
-    if (node.closes(this)) { // else it was cut short, and its thread went on
+    if (node.closes(this)) { // otherwise it was cut short while its thread continued
       finish();
     }
   }
 
-  /** Ends it before its time. */
+  /** Ends it early. */
   void cutShort(TestOutcome testOutcome) {
     failed = true;
     testOutcome.describe(span);
@@ -68,14 +69,16 @@ final class TestStep implements TestActivity.Step {
   }
 
   private void finish() {
-    if (tellAlways || failed || span.isReferredTo()) {
+    if (alwaysRecorded || failed || span.isReferredTo()) {
       describe();
       node.finished(span.finish());
     }
-    node.sink().end(ticket);
+    node.tracer().end(ticket);
   }
 
-  /** Not before it is to be told: nearly no constructor is, and there is one for each test. */
+  /**
+   * Deferred until the span is kept: constructor spans almost never are, and there is one per test.
+   */
   private void describe() {
     boolean constructor = called instanceof Constructor;
     Class<?> type = called.getDeclaringClass();
@@ -83,6 +86,6 @@ final class TestStep implements TestActivity.Step {
     span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
     span.setAttribute(JunitAttributes.KIND, JunitKind.LIFECYCLE.value());
     span.setAttribute(JunitAttributes.FUNCTION, type.getName() + "." + name);
-    span.setAttribute(JunitAttributes.SUITE_NAME, node.identity().suiteName());
+    span.setAttribute(JunitAttributes.SUITE_NAME, node.description().suiteName());
   }
 }

@@ -10,8 +10,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Hears of a plan that is not traced. Jupiter has no callbacks for dynamic tests: each of a factory
- * that takes telemetry gets a scope of its own here.
+ * Listens to a plan that is not traced. Jupiter has no callbacks for dynamic tests, so each dynamic
+ * test of a factory that asks for telemetry gets its own scope here.
  */
 public final class UntracedPlan implements TestExecutionListener {
 

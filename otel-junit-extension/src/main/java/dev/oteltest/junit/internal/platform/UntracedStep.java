@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import io.opentelemetry.context.Context;
 
-/** A lifecycle method that has no span of its own. */
+/** A lifecycle method without its own span. */
 record UntracedStep(Context context) implements TestActivity.Step {
 
   @Override

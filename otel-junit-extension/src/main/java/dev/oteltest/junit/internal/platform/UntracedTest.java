@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test or class in a run that nobody traces (the listener is deactivated, tracing is off, or an
- * engine runs without a launcher): it captures, and has no span. It is current on the thread that
- * opened it until it is closed.
+ * A test or class in a run that is not traced: the listener is deactivated, tracing is off, or an
+ * engine runs without a launcher. It captures telemetry but has no span. It is current on the
+ * thread that opened it until it is closed.
  */
 public final class UntracedTest implements TestActivity {
 
@@ -39,12 +39,12 @@ public final class UntracedTest implements TestActivity {
     return opened;
   }
 
-  /** Whether none is open, as nearly always. */
+  /** Whether none is open, which is almost always the case. */
   static boolean isNone() {
     return open.isEmpty();
   }
 
-  /** The one that is open for that test or class, or null. */
+  /** Returns the open one of that test or class, or null. */
   static @Nullable UntracedTest find(String uniqueId) {
     return open.get(uniqueId);
   }
@@ -77,7 +77,7 @@ public final class UntracedTest implements TestActivity {
   public void leave() {}
 
   @Override
-  public Step step(String kind, Executable called, boolean tellAlways) {
+  public Step step(String kind, Executable called, boolean alwaysRecorded) {
     return new UntracedStep(context);
   }
 }

@@ -58,7 +58,7 @@ class PioneerRetriesTest {
   }
 
   @Test
-  void aTestThatRunsAgainTellsItsAttemptAndThatItIsFlaky() {
+  void aTestThatRunsAgainStatesItsAttemptAndThatItIsFlaky() {
     SpanTree tree = runTimes(3, FlakyTestCases.class);
 
     assertThat(tree.spans())
@@ -99,11 +99,11 @@ class PioneerRetriesTest {
             """
             test run | run | success
               JUnit Jupiter | engine | failure | ERROR: 1 container failed
-                RetriesTest$BrokenOnceTestCases | class | failure | ERROR: no database | event exception
+                PioneerRetriesTest$BrokenOnceTestCases | class | failure | ERROR: no database | event exception
                   @BeforeAll connect() | lifecycle | ERROR: no database | event exception
-                  a() | test | skipped | never_ran | because dev.oteltest.junit.RetriesTest$BrokenOnceTestCases failed before its tests: no database | link RetriesTest$BrokenOnceTestCases
+                  a() | test | skipped | never_ran | because dev.oteltest.junit.internal.platform.PioneerRetriesTest$BrokenOnceTestCases failed before its tests: no database | link PioneerRetriesTest$BrokenOnceTestCases
               JUnit Jupiter | engine | success
-                RetriesTest$BrokenOnceTestCases | class | success
+                PioneerRetriesTest$BrokenOnceTestCases | class | success
                   @BeforeAll connect() | lifecycle
                   a() | test | pass
             """);
@@ -186,7 +186,7 @@ class PioneerRetriesTest {
             """
             test run | run | success
               JUnit Jupiter | engine | success
-                RetriesTest$RetryingTestCases | class | success
+                PioneerRetriesTest$RetryingTestCases | class | success
                   mended() | template | success
                     [1] | invocation | fail | retried | ERROR: not yet | event exception
                     [2] | invocation | fail | retried | ERROR: not yet | event exception

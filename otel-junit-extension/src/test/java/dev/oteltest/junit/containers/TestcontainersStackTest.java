@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RemovalDetectorTest {
+class TestcontainersStackTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -18,12 +18,12 @@ class RemovalDetectorTest {
     "org.testcontainers.shaded.org.apache.Stream, close, false",
     "com.example.ShopTest, stop, false",
   })
-  void isSeenInAStack(String type, String method, boolean isIn) {
+  void showsWhetherAContainerIsBeingRemoved(String type, String method, boolean isRemoving) {
     StackTraceElement[] stack = {
       new StackTraceElement("java.lang.Object", "wait", "Object.java", 1),
       new StackTraceElement(type, method, "X.java", 2),
       new StackTraceElement("java.lang.Thread", "run", "Thread.java", 3)
     };
-    assertThat(RemovalDetector.isIn(stack)).isEqualTo(isIn);
+    assertThat(new TestcontainersStack(stack).isRemoving()).isEqualTo(isRemoving);
   }
 }

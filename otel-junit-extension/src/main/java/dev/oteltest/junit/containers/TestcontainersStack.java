@@ -1,0 +1,114 @@
+package dev.oteltest.junit.containers;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Recognizes in the stacks of threads what Testcontainers is doing, for which it has no callback.
+ */
+final class TestcontainersStack {
+
+  private static final String TESTCONTAINERS = "org.testcontainers.";
+  private static final String ITS_LIBRARIES = TESTCONTAINERS + "shaded.";
+  private static final String REAPER = "ResourceReaper";
+
+  /** The class that starts the container that cleans up, which belongs to no test. */
+  private static final String CLEANER = TESTCONTAINERS + "utility.RyukResourceReaper";
+
+  private static final String STARTING_CLASS = TESTCONTAINERS + "containers.GenericContainer";
+  private static final String STARTING_METHOD = "tryStart";
+
+  /** What a start calls after it failed, to log the container's output and stop it. */
+  private static final Set<String> GIVES_UP = Set.of("getLogs", "stop");
+
+  /** What a start calls between its container's start and its own end. */
+  private static final Set<String> WAITS =
+      Set.of("until", "waitUntilStartupSuccessful", "waitUntilContainerStarted");
+
+  /** The name of the group of virtual threads, whose stacks nobody can list. */
+  private static final String VIRTUAL = "VirtualThreads";
+
+  private final StackTraceElement[] frames;
+
+  TestcontainersStack(StackTraceElement[] frames) {
+    this.frames = frames;
+  }
+
+  /** Whether a thread is in Testcontainers: it starts a container, or waits for one. */
+  static boolean isOf(Thread thread) {
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getClassName().startsWith(TESTCONTAINERS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the calling thread starts the container that cleans up. */
+  static boolean isCleanerStartingHere() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CLEANER)));
+  }
+
+  /**
+   * Whether a thread of this JVM may be removing a container.
+   *
+   * @param testThreads those that run tests
+   */
+  static boolean mayBeRemoving(Collection<Thread> testThreads) {
+    return testThreads.stream().anyMatch(TestcontainersStack::isVirtual)
+        || Thread.getAllStackTraces().values().stream()
+            .anyMatch(stack -> new TestcontainersStack(stack).isRemoving());
+  }
+
+  private static boolean isVirtual(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup();
+    return group != null && group.getName().equals(VIRTUAL);
+  }
+
+  /** Whether it is in code that stops containers: on request, as the JVM ends, or in Compose. */
+  boolean isRemoving() {
+    for (StackTraceElement frame : frames) {
+      String type = frame.getClassName();
+      if (type.startsWith(TESTCONTAINERS)
+          && !type.startsWith(ITS_LIBRARIES)
+          && (type.contains(REAPER)
+              || frame.getMethodName().equals("stop")
+              || frame.getMethodName().equals("close"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many starts are under way in it, one inside another. */
+  long starts() {
+    return Arrays.stream(frames).filter(TestcontainersStack::isStart).count();
+  }
+
+  /** Whether the innermost start has failed and cleans up. */
+  boolean isGivingUp() {
+    return GIVES_UP.contains(calledByInnermostStart());
+  }
+
+  /** Whether the innermost start waits until its container is ready. */
+  boolean isWaiting() {
+    return WAITS.contains(calledByInnermostStart());
+  }
+
+  /** The method that the innermost start is in; empty if it is in none. */
+  private String calledByInnermostStart() {
+    for (int i = 1; i < frames.length; i++) {
+      if (isStart(frames[i])) {
+        return frames[i - 1].getMethodName();
+      }
+    }
+    return "";
+  }
+
+  private static boolean isStart(StackTraceElement frame) {
+    return frame.getMethodName().equals(STARTING_METHOD)
+        && frame.getClassName().equals(STARTING_CLASS);
+  }
+}
