@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
 import dev.oteltest.semconv.JunitKind;

@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.config.TextLimit;
 import dev.oteltest.junit.internal.config.TracePer;
+import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;

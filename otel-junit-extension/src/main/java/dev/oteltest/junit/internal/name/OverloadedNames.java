@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.name;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.name;
 
 import dev.oteltest.semconv.JunitKind;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
  * com.example.AllTests/com.example.FooTest.ok}; the names of other engines' tests consist of the
  * display names below the engine, with the last part of the unique id in brackets.
  */
-final class TestCaseNames {
+public final class TestCaseNames {
 
   /**
    * Its parameters are the names in its table of data: all are objects, and not part of its name.
@@ -32,7 +32,7 @@ final class TestCaseNames {
    *
    * @param parent the name of what contains it; empty if no class or suite does
    */
-  static String of(TestIdentifier id, JunitKind kind, String parent) {
+  public static String of(TestIdentifier id, JunitKind kind, String parent) {
     if (kind == JunitKind.ENGINE) {
       return parent;
     }
@@ -59,7 +59,7 @@ final class TestCaseNames {
   }
 
   /** The function name of a method; reuses the case name if they are equal. */
-  static String function(MethodSource method, String caseName) {
+  public static String function(MethodSource method, String caseName) {
     String owner = method.getClassName();
     String name = method.getMethodName();
     boolean same =

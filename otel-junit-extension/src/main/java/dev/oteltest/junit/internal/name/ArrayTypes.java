@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.name;
 
 import org.jspecify.annotations.Nullable;
 
