@@ -1,9 +1,9 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.JunitWarnings;
-import dev.oteltest.junit.internal.platform.TestPlanTrace;
+import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
-import dev.oteltest.junit.internal.platform.UntracedPlan;
+import dev.oteltest.junit.internal.platform.UntracedPlanListener;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -31,10 +31,10 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
-    plan = new UntracedPlan(testPlan);
+    plan = new UntracedPlanListener(testPlan);
     try {
       plan = TestSession.start(testPlan, TracedSource::of);
-      if (plan instanceof TestPlanTrace trace) {
+      if (plan instanceof TestPlanListener trace) {
         boolean lifecycle = trace.hasLifecycleSpans();
         JunitWarnings.guard(
             "Inspecting a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));

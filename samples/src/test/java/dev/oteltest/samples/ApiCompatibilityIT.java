@@ -80,8 +80,7 @@ class ApiCompatibilityIT {
             </parent>
             """
                 .formatted(project.relativize(Modules.ROOT.resolve("pom.xml")))));
-    Files.createDirectories(project.resolve("target"));
-    jar(sources, project.resolve("target/tiny-1.1.jar"));
+    compile(sources, Files.createDirectories(project.resolve("target/classes")));
     return maven(project);
   }
 
@@ -97,9 +96,8 @@ class ApiCompatibilityIT {
         .formatted(parent, version);
   }
 
-  private void jar(Map<String, String> sources, Path jar) throws IOException {
+  private void compile(Map<String, String> sources, Path classes) throws IOException {
     Path from = Files.createTempDirectory(folder, "sources");
-    Path classes = Files.createTempDirectory(folder, "classes");
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = from.resolve(source.getKey());
       Files.createDirectories(file.getParent());
@@ -109,6 +107,11 @@ class ApiCompatibilityIT {
               .run(null, null, null, "-d", classes.toString(), file.toString());
       assertThat(code).isZero();
     }
+  }
+
+  private void jar(Map<String, String> sources, Path jar) throws IOException {
+    Path classes = Files.createTempDirectory(folder, "classes");
+    compile(sources, classes);
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out);
         Stream<Path> files = Files.walk(classes)) {
@@ -132,6 +135,7 @@ class ApiCompatibilityIT {
             "-Dmaven.repo.local=" + folder.resolve("repo"),
             "-Dmaven.repo.local.tail=" + System.getProperty("maven.tail"),
             "-Dmaven.repo.local.tail.ignoreAvailability=true",
+            "org.apache.maven.plugins:maven-jar-plugin:jar",
             "com.github.siom79.japicmp:japicmp-maven-plugin:cmp@api-compatibility");
     Process process =
         new ProcessBuilder(command)

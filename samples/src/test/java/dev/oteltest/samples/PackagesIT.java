@@ -1,5 +1,7 @@
 package dev.oteltest.samples;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +110,29 @@ class PackagesIT {
     if (target.startsWith("dev.oteltest.") && !target.equals(name) && !relocated) {
       found.add(Modules.shortName(target));
     }
+  }
+
+  @Test
+  void exceptionsAndListenersAreNamedAsSuch() {
+    classes()
+        .that()
+        .areAssignableTo(Throwable.class)
+        .should()
+        .haveSimpleNameEndingWith("Exception")
+        .check(CLASSES);
+    classes()
+        .that()
+        .areAssignableTo(
+            describe(
+                "a listener of JUnit or Maven",
+                (JavaClass type) ->
+                    type.getSimpleName().endsWith("Listener")
+                        && !type.getPackageName().startsWith("dev.oteltest.")))
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .haveSimpleNameEndingWith("Listener")
+        .check(CLASSES);
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class TestRunTrace implements RunningTests {
   private final TestAttempts testAttempts;
   private final int ticket;
   private final EventGate eventGate = new EventGate();
-  private final List<TestPlanTrace> plans = new ArrayList<>();
+  private final List<TestPlanListener> plans = new ArrayList<>();
   private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
 
   private TestRunTrace(
@@ -139,10 +139,10 @@ public final class TestRunTrace implements RunningTests {
         : RecordedSpan.root(origin, "test run", traceId.isEmpty() ? SpanIds.newTraceId() : traceId);
   }
 
-  TestPlanTrace add(TestPlan plan) {
+  TestPlanListener add(TestPlan plan) {
     testAttempts.readNotes();
-    TestPlanTrace trace =
-        new TestPlanTrace(this, runSettings, tracer, describer, testAttempts, eventGate, plan);
+    TestPlanListener trace =
+        new TestPlanListener(this, runSettings, tracer, describer, testAttempts, eventGate, plan);
     trace.record();
     synchronized (this) {
       plans.add(trace);
@@ -150,7 +150,7 @@ public final class TestRunTrace implements RunningTests {
     return trace;
   }
 
-  synchronized void remove(TestPlanTrace plan) {
+  synchronized void remove(TestPlanListener plan) {
     plans.remove(plan);
   }
 
@@ -177,7 +177,7 @@ public final class TestRunTrace implements RunningTests {
   @Override
   public synchronized Map<Thread, Context> threads() {
     Map<Thread, TestNode> newest = new HashMap<>();
-    for (TestPlanTrace plan : plans) {
+    for (TestPlanListener plan : plans) {
       plan.forEachRunning(
           node ->
               newest.merge(
@@ -229,7 +229,7 @@ public final class TestRunTrace implements RunningTests {
    * @param cutShort how what still runs ended
    */
   void close(TestOutcome cutShort) {
-    List<TestPlanTrace> open;
+    List<TestPlanListener> open;
     synchronized (this) {
       open = List.copyOf(plans);
       plans.clear();

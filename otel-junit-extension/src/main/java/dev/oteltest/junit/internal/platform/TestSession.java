@@ -33,7 +33,7 @@ public final class TestSession {
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
 
   /** The newest first. Replaced instead of changed because each test iterates over it. */
-  private static volatile List<TestPlanTrace> plans = List.of();
+  private static volatile List<TestPlanListener> plans = List.of();
 
   /** By the configuration that a plan shares with its discovery, the only link between them. */
   private static final Map<ConfigurationParameters, TestSession> expected =
@@ -104,7 +104,7 @@ public final class TestSession {
    * Returns what runs with that unique id in the newest plan that has it; null if it is not traced.
    */
   public static @Nullable TestNode find(String uniqueId) {
-    List<TestPlanTrace> known = plans;
+    List<TestPlanListener> known = plans;
     for (int i = 0; i < known.size(); i++) {
       TestNode node = known.get(i).find(uniqueId);
       if (node != null) {
@@ -155,25 +155,25 @@ public final class TestSession {
     ConfigSource configSource = ConfigSource.of(parameters);
     RunSettings runSettings = RunSettings.read(configSource);
     if (!runSettings.enabled()) {
-      return new UntracedPlan(plan);
+      return new UntracedPlanListener(plan);
     }
     TestSession session = of(plan, labels);
-    TestPlanTrace trace = session.run(runSettings, configSource).add(plan);
+    TestPlanListener trace = session.run(runSettings, configSource).add(plan);
     add(trace);
     return trace;
   }
 
-  private static void add(TestPlanTrace plan) {
+  private static void add(TestPlanListener plan) {
     synchronized (open) {
-      List<TestPlanTrace> more = new ArrayList<>(plans);
+      List<TestPlanListener> more = new ArrayList<>(plans);
       more.add(0, plan);
       plans = List.copyOf(more);
     }
   }
 
-  private static void removePlans(Predicate<TestPlanTrace> which) {
+  private static void removePlans(Predicate<TestPlanListener> which) {
     synchronized (open) {
-      List<TestPlanTrace> fewer = new ArrayList<>(plans);
+      List<TestPlanListener> fewer = new ArrayList<>(plans);
       fewer.removeIf(which);
       plans = List.copyOf(fewer);
     }
@@ -181,7 +181,7 @@ public final class TestSession {
 
   /** Ends a plan that {@link #start} began. */
   public static void finish(TestExecutionListener listener) {
-    if (listener instanceof TestPlanTrace plan) {
+    if (listener instanceof TestPlanListener plan) {
       removePlans(Predicate.isEqual(plan));
       plan.finish();
       for (TestSession session : open) {

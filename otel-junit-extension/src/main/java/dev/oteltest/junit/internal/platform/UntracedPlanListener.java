@@ -13,12 +13,12 @@ import org.junit.platform.launcher.TestPlan;
  * Listens to a plan that is not traced. Jupiter has no callbacks for dynamic tests, so each dynamic
  * test of a factory that asks for telemetry gets its own scope here.
  */
-public final class UntracedPlan implements TestExecutionListener {
+public final class UntracedPlanListener implements TestExecutionListener {
 
   private final TestPlan plan;
   private final ConcurrentMap<UniqueId, UntracedTest> running = new ConcurrentHashMap<>();
 
-  public UntracedPlan(TestPlan plan) {
+  public UntracedPlanListener(TestPlan plan) {
     this.plan = plan;
   }
 

@@ -26,7 +26,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** Traces one execution of a plan: keeps track of what runs now and what never ran. */
-public final class TestPlanTrace implements TestExecutionListener {
+public final class TestPlanListener implements TestExecutionListener {
 
   private final TestRunTrace run;
   private final RunSettings runSettings;
@@ -43,7 +43,7 @@ public final class TestPlanTrace implements TestExecutionListener {
   private final Set<UniqueId> reportedRoots = ConcurrentHashMap.newKeySet();
   private int ticket;
 
-  TestPlanTrace(
+  TestPlanListener(
       TestRunTrace run,
       RunSettings runSettings,
       TestTracer tracer,
