@@ -33,7 +33,7 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
   static final FindingsSettings USUAL = new FindingsSettings(Severity.WARNING, 100, List.of());
 
   /**
-   * Reads what the user says; what makes no sense is told and left out.
+   * Reads the user's settings; invalid ones are reported and ignored.
    *
    * @param problems hears of it
    */
