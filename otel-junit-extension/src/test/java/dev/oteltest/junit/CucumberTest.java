@@ -3,7 +3,8 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,7 @@ class CucumberTest {
 
     List<String> names =
         tree.spans().stream()
-            .map(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+            .map(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
             .filter(Objects::nonNull)
             .sorted()
             .toList();
@@ -84,7 +85,7 @@ class CucumberTest {
             .filter(span -> span.getName().startsWith("Example"))
             .findFirst()
             .orElseThrow();
-    assertThat(example.getAttributes().get(JunitAttributes.TAGS)).containsExactly("shop", "slow");
+    assertThat(example.getAttributes().get(TestAttributes.TAGS)).containsExactly("shop", "slow");
   }
 
   @Test
@@ -92,10 +93,10 @@ class CucumberTest {
     SpanTree tree = runShop();
     SpanData scenario = tree.span("Pears are sold out");
 
-    assertThat(tree.span("Shop").getAttributes().get(JunitAttributes.FILE_PATH))
+    assertThat(tree.span("Shop").getAttributes().get(CommonAttributes.FILE_PATH))
         .endsWith("src/test/resources/dev/oteltest/junit/shop.feature");
-    assertThat(scenario.getAttributes().get(JunitAttributes.FILE_PATH))
+    assertThat(scenario.getAttributes().get(CommonAttributes.FILE_PATH))
         .endsWith("src/test/resources/dev/oteltest/junit/shop.feature");
-    assertThat(scenario.getAttributes().get(JunitAttributes.LINE)).isEqualTo(19);
+    assertThat(scenario.getAttributes().get(CommonAttributes.LINE)).isEqualTo(19);
   }
 }

@@ -2,9 +2,10 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -154,7 +155,7 @@ class CutShortTest {
         .hasSize(2)
         .allSatisfy(
             span ->
-                assertThat(span.getAttributes().get(JunitAttributes.ERROR_TYPE))
+                assertThat(span.getAttributes().get(CommonAttributes.ERROR_TYPE))
                     .isEqualTo("jvm_exit"));
   }
 
@@ -196,7 +197,7 @@ class CutShortTest {
     SpanData at = container;
     while (true) {
       assertThat(at.getStatus().getStatusCode()).as(trace.toString()).isEqualTo(StatusCode.ERROR);
-      assertThat(at.getAttributes().get(JunitAttributes.SUITE_STATUS)).isEqualTo("failure");
+      assertThat(at.getAttributes().get(TestAttributes.SUITE_STATUS)).isEqualTo("failure");
       String parent = at.getParentSpanId();
       List<SpanData> above =
           trace.spans().stream().filter(span -> span.getSpanId().equals(parent)).toList();
@@ -270,7 +271,7 @@ class CutShortTest {
     SpanTree trace = new SpanTree(TraceFileReader.readAll(output));
     assertThat(withoutLines(trace))
         .contains(method + " | lifecycle | ERROR: The JVM ended (pid N) while this was running\n");
-    assertThat(trace.span(method).getAttributes().get(JunitAttributes.FUNCTION))
+    assertThat(trace.span(method).getAttributes().get(CommonAttributes.FUNCTION))
         .startsWith(EndingTestCases.class.getName());
     assertRedAbove(trace.span("CutShortTest$EndingTestCases"), trace);
   }
@@ -283,8 +284,8 @@ class CutShortTest {
     Fork.Ended ended = fork.run(EndingTestCases.class);
 
     assertThat(ended.trace().kind("run").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-    assertThat(ended.trace().kind("run").getAttributes().get(JunitAttributes.SUITE_STATUS))
+    assertThat(ended.trace().kind("run").getAttributes().get(TestAttributes.SUITE_STATUS))
         .isEqualTo("success");
-    assertThat(ended.trace().kind("run").getAttributes().get(JunitAttributes.REASON)).isNull();
+    assertThat(ended.trace().kind("run").getAttributes().get(TestAttributes.REASON)).isNull();
   }
 }

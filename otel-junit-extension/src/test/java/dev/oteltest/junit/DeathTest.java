@@ -2,9 +2,10 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -155,7 +156,8 @@ class DeathTest {
   }
 
   private static List<Long> counts(SpanData container) {
-    return Stream.of(JunitAttributes.PASSED, JunitAttributes.FAILED, JunitAttributes.SKIPPED)
+    return Stream.of(
+            TestAttributes.TESTS_PASSED, TestAttributes.TESTS_FAILED, TestAttributes.TESTS_SKIPPED)
         .map(key -> container.getAttributes().get(key))
         .toList();
   }
@@ -220,9 +222,9 @@ class DeathTest {
   void anOutOfMemoryErrorEndsTheTestThatHadIt() {
     Fork.Ended fork = dying("memory").option("-Xmx64m").run(DyingTestCases.class);
 
-    assertThat(fork.trace().span("a()").getAttributes().get(JunitAttributes.CASE_STATUS))
+    assertThat(fork.trace().span("a()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("pass");
-    assertThat(fork.trace().span("b()").getAttributes().get(JunitAttributes.CASE_STATUS))
+    assertThat(fork.trace().span("b()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("fail");
   }
 
@@ -230,11 +232,11 @@ class DeathTest {
   void noThreadToBeHadEndsTheTestThatWantedOne() {
     Fork.Ended fork = dying("thread").run(DyingTestCases.class);
 
-    assertThat(fork.trace().span("a()").getAttributes().get(JunitAttributes.CASE_STATUS))
+    assertThat(fork.trace().span("a()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("pass");
-    assertThat(fork.trace().span("b()").getAttributes().get(JunitAttributes.CASE_STATUS))
+    assertThat(fork.trace().span("b()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("fail");
-    assertThat(fork.trace().span("c()").getAttributes().get(JunitAttributes.RESULT))
+    assertThat(fork.trace().span("c()").getAttributes().get(TestAttributes.RESULT))
         .isEqualTo("never_ran");
   }
 
@@ -287,11 +289,11 @@ class DeathTest {
             .span("inner()");
     for (AttributeKey<?> key :
         List.of(
-            JunitAttributes.UNIQUE_ID,
-            JunitAttributes.CASE_NAME,
-            JunitAttributes.SUITE_NAME,
-            JunitAttributes.FUNCTION,
-            JunitAttributes.KIND)) {
+            TestAttributes.UNIQUE_ID,
+            TestAttributes.CASE_NAME,
+            TestAttributes.SUITE_NAME,
+            CommonAttributes.FUNCTION,
+            TestAttributes.KIND)) {
       assertThat(never.getAttributes().get(key)).isEqualTo(ran.getAttributes().get(key));
     }
   }
@@ -318,15 +320,14 @@ class DeathTest {
     String plan = DyingTestCases.class.getName() + "," + OtherTestCases.class.getName();
     Fork fork = dying("halt");
     fork.end(fork.start(plan));
-    assertThat(merged().span("other()").getAttributes().get(JunitAttributes.RESULT))
+    assertThat(merged().span("other()").getAttributes().get(TestAttributes.RESULT))
         .isEqualTo("never_ran");
 
     SpanTree after = dying("halt").run(OtherTestCases.class).trace();
 
-    assertThat(after.span("other()").getAttributes().get(JunitAttributes.CASE_STATUS))
+    assertThat(after.span("other()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("pass");
-    assertThat(after.span("c()").getAttributes().get(JunitAttributes.RESULT))
-        .isEqualTo("never_ran");
+    assertThat(after.span("c()").getAttributes().get(TestAttributes.RESULT)).isEqualTo("never_ran");
   }
 
   @Test
@@ -342,7 +343,7 @@ class DeathTest {
       Whole.check(fork.output());
       List<Integer> kept =
           TraceFileReader.readAll(fork.output()).stream()
-              .filter(span -> span.getAttributes().get(JunitAttributes.CASE_NAME) != null)
+              .filter(span -> span.getAttributes().get(TestAttributes.CASE_NAME) != null)
               .map(span -> Integer.parseInt(span.getName().split(" ", -1)[1]))
               .toList();
       assertThat(kept).isNotEmpty().hasSizeLessThan(1000);

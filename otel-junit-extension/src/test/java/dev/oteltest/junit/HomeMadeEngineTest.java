@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import java.net.URI;
@@ -153,7 +153,7 @@ class HomeMadeEngineTest {
             """);
     assertThat(tree.spans())
         .filteredOn(span -> span.getName().equals("log in"))
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .containsExactly("Script A[a.txt]/log in[1]", "Script A[a.txt]/log in[2]");
     assertThat(tree.span("Script A").getEvents())
         .extracting(event -> event.getName() + event.getAttributes())

@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class Junit513Test {
             """);
     assertThat(
             tree.spans().stream()
-                .map(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+                .map(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
                 .filter(Objects::nonNull)
                 .map(name -> name.substring(DatabaseTestCases.class.getName().length())))
         .containsExactlyInAnyOrder(

@@ -2,10 +2,10 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.PreviousRuns;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
@@ -204,8 +204,8 @@ class KillSeriesTest {
   private static long passed(List<SpanData> spans, int fixture) {
     String name = FIXTURES.get(fixture).getName();
     return spans.stream()
-        .filter(span -> name.equals(span.getAttributes().get(JunitAttributes.SUITE_NAME)))
-        .filter(span -> "pass".equals(span.getAttributes().get(JunitAttributes.CASE_STATUS)))
+        .filter(span -> name.equals(span.getAttributes().get(TestAttributes.SUITE_NAME)))
+        .filter(span -> "pass".equals(span.getAttributes().get(TestAttributes.CASE_STATUS)))
         .count();
   }
 

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -233,10 +233,10 @@ class KillTest {
   private static void assertAccounted(int begun, List<SpanData> spans) {
     List<SpanData> tests =
         spans.stream()
-            .filter(span -> span.getAttributes().get(JunitAttributes.CASE_NAME) != null)
+            .filter(span -> span.getAttributes().get(TestAttributes.CASE_NAME) != null)
             .toList();
     assertThat(tests)
-        .extracting(test -> test.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(test -> test.getAttributes().get(TestAttributes.CASE_NAME))
         .doesNotHaveDuplicates();
     if (begun == 0 && tests.isEmpty()) {
       return; // it was killed before it knew what to run
@@ -245,7 +245,7 @@ class KillTest {
         tests.stream()
             .collect(
                 groupingBy(
-                    test -> test.getAttributes().get(JunitAttributes.CASE_STATUS), counting()));
+                    test -> test.getAttributes().get(TestAttributes.CASE_STATUS), counting()));
     long passed = ended.getOrDefault("pass", 0L);
     long failed = ended.getOrDefault("fail", 0L);
     long skipped = ended.getOrDefault("skipped", 0L);
@@ -281,7 +281,7 @@ class KillTest {
     }
 
     assertThat(TraceFileReader.readAll(fork.output()))
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .filteredOn(name -> name != null)
         .hasSize(6 * 20)
         .doesNotHaveDuplicates();

@@ -2,7 +2,8 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
@@ -87,10 +88,9 @@ class LifecycleTest {
             """);
     assertThat(tree.span("inherited()").getAttributes().asMap())
         .containsEntry(
-            JunitAttributes.CASE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases.inherited")
-        .containsEntry(
-            JunitAttributes.SUITE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases");
-    assertThat(tree.span("@BeforeEach enter()").getAttributes().get(JunitAttributes.FUNCTION))
+            TestAttributes.CASE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases.inherited")
+        .containsEntry(TestAttributes.SUITE_NAME, "dev.oteltest.junit.LifecycleTest$HomeTestCases");
+    assertThat(tree.span("@BeforeEach enter()").getAttributes().get(CommonAttributes.FUNCTION))
         .isEqualTo("dev.oteltest.junit.LifecycleTest$House.enter");
   }
 

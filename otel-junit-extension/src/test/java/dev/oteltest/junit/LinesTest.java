@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,10 +74,9 @@ class LinesTest {
         .spans()
         .forEach(
             span -> {
-              Long line = span.getAttributes().get(JunitAttributes.LINE);
+              Long line = span.getAttributes().get(CommonAttributes.LINE);
               if (line != null) {
-                lines.put(
-                    String.valueOf(span.getAttributes().get(JunitAttributes.CASE_NAME)), line);
+                lines.put(String.valueOf(span.getAttributes().get(TestAttributes.CASE_NAME)), line);
               }
             });
     return lines;
@@ -113,11 +113,11 @@ class LinesTest {
   void aDynamicTestIsWhereItSaysThatItIs() {
     SpanTree tree = new FixtureRun(folder).run(FileTestCases.class);
 
-    assertThat(tree.span("third").getAttributes().get(JunitAttributes.FILE_PATH))
+    assertThat(tree.span("third").getAttributes().get(CommonAttributes.FILE_PATH))
         .endsWith("release")
         .matches(path -> Path.of(path).isAbsolute());
-    assertThat(tree.span("third").getAttributes().get(JunitAttributes.LINE)).isEqualTo(3);
-    assertThat(tree.span("pom").getAttributes().get(JunitAttributes.FILE_PATH))
+    assertThat(tree.span("third").getAttributes().get(CommonAttributes.LINE)).isEqualTo(3);
+    assertThat(tree.span("pom").getAttributes().get(CommonAttributes.FILE_PATH))
         .endsWith("pom.xml")
         .matches(path -> !Path.of(path).isAbsolute());
   }
@@ -128,9 +128,9 @@ class LinesTest {
   void anInheritedTestIsInItsOwnClasssFile() {
     SpanTree tree = new FixtureRun(folder).run(InheritingTestCases.class);
 
-    assertThat(tree.span("inherited()").getAttributes().get(JunitAttributes.FILE_PATH))
+    assertThat(tree.span("inherited()").getAttributes().get(CommonAttributes.FILE_PATH))
         .endsWith("src/test/java/dev/oteltest/junit/LifecycleTest.java");
-    assertThat(tree.kind("class").getAttributes().get(JunitAttributes.FILE_PATH))
+    assertThat(tree.kind("class").getAttributes().get(CommonAttributes.FILE_PATH))
         .endsWith("src/test/java/dev/oteltest/junit/LinesTest.java");
   }
 }

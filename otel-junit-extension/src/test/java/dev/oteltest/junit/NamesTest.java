@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class NamesTest {
         .filteredOn(name -> name.matches("(?s)наменование.with.control.characters"))
         .hasSize(1);
     assertThat(tree.spans())
-        .filteredOn(span -> "invocation".equals(span.getAttributes().get(JunitAttributes.KIND)))
+        .filteredOn(span -> "invocation".equals(span.getAttributes().get(TestAttributes.KIND)))
         .allSatisfy(
             span ->
                 assertThat(span.getName())
@@ -157,7 +157,7 @@ class NamesTest {
 
   private static List<String> caseNames(SpanTree tree) {
     return tree.spans().stream()
-        .map(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .map(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .filter(Objects::nonNull)
         .map(name -> name.replaceFirst(".*TestCases\\.", ""))
         .sorted()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,8 +51,8 @@ class ParallelTest {
   /** Returns why spans are nobody's. */
   private static List<String> assertEachSpanIsItsOwnTests(SpanTree tree, int tests) {
     assertThat(tree.span("test run").getAttributes().asMap())
-        .containsEntry(JunitAttributes.PASSED, (long) tests)
-        .containsEntry(JunitAttributes.FAILED, 0L);
+        .containsEntry(TestAttributes.TESTS_PASSED, (long) tests)
+        .containsEntry(TestAttributes.TESTS_FAILED, 0L);
     Map<String, SpanData> byId = byId(tree);
     assertThat(byId).hasSameSizeAs(tree.spans());
     ATTRIBUTED.forEach(
@@ -68,14 +68,14 @@ class ParallelTest {
     bare.addAll(named(tree, "bare virtual"));
     bare.addAll(named(tree, "fresh"));
     assertThat(bare)
-        .filteredOn(span -> span.getAttributes().get(JunitAttributes.UNATTRIBUTED) == null)
+        .filteredOn(span -> span.getAttributes().get(TestAttributes.UNATTRIBUTED) == null)
         .allSatisfy(
             span ->
                 assertThat(testOf(span, byId))
                     .isEqualTo(span.getAttributes().get(BusyTestCases.OF)));
     return bare.stream()
         .filter(span -> testOf(span, byId).equals("no test"))
-        .map(span -> span.getAttributes().get(JunitAttributes.UNATTRIBUTED))
+        .map(span -> span.getAttributes().get(TestAttributes.UNATTRIBUTED))
         .toList();
   }
 
@@ -94,7 +94,7 @@ class ParallelTest {
   /** What the test that a span is below says of itself. */
   private static String testOf(SpanData span, Map<String, SpanData> byId) {
     return Stream.iterate(span, at -> at != null, at -> byId.get(around(at)))
-        .filter(at -> "invocation".equals(at.getAttributes().get(JunitAttributes.KIND)))
+        .filter(at -> "invocation".equals(at.getAttributes().get(TestAttributes.KIND)))
         .findFirst()
         .map(test -> test.getAttributes().get(BusyTestCases.OF))
         .orElse("no test");
@@ -117,7 +117,7 @@ class ParallelTest {
 
     List<String> reasons = assertEachSpanIsItsOwnTests(tree, 2_000);
     assertThat(reasons).contains("several_scopes_open").isSubsetOf(REASONS);
-    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.UNATTRIBUTED_SPANS))
+    assertThat(tree.span("test run").getAttributes().get(TestAttributes.SPANS_UNATTRIBUTED))
         .isEqualTo(reasons.size());
   }
 
@@ -184,7 +184,7 @@ class ParallelTest {
     assertThat(reasons).containsOnly("foreign_thread");
     Map<String, SpanData> byId = byId(tree);
     assertThat(tree.spans())
-        .filteredOn(span -> "invocation".equals(span.getAttributes().get(JunitAttributes.KIND)))
+        .filteredOn(span -> "invocation".equals(span.getAttributes().get(TestAttributes.KIND)))
         .allSatisfy(
             test ->
                 assertThat(test.getLinks())
@@ -192,7 +192,7 @@ class ParallelTest {
                     .extracting(
                         SpanData::getName, span -> span.getAttributes().get(BusyTestCases.OF))
                     .contains(tuple("fresh", test.getAttributes().get(BusyTestCases.OF))));
-    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.UNATTRIBUTED_SPANS))
+    assertThat(tree.span("test run").getAttributes().get(TestAttributes.SPANS_UNATTRIBUTED))
         .isEqualTo(reasons.size());
   }
 }

@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -127,18 +127,18 @@ class SkippedTest {
             trace
                 .span("SkippedTest$DisabledShapesTestCases")
                 .getAttributes()
-                .get(JunitAttributes.SKIPPED))
+                .get(TestAttributes.TESTS_SKIPPED))
         .isEqualTo(5);
     assertThat(
             trace
                 .span("SkippedTest$DisabledClassTestCases")
                 .getAttributes()
-                .get(JunitAttributes.SKIPPED))
+                .get(TestAttributes.TESTS_SKIPPED))
         .isEqualTo(4); // both tests in the inner class
-    assertThat(trace.kind("run").getAttributes().get(JunitAttributes.SKIPPED)).isEqualTo(9);
+    assertThat(trace.kind("run").getAttributes().get(TestAttributes.TESTS_SKIPPED)).isEqualTo(9);
     assertThat(trace.spans())
-        .filteredOn(span -> "skipped".equals(span.getAttributes().get(JunitAttributes.CASE_STATUS)))
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .filteredOn(span -> "skipped".equals(span.getAttributes().get(TestAttributes.CASE_STATUS)))
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .containsExactlyInAnyOrder(
             Stream.concat(
                     Stream.of("plain", "parameterized(int)", "repeated", "factory", "template")
@@ -178,13 +178,13 @@ class SkippedTest {
             });
 
     assertThat(trace.spans())
-        .filteredOn(span -> span.getAttributes().get(JunitAttributes.CASE_NAME) != null)
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_STATUS))
+        .filteredOn(span -> span.getAttributes().get(TestAttributes.CASE_NAME) != null)
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_STATUS))
         .containsExactlyInAnyOrder("fail", "pass", "pass");
     assertThat(trace.kind("run").getAttributes().asMap())
-        .containsEntry(JunitAttributes.PASSED, 2L)
-        .containsEntry(JunitAttributes.FAILED, 0L)
-        .containsEntry(JunitAttributes.SUITE_STATUS, "success");
+        .containsEntry(TestAttributes.TESTS_PASSED, 2L)
+        .containsEntry(TestAttributes.TESTS_FAILED, 0L)
+        .containsEntry(TestAttributes.SUITE_STATUS, "success");
   }
 
   static class DryTestCases {

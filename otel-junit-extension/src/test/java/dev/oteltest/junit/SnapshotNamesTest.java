@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +77,7 @@ class SnapshotNamesTest {
   void eachInvocationIsComparedWithAFileOfItsOwn() {
     SpanTree tree = new FixtureRun(folder).run(SnapshotTestCases.class);
 
-    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.PASSED))
+    assertThat(tree.span("test run").getAttributes().get(TestAttributes.TESTS_PASSED))
         .as("%s", tree)
         .isEqualTo(1);
     assertThat(tree.toString())

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -35,7 +35,7 @@ public final class SpanTree {
   /** The only span of that kind. */
   public SpanData kind(String kind) {
     return spans.stream()
-        .filter(span -> kind.equals(span.getAttributes().get(JunitAttributes.KIND)))
+        .filter(span -> kind.equals(span.getAttributes().get(TestAttributes.KIND)))
         .reduce(
             (one, two) -> {
               throw new AssertionError("several are " + kind + " in\n" + this);

@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import groovy.lang.GroovyClassLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class SpockTest {
   @Test
   void iterationsHaveNamesOfTheirOwn() throws IOException {
     assertThat(run().spans())
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .filteredOn(name -> name != null)
         .containsExactlyInAnyOrder(
             "example.CalcSpec.adds",

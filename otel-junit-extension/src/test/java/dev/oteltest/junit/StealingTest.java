@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -118,7 +118,7 @@ class StealingTest {
         tree.spans().stream().filter(span -> span.getName().endsWith("part")).toList();
     Map<String, Integer> counts = new TreeMap<>();
     for (SpanData part : parts) {
-      String why = part.getAttributes().get(JunitAttributes.UNATTRIBUTED);
+      String why = part.getAttributes().get(TestAttributes.UNATTRIBUTED);
       String is = part.getAttributes().get(OF).equals(testOf(part, byId)) ? "right" : "wrong";
       counts.merge(why == null ? is : why + " " + is, 1, Integer::sum);
     }
@@ -127,7 +127,7 @@ class StealingTest {
 
   private static String testOf(SpanData span, Map<String, SpanData> byId) {
     return Stream.iterate(span, at -> at != null, at -> byId.get(at.getParentSpanId()))
-        .filter(at -> "invocation".equals(at.getAttributes().get(JunitAttributes.KIND)))
+        .filter(at -> "invocation".equals(at.getAttributes().get(TestAttributes.KIND)))
         .findFirst()
         .map(test -> String.valueOf(test.getAttributes().get(OF)))
         .orElse("no test");

@@ -2,7 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -73,7 +73,7 @@ class SwappedThreadsTest {
     assertThat(twins)
         .allSatisfy(
             twin ->
-                assertThat(twin.getAttributes().get(JunitAttributes.UNIQUE_ID))
+                assertThat(twin.getAttributes().get(TestAttributes.UNIQUE_ID))
                     .contains(":" + twin.getAttributes().get(AttributeKey.stringKey("of")) + "]"));
   }
 }

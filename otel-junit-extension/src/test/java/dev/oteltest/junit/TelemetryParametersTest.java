@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -58,7 +58,7 @@ class TelemetryParametersTest {
   void testsAndLifecycleMethodsGetTheirTelemetry() {
     SpanTree tree = new FixtureRun(folder).run(AllTestCases.class);
 
-    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.FAILED))
+    assertThat(tree.span("test run").getAttributes().get(TestAttributes.TESTS_FAILED))
         .as("%s", tree)
         .isZero();
     SpanData test = tree.span("all(CapturedTelemetry, OpenTelemetry, Tracer, Span)");
@@ -66,7 +66,7 @@ class TelemetryParametersTest {
         .containsEntry(AttributeKey.booleanKey("prepared"), true)
         .containsEntry(AttributeKey.stringKey("mine"), "yes");
     assertThat(tree.span("two").getParentSpanId()).isEqualTo(test.getSpanId());
-    assertThat(tree.span("renamed").getAttributes().get(JunitAttributes.KIND))
+    assertThat(tree.span("renamed").getAttributes().get(TestAttributes.KIND))
         .isEqualTo("invocation");
     assertThat(tree.span("three").getParentSpanId()).isEqualTo(tree.span("value 1").getSpanId());
   }
@@ -106,7 +106,7 @@ class TelemetryParametersTest {
   void whatOthersResolveIsLeftToThem() {
     SpanTree tree = new FixtureRun(folder).run(OthersTestCases.class);
 
-    assertThat(tree.span("test run").getAttributes().get(JunitAttributes.PASSED))
+    assertThat(tree.span("test run").getAttributes().get(TestAttributes.TESTS_PASSED))
         .as("%s", tree)
         .isEqualTo(2);
   }

@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class TemplatesTest {
                       open h2
                       insert
             """);
-    assertThat(tree.span("on h2").getAttributes().get(JunitAttributes.CASE_NAME))
+    assertThat(tree.span("on h2").getAttributes().get(TestAttributes.CASE_NAME))
         .isEqualTo("dev.oteltest.junit.TemplatesTest$OwnTemplateTestCases.stores[2]");
   }
 
@@ -149,7 +149,7 @@ class TemplatesTest {
             """);
     assertThat(tree.spans())
         .filteredOn(span -> span.getName().equals("leaf"))
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .containsExactlyInAnyOrder(
             "dev.oteltest.junit.TemplatesTest$NestedFactoryTestCases.tree[1][1][1]",
             "dev.oteltest.junit.TemplatesTest$NestedFactoryTestCases.tree[2][1][1]");

@@ -2,7 +2,8 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class TestNgTest {
 
     String type = CartTestCases.class.getName();
     assertThat(trace.spans())
-        .extracting(span -> span.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(span -> span.getAttributes().get(TestAttributes.CASE_NAME))
         .filteredOn(name -> name != null)
         .containsExactlyInAnyOrder(
             type + ".plain",
@@ -49,12 +50,12 @@ class TestNgTest {
             type + ".data(int, String)[0]",
             type + ".data(int, String)[1]");
     assertThat(trace.span("thrice").getAttributes().asMap())
-        .containsEntry(JunitAttributes.KIND, "template")
-        .containsEntry(JunitAttributes.SUITE_STATUS, "failure")
-        .containsEntry(JunitAttributes.PASSED, 2L)
-        .containsEntry(JunitAttributes.FAILED, 1L);
+        .containsEntry(TestAttributes.KIND, "template")
+        .containsEntry(TestAttributes.SUITE_STATUS, "failure")
+        .containsEntry(TestAttributes.TESTS_PASSED, 2L)
+        .containsEntry(TestAttributes.TESTS_FAILED, 1L);
     assertThat(trace.span("[1]").getAttributes().asMap())
-        .containsEntry(JunitAttributes.KIND, "invocation")
-        .containsEntry(JunitAttributes.FUNCTION, type + ".thrice");
+        .containsEntry(TestAttributes.KIND, "invocation")
+        .containsEntry(CommonAttributes.FUNCTION, type + ".thrice");
   }
 }

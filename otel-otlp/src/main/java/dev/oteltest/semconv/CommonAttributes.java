@@ -48,5 +48,13 @@ public final class CommonAttributes {
   /** The exit code of the process. */
   public static final AttributeKey<Long> EXIT_CODE = AttributeKey.longKey("process.exit.code");
 
+  /** The name of the Java runtime, such as {@code OpenJDK Runtime Environment}. */
+  public static final AttributeKey<String> RUNTIME_NAME =
+      AttributeKey.stringKey("process.runtime.name");
+
+  /** The version of the Java runtime. */
+  public static final AttributeKey<String> RUNTIME_VERSION =
+      AttributeKey.stringKey("process.runtime.version");
+
   private CommonAttributes() {}
 }

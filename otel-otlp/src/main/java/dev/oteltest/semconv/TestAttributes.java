@@ -63,5 +63,20 @@ public final class TestAttributes {
   /** The {@code error.type} of what the end of its JVM cut short. */
   public static final String JVM_EXIT = "jvm_exit";
 
+  /** The tags of a test or container, sorted; absent if there are none. */
+  public static final AttributeKey<List<String>> TAGS = AttributeKey.stringArrayKey("junit.tags");
+
+  /** How many spans of a test were not kept because it had more than the limit. */
+  public static final AttributeKey<Long> SPANS_DROPPED =
+      AttributeKey.longKey("junit.spans.dropped");
+
+  /** Why a span cannot be attributed to a test. */
+  public static final AttributeKey<String> UNATTRIBUTED =
+      AttributeKey.stringKey("junit.unattributed");
+
+  /** How many spans of a run cannot be attributed to a test. */
+  public static final AttributeKey<Long> SPANS_UNATTRIBUTED =
+      AttributeKey.longKey("junit.spans.unattributed");
+
   private TestAttributes() {}
 }

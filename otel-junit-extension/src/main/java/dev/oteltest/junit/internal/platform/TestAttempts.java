@@ -1,9 +1,9 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.otlp.internal.run.RunAttempts;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,9 +138,9 @@ final class TestAttempts {
   /** Records on a span which attempt it is, if there were others before it. */
   static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
     if (attemptsBefore > 0) {
-      span.setAttribute(JunitAttributes.ATTEMPT, (long) attemptsBefore + 1);
+      span.setAttribute(TestAttributes.ATTEMPT, (long) attemptsBefore + 1);
       if (result == TestResult.PASSED) {
-        span.setAttribute(JunitAttributes.FLAKY, true);
+        span.setAttribute(TestAttributes.FLAKY, true);
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.source.SourceFiles;
+import dev.oteltest.semconv.CommonAttributes;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -31,7 +31,7 @@ final class TestDescriber {
     if (id.getSource().orElse(null) instanceof MethodSource method) {
       Integer line = sources.firstLine(method);
       if (line != null) {
-        span.setAttribute(JunitAttributes.LINE, (long) line);
+        span.setAttribute(CommonAttributes.LINE, (long) line);
       }
     }
   }

@@ -1,11 +1,12 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
@@ -113,35 +114,34 @@ record TestDescription(
     if (!attributes.isEmpty()) {
       span.setAllAttributes(attributes);
     }
-    span.setAttribute(JunitAttributes.KIND, kind.value());
-    span.setAttribute(JunitAttributes.UNIQUE_ID, this.id.text());
+    span.setAttribute(TestAttributes.KIND, kind.value());
+    span.setAttribute(TestAttributes.UNIQUE_ID, this.id.text());
     if (!suiteName.isEmpty()) {
-      span.setAttribute(JunitAttributes.SUITE_NAME, suiteName);
+      span.setAttribute(TestAttributes.SUITE_NAME, suiteName);
     }
     if (test) {
-      span.setAttribute(JunitAttributes.CASE_NAME, caseName);
+      span.setAttribute(TestAttributes.CASE_NAME, caseName);
     }
     describeSource(id.getSource().orElse(null), span);
     Set<TestTag> tags = id.getTags();
     if (!tags.isEmpty()) {
-      span.setAttribute(
-          JunitAttributes.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
+      span.setAttribute(TestAttributes.TAGS, tags.stream().map(TestTag::getName).sorted().toList());
     }
   }
 
   private void describeSource(@Nullable TestSource declared, RecordedSpan span) {
     if (declared instanceof MethodSource method) {
-      span.setAttribute(JunitAttributes.FUNCTION, TestCaseNames.function(method, caseName));
+      span.setAttribute(CommonAttributes.FUNCTION, TestCaseNames.function(method, caseName));
     } else if (declared != null) {
       Integer line = SourceFiles.line(declared);
       if (line != null) {
-        span.setAttribute(JunitAttributes.LINE, (long) line);
+        span.setAttribute(CommonAttributes.LINE, (long) line);
       }
     }
     if (source != null && (test || kind.isClass() || kind == JunitKind.CONTAINER)) {
-      span.setAttribute(JunitAttributes.FILE_PATH, source.path());
+      span.setAttribute(CommonAttributes.FILE_PATH, source.path());
       if (!source.owners().isEmpty()) {
-        span.setAttribute(JunitAttributes.OWNERS, source.owners());
+        span.setAttribute(TestAttributes.OWNERS, source.owners());
       }
     }
   }

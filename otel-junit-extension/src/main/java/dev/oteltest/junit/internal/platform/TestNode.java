@@ -3,9 +3,10 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.span.LinkedSpan;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -69,8 +70,8 @@ public final class TestNode implements TestActivity {
     testDescription.describe(id, span);
     if (testDescription.test()) {
       Thread thread = Thread.currentThread();
-      span.setAttribute(JunitAttributes.THREAD_NAME, thread.getName());
-      span.setAttribute(JunitAttributes.THREAD_ID, threadId(thread));
+      span.setAttribute(CommonAttributes.THREAD_NAME, thread.getName());
+      span.setAttribute(CommonAttributes.THREAD_ID, threadId(thread));
     }
     this.ticket = tracer.begin(span.snapshot());
   }
@@ -343,11 +344,11 @@ public final class TestNode implements TestActivity {
     TestCounts.Counts inside = testCounts.counts();
     boolean test = countsAsTest(testOutcome.result());
     if (test && !testDescription.test()) {
-      span.setAttribute(JunitAttributes.CASE_NAME, testDescription.caseName());
+      span.setAttribute(TestAttributes.CASE_NAME, testDescription.caseName());
     }
     testOutcome.describe(test, inside, span);
     if (scope.droppedSpans() > 0) {
-      span.setAttribute(JunitAttributes.DROPPED, scope.droppedSpans());
+      span.setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
     }
     List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
     TestCounts around = parent == null ? runCounts : parent.testCounts;

@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +93,10 @@ record TestOutcome(
   void describe(boolean test, TestCounts.Counts tests, RecordedSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
-      span.setAttribute(JunitAttributes.CASE_STATUS, result.caseStatus());
+      span.setAttribute(TestAttributes.CASE_STATUS, result.caseStatus());
     }
     if (!test || !tests.isEmpty()) {
-      span.setAttribute(JunitAttributes.SUITE_STATUS, rolledUp.suiteStatus());
+      span.setAttribute(TestAttributes.SUITE_STATUS, rolledUp.suiteStatus());
       describe(tests, span);
     }
     describe(span);
@@ -106,9 +106,9 @@ record TestOutcome(
   }
 
   private static void describe(TestCounts.Counts tests, RecordedSpan span) {
-    span.setAttribute(JunitAttributes.PASSED, (long) tests.passed());
-    span.setAttribute(JunitAttributes.FAILED, (long) tests.failed());
-    span.setAttribute(JunitAttributes.SKIPPED, (long) tests.skipped());
+    span.setAttribute(TestAttributes.TESTS_PASSED, (long) tests.passed());
+    span.setAttribute(TestAttributes.TESTS_FAILED, (long) tests.failed());
+    span.setAttribute(TestAttributes.TESTS_SKIPPED, (long) tests.skipped());
   }
 
   /** Records only what went wrong. */
@@ -117,18 +117,18 @@ record TestOutcome(
       return;
     }
     if (result.junitResult() != null) {
-      span.setAttribute(JunitAttributes.RESULT, result.junitResult());
+      span.setAttribute(TestAttributes.RESULT, result.junitResult());
     }
     if (result.isFailure()) {
       if (!errorType.isEmpty()) {
-        span.setAttribute(JunitAttributes.ERROR_TYPE, errorType);
+        span.setAttribute(CommonAttributes.ERROR_TYPE, errorType);
       }
       if (failure != null) {
         span.recordException(failure);
       }
       span.fail(reason.isEmpty() ? errorType : reason);
     } else if (!reason.isEmpty()) {
-      span.setCleanAttribute(JunitAttributes.REASON, reason);
+      span.setCleanAttribute(TestAttributes.REASON, reason);
     }
   }
 }

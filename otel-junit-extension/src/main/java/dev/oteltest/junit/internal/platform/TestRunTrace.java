@@ -7,7 +7,6 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.ParentContext;
 import dev.oteltest.junit.internal.config.RunSetting;
@@ -19,7 +18,9 @@ import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.span.TestSpanOrigin;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
@@ -65,10 +66,10 @@ public final class TestRunTrace implements RunningTests {
     this.describer = describer;
     this.testAttempts = testAttempts;
     RecordedSpan span = tracer.runSpan();
-    span.setAttribute(JunitAttributes.KIND, JunitKind.RUN.value());
-    span.setAttribute(JunitAttributes.PROCESS_ID, ProcessHandle.current().pid());
-    span.setAttribute(JunitAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
-    span.setAttribute(JunitAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
+    span.setAttribute(TestAttributes.KIND, JunitKind.RUN.value());
+    span.setAttribute(CommonAttributes.PROCESS_ID, ProcessHandle.current().pid());
+    span.setAttribute(CommonAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
+    span.setAttribute(CommonAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
     this.ticket = tracer.begin(span.snapshot());
   }
 
@@ -245,13 +246,13 @@ public final class TestRunTrace implements RunningTests {
     RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      span.setCleanAttribute(JunitAttributes.REASON, cutShort.reason());
+      span.setCleanAttribute(TestAttributes.REASON, cutShort.reason());
     }
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.describe(false, tests, span);
     tracer.write(List.of());
     if (tracer.unattributedSpans() > 0) {
-      span.setAttribute(JunitAttributes.UNATTRIBUTED_SPANS, tracer.unattributedSpans());
+      span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, tracer.unattributedSpans());
     }
     tracer.write(List.of(span.finish()));
   }

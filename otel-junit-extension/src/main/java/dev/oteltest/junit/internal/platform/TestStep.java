@@ -1,9 +1,10 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
 import dev.oteltest.otlp.internal.run.InFlightFile;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -84,8 +85,8 @@ final class TestStep implements TestActivity.Step {
     Class<?> type = called.getDeclaringClass();
     String name = constructor ? "<init>" : called.getName();
     span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
-    span.setAttribute(JunitAttributes.KIND, JunitKind.LIFECYCLE.value());
-    span.setAttribute(JunitAttributes.FUNCTION, type.getName() + "." + name);
-    span.setAttribute(JunitAttributes.SUITE_NAME, node.description().suiteName());
+    span.setAttribute(TestAttributes.KIND, JunitKind.LIFECYCLE.value());
+    span.setAttribute(CommonAttributes.FUNCTION, type.getName() + "." + name);
+    span.setAttribute(TestAttributes.SUITE_NAME, node.description().suiteName());
   }
 }

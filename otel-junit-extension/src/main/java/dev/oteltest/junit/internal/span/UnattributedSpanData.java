@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.span;
 
 import dev.oteltest.capture.UnattributedSpan;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import java.util.Locale;
@@ -16,8 +16,7 @@ public final class UnattributedSpanData extends DelegatingSpanData {
     super(unattributed.span());
     this.attributes =
         unattributed.span().getAttributes().toBuilder()
-            .put(
-                JunitAttributes.UNATTRIBUTED, unattributed.reason().name().toLowerCase(Locale.ROOT))
+            .put(TestAttributes.UNATTRIBUTED, unattributed.reason().name().toLowerCase(Locale.ROOT))
             .build();
   }
 

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.Fork;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,20 +135,20 @@ class EventGateTest {
   private void assertAllThatEndedIsThere(Fork.Ended ended, int threads) throws IOException {
     List<SpanData> tests =
         ended.trace().spans().stream()
-            .filter(span -> span.getAttributes().get(JunitAttributes.CASE_STATUS) != null)
+            .filter(span -> span.getAttributes().get(TestAttributes.CASE_STATUS) != null)
             .toList();
     Map<String, Long> counts =
         tests.stream()
             .collect(
                 groupingBy(
-                    test -> test.getAttributes().get(JunitAttributes.CASE_STATUS), counting()));
+                    test -> test.getAttributes().get(TestAttributes.CASE_STATUS), counting()));
     long notes = Files.size(folder.resolve("notes"));
     // A test that has made its note may still be about to be reported.
     assertThat(counts.getOrDefault("pass", 0L)).as("%s", counts).isBetween(notes - threads, notes);
     assertThat(counts.getOrDefault("fail", 0L)).isBetween(0L, (long) threads);
     assertThat(tests).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
     assertThat(tests)
-        .extracting(test -> test.getAttributes().get(JunitAttributes.CASE_NAME))
+        .extracting(test -> test.getAttributes().get(TestAttributes.CASE_NAME))
         .doesNotHaveDuplicates();
   }
 

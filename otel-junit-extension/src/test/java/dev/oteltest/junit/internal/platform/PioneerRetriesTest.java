@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oteltest.junit.FixtureRun;
 import dev.oteltest.junit.SpanTree;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -36,10 +36,10 @@ class PioneerRetriesTest {
 
   private static void assertCounts(SpanTree tree, long passed, long failed, long skipped) {
     assertThat(tree.kind("run").getAttributes().asMap())
-        .containsEntry(JunitAttributes.SUITE_STATUS, failed == 0 ? "success" : "failure")
-        .containsEntry(JunitAttributes.PASSED, passed)
-        .containsEntry(JunitAttributes.FAILED, failed)
-        .containsEntry(JunitAttributes.SKIPPED, skipped);
+        .containsEntry(TestAttributes.SUITE_STATUS, failed == 0 ? "success" : "failure")
+        .containsEntry(TestAttributes.TESTS_PASSED, passed)
+        .containsEntry(TestAttributes.TESTS_FAILED, failed)
+        .containsEntry(TestAttributes.TESTS_SKIPPED, skipped);
   }
 
   @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -64,14 +64,14 @@ class PioneerRetriesTest {
     assertThat(tree.spans())
         .filteredOn(span -> span.getName().equals("flaky()"))
         .extracting(
-            span -> span.getAttributes().get(JunitAttributes.CASE_STATUS),
-            span -> span.getAttributes().get(JunitAttributes.ATTEMPT),
-            span -> span.getAttributes().get(JunitAttributes.FLAKY))
+            span -> span.getAttributes().get(TestAttributes.CASE_STATUS),
+            span -> span.getAttributes().get(TestAttributes.ATTEMPT),
+            span -> span.getAttributes().get(TestAttributes.FLAKY))
         .containsExactly(
             tuple("fail", null, null), tuple("fail", 2L, null), tuple("pass", 3L, true));
     assertThat(tree.spans())
         .filteredOn(span -> span.getName().equals("steady()"))
-        .allMatch(span -> span.getAttributes().get(JunitAttributes.ATTEMPT) == null)
+        .allMatch(span -> span.getAttributes().get(TestAttributes.ATTEMPT) == null)
         .hasSize(3);
     assertCounts(tree, 2, 0, 0);
   }
@@ -108,10 +108,10 @@ class PioneerRetriesTest {
                   a() | test | pass
             """);
     assertThat(tree.spans())
-        .filteredOn(span -> "class".equals(span.getAttributes().get(JunitAttributes.KIND)))
+        .filteredOn(span -> "class".equals(span.getAttributes().get(TestAttributes.KIND)))
         .extracting(
-            span -> span.getAttributes().get(JunitAttributes.ATTEMPT),
-            span -> span.getAttributes().get(JunitAttributes.FLAKY))
+            span -> span.getAttributes().get(TestAttributes.ATTEMPT),
+            span -> span.getAttributes().get(TestAttributes.FLAKY))
         .containsExactly(tuple(null, null), tuple(2L, true));
     assertCounts(tree, 1, 0, 0);
   }
@@ -157,7 +157,7 @@ class PioneerRetriesTest {
 
     assertThat(tree.spans())
         .filteredOn(span -> span.getName().equals("a()"))
-        .extracting(span -> span.getAttributes().get(JunitAttributes.ATTEMPT))
+        .extracting(span -> span.getAttributes().get(TestAttributes.ATTEMPT))
         .containsExactly(null, 2L, 3L);
     assertCounts(tree, 0, 1, 0);
   }
@@ -195,10 +195,10 @@ class PioneerRetriesTest {
                     [1] | invocation | pass
             """);
     assertThat(tree.spans())
-        .filteredOn(span -> "invocation".equals(span.getAttributes().get(JunitAttributes.KIND)))
+        .filteredOn(span -> "invocation".equals(span.getAttributes().get(TestAttributes.KIND)))
         .extracting(
-            span -> span.getAttributes().get(JunitAttributes.ATTEMPT),
-            span -> span.getAttributes().get(JunitAttributes.FLAKY))
+            span -> span.getAttributes().get(TestAttributes.ATTEMPT),
+            span -> span.getAttributes().get(TestAttributes.FLAKY))
         .containsExactlyInAnyOrder(
             tuple(null, null), tuple(2L, null), tuple(3L, true), tuple(null, null));
     assertCounts(tree, 2, 0, 0);
@@ -216,11 +216,11 @@ class PioneerRetriesTest {
     SpanTree tree = new FixtureRun(folder).run(HopelessTestCases.class);
 
     assertThat(tree.spans())
-        .filteredOn(span -> "invocation".equals(span.getAttributes().get(JunitAttributes.KIND)))
+        .filteredOn(span -> "invocation".equals(span.getAttributes().get(TestAttributes.KIND)))
         .extracting(
-            span -> span.getAttributes().get(JunitAttributes.RESULT),
-            span -> span.getAttributes().get(JunitAttributes.CASE_STATUS),
-            span -> span.getAttributes().get(JunitAttributes.ATTEMPT))
+            span -> span.getAttributes().get(TestAttributes.RESULT),
+            span -> span.getAttributes().get(TestAttributes.CASE_STATUS),
+            span -> span.getAttributes().get(TestAttributes.ATTEMPT))
         .containsExactlyInAnyOrder(
             tuple("retried", "fail", null), tuple("retried", "fail", 2L), tuple(null, "fail", 3L));
     assertThat(tree.kind("template").getStatus().getDescription()).isEqualTo("1 of 1 tests failed");

@@ -3,7 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.Fork;
-import dev.oteltest.junit.internal.config.JunitAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +48,11 @@ class TestAttemptsTest {
   }
 
   private static String describe(SpanData span) {
-    return span.getAttributes().get(JunitAttributes.CASE_STATUS)
+    return span.getAttributes().get(TestAttributes.CASE_STATUS)
         + " "
-        + span.getAttributes().get(JunitAttributes.ATTEMPT)
+        + span.getAttributes().get(TestAttributes.ATTEMPT)
         + " "
-        + span.getAttributes().get(JunitAttributes.FLAKY);
+        + span.getAttributes().get(TestAttributes.FLAKY);
   }
 
   @Test
