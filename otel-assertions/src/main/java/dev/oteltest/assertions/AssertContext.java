@@ -4,8 +4,8 @@ package dev.oteltest.assertions;
  * The settings that all assertions of one chain share.
  *
  * @param source the origin of the telemetry
- * @param judge handles failures
- * @param patience how long to wait for the expected telemetry
+ * @param judge the handler of failures
+ * @param patience how long an assertion waits for the expected telemetry
  * @param emptyAllowed whether an assertion passes when there is nothing to check
  */
 record AssertContext(

@@ -34,8 +34,8 @@ final class Candidates {
   }
 
   /**
-   * Adds an expectation, which leaves fewer spans or none; accounts for spans that changed or
-   * arrived.
+   * Returns the spans that also meet another expectation; accounts for spans that changed or
+   * arrived meanwhile.
    */
   Candidates with(Condition<SpanNode> condition) {
     if (source.forest() != forest) {
@@ -53,7 +53,7 @@ final class Candidates {
     return fitting.isEmpty() ? null : fitting.get(0);
   }
 
-  /** Returns the closest span, for failures; null if no span has the name. */
+  /** Returns the span with the fewest mismatches, for failures; null if no span has the name. */
   private @Nullable SpanNode closest() {
     if (closest == null) {
       closest = expected.closest(expected.candidates(forest));

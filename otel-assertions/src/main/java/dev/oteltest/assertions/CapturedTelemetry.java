@@ -18,7 +18,8 @@ import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telemetry that a test can verify: of a scope while it is open, of a file, or given.
+ * The telemetry that a test can verify: that of an open scope, of a trace file, or of given
+ * signals.
  *
  * <p>Pass it to AssertJ: {@code assertThat(telemetry).hasSpan("execute_pipeline")}.
  *
@@ -49,8 +50,8 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   }
 
   /**
-   * Returns a live view of the scope that a supplier returns at each access: one object for code
-   * that has several scopes, one after another or each on a separate thread.
+   * Returns a live view of the scope that a supplier returns at each access. This gives one object
+   * to code that has several scopes, one after another or each on a separate thread.
    *
    * @param scope called on the accessing thread
    */
@@ -71,7 +72,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   /**
    * Returns the spans of a trace file.
    *
-   * @throws IOException if it cannot be read or is not a complete trace file
+   * @throws IOException if the file cannot be read or is not a complete trace file
    */
   public static CapturedTelemetry of(Path file) throws IOException {
     return new CapturedTelemetry(new FixedSource(" in " + file, TraceFileReader.readAll(file)));
@@ -83,10 +84,10 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   }
 
   /**
-   * Returns the same telemetry for a test that its snapshots are named after. The telemetry that
-   * JUnit Jupiter passes to a test already belongs to that test.
+   * Returns the same telemetry with a test that names its snapshots. The telemetry that the JUnit
+   * Jupiter extension passes to a test already belongs to that test.
    *
-   * @param test its method, and what distinguishes it from other tests of that method
+   * @param test the method of the test, and what distinguishes the test from others of that method
    */
   public CapturedTelemetry inTest(Class<?> testClass, String test) {
     return new CapturedTelemetry(source, new Test(testClass, test));
@@ -103,7 +104,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   }
 
   /**
-   * Returns the given spans, metrics and log records: for example those that a custom exporter
+   * Returns the given spans, metrics and log records, such as those that a custom exporter
    * received.
    */
   public static CapturedTelemetry of(
@@ -119,8 +120,8 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   }
 
   /**
-   * Returns the metrics: counters and histograms with what was added since the test began, gauges
-   * and up-down counters with their current values.
+   * Returns the metrics: counters and histograms with what was added since the test began, gauges,
+   * up-down counters and summaries with their current values.
    */
   public List<MetricData> metrics() {
     return source().metrics().metrics();
@@ -131,7 +132,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
     return source().spans();
   }
 
-  /** Returns the spans as the trees that they form. */
+  /** Returns the trees that the spans form. */
   public SpanForest forest() {
     return source().forest();
   }
@@ -140,7 +141,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
     return source.get();
   }
 
-  /** Used by AssertJ's {@code assertThat}. */
+  /** Returns assertions on this telemetry; used by AssertJ's {@code assertThat}. */
   @Override
   public TelemetryAssert assertThat() {
     return new TelemetryAssert(this);

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that asserts nothing on its own, so that a static analyzer detects a call whose
- * result is ignored. Analyzers recognize the annotation by its simple name.
+ * Marks a method whose call alone asserts nothing, so that static analyzers detect ignored results.
+ * Analyzers recognize the annotation by its simple name.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -32,7 +32,7 @@ final class ConventionCheck {
   }
 
   /**
-   * Converts findings to a problem, the worst first; returns null if none of them is a violation.
+   * Converts findings to a problem, the worst first; null if none of them is a violation.
    *
    * @param name returns the name of a span or metric
    * @param marked the spans to mark

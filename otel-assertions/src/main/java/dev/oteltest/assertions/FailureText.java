@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Composes the text of a failure: what was expected, what was not met, and the trace. */
+/** Composes the text of a failure: what was expected, what was found, and the trace. */
 final class FailureText {
 
   private static final int LISTED = 10;

@@ -73,7 +73,7 @@ final class FixedSource implements TelemetrySource {
     return forest().nodes().stream().map(SpanNode::span).toList();
   }
 
-  /** Created on request: the forest of a selection is rarely needed. */
+  /** Returns the forest, which is built on request: that of a selection is rarely needed. */
   @Override
   public SpanForest forest() {
     SpanForest known = forest;

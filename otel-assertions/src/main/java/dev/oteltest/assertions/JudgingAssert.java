@@ -14,7 +14,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The base of all assertions: they check rules and report failures according to their context. */
+/** The base of all assertions, which check rules and report failures according to their context. */
 abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractAssert<S, A> {
 
   private static final Set<String> OURS =
@@ -53,7 +53,8 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   }
 
   /**
-   * Copies the user's {@code as} and {@code withFailMessage} from an assertion on something else.
+   * Copies the description and failure message that the user set on another assertion with {@code
+   * as} and {@code withFailMessage}.
    */
   final void copyDescription(JudgingAssert<?, ?> source) {
     WritableAssertionInfo from = source.getWritableAssertionInfo();
@@ -80,7 +81,10 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     return myself;
   }
 
-  /** Checks a rule; returns whether it holds, unless the failure is thrown. */
+  /**
+   * Checks a rule and reports its failure; returns whether the rule holds, unless the failure is
+   * thrown.
+   */
   final boolean verify(Rule rule) {
     Outcome outcome =
         assertContext

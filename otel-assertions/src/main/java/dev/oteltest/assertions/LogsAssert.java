@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 
 /**
- * Assertions on a selection of log records: their number, and what all of them have in common.
+ * Assertions on the number of selected log records and on what all of them have in common.
  *
  * @since 0.1
  */

@@ -12,10 +12,7 @@ import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 
-/**
- * Placeholders for a span or metric that was expected, after a soft assertion reported that it is
- * missing.
- */
+/** Placeholders for a span or metric that a soft assertion has reported as missing. */
 final class Placeholders {
 
   static final SpanData SPAN =

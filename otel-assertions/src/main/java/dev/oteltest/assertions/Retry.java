@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Repeats an attempt whenever telemetry arrives, until it succeeds or the time is over. */
+/**
+ * Repeats an attempt whenever telemetry arrives, until the attempt succeeds or the time is over.
+ */
 final class Retry {
 
   /** A single attempt. */
@@ -23,7 +25,7 @@ final class Retry {
     return new Retry(System.nanoTime() + time.toNanos(), true);
   }
 
-  /** Returns the first good result, or the last one. */
+  /** Returns the first good result, or the last one if the time is over. */
   <T> T until(TelemetrySource source, Supplier<T> attempt, Predicate<T> good) {
     while (true) {
       long seen = source.changes();

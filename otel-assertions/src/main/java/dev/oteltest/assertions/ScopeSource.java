@@ -21,7 +21,7 @@ final class ScopeSource implements TelemetrySource {
 
   private static final int LISTED = 5;
 
-  /** The interval at which telemetry is polled that arrives without notice. */
+  /** The polling interval for telemetry that arrives without notice. */
   private static final Duration POLLED = Duration.ofMillis(20);
 
   private final CaptureScope scope;
@@ -33,7 +33,9 @@ final class ScopeSource implements TelemetrySource {
       long changes, Set<String> parents, SpanForest forest, List<SpanData> unfinished) {}
 
   /**
-   * @param whyEmpty a possible reason for an empty scope, if one is known
+   * Creates a source for a scope.
+   *
+   * @param whyEmpty a possible reason for an empty scope; null if none is known
    */
   ScopeSource(CaptureScope scope, @Nullable String whyEmpty) {
     this(scope, whyEmpty, false);
@@ -57,8 +59,8 @@ final class ScopeSource implements TelemetrySource {
   }
 
   /**
-   * Returns the last forest if nothing happened since: ended spans no longer change, and unfinished
-   * ones are compared.
+   * Returns the previous forest if nothing happened since: ended spans no longer change, and
+   * unfinished ones are compared.
    */
   @Override
   public SpanForest forest() {

@@ -29,7 +29,7 @@ final class SignalJudge<T> {
     this.kind = kind;
   }
 
-  /** The result of a check: what was found, and what is wrong or null. */
+  /** The result of a check: what was found, and what is wrong; null if nothing is. */
   private record Verdict<T>(Seen<T> seen, @Nullable T found, @Nullable Wrong<T> wrong) {}
 
   /**
@@ -237,8 +237,7 @@ final class SignalJudge<T> {
   }
 
   /**
-   * Verifies that there are no findings with level violation; fails if no rule applies to anything
-   * captured.
+   * Verifies that no finding is a violation; fails if no rule applies to anything captured.
    *
    * @param concerned whether a rule applies to a signal
    * @param check returns the findings

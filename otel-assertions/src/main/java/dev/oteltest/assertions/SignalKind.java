@@ -55,7 +55,7 @@ interface SignalKind<T> {
               captured.shared());
         }
 
-        /** Returns a polling source: a measurement notifies nobody. */
+        /** Returns a source that polls, because measurements arrive without notice. */
         @Override
         public TelemetrySource arrivals(TelemetrySource source) {
           return source.polled();

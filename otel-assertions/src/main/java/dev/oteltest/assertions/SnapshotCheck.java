@@ -18,7 +18,7 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
 
   private static final int LONGEST_DIFF = 30;
 
-  /** Writes the file if it is due and there are spans to write. */
+  /** Writes the file if it is due and spans were captured. */
   void writeIfDue(Supplier<SpanForest> spans) {
     if (file.isDue()) {
       SpanForest forest = spans.get();

@@ -14,10 +14,10 @@ import java.util.Set;
 /**
  * Assertions on one span.
  *
- * <p>After {@link TelemetryAssert#hasSpan(String)}, it applies to every span with that name at
- * first, and each expectation keeps those that meet it: the chain passes if one span meets all
- * expectations. A failure reports all expectations so far for the closest span. To check all
- * expectations together, even after the first mismatch, pass them at once: {@code
+ * <p>After {@link TelemetryAssert#hasSpan(String)}, the assertion applies to every span with that
+ * name, and each expectation keeps the spans that meet it: the chain passes if one span meets all
+ * expectations. A failure reports all expectations so far for the closest span. To check the
+ * remaining expectations even after a mismatch, pass all of them at once: {@code
  * hasSpan(span("x").withAttribute(…).hasStatusOk())}.
  *
  * @since 0.1
@@ -49,7 +49,7 @@ public class SpanAssert extends JudgingAssert<SpanAssert, SpanData>
   }
 
   /**
-   * Records that there is no such span, which has been reported: further expectations are ignored.
+   * Records that the span is missing, which has been reported; further expectations are ignored.
    */
   final SpanAssert missing() {
     missing = true;

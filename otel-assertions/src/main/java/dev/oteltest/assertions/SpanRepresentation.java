@@ -5,8 +5,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import org.assertj.core.presentation.StandardRepresentation;
 
 /**
- * Represents spans by name in the failures of inherited assertions, where all their fields would
- * fill a screen.
+ * Represents spans by name in the failures of inherited assertions; all their fields would fill a
+ * screen.
  */
 final class SpanRepresentation extends StandardRepresentation {
 

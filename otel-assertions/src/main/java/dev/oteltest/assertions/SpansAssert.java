@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Assertions on a selection of spans: their number, what all of them have in common, and how long
- * they took.
+ * Assertions on the number of selected spans, on what all of them have in common, and on when they
+ * ran.
  *
  * @since 0.1
  */
@@ -69,14 +69,18 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     return check(CountRules.none(selection, unwanted, mode().emptyAllowed()));
   }
 
-  /** Verifies that no selected span took longer than the given duration. */
+  /**
+   * Verifies that no selected span took longer than the given duration. Fails if the selection is
+   * empty, unless {@code allowEmpty()} was called, and if a selected span has not ended.
+   */
   public SpansAssert takeAtMost(Duration most) {
     return takeAtMost(100, most);
   }
 
   /**
-   * Verifies that the given percentage of the selected spans took no longer than the given
-   * duration.
+   * Verifies that the given percentage of the selected spans took no longer than the given duration
+   * (nearest rank). Fails if the selection is empty, unless {@code allowEmpty()} was called, and if
+   * a selected span has not ended.
    *
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
@@ -84,22 +88,36 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
     return check(TimingRules.percentileAtMost(selection, percent, most, mode().emptyAllowed()));
   }
 
-  /** Verifies that all selected spans together took no longer than the given duration. */
+  /**
+   * Verifies that the durations of all selected spans add up to no more than the given duration;
+   * time in which two spans ran counts twice. Fails if the selection is empty, unless {@code
+   * allowEmpty()} was called, and if a selected span has not ended.
+   */
   public SpansAssert takeInAllAtMost(Duration most) {
     return check(TimingRules.totalAtMost(selection, most, mode().emptyAllowed()));
   }
 
-  /** Verifies that no two selected spans ran at the same time. */
+  /**
+   * Verifies that no two selected spans ran at the same time. Fails if the selection is empty,
+   * unless {@code allowEmpty()} was called, and if a selected span has not ended.
+   */
   public SpansAssert runOneAtATime() {
     return check(TimingRules.oneAtATime(selection, mode().emptyAllowed()));
   }
 
-  /** Verifies that at least the given number of selected spans ran at the same time. */
+  /**
+   * Verifies that at least the given number of selected spans ran at the same time. Fails if the
+   * selection is empty or a selected span has not ended.
+   */
   public SpansAssert runConcurrently(int least) {
     return check(TimingRules.concurrent(selection, least));
   }
 
-  /** Verifies that the selection is not empty, and returns assertions on the first span. */
+  /**
+   * Verifies that the selection is not empty, and returns assertions on the first span. As after
+   * {@link TelemetryAssert#hasSpan(SpanMatcher)}, another selected span may meet further
+   * expectations.
+   */
   public SpanAssert first() {
     return origin.hasSpan(selection);
   }

@@ -20,7 +20,7 @@ import java.time.Duration;
 /**
  * Assertions on all captured telemetry.
  *
- * <p>An assertion on all spans, or on the absence of spans, fails if nothing was captured:
+ * <p>If nothing was captured, assertions on all spans or on the absence of certain spans fail;
  * otherwise a test whose telemetry is lost would pass. {@link #allowEmpty()} disables this check.
  *
  * @since 0.1
@@ -36,7 +36,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return this;
   }
 
-  /** Allows the following assertions to pass if nothing was captured at all. */
+  /** Allows the following assertions to pass if nothing was captured. */
   @CheckReturnValue
   public TelemetryAssert allowEmpty() {
     setMode(mode().allowingEmpty());
@@ -45,7 +45,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Makes the following assertions wait for telemetry that has not arrived yet: each arrival
-   * repeats the check, and the last failure is reported. Has no effect on a file or given spans.
+   * repeats the check until it passes, and the last failure is reported. An assertion that passes
+   * at once, such as one on the absence of a span, does not wait. Has no effect on telemetry from a
+   * file or given telemetry.
    *
    * @param time the maximum time to wait, from now on
    */
@@ -69,7 +71,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * Verifies that there is a span that meets every expectation. A failure reports every expectation
    * that the closest span does not meet.
    *
-   * @return assertions on the spans that do
+   * @return assertions on the spans that meet them
    */
   public SpanAssert hasSpan(SpanMatcher expected) {
     AssertContext assertContext = mode();
@@ -88,7 +90,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return assertContext.judge().spanAssert(first.span()).from(this, candidates);
   }
 
-  /** Returns assertions on a missing span, which has been reported. */
+  /** Returns assertions on a span that has been reported as missing. */
   final SpanAssert missing(SpanMatcher expected) {
     return mode()
         .judge()
@@ -171,7 +173,10 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .from(this, selection);
   }
 
-  /** Verifies that no spans were captured. */
+  /**
+   * Verifies that no spans were captured. Like {@link #allowEmpty()}, allows the following
+   * assertions to pass if nothing was captured.
+   */
   public TelemetryAssert hasNoSpans() {
     return allowEmpty().doesNotHaveSpan(SpanMatcher.anySpan());
   }
@@ -210,18 +215,18 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
-   * Verifies that no span has more than the given number of children that do the same, such as one
-   * query per row of another query (N+1): the same name and the same statement or address, ignoring
-   * literal values.
+   * Verifies that no span has more than the given number of children that do the same work, such as
+   * one query per row of another query (N+1). Work is the same if the name and the statement or
+   * address are the same, ignoring literal values.
    */
   public TelemetryAssert hasNoRepeatedSiblings(int times) {
     return check(RepetitionRules.atMost(times));
   }
 
   /**
-   * Verifies that every span and metric follows the conventions that apply to it: there are no
-   * findings with level violation. A failure lists the other findings too. If there are conventions
-   * for metrics, fails unless at least one applies to a captured metric.
+   * Verifies that no span or metric violates the conventions that apply to it. A failure lists less
+   * severe findings too. If there are conventions for metrics, fails unless at least one applies to
+   * a captured metric.
    */
   public TelemetryAssert follows(Conventions conventions) {
     if (conventions.areForMetrics()) {
@@ -239,8 +244,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   /**
    * Verifies that the canonical text of all spans equals the test's file: {@code
    * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
-   * written, unless the environment variable CI is set; {@code -Dotel.test.snapshot.update=true}
-   * rewrites it. After {@link #eventually}, it is written when the time is over.
+   * written, unless the environment variable CI is set to anything but {@code false}; {@code
+   * -Dotel.test.snapshot.update=true} rewrites the file. After {@link #eventually}, the file is
+   * written when the time is over. It is not written if there are no spans.
    *
    * @param rules what is left out and replaced, and which of several snapshots of the test to use
    * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
@@ -259,7 +265,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
-   * Verifies the same as {@link #matchesSnapshot(Snapshot)}, with a file of any name.
+   * Verifies the same as {@link #matchesSnapshot(Snapshot)} with a file of any name.
    *
    * @param file a file beside the test: {@code src/test/resources/...}
    * @param rules what is left out and replaced

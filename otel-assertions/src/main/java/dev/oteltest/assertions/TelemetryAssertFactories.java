@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import org.assertj.core.api.InstanceOfAssertFactory;
 
 /**
- * Factories for {@code asInstanceOf}, which turn an assertion on any object into one on telemetry.
+ * Factories for {@code asInstanceOf} that turn an assertion on any object into one on telemetry.
  *
  * @since 0.1
  */

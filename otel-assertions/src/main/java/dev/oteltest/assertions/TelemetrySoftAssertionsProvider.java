@@ -16,7 +16,9 @@ public interface TelemetrySoftAssertionsProvider extends SoftAssertionsProvider 
         .judgedBy(new SoftFailureHandler(this));
   }
 
-  /** Starts soft assertions on telemetry in BDD style. */
+  /**
+   * Starts soft assertions on telemetry in BDD style: failures are kept until {@code assertAll()}.
+   */
   default TelemetryAssert then(CapturedTelemetry telemetry) {
     return assertThat(telemetry);
   }

@@ -28,13 +28,18 @@ interface TelemetrySource {
   /** Returns the metrics. */
   CapturedMetrics metrics();
 
-  /** Returns the same source with polling every few milliseconds, for arrivals without notice. */
+  /**
+   * Returns the same source, but polled every few milliseconds, for telemetry that arrives without
+   * notice.
+   */
   TelemetrySource polled();
 
   /** Returns the number of arrivals so far. */
   long changes();
 
-  /** Waits for more arrivals than {@code seen}; returns false if there are none or can be none. */
+  /**
+   * Waits for more arrivals than {@code seen}; returns false if none came in time or none can come.
+   */
   boolean awaitChange(long seen, Duration timeout) throws InterruptedException;
 
   /** Returns the spans that started during the test but could not be attributed to any test. */
