@@ -22,8 +22,7 @@ final class AttributeChecks {
   private AttributeChecks() {}
 
   /**
-   * Returns the condition that an attribute has a value; a whole number is a long, whatever its
-   * Java type.
+   * Returns the condition that an attribute has a value; whole numbers of any Java type are longs.
    */
   static Condition<Attributes> hasValue(String key, Object expected) {
     Object value = AttributeValue.normalize(key, expected);

@@ -5,7 +5,8 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.Arrays;
 
 /**
- * Expectations of attributes, shared by spans, events, links, log records and metric points.
+ * Expectations of attributes, shared by the matchers of spans, events, links, log records and
+ * metric points.
  *
  * @param <S> the type on which the chain continues
  * @since 0.1
@@ -18,8 +19,8 @@ public interface AttributeConditions<S> {
   /**
    * Expects an attribute with the given value.
    *
-   * @param key its name
-   * @param value a string, boolean, number, or a list or array of them; an int matches a long
+   * @param key the name of the attribute
+   * @param value a string, boolean, number, or a list or array of these; an int matches a long
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
   default S withAttribute(String key, Object value) {

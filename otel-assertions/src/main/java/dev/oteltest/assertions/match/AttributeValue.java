@@ -53,7 +53,7 @@ final class AttributeValue {
             + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
   }
 
-  /** Formats an actual value, with both types if they differ. */
+  /** Formats an actual value, with its type and the expected one if they differ. */
   static String showBeside(Object actual, Object expected) {
     String shown = ValueFormatter.show(actual);
     String is = typeOf(actual);

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A single expectation of a span, an event or another subject.
+ * A single expectation of a subject, such as a span or an event.
  *
  * @param expectation what is expected, as a noun phrase: {@code status OK}
- * @param test whether it holds
+ * @param test whether the expectation holds
  * @param actual returns what was found instead, as a phrase after "but": {@code was ERROR}; called
  *     only if the test fails
  * @param keys the attributes concerned
@@ -29,7 +29,7 @@ public record Condition<T>(
     return test.test(subject);
   }
 
-  /** Returns the same condition for an object that leads to the subject. */
+  /** Returns the same condition for an object from which a function gets the subject. */
   public <U> Condition<U> on(Function<U, T> path) {
     return new Condition<>(
         expectation,

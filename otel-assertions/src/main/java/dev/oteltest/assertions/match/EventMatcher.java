@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of an event on a span.
+ * Expectations of an event on a span: {@code event("retry").withAttribute("n", 2)}. Immutable.
  *
  * @since 0.1
  */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All expectations of a metric, a point or a log record. Immutable.
  *
  * @param noun the word for the subject: {@code metric}
- * @param name the required name, or null
+ * @param name the required name; null for any
  * @param nameOf returns the name of a subject
  * @param conditions all other expectations, in the order in which they were added
  * @param <T> the type of the subject

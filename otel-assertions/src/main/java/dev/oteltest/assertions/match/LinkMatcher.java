@@ -21,7 +21,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   private final List<Condition<Link>> conditions;
 
-  /** A link, and the span that it points to if that was captured. */
+  /** A link, and the span that it points to; null if that span was not captured. */
   private record Link(LinkData data, @Nullable SpanNode target) {}
 
   private LinkMatcher(List<Condition<Link>> conditions) {

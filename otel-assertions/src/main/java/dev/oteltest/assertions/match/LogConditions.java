@@ -49,7 +49,7 @@ public interface LogConditions<S> extends AttributeConditions<S> {
   /**
    * Expects the given body.
    *
-   * @param body a string, number, boolean, a list of these, or a map from strings to these
+   * @param body a string, a number, a boolean, a list of these, or a map from strings to these
    * @throws IllegalArgumentException if a body cannot have such a value
    */
   default S withBody(Object body) {

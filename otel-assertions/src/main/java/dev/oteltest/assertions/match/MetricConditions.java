@@ -41,19 +41,19 @@ public interface MetricConditions<S> {
     return matching(MetricChecks.type(type));
   }
 
-  /** Expects a sum that only grows: a counter. */
+  /** Expects a sum that only grows, as a counter's does. */
   default S isMonotonic() {
     return matching(MetricChecks.monotonic(true));
   }
 
-  /** Expects a sum that may shrink: an up-down counter. */
+  /** Expects a sum that may shrink, as an up-down counter's may. */
   default S isNotMonotonic() {
     return matching(MetricChecks.monotonic(false));
   }
 
   /**
    * Expects sums or histograms with the given temporality. Metrics captured in this JVM are always
-   * deltas: what was added since the test began.
+   * deltas, which contain what was added since the test began.
    */
   default S withTemporality(AggregationTemporality temporality) {
     return matching(MetricChecks.temporality(temporality));
@@ -74,7 +74,7 @@ public interface MetricConditions<S> {
     return matching(MetricChecks.eachPoint(point));
   }
 
-  /** Expects the given number of points: there is one for each set of attributes. */
+  /** Expects the given number of points. A metric has one point for each set of attributes. */
   default S withPointCount(int count) {
     return matching(MetricChecks.pointCount(count));
   }

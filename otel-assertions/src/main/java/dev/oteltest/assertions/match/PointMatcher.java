@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Expectations of a point of a metric, which is the value or distribution for one set of
- * attributes: {@code point().withAttribute("step", "resize").withValue(3)}. Immutable.
+ * Expectations of a point of a metric: {@code point().withAttribute("step",
+ * "resize").withValue(3)}. A point is the value or distribution for one set of attributes.
+ * Immutable.
  *
  * @since 0.1
  */
@@ -74,19 +75,23 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
   }
 
   /**
-   * Expects a smallest measurement that matches. It is known only if it was the smallest since the
-   * SDK was created: a metric does not record the smallest since a test began.
+   * Expects a smallest measurement that matches. The smallest measurement is known only if it is
+   * also the smallest since the SDK was created, because a metric does not record the smallest
+   * since a test began.
    */
   public PointMatcher withMin(ValueMatcher min) {
     return matching(PointChecks.min(min));
   }
 
-  /** Expects a largest measurement that matches; {@link #withMin} explains when it is known. */
+  /**
+   * Expects a largest measurement that matches; {@link #withMin} explains when the measurement is
+   * known.
+   */
   public PointMatcher withMax(ValueMatcher max) {
     return matching(PointChecks.max(max));
   }
 
-  /** Expects a histogram with the given bounds. */
+  /** Expects a histogram with the given bucket boundaries. */
   public PointMatcher withBounds(double... bounds) {
     return matching(PointChecks.bounds(Arrays.stream(bounds).boxed().toList()));
   }
@@ -96,12 +101,19 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
     return matching(PointChecks.bucketCounts(Arrays.stream(counts).boxed().toList()));
   }
 
-  /** Expects a matching value for a quantile of a summary, such as 0.99. */
+  /**
+   * Expects a matching value for a quantile of a summary.
+   *
+   * @param quantile from 0 to 1, such as 0.99
+   */
   public PointMatcher withQuantile(double quantile, ValueMatcher value) {
     return matching(PointChecks.quantile(quantile, value));
   }
 
-  /** Expects an exemplar, which is a measurement kept as an example, from a span that matches. */
+  /**
+   * Expects an exemplar from a span that matches. An exemplar is a measurement that was kept as an
+   * example.
+   */
   public PointMatcher withExemplarIn(SpanMatcher span) {
     return matching(PointChecks.exemplarIn(span));
   }

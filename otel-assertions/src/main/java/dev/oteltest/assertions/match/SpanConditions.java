@@ -50,10 +50,7 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(SpanChecks.status(code));
   }
 
-  /**
-   * Expects status OK, which must have been set. A status that was not set is UNSET, which is not
-   * an error.
-   */
+  /** Expects status OK. A status that was never set is UNSET: not OK, but not an error either. */
   default S hasStatusOk() {
     return withStatus(StatusCode.OK);
   }
@@ -63,7 +60,7 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return withStatus(StatusCode.ERROR);
   }
 
-  /** Expects a status other than ERROR. */
+  /** Expects a status other than ERROR: OK or UNSET. */
   default S hasNoError() {
     return matching(SpanChecks.noError());
   }
@@ -113,12 +110,12 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(SpanChecks.unfinished());
   }
 
-  /** Expects that the span took at most the given time. */
+  /** Expects that the span has ended and took at most the given time. */
   default S withDurationAtMost(Duration most) {
     return matching(SpanChecks.durationAtMost(most));
   }
 
-  /** Expects that the span took at least the given time. */
+  /** Expects that the span has ended and took at least the given time. */
   default S withDurationAtLeast(Duration least) {
     return matching(SpanChecks.durationAtLeast(least));
   }
@@ -139,7 +136,8 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
   }
 
   /**
-   * Expects no parent among the captured spans: in a test, the parent is then the test's own span.
+   * Expects a span without a parent, or in a test, one whose parent is the test's own span. An
+   * orphan, whose parent was not captured, does not match.
    */
   default S isRoot() {
     return matching(RelationChecks.root());
@@ -150,13 +148,13 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(RelationChecks.remoteParent());
   }
 
-  /** Expects a span that matches anywhere in the trace. */
+  /** Expects that a span anywhere in the trace matches. */
   default S inTraceWith(SpanMatcher other) {
     return matching(RelationChecks.inTraceWith(other));
   }
 
   /**
-   * Expects exactly the given parent, whether it was captured or not: for example the one that a
+   * Expects exactly the given parent, whether it was captured or not, such as the one that a
    * caller's header named.
    *
    * @param parent the ids of the parent
@@ -216,22 +214,22 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
   }
 
   /**
-   * Expects that every span that matches in the trace ended before this span started; at least one
-   * must match.
+   * Expects that this span started after every matching span in the trace ended; at least one must
+   * match.
    */
   default S startsAfter(SpanMatcher other) {
     return matching(TimingChecks.after(other));
   }
 
   /**
-   * Expects that every span that matches in the trace started after this span ended; at least one
-   * must match.
+   * Expects that this span ended before every matching span in the trace started; at least one must
+   * match.
    */
   default S endsBefore(SpanMatcher other) {
     return matching(TimingChecks.before(other));
   }
 
-  /** Expects that the span ran at the same time as a span that matches in the trace. */
+  /** Expects that the span ran at the same time as a matching span in the trace. */
   default S overlaps(SpanMatcher other) {
     return matching(TimingChecks.overlaps(other));
   }
@@ -250,7 +248,10 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
     return matching(TimingChecks.doneWithin(most));
   }
 
-  /** Expects that no period without a running child was longer than the given time. */
+  /**
+   * Expects that the span has ended, and that no period without a running child was longer than the
+   * given time.
+   */
   default S withGapsAtMost(Duration most) {
     return matching(TimingChecks.gapAtMost(most));
   }

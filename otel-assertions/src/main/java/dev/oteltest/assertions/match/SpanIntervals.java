@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times at which the matching spans of a trace ran: in order of their start, with the two spans
- * that end last among those up to each. There are two because a span is not compared with itself.
+ * The times at which the matching spans of a trace ran, in order of their start. Each has the two
+ * spans that end last among those up to it: two, because a span is not compared with itself.
  */
 final class SpanIntervals {
 
@@ -48,8 +48,8 @@ final class SpanIntervals {
   }
 
   /**
-   * Sorts the spans if necessary: they arrive in order of their start, except from a handwritten
-   * file.
+   * Returns the starts, after sorting the spans if necessary: only a handwritten file has them in
+   * another order.
    */
   private long[] starts() {
     long[] starts = new long[byStart.size()];
@@ -107,7 +107,9 @@ final class SpanIntervals {
     return lastUpTo(starts.length, self);
   }
 
-  /** Returns the last to end of the other spans that start before a time; null if there is none. */
+  /**
+   * Returns, of the other spans that start before a time, the last to end; null if there is none.
+   */
   @Nullable SpanNode lastOfThoseBefore(long time, SpanNode self) {
     int low = 0;
     int high = starts.length;

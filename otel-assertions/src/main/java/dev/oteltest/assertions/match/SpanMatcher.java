@@ -55,7 +55,7 @@ public final class SpanMatcher implements SpanConditions<SpanMatcher> {
     return new SpanMatcher(name == null ? other.name : name, List.copyOf(more));
   }
 
-  /** Returns the exact name that is expected, or null. */
+  /** Returns the exact name that is expected; null if any name or a matching one is. */
   public @Nullable String name() {
     return name;
   }

@@ -133,9 +133,7 @@ final class TimingChecks {
                 : NOT_ENDED);
   }
 
-  /**
-   * Returns a span that has not ended, either the given one or a descendant; null if there is none.
-   */
+  /** Returns a span that has not ended, the given one or a descendant; null if all have ended. */
   private static @Nullable SpanNode unfinished(SpanNode node) {
     Deque<SpanNode> todo = new ArrayDeque<>(List.of(node));
     while (!todo.isEmpty()) {
