@@ -21,7 +21,7 @@ final class SequenceMatching {
   private final SlotPredicate fits;
 
   /**
-   * Creates an order to check.
+   * Creates the matching.
    *
    * @param ends the end of each group of items that may be in any order
    * @param least the minimum number of items per slot
@@ -38,7 +38,7 @@ final class SequenceMatching {
     this.fits = fits;
   }
 
-  /** Splits groups whose items fit the same slots, because their order does not matter. */
+  /** Splits groups whose items all fit the same slots, because their order does not matter. */
   private static int split(int[] ends, int[] groups, int slots, SlotPredicate fits) {
     int count = 0;
     int from = 0;
@@ -94,7 +94,7 @@ final class SequenceMatching {
     }
   }
 
-  /** Tracks for each slot after how many items it may have begun; it holds all items since then. */
+  /** Tracks after how many items each slot may have begun; the slot holds all items since then. */
   private boolean isExactly() {
     List<Deque<Integer>> begins = new ArrayList<>();
     for (int slot = 0; slot <= least.length; slot++) {
@@ -118,7 +118,7 @@ final class SequenceMatching {
   }
 
   /**
-   * Lets each slot begin where the previous one has enough items; the earliest beginning decides.
+   * Lets each slot begin when the previous one has enough items; the earliest beginning decides.
    */
   private void passOn(List<Deque<Integer>> begins, int done) {
     for (int slot = 0; slot < least.length; slot++) {

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Assigns as many items as possible to slots, each item to one slot that it fits and each slot up
- * to its capacity: a maximum bipartite matching by augmenting paths, in polynomial time.
+ * Assigns as many items as possible to slots, each to one that it fits, up to the capacity of each
+ * slot. This is a maximum bipartite matching by augmenting paths, in polynomial time.
  */
 final class SlotAssignment {
 
@@ -46,7 +46,7 @@ final class SlotAssignment {
           fitting[count++] = slot;
         }
       }
-      // Most items fit what the one before fits, so they share it.
+      // Most items fit the same slots as the previous item, so they share the array.
       if (!Arrays.equals(before, 0, before.length, fitting, 0, count)) {
         before = Arrays.copyOf(fitting, count);
       }

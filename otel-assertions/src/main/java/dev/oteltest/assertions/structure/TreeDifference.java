@@ -114,8 +114,8 @@ final class TreeDifference {
   }
 
   /**
-   * Pairs missing shapes with left-over spans of the same name, which may be the missing ones with
-   * a mismatch.
+   * Pairs missing shapes with left-over spans of the same name, which may be the expected spans
+   * with a mismatch.
    */
   private void pairUp(Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
     for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {

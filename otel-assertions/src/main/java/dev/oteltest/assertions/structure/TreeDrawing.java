@@ -3,7 +3,7 @@ package dev.oteltest.assertions.structure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws a shape like the trees of spans. */
+/** Draws a shape as the trees of spans are drawn. */
 final class TreeDrawing {
 
   private final List<String> lines = new ArrayList<>();

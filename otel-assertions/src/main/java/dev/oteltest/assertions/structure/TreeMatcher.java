@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Children must be exactly those given, in any order, unless {@link #inOrder()} or {@link
  * #andOthers()} is called. Each span matches only one child of the shape. The matching is optimal,
- * so that neither the order of the spans nor that of the shape's children matters.
+ * so its result depends neither on the order of the spans nor on that of the shape's children.
  *
  * @since 0.1
  */
@@ -77,7 +77,10 @@ public final class TreeMatcher {
     return new TreeMatcher(new Draft(span));
   }
 
-  /** Expects exactly the given children; without arguments, none. Further calls add children. */
+  /**
+   * Expects exactly the given children, or none if called without arguments. Further calls add
+   * children.
+   */
   public TreeMatcher children(TreeMatcher... more) {
     Draft draft = draft();
     draft.children = joined(children, more);
@@ -85,7 +88,7 @@ public final class TreeMatcher {
     return new TreeMatcher(draft);
   }
 
-  /** Expects the given spans below, at any depth; other spans may exist as well. */
+  /** Expects the given spans among the descendants, at any depth; other spans may exist as well. */
   public TreeMatcher descendants(TreeMatcher... more) {
     Draft draft = draft();
     draft.descendants = joined(descendants, more);
@@ -182,7 +185,7 @@ public final class TreeMatcher {
     return most;
   }
 
-  /** Returns how often this child is expected, as a suffix; empty for once. */
+  /** Returns how often this child is expected, as a suffix; empty if it is expected once. */
   String timesInWords() {
     if (least == 1 && most == 1) {
       return "";

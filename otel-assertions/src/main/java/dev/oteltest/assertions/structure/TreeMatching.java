@@ -112,9 +112,9 @@ final class TreeMatching {
   }
 
   /**
-   * Returns the same for spans that are needed at any depth. For each slot, only as many candidates
-   * are considered as all slots together need: that always leaves one of them for the slot,
-   * whichever ones the other slots use.
+   * Returns the assignment that places as many required descendants as possible, at any depth. Each
+   * slot considers only as many candidates as all slots together need: that always leaves one for
+   * the slot, whichever ones the other slots use.
    */
   SlotAssignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
     int needed = needed(shapes);

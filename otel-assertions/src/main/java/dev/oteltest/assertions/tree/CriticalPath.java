@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The critical path of a span: going back from its end, the child that ended last, then the one
- * that ended last before that one began, and so on, and recursively within each.
+ * The critical path of a span: the descendants that its end waited for. Going back from the end,
+ * these are the child that ended last, then the child that ended last before that one began, and so
+ * on, and recursively within each.
  *
  * @since 0.1
  */
@@ -57,7 +58,7 @@ public final class CriticalPath {
     return last - node.span().getStartEpochNanos();
   }
 
-  /** Returns the longest period of a span in which none of its children ran, in nanoseconds. */
+  /** Returns the length of a span's longest period without a running child, in nanoseconds. */
   public static long largestGapNanos(SpanNode node) {
     List<SpanNode> byStart = new ArrayList<>(node.children());
     byStart.sort(Comparator.comparingLong(child -> child.span().getStartEpochNanos()));

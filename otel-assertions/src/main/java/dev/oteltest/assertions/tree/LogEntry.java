@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogEntry(LogRecordData log, Supplier<SpanForest> forest) {
 
-  /** Returns the span that the record was written in, or null if that was not captured. */
+  /**
+   * Returns the span that the record was written in; null if there is none or it was not captured.
+   */
   public @Nullable SpanNode span() {
     SpanContext span = log.getSpanContext();
     return span.isValid() ? forest.get().find(span.getTraceId(), span.getSpanId()) : null;

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All spans as the trees that they form.
+ * The trees that a collection of spans forms.
  *
  * @since 0.1
  */
@@ -31,8 +31,9 @@ public final class SpanForest {
   /**
    * Builds the trees in linear time.
    *
-   * @param spans the spans in the order that siblings should have
-   * @param knownParents the ids of absent spans whose children are not orphans: a test's own span
+   * @param spans the spans, in the order in which siblings should appear
+   * @param knownParents the ids of absent spans whose children are not orphans, such as a test's
+   *     own span
    */
   public static SpanForest of(Collection<? extends SpanData> spans, Set<String> knownParents) {
     List<SpanData> list = List.copyOf(spans);
@@ -56,7 +57,7 @@ public final class SpanForest {
     return nodes;
   }
 
-  /** Returns the spans without a parent among the spans. */
+  /** Returns the spans whose parent is not in this forest. */
   public List<SpanNode> roots() {
     return treeIndex.roots(nodes);
   }

@@ -41,7 +41,7 @@ public final class SpanNode {
     return index;
   }
 
-  /** Returns the parent, or null if there is none among the spans. */
+  /** Returns the parent, or null if it is not in the forest. */
   public @Nullable SpanNode parent() {
     int parent = forest.branches().parent(index);
     return parent == TreeIndex.NONE ? null : forest.nodes().get(parent);
@@ -64,8 +64,8 @@ public final class SpanNode {
   }
 
   /**
-   * Returns the position of this span in a preorder walk through all spans: its descendants follow,
-   * up to {@link #endPosition()}.
+   * Returns the position of this span in a preorder walk through all spans, counted from 0. Its
+   * descendants follow, up to {@link #endPosition()}, exclusively.
    */
   public int position() {
     return forest.branches().walk().position(index);

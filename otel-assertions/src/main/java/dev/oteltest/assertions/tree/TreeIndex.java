@@ -63,8 +63,8 @@ final class TreeIndex {
   }
 
   /**
-   * Breaks cycles: in a broken file, spans may be each other's ancestors and would be below no
-   * root.
+   * Breaks cycles: in a broken file, spans may be ancestors of each other and would not be below
+   * any root.
    */
   private void breakCircles() {
     int[] seenFrom = new int[parents.length]; // where the walk started, counted from 1
@@ -103,7 +103,9 @@ final class TreeIndex {
     }
   }
 
-  /** Returns whether these are the same spans, possibly with other attributes or ended by now. */
+  /**
+   * Returns whether these are the same spans, which may have other attributes or have ended since.
+   */
   boolean areOf(List<? extends SpanData> now) {
     if (now.size() != spans.size()) {
       return false;
