@@ -20,7 +20,7 @@ public final class LineDiff {
   private final List<String> old;
   private final List<String> diff = new ArrayList<>();
 
-  /** How many of the old lines have been added to the diff or omitted. */
+  /** The number of old lines that have been added to the diff or omitted. */
   private int done;
 
   private LineDiff(List<String> old) {
@@ -28,8 +28,10 @@ public final class LineDiff {
   }
 
   /**
-   * Returns removed lines with the prefix {@code - }, added lines with {@code + }, and two lines of
-   * context around each with two spaces. Compares 500 lines from the first difference on.
+   * Returns the changed lines: removed ones with the prefix {@code - }, added ones with {@code + },
+   * and two lines of context around each with two spaces. A line {@code ...} replaces unchanged
+   * lines between changes. At most 500 lines of each text are compared, from the first difference
+   * on.
    */
   public static List<String> of(String before, String after) {
     List<String> old = before.lines().toList();

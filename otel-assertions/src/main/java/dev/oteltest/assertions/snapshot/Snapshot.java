@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that turn a trace into a text that is the same in every run: ids, times, the order of
- * siblings and attributes that differ each time are left out. Immutable.
+ * The rules that turn a trace into a text that is the same in every run. Ids, times, the order of
+ * siblings and attributes that differ in each run are left out. Immutable.
  *
  * @since 0.1
  */
 public final class Snapshot {
 
-  /** Attributes that depend on the machine and the moment. */
+  /** The attributes that depend on the machine or the time of the run. */
   private static final Set<String> VOLATILE =
       Set.of(
           CommonAttributes.THREAD_ID.getKey(),
@@ -61,7 +61,7 @@ public final class Snapshot {
     return new Snapshot(VOLATILE, Map.of(), null);
   }
 
-  /** Leaves out the given attributes too. */
+  /** Returns a copy that leaves out the given attributes too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     Collections.addAll(more, keys);
@@ -69,8 +69,9 @@ public final class Snapshot {
   }
 
   /**
-   * Replaces matches in names, descriptions and values, in the given order: {@code
-   * replacing("order-\\d+", "order-N")}.
+   * Returns a copy that also replaces matches of a regular expression in names, descriptions and
+   * values: {@code replacing("order-\\d+", "order-N")}. Replacements are made in the order in which
+   * they were added.
    */
   public Snapshot replacing(String regex, String replacement) {
     Map<Pattern, String> more = new LinkedHashMap<>(replaced);
@@ -79,8 +80,8 @@ public final class Snapshot {
   }
 
   /**
-   * Distinguishes this snapshot from others of the same test; the name becomes part of the file
-   * name.
+   * Returns a copy with a name, which distinguishes the snapshot from others of the same test and
+   * becomes part of the file name.
    */
   public Snapshot named(String name) {
     return new Snapshot(ignored, replaced, name);

@@ -24,9 +24,9 @@ public final class SnapshotFile {
   /**
    * Creates a snapshot file.
    *
-   * @param file its path
-   * @param update whether to rewrite it
-   * @param mayCreate whether to write it if it is missing
+   * @param file the path of the file
+   * @param update whether to rewrite the file
+   * @param mayCreate whether to write the file if it is missing
    */
   public SnapshotFile(Path file, boolean update, boolean mayCreate) {
     this.file = file;
@@ -47,7 +47,7 @@ public final class SnapshotFile {
   /**
    * Writes the file.
    *
-   * @throws UncheckedIOException if that fails
+   * @throws UncheckedIOException if the file cannot be written
    */
   public void write(String text) {
     try {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The name of a snapshot of a test.
  *
  * @param testClass the class of the test
- * @param test the test in it: its method, and what distinguishes it from others of that method
+ * @param test the method of the test, and what distinguishes the test from others of that method
  * @param part what distinguishes it from other snapshots of the test; null for the only one
  * @since 0.1
  */
@@ -19,7 +19,7 @@ public record SnapshotName(Class<?> testClass, String test, @Nullable String par
 
   /**
    * Returns the path, like that of a resource: {@code
-   * com/example/PipelineTest.resizes-2.trace.txt}. All file systems support the file name.
+   * com/example/PipelineTest.resizes-2.trace.txt}. The file name is valid on all file systems.
    */
   String path() {
     String type = testClass.getName().replace('$', '.');
@@ -30,8 +30,8 @@ public record SnapshotName(Class<?> testClass, String test, @Nullable String par
   }
 
   /**
-   * Makes a name safe for file systems; a truncated name gets a hash of the whole to keep it
-   * distinct.
+   * Makes a name safe for file systems; to stay distinct, a truncated name ends in a hash of the
+   * whole.
    */
   private static String safe(String text) {
     String safe = UNSAFE.matcher(text).replaceAll("-").replaceAll("(?<=.)-$", "");

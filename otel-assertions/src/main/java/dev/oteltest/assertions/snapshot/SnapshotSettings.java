@@ -8,27 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of snapshots in a test run.
  *
- * @param directory below which the files are that are named by their test
- * @param update whether files are written anew instead of compared
+ * @param directory the base directory of the files that are named after their test
+ * @param update whether files are rewritten instead of compared
  * @param mayCreate whether missing files are written
  * @since 0.1
  */
 public record SnapshotSettings(Path directory, boolean update, boolean mayCreate) {
 
-  /** Set to true, every snapshot is written anew instead of compared. */
+  /** The property that, if true, rewrites every snapshot instead of comparing it. */
   public static final String UPDATE = "otel.test.snapshot.update";
 
-  /** Below which folder the files are that are named by their test. */
+  /** The property with the base directory of the files that are named after their test. */
   public static final String DIRECTORY = "otel.test.snapshot.directory";
 
   private static final String DEFAULT_DIRECTORY = "src/test/resources";
 
   /**
-   * Reads them.
+   * Reads the settings. Missing files may be written unless the variable {@code CI} is set to
+   * anything but {@code false}.
    *
    * @param properties the system properties
    * @param variables the environment
-   * @throws IllegalArgumentException if one can't be used
+   * @throws IllegalArgumentException if a setting cannot be used
    */
   public static SnapshotSettings read(
       Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
@@ -43,17 +44,20 @@ public record SnapshotSettings(Path directory, boolean update, boolean mayCreate
         !isCi);
   }
 
-  /** Those of this JVM: the one place here that asks it. */
+  /**
+   * Returns the settings of this JVM; nothing else in this package reads its properties or
+   * environment.
+   */
   public static SnapshotSettings ofThisJvm() {
     return read(System::getProperty, System::getenv);
   }
 
-  /** The file of a test's snapshot. */
+  /** Returns the file of a test's snapshot. */
   SnapshotFile file(SnapshotName name) {
     return file(directory.resolve(name.path()));
   }
 
-  /** A file of that name. */
+  /** Returns the snapshot file at the given path. */
   public SnapshotFile file(Path file) {
     return new SnapshotFile(file, update, mayCreate);
   }
