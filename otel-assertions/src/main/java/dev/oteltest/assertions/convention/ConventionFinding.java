@@ -16,11 +16,11 @@ public record ConventionFinding<T>(Level level, String id, String message, T sub
 
   /** The severity of a finding; only violations fail an assertion. */
   public enum Level {
-    /** Breaks a convention. */
+    /** The subject breaks a convention. */
     VIOLATION,
-    /** Could be better. */
+    /** The subject could be better. */
     IMPROVEMENT,
-    /** Good to know. */
+    /** The finding is for information only. */
     INFORMATION;
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rules for the names and attributes of spans and the names and units of metrics: OpenTelemetry's
- * general ones, Prometheus's, and those of a file.
+ * general rules, Prometheus's, or those of a file.
  *
  * @since 0.1
  */
@@ -94,8 +94,8 @@ public final class Conventions {
    * docs/assertions.md} shows an example.
    *
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if it contains anything other than rules; names the file and
-   *     the place
+   * @throws IllegalArgumentException if the file contains anything other than rules; the message
+   *     names the file and the place
    */
   public static Conventions of(Path file) throws IOException {
     RulesFile rules = RulesFile.read(file.toString(), Files.readString(file));

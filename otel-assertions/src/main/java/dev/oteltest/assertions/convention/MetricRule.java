@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A convention for metrics.
  *
- * @param id identifies it in findings
+ * @param id the id of the rule in findings
  * @param level the severity of a violation
  * @param metricName the names of the metrics that it applies to; null for all
  * @param scope the name of the instrumentation scope that it applies to; null for all

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prometheus's rules for the names of metrics, as far as they follow from unit and kind.
+ * Prometheus's rules for the names of metrics, as far as they follow from the unit and the kind of
+ * metric.
  *
  * @see <a href="https://prometheus.io/docs/practices/naming/">Metric and label naming</a>
  */

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * The content of a rules file.
  *
- * @param spanRules the rules of its list {@code rules}
- * @param metricRules the rules of its list {@code metric_rules}
+ * @param spanRules the rules in the list {@code rules}
+ * @param metricRules the rules in the list {@code metric_rules}
  */
 record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
 

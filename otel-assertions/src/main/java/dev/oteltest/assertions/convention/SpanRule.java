@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A convention for spans.
  *
- * @param id identifies it in findings
+ * @param id the id of the rule in findings
  * @param level the severity of a violation
  * @param spanName the names of the spans that it applies to; null for all
  * @param spanKind the kind of the spans that it applies to; null for all

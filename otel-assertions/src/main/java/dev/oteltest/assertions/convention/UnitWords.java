@@ -41,8 +41,8 @@ final class UnitWords {
   }
 
   /**
-   * Returns the word for a unit, without text in braces; empty if nothing is left. A unit without a
-   * word stands for itself.
+   * Returns the word for a unit, ignoring text in braces; the unit itself if it has no word; empty
+   * if nothing is left.
    */
   static String of(String unit) {
     String bare = unit.replaceAll("\\{[^}]*}", "");

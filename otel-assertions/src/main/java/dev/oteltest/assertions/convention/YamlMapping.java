@@ -125,7 +125,10 @@ final class YamlMapping {
             : what + " has the tag " + tag + ", which is not supported: remove it");
   }
 
-  /** Returns null for numbers, booleans, null and tagged values, which quotes turn into strings. */
+  /**
+   * Returns the text of a string; null for numbers, booleans, null and tagged values, which become
+   * strings if quoted.
+   */
   private static @Nullable String textOf(Node node) {
     return node instanceof ScalarNode scalar && Tag.STR.equals(node.getTag())
         ? scalar.getValue()

@@ -35,7 +35,7 @@ final class YamlReader {
   private static final String QUOTES = "put the value in 'single quotes'";
 
   /**
-   * Remedies by a fragment of the parser's message: regular expressions cause most of the errors.
+   * Remedies, by a fragment of the parser's message; regular expressions cause most of the errors.
    */
   private static final Map<String, String> REMEDIES = new LinkedHashMap<>();
 
@@ -61,8 +61,8 @@ final class YamlReader {
   /**
    * Reads the only document of a text.
    *
-   * @throws IllegalArgumentException if it is not a single document; names the source, the line and
-   *     the column
+   * @throws IllegalArgumentException if the text is not a single document; the message names the
+   *     source, the line and the column
    */
   static Node read(String source, String text) {
     try {
@@ -83,7 +83,9 @@ final class YamlReader {
     }
   }
 
-  /** Rejects documents that are nested too deeply before they are composed, which is recursive. */
+  /**
+   * Rejects documents that are nested too deeply, before they are composed: composing is recursive.
+   */
   private static void checkDepth(String source, String text) {
     int depth = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
