@@ -79,7 +79,9 @@ public final class CountRules {
                     ", ", matcher.mismatches(node).stream().map(Mismatch::brief).toList()));
   }
 
-  /** Returns the rule that every selected span matches; it fails if the selection is empty. */
+  /**
+   * Returns the rule that every selected span matches; unless allowed, an empty selection fails.
+   */
   public static Rule all(SpanMatcher selection, SpanMatcher expected, boolean noneAllowed) {
     return new Rule(
         "every " + selection.plain() + " to " + expected.predicate(),
@@ -105,7 +107,7 @@ public final class CountRules {
         });
   }
 
-  /** Returns the rule that no selected span matches; it fails if the selection is empty. */
+  /** Returns the rule that no selected span matches; unless allowed, an empty selection fails. */
   public static Rule none(SpanMatcher selection, SpanMatcher unwanted, boolean noneAllowed) {
     return new Rule(
         "no " + selection.plain() + " to " + unwanted.predicate(),

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that every trace should meet. */
+/** Rules that every healthy trace meets. */
 public final class HealthRules {
 
   private HealthRules() {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An expectation of all spans together.
  *
  * @param expectation what is expected, as a phrase after "Expected": {@code no errors}
- * @param holdsOfNothing whether it would pass vacuously if nothing was captured
+ * @param holdsOfNothing whether the rule would pass vacuously if nothing was captured
  * @param check returns what is wrong, or null
  * @since 0.1
  */

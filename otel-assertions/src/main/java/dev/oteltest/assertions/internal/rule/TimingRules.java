@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on how long a selection of spans took, and when its spans ran. */
+/** Rules on how long the spans of a selection took and when they ran. */
 public final class TimingRules {
 
   private static final int SHOWN = 3;
@@ -156,8 +156,8 @@ public final class TimingRules {
   }
 
   /**
-   * Creates a rule on the ended spans of a selection, which must not be empty unless that is
-   * allowed.
+   * Creates a rule on a selection, all of whose spans must have ended; unless allowed, an empty
+   * selection fails.
    */
   private static Rule ofEnded(
       String expectation,

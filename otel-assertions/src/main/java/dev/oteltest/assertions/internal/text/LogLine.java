@@ -21,7 +21,7 @@ public final class LogLine {
   private LogLine() {}
 
   /**
-   * Formats severity, body, event name, the relevant attributes, and the span.
+   * Formats the severity, body, event name, relevant attributes and span.
    *
    * @param keys the attributes to show, if the record has them
    */
@@ -78,7 +78,7 @@ public final class LogLine {
         .collect(Collectors.joining(",", map ? "{" : "[", map ? "}" : "]"));
   }
 
-  /** Returns the severity, or its text if that is all there is. */
+  /** Returns the severity, or the severity text if the record has no severity. */
   public static String severity(LogRecordData log) {
     if (log.getSeverity() != Severity.UNDEFINED_SEVERITY_NUMBER) {
       return log.getSeverity().name();

@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Lists metrics or log records line by line; of a long list, those around the marked ones. */
+/**
+ * Lists metrics or log records line by line; shows only those around the marked ones if there are
+ * many.
+ */
 public final class SignalListing {
 
   private static final int LISTED = 20;

@@ -38,7 +38,7 @@ public final class SpanLine {
     return line.append(attributes(span, keys)).toString();
   }
 
-  /** Formats a status: the code, and the description if there is one. */
+  /** Formats the code of a status, and the description if there is one. */
   public static String status(StatusData status) {
     String description = status.getDescription();
     return description == null || description.isEmpty()

@@ -28,7 +28,7 @@ public final class Suggestions {
     return best;
   }
 
-  /** Returns the names, the most likely one first, the others in their order. */
+  /** Returns the names, the most likely one first and the others in their given order. */
   public static List<String> likeliestFirst(String sought, Collection<String> names) {
     String best = closest(sought, names);
     List<String> sorted = new ArrayList<>(names);

@@ -28,7 +28,7 @@ public final class TreeText {
   }
 
   /**
-   * Draws the trees; of large ones, the surroundings of the marked spans.
+   * Draws the trees; if they are large, only the marked spans and their surroundings.
    *
    * @param marked the spans that get a mark, the most relevant first
    * @param keys the attributes to show
