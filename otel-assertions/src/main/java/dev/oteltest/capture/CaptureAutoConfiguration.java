@@ -18,7 +18,7 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
-  /** The defaults of an SDK that nobody configured: it records everything and sends nothing. */
+  /** The defaults of an SDK that is not configured: it records everything and sends nothing. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           TRACES_EXPORTER,
@@ -30,7 +30,7 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
           "otel.traces.sampler",
           "always_on");
 
-  /** Called by {@link java.util.ServiceLoader}. */
+  /** Creates the provider; called by {@link java.util.ServiceLoader}. */
   public CaptureAutoConfiguration() {}
 
   @Override
@@ -51,7 +51,10 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
     }
   }
 
-  /** Removes the OTLP exporter: captured spans are already sent live, and these are captured. */
+  /**
+   * Returns the settings that remove the OTLP exporter: captured spans are already sent live, and
+   * this SDK's are captured.
+   */
   private static Map<String, String> withoutOtlp(ConfigProperties config) {
     List<String> exporters = new ArrayList<>(config.getList(TRACES_EXPORTER));
     exporters.removeIf("otlp"::equalsIgnoreCase);

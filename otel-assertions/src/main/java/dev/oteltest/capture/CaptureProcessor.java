@@ -42,7 +42,7 @@ final class CaptureProcessor implements SpanProcessor {
     onStart(parentContext, () -> span);
   }
 
-  /** Handles the start of a span that is yet to be made readable, which may fail. */
+  /** Handles the start of a span that a supplier makes readable, which may fail. */
   void onStart(Context parentContext, Supplier<ReadableSpan> span) {
     try {
       start(parentContext, span.get());
@@ -71,7 +71,7 @@ final class CaptureProcessor implements SpanProcessor {
     onEnd(() -> span);
   }
 
-  /** Handles the end of a span that is yet to be made readable, which may fail. */
+  /** Handles the end of a span that a supplier makes readable, which may fail. */
   void onEnd(Supplier<ReadableSpan> span) {
     try {
       end(span.get());

@@ -61,7 +61,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
-   * Returns the id of this scope, which is valid inside and outside this JVM: spans whose baggage
+   * Returns the id of this scope, which is valid inside and outside this JVM. Spans whose baggage
    * entry {@value TelemetryCapture#BAGGAGE_KEY} has this value belong to this scope.
    */
   public String id() {
@@ -108,8 +108,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
-   * Attributes all spans below a parent to this scope: the parent is the test's own span, which is
-   * not captured itself.
+   * Attributes all spans below a parent to this scope. The parent is the test's own span, which is
+   * not captured. An invalid parent is ignored.
    */
   public void adopt(SpanContext parent) {
     if (parent.isValid()) {
@@ -131,17 +131,17 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return spans.data();
   }
 
-  /** Returns those of the {@link #spans()} that have not ended. */
+  /** Returns the {@link #spans()} that have not ended, in their current state. */
   public List<SpanData> unfinishedSpans() {
     return spans.unfinished();
   }
 
-  /** Returns the spans that ended since the last call, each of them once. */
+  /** Returns the spans that ended since the last call, each only once. */
   public List<SpanData> takeEnded() {
     return spans.takeEnded();
   }
 
-  /** Returns how many spans were dropped because the limit was exceeded. */
+  /** Returns the number of spans that were dropped because the limit was exceeded. */
   public long droppedSpans() {
     return spans.dropped();
   }
@@ -160,24 +160,28 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return signals.logs();
   }
 
-  /** Returns the log records that belong to no scope and arrived while this one was open. */
+  /**
+   * Returns the log records that belong to no scope and arrived while this one was open. Only the
+   * latest 1,000 of the JVM are kept.
+   */
   public List<UnattributedLog> unattributedLogs() {
     return signals.unattributedLogs();
   }
 
   /**
-   * Reads all metrics now, so that {@link #metrics()} returns what was added since. This happens
-   * when the scope opens, unless many scopes are opened of which few are asked for metrics; the
-   * code that will ask then calls this method. Calls after the first do nothing. For an SDK that is
-   * younger than the scope, everything counts as added.
+   * Reads all metrics now, so that {@link #metrics()} returns what was added since. A scope without
+   * a span limit does so when it opens. For a scope with a limit, code that will ask for metrics
+   * calls this method, because of many scopes few may be asked. Calls after the first do nothing.
+   * For an SDK that is younger than the scope, everything counts as added.
    */
   public void watchMetrics() {
     signals.watchMetrics();
   }
 
   /**
-   * Returns the metrics since the scope began to watch them. This collects the metrics, so it runs
-   * the callbacks of asynchronous instruments. Empty once the scope is closed.
+   * Returns what was added to metrics since the scope began to watch them, and the current values
+   * of gauges. The call collects metrics, which runs the callbacks of asynchronous instruments.
+   * Empty once the scope is closed.
    */
   public CapturedMetrics metrics() {
     capture.global().look();
@@ -241,8 +245,9 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
-   * Closes the scope as {@link #close()} does and returns the spans that ended since they were last
-   * taken, in one step: a span that ends at the same time is either among them or unattributed.
+   * Closes the scope and returns the spans that ended since they were last taken, in one step: a
+   * span that ends at the same time is either among them or unattributed. Empty if the scope was
+   * already closed.
    */
   public List<SpanData> closeAndTake() {
     List<SpanData> taken;

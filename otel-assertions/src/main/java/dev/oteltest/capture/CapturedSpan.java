@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
-/** A span and the scope it belongs to, or an adopted parent if there is no span. */
+/** A span and the scope it belongs to; without a span, an adopted parent. */
 final class CapturedSpan {
 
   private final CaptureScope scope;

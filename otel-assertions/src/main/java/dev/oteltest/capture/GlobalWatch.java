@@ -30,7 +30,7 @@ final class GlobalWatch {
 
   private static final String API = "io.opentelemetry.api.";
 
-  /** How many frames are searched, from the check up to the method that starts a span. */
+  /** The number of frames that are searched, from the check up to the method that starts a span. */
   private static final int FRAMES_OF_A_START = 16;
 
   private static final long LONGEST_WAIT_MILLIS = 1_000;
@@ -62,14 +62,14 @@ final class GlobalWatch {
       return;
     }
     on = true;
-    // Does nothing once a context was used: then scopes look when they open.
+    // Has no effect once a context was used; scopes then check when they open.
     ContextStorage.addWrapper(storage -> new WatchingStorage(storage, this));
     look();
   }
 
   /**
-   * With the agent attached, all code that requests the global gets the agent's, even if another
-   * one was set.
+   * Captures the agent's SDK if the agent is attached: all code that requests the global then gets
+   * the agent's, even if another one was set.
    */
   private boolean captureTheAgent() {
     try {
@@ -114,7 +114,7 @@ final class GlobalWatch {
 
   /**
    * Captures the global, or waits for the thread that does: a span that starts in the meantime
-   * would be lost. The wait is limited because code that the other thread calls on the global may
+   * would be lost. The wait is limited, because code that the other thread calls on the global may
    * wait for this thread.
    */
   private void capture() {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.logging.Logger;
 
 /**
- * The current metrics of other processes: for each series the last value received, or the sum of
- * all deltas if a process sends deltas.
+ * The current metrics of other processes. Each series has the last value received, or the sum of
+ * all deltas if the process sends deltas.
  */
 final class ReceivedMetrics implements MetricSource {
 

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes spans from other processes to the scopes they belong to. They arrive in any order: a span
- * whose parent is not known yet waits for it.
+ * Passes spans from other processes to the scopes they belong to. Spans arrive in any order; one
+ * whose parent is not known yet waits for the parent.
  */
 final class ReceivedSpans {
 
@@ -93,7 +93,7 @@ final class ReceivedSpans {
 
   private void release(long waitedNanos) {
     for (SpanData span : waiting.olderThan(waitedNanos)) {
-      // False if it was passed on with its parent, which waited as well.
+      // false if the span was passed on with its parent, which waited as well
       if (waiting.remove(span.getParentSpanId(), span)) {
         give(span, attribution.ofProcess(span.getResource()));
       }

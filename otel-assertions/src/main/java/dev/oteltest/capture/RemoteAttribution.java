@@ -24,10 +24,11 @@ final class RemoteAttribution {
   }
 
   /**
-   * Returns the scope that a signal names itself, by the span it is below or in, or by baggage that
-   * its producer copied to its attributes; null if it names none.
+   * Returns the scope that a signal names: by the span it is below or in, or by baggage that its
+   * producer copied to its attributes; null if it names none.
    *
-   * @param spanId invalid if there is none; it must not match a span that was sent without an id
+   * @param spanId the id of that span; an invalid one, if there is none, matches no span, not even
+   *     one that was sent without an id
    */
   @Nullable CaptureScope of(String spanId, Attributes attributes) {
     CaptureScope scope = ofSpan(spanId);

@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the telemetry that other processes, agents and containers export and attributes it to
+ * Receives the telemetry that other processes, agents and containers export, and attributes it to
  * scopes. It starts to listen when its address is first requested.
  *
  * <p>A received span belongs to the scope of its parent span; without a known parent, to the scope
@@ -105,7 +105,7 @@ public final class RemoteTelemetry {
   /**
    * Listens on an address, unless it already does.
    *
-   * @return the receiver, or null if it cannot listen there, which is logged
+   * @return the receiver; null if it cannot listen there, which is logged
    */
   public synchronized @Nullable OtlpReceiver listen(InetAddress address) {
     OtlpReceiver known = receivers.get(address);

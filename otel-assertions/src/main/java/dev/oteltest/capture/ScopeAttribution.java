@@ -51,8 +51,8 @@ final class ScopeAttribution {
 
   /**
    * Returns whether a context holds a scope only because the scope's test waits further down on
-   * this stack, or holds a span that started in such a task. With only one open scope, there is no
-   * other scope it could belong to.
+   * this stack, or holds a span that started in such a task. With only one open scope, the task
+   * cannot belong to another one.
    */
   private boolean isOfStolenTask(CaptureScope held, Context context) {
     return (scopes.count() > 1 && held.origin().isHere() && StolenTask.runsHere())
@@ -60,8 +60,8 @@ final class ScopeAttribution {
   }
 
   /**
-   * Returns the only open scope if this is one of its threads: other threads may still run work of
-   * an earlier test.
+   * Returns the only open scope if this is one of its threads, otherwise null: other threads may
+   * still run work of an earlier test.
    */
   private @Nullable CaptureScope onlyIfItsThread() {
     CaptureScope only = scopes.only();

@@ -21,7 +21,7 @@ final class ScopeRegistry {
     if (outer != null) {
       innermost.remove(outer);
     }
-    for (int i = 0; i < innermost.size(); i++) { // an iterator would be an object per test
+    for (int i = 0; i < innermost.size(); i++) { // avoids an iterator per test
       innermost.get(i).runsBeside(scope);
       scope.runsBeside(innermost.get(i));
     }
@@ -60,7 +60,8 @@ final class ScopeRegistry {
   }
 
   /**
-   * Returns the only open scope, not counting those around it; null if there is none or several.
+   * Returns the only open scope, not counting those around it; null if there is none or there are
+   * several.
    */
   @Nullable CaptureScope only() {
     return only;

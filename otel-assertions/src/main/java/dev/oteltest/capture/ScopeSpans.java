@@ -122,7 +122,7 @@ final class ScopeSpans {
     }
   }
 
-  /** Returns how many spans exceeded the limit. */
+  /** Returns the number of spans that exceeded the limit. */
   long dropped() {
     life.lock.lock();
     try {
@@ -194,8 +194,8 @@ final class ScopeSpans {
   }
 
   /**
-   * Frees the memory when the scope closes; returns the spans that ended since they were last
-   * taken.
+   * Frees the memory when the scope closes; returns the spans that ended since the last call of
+   * {@link #takeEnded()}.
    */
   List<SpanData> close() {
     if (captured != null) {

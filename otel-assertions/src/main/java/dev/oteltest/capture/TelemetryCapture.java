@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Captures the spans of every SDK in this JVM that has its processor, each for the {@link
- * CaptureScope} it was started under.
+ * CaptureScope} that the span belongs to.
  *
  * <p>A span belongs to the first scope that one of these names: the context it was started under;
  * its parent span, local or remote; the baggage entry {@value #BAGGAGE_KEY}; a span that it links
  * to; and, without any of these, the only open scope, if it started on that scope's thread or on
- * one that was started from there since the scope began. Otherwise it is kept separately as
- * unattributed. So is a span in a task that a fork-join worker picks up while its scope waits,
- * because it may belong to another scope. Nothing is ever guessed.
+ * one that was started from there since the scope began. Otherwise the span is unattributed and
+ * kept separately. So is a span in a task that a fork-join worker picks up while the worker's scope
+ * waits, because the task may belong to another scope. Nothing is guessed.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -65,7 +65,7 @@ public final class TelemetryCapture {
   private volatile @Nullable SignalCapture signals;
   private volatile Resource resource = Resource.empty();
 
-  /** Creates a capture besides the JVM's own, for tests of the capture itself. */
+  /** Creates a capture in addition to the JVM's, for tests of this class. */
   TelemetryCapture() {}
 
   /** Returns the capture of this JVM. */
@@ -74,9 +74,9 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Captures {@code GlobalOpenTelemetry}: if it is not set, it becomes a captured SDK on first use;
-   * if the application sets it, it is captured from its first span on. This method sets nothing
-   * itself, so the application can still call {@code GlobalOpenTelemetry.set}.
+   * Captures {@code GlobalOpenTelemetry}. If the application does not set it, it becomes a captured
+   * SDK on first use. If the application sets it, its spans are captured from the first one on.
+   * This method does not set it, so the application can still call {@code GlobalOpenTelemetry.set}.
    *
    * <p>Call it before anything uses a {@code Context}; calls after the first do nothing. If the
    * OpenTelemetry version in use cannot be watched, a warning is logged once, with a workaround.
@@ -86,11 +86,11 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Sets the resource of the SDKs that this capture creates, which are {@link #openTelemetry()} and
-   * a global that was not set: usually the resource of the tests' own spans, so that a backend
-   * shows one service. It applies to SDKs that are created later. An SDK that the application
-   * creates keeps its resource, but spans that end without a service name ({@code unknown_service},
-   * or the jar of a build tool) get the name of this one.
+   * Sets the resource of the SDKs that this capture creates from now on: {@link #openTelemetry()}
+   * and a global that was not set. This is usually the resource of the tests' own spans, so that a
+   * backend shows one service. An SDK that the application creates keeps its resource, but spans
+   * that end without a service name ({@code unknown_service}, or the jar of a build tool) get the
+   * name in this resource.
    *
    * @param resource its attributes take precedence over the SDK's defaults
    */
@@ -137,13 +137,14 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Captures the spans of an SDK that was already built and never becomes global, from the next
-   * span on: for example one that a framework passes to the code under test. If the OpenTelemetry
-   * version in use cannot be captured this way, a warning is logged once, with a workaround.
+   * Captures the spans of an SDK that was already built and never becomes global, such as one that
+   * a framework passes to the code under test. Capture starts with the next span. If the
+   * OpenTelemetry version in use cannot be captured this way, a warning is logged once, with a
+   * workaround.
    *
    * @param provider the result of the SDK's {@code getTracerProvider()}; capturing it twice has no
    *     further effect
-   * @return whether it is captured: a provider that is not an OpenTelemetry SDK's cannot be
+   * @return whether the provider is captured; false if it does not belong to an OpenTelemetry SDK
    */
   public boolean capture(TracerProvider provider) {
     try {
@@ -163,8 +164,8 @@ public final class TelemetryCapture {
    * global. If a signal cannot be captured this way, a warning is logged once, with a workaround.
    *
    * @param openTelemetry the SDK; capturing it twice has no further effect
-   * @return whether its spans are captured: an implementation other than the OpenTelemetry SDK
-   *     cannot be
+   * @return whether the spans are captured; false for an implementation other than the
+   *     OpenTelemetry SDK
    */
   public boolean capture(OpenTelemetry openTelemetry) {
     new SignalPatch(this).patch(openTelemetry);
@@ -191,8 +192,8 @@ public final class TelemetryCapture {
 
   /**
    * Returns a new reader that captures metrics, for an SDK that the code under test builds by hand
-   * and never makes global; each SDK needs its own. It collects when a test asks for metrics, and
-   * keeps the last state when its SDK is shut down.
+   * and never makes global; each SDK needs its own. The reader collects metrics when a test asks
+   * for them, and keeps the last state when its SDK is shut down.
    */
   public MetricReader metricReader() {
     return new CaptureReader(signals().metrics());
@@ -222,7 +223,7 @@ public final class TelemetryCapture {
 
   /**
    * Opens a scope that keeps a limited number of spans, and as many log records; {@link
-   * CaptureScope#droppedSpans()} counts the spans beyond. It reads metrics when {@link
+   * CaptureScope#droppedSpans()} counts the spans beyond. The scope reads metrics when {@link
    * CaptureScope#watchMetrics()} is called.
    *
    * @param name its name in messages, usually the test's name
@@ -238,15 +239,15 @@ public final class TelemetryCapture {
   }
 
   /**
-   * Returns the ended spans that belong to no scope, or whose scope was closed before they ended,
-   * each of them once. Only the latest 10,000 are kept until they are taken.
+   * Returns the ended spans that belong to no scope or whose scope was closed before they ended,
+   * each only once. Only the latest 10,000 are kept until they are taken.
    */
   public List<UnattributedSpan> takeUnattributed() {
     received.releaseOld();
     return unattributedSpans.takeEnded();
   }
 
-  /** Returns whether metrics of any SDK or other process are captured. */
+  /** Returns whether the metrics of any SDK or other process are captured. */
   public boolean seesMetrics() {
     SignalCapture known = signals;
     return known != null && known.metrics().count() > 0;
@@ -254,8 +255,8 @@ public final class TelemetryCapture {
 
   /**
    * Captures {@code GlobalOpenTelemetry} if it changed since the last check. Each use of a context
-   * checks as well, but an SDK without a span processor creates no spans until then: call this
-   * between the code that may set the global and the code that creates spans.
+   * checks as well, but an SDK without a span processor does not create spans until it is captured.
+   * Call this method between the code that may set the global and the code that creates spans.
    */
   public void lookAtGlobal() {
     global.look();
@@ -295,7 +296,10 @@ public final class TelemetryCapture {
     return known;
   }
 
-  /** Returns the same, or null if nothing needed them yet: most tests have spans at most. */
+  /**
+   * Returns the parts of {@link #signals()}, or null if nothing needed them yet: most tests have
+   * spans at most.
+   */
   @Nullable SignalCapture signalsIfAny() {
     return signals;
   }

@@ -34,8 +34,8 @@ public final class TelemetryEnvironment {
   private static final String RESOURCE = "OTEL_RESOURCE_ATTRIBUTES";
 
   /**
-   * A test should not wait five seconds for a batch, and a process that is killed loses its pending
-   * batch.
+   * Short export intervals: a test should not wait five seconds for a batch, and a process that is
+   * killed loses its pending batch.
    */
   private static final Map<String, String> SOON =
       Map.of(
@@ -148,7 +148,7 @@ public final class TelemetryEnvironment {
    * precedence. A process with an endpoint gets neither this endpoint nor the variables that belong
    * to it; resource attributes and headers are joined.
    *
-   * @param own the variables that were set for the process on purpose
+   * @param own the variables that were set explicitly for the process
    */
   public Map<String, String> additionsTo(Map<String, String> own) {
     Map<String, String> added = new LinkedHashMap<>();

@@ -21,7 +21,8 @@ final class UnattributedSignals<T> {
   private long count;
 
   /**
-   * Adds a signal; returns false if it repeats the last one: an SDK may have the processor twice.
+   * Adds a signal; returns false if it repeats the last one, because an SDK may have the processor
+   * twice.
    */
   synchronized boolean add(T signal, Reason reason) {
     Entry<T> last = latest.peekLast();
@@ -42,7 +43,7 @@ final class UnattributedSignals<T> {
   }
 
   /**
-   * Returns the signals that arrived after the first {@code number}, of those that are kept.
+   * Returns the signals that arrived after the first {@code number} and are still kept.
    *
    * @param result converts a signal and the reason why no scope accepted it
    */

@@ -13,24 +13,26 @@ public record UnattributedSpan(SpanData span, Reason reason) {
 
   /** Why no scope accepted a span. */
   public enum Reason {
-    /** It started while no scope was open. */
+    /** The span started while no scope was open. */
     NO_SCOPE_OPEN,
-    /** It started with no parent, context or baggage of a scope, while several were open. */
+    /**
+     * The span started while several scopes were open, with no parent, context or baggage of any.
+     */
     SEVERAL_SCOPES_OPEN,
     /**
-     * It started with no parent, context or baggage of a scope, on a thread that was not started
-     * since the only open scope began: it may belong to work that an earlier scope submitted to
-     * that thread.
+     * The span started with no parent, context or baggage of a scope, on a thread that was not
+     * started since the only open scope began. It may belong to work that an earlier scope
+     * submitted to that thread.
      */
     FOREIGN_THREAD,
     /**
-     * It started in a task that a fork-join worker picked up while its own scope waited; the task
-     * may belong to another scope.
+     * The span started in a task that a fork-join worker picked up while the worker's scope waited;
+     * the task may belong to another scope.
      */
     STOLEN_TASK,
-    /** It started or ended under a scope that was already closed. */
+    /** The span started or ended under a scope that was already closed. */
     SCOPE_CLOSED,
-    /** Another process sent it, and neither its parent nor its process names a scope. */
+    /** Another process sent the span, and neither its parent nor its process names a scope. */
     UNKNOWN_PARENT
   }
 }

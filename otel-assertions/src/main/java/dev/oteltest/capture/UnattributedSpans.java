@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The spans that no scope accepted. */
 final class UnattributedSpans {
 
-  /** How many ended spans are kept until they are taken. */
+  /** The number of ended spans that are kept until they are taken. */
   private static final int KEPT_ENDED = 10_000;
 
   private static final String PASS_CONTEXT =
@@ -28,7 +28,10 @@ final class UnattributedSpans {
 
   private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
 
-  /** The reason for each span from its start to its end; weak, because some never end. */
+  /**
+   * The reason for each span from its start to its end. The keys are weak, because some spans never
+   * end.
+   */
   private final Map<ReadableSpan, Reason> reasons = new WeakHashMap<>();
 
   private final UnattributedSignals<ReadableSpan> started = new UnattributedSignals<>();
@@ -53,7 +56,9 @@ final class UnattributedSpans {
     }
   }
 
-  /** Records the end of a span that {@link #start started} here, or whose scope is forgotten. */
+  /**
+   * Records the end of a span that {@link #start started} here or whose scope has been forgotten.
+   */
   synchronized void end(ReadableSpan span, SpanData data) {
     Reason reason = reasons.remove(span);
     UnattributedSpan last = ended.peekLast();
@@ -94,7 +99,7 @@ final class UnattributedSpans {
     return anyStolen && ofStolenTasks.contains(span);
   }
 
-  /** Warns about the first span that is unattributed for a reason, if the user can change it. */
+  /** Warns about the first span that is unattributed for a reason that the user can change. */
   void warnOnce(String spanName, Reason reason, Supplier<String> openScopes) {
     String why = warning(reason);
     if (why != null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaptureReader implements MetricReader, MetricSource {
 
-  /** The name by which the text of a provider shows that it has this reader. */
+  /** The name that identifies this reader in the text of a provider. */
   public static final String NAME = "oteltest.CaptureReader";
 
   private final MetricSources sources;
@@ -47,7 +47,9 @@ public final class CaptureReader implements MetricReader, MetricSource {
     return last != null;
   }
 
-  /** Cumulative, so that each of several tests can compute what was added since it began. */
+  /**
+   * Returns cumulative, so that each of several tests can compute what was added since it began.
+   */
   @Override
   public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
     return AggregationTemporality.CUMULATIVE;

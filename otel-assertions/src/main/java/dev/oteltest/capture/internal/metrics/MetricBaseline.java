@@ -15,7 +15,10 @@ public final class MetricBaseline {
 
   private final MetricSources sources;
 
-  /** The value is null for a source that had already ended: its metrics are irrelevant. */
+  /**
+   * The metrics of each source; null for a source that had already ended, whose metrics can no
+   * longer change.
+   */
   private final IdentityHashMap<MetricSource, @Nullable Collection<MetricData>> before =
       new IdentityHashMap<>(2);
 

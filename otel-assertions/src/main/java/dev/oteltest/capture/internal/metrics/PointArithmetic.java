@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subtracts and adds points of one attribute set. A later point that is smaller than the earlier
- * one was reset, so all of it counts as added.
+ * Subtracts and adds points of one attribute set. If a later point is smaller than the earlier one,
+ * the metric was reset, so all of the later point counts as added.
  */
 public final class PointArithmetic {
 
@@ -111,7 +111,9 @@ public final class PointArithmetic {
     return ExponentialCounts.of(now, scale).minus(ExponentialCounts.of(then, scale)).asBuckets();
   }
 
-  /** Returns the sum of what a sender reported before and what it reported as added. */
+  /**
+   * Returns the sum of two points: what a sender reported before, and what it reported as added.
+   */
   public static PointData sum(PointData one, PointData more) {
     if (one instanceof LongPointData a && more instanceof LongPointData b) {
       return ImmutableLongPointData.create(

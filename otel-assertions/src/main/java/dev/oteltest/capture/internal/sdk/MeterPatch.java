@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Adds a reader to a meter provider that was already built: instruments that are created from then
- * on also report to it. A donor, another provider with the same views, is built around the reader;
- * then the reader is connected to the first provider's meters, and these to the reader. The private
+ * on also report to it. A donor, which is another provider with the same views, is built around the
+ * reader; then the reader and the first provider's meters are connected to each other. The private
  * fields used here are the same in versions 1.49 to 1.68.
  */
 public final class MeterPatch {

@@ -82,7 +82,10 @@ public final class OwnExport {
     }
   }
 
-  /** Follows processors and exporters into whatever wraps them. */
+  /**
+   * Returns whether an object is or wraps an OTLP exporter; searches through processors and
+   * exporters, up to a depth.
+   */
   private static boolean leadsToExporter(@Nullable Object from, int depth)
       throws ReflectiveOperationException {
     if (from == null || depth > DEEPEST) {

@@ -63,8 +63,8 @@ public final class ServiceNaming {
   }
 
   /**
-   * Equal resources may belong to two SDKs, which are distinguished by object identity; an agent's
-   * resources never share an object.
+   * Returns the resource that an SDK's spans show instead. Equal resources may belong to two SDKs,
+   * which are distinguished by object identity; an agent's resources never share an object.
    */
   private synchronized Resource renamed(Resource original, String name) {
     for (Known one : known) {

@@ -5,8 +5,8 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A captured log record. A record of this JVM is read only on request: this costs nothing when it
- * is emitted, and includes the changes by processors after this one.
+ * A captured log record. A record of this JVM is read only on request: that costs nothing when the
+ * record is emitted, and includes the changes by processors after this one.
  */
 public final class CapturedLog {
 
@@ -23,7 +23,8 @@ public final class CapturedLog {
   }
 
   /**
-   * Returns whether it is the same record, which an SDK that has the processor twice emits twice.
+   * Returns whether the other is the same record: an SDK that has the processor twice emits each
+   * record twice.
    */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -15,7 +15,10 @@ import java.util.function.LongSupplier;
  */
 public final class WaitingSignals<T> {
 
-  /** Processes export within seconds of one another; after that a span will not arrive. */
+  /**
+   * How long a signal waits, in nanoseconds: processes export within seconds of each other, so a
+   * span that is later than this will not arrive.
+   */
   public static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private static final int MOST = 10_000;

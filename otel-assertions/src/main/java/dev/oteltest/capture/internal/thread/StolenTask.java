@@ -6,9 +6,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
 
 /**
- * Detects whether the calling thread runs a task that it picked up while its test waits. A
- * fork-join worker that joins a task runs other tasks in the meantime, above the test on its stack
- * and under the test's context, including parts of another test's parallel stream.
+ * Detects a task that the calling thread picked up while its test waits. A fork-join worker that
+ * joins a task runs other tasks in the meantime, above the test on its stack and under the test's
+ * context, including parts of another test's parallel stream.
  */
 public final class StolenTask {
 
@@ -46,12 +46,18 @@ public final class StolenTask {
     return false;
   }
 
-  /** A context that was passed to the task explicitly is right, wherever it runs. */
+  /**
+   * Returns whether a method passes a context to a task explicitly: such a context is right,
+   * wherever the task runs.
+   */
   private static boolean handsOnContext(String type, String method) {
     return type.equals(CONTEXT) && method.startsWith("lambda$wrap");
   }
 
-  /** Except for {@code helpComplete}, which runs only parts of the awaited task. */
+  /**
+   * Returns whether a method runs other tasks while it waits; {@code helpComplete} does not,
+   * because it runs only parts of the awaited task.
+   */
   private static boolean helps(String method) {
     return method.startsWith("help") && !method.equals("helpComplete");
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * the origin, and so do threads started by them: work that such a thread does without a context
  * most likely belongs to this scope.
  *
- * <p>It does not reference the scope, because an inheriting thread may live long.
+ * <p>An origin does not reference the scope, because an inheriting thread may outlive it.
  */
 public final class ThreadOrigin {
 
