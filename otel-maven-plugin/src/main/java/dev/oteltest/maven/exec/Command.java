@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the executable and its arguments
  * @param directory its working directory
- * @param environment variables added to our own environment; may be secret
- * @param timeout after which it is killed, or null for no limit
+ * @param environment variables that are added to our own environment; may be secret
+ * @param timeout the time after which the command is killed; null for no limit
  */
 record Command(
     List<String> words,
@@ -29,7 +29,7 @@ record Command(
     environment = Map.copyOf(environment);
   }
 
-  /** The executable's name without its folder. */
+  /** Returns the name of the executable, without its directory. */
   String name() {
     Path file = Path.of(words.get(0)).getFileName();
     return file == null ? words.get(0) : file.toString();
@@ -40,8 +40,8 @@ record Command(
   }
 
   /**
-   * The attributes that are known before it runs. By default that is only its name: neither its
-   * arguments nor its environment.
+   * Returns the attributes that are known before the command runs: the step and the executable's
+   * name, and on request the arguments. The environment is never among them.
    *
    * @param redaction masks secrets in the arguments
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>

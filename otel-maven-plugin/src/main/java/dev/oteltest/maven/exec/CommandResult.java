@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the process id, or 0 if no process started
  * @param exitCode the exit code; 128 + n for a process that was ended by signal n
- * @param end why it ended
- * @param problem why it could not be started, or null
- * @param errorTail the last lines it wrote to standard error
+ * @param end why the command ended
+ * @param problem why the command could not be started, or null
+ * @param errorTail the last lines that the command wrote to standard error
  */
 record CommandResult(long pid, int exitCode, End end, @Nullable String problem, String errorTail) {
 
@@ -46,7 +46,10 @@ record CommandResult(long pid, int exitCode, End end, @Nullable String problem, 
     return new CommandResult(0, NOT_FOUND, End.NOT_STARTED, problem, "");
   }
 
-  /** The signal that ended it, or null: the JDK and shells report signal n as exit code 128 + n. */
+  /**
+   * Returns the signal that ended the command, or null: the JDK and shells report signal n as exit
+   * code 128 + n.
+   */
   @Nullable String signal() {
     return SIGNALS.get(exitCode - 128);
   }

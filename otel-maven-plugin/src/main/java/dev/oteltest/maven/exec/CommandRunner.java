@@ -21,10 +21,13 @@ final class CommandRunner {
   private static final int TAIL_BYTES = 16 * 1024;
   private static final int TAIL_LINES = 20;
 
-  /** How long a process may take to exit after it was asked to terminate. */
+  /** How long a process may take to exit after a request to terminate. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** How long after its exit we wait for its output: a surviving child may hold the pipe open. */
+  /**
+   * How long to wait for the output after the process has exited: a surviving child may hold the
+   * pipe open.
+   */
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Command command;
@@ -38,7 +41,10 @@ final class CommandRunner {
     this.commandStreams = commandStreams;
   }
 
-  /** Runs the command to its end. An interrupt of this thread kills it and stays set. */
+  /**
+   * Runs the command to its end. An interrupt of this thread kills the command; the thread stays
+   * interrupted.
+   */
   CommandResult run() {
     Process started;
     try {
@@ -68,7 +74,7 @@ final class CommandRunner {
         outputTail.text(Charset.defaultCharset(), TAIL_LINES));
   }
 
-  /** Ends the command and every process it started. May be called from any thread. */
+  /** Ends the command and every process that it started. May be called from any thread. */
   void interrupt() {
     interrupted = true;
     kill();
@@ -92,7 +98,9 @@ final class CommandRunner {
   }
 
   /**
-   * @return false if it must be killed
+   * Waits for the process to exit.
+   *
+   * @return false if the process must be killed
    */
   private boolean waitFor(Process started) {
     try {
@@ -113,7 +121,7 @@ final class CommandRunner {
     if (running == null) {
       return;
     }
-    // Before any of them exits, because children are found through their parents.
+    // collected before any of them exits, because children are found through their parents
     List<ProcessHandle> tree =
         Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
     tree.forEach(ProcessHandle::destroy);
@@ -192,6 +200,8 @@ final class CommandRunner {
     private long written;
 
     /**
+     * Creates a tail.
+     *
      * @param size how many bytes to keep
      */
     OutputTail(int size) {
@@ -206,7 +216,7 @@ final class CommandRunner {
     }
 
     /**
-     * The kept text, from the first whole line on if the start was dropped.
+     * Returns the kept text, from the first whole line on if the start was dropped.
      *
      * @param charset the charset of the stream
      * @param lines the maximum number of lines

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The standard streams of a command.
  *
- * @param in the file it reads, or null for our own standard input
- * @param out where its output goes, or null for our own standard output
- * @param err where its standard error goes; it passes through us because its tail is kept
+ * @param in the file that the command reads; null for our own standard input
+ * @param out where the command's output goes; null for our own standard output
+ * @param err where the command's standard error goes; it passes through us because its tail is kept
  */
 record CommandStreams(@Nullable File in, @Nullable OutputStream out, OutputStream err) {
 
   /**
-   * Our own streams, unbuffered. They go through Maven only where Maven redirects its output: in
-   * its daemon and with {@code -l}.
+   * Returns our own streams, unbuffered. They go through Maven only if Maven redirects its output:
+   * in its daemon and with {@code -l}.
    *
    * @param system the session's system properties
    */

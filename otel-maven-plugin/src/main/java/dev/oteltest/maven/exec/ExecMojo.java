@@ -104,7 +104,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.exec.output")
   private @Nullable File output;
 
-  /** Called by Maven's container. */
+  /** Creates the goal; called by Maven's container. */
   public ExecMojo() {}
 
   @Override
@@ -184,7 +184,9 @@ public final class ExecMojo extends AbstractOtelMojo {
         ended -> write(ended, variables));
   }
 
-  /** Without a POM, Maven names its placeholder project "standalone-pom". */
+  /**
+   * Returns the service name; without a POM, Maven names its placeholder project "standalone-pom".
+   */
   private String serviceName() {
     Path folder = directory().toAbsolutePath().normalize().getFileName();
     return project().getFile() == null && folder != null

@@ -20,7 +20,7 @@ final class ExecParameters {
   /**
    * Reads the words of the command: a line, or an executable with arguments.
    *
-   * @throws IllegalArgumentException if there are none, or both forms are mixed
+   * @throws IllegalArgumentException if there are no words, or both forms are mixed
    */
   static List<String> words(
       @Nullable String command, @Nullable String executable, @Nullable List<String> arguments) {
@@ -72,9 +72,10 @@ final class ExecParameters {
   }
 
   /**
-   * The variables for the command, from the POM and from the command line, which wins.
+   * Returns the variables for the command, from the POM and from the command line, which takes
+   * precedence.
    *
-   * @param pom by name; Maven reads an empty one as null
+   * @param pom the POM's variables by name; Maven reads an empty value as null
    */
   static Map<String, String> variables(@Nullable Map<String, String> pom, Properties commandLine) {
     Map<String, String> variables = new HashMap<>();

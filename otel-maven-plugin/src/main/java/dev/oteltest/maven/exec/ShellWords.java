@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Splits a command line into words by the quoting rules of the POSIX shell.
  *
- * <p>There is no shell, so nothing is expanded, redirected or piped. Unquoted characters for which
- * a shell would do so are rejected: passing them on as text would be a surprise.
+ * <p>There is no shell, so nothing is expanded, redirected or piped. Unquoted characters that would
+ * make a shell do so are rejected, because passing them on as text would be a surprise.
  *
  * @see <a
  *     href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02">Shell
@@ -23,7 +23,7 @@ final class ShellWords {
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
 
-  /** Whether a word has begun; an empty quoted string begins one, too. */
+  /** Whether a word has begun; an empty quoted string begins one too. */
   private boolean inWord;
 
   private int at;
@@ -124,7 +124,9 @@ final class ShellWords {
     }
   }
 
-  /** Whether the dollar sign here begins a parameter, a command or an arithmetic expression. */
+  /**
+   * Returns whether the dollar sign here begins a parameter, a command or an arithmetic expression.
+   */
   private boolean expands() {
     if (at + 1 == line.length()) {
       return false;

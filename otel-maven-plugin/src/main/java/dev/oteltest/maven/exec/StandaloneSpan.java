@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of a step in an untraced build: a child of the caller's span if the environment has one,
- * else the only span of a new trace.
+ * The span of a step in an untraced build: a child of the caller's span if the environment names
+ * one, otherwise the only span of a new trace.
  */
 final class StandaloneSpan implements StepSpan {
 

@@ -27,7 +27,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
         result.end() != CommandResult.End.EXITED || !successCodes.contains(result.exitCode()));
   }
 
-  /** The attributes that are known after the command has ended. */
+  /** Returns the attributes that are known after the command has ended. */
   Map<String, Object> attributes(SecretRedaction redaction) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (result.pid() > 0) {
@@ -56,7 +56,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     };
   }
 
-  /** The value of {@code cicd.pipeline.task.run.result}. */
+  /** Returns the value of {@code cicd.pipeline.task.run.result}. */
   String taskResult() {
     if (!failed) {
       return "success";
@@ -69,7 +69,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     };
   }
 
-  /** How it failed, as a sentence without its period; empty if it did not fail. */
+  /** Returns how the command failed, as a sentence without its period; empty if it did not fail. */
   String problem() {
     if (!failed) {
       return "";
@@ -95,7 +95,7 @@ record StepOutcome(Command command, CommandResult result, boolean failed) {
     return timeout == null ? 0 : timeout.toMillis() / 1000.0;
   }
 
-  /** What the user can do about the failure, as a sentence without its period. */
+  /** Returns what the user can do about the failure, as a sentence without its period. */
   String remedy() {
     return switch (result.end()) {
       case NOT_STARTED ->

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @param file the report
  * @param directory the directory to which the file names of findings are made relative
- * @param warnings receives why it is ignored or could not be read in full
+ * @param warnings receives why the report is ignored or could not be read completely
  */
 record StepReport(Path file, Path directory, Consumer<String> warnings) {
 

@@ -18,6 +18,8 @@ final class StepRun {
   private final SecretRedaction redaction;
 
   /**
+   * Creates a run.
+   *
    * @param successCodes the exit codes that do not count as a failure
    * @param redaction masks secrets in the tail of standard error
    */

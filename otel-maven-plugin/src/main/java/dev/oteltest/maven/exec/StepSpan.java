@@ -20,14 +20,14 @@ interface StepSpan {
         public void end(Map<String, Object> attributes, String result, String failure) {}
       };
 
-  /** The environment variables for processes that the step starts. */
+  /** Returns the environment variables for processes that the step starts. */
   Map<String, String> context();
 
   /**
    * Ends the span when the command has ended.
    *
    * @param result the value of {@code cicd.pipeline.task.run.result}
-   * @param failure how it failed; empty if it did not fail
+   * @param failure how the command failed; empty if it did not fail
    */
   void end(Map<String, Object> attributes, String result, String failure);
 
