@@ -32,7 +32,7 @@ final class AntTasks {
         || (MAY_FORK.contains(task.getName()) && isOn(task.getAttribute("fork")));
   }
 
-  /** What Ant accepts as true. */
+  /** Returns whether Ant accepts a value as true. */
   private static boolean isOn(String value) {
     return "true".equalsIgnoreCase(value)
         || "yes".equalsIgnoreCase(value)

@@ -16,8 +16,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * Passes the context of a goal's span to the processes that the goal starts, through the goal's own
  * parameters.
  *
- * <p>Changes a copy of the configuration of that one execution, right before it runs. The model
- * stays as the user wrote it, so a build cache sees no change. Values set in the POM are kept.
+ * <p>This changes a copy of the configuration of that one execution, right before it runs. The
+ * model is unchanged, so a build cache sees no difference. Values set in the POM are kept.
  */
 public final class ForkContext {
 
@@ -29,6 +29,8 @@ public final class ForkContext {
   private final Map<String, String> settings;
 
   /**
+   * Creates a context.
+   *
    * @param runId the key of this build's run
    * @param caller the context fields that this build received
    * @param settings OpenTelemetry's own settings, as properties, because a fork does not see those
@@ -70,7 +72,10 @@ public final class ForkContext {
     goal.setConfiguration(configuration);
   }
 
-  /** Tasks of antrun share no parameter, but each task that forks accepts variables. */
+  /**
+   * Adds the context to antrun, whose tasks share no parameter: each task that forks accepts
+   * variables.
+   */
   private void injectIntoAnt(SpanContext span, MojoExecution goal) {
     Xpp3Dom configuration = copy(goal);
     AntTasks.addEnvironment(

@@ -19,6 +19,8 @@ public final class SavedTestParts {
   private @Nullable Path shelter;
 
   /**
+   * Creates an empty collection.
+   *
    * @param output finds the parts of a module
    */
   public SavedTestParts(TraceOutput output) {
@@ -26,8 +28,8 @@ public final class SavedTestParts {
   }
 
   /**
-   * Copies the module's parts to a safe place if the goal is about to delete them, including what
-   * was running in a JVM that died.
+   * Copies the module's parts to a safe place if the goal is about to delete them, including the
+   * spans that were running in a JVM that died.
    */
   public synchronized void beforeGoal(MavenProject project, MojoExecution goal) throws IOException {
     if (!"maven-clean-plugin".equals(goal.getArtifactId())) {
@@ -43,7 +45,7 @@ public final class SavedTestParts {
     }
   }
 
-  /** The copies, oldest first. */
+  /** Returns the copies, oldest first. */
   public synchronized Collection<Path> parts() {
     return List.copyOf(parts);
   }

@@ -25,6 +25,8 @@ public final class TraceOutput {
   private final Consumer<? super List<SpanData>> recovered;
 
   /**
+   * Creates the output.
+   *
    * @param recovered receives the spans that were running in JVMs that died
    */
   public TraceOutput(
@@ -35,7 +37,7 @@ public final class TraceOutput {
     this.recovered = recovered;
   }
 
-  /** The file. */
+  /** Returns the trace file. */
   public Path target() {
     return target;
   }
@@ -51,7 +53,7 @@ public final class TraceOutput {
         ReactorProjects.partsDirectory(module), runId, ReactorProjects.testTraces(module));
   }
 
-  /** The part files that the tests of a module left in this build. */
+  /** Returns the part files that the tests of a module left in this build. */
   public Collection<Path> parts(MavenProject module) throws IOException {
     Path directory = ReactorProjects.partsDirectory(module);
     if (!Files.isDirectory(directory.resolve(runId))) {
@@ -83,7 +85,7 @@ public final class TraceOutput {
     return report;
   }
 
-  /** Discards the merged parts, after completing the file that a module may have for itself. */
+  /** Discards the merged parts, after completing the trace file that a module may have. */
   private void discardParts(Collection<MavenProject> modules) throws IOException {
     for (MavenProject module : modules) {
       Path directory = ReactorProjects.partsDirectory(module);
