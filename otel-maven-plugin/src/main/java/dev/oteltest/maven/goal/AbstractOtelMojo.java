@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The common base of all goals.
  *
  * <p>From the command line a goal runs once, at the root of the build; bound in a POM it runs in
- * each module that binds it. Not an aggregator, which would hold up a parallel build.
+ * each module that binds it. A goal is not an aggregator, because that would hold up a parallel
+ * build.
  */
 public abstract class AbstractOtelMojo extends AbstractMojo {
 
@@ -35,7 +36,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   @Parameter(property = "otel.skip", defaultValue = "false")
   private boolean skip;
 
-  /** Called by Maven's container. */
+  /** Creates the goal; called by Maven's container. */
   protected AbstractOtelMojo() {}
 
   @Override
@@ -51,10 +52,10 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     run();
   }
 
-  /** Whether the user switched this goal off. */
+  /** Returns whether the user switched this goal off. */
   protected abstract boolean isSkipped();
 
-  /** Whether the user switched the whole plugin off. */
+  /** Returns whether the user switched the whole plugin off. */
   protected final boolean isOff() {
     return skip;
   }
@@ -62,22 +63,22 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   /** Performs the goal. */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;
 
-  /** The session. */
+  /** Returns the Maven session. */
   protected final MavenSession session() {
     return session;
   }
 
-  /** The project; without a POM it is Maven's placeholder. */
+  /** Returns the project; without a POM, Maven's placeholder. */
   protected final MavenProject project() {
     return project;
   }
 
-  /** This execution of the goal. */
+  /** Returns this execution of the goal. */
   protected final MojoExecution mojoExecution() {
     return mojoExecution;
   }
 
-  /** The base of relative paths. */
+  /** Returns the base of relative paths. */
   protected final Path directory() {
     return project.getBasedir() == null
         ? Path.of(session.getExecutionRootDirectory())
@@ -85,7 +86,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   }
 
   /**
-   * The trace file to work on.
+   * Returns the trace file to work on.
    *
    * @param given the user's file, or null for {@code test-traces.pb} in the build's folder
    */
@@ -96,7 +97,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return traceFile(project);
   }
 
-  /** The default trace file of a module. */
+  /** Returns the default trace file of a module. */
   protected final Path traceFile(MavenProject module) {
     // Maven does not evaluate the expression for the folder of a missing POM.
     Path build =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends what this plugin records if {@code OTEL_TRACES_EXPORTER} requests it. */
 public final class BuildExport {
 
-  /** How long the end of a build waits for spans that are not sent yet. */
+  /** The property with the time that the end of a build waits for unsent spans. */
   static final String TIMEOUT = "otel.export.timeout";
 
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
@@ -28,7 +28,7 @@ public final class BuildExport {
    * @param session contains the user's settings
    * @param directory the base of relative paths to certificates
    * @param warnings receives warnings about unusable settings and lost spans
-   * @return null if the export is not requested, or a setting can't be used
+   * @return the export; null if it is not requested or a setting can't be used
    */
   public static @Nullable LiveExport start(
       ExportVariables variables,
@@ -47,7 +47,7 @@ public final class BuildExport {
         warnings);
   }
 
-  /** How long the end of the build waits. */
+  /** Returns how long the end of the build waits. */
   static Duration patience(ExportVariables variables, Consumer<String> warnings) {
     String timeout = variables.get(EnvironmentNames.variable(TIMEOUT));
     try {

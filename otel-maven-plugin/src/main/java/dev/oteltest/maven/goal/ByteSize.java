@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a size as people write it: {@code 4m}, {@code 512k}, {@code 1000000}. */
+/** Reads a size in bytes as people write it: {@code 4m}, {@code 512k}, {@code 1000000}. */
 public final class ByteSize {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
@@ -17,7 +17,7 @@ public final class ByteSize {
    *
    * @param name the name of the value in an error
    * @return the number of bytes
-   * @throws SettingsException if it is not a size
+   * @throws SettingsException if the value is not a size
    */
   public static long parse(String name, String value) {
     Matcher size = SIZE.matcher(value.strip().toLowerCase(Locale.ROOT));

@@ -10,7 +10,7 @@ public final class FileProblems {
 
   private FileProblems() {}
 
-  /** What is wrong, as a sentence without its period. */
+  /** Returns what is wrong, as a sentence without its period. */
   public static String describe(IOException problem) {
     if (problem instanceof FileSystemException file && file.getReason() == null) {
       return file.getFile()

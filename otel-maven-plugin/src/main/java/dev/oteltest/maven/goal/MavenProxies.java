@@ -42,7 +42,7 @@ public final class MavenProxies implements HttpProxy.Finder {
     }
   }
 
-  /** To a proxy these names mean its own machine. */
+  /** Returns whether a host is this machine; to a proxy, these names mean the proxy's machine. */
   private static boolean isThisMachine(String host) {
     return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }

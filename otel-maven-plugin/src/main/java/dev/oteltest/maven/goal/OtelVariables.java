@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenTelemetry's own variables as a Maven user sets them: {@code OTEL_X_Y} in the environment, or
- * the property {@code otel.x.y} on the command line or in the POM, which wins.
+ * the property {@code otel.x.y} on the command line or in the POM, which takes precedence.
  */
 public final class OtelVariables implements ExportVariables {
 
@@ -39,15 +39,17 @@ public final class OtelVariables implements ExportVariables {
   private final ConfigReader reader;
   private final Map<String, String> environment;
 
-  /** Finds a value by its name, or null. */
+  /** Finds values by their names. */
   @FunctionalInterface
   public interface Lookup {
 
-    /** The value, or null. */
+    /** Returns the value, or null. */
     @Nullable String get(String name);
   }
 
   /**
+   * Creates the variables.
+   *
    * @param properties reads a property
    * @param environment the environment variables
    */
@@ -58,7 +60,7 @@ public final class OtelVariables implements ExportVariables {
     this.environment = Map.copyOf(environment);
   }
 
-  /** The variables that a goal of that project sees. */
+  /** Returns the variables that a goal of that project sees. */
   public static OtelVariables of(MavenSession session, MavenProject project) {
     Properties user = session.getUserProperties();
     Properties pom = project.getProperties();
@@ -68,7 +70,10 @@ public final class OtelVariables implements ExportVariables {
         environment(system));
   }
 
-  /** Maven's copy of the environment, as a daemon's own is not its caller's. */
+  /**
+   * Returns Maven's copy of the environment, because a daemon's own environment is not its
+   * caller's.
+   */
   private static Map<String, String> environment(Properties system) {
     Map<String, String> environment = new HashMap<>();
     for (String key : system.stringPropertyNames()) {
@@ -84,14 +89,14 @@ public final class OtelVariables implements ExportVariables {
     return reader;
   }
 
-  /** Any property from the command line, the POM or the system, or null. */
+  /** Returns a property from the command line, the POM or the system, or null. */
   public @Nullable String property(String name) {
     return properties.get(name);
   }
 
   /**
-   * The environment variables, in which properties replace those that describe the resource, as
-   * {@link dev.oteltest.resource.RunResource} expects them.
+   * Returns the environment variables, in which properties replace those that describe the
+   * resource, as {@link dev.oteltest.resource.RunResource} expects them.
    */
   public Map<String, String> environment() {
     Map<String, String> all = new HashMap<>(environment);
@@ -104,7 +109,7 @@ public final class OtelVariables implements ExportVariables {
     return all;
   }
 
-  /** OpenTelemetry's settings among the properties, as variables for a new process. */
+  /** Returns OpenTelemetry's settings among the properties, as variables for a new process. */
   public static Map<String, String> inProperties(Properties properties) {
     Map<String, String> variables = new HashMap<>();
     settings(properties)
@@ -113,9 +118,9 @@ public final class OtelVariables implements ExportVariables {
   }
 
   /**
-   * OpenTelemetry's settings among the properties of a build.
+   * Returns OpenTelemetry's settings among the properties of a build.
    *
-   * @param user the properties of the command line, which win
+   * @param user the properties of the command line, which take precedence
    * @param pom the properties of the POM
    */
   public static Map<String, String> settings(Properties user, Properties pom) {
