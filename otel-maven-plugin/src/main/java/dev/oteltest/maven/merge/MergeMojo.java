@@ -51,7 +51,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.merge.output")
   private @Nullable File output;
 
-  /** Called by Maven's container. */
+  /** Creates the goal; called by Maven's container. */
   public MergeMojo() {}
 
   @Override

@@ -20,6 +20,8 @@ final class TraceInputs {
   private final Path directory;
 
   /**
+   * Creates a finder.
+   *
    * @param directory the base of relative names and globs
    */
   TraceInputs(Path directory) {
@@ -75,7 +77,7 @@ final class TraceInputs {
         });
   }
 
-  /** Throws exceptions without causes, as Maven would append their messages. */
+  /** Resolves a name; exceptions have no cause, because Maven would append its message. */
   private Path resolve(String name) {
     try {
       return directory.resolve(name).normalize();
@@ -89,7 +91,10 @@ final class TraceInputs {
     }
   }
 
-  /** Unlike elsewhere, {@code **}{@code /} matches at least one folder in the JDK. */
+  /**
+   * Returns the matchers of a glob: unlike elsewhere, {@code **}{@code /} matches at least one
+   * folder in the JDK.
+   */
   private static PathMatcher[] matchers(String pattern, FileSystem files, String glob) {
     try {
       return new PathMatcher[] {
