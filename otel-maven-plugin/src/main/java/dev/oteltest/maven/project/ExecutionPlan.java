@@ -20,6 +20,8 @@ public final class ExecutionPlan {
   private final Collection<MojosExecutionStrategy> strategies;
 
   /**
+   * Creates a plan.
+   *
    * @param strategies the ways in which Maven may run goals
    */
   public ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrategy> strategies) {
@@ -27,16 +29,16 @@ public final class ExecutionPlan {
     this.strategies = strategies;
   }
 
-  /** Whether Maven's build cache may restore results instead of running goals. */
+  /** Returns whether Maven's build cache may restore results instead of running goals. */
   public boolean maybeCached() {
     return strategies.stream()
         .anyMatch(strategy -> strategy.getClass().getName().startsWith(BUILD_CACHE));
   }
 
   /**
-   * The goals of the session's current project. Forked goals are left out, and so are goals that
-   * run once for all projects if they run in another one. The list is empty if Maven cannot plan,
-   * e.g. because a plugin is not available: the build fails for that reason, which Maven reports.
+   * Returns the goals of the session's current project. Forked goals are left out, and so are goals
+   * that run once for all projects but in another one. The list is empty if Maven cannot plan, e.g.
+   * because a plugin is not available; the build then fails, and Maven reports the reason.
    */
   public List<MojoExecution> ofCurrentProject(MavenSession session) {
     try {
@@ -62,7 +64,10 @@ public final class ExecutionPlan {
         .toList();
   }
 
-  /** Whether a goal was called directly, not through a phase, and runs in the top project only. */
+  /**
+   * Returns whether a goal was called directly, not through a phase, and runs in the top project
+   * only.
+   */
   private static boolean runsOnce(MojoExecution goal) {
     return goal.getSource() == MojoExecution.Source.CLI
         && (goal.getMojoDescriptor().isAggregator()

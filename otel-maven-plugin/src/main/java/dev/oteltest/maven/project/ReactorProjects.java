@@ -15,9 +15,10 @@ public final class ReactorProjects {
   private ReactorProjects() {}
 
   /**
-   * The topmost project. With {@code -pl} the session's top-level project is the selected module,
-   * so all projects that were read are searched: by the multi-module directory, and, in case a
-   * {@code .mvn} folder further up belongs to another build, by the POM that Maven was given.
+   * Returns the topmost project. With {@code -pl} the session's top-level project is the selected
+   * module, so all projects that were read are searched: by the multi-module directory, and, in
+   * case a {@code .mvn} folder further up belongs to another build, by the POM that Maven was
+   * given.
    */
   public static MavenProject root(MavenSession session) {
     List<MavenProject> projects =
@@ -38,7 +39,7 @@ public final class ReactorProjects {
   }
 
   /**
-   * The modules on which each module of the build depends directly, all as {@code
+   * Returns the modules on which each module of the build depends directly, all as {@code
    * groupId:artifactId}.
    */
   public static Map<String, List<String>> upstream(MavenSession session) {
@@ -54,7 +55,7 @@ public final class ReactorProjects {
     return upstream;
   }
 
-  /** The modules of the build on which a module depends, directly or transitively. */
+  /** Returns the modules of the build on which a module depends, directly or transitively. */
   public static List<MavenProject> needed(MavenSession session, MavenProject project) {
     ProjectDependencyGraph graph = session.getProjectDependencyGraph();
     return graph == null ? List.of() : graph.getUpstreamProjects(project, true);
@@ -64,17 +65,17 @@ public final class ReactorProjects {
     return project.getGroupId() + ":" + project.getArtifactId();
   }
 
-  /** The build directory of a project, usually {@code target}. */
+  /** Returns the build directory of a project, usually {@code target}. */
   public static Path buildDirectory(MavenProject project) {
     return Path.of(project.getBuild().getDirectory());
   }
 
-  /** The directory of the part files of the test runs in a module. */
+  /** Returns the directory of the part files of the test runs in a module. */
   public static Path partsDirectory(MavenProject project) {
     return buildDirectory(project).resolve("otel-test");
   }
 
-  /** The file into which the tests of one module are merged. */
+  /** Returns the file into which the tests of one module are merged. */
   public static Path testTraces(MavenProject project) {
     return buildDirectory(project).resolve("test-traces.pb");
   }
