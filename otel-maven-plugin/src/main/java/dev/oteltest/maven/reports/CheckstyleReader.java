@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Checkstyle's XML, which ktlint, detekt, ESLint and others write too. Those put their name
- * before that of the rule in {@code source}, and their findings are still reported as Checkstyle's.
+ * Reads Checkstyle's XML, which ktlint, detekt, ESLint and others write too. These tools put their
+ * name before that of the rule in {@code source}; their findings are still reported as
+ * Checkstyle's.
  */
 final class CheckstyleReader implements FindingReader {
 
@@ -50,8 +51,8 @@ final class CheckstyleReader implements FindingReader {
   }
 
   /**
-   * The name by which a check is configured: that of its class, without the package and {@code
-   * Check}.
+   * Returns the name by which a check is configured: that of its class, without the package and
+   * {@code Check}.
    */
   private static String rule(String source) {
     String name = source.substring(source.lastIndexOf('.') + 1);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * How much of the code the tests ran, from JaCoCo's XML report.
  *
- * @param lines lines of source; none if the classes contain no line numbers
- * @param branches branches of {@code if} and {@code switch}
+ * @param lines the lines of source; none if the classes contain no line numbers
+ * @param branches the branches of {@code if} and {@code switch}
  * @since 0.1
  */
 public record Coverage(Counter lines, Counter branches) {
@@ -21,8 +21,8 @@ public record Coverage(Counter lines, Counter branches) {
   /**
    * Reads a {@code jacoco.xml}.
    *
-   * @throws ReportException if it is malformed or another kind of report
-   * @throws IOException if it can't be read
+   * @throws ReportException if the report is malformed or of another kind
+   * @throws IOException if the file can't be read
    */
   public static Coverage of(Path report) throws IOException {
     try (XmlCursor xml = XmlCursor.open(report)) {
@@ -46,7 +46,7 @@ public record Coverage(Counter lines, Counter branches) {
     }
   }
 
-  /** Returns the sum of this coverage and that of another module. */
+  /** Returns the sum of this coverage and another module's. */
   public Coverage plus(Coverage other) {
     return new Coverage(lines.plus(other.lines), branches.plus(other.branches));
   }
@@ -61,12 +61,12 @@ public record Coverage(Counter lines, Counter branches) {
 
     static final Counter NOTHING = new Counter(0, 0);
 
-    /** The sum of both. */
+    /** Returns the sum of both. */
     public long total() {
       return covered + missed;
     }
 
-    /** The covered part, from 0 to 1; 1 if there is nothing to cover. */
+    /** Returns the covered part, from 0 to 1; 1 if there is nothing to cover. */
     public double ratio() {
       return total() == 0 ? 1 : (double) covered / total();
     }

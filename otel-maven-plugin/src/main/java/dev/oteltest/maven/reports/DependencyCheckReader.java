@@ -25,7 +25,7 @@ final class DependencyCheckReader implements FindingReader {
     }
   }
 
-  /** Relies on the name and path of a file being written before its vulnerabilities. */
+  /** Reads a dependency; relies on the name and path of a file preceding its vulnerabilities. */
   private static void readDependency(JsonCursor json, Consumer<Finding> findings)
       throws IOException {
     Dependency dependency = new Dependency();

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tool the name of the tool, such as {@code Checkstyle}
  * @param rule the id of the rule, as the tool writes it
- * @param severity how much it matters
+ * @param severity how much the finding matters
  * @param message the message, on one line, truncated if it is very long
- * @param file the file, relative to the module's directory if it is below it; null if the tool
- *     names none
+ * @param file the file, relative to the module's directory if the file is below it; null if the
+ *     tool names none
  * @param line the first line, counted from 1; 0 if the tool names none
  * @since 0.1
  */

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 interface FindingReader {
 
   /**
-   * Reads a report to its end, or to where it is malformed.
+   * Reads a report to its end, or up to where it is malformed.
    *
    * @param findings receives each finding as it is read
    * @throws ReportException if the report is malformed; the findings before that place have been

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts by tool, rule and severity, the most frequent first
  * @param listed the findings that reach the threshold, the most severe first, up to the requested
  *     number
- * @param leftOut how many findings that reach the threshold are not listed
+ * @param leftOut the number of findings that reach the threshold but are not listed
  * @param problems one sentence for each report that could not be read completely; the findings read
  *     from it count
  * @since 0.1
@@ -31,9 +31,7 @@ public record Findings(
   /** No findings and no problems. */
   public static final Findings NONE = new Findings(List.of(), List.of(), 0, List.of());
 
-  /**
-   * The number of findings to list by default, which a span can hold without becoming unreadable.
-   */
+  /** The number of findings to list by default; a span with more would be hard to read. */
   private static final int USUAL_MOST = 100;
 
   /** Copies the lists. */
@@ -43,7 +41,7 @@ public record Findings(
     problems = List.copyOf(problems);
   }
 
-  /** Whether there are neither findings nor problems. */
+  /** Returns whether there are neither findings nor problems. */
   public boolean isEmpty() {
     return counts.isEmpty() && listed.isEmpty() && leftOut == 0 && problems.isEmpty();
   }
@@ -84,8 +82,8 @@ public record Findings(
   }
 
   /**
-   * Joins these findings and those of another goal or module. Keeps both lists completely, so join
-   * only a few.
+   * Joins these findings and those of another goal or module. Both lists are kept completely, so
+   * join only a few.
    *
    * @param other the other findings
    */
@@ -134,17 +132,17 @@ public record Findings(
     }
   }
 
-  /** The number of findings of all severities. */
+  /** Returns the number of findings of all severities. */
   public long total() {
     return counts.stream().mapToLong(FindingCount::count).sum();
   }
 
-  /** The number of findings by tool. */
+  /** Returns the number of findings by tool. */
   public Map<String, Long> byTool() {
     return sums(FindingCount::tool, new TreeMap<>());
   }
 
-  /** The number of findings by severity; severities without findings are absent. */
+  /** Returns the number of findings by severity; severities without findings are absent. */
   public Map<Severity, Long> bySeverity() {
     return sums(FindingCount::severity, new EnumMap<>(Severity.class));
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts findings as they are read, in bounded memory. */
 final class FindingsBuilder {
 
-  /** Considers two counts of one rule equal, whatever their numbers. */
+  /** Compares counts by tool, rule and severity, ignoring their numbers. */
   static final Comparator<FindingCount> BY_KEY =
       Comparator.comparing(FindingCount::tool)
           .thenComparing(FindingCount::rule)
@@ -23,14 +23,14 @@ final class FindingsBuilder {
 
   static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed();
 
-  /** A larger report would delay a build by minutes. */
+  /** The maximum size of a report, in bytes; a larger one would delay a build by minutes. */
   private static final long LARGEST_REPORT = 1L << 30;
 
   private static final int MOST_COUNTS = 1_000;
 
   private final Path directory;
 
-  /** Removed from messages, in which tools write absolute paths. */
+  /** The directory to remove from messages, in which tools write absolute paths. */
   private final String prefix;
 
   private final Severity threshold;

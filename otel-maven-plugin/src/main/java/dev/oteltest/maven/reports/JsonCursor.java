@@ -21,7 +21,10 @@ final class JsonCursor implements AutoCloseable {
     void at(String name) throws IOException;
   }
 
-  /** No finding has a text of that length; holding one could exhaust the memory. */
+  /**
+   * The maximum length of a text; no finding has a longer one, and holding it could exhaust the
+   * memory.
+   */
   private static final int LONGEST_TEXT = 1_000_000;
 
   private static final JsonFactory FACTORY =
@@ -135,7 +138,7 @@ final class JsonCursor implements AutoCloseable {
   private ReportException malformed(JsonProcessingException e) {
     JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    // Jackson adds where the object began, with a note that the source is redacted.
+    // Jackson appends where the object began, with a note that the source is redacted.
     String reason =
         ReportText.oneLine(
             e.getOriginalMessage().replaceFirst("(?s)\\s*\\([\\w ]*\\[Source: .*", ""), 200);

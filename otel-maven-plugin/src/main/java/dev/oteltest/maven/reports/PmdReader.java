@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Reads PMD's XML. Ignores suppressed violations, which are listed separately; errors of PMD itself
- * are a problem of the report.
+ * Reads PMD's XML. Ignores suppressed violations, which are listed separately; errors of PMD are
+ * problems of the report.
  */
 final class PmdReader implements FindingReader {
 
@@ -48,7 +48,7 @@ final class PmdReader implements FindingReader {
     return subject + ": " + ReportText.oneLine(xml.attribute("msg", ""), Finding.LONGEST_MESSAGE);
   }
 
-  /** The same as in PMD's SARIF. */
+  /** Converts a priority as PMD does for SARIF. */
   private static Severity severity(int priority) {
     return switch (priority) {
       case 1, 2 -> Severity.ERROR;

@@ -61,7 +61,7 @@ final class ReportFormat {
     return switch (name) {
       case "runs" -> new SarifReader();
       case "SchemaVersion", "ArtifactName", "Results" -> new TrivyReader();
-      // Not "dependencies": CycloneDX, package.json and lock files have that too.
+      // Not "dependencies", which CycloneDX, package.json and lock files have too.
       case "reportSchema", "scanInfo" -> new DependencyCheckReader();
       default -> null;
     };

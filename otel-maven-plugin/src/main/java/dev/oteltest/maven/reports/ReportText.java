@@ -11,7 +11,7 @@ final class ReportText {
 
   /** Puts a text on one line, with single spaces, truncated at a whole character. */
   static String oneLine(String text, int longest) {
-    // Truncate first: a text may have megabytes, of which only the beginning is shown.
+    // Truncates first: a text may have megabytes, of which only the beginning is shown.
     String line = cut(text, longest * 2).strip().replaceAll("\\s+", " ");
     return line.length() <= longest ? line : cut(line, longest - CUT.length()) + CUT;
   }

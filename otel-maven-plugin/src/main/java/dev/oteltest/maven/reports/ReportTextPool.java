@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportTextPool {
 
-  /** Thousands of messages, more than anyone reads. */
+  /**
+   * The total length of the messages that are kept unshortened: thousands of messages, more than
+   * anyone reads.
+   */
   private static final int MOST_CHARACTERS = 2_000_000;
 
-  /** The length of a message beyond that. */
+  /** The maximum length of a message beyond that total. */
   private static final int SHORT = 80;
 
   private final Map<String, String> names = new HashMap<>();

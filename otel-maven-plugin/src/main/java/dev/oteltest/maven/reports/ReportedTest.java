@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param className the fully qualified name of the class
  * @param name the name of the test, as Surefire writes it; empty for a failure of the class itself,
  *     such as a failed {@code @BeforeAll}
- * @param outcome of the last run
+ * @param outcome the outcome of the last run
  * @param runs the number of runs, 1 for a test that was not rerun
- * @param flaky whether it passed in the end but not at first
- * @param duration of the last run
+ * @param flaky whether the test passed in the end but not at first
+ * @param duration the duration of the last run
  * @param start when the last run began; null unless Surefire is configured to write it ({@code
  *     reportTestTimestamp})
- * @param reported when Surefire wrote the report of the last run, which it does after the class has
- *     ended
+ * @param reported when Surefire wrote the report of the last run, after the class had ended
  * @param errorType the class of the exception of a test that did not pass; null if there is none
  * @param message the message of the exception or the reason for skipping; null if there is none
  * @since 0.1
@@ -37,7 +36,7 @@ public record ReportedTest(
 
   /** Surefire's outcomes. */
   public enum Outcome {
-    /** It passed. */
+    /** The test passed. */
     PASSED(TestResult.PASSED),
     /** An assertion failed. */
     FAILED(TestResult.FAILED),
@@ -54,18 +53,18 @@ public record ReportedTest(
       this.result = result;
     }
 
-    /** The corresponding result in the spans of tests. */
+    /** Returns the corresponding result in the spans of tests. */
     public TestResult result() {
       return result;
     }
 
-    /** Whether the test failed. */
+    /** Returns whether the test failed. */
     public boolean isBad() {
       return this == FAILED || this == ERROR;
     }
   }
 
-  /** The name of the class and of the test. */
+  /** Returns the name of the class and of the test. */
   public String fullName() {
     return name.isEmpty() ? className : className + "." + name;
   }

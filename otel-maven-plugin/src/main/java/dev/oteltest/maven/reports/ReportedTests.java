@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 /**
  * The tests of one goal that Surefire or Failsafe reported.
  *
- * <p>A file is not the report of one class: tests of an outer class may be in the file of a nested
- * one, and the first run of a test in one file, its reruns in another. Nor do class and name
- * identify a test: overloads, display names and TestNG's {@code invocationCount} repeat them.
- * Therefore each {@code <testcase>} counts, unless Surefire marks it as a rerun of one in an older
- * file.
+ * <p>A file may contain more or less than one class: the tests of an outer class may be in the file
+ * of a nested one, and the first run of a test in one file and its reruns in another. A class and a
+ * name do not identify a test, because overloads, display names and TestNG's {@code
+ * invocationCount} repeat them. Therefore each {@code <testcase>} counts, unless Surefire marks it
+ * as a rerun of one in an older file.
  *
  * @param tests the tests, in the order of their first reports
  * @param problems one sentence for each file that could not be read completely; the tests read from
@@ -43,8 +43,9 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
   /**
    * Reads the {@code TEST-*.xml} of a folder.
    *
-   * @param directory usually {@code target/surefire-reports}; without it there are no tests
-   * @param since the start of the goal; older files are from another run and are not read
+   * @param directory usually {@code target/surefire-reports}; if it does not exist, there are no
+   *     tests
+   * @param since the start of the goal; older files belong to another run and are not read
    * @return the tests; never fails, errors are among the problems
    */
   public static ReportedTests of(Path directory, Instant since) {
@@ -102,22 +103,22 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
     return new ReportedTests(joined(tests, other.tests), joined(problems, other.problems));
   }
 
-  /** The number of tests with that outcome. */
+  /** Returns the number of tests with an outcome. */
   public long count(Outcome outcome) {
     return tests.stream().filter(test -> test.outcome() == outcome).count();
   }
 
-  /** The number of tests that did not run, for any reason. */
+  /** Returns the number of tests that did not run, for any reason. */
   public long skipped() {
     return count(Outcome.SKIPPED) + count(Outcome.NEVER_RAN);
   }
 
-  /** The number of tests that passed but not at first. */
+  /** Returns the number of tests that passed but not at first. */
   public long flaky() {
     return tests.stream().filter(ReportedTest::flaky).count();
   }
 
-  /** The number of runs beyond one per test. */
+  /** Returns the number of runs beyond one per test. */
   public long reruns() {
     return tests.stream().mapToLong(test -> test.runs() - 1L).sum();
   }
@@ -158,7 +159,10 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
         .toList();
   }
 
-  /** Accounts for file systems that round times down to seconds. */
+  /**
+   * Returns whether a time is not before another; accounts for file systems that round down to
+   * seconds.
+   */
   private static boolean isSince(Instant time, Instant since) {
     boolean wholeSecond = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
     return !time.isBefore(wholeSecond ? since.truncatedTo(ChronoUnit.SECONDS) : since);

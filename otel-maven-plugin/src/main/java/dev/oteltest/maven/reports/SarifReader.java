@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads SARIF 2.1.0 in two passes: first the rules of the runs, then their results. The fields of
- * an object have no order, and some tools write the results first; keeping these until the rules
- * are read would take as much memory as the size of the file.
+ * an object have no order, and some tools write the results first; to keep these until the rules
+ * are read would take as much memory as the file has bytes.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */

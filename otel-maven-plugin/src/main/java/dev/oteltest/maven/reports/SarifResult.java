@@ -28,7 +28,9 @@ final class SarifResult {
     return result;
   }
 
-  /** Returns the finding; null if the result is not one, is suppressed or no longer exists. */
+  /**
+   * Returns the finding; null if the result is not a finding, is suppressed or no longer exists.
+   */
   @Nullable Finding finding(SarifRun run) {
     SarifRule rule = run.rule(ruleId, ruleIndex, component);
     Severity severity = severity(rule);
@@ -41,7 +43,8 @@ final class SarifResult {
   }
 
   /**
-   * Returns the severity; results that are not failures have no level, and most are not findings.
+   * Returns the severity, or null: results that are not failures have no level, and most are not
+   * findings.
    */
   private @Nullable Severity severity(SarifRule rule) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
@@ -64,8 +67,8 @@ final class SarifResult {
   }
 
   /**
-   * Returns the rule's template with its arguments, or else the text: if a tool writes both, only
-   * the template names the subject of the finding (SpotBugs), unless it has no arguments
+   * Returns the rule's template with its arguments, otherwise the text. If a tool writes both, only
+   * the template names the subject of the finding (SpotBugs), unless there are no arguments
    * (Checkstyle).
    */
   private String message(SarifRule rule) {

@@ -47,7 +47,7 @@ record SarifRule(String id, String level, double score, Map<String, String> mess
     return new SarifRule(id[0], level[0], score[0], Map.copyOf(messages));
   }
 
-  /** The plain text of a message object. */
+  /** Returns the plain text of a message object. */
   static String text(JsonCursor json) throws IOException {
     String[] text = {""};
     json.fields(

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** The properties of a SARIF run that apply to all its results: tool, rules and file locations. */
 final class SarifRun {
 
-  /** Results may refer to files by number; those beyond this one get no file. */
+  /**
+   * The maximum number of files to which results can refer by number; results with a higher one get
+   * no file.
+   */
   private static final int MOST_ARTIFACTS = 50_000;
 
-  /** No tool has that many rules; results of those beyond have the severity that they state. */
+  /**
+   * The maximum number of rules, which no tool reaches; results of further rules have the severity
+   * that they state.
+   */
   private static final int MOST_RULES = 20_000;
 
-  /** The tool itself, if a result names no other component. */
+  /** The component of a result that names none: the tool itself. */
   static final int DRIVER = -1;
 
   /** A component that a result does not refer to by number. */
@@ -142,7 +148,7 @@ final class SarifRun {
     try {
       return URI.create(base).resolve(uri).toString();
     } catch (IllegalArgumentException e) {
-      return uri; // tools that don't write valid URIs write paths
+      return uri; // a tool that does not write valid URIs writes paths
     }
   }
 

@@ -22,7 +22,7 @@ public enum Severity {
   /** The lowest CVSS score that is rated critical. */
   static final double CRITICAL_SCORE = 9.0;
 
-  /** The word in attributes and reports. */
+  /** Returns the word in attributes and reports. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -60,9 +60,9 @@ final class SpotBugsReader implements FindingReader {
     }
 
     /**
-     * Uses the line of the bug itself, or else of its method or class, whichever comes last.
+     * Uses the line of the bug, otherwise that of its method or class, whichever comes last.
      *
-     * @param own whether the line is that of the bug itself, not of one of its parts
+     * @param own whether the line is that of the bug, not of one of its parts
      */
     void addPlace(XmlCursor xml, boolean own) {
       if (exact || (!own && !isPartOfProgram(xml))) {
@@ -74,7 +74,8 @@ final class SpotBugsReader implements FindingReader {
     }
 
     /**
-     * Whether the place is in the bug's file: mentioned types, such as the JDK's, have lines too.
+     * Returns whether the place is in the bug's file: mentioned types, such as the JDK's, have
+     * lines too.
      */
     private boolean isPartOfProgram(XmlCursor xml) {
       String path = xml.attribute("sourcepath");

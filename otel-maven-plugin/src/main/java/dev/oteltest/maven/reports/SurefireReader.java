@@ -21,7 +21,7 @@ final class SurefireReader {
 
   private static final int LONGEST_MESSAGE = 1_000;
 
-  /** A longer duration is not credible. */
+  /** The maximum duration of a test; a longer one is not credible. */
   private static final double LONGEST_SECONDS = 366 * 24 * 3_600;
 
   private SurefireReader() {}
@@ -96,7 +96,7 @@ final class SurefireReader {
           className, name, outcome, runs, flaky, duration, start, written, errorType, message);
     }
 
-    /** Parses seconds, which have commas from a thousand on: {@code 1,234.5}. */
+    /** Parses seconds, which have commas if they are 1,000 or more: {@code 1,234.5}. */
     private static Duration seconds(String text) {
       try {
         double seconds = Double.parseDouble(text.replace(",", ""));

@@ -14,7 +14,7 @@ final class TrivyReader implements FindingReader {
 
   private static final String TOOL = "trivy";
 
-  /** The statuses of a check that found nothing or that was excepted. */
+  /** The statuses of a check that found nothing or to which an exception applies. */
   private static final Set<String> PASSED = Set.of("PASS", "EXCEPTION");
 
   @Override
@@ -29,7 +29,7 @@ final class TrivyReader implements FindingReader {
     }
   }
 
-  /** Relies on the target being written before its findings. */
+  /** Reads a result; relies on the target preceding its findings. */
   private static void readResult(JsonCursor json, Consumer<Finding> findings) throws IOException {
     String[] target = new String[1];
     json.fields(
@@ -102,7 +102,10 @@ final class TrivyReader implements FindingReader {
           line);
     }
 
-    /** {@code component version: title, fixed in version}, of which each part may be missing. */
+    /**
+     * Returns the message {@code component version: title, fixed in version}; each part may be
+     * missing.
+     */
     private String text() {
       String subject =
           component == null ? "" : component + (version == null ? "" : " " + version) + ": ";

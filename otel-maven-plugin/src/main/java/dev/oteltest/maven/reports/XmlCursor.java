@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Walks over the elements of an XML report, one at a time. */
 final class XmlCursor implements AutoCloseable {
 
-  /** The JDK's, whatever is on the class path; it resolves no entities and fetches nothing. */
+  /**
+   * The JDK's factory, whatever is on the class path; its parsers resolve no entities and fetch
+   * nothing.
+   */
   private static final XMLInputFactory FACTORY = factory();
 
   private final Path report;
@@ -50,7 +53,8 @@ final class XmlCursor implements AutoCloseable {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    // The output of a test is one CDATA section, which would otherwise be held completely.
+    // The output of a test is one CDATA section, which would otherwise be held completely in
+    // memory.
     factory.setProperty("jdk.xml.cdataChunkSize", 8 * 1024);
     return factory;
   }
@@ -84,12 +88,12 @@ final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /** The name of the element, without prefix. */
+  /** Returns the name of the element, without a prefix. */
   String name() {
     return reader.getLocalName();
   }
 
-  /** The depth of the element; that of the root is 1. */
+  /** Returns the depth of the element; that of the root is 1. */
   int depth() {
     return depth;
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Detects the encoding of an XML report by its byte order mark, or else by its declaration. */
+/** Detects the encoding of an XML report by its byte order mark, otherwise by its declaration. */
 final class XmlEncoding {
 
   private static final int LONGEST_DECLARATION = 256;
@@ -21,7 +21,7 @@ final class XmlEncoding {
   /**
    * Detects the encoding.
    *
-   * @param in at the beginning; afterwards behind the byte order mark, if there is one
+   * @param in the report, at its beginning; afterwards behind the byte order mark, if there is one
    * @throws ReportException if Java does not support the encoding
    */
   static Charset of(Path report, InputStream in) throws IOException {
