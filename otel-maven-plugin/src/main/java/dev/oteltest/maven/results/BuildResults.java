@@ -62,6 +62,8 @@ public final class BuildResults {
   }
 
   /**
+   * Creates results without any goal.
+   *
    * @param caller the directory where Maven was called, from which users open the files in the
    *     summary
    */
@@ -104,7 +106,7 @@ public final class BuildResults {
     }
   }
 
-  /** The reports of findings that a goal wrote. */
+  /** Returns the reports of findings that a goal wrote. */
   private List<Path> findings(BuildSpan goal, MavenProject module, MojoExecution execution)
       throws IOException {
     Path own = written(reportFiles.findings(module, execution), goal.start());
@@ -118,7 +120,7 @@ public final class BuildResults {
     List<Path> reports = new ArrayList<>();
     for (List<Path> files : reportFiles.ofSite(module, execution)) {
       Path report = written(files, goal.start());
-      // A site creates a report again that a goal of the same build may have created and recorded.
+      // A site may create a report again that a goal of the same build created and recorded.
       if (report != null && reportWatcher.counts(report)) {
         reports.add(report);
       }
@@ -127,7 +129,7 @@ public final class BuildResults {
     return reports;
   }
 
-  /** The first of the files that this run wrote, or null. */
+  /** Returns the first of the files that this run wrote, or null. */
   private static @Nullable Path written(List<Path> files, Instant start) throws IOException {
     for (Path file : files) {
       if (isSince(file, start)) {
@@ -150,8 +152,8 @@ public final class BuildResults {
   }
 
   /**
-   * The results of a module's goals since its building began: Maven may build it in several passes,
-   * each of which has a span.
+   * Returns the results of a module's goals since the current pass began: Maven may build a module
+   * in several passes, each of which has a span.
    */
   public Attributes ofModule(MavenProject module) {
     Found found = modules.remove(module);
@@ -162,7 +164,7 @@ public final class BuildResults {
     return found.attributes();
   }
 
-  /** The results of all goals. */
+  /** Returns the results of all goals. */
   public Attributes ofSession() {
     return all().attributes();
   }
@@ -180,7 +182,7 @@ public final class BuildResults {
         .reduce(Found.NOTHING, Found::plus);
   }
 
-  /** Whether this run wrote the file; some file systems store whole seconds only. */
+  /** Returns whether this run wrote the file; some file systems store whole seconds only. */
   private static boolean isSince(Path file, Instant start) throws IOException {
     return Files.exists(file)
         && Files.getLastModifiedTime(file).toInstant().getEpochSecond() >= start.getEpochSecond();

@@ -13,21 +13,23 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which findings become events of a span, and where reports are looked for.
+ * The settings of findings: which become events of a span, and where reports are searched for.
  *
- * @param threshold the least severity of an event
- * @param most how many events a goal's span gets
- * @param reports globs of further reports, relative to a module's folder
+ * @param threshold the lowest severity that becomes an event
+ * @param most the maximum number of events on a goal's span
+ * @param reports globs of further reports, relative to a module's directory
  */
 public record FindingsSettings(Severity threshold, int most, List<String> reports) {
 
-  /** The least severity of findings that become events. */
+  /** The property with the lowest severity of findings that become events. */
   public static final String THRESHOLD = "otel.findings.threshold";
 
-  /** How many findings of a goal become events. */
+  /** The property with the maximum number of findings of a goal that become events. */
   public static final String MOST = "otel.findings.most";
 
-  /** Globs of reports of findings, relative to each module's folder. */
+  /**
+   * The property with globs of further reports of findings, relative to each module's directory.
+   */
   public static final String REPORTS = "otel.findings.reports";
 
   static final FindingsSettings USUAL = new FindingsSettings(Severity.WARNING, 100, List.of());
@@ -35,7 +37,7 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
   /**
    * Reads the user's settings; invalid ones are reported and ignored.
    *
-   * @param problems hears of it
+   * @param problems receives a message for each invalid setting
    */
   public static FindingsSettings of(
       @Nullable String threshold,

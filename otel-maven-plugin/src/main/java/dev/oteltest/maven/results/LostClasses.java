@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Test classes without a span or a report because a test JVM died: it may have received them before
- * it knew which tests they have.
+ * Test classes without a span or a report because a test JVM died. It may have received the classes
+ * before it knew which tests they have.
  */
 public final class LostClasses {
 
@@ -33,7 +33,7 @@ public final class LostClasses {
 
   private LostClasses() {}
 
-  /** Whether Surefire reports that a test JVM exited unexpectedly. */
+  /** Returns whether Surefire reports that a test JVM exited unexpectedly. */
   static boolean mayBe(@Nullable Throwable problem) {
     String message = problem == null ? null : problem.getMessage();
     return message != null
@@ -43,7 +43,7 @@ public final class LostClasses {
   }
 
   /**
-   * The classes in a directory that can be instantiated and whose files match.
+   * Returns the classes in a directory that can be instantiated and whose files match.
    *
    * @param includes globs that may end in {@code .java} or {@code .class}
    * @param excludes globs of the same kind
@@ -83,7 +83,10 @@ public final class LostClasses {
     return file.substring(0, file.length() - CLASS.length()).replace('/', '.').replace('\\', '.');
   }
 
-  /** Read from its file, because loading the class would run its code. */
+  /**
+   * Returns whether a class can be instantiated; reads the file, because loading the class would
+   * run its code.
+   */
   private static boolean isConcrete(Path file) {
     try (InputStream in = Files.newInputStream(file);
         DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
@@ -108,7 +111,7 @@ public final class LostClasses {
     }
   }
 
-  /** Some of them, for the summary. */
+  /** Returns the names of some classes, for the summary. */
   public static String describe(List<String> classes) {
     String some = String.join(", ", classes.subList(0, Math.min(MOST, classes.size())));
     int others = classes.size() - MOST;
@@ -118,7 +121,7 @@ public final class LostClasses {
         + (classes.size() == 1 ? "it)" : "them)");
   }
 
-  /** Records them below the goal that was supposed to run them. */
+  /** Records lost classes below the goal that was supposed to run them. */
   static void record(BuildTracer tracer, BuildSpan goal, List<String> classes, long now) {
     for (String name : classes) {
       BuildSpan span =

@@ -15,11 +15,14 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files to which goals write their reports: as configured, or the defaults of their plugins.
+ * The files to which goals write their reports, as configured or by the defaults of their plugins.
  */
 public final class ReportFiles {
 
-  /** Goals that write findings, with the files they write by default, below the build directory. */
+  /**
+   * The goals that write findings, with the files that they write by default, below the build
+   * directory.
+   */
   private static final Map<String, List<String>> FINDINGS =
       Map.ofEntries(
           Map.entry("maven-checkstyle-plugin:check", List.of("checkstyle-result.xml")),
@@ -41,13 +44,17 @@ public final class ReportFiles {
   private final Properties commandLine;
 
   /**
+   * Creates a finder of report files.
+   *
    * @param commandLine the properties of the command line, which override those of a POM
    */
   public ReportFiles(Properties commandLine) {
     this.commandLine = commandLine;
   }
 
-  /** The files to which a goal may have written findings; the first that it wrote counts. */
+  /**
+   * Returns the files to which a goal may have written findings; the first that it wrote counts.
+   */
   List<Path> findings(MavenProject module, MojoExecution goal) {
     String named =
         key(goal).equals("otel-maven-plugin:exec") ? value(module, goal, "report") : null;
@@ -64,9 +71,9 @@ public final class ReportFiles {
   }
 
   /**
-   * The files of the reports that a site may consist of, because Maven fires no events for the
-   * goals that create them. Of each report the first file that was written counts; there are none
-   * for goals that do not create a site.
+   * Returns the files of the reports that a site may contain, because Maven fires no events for the
+   * goals that create these. For each report, the first file that was written counts. The list is
+   * empty for goals that do not create a site.
    */
   List<List<Path>> ofSite(MavenProject module, MojoExecution goal) {
     if (!goal.getArtifactId().equals("maven-site-plugin")) {
@@ -80,15 +87,15 @@ public final class ReportFiles {
   }
 
   /**
-   * Whether the files that the goals of this plugin write are known: reports of other plugins are
-   * found by their names.
+   * Returns whether the files that the goals of an execution's plugin write are known; reports of
+   * other plugins are found by their names.
    */
   static boolean knows(MojoExecution goal) {
     String plugin = goal.getArtifactId() + ":";
     return FINDINGS.keySet().stream().anyMatch(known -> known.startsWith(plugin));
   }
 
-  /** The directory of a test goal's XML reports, or null for any other goal. */
+  /** Returns the directory of a test goal's XML reports, or null for any other goal. */
   @Nullable Path tests(MavenProject module, MojoExecution goal) {
     return switch (key(goal)) {
       case "maven-surefire-plugin:test" ->
@@ -99,7 +106,7 @@ public final class ReportFiles {
     };
   }
 
-  /** The test classes that a goal was supposed to run, as far as its parameters show. */
+  /** Returns the test classes that a goal was supposed to run, as far as its parameters show. */
   List<String> testClasses(MavenProject module, MojoExecution goal) throws IOException {
     List<String> byDefault =
         goal.getGoal().equals("integration-test")
@@ -131,7 +138,7 @@ public final class ReportFiles {
             .toList();
   }
 
-  /** The XML report of a coverage goal, or null for any other goal. */
+  /** Returns the XML report of a coverage goal, or null for any other goal. */
   @Nullable Path coverage(MavenProject module, MojoExecution goal) {
     String folder =
         switch (key(goal)) {
@@ -154,8 +161,8 @@ public final class ReportFiles {
   }
 
   /**
-   * The value in the POM, or that of the property that the POM has as an expression; null for the
-   * default.
+   * Returns the value in the POM, or that of the property that the POM has as an expression; null
+   * if the default applies.
    */
   private @Nullable String value(MavenProject module, MojoExecution goal, String parameter) {
     Xpp3Dom configuration = goal.getConfiguration();

@@ -22,8 +22,8 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Finds reports of findings from goals that we do not know: SARIF and Trivy's JSON in the build
- * directory, recognized by their names, and the files that the user configures. Each is counted
- * once, for the goal during which it was written.
+ * directory, recognized by their names, and the files that the user configures. Each report is
+ * counted once, for the goal during which it was written.
  */
 final class ReportWatcher {
 
@@ -36,6 +36,8 @@ final class ReportWatcher {
   private final Map<Path, FileTime> counted = new ConcurrentHashMap<>();
 
   /**
+   * Creates a watcher.
+   *
    * @param globs the user's globs, relative to the directory of a module
    */
   ReportWatcher(List<String> globs) {
@@ -45,13 +47,13 @@ final class ReportWatcher {
   /**
    * Marks a report as counted until it is written again.
    *
-   * @return whether it had not been counted before
+   * @return whether the report had not been counted yet
    */
   boolean counts(Path report) throws IOException {
     return counted.put(report, Files.getLastModifiedTime(report)) == null;
   }
 
-  /** The reports that were written in a module since that time, ordered by name. */
+  /** Returns the reports that were written in a module since a time, ordered by name. */
   List<Path> since(Instant start, MavenProject module) throws IOException {
     List<Path> reports = new ArrayList<>();
     find(

@@ -62,7 +62,7 @@ public final class ResultAttributes {
             finding -> span.addEvent("finding", of(finding), epochNanos, TimeUnit.NANOSECONDS));
   }
 
-  /** The numbers of findings. */
+  /** Returns the numbers of findings. */
   static Attributes of(Findings findings) {
     if (findings.isEmpty()) {
       return Attributes.empty();
@@ -91,7 +91,7 @@ public final class ResultAttributes {
         .build();
   }
 
-  /** The attributes of the event for a finding. */
+  /** Returns the attributes of the event for a finding. */
   private static Attributes of(Finding finding) {
     AttributesBuilder attributes =
         Attributes.builder()
@@ -108,7 +108,7 @@ public final class ResultAttributes {
     return attributes.build();
   }
 
-  /** {@code org.example.CartTest.adds 1.234 s}. */
+  /** Returns a test with its duration: {@code org.example.CartTest.adds 1.234 s}. */
   static String timed(ReportedTest test) {
     return String.format(
         Locale.ROOT, "%s %.3f s", test.fullName(), test.duration().toNanos() / 1e9);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result how the test ended; null for a container
  * @param start in nanoseconds since the epoch
- * @param number the number of the attempt, from 1
+ * @param number the number of the attempt, counted from 1
  */
 record TestAttempt(
     String uniqueId,
@@ -36,8 +36,8 @@ record TestAttempt(
   /**
    * Reads a test span.
    *
-   * @return null for a run or an engine, which fail because of their children, and for a retried
-   *     attempt
+   * @return the attempt; null for a run or an engine, which fail because of their children, and for
+   *     a retried attempt
    */
   static @Nullable TestAttempt of(SpanData span) {
     Attributes attributes = span.getAttributes();
@@ -77,13 +77,16 @@ record TestAttempt(
     return result == null ? errorType != null : result.isFailure();
   }
 
-  /** Whether it may have failed only because one of its children did. */
+  /**
+   * Returns whether the JVM died during this attempt; a container may then have failed only because
+   * one of its children did.
+   */
   boolean isEcho() {
     return TestAttributes.JVM_EXIT.equals(errorType);
   }
 
   /**
-   * Of this and a later attempt with the same id, the one that counts. Two forks may each run a
+   * Returns which of this and a later attempt with the same id counts. Two forks may each run a
    * test without one being a rerun: then the failure counts, as in Surefire.
    */
   TestAttempt then(TestAttempt later) {
@@ -93,7 +96,7 @@ record TestAttempt(
     return isFailure() || later.result == TestResult.NEVER_RAN ? this : later;
   }
 
-  /** Converts it to the result that a Surefire report would contain. */
+  /** Converts this attempt to the result that a Surefire report would contain. */
   ReportedTest toReportedTest() {
     Outcome outcome = outcome();
     return new ReportedTest(
@@ -118,7 +121,10 @@ record TestAttempt(
         : result == TestResult.PASSED ? Outcome.PASSED : Outcome.SKIPPED;
   }
 
-  /** Errors of libraries are assertions; those of the JDK are not, with one exception. */
+  /**
+   * Returns whether an error is a failed assertion: those of libraries are; those of the JDK are
+   * not, with one exception.
+   */
   private static boolean isAssertion(@Nullable String type) {
     return type != null
         && (type.equals("java.lang.AssertionError")

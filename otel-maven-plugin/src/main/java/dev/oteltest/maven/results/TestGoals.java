@@ -19,8 +19,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of the tests that goals run: from the tests' own spans if there are any, else from
- * Surefire's reports. Thread-safe.
+ * The results of the tests that goals run: from the tests' own spans if there are any, otherwise
+ * from Surefire's reports. Thread-safe.
  */
 public final class TestGoals {
 
@@ -49,7 +49,7 @@ public final class TestGoals {
    * Counts the tests of a goal that is ending, whose JVMs have exited, and records spans for
    * untraced tests.
    *
-   * @return null for a goal that runs no tests
+   * @return the results; null for a goal that runs no tests
    */
   @Nullable ReportedTests ended(
       BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
@@ -80,7 +80,10 @@ public final class TestGoals {
     lost.addAll(lostHere);
   }
 
-  /** Test classes without a span or a report because the JVM that was to run them died. */
+  /**
+   * Returns the test classes without a span or a report because the JVM that should have run them
+   * died.
+   */
   public List<String> lost() {
     return List.copyOf(lost);
   }

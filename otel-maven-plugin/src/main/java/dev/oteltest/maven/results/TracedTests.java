@@ -98,7 +98,8 @@ final class TracedTests {
       spans.attempts.add(testAttempt);
     }
     if (!kind.equals(JunitKind.TEST.value()) && !kind.equals(JunitKind.INVOCATION.value())) {
-      // A test is not a container here: what it runs through a launcher is not a test of the goal.
+      // A test is not a container here: tests that it runs through a launcher are not tests of the
+      // goal.
       spans.parents.put(span.getSpanId(), span.getParentSpanId());
     }
     String suite = span.getAttributes().get(TestAttributes.SUITE_NAME);
@@ -158,12 +159,12 @@ final class TracedTests {
                         || (testAttempt.isEcho() && around.contains(testAttempt.spanId()))));
   }
 
-  /** The last attempt of each test, and each container that failed itself. */
+  /** Returns the last attempt of each test, and each container that failed itself. */
   List<ReportedTest> results() {
     return last.values().stream().map(TestAttempt::toReportedTest).toList();
   }
 
-  /** Whether a class has a span; the phrase that names its span counts as well. */
+  /** Returns whether a class has a span; the phrase that names the span also counts as its name. */
   boolean has(@Nullable String className) {
     return classes.contains(className);
   }

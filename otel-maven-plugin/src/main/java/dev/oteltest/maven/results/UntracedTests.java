@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates spans for tests that were not traced while they ran, such as TestNG's, from Surefire's
  * reports. If a report does not contain start times, the tests of a class are placed one after the
- * other, so that the last ends when the report was written, and are marked as estimated.
+ * other so that the last ends when the report was written, and the times are marked as estimated.
  */
 final class UntracedTests {
 
@@ -42,7 +42,7 @@ final class UntracedTests {
   }
 
   /**
-   * The tests of a goal that have no spans.
+   * Returns the tests of a goal that have no spans.
    *
    * @param reported the results of the goal's tests as Surefire reports them
    * @param traced the tests with spans
@@ -150,7 +150,10 @@ final class UntracedTests {
     }
   }
 
-  /** The start of each test: as reported, or estimated so that the last ends with the report. */
+  /**
+   * Returns the start of each test: as reported, or estimated so that the last ends with the
+   * report.
+   */
   private static List<Timed> timed(List<ReportedTest> tests, long earliest) {
     long all = tests.stream().mapToLong(test -> test.duration().toNanos()).sum();
     long reported =
