@@ -39,7 +39,7 @@ public final class BuildSummary {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * What the summary is about.
+   * The facts that the summary presents.
    *
    * @param spans the spans of the build, ended
    * @param path the critical path
@@ -69,8 +69,8 @@ public final class BuildSummary {
   }
 
   /**
-   * The time of each step, the longest first. Parallel goals add up, and the time of a goal that
-   * forks others excludes theirs.
+   * Adds the time of each step, the longest first. The times of parallel goals add up, and the time
+   * of a goal that forks others excludes theirs.
    */
   private void steps() {
     Map<String, String> steps = new HashMap<>();
@@ -165,7 +165,7 @@ public final class BuildSummary {
             .toList());
   }
 
-  /** Parts that add up to the total, with the subset of a part in parentheses. */
+  /** Lists parts that add up to the total, with the subset of a part in parentheses. */
   private String counts(ReportedTests tests) {
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("passed", tests.count(Outcome.PASSED));
@@ -233,6 +233,8 @@ public final class BuildSummary {
   }
 
   /**
+   * Lists the parts with their numbers.
+   *
    * @param within the text in parentheses after a part, if any
    */
   private String list(Map<String, Long> parts, Map<String, String> within) {
@@ -296,7 +298,8 @@ public final class BuildSummary {
   }
 
   /**
-   * The time without pauses: dependencies are resolved in between goals, which have their own time.
+   * Returns the duration of a span without pauses: dependencies are resolved between goals, whose
+   * time counts separately.
    */
   private static long busy(SpanData span) {
     Double seconds = span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS);

@@ -3,7 +3,7 @@ package dev.oteltest.maven.summary;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 
-/** Colors text if Maven does so itself: never in a file, a pipe or batch mode. */
+/** Colors text if Maven does: never in a file, in a pipe or in batch mode. */
 public enum ConsoleStyle {
   PLAIN,
   COLORED;
@@ -14,7 +14,7 @@ public enum ConsoleStyle {
           "org.apache.maven.shared.utils.logging.MessageUtils",
           "org.apache.maven.jline.MessageUtils");
 
-  /** The style Maven uses in this run. */
+  /** Returns the style that Maven uses in this run. */
   public static ConsoleStyle ofMaven() {
     return MAVENS_OWN.stream().anyMatch(ConsoleStyle::isColored) ? COLORED : PLAIN;
   }

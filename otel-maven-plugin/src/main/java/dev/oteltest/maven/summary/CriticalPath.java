@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The longest chain of parts of a build in which each had to wait for the previous one: more
- * threads would not make the build shorter than this.
+ * The longest chain of parts of a build in which each had to wait for the previous one; with any
+ * number of threads, the build would take at least as long.
  *
  * @param parts modules that depend on each other, or the steps of a single module
  */
@@ -25,8 +25,8 @@ public record CriticalPath(List<Part> parts) {
   /**
    * A part of the path.
    *
-   * @param nanos its duration
-   * @param most the goal that took longest in it; null if the part is a step
+   * @param nanos the duration of the part, in nanoseconds
+   * @param most the goal of the part that took longest; null if the part is a step
    */
   record Part(String name, long nanos, @Nullable Part most) {
     Part plus(Part other) {
@@ -37,7 +37,7 @@ public record CriticalPath(List<Part> parts) {
   private static final Comparator<CriticalPath> SHORTEST_FIRST =
       Comparator.comparingLong(CriticalPath::nanos);
 
-  /** The duration of all parts. */
+  /** Returns the duration of all parts, in nanoseconds. */
   long nanos() {
     return parts.stream().mapToLong(Part::nanos).sum();
   }
@@ -74,7 +74,7 @@ public record CriticalPath(List<Part> parts) {
         .orElseGet(() -> new CriticalPath(List.of()));
   }
 
-  /** The longest path that ends with a module. */
+  /** Returns the longest path that ends with a module. */
   private static CriticalPath upTo(
       String module,
       Map<String, Part> modules,
@@ -106,7 +106,7 @@ public record CriticalPath(List<Part> parts) {
         .orElse(null);
   }
 
-  /** The steps of a module in the order of their first goals. */
+  /** Returns the steps of a module in the order of their first goals. */
   private static List<Part> steps(List<SpanData> goals) {
     Map<String, Long> steps = new LinkedHashMap<>();
     goals.stream()
@@ -140,7 +140,7 @@ public record CriticalPath(List<Part> parts) {
     return null;
   }
 
-  /** {@code groupId:artifactId} of a module's span, null for any other. */
+  /** Returns {@code groupId:artifactId} of a module's span; null for any other span. */
   private static @Nullable String key(SpanData span) {
     String artifactId = span.getAttributes().get(BuildAttributes.ARTIFACT_ID);
     return artifactId == null

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what never ran because of a failure, to which its span links. A pure function of spans. */
+/**
+ * Finds the modules and goals that never ran because of a failure, to which their spans link. A
+ * pure function of spans.
+ */
 final class NeverRanGoals {
 
   private final Map<String, SpanData> byId;
@@ -30,8 +33,8 @@ final class NeverRanGoals {
   }
 
   /**
-   * The modules of which nothing ran, and the goals of others that did not run, in the order in
-   * which they would have run.
+   * Returns the modules of which nothing ran, and the goals of other modules that did not run, in
+   * the order in which they would have run.
    */
   static List<SpanData> in(Collection<SpanData> spans) {
     if (spans.stream().noneMatch(NeverRanGoals::wasPrevented)) {
