@@ -21,7 +21,7 @@ public enum BuildOutcome {
     this.value = value;
   }
 
-  /** The value of the attribute. */
+  /** Returns the value of the attribute. */
   public String value() {
     return value;
   }
@@ -30,7 +30,9 @@ public enum BuildOutcome {
     return this == FAILURE || this == ERROR || this == CANCELLATION;
   }
 
-  /** The worse of two outcomes; the outcome of a part that ran takes precedence over a skip. */
+  /**
+   * Returns the worse of two outcomes; the outcome of a part that ran takes precedence over a skip.
+   */
   BuildOutcome worse(BuildOutcome other) {
     return rank() >= other.rank() ? this : other;
   }
@@ -46,8 +48,8 @@ public enum BuildOutcome {
   }
 
   /**
-   * The outcome for an exception: Maven has one for a fault of the project and others for the
-   * build.
+   * Returns the outcome for an exception: Maven has one exception for a fault of the project, and
+   * others for the build.
    */
   static BuildOutcome of(@Nullable Throwable problem) {
     if (problem == null) {

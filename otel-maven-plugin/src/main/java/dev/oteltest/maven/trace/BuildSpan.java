@@ -22,6 +22,8 @@ public final class BuildSpan {
   private long latest;
 
   /**
+   * Creates a running span.
+   *
    * @param base the directory of the build, which descriptions leave out of paths
    * @param whenEnded accepts the span on the thread that ends it
    */
@@ -36,7 +38,7 @@ public final class BuildSpan {
     return span;
   }
 
-  /** The context that its children have as their parent. */
+  /** Returns the context that its children have as their parent. */
   public SpanContext spanContext() {
     return span.getSpanContext();
   }
@@ -46,7 +48,7 @@ public final class BuildSpan {
   }
 
   /**
-   * Adds the outcome of a child or of the part itself; the worst counts, with its first problem.
+   * Adds the outcome of a child or of this part; the worst outcome counts, with its first problem.
    */
   public synchronized void record(BuildOutcome result, @Nullable Throwable cause, long at) {
     BuildOutcome worse = buildOutcome.worse(result);
@@ -57,12 +59,15 @@ public final class BuildSpan {
     latest = Math.max(latest, at);
   }
 
-  /** When the last of its children ended, as far as is known. */
+  /**
+   * Returns when the last of its children ended, as far as is known, in nanoseconds since the
+   * epoch.
+   */
   synchronized long latest() {
     return latest;
   }
 
-  /** Whether it has ended. */
+  /** Returns whether the span has ended. */
   boolean ended() {
     return !span.isRecording();
   }

@@ -38,7 +38,9 @@ public final class BuildSpans {
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
 
   /**
-   * @param needed the modules on which a module depends, directly or transitively
+   * Creates the spans of a build.
+   *
+   * @param needed returns the modules on which a module depends, directly or transitively
    */
   public BuildSpans(
       BuildTracer tracer,
@@ -54,7 +56,7 @@ public final class BuildSpans {
     this.moduleResolutions = new ModuleResolutions(clock);
   }
 
-  /** The outcome of a module or a build that ended with a problem, or without one. */
+  /** Returns the outcome of a module or a build that ended with a problem, or without one. */
   public BuildOutcome outcome(@Nullable Throwable problem) {
     return failureVerdicts.of(problem);
   }
@@ -112,7 +114,7 @@ public final class BuildSpans {
     moduleEnded(project, BuildOutcome.SKIP, null, results);
   }
 
-  /** Whether the module has begun and has not ended. */
+  /** Returns whether the module has begun and has not ended. */
   public boolean isOpen(MavenProject project) {
     ModuleSpans module = modules.get(project);
     return module != null && !module.span().ended();
@@ -148,7 +150,7 @@ public final class BuildSpans {
     return goals.start(goal, outer -> module(project).open(goal, outer, clock.getAsLong())).span();
   }
 
-  /** The span of a running goal, or null. */
+  /** Returns the span of a running goal, or null. */
   public @Nullable BuildSpan running(MojoExecution goal) {
     OpenGoal open = goals.get(goal);
     return open == null ? null : open.span();
@@ -185,7 +187,7 @@ public final class BuildSpans {
     }
   }
 
-  /** Ends everything that is still open with that outcome, and the session. */
+  /** Ends all open spans with an outcome, and the session's span. */
   public void sessionEnded(
       BuildOutcome buildOutcome, @Nullable Throwable problem, Attributes results) {
     session.span().setAllAttributes(results);
@@ -220,8 +222,8 @@ public final class BuildSpans {
   }
 
   /**
-   * Why a part of a module did not run: its own failure, those of the modules on which it depends,
-   * or the one that stopped the build.
+   * Returns why a part of a module did not run: its own failure, those of the modules on which it
+   * depends, or the one that stopped the build.
    */
   private List<SpanContext> causes(MavenProject project) {
     List<SpanContext> own = failures(List.of(project));

@@ -25,6 +25,8 @@ public final class BuildTracer {
   private final Path base;
 
   /**
+   * Creates a tracer.
+   *
    * @param base the directory of the build, which descriptions leave out of paths
    */
   public BuildTracer(Resource resource, Path base) {
@@ -32,6 +34,8 @@ public final class BuildTracer {
   }
 
   /**
+   * Creates a tracer that passes on each ended span.
+   *
    * @param ended receives each span as it ends
    */
   public BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
@@ -52,8 +56,8 @@ public final class BuildTracer {
   /**
    * Starts a span.
    *
-   * @param parent the context of its parent, or an invalid one
-   * @param at its start, in nanoseconds since the epoch
+   * @param parent the context of the parent; invalid if there is none
+   * @param at the start of the span, in nanoseconds since the epoch
    */
   public BuildSpan start(
       String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
@@ -85,7 +89,7 @@ public final class BuildTracer {
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
-  /** The spans that have ended so far. */
+  /** Returns the spans that have ended so far. */
   public synchronized Collection<SpanData> finished() {
     return List.copyOf(finished);
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a problem is the fault of the project or of the build. Maven has an exception for
- * each, but some goals that check the project throw the build's one if the project fails the check.
- * Thread-safe.
+ * each, but some goals that check the project throw the one for the build if the project fails the
+ * check. Thread-safe.
  */
 final class FailureVerdicts {
 
@@ -72,7 +72,10 @@ final class FailureVerdicts {
 
   private final Set<Throwable> known = ConcurrentHashMap.newKeySet();
 
-  /** The outcome of a goal; its problem is kept, because modules and the build end with it, too. */
+  /**
+   * Returns the outcome of a goal; the problem is kept, because modules and the build end with it
+   * too.
+   */
   BuildOutcome of(MojoExecution goal, @Nullable Throwable problem) {
     if (problem != null
         && JUDGES.contains(goal.getArtifactId() + ":" + goal.getGoal())
@@ -82,14 +85,17 @@ final class FailureVerdicts {
     return of(problem);
   }
 
-  /** The outcome of a part of the build that ended with a problem, or without one. */
+  /** Returns the outcome of a part of the build that ended with a problem, or without one. */
   BuildOutcome of(@Nullable Throwable problem) {
     return problem != null && known.contains(problem)
         ? BuildOutcome.FAILURE
         : BuildOutcome.of(problem);
   }
 
-  /** Whether a goal reports a violation; one that could not do its work gives the cause. */
+  /**
+   * Returns whether the problem is a violation that a goal reports; a problem with a cause means
+   * that the goal could not do its work.
+   */
   private static boolean isVerdict(Throwable problem) {
     String message = problem.getMessage();
     if (!(problem instanceof MojoExecutionException)
@@ -104,7 +110,8 @@ final class FailureVerdicts {
   }
 
   /**
-   * Whether it is the one for {@code failsOnError}; if Checkstyle itself failed, it has a cause.
+   * Returns whether a cause is the exception for {@code failsOnError}; if Checkstyle itself failed,
+   * that exception has a cause.
    */
   private static boolean isCheckstyles(Throwable cause) {
     return cause.getClass().getSimpleName().equals("CheckstyleExecutorException")

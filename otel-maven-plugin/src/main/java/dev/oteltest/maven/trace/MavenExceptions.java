@@ -13,8 +13,9 @@ public final class MavenExceptions {
   private MavenExceptions() {}
 
   /**
-   * What the goal itself threw, without the exceptions in which Maven wraps it. If several goals of
-   * a module failed under Maven's concurrent builder, the first that Maven names.
+   * Returns the exception that the goal threw, without those in which Maven wraps it. If several
+   * goals of a module failed under Maven's concurrent builder, it is the exception of the first
+   * that Maven names.
    */
   public static @Nullable Throwable rootOf(@Nullable Throwable problem) {
     Throwable root = problem;
@@ -32,8 +33,8 @@ public final class MavenExceptions {
   }
 
   /**
-   * The problem in one line: the first paragraph of the exception's message. Further paragraphs say
-   * where to look on the machine of the build.
+   * Returns the problem in one line: the first paragraph of the exception's message. Further
+   * paragraphs name places to look on the machine of the build.
    *
    * @param base the directory of the build, which is left out of paths
    */

@@ -5,7 +5,10 @@ import io.opentelemetry.api.common.Attributes;
 import java.io.File;
 import org.eclipse.aether.RepositoryEvent;
 
-/** What was resolved and downloaded for one module, and how long that took. Thread-safe. */
+/**
+ * The artifacts that were resolved and downloaded for one module, and how long that took.
+ * Thread-safe.
+ */
 final class ModuleResolution {
 
   private long first;
@@ -17,7 +20,9 @@ final class ModuleResolution {
   private long bytes;
 
   /**
-   * @param now nanoseconds since the epoch
+   * Adds an event.
+   *
+   * @param now the time of the event, in nanoseconds since the epoch
    */
   synchronized void add(RepositoryEvent event, long now) {
     switch (event.getType()) {
@@ -59,10 +64,11 @@ final class ModuleResolution {
   }
 
   /**
-   * Records it as a span, if there is anything to record. The span begins with the first resolution
-   * and lasts as long as all took together: the pauses between them take up most of a build.
+   * Records the resolution as a span, if anything was resolved. The span begins with the first
+   * resolution and lasts as long as all together took, because the pauses between them take up most
+   * of a build.
    *
-   * @param parent the module's span, or the session's for what no module requested
+   * @param parent the module's span; the session's span if no module requested the artifacts
    */
   synchronized void record(
       BuildTracer tracer, SpanDescriptions spanDescriptions, BuildSpan parent) {

@@ -21,7 +21,7 @@ final class ModuleResolutions {
     this.clock = clock;
   }
 
-  /** From now on, what the current thread requests is for this module. */
+  /** Attributes the requests of the current thread to a module from now on. */
   void enter(MavenProject module) {
     threads.put(Thread.currentThread(), module);
   }
@@ -39,17 +39,19 @@ final class ModuleResolutions {
         .add(event, clock.getAsLong());
   }
 
-  /** What was resolved for a module. */
+  /** Returns the resolution for a module. */
   ModuleResolution of(MavenProject module) {
     return modules.computeIfAbsent(module, m -> new ModuleResolution());
   }
 
-  /** What was resolved while no module was being built. */
+  /** Returns the resolution while no module was being built. */
   ModuleResolution others() {
     return others;
   }
 
-  /** The module whose dependencies were requested; plugins are requested without a module. */
+  /**
+   * Returns the module whose dependencies were requested; plugins are requested without a module.
+   */
   private static @Nullable MavenProject moduleOf(@Nullable RequestTrace trace) {
     for (RequestTrace current = trace; current != null; current = current.getParent()) {
       if (current.getData() instanceof DependencyResolutionRequest request) {

@@ -26,7 +26,7 @@ final class ModuleSpans {
   private final SpanDescriptions spanDescriptions;
   private final BuildSpan span;
 
-  /** In the order of their first goals. */
+  /** The phases, in the order of their first goals. */
   private final Map<String, BuildSpan> phases = new LinkedHashMap<>();
 
   private final Set<String> seen;
@@ -45,24 +45,24 @@ final class ModuleSpans {
   }
 
   /**
-   * The spans of the same module if it is built again: for goals that span all modules, Maven
-   * interrupts the building of modules and begins again afterwards.
+   * Returns the spans of the same module if it is built again: for goals that span all modules,
+   * Maven interrupts the building of modules and begins again afterwards.
    */
   ModuleSpans again(BuildSpan newSpan) {
     return new ModuleSpans(tracer, spanDescriptions, newSpan, seen);
   }
 
-  /** The module's own span. */
+  /** Returns the module's own span. */
   BuildSpan span() {
     return span;
   }
 
-  /** Records that one of its goals failed, or the module itself; the first failure counts. */
+  /** Records the failure of a goal or of the module itself; the first failure counts. */
   void failed(SpanContext at) {
     failure.compareAndSet(null, at);
   }
 
-  /** The span that failed first, or null. */
+  /** Returns the span that failed first, or null. */
   @Nullable SpanContext failure() {
     return failure.get();
   }
@@ -83,8 +83,8 @@ final class ModuleSpans {
   }
 
   /**
-   * Records the planned goals that did not run, below their phases; in a phase that had begun, at
-   * the time at which it ended.
+   * Records the planned goals that did not run, below their phases. In a phase that had begun,
+   * their time is the end of the phase.
    */
   void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
     for (MojoExecution goal : plan) {
@@ -127,7 +127,10 @@ final class ModuleSpans {
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
-  /** The span of the goal's phase; the module's own for a goal that was called without a phase. */
+  /**
+   * Returns the span of the goal's phase; the module's span for a goal that was called without a
+   * phase.
+   */
   private BuildSpan parent(MojoExecution goal, long now) {
     String phase = goal.getLifecyclePhase();
     if (phase == null) {

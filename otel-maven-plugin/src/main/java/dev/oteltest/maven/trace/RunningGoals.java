@@ -14,8 +14,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running goals, and which of them runs inside another: a forked lifecycle runs on the thread
- * of the goal that forks it, with any builder. Thread-safe.
+ * The running goals, and which of them runs inside another. With any builder, a forked lifecycle
+ * runs on the thread of the goal that forks it. Thread-safe.
  */
 final class RunningGoals {
 
@@ -36,7 +36,7 @@ final class RunningGoals {
       parent.record(buildOutcome, problem, at);
     }
 
-    /** Ends it with the outcome recorded so far, at the last time recorded. */
+    /** Ends the span with the outcome recorded so far, at the last time recorded. */
     void end() {
       span.end(CiAttributes.TASK_RUN_RESULT);
     }
@@ -48,7 +48,8 @@ final class RunningGoals {
   private final Set<MojoExecution> forked = ConcurrentHashMap.newKeySet();
 
   /**
-   * Returns the goal, which is opened unless it is open: the fork of a goal that forks opens it.
+   * Returns the goal, after opening it if necessary: a goal that forks others was opened with its
+   * fork.
    *
    * @param opener opens a goal below the one that runs on this thread, if there is one
    */
@@ -67,8 +68,8 @@ final class RunningGoals {
   }
 
   /**
-   * Records that the goals which this one forks have ended. It starts itself next, unless it is a
-   * report, which the goal that creates the site runs without an event.
+   * Records that the goals which this one forks have ended. The goal itself starts next, unless it
+   * is a report: the goal that creates the site runs a report without an event.
    */
   void forked(MojoExecution goal) {
     forked.add(goal);
@@ -85,7 +86,7 @@ final class RunningGoals {
     }
   }
 
-  /** The goal if it is running, or null. */
+  /** Returns the goal if it is running, or null. */
   @Nullable OpenGoal get(MojoExecution goal) {
     return goals.get(goal);
   }
@@ -130,7 +131,8 @@ final class RunningGoals {
   }
 
   /**
-   * The goals that run on this thread, the innermost first, without those ended by other threads.
+   * Returns the goals that run on this thread, the innermost first, without those ended by other
+   * threads.
    */
   private Deque<MojoExecution> stack() {
     Deque<MojoExecution> stack =

@@ -18,7 +18,7 @@ public final class SpanDescriptions {
     this.steps = steps;
   }
 
-  /** The name of the root, as the convention says: {@code {action} {pipeline}}. */
+  /** Returns the name of the root, as the convention says: {@code {action} {pipeline}}. */
   public static String sessionName(String artifactId) {
     return "BUILD " + artifactId;
   }
@@ -32,17 +32,17 @@ public final class SpanDescriptions {
     return goalName(prefix, goal.getArtifactId(), goal.getGoal());
   }
 
-  /** A goal as a user types it: {@code surefire:test}. */
+  /** Returns a goal as a user types it: {@code surefire:test}. */
   static String goalName(@Nullable String prefix, String artifactId, String goal) {
     return (prefix == null || prefix.isBlank() ? prefixOf(artifactId) : prefix) + ":" + goal;
   }
 
-  /** The prefix Maven derives where a plugin's descriptor gives none. */
+  /** Returns the prefix that Maven derives if a plugin's descriptor has none. */
   private static String prefixOf(String artifactId) {
     return artifactId.replaceFirst("^maven-(.+)-plugin$", "$1").replaceFirst("-maven-plugin$", "");
   }
 
-  /** The CI step of a goal, or null. */
+  /** Returns the CI step of a goal, or null. */
   @Nullable String step(MojoExecution goal) {
     return steps.stepOf(
         goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());

@@ -26,10 +26,10 @@ public final class StepTable {
   }
 
   /**
-   * The built-in table with the user's rows before it. Of the user's rows the first that matches
-   * counts, of the built-in ones the most specific.
+   * Returns the built-in table with the user's rows before it. Of the user's rows, the first that
+   * matches counts; of the built-in ones, the most specific.
    *
-   * @param usersRows rows as {@code steps.txt} has them, or null
+   * @param usersRows rows in the format of {@code steps.txt}, or null
    * @param problems receives a message for each invalid row
    */
   public static StepTable with(@Nullable String usersRows, Consumer<String> problems) {
@@ -44,7 +44,7 @@ public final class StepTable {
   }
 
   /**
-   * The step of a goal.
+   * Returns the step of a goal.
    *
    * @return the step, or null for a goal that no row matches
    */
@@ -64,7 +64,8 @@ public final class StepTable {
   }
 
   /**
-   * The CI/CD convention's type of task for a step: {@code build}, {@code test} or {@code deploy}.
+   * Returns the CI/CD convention's type of task for a step: {@code build}, {@code test} or {@code
+   * deploy}.
    */
   static String taskType(@Nullable String step) {
     if (step == null) {
@@ -98,6 +99,8 @@ public final class StepTable {
   }
 
   /**
+   * A row of the table.
+   *
    * @param parts the literal parts of a goal's name, or of the name without the group: its
    *     beginning, its end, and in between those that follow each other with anything between them
    * @param specific how many characters of the pattern are literal
@@ -127,7 +130,10 @@ public final class StepTable {
       return matches(name, 0) || matches(name, name.indexOf(':') + 1);
     }
 
-    /** Without regular expressions: one per row, in every build, costs more than all else here. */
+    /**
+     * Returns whether a name matches from a position on; without regular expressions, because one
+     * per row, in every build, would cost more than all else here.
+     */
     private boolean matches(String name, int from) {
       String end = parts.get(parts.size() - 1);
       if (parts.size() == 1) {
