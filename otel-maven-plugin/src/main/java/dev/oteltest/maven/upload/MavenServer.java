@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a server's credentials and headers from Maven's settings.
  *
- * <p>Asks the resolver, which has read and decrypted the settings, so uploads use the same values
- * as downloads.
+ * <p>The values come from the resolver, which has read and decrypted the settings, so uploads use
+ * the same values as downloads.
  */
 final class MavenServer {
 
@@ -28,6 +28,8 @@ final class MavenServer {
   private final RemoteRepository server;
 
   /**
+   * Creates a reader.
+   *
    * @param id the id of a server in the settings, or null
    * @param url the endpoint
    */
@@ -38,9 +40,10 @@ final class MavenServer {
   }
 
   /**
-   * The headers that the settings define.
+   * Returns the headers that the settings define.
    *
-   * @throws ExportException if the settings have no server with that id, or it defines no headers
+   * @throws ExportException if the settings have no server with that id, or the server defines no
+   *     headers
    */
   Map<String, String> headers() throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Sends a trace file message by message; its memory does not depend on the file's size. */
 final class TraceUploader {
 
-  /** OTLP forbids requests over this size, uncompressed. */
+  /** The maximum uncompressed size of a request in OTLP, in bytes. */
   static final int LARGEST_REQUEST = 64 * 1024 * 1024;
 
   private final OtlpSender sender;
@@ -21,7 +21,9 @@ final class TraceUploader {
   private final ExportLog log;
 
   /**
-   * @param messageBytes the size up to which messages are combined
+   * Creates an uploader.
+   *
+   * @param messageBytes the size up to which messages are combined, in bytes
    */
   TraceUploader(OtlpSender sender, int messageBytes, ExportLog log) {
     this.sender = sender;

@@ -110,7 +110,7 @@ public final class UploadMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.upload.failOnError", defaultValue = "true")
   private boolean failOnError;
 
-  /** Called by Maven's container. */
+  /** Creates the goal; called by Maven's container. */
   public UploadMojo() {}
 
   @Override
@@ -179,7 +179,7 @@ public final class UploadMojo extends AbstractOtelMojo {
         REMEDIES);
   }
 
-  /** The parameters win over the variables. */
+  /** Returns the endpoint; the parameters take precedence over the variables. */
   private OtlpEndpoint endpoint(OtelVariables variables) throws ExportException {
     if (tracesEndpoint != null && !tracesEndpoint.isBlank()) {
       return OtlpEndpoint.ofTraces("otel.upload.tracesEndpoint", tracesEndpoint);

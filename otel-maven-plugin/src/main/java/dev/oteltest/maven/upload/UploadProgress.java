@@ -45,7 +45,7 @@ final class UploadProgress {
     }
   }
 
-  /** How much arrived, for the message of an upload that failed midway. */
+  /** Returns how much of the file arrived, for the message of an upload that failed midway. */
   String partly() {
     return requests == 0 ? "" : ", " + bytes(sent) + " of it arrived";
   }
