@@ -51,12 +51,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The recording of one build, from the reading of its projects to the end of its session. */
+/** The recording of one build, from when its projects have been read to the end of its session. */
 final class BuildRecording {
 
   private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
-  /** As wide as Maven's own rules. */
+  /** The length of a horizontal line, equal to Maven's. */
   private static final int RULE = 72;
 
   private final MavenSession session;
@@ -109,7 +109,8 @@ final class BuildRecording {
             TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
-    // Contains the key of this process, so that the run does not look dead between two forks.
+    // The id contains the key of this process, so that the run does not look dead between two
+    // forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
     buildSpans =
@@ -158,7 +159,7 @@ final class BuildRecording {
         delegate, buildSpans, plan, testGoals, results, forks, saved, mavenWarnings);
   }
 
-  /** Starts the recording; from now on an interrupted build writes its file, too. */
+  /** Starts the recording; from now on, an interrupted build writes its file too. */
   void start() {
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
@@ -249,7 +250,7 @@ final class BuildRecording {
     logger.info("-".repeat(RULE));
   }
 
-  /** Whether the build was {@code mvn clean}, which should leave nothing behind. */
+  /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */
   private boolean onlyCleaned() {
     return session.getGoals().stream().allMatch(goal -> goal.equals("clean"))
         && !session.getGoals().isEmpty()
@@ -257,7 +258,8 @@ final class BuildRecording {
   }
 
   /**
-   * The path by which the caller can open a file: relative to the current directory if below it.
+   * Returns the path by which the caller can open a file; relative if the file is below the current
+   * directory.
    */
   private String fromCaller(Path file) {
     Path directory = callersDirectory();

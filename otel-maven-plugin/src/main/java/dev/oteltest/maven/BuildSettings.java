@@ -10,22 +10,25 @@ import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
-/** What the user says about tracing the build. */
+/** The user's settings for tracing the build. */
 final class BuildSettings {
 
-  /** Switches tracing of the build off. */
+  /** The property that switches tracing of the build off. */
   static final String SKIP = "otel.skip";
 
-  /** OpenTelemetry's own switch: off means that nothing is recorded. */
+  /** OpenTelemetry's own switch: if true, nothing is recorded. */
   static final String SDK_DISABLED = "otel.sdk.disabled";
 
-  /** Where the trace file of the build goes. */
+  /** The property with the path of the build's trace file. */
   static final String OUTPUT = "otel.output";
 
-  /** Rows that the user adds to the table of CI steps. */
+  /** The property with the rows that the user adds to the table of CI steps. */
   static final String STEPS = "otel.steps";
 
-  /** Address of a trace in the user's backend, in which {@code {traceId}} is replaced. */
+  /**
+   * The property with the address of a trace in the user's backend, in which {@code {traceId}} is
+   * replaced.
+   */
   static final String TRACE_URL = "otel.trace.url";
 
   private final OtelVariables variables;
@@ -38,31 +41,34 @@ final class BuildSettings {
     return new BuildSettings(OtelVariables.of(session, ReactorProjects.root(session)));
   }
 
-  /** Tells whether nothing at all shall be recorded. */
+  /** Returns whether recording is switched off. */
   boolean skipped() {
     return isOn(variables.property(SKIP)) || variables.settings().isTrue(SDK_DISABLED);
   }
 
-  /** The file the user wants, or null for the default below the root's build directory. */
+  /**
+   * Returns the trace file that the user configured; null for the default below the root's build
+   * directory.
+   */
   @Nullable Path output() {
     String output = variables.property(OUTPUT);
     return output == null || output.isBlank() ? null : Path.of(output.strip());
   }
 
-  /** The address of a trace with a place for its id, or null. */
+  /** Returns the address of a trace with a placeholder for the trace id, or null. */
   @Nullable String traceUrl() {
     return variables.property(TRACE_URL);
   }
 
-  /** The user's rows for the table of CI steps, or null. */
+  /** Returns the user's rows for the table of CI steps, or null. */
   @Nullable String steps() {
     return variables.property(STEPS);
   }
 
   /**
-   * What the user says about findings.
+   * Returns the user's settings for findings.
    *
-   * @param problems hears of values that make no sense
+   * @param problems receives a message for each invalid value
    */
   FindingsSettings findings(Consumer<String> problems) {
     return FindingsSettings.of(
@@ -72,12 +78,15 @@ final class BuildSettings {
         problems);
   }
 
-  /** OpenTelemetry's own variables. */
+  /** Returns OpenTelemetry's own variables. */
   OtelVariables variables() {
     return variables;
   }
 
-  /** The caller's trace context as it stands in the environment: what is there of the three. */
+  /**
+   * Returns the trace context of the caller: those of its three variables that the environment
+   * contains.
+   */
   Map<String, String> callerContext() {
     return TraceParentEnvironment.fields(variables.environment()::get);
   }

@@ -29,7 +29,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   /** Set by Maven's container. */
   private Map<String, MojosExecutionStrategy> strategies = Map.of();
 
-  /** Called by Maven's container. */
+  /** Creates the participant; called by Maven's container. */
   public BuildTracingParticipant() {}
 
   @Override
@@ -53,9 +53,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
         || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }
-    // If it is declared in the POM and in .mvn/extensions.xml, there are two class loaders with
-    // this
-    // class: the first one records.
+    // If the extension is declared in the POM and in .mvn/extensions.xml, two class loaders have
+    // this class; the first one records.
     BuildRecording recording =
         new BuildRecording(
             session, settings, new ExecutionPlan(lifecycle, strategies.values()), mavenWarnings);
@@ -67,8 +66,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   }
 
   /**
-   * Whether Maven was called for nothing but goals of this plugin: such a call works on an existing
-   * trace, so it records none and leaves the file as it is.
+   * Returns whether Maven was called only for goals of this plugin: such a call works on an
+   * existing trace, so the call is not recorded and the file is left unchanged.
    *
    * @param goals the goals and phases that Maven was called with
    */

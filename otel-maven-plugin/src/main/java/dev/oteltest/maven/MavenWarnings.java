@@ -18,7 +18,7 @@ final class MavenWarnings {
   }
 
   /**
-   * Runs the action and survives its failure.
+   * Runs an action; its failure is logged.
    *
    * @param doing what the action does, as in "can't go on with …"
    */

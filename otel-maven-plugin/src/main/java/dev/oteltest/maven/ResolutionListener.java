@@ -6,15 +6,16 @@ import org.eclipse.aether.RepositoryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes what Maven resolves and downloads. Maven's container passes it to the resolver, which
- * looks up the listeners for each event, so one from a plugin in a POM is called, too.
+ * Observes what Maven resolves and downloads. Maven's container passes the listener to the
+ * resolver, which looks up the listeners for each event; therefore a listener from a plugin in a
+ * POM is called too.
  */
 public final class ResolutionListener extends AbstractRepositoryListener {
 
   /** Static, because we cannot get the instance that Maven's container creates. */
   private static volatile @Nullable Consumer<RepositoryEvent> consumer;
 
-  /** Called by Maven's container. */
+  /** Creates the listener; called by Maven's container. */
   public ResolutionListener() {}
 
   /** Passes events to the consumer from now on, or to none if it is null. */
