@@ -84,8 +84,8 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   }
 
   /**
-   * Returns the same telemetry with a test that names its snapshots. The telemetry that the JUnit
-   * Jupiter extension passes to a test already belongs to that test.
+   * Returns the same telemetry for a test, after which its snapshots are named. The telemetry that
+   * the JUnit Jupiter extension passes to a test already belongs to that test.
    *
    * @param test the method of the test, and what distinguishes the test from others of that method
    */

@@ -169,10 +169,10 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
-   * Reads all metrics now, so that {@link #metrics()} returns what was added since. A scope without
-   * a span limit does so when it opens. For a scope with a limit, code that will ask for metrics
-   * calls this method, because of many scopes few may be asked. Calls after the first do nothing.
-   * For an SDK that is younger than the scope, everything counts as added.
+   * Reads all metrics now, so that {@link #metrics()} returns what was added since. A scope that is
+   * opened without a span limit does so at once. For a scope with a limit, the code that will ask
+   * for metrics calls this method, because most scopes may never be asked. Calls after the first do
+   * nothing. For an SDK that is younger than the scope, everything counts as added.
    */
   public void watchMetrics() {
     signals.watchMetrics();

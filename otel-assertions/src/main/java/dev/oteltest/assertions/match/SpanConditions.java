@@ -136,7 +136,7 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
   }
 
   /**
-   * Expects a span without a parent, or in a test, one whose parent is the test's own span. An
+   * Expects a span without a parent, or, in a test, one whose parent is the test's own span. An
    * orphan, whose parent was not captured, does not match.
    */
   default S isRoot() {

@@ -93,7 +93,7 @@ final class FailureVerdicts {
   }
 
   /**
-   * Returns whether the problem is a violation that a goal reports; a problem with a cause means
+   * Returns whether the problem is a violation that a goal reports; most problems with a cause mean
    * that the goal could not do its work.
    */
   private static boolean isVerdict(Throwable problem) {
