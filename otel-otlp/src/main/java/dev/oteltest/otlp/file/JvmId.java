@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identifies a process of this machine. The system reuses process ids, so the start is part of it.
+ * Identifies a process on this machine by its id and its start, because systems reuse process ids.
  *
  * @param pid the process id
  * @param startMillis the start in milliseconds since the epoch, 0 if the system does not report it
@@ -32,12 +32,16 @@ public record JvmId(long pid, long startMillis) {
     return new JvmId(process.pid(), startMillis(process));
   }
 
-  /** Returns the id of the process that has this number now, whenever it started. */
+  /** Returns the id of the process that has this process id now, regardless of its start. */
   static JvmId ofUnknownStart(long pid) {
     return new JvmId(pid, 0);
   }
 
-  /** Reads {@link #toString()}, with or without a file name's extension. */
+  /**
+   * Parses the result of {@link #toString()}, which may be followed by a file name's extension.
+   *
+   * @return empty if the text has another form
+   */
   public static Optional<JvmId> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
@@ -50,7 +54,11 @@ public record JvmId(long pid, long startMillis) {
     return ProcessHandle.of(pid).filter(this::isProcess).isPresent();
   }
 
-  /** Whether both identify one process; the system may report its start slightly differently. */
+  /**
+   * Whether both ids identify the same process.
+   *
+   * <p>The starts may differ slightly, as the system may report them; an unknown start matches any.
+   */
   public boolean isSameAs(JvmId other) {
     return pid == other.pid
         && (startMillis == 0
@@ -63,8 +71,8 @@ public record JvmId(long pid, long startMillis) {
   }
 
   /**
-   * Whether the process is dead but nobody has waited for it. In a container whose first process is
-   * not an init, it stays like that forever.
+   * Whether the process is dead but its parent has not waited for it. If a container's first
+   * process is not an init process, a zombie remains forever.
    */
   private boolean isZombie() {
     try {

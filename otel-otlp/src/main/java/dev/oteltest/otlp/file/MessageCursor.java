@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over the top-level fields of a file. To protobuf, messages that follow each other are
- * one message, so a trace file has no other structure than these fields.
+ * Iterates over the top-level fields of a trace file. Protobuf reads concatenated messages as one
+ * message, so these fields are the only structure of the file.
  */
 public final class MessageCursor implements Closeable {
 
@@ -49,7 +49,7 @@ public final class MessageCursor implements Closeable {
     return open(file, 0);
   }
 
-  /** Opens a file to read from an offset at which a field ended. */
+  /** Opens a file at an offset in bytes, which must be 0 or the end of a field. */
   public static MessageCursor open(Path file, long offset) throws IOException {
     FileInputStream in = new FileInputStream(file.toFile());
     try {
@@ -62,10 +62,11 @@ public final class MessageCursor implements Closeable {
   }
 
   /**
-   * Moves to the next field and reads all of it into the buffer. Padding is skipped.
+   * Skips padding, moves to the next field and reads all of it into the buffer.
    *
    * @return false at the end of the file
-   * @throws TraceFileException if the next field is not whole; thrown again by each later call
+   * @throws TraceFileException if the next field is malformed or not whole; each later call throws
+   *     it again
    */
   public boolean next() throws IOException {
     while (step()) {
@@ -77,7 +78,7 @@ public final class MessageCursor implements Closeable {
     return false;
   }
 
-  /** Whether any padding was skipped so far. */
+  /** Whether any padding has been skipped so far. */
   boolean arePadded() {
     return padded;
   }
@@ -175,7 +176,7 @@ public final class MessageCursor implements Closeable {
     fieldFrom = 0;
   }
 
-  /** Returns the field's tag. */
+  /** Returns the field's tag: its number and wire type, as {@code number << 3 | type}. */
   public int tag() {
     return tag;
   }
@@ -205,15 +206,17 @@ public final class MessageCursor implements Closeable {
     return bodyFrom;
   }
 
-  /** Returns the index in the buffer at which the field ends. */
+  /** Returns the index in the buffer of the byte after the field. */
   public int bodyTo() {
     return bodyTo;
   }
 
   /**
-   * Returns an exception that names the file and the position of what is wrong with the field.
+   * Returns an exception that names the file and the position of the problem in the field. Each
+   * later call of {@link #next()} throws it.
    *
    * @param position the index in {@link #buffer} at which the field is malformed
+   * @param problem describes the problem, without its position
    */
   public TraceFileException malformed(int position, String problem) {
     long at = base + position;

@@ -3,26 +3,27 @@ package dev.oteltest.otlp.file;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 
 /**
- * The padding between the messages of a file that others read while it grows. Linux makes appended
- * bytes visible page by page, so a message that crosses a page boundary is torn for some
- * microseconds. A field that every reader skips fills the rest of the page before the message.
+ * The padding between the messages of a file that other processes read while it grows. Linux makes
+ * appended bytes visible page by page, so for some microseconds, a reader sees only a part of a
+ * message that crosses a page boundary. Therefore, a field that every reader skips fills the rest
+ * of a page if the next message does not fit there.
  *
  * <p>The page size of every system is a multiple of {@link #SIZE}.
  */
 public final class PagePadding {
 
-  /** The bytes of a page. */
+  /** The size of a page in bytes. */
   public static final int SIZE = 4096;
 
-  /** The number of the field that fills a page; OTLP has no such field in a request. */
+  /** The number of the field that fills a page; OTLP requests do not use it. */
   public static final int PADDING = 15;
 
-  /** The shortest possible field. */
+  /** The length of the shortest possible field. */
   private static final int SHORTEST = 2;
 
   private PagePadding() {}
 
-  /** Whether a field is padding: it has that number and only zeros in it. */
+  /** Whether a field is padding: it has the number {@link #PADDING} and contains only zeros. */
   static boolean isPadding(int tag, byte[] bytes, int bodyFrom, int bodyTo) {
     if (tag != (PADDING << 3 | ReverseBuffer.LENGTH_DELIMITED)) {
       return false;
@@ -35,16 +36,18 @@ public final class PagePadding {
     return true;
   }
 
-  /** Whether a message can be placed on one page. */
+  /** Whether a message of that length can be placed on one page. */
   static boolean fits(int length) {
     return length == SIZE || length <= SIZE - SHORTEST;
   }
 
   /**
-   * Returns how much padding goes between the end of a file and a message of that length. It never
-   * leaves a single byte on a page, because no field could fill that.
+   * Returns the length of the padding between the end of a file and the next message. The message
+   * never leaves a single byte on a page, because no field could fill it.
    *
-   * @return 0, or the length of a field
+   * @param length the length of the message
+   * @param end the size of the file before it
+   * @return the length of the padding field, or 0 for none
    */
   public static int paddingBefore(int length, long end) {
     int room = SIZE - (int) (end % SIZE);

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Thrown if a trace file can't be read further; names the file and the position. */
+/** Thrown if the rest of a trace file can't be read; names the file and the position. */
 public final class TraceFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,8 @@ public final class TraceFileException extends IOException {
   }
 
   /**
-   * Returns the offset of the first message that could not be read; all bytes before it are whole.
+   * Returns the offset in bytes of the first message that could not be read; all messages before it
+   * are whole.
    */
   public long offset() {
     return offset;

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a trace file message by message. The memory that it needs depends on the longest message,
- * not on the size of the file.
+ * Reads a trace file message by message. Its memory use depends on the longest message, not on the
+ * size of the file.
  *
- * <p>Another tool may have written the file, and it may still grow. Fields of a newer OTLP are
- * skipped. Not thread-safe.
+ * <p>Another tool may have written the file, and the file may still grow. Fields of newer OTLP
+ * versions are skipped. Not thread-safe.
  *
  * @since 0.1
  */
@@ -30,7 +30,11 @@ public final class TraceFileReader implements Closeable {
     this.fields = fields;
   }
 
-  /** Opens a file. */
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it can't be opened
+   */
   public static TraceFileReader open(Path file) throws IOException {
     return new TraceFileReader(MessageCursor.open(file));
   }
@@ -53,7 +57,7 @@ public final class TraceFileReader implements Closeable {
   /**
    * Reads all spans of an {@code ExportTraceServiceRequest} in memory.
    *
-   * @throws IOException if it is not OTLP
+   * @throws IOException if the bytes are not OTLP
    */
   public static List<SpanData> readAll(byte[] request) throws IOException {
     try {
@@ -65,7 +69,7 @@ public final class TraceFileReader implements Closeable {
   }
 
   /**
-   * Reads the next message, which has the spans of one resource.
+   * Reads the next message, which contains spans of one resource.
    *
    * @return its spans, which may be empty, or null at the end of the file
    * @throws TraceFileException if the rest of the file is torn or not OTLP; all spans returned so

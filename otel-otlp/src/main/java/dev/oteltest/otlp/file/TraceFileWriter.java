@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; interrupted
- * threads can write too.
+ * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; an interrupted
+ * thread can also write.
  *
  * @since 0.1
  */
@@ -30,7 +30,7 @@ public final class TraceFileWriter implements Closeable {
   /** Threads encode in parallel and only wait for each other to write. */
   private final EncoderPool encoders = new EncoderPool();
 
-  /** Whether others may read the file while it grows. */
+  /** Whether other processes may read the file while it grows. */
   private final boolean shown;
 
   private long end;
@@ -43,7 +43,7 @@ public final class TraceFileWriter implements Closeable {
   }
 
   /**
-   * Opens a file for appending. Creates the file and its folders if they are missing.
+   * Opens a file for appending, and creates the file and its folders if they are missing.
    *
    * @throws TraceFileException if the file has a torn tail, because a message after it would be
    *     lost; {@link TraceFiles#cutTornTail} repairs the file
@@ -53,8 +53,8 @@ public final class TraceFileWriter implements Closeable {
   }
 
   /**
-   * Opens a file for appending like {@link #append}, but for others to read while it grows: a
-   * reader sees only whole messages unless a single span is longer than a page.
+   * Opens a file for appending like {@link #append}, such that other processes can read it while it
+   * grows. They see only whole messages unless the message of a single span does not fit on a page.
    */
   public static TraceFileWriter appendShown(Path file) throws IOException {
     return open(file, true);
@@ -79,9 +79,9 @@ public final class TraceFileWriter implements Closeable {
   }
 
   /**
-   * Writes spans. Does nothing if the collection is empty.
+   * Writes spans; does nothing if the collection is empty.
    *
-   * @throws IOException if they could not be written; the file still has only whole messages
+   * @throws IOException if the spans could not be written; the file still has only whole messages
    */
   public void write(Collection<? extends SpanData> spans) throws IOException {
     if (spans.isEmpty()) {
@@ -123,7 +123,7 @@ public final class TraceFileWriter implements Closeable {
     }
   }
 
-  /** Removes a part of a message that fit on a full disk, so that later messages can be read. */
+  /** Removes the part of a message that fit on a full disk, so that later ones are readable. */
   private void takeBack(int length, IOException cause) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       if (channel.size() <= end + length) { // else another process writes here too

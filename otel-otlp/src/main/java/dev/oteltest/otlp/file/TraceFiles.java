@@ -37,12 +37,12 @@ public final class TraceFiles {
   private TraceFiles() {}
 
   /**
-   * Merges files into one, with their messages unchanged. It writes a temporary file beside the
-   * target and renames it atomically, so a reader sees the old file or the new one. Torn tails are
-   * left out and reported.
+   * Merges files into one without changing their messages. Writes a temporary file beside the
+   * target and renames it atomically, so a reader sees either the old file or the new one. Torn
+   * tails are left out and reported.
    *
    * @param parts the files to read, each once; the target may be among them
-   * @param target the file to replace; its folders are created
+   * @param target the file to create or replace; missing folders are created
    * @throws IOException if a part can't be read or the target can't be written; the target is then
    *     unchanged
    */
@@ -50,16 +50,16 @@ public final class TraceFiles {
     return merge(parts, target, TraceFiles::copy);
   }
 
-  /** Writes a message or a part of it. */
+  /** Writes a message, or a part of it, to the merged file. */
   @FunctionalInterface
   public interface MessageWriter {
 
-    /** Writes what the merged file should have of a message, and returns the number of bytes. */
+    /** Writes those parts of a message that belong in the merged file; returns how many bytes. */
     long write(MessageCursor message, OutputStream out) throws IOException;
   }
 
   /**
-   * Merges files like {@link #merge(Collection, Path)}, with messages as the writer writes them.
+   * Merges files like {@link #merge(Collection, Path)}, but lets a writer write each message.
    */
   public static MergeReport merge(Collection<Path> parts, Path target, MessageWriter writer)
       throws IOException {
@@ -90,7 +90,7 @@ public final class TraceFiles {
   }
 
   /**
-   * Cuts off everything after the last whole message of a file.
+   * Truncates a file after its last whole message.
    *
    * @return the exception that a reader would have thrown at the cut, or null if the file was whole
    */
@@ -104,7 +104,11 @@ public final class TraceFiles {
     return torn;
   }
 
-  /** Returns where the last whole message of a file ends, or null if the file ends there too. */
+  /**
+   * Finds the end of the last whole message of a file.
+   *
+   * @return the exception that a reader would throw there, or null if the file is whole
+   */
   public static @Nullable TraceFileException findTear(Path file) throws IOException {
     try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next()) {
@@ -116,7 +120,7 @@ public final class TraceFiles {
     }
   }
 
-  /** Whether a file is whole and has only messages, without padding. */
+  /** Whether a file is whole and contains only messages, without padding. */
   public static boolean isPlain(Path file) throws IOException {
     try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next() && !fields.arePadded()) {
@@ -128,7 +132,7 @@ public final class TraceFiles {
     }
   }
 
-  /** Writes a message unchanged, and returns the number of bytes. */
+  /** Writes a message unchanged and returns its number of bytes. */
   public static long copy(MessageCursor message, OutputStream out) throws IOException {
     int from = message.fieldFrom();
     int length = message.bodyTo() - from;
@@ -160,7 +164,7 @@ public final class TraceFiles {
             + ".tmp");
   }
 
-  /** Removes temporary files of processes that were killed before they could do so. */
+  /** Removes temporary files of processes that were killed before they could remove them. */
   private static void removeLeftovers(Path target) throws IOException {
     String prefix = temporaryPrefix(target);
     Path folder = target.toAbsolutePath().getParent();
@@ -180,7 +184,7 @@ public final class TraceFiles {
     return "." + target.getFileName() + ".";
   }
 
-  /** Moves a file to the place of another one, atomically if the file system can. */
+  /** Replaces the target with the source, atomically if the file system supports that. */
   public static void replace(Path source, Path target) throws IOException {
     try {
       Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);

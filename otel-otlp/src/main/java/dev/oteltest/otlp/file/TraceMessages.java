@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a trace file as {@code ExportTraceServiceRequest} messages of a limited size, for OTLP
- * receivers that have a limit. The bytes are not decoded. The memory that it needs depends on the
- * limit and the longest message, not on the size of the file.
+ * receivers that have a limit. Spans are not decoded. Its memory use depends on the limit and the
+ * longest message, not on the size of the file.
  *
  * <p>Not thread-safe.
  *
@@ -41,8 +41,9 @@ public final class TraceMessages implements Closeable {
   /**
    * Opens a file.
    *
-   * @param limit the size in bytes up to which messages are combined; a longer message is split
-   *     between its spans
+   * @param limit the size in bytes up to which messages are combined, at least 1; a longer message
+   *     is split between its spans
+   * @throws IllegalArgumentException if the limit is less than 1
    */
   public static TraceMessages open(Path file, int limit) throws IOException {
     if (limit < 1) {
@@ -87,7 +88,7 @@ public final class TraceMessages implements Closeable {
     return size == 0 ? null : Arrays.copyOf(gathered, size);
   }
 
-  /** Returns how many bytes of the file the messages so far cover. */
+  /** Returns the offset in the file, in bytes, up to which messages have been read. */
   public long position() {
     return position;
   }
@@ -110,7 +111,7 @@ public final class TraceMessages implements Closeable {
       while (from < sizes.length) {
         int to = from;
         long piece = shared;
-        // Each piece repeats a scope; the eighth is room for it.
+        // Each piece repeats a scope, for which an eighth of the limit is reserved.
         while (to < sizes.length && (to == from || piece + sizes[to] <= limit - limit / 8)) {
           piece += sizes[to++];
         }
@@ -122,7 +123,7 @@ public final class TraceMessages implements Closeable {
     } catch (MalformedMessageException e) {
       throw fields.malformed(e.position(), e.problem());
     }
-    if (pieces.isEmpty()) { // a resource of that size without a span
+    if (pieces.isEmpty()) { // a resource over the limit, without a span
       pieces.add(Arrays.copyOfRange(fields.buffer(), fields.fieldFrom(), fields.bodyTo()));
     }
   }
