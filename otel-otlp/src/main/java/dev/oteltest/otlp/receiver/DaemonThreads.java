@@ -16,8 +16,8 @@ final class DaemonThreads implements ThreadFactory {
   }
 
   /**
-   * Creates a timer on one of the threads. It discards tasks after its shutdown, when deadlines no
-   * longer matter.
+   * Creates a timer on one of the threads. After its shutdown, the timer discards tasks because
+   * deadlines no longer matter.
    */
   ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =

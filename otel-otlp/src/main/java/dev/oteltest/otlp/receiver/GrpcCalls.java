@@ -111,7 +111,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
         return; // memory held from here on would never be released
       }
       try {
-        // gRPC has already decompressed it, within the given limit.
+        // gRPC has already decompressed the message, within the given limit.
         request = RequestBody.read(message, false, admission, handler.limits());
       } catch (RequestRejectedException rejection) {
         end(() -> refuse(call, rejection));
@@ -162,7 +162,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
                           + " ms.")));
     }
 
-    /** Ends the call and releases its admission, once. */
+    /** Ends the call and releases its admission, at most once. */
     private void end(Runnable last) {
       synchronized (this) {
         if (over) {

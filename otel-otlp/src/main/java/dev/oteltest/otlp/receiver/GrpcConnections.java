@@ -47,7 +47,7 @@ final class GrpcConnections extends ServerTransportFilter {
     private boolean taken;
     private boolean over;
 
-    /** Takes a place unless the connection has one; returns whether it has. */
+    /** Takes a place unless the connection has one; returns whether it has one now. */
     synchronized boolean take() {
       if (!taken && !over) {
         taken = places.tryAcquire();

@@ -31,7 +31,7 @@ final class GrpcServer implements AutoCloseable {
    *
    * @param address the address to listen on
    * @param handler handles the requests
-   * @param token the token that callers must send, or null
+   * @param token the token that callers must send, or null for none
    */
   GrpcServer(InetAddress address, RequestHandler handler, @Nullable String token)
       throws IOException {
@@ -63,7 +63,7 @@ final class GrpcServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Accepts no more calls; the handler has already waited for those that it admitted. */
+  /** Stops accepting calls; the handler has already waited for those that it admitted. */
   @Override
   public void close() {
     server.shutdownNow();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads for the JDK's HTTP server that limit the number of connections served at once and the
- * time to wait for a sender. The server itself would accept any number and wait forever; the system
- * properties that limit it apply to every server in the JVM.
+ * time to wait for a sender. Without them, the server would accept any number and wait forever; the
+ * system properties that limit both apply to every server in the JVM.
  *
  * <p>The server passes a connection when a request begins to arrive. Connections over the limit go
  * to a few threads that reject them; if these are busy, the connection is closed. If a sender is
@@ -55,7 +55,7 @@ final class HttpThreads implements Executor, AutoCloseable {
   }
 
   /**
-   * Runs a task that waits for a sender: the server reads and answers one request.
+   * Runs a task in which the server waits for a sender, then reads and answers one request.
    *
    * @throws RejectedExecutionException if no thread is free; the server then closes the connection
    */
@@ -77,13 +77,13 @@ final class HttpThreads implements Executor, AutoCloseable {
     }
   }
 
-  /** Whether the calling thread has a connection over the limit, which it must reject. */
+  /** Whether the calling thread serves a connection over the limit, which it must reject. */
   boolean isOverLimit() {
     Deadline deadline = CURRENT.get();
     return deadline != null && deadline.overLimit;
   }
 
-  /** Starts the deadline of the calling thread, which waits for its sender from now on. */
+  /** Starts the deadline of the calling thread, which now waits for its sender. */
   void start() {
     start(false);
   }

@@ -20,14 +20,14 @@ public enum OtlpEncoding {
     this.contentType = contentType;
   }
 
-  /** The media type in HTTP. */
+  /** Returns the media type for HTTP's {@code Content-Type}. */
   public String contentType() {
     return contentType;
   }
 
   /**
-   * Returns the encoding of a Content-Type header, ignoring its parameters, or null for another
-   * type.
+   * Returns the encoding that a Content-Type header names, ignoring its parameters; null for any
+   * other type.
    */
   static @Nullable OtlpEncoding of(@Nullable String header) {
     if (header == null) {

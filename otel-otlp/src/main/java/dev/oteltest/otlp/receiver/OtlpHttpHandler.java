@@ -39,8 +39,8 @@ final class OtlpHttpHandler implements HttpHandler {
         if (rejection.reason() == RequestRejectedException.Reason.METHOD_NOT_ALLOWED) {
           exchange.getResponseHeaders().set("Allow", "POST");
         }
-        // Otherwise a rejected sender could continue on this connection; and the JDK's server sends
-        // head and body separately, which delays a kept connection by 40 ms.
+        // Otherwise a rejected sender could continue on this connection. Also, the JDK's server
+        // sends head and body separately, which delays a kept connection by 40 ms.
         exchange.getResponseHeaders().set("Connection", "close");
         answer(
             exchange,

@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OTLP server inside this JVM, which passes the telemetry of other processes, agents and
- * containers to a consumer.
+ * An OTLP server in this JVM that passes the telemetry of other processes, agents and containers to
+ * a consumer.
  *
- * <p>It listens on the loopback interface and a free port by default. Its memory is bounded,
- * whatever is sent, and its responses follow OTLP: senders that are too fast are asked to retry, so
- * that nothing is lost.
+ * <p>By default, the server listens on the loopback interface and a free port. Its memory is
+ * bounded for any input. Its responses follow OTLP: senders that are too fast are asked to retry,
+ * so that nothing is lost.
  *
  * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
 public final class OtlpReceiver implements Closeable {
 
-  /** The header that must contain the token, if there is one. */
+  /** The header that must contain the token if the receiver has one. */
   public static final String TOKEN_HEADER = "x-otel-test-token";
 
   private final HttpServer server;
@@ -39,7 +39,7 @@ public final class OtlpReceiver implements Closeable {
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     threads = new HttpThreads(builder.limits);
     token = builder.token;
-    // Without the filters of a Java agent in this JVM: these requests are not the application's.
+    // Remove the filters of a Java agent in this JVM: these requests are not the application's.
     server.createContext("/", new OtlpHttpHandler(handler, threads, token)).getFilters().clear();
     server.setExecutor(threads);
     server.start();
@@ -54,24 +54,24 @@ public final class OtlpReceiver implements Closeable {
     return new Builder(consumer);
   }
 
-  /** The port it listens on. */
+  /** Returns the port for HTTP. */
   public int port() {
     return server.getAddress().getPort();
   }
 
   /**
-   * The endpoint for {@code OTEL_EXPORTER_OTLP_ENDPOINT}: the address it listens on, or loopback if
-   * it listens on all addresses.
+   * Returns the HTTP endpoint, for {@code OTEL_EXPORTER_OTLP_ENDPOINT}. Its host is the address
+   * that the receiver listens on, or loopback if the receiver listens on all addresses.
    */
   public URI endpoint() {
     return endpoint(port());
   }
 
   /**
-   * The endpoint for gRPC: the first call starts listening on a free port.
+   * Returns the gRPC endpoint; the first call starts listening on a free port.
    *
    * @return empty unless {@code io.grpc:grpc-netty-shaded} is on the class path
-   * @throws IOException if it can't listen or is closed
+   * @throws IOException if the receiver can't listen or is closed
    * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
    */
   public synchronized Optional<URI> grpcEndpoint() throws IOException {
@@ -99,17 +99,20 @@ public final class OtlpReceiver implements Closeable {
         "http://" + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port);
   }
 
-  /** The headers that a sender must add, for {@code OTEL_EXPORTER_OTLP_HEADERS}. */
+  /**
+   * Returns the headers that a sender must add, for {@code OTEL_EXPORTER_OTLP_HEADERS}; empty if
+   * the receiver has no token.
+   */
   public Map<String, String> headers() {
     return token == null ? Map.of() : Map.of(TOKEN_HEADER, token);
   }
 
-  /** How many spans it has passed to the consumer. */
+  /** Returns the number of spans that were passed to the consumer. */
   public long receivedSpans() {
     return handler.spans();
   }
 
-  /** How many requests it has rejected. */
+  /** Returns the number of requests that were rejected. */
   public long refusedRequests() {
     return handler.refusedRequests();
   }
@@ -118,7 +121,7 @@ public final class OtlpReceiver implements Closeable {
     return handler.isIdle();
   }
 
-  /** Stops listening after the requests that are being read have been consumed. */
+  /** Stops listening, after waiting up to 10 seconds until admitted requests are consumed. */
   @Override
   public void close() {
     try {
@@ -153,34 +156,37 @@ public final class OtlpReceiver implements Closeable {
       this.consumer = consumer;
     }
 
-    /** Listens on that address instead of loopback. */
+    /** Sets the address to listen on; loopback by default. */
     public Builder address(InetAddress address) {
       this.address = address;
       return this;
     }
 
-    /** Listens on that port instead of a free one. */
+    /** Sets the port for HTTP; by default or if it is 0, a free one. */
     public Builder port(int port) {
       this.port = port;
       return this;
     }
 
-    /** Accepts only requests that have that token in the header {@link #TOKEN_HEADER}. */
+    /** Sets a token that each request must have in the header {@link #TOKEN_HEADER}. */
     public Builder token(String token) {
       this.token = token;
       return this;
     }
 
-    /** Accepts that many spans and then responds with a partial success; 1,000,000 by default. */
+    /**
+     * Sets the number of spans to accept over the receiver's lifetime, 1,000,000 by default. After
+     * that, responses are a partial success.
+     */
     public Builder maxSpans(long spans) {
       return limits(limits.withSpans(spans));
     }
 
     /**
-     * Serves that many connections of each protocol at once, 64 by default, and asks senders on
-     * further ones to retry.
+     * Sets the number of connections of each protocol to serve at once, 64 by default. Senders on
+     * further connections are asked to retry.
      *
-     * @throws IllegalArgumentException unless it is at least 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public Builder maxConnections(int connections) {
       if (connections < 1) {
@@ -198,7 +204,7 @@ public final class OtlpReceiver implements Closeable {
     /**
      * Starts the receiver.
      *
-     * @throws IOException if it can't listen
+     * @throws IOException if the receiver can't listen
      */
     public OtlpReceiver start() throws IOException {
       return new OtlpReceiver(this);

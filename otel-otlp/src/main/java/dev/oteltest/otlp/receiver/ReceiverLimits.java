@@ -5,14 +5,15 @@ import java.time.Duration;
 /**
  * The limits of one receiver.
  *
- * @param bodyBytes of a request as sent
- * @param inflatedBytes of a request after decompression
- * @param bytesAtOnce of all requests that are being read or consumed
- * @param connections of each protocol: over HTTP, those on which a request has begun to arrive (the
- *     JDK's server keeps up to 200 more that are idle); over gRPC, those that are open
- * @param requestsAtOnce requests that are being read or consumed
- * @param spans over the lifetime of the receiver
- * @param requestTimeout until a request must be complete
+ * @param bodyBytes the bytes of a request as sent
+ * @param inflatedBytes the bytes of a request after decompression
+ * @param bytesAtOnce the bytes of all requests that are being read or consumed
+ * @param connections the connections of each protocol: over HTTP, those on which a request has
+ *     begun to arrive (the JDK's server keeps up to 200 more that are idle); over gRPC, those that
+ *     are open
+ * @param requestsAtOnce the requests that are being read or consumed
+ * @param spans the spans that are accepted over the lifetime of the receiver
+ * @param requestTimeout the time within which a request must be complete
  */
 record ReceiverLimits(
     int bodyBytes,
@@ -40,7 +41,7 @@ record ReceiverLimits(
         bodyBytes, inflatedBytes, bytesAtOnce, connections, requestsAtOnce, most, requestTimeout);
   }
 
-  /** The rejection of a request on a connection over the limit. */
+  /** Creates the rejection of a request on a connection over the limit. */
   RequestRejectedException noConnection() {
     return new RequestRejectedException(
         RequestRejectedException.Reason.UNAVAILABLE,

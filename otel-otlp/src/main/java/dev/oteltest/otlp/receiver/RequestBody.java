@@ -16,8 +16,8 @@ final class RequestBody {
 
   /**
    * @param in the body as sent
-   * @param gzip whether it is compressed
-   * @throws RequestRejectedException if it is longer than the limits allow or not valid gzip
+   * @param gzip whether the body is compressed
+   * @throws RequestRejectedException if the body is longer than the limits allow or not valid gzip
    * @throws IOException if the connection fails
    */
   static byte[] read(
@@ -72,7 +72,7 @@ final class RequestBody {
   }
 
   /**
-   * Returns no more bytes than the limit, and distinguishes a failed connection from a malformed
+   * A stream of at most the limit's bytes that distinguishes a failed connection from a malformed
    * body.
    */
   private static final class LimitedStream extends InputStream {

@@ -42,7 +42,7 @@ final class RequestHandler {
     this.requests = new Semaphore(limits.requestsAtOnce());
   }
 
-  /** Whether no request is being read or consumed or holds memory. */
+  /** Whether no request is being read or consumed, and none holds memory. */
   boolean isIdle() {
     return bytes.get() == 0 && requests.availablePermits() == limits.requestsAtOnce();
   }
@@ -51,7 +51,7 @@ final class RequestHandler {
     return limits;
   }
 
-  /** How many spans were passed to the consumer. */
+  /** Returns the number of spans that were passed to the consumer. */
   long spans() {
     return Math.min(spans.get(), limits.spans());
   }
@@ -65,7 +65,7 @@ final class RequestHandler {
     return refused.get();
   }
 
-  /** The message for the sender of spans over the limit. */
+  /** Returns the message for the sender of spans over the limit. */
   String full() {
     return "This receiver has reached its limit of " + limits.spans() + " spans.";
   }
@@ -84,7 +84,7 @@ final class RequestHandler {
     return new Admission();
   }
 
-  /** Admits no more requests and waits for the admitted ones. */
+  /** Stops admitting requests and waits for the admitted ones, up to the request timeout. */
   void close() throws InterruptedException {
     closing = true;
     int all = limits.requestsAtOnce();
@@ -116,14 +116,14 @@ final class RequestHandler {
     /**
      * Passes a request to the consumer.
      *
-     * @return how many of its spans were over the limit and left out
+     * @return the number of its spans that were over the limit and left out
      */
     long take(OtlpSignal signal, OtlpEncoding encoding, byte[] request)
         throws RequestRejectedException {
       try {
         byte[] protobuf = request;
         if (encoding == OtlpEncoding.JSON) {
-          hold(request.length); // for the protobuf made from it
+          hold(request.length); // for the resulting protobuf
           protobuf = transcode(signal, request);
         }
         switch (signal) {
@@ -160,7 +160,7 @@ final class RequestHandler {
       try {
         consumer.spans(handed);
       } catch (RuntimeException e) {
-        spans.addAndGet(-decoded.size()); // the sender may retry
+        spans.addAndGet(-decoded.size()); // because the sender may retry
         throw e;
       }
     }
@@ -188,7 +188,7 @@ final class RequestHandler {
         "Not a valid " + signal.message + ": " + e.problem() + " at byte " + e.position());
   }
 
-  /** Idle decoders of a signal, reused for the tables that they have built up. */
+  /** Idle decoders of a signal, reused because of the tables that they have built up. */
   private record Decoders<T>(
       Supplier<RequestDecoder<T>> newOne, ConcurrentLinkedQueue<RequestDecoder<T>> idle) {
 

@@ -1,11 +1,11 @@
 package dev.oteltest.otlp.receiver;
 
-/** Rejects a request, with the reason for its sender. */
+/** Thrown to reject a request, with the reason for its sender. */
 final class RequestRejectedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** The reason, with HTTP's status and gRPC's code (a number of {@code google.rpc.Code}). */
+  /** The reason, with its HTTP status and its gRPC code (a number of {@code google.rpc.Code}). */
   enum Reason {
     MALFORMED(400, 3),
     UNAUTHORIZED(401, 16),
@@ -55,7 +55,7 @@ final class RequestRejectedException extends Exception {
     return reason;
   }
 
-  /** The message for the sender. */
+  /** Returns the message for the sender. */
   String text() {
     return String.valueOf(getMessage());
   }
