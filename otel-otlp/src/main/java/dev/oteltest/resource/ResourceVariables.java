@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Reads what the user states about the run in OpenTelemetry's variables.
+ * Reads the resource attributes that the user sets in OpenTelemetry's variables.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otel/resource/sdk/">Specifying resource
  *     information via an environment variable</a>
@@ -25,9 +25,10 @@ final class ResourceVariables {
   private ResourceVariables() {}
 
   /**
-   * Reads both variables; {@code OTEL_SERVICE_NAME} wins over a {@code service.name} in the other.
+   * Reads both variables; {@code OTEL_SERVICE_NAME} takes precedence over a {@code service.name} in
+   * the other one.
    *
-   * @param complaints receives one sentence for each malformed entry, never with its value
+   * @param complaints receives one message for each malformed entry, never with the entry's value
    */
   static Attributes read(CiVariables variables, Consumer<String> complaints) {
     AttributesBuilder attributes = Attributes.builder();
@@ -72,7 +73,7 @@ final class ResourceVariables {
     }
   }
 
-  /** Decodes {@code %XX} as UTF-8 octets; unlike in a form, '+' is a plus sign. */
+  /** Decodes {@code %XX} as UTF-8 octets. Unlike in an HTML form, '+' is a plus sign. */
   private static String decode(String text) throws CharacterCodingException {
     if (text.indexOf('%') < 0) {
       return text;

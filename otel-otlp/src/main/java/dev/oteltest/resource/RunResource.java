@@ -15,11 +15,11 @@ import java.util.logging.Logger;
 /**
  * Detects the CI pipeline, repository and revision of a run as a resource.
  *
- * <p>Uses three sources, each of which completes the ones before it: what the user states in {@code
- * OTEL_SERVICE_NAME} and {@code OTEL_RESOURCE_ATTRIBUTES}, what the CI system states in its
- * variables, and what the {@code .git} folder contains. The keys are those of the semantic
- * conventions for <a href="https://opentelemetry.io/docs/specs/semconv/resource/cicd/">CI/CD and
- * VCS</a>, and {@code ci.job}.
+ * <p>There are three sources, in order of precedence: the user's {@code OTEL_SERVICE_NAME} and
+ * {@code OTEL_RESOURCE_ATTRIBUTES}, the CI system's variables, and the {@code .git} folder. Each
+ * completes the ones before it. The keys are those of the semantic conventions for <a
+ * href="https://opentelemetry.io/docs/specs/semconv/resource/cicd/">CI/CD and VCS</a>, and {@code
+ * ci.job}.
  *
  * @since 0.1
  */
@@ -30,15 +30,16 @@ public final class RunResource {
   private RunResource() {}
 
   /**
-   * Detects the resource of a run that works in a directory.
+   * Detects the resource of a run.
    *
-   * <p>Never throws: what can't be read is left out. Starts no process and opens no connection.
-   * URLs carry no credentials, whatever their source.
+   * <p>Leaves out facts that can't be read. Starts no process and opens no connection. URLs contain
+   * no credentials, regardless of their source.
    *
-   * @param serviceName the {@code service.name} to use if the user states none
+   * @param serviceName the {@code service.name} to use if the user sets none
    * @param environment the environment variables, usually {@link System#getenv()}
-   * @param directory where the run works; the repository is searched from here upward
-   * @return the SDK's default resource with the facts found
+   * @param directory the working directory of the run; the repository is searched for from here
+   *     upward
+   * @return the SDK's default resource, with the detected attributes added
    */
   public static Resource detect(
       String serviceName, Map<String, String> environment, Path directory) {
@@ -56,7 +57,7 @@ public final class RunResource {
         .merge(Resource.create(stated));
   }
 
-  /** Runs a source; if it fails unexpectedly, only its own facts are lost. */
+  /** Reads a source; if it fails unexpectedly, only its facts are lost. */
   private static void attempt(String source, Runnable reading) {
     try {
       reading.run();
