@@ -3,9 +3,9 @@ package dev.oteltest.semconv;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
- * The attributes of CI runs and version control: those of a run's resource and of a build's spans.
+ * The attributes of CI runs and version control, used in a run's resource and a build's spans.
  *
- * <p>From the semantic conventions' registry of <a
+ * <p>They come from the semantic conventions' registry of <a
  * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/cicd/">CI/CD</a> and <a
  * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/vcs/">VCS</a> attributes;
  * {@code ci.job} and {@code ci.step} are ours.
@@ -14,7 +14,7 @@ import io.opentelemetry.api.common.AttributeKey;
  */
 public final class CiAttributes {
 
-  /** The name of the pipeline, or of the build. */
+  /** The name of the pipeline or build. */
   public static final AttributeKey<String> PIPELINE_NAME =
       AttributeKey.stringKey("cicd.pipeline.name");
 
@@ -30,7 +30,7 @@ public final class CiAttributes {
   public static final AttributeKey<String> PIPELINE_RUN_ID =
       AttributeKey.stringKey("cicd.pipeline.run.id");
 
-  /** The page of the pipeline's run. */
+  /** The URL of the pipeline's run. */
   public static final AttributeKey<String> PIPELINE_RUN_URL =
       AttributeKey.stringKey("cicd.pipeline.run.url.full");
 
@@ -50,14 +50,14 @@ public final class CiAttributes {
   public static final AttributeKey<String> TASK_RUN_RESULT =
       AttributeKey.stringKey("cicd.pipeline.task.run.result");
 
-  /** The page of a task's run. */
+  /** The URL of a task's run. */
   public static final AttributeKey<String> TASK_RUN_URL =
       AttributeKey.stringKey("cicd.pipeline.task.run.url.full");
 
   /** The CI job that a run belongs to. */
   public static final AttributeKey<String> JOB = AttributeKey.stringKey("ci.job");
 
-  /** The step of CI that a goal or a command is. */
+  /** The kind of CI step that a goal or command performs. */
   public static final AttributeKey<String> STEP = AttributeKey.stringKey("ci.step");
 
   /** The id of the machine that runs the job. */
@@ -66,7 +66,7 @@ public final class CiAttributes {
   /** The name of the machine that runs the job. */
   public static final AttributeKey<String> WORKER_NAME = AttributeKey.stringKey("cicd.worker.name");
 
-  /** The page of the repository. */
+  /** The URL of the repository. */
   public static final AttributeKey<String> REPOSITORY_URL =
       AttributeKey.stringKey("vcs.repository.url.full");
 
@@ -77,31 +77,31 @@ public final class CiAttributes {
   /** The owner of the repository. */
   public static final AttributeKey<String> OWNER_NAME = AttributeKey.stringKey("vcs.owner.name");
 
-  /** The kind of host that keeps the repository, such as {@code github}. */
+  /** The provider that hosts the repository, such as {@code github}. */
   public static final AttributeKey<String> PROVIDER_NAME =
       AttributeKey.stringKey("vcs.provider.name");
 
-  /** The branch or tag that the run is about. */
+  /** The branch or tag that the run builds. */
   public static final AttributeKey<String> HEAD_NAME = AttributeKey.stringKey("vcs.ref.head.name");
 
-  /** The commit that the run is about. */
+  /** The commit that the run builds. */
   public static final AttributeKey<String> HEAD_REVISION =
       AttributeKey.stringKey("vcs.ref.head.revision");
 
-  /** Whether the head is a branch or a tag. */
+  /** The type of the head: {@code branch} or {@code tag}. */
   public static final AttributeKey<String> HEAD_TYPE = AttributeKey.stringKey("vcs.ref.head.type");
 
-  /** The branch that a change goes to. */
+  /** The branch that a change targets. */
   public static final AttributeKey<String> BASE_NAME = AttributeKey.stringKey("vcs.ref.base.name");
 
-  /** The commit of the branch that a change goes to. */
+  /** The commit of the branch that a change targets. */
   public static final AttributeKey<String> BASE_REVISION =
       AttributeKey.stringKey("vcs.ref.base.revision");
 
-  /** Whether the base is a branch or a tag. */
+  /** The type of the base: {@code branch} or {@code tag}. */
   public static final AttributeKey<String> BASE_TYPE = AttributeKey.stringKey("vcs.ref.base.type");
 
-  /** The number of a change: a pull request, merge request or the like. */
+  /** The id of a change, such as the number of a pull request or merge request. */
   public static final AttributeKey<String> CHANGE_ID = AttributeKey.stringKey("vcs.change.id");
 
   /** The title of a change. */

@@ -9,10 +9,10 @@ import io.opentelemetry.api.common.AttributeKey;
  */
 public final class CommonAttributes {
 
-  /** The name of the service, a resource attribute. */
+  /** The name of the service, as a resource attribute. */
   public static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
 
-  /** The class of the error that failed the operation. */
+  /** The type of error that failed the operation, such as the class of an exception. */
   public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
   /** The class of an exception, on an {@code exception} event. */
@@ -27,13 +27,13 @@ public final class CommonAttributes {
   public static final AttributeKey<String> EXCEPTION_STACKTRACE =
       AttributeKey.stringKey("exception.stacktrace");
 
-  /** The method, fully qualified. */
+  /** The fully qualified name of the method. */
   public static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
 
-  /** The source file. */
+  /** The path of the source file. */
   public static final AttributeKey<String> FILE_PATH = AttributeKey.stringKey("code.file.path");
 
-  /** The line in the source file. */
+  /** The line number in the source file. */
   public static final AttributeKey<Long> LINE = AttributeKey.longKey("code.line.number");
 
   /** The name of the thread. */

@@ -3,28 +3,28 @@ package dev.oteltest.semconv;
 import java.util.Locale;
 
 /**
- * The kinds of test spans, the values of {@code junit.kind}.
+ * The kinds of test spans, which are the values of {@code junit.kind}.
  *
  * @since 0.1
  */
 public enum JunitKind {
-  /** A run of a test plan. */
+  /** A test run, which may have several plans. */
   RUN,
   /** A test engine. */
   ENGINE,
   /** A class of JUnit's suite engine. */
   SUITE,
-  /** A class. */
+  /** A test class. */
   CLASS,
-  /** A nested class. */
+  /** A nested test class. */
   NESTED,
   /** A method that runs several times, such as a parameterized test. */
   TEMPLATE,
-  /** A method that makes dynamic tests. */
+  /** A method that creates dynamic tests. */
   FACTORY,
   /** Any other container. */
   CONTAINER,
-  /** One run of a template. */
+  /** One invocation of a template. */
   INVOCATION,
   /** A test. */
   TEST,
@@ -33,17 +33,17 @@ public enum JunitKind {
 
   private final String value = name().toLowerCase(Locale.ROOT);
 
-  /** Returns the value of the attribute. */
+  /** Returns the value of the attribute, in lower case. */
   public String value() {
     return value;
   }
 
-  /** Whether it is a class of any kind. */
+  /** Whether this is a class of any kind. */
   public boolean isClass() {
     return this == CLASS || this == NESTED || this == SUITE;
   }
 
-  /** Whether it is a method that runs several times, with a separate span each time. */
+  /** Whether this is a method with several tests, each of which has a separate span. */
   public boolean isTemplate() {
     return this == TEMPLATE || this == FACTORY;
   }

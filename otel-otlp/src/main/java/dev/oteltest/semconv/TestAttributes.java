@@ -4,63 +4,64 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * The attributes of test spans that more than one module writes or reads. docs/junit.md describes
- * them.
+ * The attributes of test spans that more than one module writes or reads.
+ *
+ * <p>docs/junit.md describes them.
  *
  * @since 0.1
  */
 public final class TestAttributes {
 
-  /** The test, fully qualified. */
+  /** The fully qualified name of the test. */
   public static final AttributeKey<String> CASE_NAME = AttributeKey.stringKey("test.case.name");
 
-  /** How the test ended, by {@link TestResult#caseStatus}. */
+  /** The status of the test, as {@link TestResult#caseStatus} returns it. */
   public static final AttributeKey<String> CASE_STATUS =
       AttributeKey.stringKey("test.case.result.status");
 
-  /** The class, fully qualified. */
+  /** The fully qualified name of the class. */
   public static final AttributeKey<String> SUITE_NAME = AttributeKey.stringKey("test.suite.name");
 
-  /** How the class ended, by {@link TestResult#suiteStatus}. */
+  /** The status of the class, as {@link TestResult#suiteStatus} returns it. */
   public static final AttributeKey<String> SUITE_STATUS =
       AttributeKey.stringKey("test.suite.run.status");
 
   /** Whether the test passed only after a failed attempt. */
   public static final AttributeKey<Boolean> FLAKY = AttributeKey.booleanKey("test.flaky");
 
-  /** The number of the attempt at a test that failed before in this run, from 2. */
+  /** The number of the attempt if the test failed before in this run; at least 2. */
   public static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("test.attempt");
 
-  /** The owners of the test. */
+  /** The owners of the test, from the repository's CODEOWNERS. */
   public static final AttributeKey<List<String>> OWNERS =
       AttributeKey.stringArrayKey("test.codeowners");
 
-  /** The kind of test or container, by {@link JunitKind#value}. */
+  /** The kind of test or container, as {@link JunitKind#value} returns it. */
   public static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
 
-  /** The capture scope that telemetry belongs to, as a span, log or resource attribute. */
+  /** The capture scope that telemetry belongs to; a span, log or resource attribute. */
   public static final AttributeKey<String> SCOPE = AttributeKey.stringKey("otel.test.scope");
 
   /** JUnit's unique id of the test or container. */
   public static final AttributeKey<String> UNIQUE_ID = AttributeKey.stringKey("junit.unique_id");
 
-  /** The result that the status does not distinguish, by {@link TestResult#junitResult}. */
+  /** The result if the status is ambiguous, as {@link TestResult#junitResult} returns it. */
   public static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
 
-  /** The reason why it was skipped, aborted or never ran. */
+  /** The reason why a test or container was skipped, was aborted or never ran. */
   public static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
 
-  /** How many tests in a container passed. */
+  /** The number of tests in a container that passed. */
   public static final AttributeKey<Long> TESTS_PASSED = AttributeKey.longKey("junit.tests.passed");
 
-  /** How many tests in a container failed. */
+  /** The number of tests in a container that failed. */
   public static final AttributeKey<Long> TESTS_FAILED = AttributeKey.longKey("junit.tests.failed");
 
-  /** How many tests in a container were skipped, aborted or never ran. */
+  /** The number of tests in a container that were skipped, were aborted or never ran. */
   public static final AttributeKey<Long> TESTS_SKIPPED =
       AttributeKey.longKey("junit.tests.skipped");
 
-  /** The {@code error.type} of what the end of its JVM cut short. */
+  /** The {@code error.type} of a span that was cut short by the end of its JVM. */
   public static final String JVM_EXIT = "jvm_exit";
 
   /** The tags of a test or container, sorted; absent if there are none. */

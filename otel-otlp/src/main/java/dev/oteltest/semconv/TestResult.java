@@ -4,25 +4,26 @@ import io.opentelemetry.api.common.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a test or a container itself ended, and the attribute values for it. All code that writes or
- * reads test spans uses the values from here.
+ * The result of a test, or of a container itself, and its attribute values.
+ *
+ * <p>All code that writes or reads test spans uses these values.
  *
  * @since 0.1
  */
 public enum TestResult {
-  /** It passed. */
+  /** The test passed. */
   PASSED("pass", "success", null),
-  /** It failed. */
+  /** The test failed. */
   FAILED("fail", "failure", null),
-  /** It failed, and an extension made another attempt: only the last attempt counts. */
+  /** The test failed, and an extension made another attempt; only the last attempt counts. */
   RETRIED("fail", "failure", "retried"),
-  /** It took too long. */
+  /** The test took too long. */
   TIMED_OUT("fail", "timed_out", "timed_out"),
-  /** Its assumptions did not hold. */
+  /** An assumption of the test did not hold. */
   ABORTED("skipped", "aborted", "aborted"),
-  /** It was disabled. */
+  /** The test was disabled. */
   SKIPPED("skipped", "skipped", null),
-  /** Something around it failed or was skipped. */
+  /** The test never ran because something around it failed or was skipped. */
   NEVER_RAN("skipped", "skipped", "never_ran");
 
   private final String caseStatus;
@@ -46,16 +47,16 @@ public enum TestResult {
   }
 
   /**
-   * Returns the value of {@code junit.result}, which distinguishes results that the conventions
-   * have one word for.
+   * Returns the value of {@code junit.result}, which distinguishes results for which the
+   * conventions have a single word.
    *
-   * @return null if the status is enough
+   * @return the value, or null if the status is unambiguous
    */
   public @Nullable String junitResult() {
     return junitResult;
   }
 
-  /** Whether it is a failure. */
+  /** Whether this is a failure of any kind. */
   public boolean isFailure() {
     return this == FAILED || this == TIMED_OUT || this == RETRIED;
   }
@@ -63,7 +64,7 @@ public enum TestResult {
   /**
    * Reads the result of a test from the attributes of its span.
    *
-   * @return null if they are not a test's, or have unknown values
+   * @return the result, or null if the attributes are not those of a test or have unknown values
    */
   public static @Nullable TestResult of(Attributes test) {
     String status = test.get(TestAttributes.CASE_STATUS);

@@ -3,7 +3,7 @@ package dev.oteltest.semconv;
 import java.util.Locale;
 
 /**
- * JUnit's unique ids as text: the values of {@code junit.unique_id}.
+ * Composes JUnit's unique ids as text, which are the values of {@code junit.unique_id}.
  *
  * @since 0.1
  */
@@ -14,17 +14,22 @@ public final class UniqueIds {
 
   private UniqueIds() {}
 
-  /** Returns the id of a root, or the last segment of another id. */
+  /** Returns a segment of an id; a single segment is the id of a root. */
   public static String segment(String type, String value) {
     return "[" + escape(type) + ":" + escape(value) + "]";
   }
 
-  /** Returns the id of what is directly in a container. */
+  /**
+   * Returns the id of a test or container directly in a container.
+   *
+   * @param container the container's id
+   * @param segment the last segment, from {@link #segment}
+   */
   public static String child(String container, String segment) {
     return container + SEPARATOR + segment;
   }
 
-  /** Whether an id is that of something in a container, at any depth. */
+  /** Whether an id belongs to a test or container inside a container, at any depth. */
   public static boolean isInside(String id, String container) {
     return id.startsWith(container + SEPARATOR);
   }
