@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds classes with a constructor that may do something. Reflection doesn't show that, so their
- * class files are read from folders; a class that cannot be inspected counts as one. There may be
- * thousands of classes, so only what is needed is decoded.
+ * class files are read from folders; a class that cannot be inspected counts as having one. There
+ * may be thousands of classes, so only the necessary parts are decoded.
  */
 final class ConstructorInspector {
 
@@ -100,8 +100,8 @@ final class ConstructorInspector {
   }
 
   /**
-   * {@code aload_0, invokespecial, return}; in an inner class, which keeps the outer instance
-   * before that, {@code aload_0, aload_1, putfield}.
+   * Whether the code is {@code aload_0, invokespecial, return}. In an inner class, which stores the
+   * outer instance first, {@code aload_0, aload_1, putfield} precedes it.
    */
   private static boolean callsSuperOnly(ByteBuffer file, int length) {
     int at = file.position();

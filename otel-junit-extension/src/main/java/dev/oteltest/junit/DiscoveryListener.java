@@ -42,9 +42,9 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
   }
 
   /**
-   * Removes the trace file of an earlier run, which must not pass for this run's if this JVM dies
-   * before its first test. Only a fork is certain to run tests; elsewhere a discovery may serve
-   * only to list them.
+   * Removes the trace file of an earlier run, which must not be mistaken for this run's if this JVM
+   * dies before its first test. Only a fork is certain to run tests; in any other JVM, a discovery
+   * may serve only to list them.
    */
   private static void removePreviousTrace(ConfigurationParameters parameters) {
     try {

@@ -21,12 +21,12 @@ final class ExtensionAutodetection {
   private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
   private static final String EXCLUDE = "junit.jupiter.extensions.autodetection.exclude";
 
-  /** By name because Jupiter may be missing. */
+  /** A pattern of names instead of classes because Jupiter may be missing. */
   private static final String EXTENSIONS = "dev.oteltest.junit.*";
 
   /**
-   * Means true to Jupiter. Nobody else spells it this way, so it distinguishes our value from the
-   * user's.
+   * The value that Jupiter reads as true. Nobody else spells it this way, which distinguishes our
+   * value from the user's.
    */
   private static final String OURS = "TRUE";
 
@@ -35,7 +35,7 @@ final class ExtensionAutodetection {
   private static @Nullable String excluded;
   private static @Nullable String usersExclude;
 
-  /** By the plans that run now; a JVM may run several at once. */
+  /** The needs of the running plans; a JVM may run several at once. */
   private static final Map<TestPlan, Set<Interceptor>> needs = new WeakHashMap<>();
 
   private ExtensionAutodetection() {}
@@ -47,8 +47,8 @@ final class ExtensionAutodetection {
   }
 
   /**
-   * Switches autodetection on unless the user configured it: then their value and their filter
-   * stand. It stays on between plans because tests of another session may be about to start.
+   * Switches autodetection on unless the user configured it; the user's value and filter are kept.
+   * Autodetection stays on between plans because tests of another session may be about to start.
    */
   private static void switchOnUnlessTheUserSays(ConfigurationParameters parameters) {
     String said = parameters.get(ENABLED).orElse(null);
@@ -71,7 +71,7 @@ final class ExtensionAutodetection {
     }
   }
 
-  /** Adds to the user's exclusions. A source that JUnit consults before system properties wins. */
+  /** Adds to the user's exclusions. A source that JUnit reads before system properties wins. */
   private static void keepInterceptorsOut(ConfigurationParameters parameters) {
     String said = parameters.get(EXCLUDE).orElse(null);
     if (excluded == null) {
@@ -99,7 +99,7 @@ final class ExtensionAutodetection {
   }
 
   /**
-   * Lets in what a plan that is about to run needs.
+   * Lets in the interceptors that a plan needs; called before the plan runs.
    *
    * @param lifecycleSpans whether lifecycle methods have spans
    */
@@ -113,7 +113,7 @@ final class ExtensionAutodetection {
     }
   }
 
-  /** Excludes again what only that plan needed. */
+  /** Excludes again the interceptors that only that plan needed. */
   static synchronized void planEnded(TestPlan plan) {
     if (needs.remove(plan) != null) {
       exclude();

@@ -11,7 +11,7 @@ enum Interceptor {
     this.type = type;
   }
 
-  /** Its class, by name because Jupiter may be missing. */
+  /** Returns the name of its class, which can't be loaded if Jupiter is missing. */
   String type() {
     return type;
   }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Finds out what in Jupiter's test classes, and in what they inherit, has to be intercepted. */
+/** Finds out which members of Jupiter test classes, inherited ones included, need interceptors. */
 final class JupiterClasses {
 
-  /** What an annotation's type means, directly or through its meta-annotations. */
+  /** The meaning of an annotation type, directly or through its meta-annotations. */
   private record Meaning(boolean lifecycleOfClass, boolean lifecycleOfTest, boolean separate) {
 
     static Meaning of(Class<?> annotation) {
@@ -48,7 +48,7 @@ final class JupiterClasses {
   /**
    * Adds a class.
    *
-   * @param template whether it runs several times; the plan then does not show what is in it
+   * @param template whether the class runs several times; the plan then does not show its contents
    */
   void add(Class<?> type, boolean template) {
     separate =
@@ -79,7 +79,7 @@ final class JupiterClasses {
     }
   }
 
-  /** Adds a method of whatever kind its annotations make it. */
+  /** Adds a method; its annotations determine its kind. */
   void addTest(Method method) {
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       Meaning meaning = MEANINGS.get(annotation.annotationType());

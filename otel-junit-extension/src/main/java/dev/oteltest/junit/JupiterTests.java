@@ -22,9 +22,9 @@ final class JupiterTests {
   private JupiterTests() {}
 
   /**
-   * Whether that extension is the one that resolves parameters in a context. It may be both
-   * detected automatically and registered by a field, and Jupiter fails a test if two extensions
-   * would resolve the same parameter.
+   * Whether that extension is the one that resolves parameters in a context. The extension may be
+   * both detected automatically and registered by a field, and Jupiter fails a test if two
+   * extensions would resolve the same parameter.
    */
   static boolean isFirst(TracingExtension extension, ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
@@ -36,7 +36,7 @@ final class JupiterTests {
     return first == extension;
   }
 
-  /** The activity of a context: the listener's, else the untraced one opened here or around it. */
+  /** Finds a context's activity: the listener's, else the untraced one opened here or around it. */
   static @Nullable TestActivity find(ExtensionContext context) {
     TestNode node = node(context);
     return node != null
@@ -53,9 +53,9 @@ final class JupiterTests {
   }
 
   /**
-   * Enters the test of a context. Jupiter's before-each and after-each callbacks run on one thread,
-   * where the listener has made a test current already, but not a factory, which is not a test to
-   * it, nor anything in a run that is not traced.
+   * Enters the test of a context. Jupiter's before-each and after-each callbacks run on one thread.
+   * There, the listener has already made a test current, but not a factory, which the listener does
+   * not consider a test, nor anything in a run that is not traced.
    */
   static void enter(ExtensionContext context) {
     recognize(context);
@@ -68,7 +68,7 @@ final class JupiterTests {
     }
   }
 
-  /** Leaves the test of a context, and ends it if it is not traced. */
+  /** Leaves the test of a context, and ends the test if it is not traced. */
   static void leave(ExtensionContext context) {
     TestActivity testActivity = find(context);
     if (testActivity != null) {
@@ -80,9 +80,9 @@ final class JupiterTests {
   }
 
   /**
-   * Finds the test of a context on the thread that it was started on, where its callbacks run. From
-   * then on it is known by the context itself. The text of the unique id, which Jupiter creates on
-   * request, costs more than everything else that is done for a test.
+   * Finds the test of a context on the thread that the test was started on, where its callbacks
+   * run. From then on, the context itself identifies the test: the text of the unique id, which
+   * Jupiter creates on request, costs more than everything else that is done for a test.
    */
   private static void recognize(ExtensionContext context) {
     TestNode here = CurrentThreadTests.innermost();
@@ -95,7 +95,7 @@ final class JupiterTests {
     }
   }
 
-  /** The activity of a context, opened here if the run is not traced. */
+  /** Returns the activity of a context, and opens one if the run is not traced. */
   static TestActivity findOrOpen(ExtensionContext context) {
     TestNode node = node(context);
     return node != null ? node : untraced(context);
@@ -118,8 +118,8 @@ final class JupiterTests {
   }
 
   /**
-   * The activity of a test that starts; null if the run is not traced and the test cannot ask for
-   * telemetry.
+   * Returns the activity of a test that starts, or null if the run is not traced and the test
+   * cannot ask for telemetry.
    */
   private static @Nullable TestActivity start(ExtensionContext context) {
     TestNode node = node(context);
@@ -135,7 +135,7 @@ final class JupiterTests {
         || TelemetryParameters.isTraced(context);
   }
 
-  /** Starts a lifecycle method of a context's activity; null if it has none. */
+  /** Starts a lifecycle method of a context's activity; returns null if there is no activity. */
   static @Nullable Step step(
       ExtensionContext context, String kind, Executable called, boolean alwaysRecorded) {
     TestActivity testActivity = find(context);

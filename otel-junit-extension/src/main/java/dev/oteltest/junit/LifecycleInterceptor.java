@@ -12,15 +12,17 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Creates spans for lifecycle methods and constructors, and makes them current there. Jupiter
- * detects it automatically in runs that have such methods. It does not intercept test methods, so
- * it leaves no frame in their stacks.
+ * Creates spans for lifecycle methods and constructors, and makes each span current while its
+ * method runs.
+ *
+ * <p>Jupiter detects this extension automatically in runs that have such methods. It does not
+ * intercept test methods, so it leaves no frame in their stacks.
  *
  * @since 0.1
  */
 public final class LifecycleInterceptor implements InvocationInterceptor {
 
-  /** Called by Jupiter. */
+  /** Creates the extension; called by Jupiter. */
   public LifecycleInterceptor() {}
 
   @Override

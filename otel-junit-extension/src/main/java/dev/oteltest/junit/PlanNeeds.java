@@ -17,7 +17,7 @@ final class PlanNeeds {
 
   private final TestPlan plan;
 
-  /** Created only if there are Jupiter tests, as Jupiter may be missing. */
+  /** Created only if there are Jupiter tests, because Jupiter may be missing. */
   private @Nullable JupiterClasses classes;
 
   private PlanNeeds(TestPlan plan) {

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Names a test among those of its class, for its snapshots: {@code resizes}, {@code resizes-2} for
- * the second invocation with arguments. Repetitions share one snapshot because each should do the
- * same.
+ * Names a test within its class, for its snapshots: {@code resizes}, or {@code resizes-2} for the
+ * second invocation with arguments. Repetitions share one snapshot because each should do the same.
  */
 final class SnapshotNames {
 
@@ -22,9 +21,9 @@ final class SnapshotNames {
   private SnapshotNames() {}
 
   /**
-   * Returns the name.
+   * Returns the name of a context's test.
    *
-   * @param asking what asks for it: the test, or a lifecycle method
+   * @param asking the test or lifecycle method that asks for the snapshot
    */
   static String of(ExtensionContext context, Executable asking) {
     Executable test = context.getTestMethod().map(Executable.class::cast).orElse(asking);
@@ -36,7 +35,7 @@ final class SnapshotNames {
     return name + invocation.results().map(it -> "-" + it.group(1)).collect(Collectors.joining());
   }
 
-  /** The types of the parameters if they are needed to distinguish overloaded methods. */
+  /** Returns the parameter types if they are needed to distinguish overloaded methods, else "". */
   private static String overload(Class<?> testClass, Executable test) {
     boolean alone =
         Stream.of(testClass.getDeclaredMethods())

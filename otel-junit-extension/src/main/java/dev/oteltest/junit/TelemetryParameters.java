@@ -119,8 +119,8 @@ final class TelemetryParameters {
   }
 
   /**
-   * The setting that switched tracing off; null if none did, as the listener may be deactivated
-   * instead.
+   * Returns the setting that switched tracing off, or null if none did, because the listener may be
+   * deactivated instead.
    */
   private static @Nullable String whatSwitchedOff(ExtensionContext context) {
     try {
@@ -131,7 +131,7 @@ final class TelemetryParameters {
     }
   }
 
-  /** The scope of the dynamic test that asks; it cannot have parameters itself. */
+  /** Returns the scope of the dynamic test that asks, which cannot have parameters itself. */
   private static CaptureScope innermost(CaptureScope factory) {
     CaptureScope current = CaptureScope.fromContext(Context.current());
     CaptureScope around = current;
@@ -141,7 +141,7 @@ final class TelemetryParameters {
     return around == null || current == null ? factory : current;
   }
 
-  /** Whether its caller may pass arguments of any type, as a template or an injector does. */
+  /** Whether the caller may pass arguments of any type, as a template or an injector does. */
   private static boolean mayBeAnArgument(Executable called) {
     if (called instanceof Constructor<?> constructor) {
       return constructor.getAnnotations().length > 0

@@ -11,15 +11,17 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Makes a test current on the thread that runs its method if that thread differs from its
- * callbacks' thread, as with a timeout. Jupiter detects it automatically in runs that have such
- * timeouts. If one of your extensions runs tests on other threads, register this one after it.
+ * Makes a test current on the thread that runs its method if its callbacks run on another thread,
+ * as with some timeouts.
+ *
+ * <p>Jupiter detects this extension automatically in runs that have such timeouts. If one of your
+ * own extensions runs tests on other threads, register this extension after yours.
  *
  * @since 0.1
  */
 public final class ThreadInterceptor implements InvocationInterceptor {
 
-  /** Called by Jupiter. */
+  /** Creates the extension; called by Jupiter. */
   public ThreadInterceptor() {}
 
   @Override

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Names the span of a test class or method and adds attributes to it.
  *
- * <p>Tests are traced without it, too. It also registers the extension that resolves parameters,
- * for builds whose extension autodetection excludes ours, and declares that parameters of the types
- * {@code CapturedTelemetry}, {@code OpenTelemetry}, {@code Tracer} and {@code Span} are ours to
- * resolve, whatever other extensions a class has. It registers no interceptor.
+ * <p>Tests are also traced without this annotation. It registers the extension that resolves
+ * parameters, for builds whose extension autodetection excludes ours, and declares that parameters
+ * of the types {@code CapturedTelemetry}, {@code OpenTelemetry}, {@code Tracer} and {@code Span}
+ * are ours to resolve, regardless of other extensions of the class. It registers no interceptor.
  *
- * <p>You can use it as a meta-annotation, and subclasses inherit it. A class's attributes are on
- * the spans of its tests as well; a method's attributes take precedence.
+ * <p>You can use the annotation as a meta-annotation, and subclasses inherit it. The attributes of
+ * a class are also added to the spans of its tests; a method's attributes take precedence.
  *
  * <pre>
  * &#64;Traced(
@@ -38,15 +38,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TracingExtension.class)
 public @interface Traced {
 
-  /** The span's name; if empty, JUnit's display name. */
+  /** The span's name; if it is empty, JUnit's display name is used. */
   String name() default "";
 
   /** The attributes to add to the span. */
   Attribute[] attributes() default {};
 
   /**
-   * An attribute of one type. Exactly one of the four values must be given: one element makes a
-   * single value, several make an array.
+   * An attribute of a span.
+   *
+   * <p>Exactly one of the four kinds of values must be given: a single element is a single value,
+   * and several are an array.
    *
    * @since 0.1
    */
@@ -55,19 +57,19 @@ public @interface Traced {
   @Target({})
   @interface Attribute {
 
-    /** Its key, not blank. */
+    /** The key, which must not be blank. */
     String key();
 
-    /** A string, or several. */
+    /** One or more strings. */
     String[] value() default {};
 
-    /** An integer, or several. */
+    /** One or more integers. */
     long[] longValue() default {};
 
-    /** A floating point number, or several. */
+    /** One or more floating-point numbers. */
     double[] doubleValue() default {};
 
-    /** A Boolean, or several. */
+    /** One or more booleans. */
     boolean[] booleanValue() default {};
   }
 }

@@ -20,7 +20,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /** Reads the {@link Traced} annotation of a test's source. */
 final class TracedSource {
 
-  /** Whether an annotation type is {@link Traced} or is annotated with it; it almost never is. */
+  /** Whether an annotation type is {@link Traced} or annotated with it, which is rare. */
   private static final ClassValue<Boolean> LEADS_TO_TRACED =
       new ClassValue<>() {
         @Override
@@ -55,7 +55,7 @@ final class TracedSource {
     return source instanceof ClassSource type ? on(type.getJavaClass()) : null;
   }
 
-  /** The annotation of a method, found without searching the meta-annotations of others. */
+  /** Finds the annotation of a method without searching the meta-annotations of others. */
   private static @Nullable Traced onMethod(Method method) {
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       if (LEADS_TO_TRACED.get(annotation.annotationType())) {

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Passes captured telemetry to tests. Jupiter detects it automatically; {@link Traced} registers it
- * where autodetection is switched off. It intercepts nothing, so it leaves no frame in a test's
- * stack.
+ * Passes captured telemetry to tests.
+ *
+ * <p>Jupiter detects this extension automatically; if autodetection is switched off, {@link Traced}
+ * registers it. It intercepts nothing, so it leaves no frame in a test's stack.
  *
  * @since 0.1
  */
@@ -24,7 +25,7 @@ public final class TracingExtension
         AfterAllCallback,
         ParameterResolver {
 
-  /** Called by Jupiter. */
+  /** Creates the extension; called by Jupiter. */
   public TracingExtension() {}
 
   @Override
@@ -36,7 +37,7 @@ public final class TracingExtension
     }
   }
 
-  /** Looks at the global, as what ran before the test's own code may have set another one. */
+  /** Checks the global OpenTelemetry, as code that ran before the test may have replaced it. */
   @Override
   public void beforeTestExecution(ExtensionContext context) {
     TelemetryCapture.get().lookAtGlobal();

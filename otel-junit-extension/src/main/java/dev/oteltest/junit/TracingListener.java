@@ -12,9 +12,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Traces every test that the JUnit Platform runs, with any engine. The platform detects it
- * automatically; {@code junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*}
- * deactivates it.
+ * Traces every test that the JUnit Platform runs, with any engine.
+ *
+ * <p>The platform detects this listener automatically. To deactivate it, set {@code
+ * junit.platform.execution.listeners.deactivate=dev.oteltest.junit.*}.
  *
  * <p>Errors in this listener are logged once and never affect a test.
  *
@@ -26,7 +27,7 @@ public final class TracingListener implements TestExecutionListener {
 
   private volatile TestExecutionListener plan = NONE;
 
-  /** Called by the platform. */
+  /** Creates the listener; called by the platform. */
   public TracingListener() {}
 
   @Override

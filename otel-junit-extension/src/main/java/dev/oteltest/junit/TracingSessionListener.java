@@ -8,7 +8,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Opens and closes the trace of a launcher session. The platform detects it automatically.
+ * Opens and closes the trace of a launcher session.
+ *
+ * <p>The JUnit Platform detects this listener automatically.
  *
  * @since 0.1
  */
@@ -16,7 +18,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
 
   private final Map<LauncherSession, TestSession> sessions = new ConcurrentHashMap<>();
 
-  /** Called by the platform. */
+  /** Creates the listener; called by the platform. */
   public TracingSessionListener() {}
 
   @Override
