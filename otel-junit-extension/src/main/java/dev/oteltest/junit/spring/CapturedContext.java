@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Captures the telemetry of a context. It is the same object for all contexts, so that it does not
+ * Captures the telemetry of a context. The same object serves all contexts, so that it does not
  * split Spring's context cache.
  */
 enum CapturedContext implements ContextCustomizer {

@@ -6,14 +6,16 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 
 /**
- * Captures the spans of the OpenTelemetry in application contexts of Spring's TestContext
- * framework, including Spring Boot's own. Spring detects it automatically.
+ * Captures the spans of the OpenTelemetry instances in application contexts of Spring's TestContext
+ * framework, including Spring Boot's own instance.
+ *
+ * <p>Spring detects this factory automatically.
  *
  * @since 0.1
  */
 public final class CapturedContexts implements ContextCustomizerFactory {
 
-  /** Called by Spring. */
+  /** Creates the factory; called by Spring. */
   public CapturedContexts() {}
 
   @Override
