@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param containerId the container
  * @param action what happened, in Docker's terms: create, start, die
- * @param epochNanos when, by the Docker host's clock
- * @param attributes its details, including the container's labels
+ * @param epochNanos when it happened, in nanoseconds since the epoch by the Docker host's clock
+ * @param attributes the details, including the container's labels
  */
 record ContainerEvent(
     String containerId, String action, long epochNanos, Map<String, String> attributes) {

@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Configures where containers export to, and warns about those that don't export. */
+/** Configures the endpoint that containers export to, and warns about those that don't export. */
 final class ContainerExports {
 
   private static final Logger logger = Logger.getLogger(ContainerExports.class.getName());
@@ -43,13 +43,14 @@ final class ContainerExports {
   }
 
   /**
-   * The variables with which a process in a container continues a context and exports here by HTTP.
+   * Returns the variables with which a process in a container continues a context and exports to
+   * this JVM over HTTP.
    */
   TelemetryEnvironment environment(Context context) {
     return export(TelemetryEnvironment.of(context), null, false);
   }
 
-  /** Adds variables that neither the container nor its image sets itself. */
+  /** Adds those variables that neither the container nor its image sets. */
   void configure(CreateContainerCmd command, Context context, String image, String key) {
     Map<String, String> given = variables(command.getEnv());
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
@@ -124,7 +125,7 @@ final class ContainerExports {
     return variables;
   }
 
-  /** Its network alias, its name, or its image's name: what a person would call it. */
+  /** Returns a container's name for people: its network alias, its name, or its image's name. */
   static String serviceName(CreateContainerCmd command, String image) {
     List<String> aliases = command.getAliases();
     if (aliases != null) {

@@ -34,7 +34,7 @@ final class ContainerLife {
 
   private static final String SIGKILL = "9";
 
-  /** Signals that ask a process for something other than its end: HUP, USR1, USR2, WINCH. */
+  /** Signals that ask a process for something other than to end: HUP, USR1, USR2, WINCH. */
   private static final Set<String> NOT_TO_END = Set.of("1", "10", "12", "28");
 
   private final long begunEpochNanos;
@@ -61,7 +61,7 @@ final class ContainerLife {
 
   private record Seen(String action, long epochNanos) {}
 
-  /** Adds an event; one that arrives twice counts once. */
+  /** Adds an event; an event that arrives twice counts once. */
   synchronized void on(ContainerEvent event) {
     if (!seen.add(new Seen(event.action(), event.epochNanos()))) {
       return;
@@ -150,8 +150,8 @@ final class ContainerLife {
   }
 
   /**
-   * Whether it exited unasked or was ended by somebody other than Testcontainers; then its last
-   * output may explain why.
+   * Whether the container exited unasked or was ended by somebody other than Testcontainers. If so,
+   * its last output may explain why.
    */
   synchronized boolean endedUnexpectedly() {
     return died != UNKNOWN && (!wasAskedToEnd() || killedByOthers);
@@ -201,8 +201,8 @@ final class ContainerLife {
   }
 
   /**
-   * When it was ready: when its start was over, which may be noticed late. A failed start removes
-   * the container itself.
+   * Returns when the container was ready, which is when its start was over; this may be noticed
+   * late. A failed start removes the container itself.
    */
   private long ready() {
     boolean goneWhileWaitedFor = destroyed != UNKNOWN && destroyed <= waitedFor;

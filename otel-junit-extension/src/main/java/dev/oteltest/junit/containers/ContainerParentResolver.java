@@ -18,9 +18,9 @@ final class ContainerParentResolver {
   private ContainerParentResolver() {}
 
   /**
-   * Finds the run in this JVM to which a container belongs that the calling thread starts: the one
-   * whose test the thread is in or whose context it has, else the only one in which a test runs,
-   * else the only one in which a test waits in Testcontainers.
+   * Finds the run in this JVM to which a container that the calling thread starts belongs. This is
+   * the run whose test the thread is in or whose context it has, else the only run in which a test
+   * runs, else the only one in which a test waits in Testcontainers.
    *
    * @param runs the newest first; if a run is inside a test of another run, their shared thread
    *     belongs to the inner one
@@ -55,8 +55,9 @@ final class ContainerParentResolver {
   /**
    * Returns the context of what starts a container on the calling thread: the current context, else
    * that of the test or class that the thread is in. A thread of Testcontainers' own pool (parallel
-   * starts, {@code dependsOn}) starts it for the only thread that waits in Testcontainers. If that
-   * is ambiguous but only one test or class runs, it is that one; else it is the run.
+   * starts, {@code dependsOn}) starts the container for the only thread that waits in
+   * Testcontainers. If this is ambiguous, the context is that of the only test or class that runs,
+   * else that of the run.
    */
   static Context of(RunningTests tests) {
     Context current = Context.current();

@@ -21,18 +21,18 @@ class ContainerReceivers {
   }
 
   /**
-   * Where telemetry is received.
+   * An endpoint that receives telemetry.
    *
    * @param port its port
-   * @param headers what each request must carry
+   * @param headers the headers that each request must have
    */
   record Endpoint(int port, Map<String, String> headers) {}
 
   /**
-   * Listens on an address, unless it does already.
+   * Listens on an address, unless that is already the case.
    *
    * @param grpc whether to receive gRPC there instead of HTTP
-   * @return where, or null if that is impossible, which has been logged
+   * @return the endpoint, or null if listening is impossible, which has been logged
    */
   @Nullable Endpoint listen(InetAddress address, boolean grpc) {
     OtlpReceiver receiver = remote.listen(address);
@@ -58,7 +58,7 @@ class ContainerReceivers {
     }
   }
 
-  /** Whether anything came from the container that was given that name as a sender. */
+  /** Whether anything was received from the container with that sender name. */
   boolean heardFrom(String sender) {
     return remote.heardFrom(sender);
   }

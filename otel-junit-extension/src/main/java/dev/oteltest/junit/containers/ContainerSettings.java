@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that decide which containers are traced.
  *
- * @param enabled whether any are
+ * @param enabled whether any containers are traced
  * @param excluded images that are not traced
  * @param host how containers reach this machine, or null to detect it
  */

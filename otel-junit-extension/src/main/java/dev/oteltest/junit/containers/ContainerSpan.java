@@ -26,8 +26,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container's span. It starts as Testcontainers creates the container and ends with it; what it
- * consists of (create, start, ready, stop) is below it.
+ * A container's span. It starts when Testcontainers creates the container and ends with the
+ * container. Its phases (create, start, ready, stop) are child spans.
  */
 final class ContainerSpan {
 
@@ -80,7 +80,7 @@ final class ContainerSpan {
     return span;
   }
 
-  /** Identifies it outside this JVM, as a W3C {@code traceparent}. */
+  /** Returns the W3C {@code traceparent} that identifies the span outside this JVM. */
   String traceparent() {
     SpanContext id = span.getSpanContext();
     return "00-" + id.getTraceId() + "-" + id.getSpanId() + "-" + id.getTraceFlags().asHex();
@@ -90,12 +90,12 @@ final class ContainerSpan {
     return span.getSpanContext();
   }
 
-  /** Records that the image was pulled. Docker reports when that was done, not when it began. */
+  /** Records that the image was pulled. Docker reports when the pull ended, not when it began. */
   void pulled(long epochNanos) {
     span.addEvent("container.image.pulled", epochNanos, NANOSECONDS);
   }
 
-  /** Ends it with everything that is known. */
+  /** Ends the span with everything that is known about the container. */
   void end(Snapshot life, List<String> lastLines, long nowEpochNanos) {
     long over = Math.max(begun, life.over() == 0 ? nowEpochNanos : life.over());
     if (life.id() != null) {
@@ -115,7 +115,7 @@ final class ContainerSpan {
   }
 
   /**
-   * Ends the span of a container that may be reused: all that is known is that it was requested.
+   * Ends the span of a container that may be reused, about which only its request is known.
    */
   void endReusable(long epochNanos) {
     span.setAttribute(REUSABLE, true);
@@ -137,8 +137,8 @@ final class ContainerSpan {
   }
 
   /**
-   * Adds a span for a phase with a known start and end. As clocks of two hosts may disagree, its
-   * duration is kept from being negative.
+   * Adds a span for a phase if its start and end are known. The clocks of two hosts may disagree,
+   * so a negative duration becomes 0.
    */
   private void phase(String name, long from, long to, long over, List<SpanData> phases) {
     if (from == 0 || to == 0) {

@@ -44,7 +44,7 @@ final class CurrentContainers {
     }
   }
 
-  /** The variables that pass the current context to containers that something else creates. */
+  /** Returns the variables that pass the current context to containers that others create. */
   static TelemetryEnvironment environment() {
     RunningTests run = ContainerParentResolver.runOf(RunningTests.all());
     return run == null

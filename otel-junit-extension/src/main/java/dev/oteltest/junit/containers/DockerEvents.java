@@ -49,8 +49,8 @@ final class DockerEvents implements Closeable {
   }
 
   /**
-   * Starts following them. The consumer may see an event more than once because the stream starts
-   * over after a broken connection.
+   * Starts following the events. The consumer may see an event more than once because the stream
+   * starts over after a broken connection.
    */
   void follow() {
     Stream opened = new Stream(consumer);
@@ -59,8 +59,8 @@ final class DockerEvents implements Closeable {
   }
 
   /**
-   * Waits for the events so far and passes all of them to the consumer, including those that were
-   * in the stream already.
+   * Waits for the events so far and passes all of them to the consumer, including those that the
+   * stream has already delivered.
    */
   void replay() throws InterruptedException {
     Stream past = new Stream(consumer);
@@ -72,7 +72,7 @@ final class DockerEvents implements Closeable {
     return docker.eventsCmd().withLabelFilter(label).withSince(seconds(sinceEpochNanos));
   }
 
-  /** When an image was last pulled since an instant, in epoch nanoseconds; 0 if it wasn't. */
+  /** Returns when an image was last pulled since an instant, in epoch nanoseconds; 0 if never. */
   static long pulled(DockerClient docker, String image, long sinceEpochNanos)
       throws InterruptedException {
     List<Event> pulls = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The address at which containers reach this JVM.
  *
  * @param bind the address to listen on
- * @param host the name by which containers reach it
+ * @param host the name by which containers reach this JVM
  */
 record HostReach(InetAddress bind, String host) {
 
@@ -29,7 +29,7 @@ record HostReach(InetAddress bind, String host) {
    * the tests run in one, else Docker Desktop's name for its machine.
    *
    * @param configured the configured name of this machine for containers, or null
-   * @return null if none applies because Docker runs on another machine
+   * @return the address, or null if none applies because Docker runs on another machine
    */
   static @Nullable HostReach find(DockerClient docker, @Nullable String configured) {
     try {

@@ -52,7 +52,7 @@ final class LastLines {
     return last.toString().stripTrailing() + (cut ? CUT : "");
   }
 
-  /** The lines so far, including an unfinished last one, without empty ones at the end. */
+  /** Returns the lines so far, including an unfinished last one, without empty ones at the end. */
   synchronized List<String> lines() {
     List<String> all = new ArrayList<>(lines);
     if (!last.isEmpty()) {

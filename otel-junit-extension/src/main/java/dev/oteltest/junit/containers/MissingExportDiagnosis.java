@@ -15,8 +15,8 @@ final class MissingExportDiagnosis {
   private MissingExportDiagnosis() {}
 
   /**
-   * Whether a container should have exported: it was given one of OpenTelemetry's variables, or an
-   * agent.
+   * Whether a container should have exported because it has an agent or one of OpenTelemetry's
+   * variables.
    *
    * @param own the variables of its image and those its test gave it
    */
@@ -31,11 +31,11 @@ final class MissingExportDiagnosis {
   }
 
   /**
-   * Returns the likely cause and what to do about it.
+   * Returns the likely cause and a remedy.
    *
    * @param own the variables of its image and those its test gave it
    * @param added the variables it got from us
-   * @param ready how long it was ready
+   * @param ready how long the container was ready
    * @param lines the last lines of its log
    */
   static String likelyCause(

@@ -38,7 +38,7 @@ final class RunContainers {
   /** Its span as a W3C {@code traceparent}. */
   private static final String TRACEPARENT_LABEL = "dev.oteltest.traceparent";
 
-  /** After a start that created no container, its events arrive within moments if there are any. */
+  /** If a start created no container but has events, they arrive within this time. */
   private static final long GRACE_MILLIS = 500;
 
   private final RunningTests tests;
@@ -89,7 +89,7 @@ final class RunContainers {
     return thread;
   }
 
-  /** The wall clock's time, as Docker's events have it. */
+  /** Returns the wall clock's time in nanoseconds since the epoch, as in Docker's events. */
   static long epochNanos() {
     return EpochClock.nanosOf(Instant.now());
   }
@@ -142,7 +142,7 @@ final class RunContainers {
     }
   }
 
-  /** The variables that pass the trace on to containers that something else creates. */
+  /** Returns the variables that pass the trace on to containers that something else creates. */
   TelemetryEnvironment environment() {
     return containerExports.environment(ContainerParentResolver.of(tests));
   }
@@ -200,7 +200,7 @@ final class RunContainers {
     }
   }
 
-  /** Reads the events so far again because the stream may be late. */
+  /** Rereads the events so far because the stream may be late. */
   private void replay() {
     try {
       events.replay();

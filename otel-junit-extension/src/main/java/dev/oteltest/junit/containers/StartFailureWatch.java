@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out when Testcontainers has finished starting a container, successfully or not. There is no
- * callback and no Docker event for it, but a start lasts as long as its thread is in the method
- * that starts. So the thread's stack is checked every few milliseconds and at each Docker event. A
- * late check may report a failed start as successful, never the reverse.
+ * Finds out when Testcontainers has finished starting a container, successfully or not. No callback
+ * or Docker event reports this, but a start lasts as long as its thread is in the method that
+ * starts the container. Therefore, the thread's stack is checked every few milliseconds and at each
+ * Docker event. A late check may report a failed start as successful, never the reverse.
  */
 final class StartFailureWatch {
 
@@ -29,8 +29,7 @@ final class StartFailureWatch {
   private @Nullable ScheduledFuture<?> looking;
 
   /**
-   * A start on a thread; a container that is started during another start on the same thread is
-   * deeper.
+   * A start on a thread. A start during another start on the same thread has a greater depth.
    */
   private record Start(Thread thread, long depth, ContainerLife life, Runnable whenOver) {}
 
@@ -98,7 +97,7 @@ final class StartFailureWatch {
         looking = null;
       }
     }
-    ended.forEach(start -> start.whenOver().run()); // may be slow: others check meanwhile
+    ended.forEach(start -> start.whenOver().run()); // may be slow, so others can check meanwhile
   }
 
   private TestcontainersStack stack(Thread thread) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Recognizes in the stacks of threads what Testcontainers is doing, for which it has no callback.
+ * Recognizes from the stacks of threads what Testcontainers is doing, for which it has no callback.
  */
 final class TestcontainersStack {
 
@@ -19,10 +19,10 @@ final class TestcontainersStack {
   private static final String STARTING_CLASS = TESTCONTAINERS + "containers.GenericContainer";
   private static final String STARTING_METHOD = "tryStart";
 
-  /** What a start calls after it failed, to log the container's output and stop it. */
+  /** The methods that a failed start calls to log the container's output and stop it. */
   private static final Set<String> GIVES_UP = Set.of("getLogs", "stop");
 
-  /** What a start calls between its container's start and its own end. */
+  /** The methods that a start calls between its container's start and its own end. */
   private static final Set<String> WAITS =
       Set.of("until", "waitUntilStartupSuccessful", "waitUntilContainerStarted");
 
@@ -35,7 +35,7 @@ final class TestcontainersStack {
     this.frames = frames;
   }
 
-  /** Whether a thread is in Testcontainers: it starts a container, or waits for one. */
+  /** Whether a thread is in Testcontainers, starting a container or waiting for one. */
   static boolean isOf(Thread thread) {
     for (StackTraceElement frame : thread.getStackTrace()) {
       if (frame.getClassName().startsWith(TESTCONTAINERS)) {
@@ -54,7 +54,7 @@ final class TestcontainersStack {
   /**
    * Whether a thread of this JVM may be removing a container.
    *
-   * @param testThreads those that run tests
+   * @param testThreads the threads that run tests
    */
   static boolean mayBeRemoving(Collection<Thread> testThreads) {
     return testThreads.stream().anyMatch(TestcontainersStack::isVirtual)
@@ -67,7 +67,7 @@ final class TestcontainersStack {
     return group != null && group.getName().equals(VIRTUAL);
   }
 
-  /** Whether it is in code that stops containers: on request, as the JVM ends, or in Compose. */
+  /** Whether the thread stops containers: on request, when the JVM ends, or in Compose. */
   boolean isRemoving() {
     for (StackTraceElement frame : frames) {
       String type = frame.getClassName();
@@ -82,7 +82,7 @@ final class TestcontainersStack {
     return false;
   }
 
-  /** How many starts are under way in it, one inside another. */
+  /** Returns how many starts are under way on the thread, one inside another. */
   long starts() {
     return Arrays.stream(frames).filter(TestcontainersStack::isStart).count();
   }
@@ -97,7 +97,7 @@ final class TestcontainersStack {
     return WAITS.contains(calledByInnermostStart());
   }
 
-  /** The method that the innermost start is in; empty if it is in none. */
+  /** Returns the method that the innermost start is in, or an empty string for none. */
   private String calledByInnermostStart() {
     for (int i = 1; i < frames.length; i++) {
       if (isStart(frames[i])) {

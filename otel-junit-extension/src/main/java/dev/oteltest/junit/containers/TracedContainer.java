@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A container from its creation to its end: its life, its last output, and its span. */
+/** A container from its creation to its end, with its state, last output and span. */
 final class TracedContainer {
 
   private static final Logger logger = Logger.getLogger(TracedContainer.class.getName());
@@ -32,7 +32,7 @@ final class TracedContainer {
   private volatile @Nullable Log following;
 
   /**
-   * @param removing whether Testcontainers may be removing a container at the moment
+   * @param removing returns whether Testcontainers may be removing a container at the moment
    * @param redaction removes secrets from the container's output
    */
   TracedContainer(
@@ -62,13 +62,13 @@ final class TracedContainer {
     return span;
   }
 
-  /** Its last lines of output, without secrets. */
+  /** Returns the container's last lines of output, without secrets. */
   List<String> lines() {
     return lines.lines().stream().map(redaction).toList();
   }
 
   /** Adds an event. The container's output is read while it starts and when it dies. */
-  synchronized void on(ContainerEvent event) { // its end waits until its last output was read
+  synchronized void on(ContainerEvent event) { // so the end waits until the last output is read
     life.on(event);
     switch (event.action()) {
       case "start" -> {
@@ -88,10 +88,11 @@ final class TracedContainer {
   }
 
   /**
-   * Finds out whether somebody other than Testcontainers killed it. Testcontainers kills a
-   * container to remove it, and is in the process of doing so until it is gone. So if it still
-   * exists, and Testcontainers wasn't removing it before that was checked, it was somebody else. A
-   * late check may report a killed container as stopped, never the reverse.
+   * Finds out whether somebody other than Testcontainers killed the container. Testcontainers kills
+   * a container to remove it, and is in the process of removing until the container is gone. So if
+   * Testcontainers wasn't removing, and a check after that shows that the container still exists,
+   * somebody else killed it. A late check may report a killed container as stopped, never the
+   * reverse.
    */
   private void findKiller(String id) {
     if (life.wasKilled() && !removing.getAsBoolean() && exists(id)) {
@@ -146,8 +147,9 @@ final class TracedContainer {
   }
 
   /**
-   * Ends its span on the first call. Returns whether this was the first call; then the span has
-   * been written.
+   * Ends the span on the first call.
+   *
+   * @return whether this was the first call, in which case the span has been written
    */
   synchronized boolean end(LongSupplier epochNanos) {
     if (ended) {

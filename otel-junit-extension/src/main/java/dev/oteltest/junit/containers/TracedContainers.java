@@ -8,9 +8,9 @@ import org.testcontainers.core.CreateContainerCmdModifier;
 
 /**
  * Traces each container that Testcontainers creates while tests run, and passes the trace on to it.
- * Testcontainers detects it automatically.
  *
- * <p>Errors in it are logged once, and the container starts as it would without it.
+ * <p>Testcontainers detects this modifier automatically. Errors in it are logged once, and the
+ * container then starts as it would without the modifier.
  *
  * @since 0.1
  */
@@ -19,12 +19,13 @@ public final class TracedContainers implements CreateContainerCmdModifier {
   private static final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(TracedContainers.class.getName()));
 
-  /** Called by {@link java.util.ServiceLoader}. */
+  /** Creates the modifier; called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
 
   /**
-   * Returns the variables for containers that something else creates, such as Docker Compose. They
-   * continue the current trace and export to this JVM, where the running test gets their spans.
+   * Returns the variables for containers that something else creates, such as Docker Compose. With
+   * these variables, containers continue the current trace and export to this JVM, where the
+   * running test gets their spans.
    *
    * <pre>{@code
    * new ComposeContainer(file).withEnv(TracedContainers.environment().variables())
@@ -32,8 +33,8 @@ public final class TracedContainers implements CreateContainerCmdModifier {
    *
    * <p>The Compose file must pass the variables on to its services.
    *
-   * @return the variables, without an endpoint if containers cannot reach this JVM, which is
-   *     logged, or if no run is traced
+   * @return the variables; without an endpoint if no run is traced, or if containers cannot reach
+   *     this JVM, which is logged
    */
   public static TelemetryEnvironment environment() {
     return CurrentContainers.environment();
