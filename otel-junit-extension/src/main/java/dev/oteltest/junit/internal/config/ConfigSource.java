@@ -28,28 +28,28 @@ public record ConfigSource(
   private static final List<String> RESOURCE_PROPERTIES =
       List.of("otel.service.name", "otel.resource.attributes");
 
-  /** The sources of this JVM. */
+  /** Returns the sources of this JVM. */
   public static ConfigSource of(Function<String, @Nullable String> parameters) {
     return new ConfigSource(
         parameters, System::getProperty, System::getenv, Path.of("").toAbsolutePath());
   }
 
-  /** Reads our settings. */
+  /** Returns a reader of our settings. */
   ConfigReader settings() {
     return ConfigReader.of(parameters, properties, environment);
   }
 
-  /** The value of one of our settings, or null. */
+  /** Returns the value of one of our settings, or null if it is not set. */
   public @Nullable String setting(String key) {
     return settings().text(key);
   }
 
-  /** Reads the settings that OpenTelemetry defines, which are not parameters of JUnit. */
+  /** Returns a reader of OpenTelemetry's settings, which are not JUnit parameters. */
   public ConfigReader openTelemetry() {
     return ConfigReader.of(properties, environment);
   }
 
-  /** Describes the run; the service is named after the module unless a setting names it. */
+  /** Describes the run; unless a setting names the service, it is named after the module. */
   public Resource resource(Path base) {
     Map<String, String> variables = new HashMap<>();
     for (String key : RESOURCE_PROPERTIES) {
@@ -63,7 +63,7 @@ public record ConfigSource(
     return RunResource.detect(name == null ? ProjectName.of(base) : name, variables, base);
   }
 
-  /** The value of a variable that callers pass on; a property of the same name wins. */
+  /** Returns the value of a variable that callers pass on; a property of the same name wins. */
   @Nullable String carried(String variable) {
     String value = properties.apply(variable);
     if (value == null) {

@@ -5,7 +5,7 @@ import dev.oteltest.internal.log.WarnOnce;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Logs each problem of this extension once, and never throws it into a test. */
+/** Logs each problem of this extension once, and never lets it affect a test. */
 public final class JunitWarnings {
 
   private static final WarnOnce warnings = new WarnOnce(Logger.getLogger("dev.oteltest.junit"));
@@ -18,9 +18,9 @@ public final class JunitWarnings {
   }
 
   /**
-   * Runs our own code on a user's thread: what it throws is logged once, and the test continues.
+   * Runs our own code on a user's thread. An exception is logged once, and the test continues.
    *
-   * @param what names what the code does, as in "... failed"
+   * @param what the code's action, as in "... failed"
    */
   public static void guard(String what, Runnable ours) {
     try {
@@ -30,7 +30,7 @@ public final class JunitWarnings {
     }
   }
 
-  /** Logs that something of ours failed, where {@link #guard} would cost too much. */
+  /** Logs that our own code failed; for code in which {@link #guard} would cost too much. */
   public static void failed(String what, Throwable e) {
     if (e instanceof SettingsException) {
       warn(e.getMessage() + ". Tests run untraced.", null);

@@ -6,15 +6,15 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 
 /**
- * What started this JVM, as {@code TRACEPARENT}, {@code TRACESTATE} and {@code BAGGAGE} describe
- * it.
+ * The context of the caller that started this JVM, from {@code TRACEPARENT}, {@code TRACESTATE} and
+ * {@code BAGGAGE}.
  *
  * @param span the caller's span; invalid if there is none
- * @param context holds the caller's baggage, but no span
+ * @param context a context with the caller's baggage, but no span
  */
 public record ParentContext(SpanContext span, Context context) {
 
-  /** The caller passed no context. */
+  /** No context was passed. */
   private static final ParentContext NONE =
       new ParentContext(SpanContext.getInvalid(), Context.root().with(Span.getInvalid()));
 

@@ -16,7 +16,7 @@ public final class RunKey {
 
   /**
    * Identifies the Maven process that forked this JVM, so that the forks of one invocation share a
-   * run, or this JVM if Maven did not fork it.
+   * run. If Maven did not fork this JVM, identifies this JVM.
    */
   static String of(ProcessHandle self, Function<String, @Nullable String> properties) {
     ProcessHandle owner =
@@ -24,13 +24,13 @@ public final class RunKey {
     return RunDirectory.keyOf(owner);
   }
 
-  /** Whether Surefire or Failsafe started this JVM, as its command shows. */
+  /** Whether this JVM's command shows that Surefire or Failsafe started it. */
   public static boolean isSurefireFork(Function<String, @Nullable String> properties) {
     String command = properties.apply("sun.java.command");
     return command != null && command.contains("surefire") && !command.startsWith(MAVEN);
   }
 
-  /** Not always the parent, as forks are started through a shell. */
+  /** Not always the parent, because forks are started through a shell. */
   private static Optional<ProcessHandle> nearestJavaAncestor(ProcessHandle self) {
     Optional<ProcessHandle> ancestor = self.parent();
     while (ancestor.isPresent() && !isJava(ancestor.get())) {

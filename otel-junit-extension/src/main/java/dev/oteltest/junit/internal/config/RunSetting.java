@@ -17,17 +17,17 @@ public enum RunSetting {
   RUN_ID("otel.test.run.id", "one for each Maven invocation, else for each JVM"),
   /** The tests' service.name unless OpenTelemetry's own variables set it. */
   SERVICE_NAME("otel.test.service.name", "artifactId of the module, else its folder"),
-  /** What gets a separate trace: the run, each class, or each test. */
+  /** Whether the run, each class, or each test gets a separate trace. */
   TRACE_PER("otel.test.trace-per", "run"),
   /** Whether lifecycle methods have spans. */
   LIFECYCLE("otel.test.lifecycle", "true"),
   /** Which tests record the line of their method: failed ones, or all. */
   LINES("otel.test.lines", "failed"),
-  /** The most spans of the code under test that are kept for one test. */
+  /** The maximum number of spans of the code under test that are kept for one test. */
   CAPTURE_LIMIT("otel.test.capture.limit", "100000"),
-  /** The greatest length of a text, in bytes of UTF-8. */
+  /** The maximum length of a text, in bytes of UTF-8. */
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
-  /** What is masked in names, messages and report entries. */
+  /** The text to mask in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
   /** How long the end of a run waits for live export to send the rest. */
   EXPORT_TIMEOUT("otel.test.export.timeout", "5s");
@@ -44,7 +44,7 @@ public enum RunSetting {
     return key;
   }
 
-  /** The default, as the docs show it. */
+  /** Returns the default, as the docs show it. */
   String defaultValue() {
     return defaultValue;
   }

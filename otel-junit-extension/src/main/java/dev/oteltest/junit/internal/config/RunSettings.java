@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param base the module's directory
  * @param directory the folder of the runs' part files
  * @param output the trace file
- * @param runKey names the run; the same in every JVM of it
- * @param tracePer what gets a separate trace
+ * @param runKey the key of the run, which is the same in all of its JVMs
+ * @param tracePer whether the run, each class, or each test gets a separate trace
  * @param lifecycle whether lifecycle methods have spans
- * @param allLines whether tests that passed record the line of their method, too
- * @param captureLimit the most spans of the code under test that are kept for one test
- * @param attributeLimit the greatest length of a text
- * @param redaction masks secrets in text that tests made up
+ * @param allLines whether tests that passed also record the line of their method
+ * @param captureLimit the maximum number of spans of the code under test that are kept for one test
+ * @param attributeLimit the maximum length of a text
+ * @param redaction masks secrets in text from tests
  */
 public record RunSettings(
     boolean enabled,
@@ -40,7 +40,7 @@ public record RunSettings(
   /**
    * Reads the settings.
    *
-   * @throws SettingsException if one can't be used
+   * @throws SettingsException if a setting can't be used
    */
   public static RunSettings read(ConfigSource from) {
     ConfigReader settings = from.settings();
@@ -61,7 +61,8 @@ public record RunSettings(
   }
 
   /**
-   * The setting that switched tracing off, as in {@code otel.test.enabled is false}, or null.
+   * Returns the setting that switched tracing off, as in {@code otel.test.enabled is false}, or
+   * null if none did.
    *
    * @throws SettingsException if the setting can't be used
    */
@@ -90,9 +91,9 @@ public record RunSettings(
   }
 
   /**
-   * How long the end of the run waits for spans that are not sent yet.
+   * Reads how long the end of the run waits for spans that are not sent yet.
    *
-   * <p>Read separately, as most runs send nothing.
+   * <p>This setting is read separately because most runs send nothing.
    *
    * @throws SettingsException if the setting can't be used
    */
@@ -106,7 +107,7 @@ public record RunSettings(
     return basedir == null ? from.workingDirectory() : from.workingDirectory().resolve(basedir);
   }
 
-  /** Maven's {@code target}, or Gradle's {@code build} if only Gradle builds the project. */
+  /** Returns Gradle's {@code build} if only Gradle builds the project, else {@code target}. */
   private static Path buildDirectory(Path base) {
     boolean gradle =
         !Files.exists(base.resolve("pom.xml"))

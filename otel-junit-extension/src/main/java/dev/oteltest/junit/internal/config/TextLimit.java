@@ -3,20 +3,20 @@ package dev.oteltest.junit.internal.config;
 /**
  * Limits the length of text in UTF-8.
  *
- * <p>Backends do so as well, but cut anywhere and leave no marker.
+ * <p>Backends also limit text, but cut anywhere and leave no marker.
  *
- * @param bytes the greatest length, including the marker of a cut
+ * @param bytes the maximum length in bytes, including the marker of a cut
  */
 public record TextLimit(int bytes) {
 
-  /** A stack trace deserves more room than other text. */
+  /** A stack trace needs more room than other text. */
   private static final int STACK_TRACE_FACTOR = 16;
 
   public TextLimit forStackTraces() {
     return new TextLimit((int) Math.min(Integer.MAX_VALUE, (long) bytes * STACK_TRACE_FACTOR));
   }
 
-  /** The text, or its beginning up to a whole character, followed by a marker. */
+  /** Returns the text, or its beginning up to a whole character, followed by a marker. */
   public String apply(String text) {
     if (text.length() <= bytes / 3) {
       return text;
@@ -30,7 +30,7 @@ public record TextLimit(int bytes) {
     return text.substring(0, charsWithin(text, room)) + marker;
   }
 
-  /** How many chars fit into that many bytes without splitting a surrogate pair. */
+  /** Returns how many chars fit into that many bytes without splitting a surrogate pair. */
   private static int charsWithin(String text, int room) {
     int used = 0;
     int index = 0;

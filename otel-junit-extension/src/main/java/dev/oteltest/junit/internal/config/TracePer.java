@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What gets a separate trace. */
+/** The parts of a run that get a separate trace. */
 public enum TracePer {
   RUN,
   CLASS,
