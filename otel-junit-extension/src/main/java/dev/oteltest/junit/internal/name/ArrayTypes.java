@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.name;
 
 import org.jspecify.annotations.Nullable;
 
-/** Array types as a source file has them: {@code int[][]} for {@code [[I}. */
+/** Writes array types as in a source file: {@code int[][]} for {@code [[I}. */
 final class ArrayTypes {
 
   private ArrayTypes() {}

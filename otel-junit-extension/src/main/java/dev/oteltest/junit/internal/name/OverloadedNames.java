@@ -9,8 +9,8 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
  * Finds names that methods of a class share although their parameters have different types, as
- * {@code at(java.util.Date)} and {@code at(java.sql.Date)}. They are rare, and determined once per
- * class.
+ * {@code at(java.util.Date)} and {@code at(java.sql.Date)}. Such names are rare, and are determined
+ * once per class.
  */
 final class OverloadedNames {
 
@@ -24,7 +24,7 @@ final class OverloadedNames {
 
   private OverloadedNames() {}
 
-  /** Name and simple types, as in {@code at(Date)}, of the methods of a test's class. */
+  /** Returns such names in a test's class, with simple types as in {@code at(Date)}. */
   static Set<String> of(MethodSource test) {
     try {
       return SHARED.get(test.getJavaClass());

@@ -21,7 +21,8 @@ import org.junit.platform.launcher.TestIdentifier;
 public final class TestCaseNames {
 
   /**
-   * Its parameters are the names in its table of data: all are objects, and not part of its name.
+   * A feature's parameters are the names in its data table. All of them are objects, and they are
+   * not part of its name.
    */
   private static final String SPOCK_FEATURE = "feature";
 
@@ -30,7 +31,7 @@ public final class TestCaseNames {
   /**
    * Returns the name of a test or container.
    *
-   * @param parent the name of what contains it; empty if no class or suite does
+   * @param parent the name of the container around it; empty if no class or suite is around it
    */
   public static String of(TestIdentifier id, JunitKind kind, String parent) {
     if (kind == JunitKind.ENGINE) {
@@ -58,7 +59,7 @@ public final class TestCaseNames {
     return inside(parent, segment.equals(name) ? name : name + "[" + segment + "]");
   }
 
-  /** The function name of a method; reuses the case name if they are equal. */
+  /** Returns the function name of a method; reuses the case name if they are equal. */
   public static String function(MethodSource method, String caseName) {
     String owner = method.getClassName();
     String name = method.getMethodName();
@@ -91,7 +92,7 @@ public final class TestCaseNames {
         : simple;
   }
 
-  /** The types as in a source file; engines write them as {@link Class#getName} does. */
+  /** Converts types, which engines write like {@link Class#getName}, to those in a source file. */
   private static String inSource(String types) {
     return types.indexOf('[') < 0
         ? types
@@ -100,7 +101,7 @@ public final class TestCaseNames {
             .collect(Collectors.joining(", "));
   }
 
-  /** The types in brackets, without their packages. */
+  /** Returns the types in parentheses, without their packages. */
   static String simple(String types) {
     return Arrays.stream(types.split(",", -1))
         .map(String::strip)
