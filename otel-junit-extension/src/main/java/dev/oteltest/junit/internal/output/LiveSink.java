@@ -27,7 +27,7 @@ public final class LiveSink implements SpanSink {
     capture.sendsLive();
   }
 
-  /** Starts live export if the user requests it; null if not, or if a setting can't be used. */
+  /** Starts live export; returns null if it is not requested, or if a setting can't be used. */
   public static @Nullable LiveExport start(RunSettings runSettings, ConfigSource configSource) {
     return LiveExport.start(
         variable -> configSource.openTelemetry().text(EnvironmentNames.property(variable)),
@@ -69,7 +69,7 @@ public final class LiveSink implements SpanSink {
     file.end(ticket);
   }
 
-  /** Closes the file first, as it does not depend on a server. */
+  /** Closes the file first because it does not depend on a server. */
   @Override
   public void close() {
     file.close();

@@ -50,6 +50,6 @@ public interface SpanSink {
   /** Records that a span was written, or that a plan is finished. */
   void end(int ticket);
 
-  /** Closes the sink; what is written later is lost. */
+  /** Closes the sink; spans that are written later are lost. */
   void close();
 }
