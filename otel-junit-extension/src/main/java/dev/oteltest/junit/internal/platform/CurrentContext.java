@@ -23,8 +23,8 @@ final class CurrentContext {
   }
 
   /**
-   * Restores the previous context, even if a test left a scope open: the next test on this thread
-   * must not see it. Does nothing on another thread, where that would have no effect.
+   * Restores the previous context, even if a test left a scope open, because the next test on this
+   * thread must not see it. Does nothing on another thread, where this would have no effect.
    */
   @SuppressWarnings(
       "MustBeClosedChecker") // the previous context is closed by the code that made it current

@@ -15,7 +15,7 @@ public final class CurrentThreadTests {
   /**
    * Adds a test that starts.
    *
-   * @return the test that it is in, which the caller keeps
+   * @return the test around it, which the caller keeps; null if there is none
    */
   static @Nullable TestNode add(TestNode test) {
     TestNode around = innermost();
@@ -24,7 +24,8 @@ public final class CurrentThreadTests {
   }
 
   /**
-   * Removes a test that ended. If called on another thread, the test's own thread finds out later.
+   * Removes a test that ended. If this is called on another thread, the test's own thread finds out
+   * later.
    */
   static void remove(TestNode test) {
     if (innermost.get() == test) {
@@ -32,7 +33,7 @@ public final class CurrentThreadTests {
     }
   }
 
-  /** The innermost test that has not ended, or null. */
+  /** Returns the innermost test that has not ended, or null. */
   public static @Nullable TestNode innermost() {
     return firstOpen(innermost.get());
   }

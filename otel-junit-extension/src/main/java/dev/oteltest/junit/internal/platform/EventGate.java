@@ -8,13 +8,13 @@ import java.util.concurrent.locks.StampedLock;
  * without this gate a test could finish after its trace: it would be missing from the file, or be
  * recorded as never run.
  *
- * <p>Events that began before {@link #end} are done when that returns. Threads with later events
- * wait for the JVM to end, holding no locks but their caller's, and only for a short time: another
- * hook may be waiting for that very thread. An interrupt ends the wait and stays set.
+ * <p>When {@link #end} returns, events that began before it are done. Threads with later events
+ * wait for the JVM to end, holding no locks except their caller's. They wait only for a short time
+ * because another hook may be waiting for that thread. An interrupt ends the wait and stays set.
  */
 final class EventGate {
 
-  /** Shorter than builds and container platforms wait before they kill a process. */
+  /** Less time than builds and container platforms wait before they kill a process. */
   private static final long HOLD_MILLIS = 5_000;
 
   /** Events need microseconds, but one may wait for a slow disk or for the user's code. */
@@ -22,14 +22,14 @@ final class EventGate {
 
   static final long TOO_LATE = 0;
 
-  /** Events hold it as readers; the end acquires it as a writer and never releases it. */
+  /** Events hold the lock as readers; the end acquires it as a writer and never releases it. */
   private final StampedLock lock = new StampedLock();
 
   private volatile boolean ending;
   private volatile long heldUntil;
 
   /**
-   * Begins an event, or holds its thread if the JVM ends.
+   * Begins an event, or delays its thread if the JVM is ending.
    *
    * @return the stamp to pass to {@link #leave}, or {@link #TOO_LATE} if the event comes too late
    *     to be in the trace
@@ -46,7 +46,7 @@ final class EventGate {
     lock.unlockRead(stamp);
   }
 
-  /** Closes the gate because the JVM ends, and waits for the events that have begun. */
+  /** Closes the gate because the JVM is ending, and waits for the events that have begun. */
   void end() {
     heldUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HOLD_MILLIS);
     ending = true;

@@ -48,7 +48,7 @@ final class JvmExitReason {
             || frame.getClassName().equals("java.lang.Runtime"));
   }
 
-  /** The caller without class loader and module. */
+  /** Formats the caller without its class loader and module. */
   private static String plain(StackTraceElement caller) {
     return caller.getClassName()
         + "."

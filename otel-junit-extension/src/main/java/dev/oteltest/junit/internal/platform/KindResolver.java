@@ -10,8 +10,8 @@ final class KindResolver {
   private KindResolver() {}
 
   /**
-   * Classifies by the type of the unique id's last segment in Jupiter, Vintage, suites, Spock, and
-   * TestNG, else by what the engine reports.
+   * Returns the kind by the type of the unique id's last segment in Jupiter, Vintage, suites,
+   * Spock, and TestNG, else by the engine's report.
    */
   static JunitKind of(TestIdentifier id) {
     return switch (id.getUniqueIdObject().getLastSegment().getType()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which tests may ask for telemetry, and so for metrics: those of classes with a method
- * that has a {@link CapturedTelemetry} parameter. Metrics are read before a test only for these, as
- * that is expensive and runs callbacks of the application.
+ * that has a {@link CapturedTelemetry} parameter. Metrics are read before a test only for these
+ * because reading them is expensive and runs callbacks of the application.
  */
 public final class MetricsInterest {
 

@@ -13,9 +13,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Creates spans of what was skipped, and of what never ran because something around it was skipped
- * or failed, or because the run was cut short. JUnit doesn't report the latter, so they are found
- * by walking through the plan.
+ * Creates spans of tests and containers that were skipped, or that never ran because something
+ * around them was skipped or failed, or because the run was cut short. JUnit doesn't report those
+ * that never ran, so they are found by walking through the plan.
  */
 final class NeverRanSpans {
 
@@ -41,7 +41,7 @@ final class NeverRanSpans {
     this.spans = spans;
   }
 
-  /** Adds what JUnit skipped, and what is in it. */
+  /** Adds a test or container that JUnit skipped, and its contents. */
   void skipped(TestIdentifier id, @Nullable TestNode parent, String reason) {
     if (parent != null) {
       parent.reported().add(id.getUniqueIdObject());
@@ -56,9 +56,9 @@ final class NeverRanSpans {
   }
 
   /**
-   * Adds the roots of the plan that were never reported, and what is in them.
+   * Adds the roots of the plan that were never reported, and their contents.
    *
-   * @param causes what was running instead
+   * @param causes the spans that were running instead
    */
   void roots(Set<UniqueId> reported, TestOutcome testOutcome, List<SpanContext> causes) {
     for (TestIdentifier root : plan.getRoots()) {
@@ -69,7 +69,7 @@ final class NeverRanSpans {
     }
   }
 
-  /** Adds what is in a container that ended with that outcome, and was never reported. */
+  /** Adds the never reported contents of a container that ended with that outcome. */
   void neverRan(TestIdentifier container, TestNode node, TestOutcome testOutcome) {
     if (node.reported().size() < plan.getChildren(container).size()) {
       TestOutcome inside = TestOutcome.neverRan(reason(node.description(), testOutcome));
@@ -78,9 +78,9 @@ final class NeverRanSpans {
   }
 
   /**
-   * Adds what is in a container and was never reported.
+   * Adds the contents of a container that were never reported.
    *
-   * @param causes what to link to
+   * @param causes the spans to link to
    */
   void unreported(
       TestIdentifier container, TestNode node, TestOutcome testOutcome, List<SpanContext> causes) {

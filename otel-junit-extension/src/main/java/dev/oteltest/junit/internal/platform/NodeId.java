@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * The unique id of a test or container, with its text. JUnit itself builds the text from all
- * segments each time, at ten times the cost; here it extends the parent's text.
+ * The unique id of a test or container, with its text. JUnit builds the text from all segments each
+ * time, which costs ten times as much as extending the parent's text, as is done here.
  */
 record NodeId(UniqueId id, String text) {
 
@@ -20,7 +20,7 @@ record NodeId(UniqueId id, String text) {
         : new NodeId(id, id.toString());
   }
 
-  /** Whether an id extends the parent's, which engines are free not to do. */
+  /** Whether an id extends the parent's id, which engines don't have to ensure. */
   private static boolean isBelow(UniqueId parent, UniqueId id) {
     List<UniqueId.Segment> outer = parent.getSegments();
     List<UniqueId.Segment> inner = id.getSegments();

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tests that run now in this JVM, for code that works on their behalf, such as containers that
- * they start and processes that report to them. Not for use by tests.
+ * The tests that are running in this JVM, for code that works on their behalf, such as containers
+ * that they start and processes that report to them. Not for use by tests.
  *
  * <p>Implementations are safe for use by any number of threads.
  *
@@ -18,29 +18,30 @@ import org.jspecify.annotations.Nullable;
 public interface RunningTests {
 
   /**
-   * The active runs in this JVM, the calling thread's own first; usually there is one. Empty if
-   * there is none or it isn't traced.
+   * Returns the active runs in this JVM that are traced, the calling thread's own first.
+   *
+   * @return usually a single run; empty if none is traced
    */
   static List<RunningTests> all() {
     return TestSession.running();
   }
 
-  /** The id of the run, which is the same in all of its JVMs. */
+  /** Returns the id of the run, which is the same in all of its JVMs. */
   String runId();
 
-  /** The resource that describes the run. */
+  /** Returns the resource that describes the run. */
   Resource resource();
 
-  /** When the run started here, in nanoseconds since the epoch. */
+  /** Returns when the run started in this JVM, in nanoseconds since the epoch. */
   long startEpochNanos();
 
-  /** The context of the whole run, the parent of everything that belongs to no test. */
+  /** Returns the context of the whole run, the parent of everything that belongs to no test. */
   Context context();
 
-  /** The context of the innermost test or test container on each thread that is in one. */
+  /** Returns the context of the innermost test or container on each thread that is in one. */
   Map<Thread, Context> threads();
 
-  /** The value of a setting by the usual precedence, or null if it isn't set. */
+  /** Returns the value of a setting by the usual precedence, or null if it isn't set. */
   @Nullable String setting(String key);
 
   /** Removes secrets, such as tokens and passwords, from a text. */
@@ -50,8 +51,8 @@ public interface RunningTests {
    * Records that a span is running, so that it is recorded as failed if this JVM dies; never
    * throws.
    *
-   * @param span a snapshot of it
-   * @return the ticket to pass to {@link #end} once it was written
+   * @param span a snapshot of the span
+   * @return the ticket to pass to {@link #end} once the span was written
    */
   int begin(SpanData span);
 
@@ -61,6 +62,6 @@ public interface RunningTests {
   /** Writes ended spans to the trace file; never throws. */
   void write(List<SpanData> spans);
 
-  /** Registers a task that runs before the run ends here, while spans can still be written. */
+  /** Registers a task that runs before the run ends in this JVM, while spans can be written. */
   void beforeEnd(Runnable task);
 }

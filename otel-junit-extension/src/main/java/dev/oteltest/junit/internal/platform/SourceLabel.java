@@ -6,7 +6,7 @@ import io.opentelemetry.api.common.Attributes;
  * The name and attributes that a test's source gives its span.
  *
  * @param name the span's name; empty if the source gives none
- * @param attributes what it adds to the span
+ * @param attributes the attributes to add to the span
  */
 public record SourceLabel(String name, Attributes attributes) {
 

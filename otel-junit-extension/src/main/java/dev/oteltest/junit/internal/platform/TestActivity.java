@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.Executable;
 
-/** A test or container that runs now, as the code in it sees it. */
+/** A running test or container, as the code in it sees it. */
 public interface TestActivity {
 
   /** The context that is current while it runs. */
@@ -18,14 +18,15 @@ public interface TestActivity {
   Span span();
 
   /**
-   * Makes it current in this callback's thread until it {@linkplain #leave leaves}, if it isn't.
+   * Makes the activity current on this callback's thread until {@link #leave}, unless it is already
+   * current there.
    */
   void enter();
 
-  /** Restores what was current before it {@linkplain #enter entered}, if it did. */
+  /** Restores what was current before {@link #enter}, if that changed it. */
   void leave();
 
-  /** Whether it is current on this thread, or something inside it is. */
+  /** Whether this activity, or one inside it, is current on this thread. */
   default boolean isCurrent() {
     CaptureScope at = CaptureScope.fromContext(Context.current());
     while (at != null && at != scope()) {

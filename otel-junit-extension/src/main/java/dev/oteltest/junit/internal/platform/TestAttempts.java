@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * The last result of each test of this run, and of each container that failed. One that runs again,
- * in another plan of the session, is recognized and counts once. Failures in other JVMs of the run
- * are read when a plan starts; they count in those JVMs.
+ * The last result of each test of this run, and of each container that failed. A test or container
+ * that runs again, in another plan of the session, is recognized and counts once. Failures in other
+ * JVMs of the run are read when a plan starts; they count in those JVMs.
  */
 final class TestAttempts {
 
@@ -22,8 +22,8 @@ final class TestAttempts {
    * An attempt.
    *
    * @param test whether it counted as a test
-   * @param number how many there were since it first failed, including this one; 0 if it did not
-   *     fail
+   * @param number the number of attempts since the first failure, including this one; 0 if the test
+   *     did not fail
    */
   private record Attempt(boolean test, TestResult result, int number) {
 
@@ -51,7 +51,7 @@ final class TestAttempts {
   private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
 
   /**
-   * How often a test was attempted in other JVMs since it failed, by unique id; empty if nothing
+   * The number of attempts at a test in other JVMs since it failed, by unique id; empty if nothing
    * fails.
    */
   private final ConcurrentMap<String, Integer> noted = new ConcurrentHashMap<>();
@@ -63,18 +63,18 @@ final class TestAttempts {
   /**
    * Creates the attempts of a run.
    *
-   * @param notes what the JVMs of the run share, or null if they share nothing
+   * @param notes the attempts that the JVMs of the run share, or null if they share nothing
    */
   TestAttempts(@Nullable RunAttempts notes) {
     this.notes = notes;
   }
 
-  /** The counts of the run here, in which the last attempt at each test counts. */
+  /** Returns the counts of the run in this JVM, in which the last attempt at each test counts. */
   TestCounts runCounts() {
     return runCounts;
   }
 
-  /** Reads what has failed in other JVMs so far, before a plan starts. */
+  /** Reads which tests have failed in other JVMs so far; called before a plan starts. */
   void readNotes() {
     RunAttempts shared = notes;
     if (shared != null) {
@@ -90,7 +90,7 @@ final class TestAttempts {
    * Adds the result of a test, or a container's own result; its previous result no longer counts.
    *
    * @param test whether it counts as a test; a template does only if it fails itself
-   * @return how many attempts there were before, since it first failed
+   * @return the number of earlier attempts since the first failure
    */
   int add(UniqueId uniqueId, boolean test, TestResult result) {
     Attempt before = last.get(uniqueId);
@@ -135,7 +135,7 @@ final class TestAttempts {
         e);
   }
 
-  /** Records on a span which attempt it is, if there were others before it. */
+  /** Records the number of the attempt on its span if there were others before it. */
   static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
     if (attemptsBefore > 0) {
       span.setAttribute(TestAttributes.ATTEMPT, (long) attemptsBefore + 1);

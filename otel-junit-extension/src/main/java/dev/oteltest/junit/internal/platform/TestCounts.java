@@ -80,7 +80,7 @@ final class TestCounts {
       return failedContainers == 0 && failed == timedOut;
     }
 
-    /** A container's result with its tests included, which JUnit's result does not do. */
+    /** Returns a container's result including its tests, which JUnit's result does not include. */
     TestResult rollUp(TestResult container) {
       if (container.isFailure() || !anyFailed()) {
         return container;

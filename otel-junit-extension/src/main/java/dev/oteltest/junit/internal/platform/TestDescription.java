@@ -59,7 +59,7 @@ record TestDescription(
         sources.of(id, parent == null ? null : parent.source));
   }
 
-  /** Whether it is a test: if a template runs, its invocations are the tests. */
+  /** Whether it is a test; if a template runs, its invocations are the tests. */
   private static boolean isTest(TestIdentifier id, JunitKind kind) {
     return id.isTest() && !kind.isTemplate();
   }
@@ -78,7 +78,7 @@ record TestDescription(
         id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
   }
 
-  /** Whether it is itself the suite that is recorded for it. */
+  /** Whether the suite that is recorded for it is the test or container itself. */
   static boolean isSuite(JunitKind kind, String parentSuite) {
     return kind.isClass() || parentSuite.isEmpty();
   }

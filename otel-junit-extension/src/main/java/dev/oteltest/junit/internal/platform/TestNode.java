@@ -79,7 +79,7 @@ public final class TestNode implements TestActivity {
   /**
    * Starts a test or container.
    *
-   * @param captureLimit how many spans of the code in it are kept
+   * @param captureLimit the maximum number of spans of the code in it that are kept
    */
   static TestNode start(
       TestTracer tracer,
@@ -160,7 +160,7 @@ public final class TestNode implements TestActivity {
     }
   }
 
-  /** Reads the current metrics if something in it may ask what it added to them. */
+  /** Reads the current metrics if code in it may ask how it changed them. */
   void watchMetrics() {
     if (testDescription.isJupiter()
         && (testDescription.test() || testDescription.kind() == JunitKind.FACTORY)) {
@@ -194,12 +194,12 @@ public final class TestNode implements TestActivity {
     }
   }
 
-  /** The thread it was started on, where Jupiter's callbacks before and after it run. */
+  /** Returns the thread that it was started on, where Jupiter's callbacks around it run. */
   Thread thread() {
     return thread;
   }
 
-  /** Whether it is inside the other one, or was started while that one waits. */
+  /** Whether it is inside the other one, or was started while the other one waits. */
   boolean startedAfter(TestNode other) {
     long difference = span.startEpochNanos() - other.span.startEpochNanos();
     return difference == 0 ? depth() > other.depth() : difference > 0;
@@ -304,9 +304,9 @@ public final class TestNode implements TestActivity {
   }
 
   /**
-   * Ends it as JUnit reported, and writes all that ended in it.
+   * Ends it as JUnit reported, and writes all spans that ended in it.
    *
-   * @param neverRan the spans of what is in it and never ran
+   * @param neverRan the spans of those tests and containers in it that never ran
    */
   void end(TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
     TestResult result = testOutcome.result();
@@ -321,11 +321,11 @@ public final class TestNode implements TestActivity {
   }
 
   /**
-   * Ends it, and the lifecycle methods in it, because the JVM or what is around it ends.
+   * Ends it, and the lifecycle methods in it, because the JVM or something around it ends.
    *
-   * @param test how what was interrupted ended
-   * @param container how it ended itself if it is a container
-   * @param neverRan the spans of what is in it and never ran
+   * @param test the outcome of a test or lifecycle method that was interrupted
+   * @param container the outcome of a container itself
+   * @param neverRan the spans of those tests and containers in it that never ran
    */
   void cutShort(
       TestOutcome test, TestOutcome container, TestCounts runCounts, List<SpanData> neverRan) {
@@ -336,7 +336,7 @@ public final class TestNode implements TestActivity {
     tracer.end(ticket);
   }
 
-  /** Ends its span, and returns it with all that ended in it. */
+  /** Ends its span, and returns the span with all others that ended in it. */
   private List<SpanData> finish(TestOutcome testOutcome, TestCounts runCounts) {
     bringBack();
     over = true;
@@ -357,14 +357,14 @@ public final class TestNode implements TestActivity {
   }
 
   /**
-   * Whether it counts as a test: a template that failed itself, as with a broken source, does, as
-   * in Surefire.
+   * Whether it counts as a test. As in Surefire, a template does if it failed itself, as with a
+   * broken source.
    */
   private boolean countsAsTest(TestResult result) {
     return testDescription.test() || (testDescription.kind().isTemplate() && result.isFailure());
   }
 
-  /** How many attempts at the same test failed before this one. */
+  /** Returns how many attempts at the same test failed before this one. */
   private int retriesBefore(TestResult result) {
     TestNode template = parent;
     if (template == null || testDescription.kind() != JunitKind.INVOCATION) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
- * How a test or container ended, and why.
+ * The outcome of a test or container, and its reason.
  *
  * @param result the result
  * @param reason why it was skipped, was aborted, or never ran, or how it failed; empty if unknown
@@ -19,7 +19,7 @@ import org.junit.platform.engine.TestExecutionResult;
 record TestOutcome(
     TestResult result, String reason, @Nullable Throwable failure, String errorType) {
 
-  /** It succeeded itself. */
+  /** The outcome of a container that succeeded itself. */
   static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
 
   static TestOutcome of(TestExecutionResult result) {
@@ -33,7 +33,8 @@ record TestOutcome(
   }
 
   /**
-   * The outcome of a lifecycle method that threw: a failure, or an assumption that did not hold.
+   * Returns the outcome of a lifecycle method that threw: a failure, or an assumption that did not
+   * hold.
    */
   static TestOutcome of(Throwable thrown) {
     boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
@@ -79,12 +80,12 @@ record TestOutcome(
     return new TestOutcome(TestResult.NEVER_RAN, reason, null, "");
   }
 
-  /** The outcome of what ended because the session or the plan did. */
+  /** Returns the outcome of something that ended because the session or plan did. */
   static TestOutcome cutShort(String reason) {
     return new TestOutcome(TestResult.FAILED, reason, null, "");
   }
 
-  /** The outcome of what ended because the JVM does. */
+  /** Returns the outcome of something that ended because the JVM is ending. */
   static TestOutcome jvmEnded(String reason) {
     return new TestOutcome(TestResult.FAILED, reason, null, TestAttributes.JVM_EXIT);
   }

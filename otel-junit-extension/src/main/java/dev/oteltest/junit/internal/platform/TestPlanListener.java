@@ -25,7 +25,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Traces one execution of a plan: keeps track of what runs now and what never ran. */
+/** Traces one execution of a plan: tracks which tests and containers are running or never ran. */
 public final class TestPlanListener implements TestExecutionListener {
 
   private final TestRunTrace run;
@@ -37,7 +37,7 @@ public final class TestPlanListener implements TestExecutionListener {
   private final TestPlan plan;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
 
-  /** The same by the text of their ids, which is what Jupiter passes to extensions. */
+  /** The same nodes by the text of their ids, which Jupiter passes to extensions. */
   private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
 
   private final Set<UniqueId> reportedRoots = ConcurrentHashMap.newKeySet();
@@ -69,7 +69,7 @@ public final class TestPlanListener implements TestExecutionListener {
     return runSettings.lifecycle();
   }
 
-  /** Records what is in the plan, so that it is not lost if this JVM dies. */
+  /** Records the contents of the plan, so that they are not lost if this JVM dies. */
   void record() {
     ticket =
         tracer.begin(TestPlanRecorder.of(runSettings, plan, tracer.runSpan().getSpanContext()));
@@ -91,12 +91,12 @@ public final class TestPlanListener implements TestExecutionListener {
     }
   }
 
-  /** Returns what runs with that unique id, or null. */
+  /** Returns the running test or container with that unique id, or null. */
   @Nullable TestNode find(String uniqueId) {
     return byText.get(uniqueId);
   }
 
-  /** Passes everything that runs now to a visitor. */
+  /** Passes each running test and container to a visitor. */
   void forEachRunning(Consumer<TestNode> visitor) {
     running.values().forEach(visitor);
   }
@@ -189,17 +189,18 @@ public final class TestPlanListener implements TestExecutionListener {
   }
 
   /**
-   * Ends what still runs: the innermost test or container failed, and so did everything around it.
+   * Ends everything that is still running. The innermost test or container failed, and so did
+   * everything around it.
    */
   void cutShort(TestOutcome testOutcome) {
     cutShort(testOutcome, testOutcome);
   }
 
   /**
-   * Ends what still runs, and records what has not started: innermost first, so that it counts in
-   * what is around it.
+   * Ends everything that is still running, and records what has not started. Starts with the
+   * innermost, so that it counts in everything around it.
    *
-   * @param container how a container ended in which nothing runs
+   * @param container the outcome of a container in which nothing is running
    */
   private void cutShort(TestOutcome test, TestOutcome container) {
     List<Map.Entry<UniqueId, TestNode>> open = new ArrayList<>(running.entrySet());

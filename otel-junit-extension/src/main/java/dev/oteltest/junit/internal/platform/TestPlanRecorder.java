@@ -15,8 +15,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Records what is in a plan. This costs about a microsecond per test, so whatever requires a
- * lookup, such as {@code Traced} or a source file, is left out.
+ * Records the contents of a plan. To keep the cost at about a microsecond per test, everything that
+ * requires a lookup, such as {@code Traced} or a source file, is left out.
  */
 final class TestPlanRecorder {
 

@@ -78,7 +78,7 @@ public final class TestRunTrace implements RunningTests {
    * dropped.
    *
    * @param labels reads the label in a test's source
-   * @param around the span that is current where the run starts, as in a test that runs tests
+   * @param around the span that is current when the run starts, as in a test that runs tests
    */
   static TestRunTrace open(
       RunSettings runSettings,
@@ -219,7 +219,7 @@ public final class TestRunTrace implements RunningTests {
     tracer.write(spans);
   }
 
-  /** Lets no more events through because the JVM ends, and waits for those that have begun. */
+  /** Stops later events because the JVM is ending, and waits for those that have begun. */
   void endEvents() {
     eventGate.end();
   }
@@ -227,7 +227,7 @@ public final class TestRunTrace implements RunningTests {
   /**
    * Ends the run.
    *
-   * @param cutShort how what still runs ended
+   * @param cutShort the outcome of a test or container that is still running
    */
   void close(TestOutcome cutShort) {
     List<TestPlanListener> open;

@@ -26,13 +26,13 @@ import org.junit.platform.launcher.TestPlan;
  * A launcher session, whose plans are one run. JUnit creates its listeners and the Jupiter
  * extension separately; they find each other here.
  *
- * <p>A JVM may have several sessions: one after another, one in a test of another, or side by side.
+ * <p>A JVM may have several sessions: one after another, one in a test of another, or in parallel.
  */
 public final class TestSession {
 
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
 
-  /** The newest first. Replaced instead of changed because each test iterates over it. */
+  /** The newest first. The list is replaced, not changed, because each test iterates over it. */
   private static volatile List<TestPlanListener> plans = List.of();
 
   /** By the configuration that a plan shares with its discovery, the only link between them. */
@@ -73,8 +73,8 @@ public final class TestSession {
   }
 
   /**
-   * The session that discovered a plan, or the current one; if there is none, a new one for this
-   * plan alone.
+   * Returns the session that discovered a plan, or the current one; if there is none, a new one for
+   * this plan alone.
    */
   private static TestSession of(TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     TestSession session = expected.get(plan.getConfigurationParameters());
@@ -84,7 +84,7 @@ public final class TestSession {
     return session == null ? open(labels, true) : session;
   }
 
-  /** The newest session that this thread opened, else the only one, else null. */
+  /** Returns the newest session that this thread opened, else the only one, else null. */
   private static @Nullable TestSession current() {
     Thread here = Thread.currentThread();
     for (TestSession session : open) {
@@ -95,13 +95,14 @@ public final class TestSession {
     return open.size() == 1 ? open.get(0) : null;
   }
 
-  /** Whether any plan is traced now. If not, the text of a unique id need not be created. */
+  /** Whether any running plan is traced. If not, the text of a unique id is not needed. */
   public static boolean anyTraced() {
     return !plans.isEmpty();
   }
 
   /**
-   * Returns what runs with that unique id in the newest plan that has it; null if it is not traced.
+   * Returns the running test or container with that unique id from the newest plan that has it, or
+   * null if it is not traced.
    */
   public static @Nullable TestNode find(String uniqueId) {
     List<TestPlanListener> known = plans;
@@ -115,8 +116,8 @@ public final class TestSession {
   }
 
   /**
-   * The runs of all sessions, this thread's own first. The latter is opened if no plan has opened
-   * it yet, as when a container is started for all tests.
+   * Returns the runs of all sessions, this thread's own first. That run is opened if no plan has
+   * opened it yet, as when a container is started for all tests.
    */
   static List<RunningTests> running() {
     TestSession session = current();

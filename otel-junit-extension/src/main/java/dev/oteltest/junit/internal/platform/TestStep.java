@@ -9,7 +9,7 @@ import io.opentelemetry.context.Context;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 
-/** A lifecycle method while it runs, and its span below the test's or the class's. */
+/** A running lifecycle method, and its span below the span of the test or class. */
 final class TestStep implements TestActivity.Step {
 
   private final TestNode node;

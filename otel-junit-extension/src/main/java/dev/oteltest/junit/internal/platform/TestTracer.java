@@ -49,7 +49,7 @@ final class TestTracer {
     return runSpan;
   }
 
-  /** The context in which a span is current, with the caller's baggage. */
+  /** Returns a context in which a span is current, with the caller's baggage. */
   Context contextOf(RecordedSpan span) {
     return span.in(baggage);
   }
@@ -79,7 +79,7 @@ final class TestTracer {
         : null;
   }
 
-  /** Removes secrets from a value that a test made up; its key may show that it is one. */
+  /** Removes secrets from a value that a test made up; its key may show that it is a secret. */
   String redact(String key, String value) {
     String clean = origin.clean(key + "=" + value);
     return clean.startsWith(key + "=") ? clean.substring(key.length() + 1) : clean;
@@ -95,7 +95,7 @@ final class TestTracer {
   }
 
   /**
-   * Records what a plan contains, so that it is not lost if this JVM dies before all of it has run.
+   * Records the contents of a plan, so that they are not lost if this JVM dies before all have run.
    *
    * @return the ticket to pass to {@link #end}
    */
@@ -121,12 +121,12 @@ final class TestTracer {
     }
   }
 
-  /** How many spans were written that could not be attributed to a test. */
+  /** Returns how many spans were written that could not be attributed to a test. */
   long unattributedSpans() {
     return unattributed.get();
   }
 
-  /** Ends the output; what is written later is lost. */
+  /** Ends the output; spans that are written later are lost. */
   void close() {
     sink.close();
   }

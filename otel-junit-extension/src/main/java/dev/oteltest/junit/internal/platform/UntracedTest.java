@@ -44,7 +44,7 @@ public final class UntracedTest implements TestActivity {
     return open.isEmpty();
   }
 
-  /** Returns the open one of that test or class, or null. */
+  /** Returns the open activity of that test or class, or null. */
   static @Nullable UntracedTest find(String uniqueId) {
     return open.get(uniqueId);
   }
