@@ -17,7 +17,7 @@ final class LineNumbers {
 
   private final ConcurrentMap<String, Map<String, Integer>> known = new ConcurrentHashMap<>();
 
-  /** The first line with code of a method, or null if its class file does not contain it. */
+  /** Returns a method's first line with code, or null if its class file does not contain it. */
   @Nullable Integer of(Method method) {
     Class<?> type = method.getDeclaringClass();
     String descriptor =

@@ -72,7 +72,7 @@ public final class SourceFiles {
   }
 
   /**
-   * The source file of a test or container, or null if it is not found.
+   * Returns the source file of a test or container, or null if it is not found.
    *
    * @param around the source of its parent, which is the default
    */
@@ -92,7 +92,7 @@ public final class SourceFiles {
         : around;
   }
 
-  /** A method that a class inherits is in another file than the class. */
+  /** A method that a class inherits is in a different file from the class. */
   private @Nullable Source ofMethod(MethodSource method, @Nullable Source around) {
     try {
       Class<?> declaring = method.getJavaMethod().getDeclaringClass();
@@ -102,7 +102,7 @@ public final class SourceFiles {
     }
   }
 
-  /** The source file of a class, or null if it is not found. */
+  /** Returns the source file of a class, or null if it is not found. */
   @Nullable Source find(String className) {
     int nested = className.indexOf('$');
     return known(nested < 0 ? className : className.substring(0, nested), this::lookForClass);
@@ -152,7 +152,7 @@ public final class SourceFiles {
     return new Source(relative, List.copyOf(read.owners(file)));
   }
 
-  /** The line that a source names, as engines that read scripts set it, or null. */
+  /** Returns the line that a source names, as set by engines that read scripts, or null. */
   public static @Nullable Integer line(TestSource source) {
     Optional<FilePosition> position = Optional.empty();
     if (source instanceof ClasspathResourceSource resource) {
@@ -163,7 +163,7 @@ public final class SourceFiles {
     return position.map(FilePosition::getLine).orElse(null);
   }
 
-  /** The first line of a method from its class file, or null if it is not available. */
+  /** Returns the first line of a method from its class file, or null if it is not available. */
   public @Nullable Integer firstLine(MethodSource method) {
     try {
       return lines.of(method.getJavaMethod());
