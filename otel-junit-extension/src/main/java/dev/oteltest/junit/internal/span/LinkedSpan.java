@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A span of the code under test with an additional link to its test, which is in another trace. */
+/** A span of the code under test, with an additional link to its test in another trace. */
 public final class LinkedSpan extends DelegatingSpanData {
 
   /** The number of links that OpenTelemetry's SDK keeps. */

@@ -6,7 +6,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import java.util.Locale;
 
-/** A span of the code that could not be attributed to a test, with the reason as an attribute. */
+/** A span that could not be attributed to a test, with the reason as an attribute. */
 public final class UnattributedSpanData extends DelegatingSpanData {
 
   private final Attributes attributes;
