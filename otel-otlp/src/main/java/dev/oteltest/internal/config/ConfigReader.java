@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads settings from the places in which a user may make them.
  *
  * <p>The first place that has the setting decides. A blank value counts as none, as OpenTelemetry
- * specifies it for variables.
+ * specifies for variables.
  */
 public final class ConfigReader {
 
@@ -47,12 +47,12 @@ public final class ConfigReader {
     return property -> stripped(environment.apply(EnvironmentNames.variable(property)));
   }
 
-  /** The value without white space around it, or null. */
+  /** Returns the value without white space around it, or null for none. */
   public @Nullable String text(String property) {
     return stripped(raw(property));
   }
 
-  /** The value without white space around it, or another one where there is none. */
+  /** Returns the value without white space around it, or another one if there is none. */
   public String text(String property, String otherwise) {
     String value = text(property);
     return value == null ? otherwise : value;
@@ -69,7 +69,7 @@ public final class ConfigReader {
   }
 
   /**
-   * Whether something is switched on; a property without a value, as {@code -Dkey} gives, does so.
+   * Whether something is switched on; a property without a value, as in {@code -Dkey}, means true.
    *
    * @throws SettingsException if the value is neither {@code true} nor {@code false}
    */
@@ -78,7 +78,7 @@ public final class ConfigReader {
     return (value != null && value.isBlank()) || trueOrFalse(property, "false");
   }
 
-  /** Whether the value is {@code true}: anything else is false, as OpenTelemetry specifies it. */
+  /** Whether the value is {@code true}; anything else is false, as OpenTelemetry specifies. */
   public boolean isTrue(String property) {
     return "true".equalsIgnoreCase(text(property));
   }
@@ -95,16 +95,16 @@ public final class ConfigReader {
   /**
    * Reads a length of time.
    *
-   * @throws SettingsException if it is not one
+   * @throws SettingsException if the value is not a length of time
    */
   public Duration time(String property, String otherwise) {
     return TimeSpan.parse(property, text(property, otherwise));
   }
 
   /**
-   * Reads a word, in any case.
+   * Reads a word, ignoring case.
    *
-   * @return as it is spelled in {@code allowed}
+   * @return the word as it is spelled in {@code allowed}
    * @throws SettingsException if it is none of those
    */
   public String word(String property, String otherwise, List<String> allowed) {
@@ -114,9 +114,9 @@ public final class ConfigReader {
   /**
    * Reads a path.
    *
-   * @param base what a relative path is relative to
-   * @param otherwise the result where there is no value
-   * @throws SettingsException if the file system has no such paths
+   * @param base the base of a relative path
+   * @param otherwise the result if there is no value
+   * @throws SettingsException if the file system does not allow the path
    */
   public Path path(String property, Path base, Path otherwise) {
     String value = text(property);
@@ -131,9 +131,9 @@ public final class ConfigReader {
   }
 
   /**
-   * Checks a whole number that was found elsewhere.
+   * Parses a whole number from another source.
    *
-   * @param name what the value is called in an error
+   * @param name the name of the value in an error
    * @throws SettingsException if it is less than the least, or not a whole number
    */
   public static int requireNumber(String name, String value, int least) {
@@ -149,10 +149,10 @@ public final class ConfigReader {
   }
 
   /**
-   * Checks a word that was found elsewhere.
+   * Checks a word from another source, ignoring case.
    *
-   * @param name what the value is called in an error
-   * @return as it is spelled in {@code allowed}
+   * @param name the name of the value in an error
+   * @return the word as it is spelled in {@code allowed}
    * @throws SettingsException if it is none of those
    */
   public static String requireWord(String name, String value, List<String> allowed) {

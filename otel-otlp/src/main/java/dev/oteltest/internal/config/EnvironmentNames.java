@@ -2,17 +2,17 @@ package dev.oteltest.internal.config;
 
 import java.util.Locale;
 
-/** Names the environment variables and the properties that set the same thing. */
+/** Converts between the names of environment variables and of the corresponding properties. */
 public final class EnvironmentNames {
 
   private EnvironmentNames() {}
 
-  /** The variable of a property: {@code OTEL_TEST_TRACE_PER} of {@code otel.test.trace-per}. */
+  /** Returns a property's variable: {@code OTEL_TEST_LINES} for {@code otel.test.lines}. */
   public static String variable(String property) {
     return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** The property of a variable: {@code otel.service.name} of {@code OTEL_SERVICE_NAME}. */
+  /** Returns a variable's property: {@code otel.service.name} for {@code OTEL_SERVICE_NAME}. */
   public static String property(String variable) {
     return variable.toLowerCase(Locale.ROOT).replace('_', '.');
   }

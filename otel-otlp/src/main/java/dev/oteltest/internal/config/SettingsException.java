@@ -1,13 +1,13 @@
 package dev.oteltest.internal.config;
 
-/** A setting that can't be used: the message names the setting, its value and what is allowed. */
+/** Thrown if a setting can't be used; names the setting, its value and the allowed values. */
 public final class SettingsException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
   private final String text;
 
   /**
-   * Says {@code NAME is 'VALUE', but must be ALLOWED}, without a period.
+   * Creates an exception with the message {@code NAME is 'VALUE', but must be ALLOWED}.
    *
    * @param name the property or variable that has the value
    */

@@ -19,9 +19,9 @@ public final class TimeSpan {
   private TimeSpan() {}
 
   /**
-   * Reads a length of time; ISO-8601 ({@code PT90S}) is accepted too.
+   * Reads a length of time; ISO-8601 ({@code PT90S}) is also accepted.
    *
-   * @param name what the value is called in an error
+   * @param name the name of the value in an error
    * @return never negative
    * @throws SettingsException if it is not a length of time
    */
@@ -48,7 +48,7 @@ public final class TimeSpan {
   /**
    * Reads a length of time that is not 0.
    *
-   * @param name what the value is called in an error
+   * @param name the name of the value in an error
    * @throws SettingsException if it is not a length of time, or 0
    */
   public static Duration parsePositive(String name, String value) {

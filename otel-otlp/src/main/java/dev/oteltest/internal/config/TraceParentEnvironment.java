@@ -27,7 +27,7 @@ public final class TraceParentEnvironment {
 
   private TraceParentEnvironment() {}
 
-  /** The fields that are set and not blank. */
+  /** Returns the fields that are set and not blank. */
   public static Map<String, String> fields(Function<String, @Nullable String> environment) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : List.of(TRACEPARENT, TRACESTATE, BAGGAGE)) {
@@ -39,7 +39,7 @@ public final class TraceParentEnvironment {
     return fields;
   }
 
-  /** The span and the baggage that the fields describe, above the root context. */
+  /** Returns the root context with the span and the baggage that the fields describe. */
   public static Context extract(Map<String, String> fields) {
     TextMapPropagator propagator =
         TextMapPropagator.composite(
@@ -47,14 +47,14 @@ public final class TraceParentEnvironment {
     return propagator.extract(Context.root(), fields, Fields.INSTANCE);
   }
 
-  /** The span that the fields describe, or an invalid one if they describe none. */
+  /** Returns the span that the fields describe, or an invalid one if they describe none. */
   public static SpanContext extractSpan(Map<String, String> fields) {
     return fields.containsKey(TRACEPARENT)
         ? Span.fromContext(extract(fields)).getSpanContext()
         : SpanContext.getInvalid();
   }
 
-  /** The fields for a process that continues what is in a context. */
+  /** Returns the fields for a process that continues a context. */
   public static Map<String, String> fieldsFor(Context context) {
     Map<String, String> fields = new LinkedHashMap<>();
     if (Span.fromContext(context).getSpanContext().isValid()) {
@@ -65,9 +65,9 @@ public final class TraceParentEnvironment {
   }
 
   /**
-   * The fields for a process that a span starts.
+   * Returns the fields for a process that a span starts.
    *
-   * @param caller the fields that this process got from its caller: their baggage is passed on
+   * @param caller the fields that this process got from its caller; their baggage is passed on
    */
   public static Map<String, String> fieldsFor(SpanContext span, Map<String, String> caller) {
     Map<String, String> fields = new LinkedHashMap<>(caller);
