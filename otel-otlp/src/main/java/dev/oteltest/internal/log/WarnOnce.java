@@ -15,18 +15,18 @@ public final class WarnOnce {
   private final Set<Object> logged = ConcurrentHashMap.newKeySet();
 
   /**
-   * Warns through that logger.
+   * Creates an instance that warns through a logger.
    *
-   * @param logger also named as the source of the warnings, as users look for its name
+   * @param logger also named as the source of the warnings because users look for its name
    */
   public WarnOnce(Logger logger) {
     this((message, cause) -> logger.logp(Level.WARNING, logger.getName(), null, message, cause));
   }
 
   /**
-   * Warns through any other log.
+   * Creates an instance that warns through any other log.
    *
-   * @param log receives the message, and what was thrown or null
+   * @param log receives the message and the cause, which may be null
    */
   public WarnOnce(BiConsumer<String, @Nullable Throwable> log) {
     this.log = log;
@@ -40,9 +40,9 @@ public final class WarnOnce {
   }
 
   /**
-   * Logs the first warning on a topic: for messages that differ each time.
+   * Logs the first warning on a topic, for messages that differ each time.
    *
-   * @param message is asked for only if it is logged
+   * @param message supplies the message; called only if it is logged
    */
   public void warnFirst(Object topic, Supplier<String> message, @Nullable Throwable cause) {
     if (logged.add(topic)) {
