@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The secrets among a command's words, known by the names before them: {@code --password=x}, {@code
+ * Finds the secrets among a command's words by the names before them: {@code --password=x}, {@code
  * -Dapi.token=x}, {@code --token x}, {@code X-Api-Key: x}.
  */
 public final class SecretArguments {
@@ -17,7 +17,7 @@ public final class SecretArguments {
 
   private SecretArguments() {}
 
-  /** The values that must not be recorded or logged. */
+  /** Returns the values that must not be recorded or logged. */
   public static List<String> values(List<String> words) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -30,9 +30,9 @@ public final class SecretArguments {
   }
 
   /**
-   * The words with their secrets masked.
+   * Returns the words with their secrets masked.
    *
-   * @param redaction masks secrets wherever they stand
+   * @param redaction masks secrets anywhere in a word
    */
   public static List<String> masked(List<String> words, SecretRedaction redaction) {
     List<String> masked = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class SecretArguments {
     return masked;
   }
 
-  /** Where in a word a secret begins; -1 where there is none. */
+  /** Returns the index in a word at which a secret begins, or -1 if there is none. */
   private static int secretFrom(List<String> words, int index) {
     String word = words.get(index);
     Matcher named = NAMED.matcher(word);

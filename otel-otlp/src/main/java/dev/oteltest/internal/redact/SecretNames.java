@@ -8,7 +8,7 @@ final class SecretNames {
   private static final String WORDS =
       "passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key";
 
-  /** What a name ends in if its value is secret even in prose, where {@code key=} is harmless. */
+  /** The ends of names whose value is secret even in prose, in which {@code key=} is harmless. */
   static final String IN_TEXT = WORDS + "|credentials|passw(?:or)?d|pwd";
 
   private static final Pattern NAME =
@@ -20,7 +20,7 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /** Whether the value is secret, as that of {@code API_TOKEN} and {@code db.password}. */
+  /** Whether the value of a name is secret, as with {@code API_TOKEN} and {@code db.password}. */
   static boolean isSecret(String name) {
     return NAME.matcher(name).matches();
   }

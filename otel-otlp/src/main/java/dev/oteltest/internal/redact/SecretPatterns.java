@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What secrets look like. Compiled for the first text that is looked at; most runs of a few tests
- * have none.
+ * The patterns of secrets. They are compiled when the first text is checked; most runs of a few
+ * tests have none.
  *
- * <p>A pattern that has a group named {@code keep} keeps what stands before the secret.
+ * <p>If a pattern has a group named {@code keep}, this text before the secret is kept.
  */
 final class SecretPatterns {
 
-  /** What stands where a secret was. */
+  /** The replacement for a secret. */
   static final String MASK = "[redacted]";
 
   private static final String REPLACEMENT = Matcher.quoteReplacement(MASK);
 
-  /** In any text. */
+  /** The patterns for any text. */
   private static final List<Pattern> IN_TEXT =
       List.of(
           Pattern.compile(
@@ -26,7 +26,7 @@ final class SecretPatterns {
               Pattern.DOTALL),
           Pattern.compile("(?<keep>://)[^/\\s:@]*:[^/\\s@]+(?=@)"),
           Pattern.compile("(?i)(?<keep>\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{8,}=*"),
-          // What is masked already may be part of the value.
+          // Text that is already masked may be part of the value.
           Pattern.compile(
               "(?i)(?<keep>(?:"
                   + SecretNames.IN_TEXT
@@ -39,12 +39,12 @@ final class SecretPatterns {
 
   private SecretPatterns() {}
 
-  /** Masks what is secret in prose, such as the name of a test. */
+  /** Masks secrets in prose, such as the name of a test. */
   static String maskInText(String text) {
     return mask(IN_TEXT, text);
   }
 
-  /** Masks what is secret in the output of programs, where it may be shorter. */
+  /** Masks secrets in the output of programs, where they may be shorter. */
   static String maskInOutput(String text) {
     return mask(Output.PATTERNS, text);
   }

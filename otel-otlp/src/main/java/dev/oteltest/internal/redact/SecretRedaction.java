@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Masks secrets in text, so that it can be recorded and logged. */
 public final class SecretRedaction {
 
-  /** What stands where a secret was. */
+  /** The replacement for a secret. */
   public static final String MASK = SecretPatterns.MASK;
 
   /** Masks nothing. */
@@ -36,10 +36,10 @@ public final class SecretRedaction {
   }
 
   /**
-   * Masks text that a test made up: arguments in names, messages, report entries.
+   * Masks secrets in text that a test made up: arguments in names, messages, report entries.
    *
    * @param name the name of the setting
-   * @param setting regular expressions, separated by white space, of what is masked besides
+   * @param setting regular expressions, separated by white space, for text to mask in addition to
    *     passwords, tokens and private keys; {@code none} to mask nothing
    * @throws SettingsException if one of them is not a regular expression
    */
@@ -67,7 +67,7 @@ public final class SecretRedaction {
     }
   }
 
-  /** Masks these values in the output of programs, and what looks like a secret. */
+  /** Masks these values, and text that looks like a secret, in the output of programs. */
   public static SecretRedaction ofValues(Collection<String> values) {
     return new SecretRedaction(longestFirst(values), List.of(), SecretPatterns::maskInOutput);
   }
@@ -80,7 +80,7 @@ public final class SecretRedaction {
         .toList();
   }
 
-  /** Masks the values of those variables whose names say that they are secret. */
+  /** Masks the values of those variables whose names show that they are secret. */
   public static SecretRedaction ofEnvironment(Map<String, String> environment) {
     List<String> values = new ArrayList<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {
@@ -88,21 +88,21 @@ public final class SecretRedaction {
         values.add(variable.getValue());
         // A secret of several lines, such as a private key, is printed line by line.
         variable.getValue().lines().forEach(values::add);
-        // And of a list of headers, only one may be printed.
+        // Of a list of headers, only one may be printed.
         values.addAll(List.of(variable.getValue().split("[,=]")));
       }
     }
     return ofValues(values);
   }
 
-  /** Masks these values too. */
+  /** Returns a redaction that also masks these values. */
   public SecretRedaction and(Collection<String> others) {
     List<String> all = new ArrayList<>(values);
     all.addAll(others);
     return new SecretRedaction(longestFirst(all), patterns, defaults);
   }
 
-  /** The text without secrets. */
+  /** Returns the text without secrets. */
   public String apply(String text) {
     String masked = text;
     for (String value : values) {
