@@ -11,7 +11,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
-/** What a {@link RecordedSpan} held at one moment, usually at its end. */
+/** A snapshot of a {@link RecordedSpan}, usually taken at its end. */
 record EndedSpan(
     SpanOrigin origin,
     String name,

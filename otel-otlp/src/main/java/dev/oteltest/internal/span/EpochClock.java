@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Wall-clock time that never jumps. It reads the wall clock once and the monotonic clock from then
+ * Wall-clock time that never jumps. The wall clock is read once, and the monotonic clock from then
  * on, so durations and the order of spans stay right if somebody sets the wall clock.
  */
 public final class EpochClock {
@@ -25,7 +25,7 @@ public final class EpochClock {
     return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
   }
 
-  /** Returns the instant that is so many nanoseconds after the epoch. */
+  /** Returns the instant at that number of nanoseconds since the epoch. */
   public static Instant instantOf(long epochNanos) {
     return Instant.ofEpochSecond(0, epochNanos);
   }

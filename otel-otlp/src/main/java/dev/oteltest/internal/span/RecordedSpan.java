@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span that is always recorded, whatever the caller's trace samples. User code may add to it, but
- * only {@link #finish()} ends it. Thread-safe; changes after the end are ignored.
+ * A span that is always recorded, regardless of sampling in the caller's trace. User code may add
+ * to it, but only {@link #finish()} ends it. Thread-safe; changes after the end are ignored.
  *
- * <p>It does not come from an SDK, so no sampler, exporter or shutdown of the application can lose
- * it. An SDK's tracer would also load a hundred and fifty classes more.
+ * <p>The span does not come from an SDK, so no sampler, exporter or shutdown of the application can
+ * lose it. Also, an SDK's tracer would load 150 more classes.
  */
 public final class RecordedSpan implements Span {
 
@@ -97,8 +97,8 @@ public final class RecordedSpan implements Span {
   }
 
   /**
-   * Returns that context with this span. The OpenTelemetry Java agent drops spans from contexts
-   * that are not the agent's. It accepts a wrapper of the span context as the parent of its spans.
+   * Returns a context with this span. The OpenTelemetry Java agent drops spans from contexts that
+   * are not the agent's, but accepts a wrapper of the span context as the parent of its spans.
    */
   public Context in(Context context) {
     Context with = context.with(this);

@@ -6,7 +6,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** Attributes from a map of the JDK's types. */
+/** Creates attributes from a map of JDK types. */
 public final class SpanAttributes {
 
   private SpanAttributes() {}

@@ -4,7 +4,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceId;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes random ids for traces and spans. */
+/** Creates random ids for traces and spans. */
 public final class SpanIds {
 
   private SpanIds() {}

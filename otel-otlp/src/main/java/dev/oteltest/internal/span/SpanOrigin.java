@@ -4,8 +4,8 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 
 /**
- * What the spans of one source have in common. Text is recorded unchanged unless a subclass limits
- * or redacts it.
+ * The common properties of spans from one source. Text is recorded unchanged unless a subclass
+ * limits or redacts it.
  */
 public class SpanOrigin {
 
@@ -38,7 +38,7 @@ public class SpanOrigin {
     return clock;
   }
 
-  /** Returns a text at the length at which it is recorded. */
+  /** Returns a text as it is recorded: limited in length. */
   public String limit(String text) {
     return text;
   }
