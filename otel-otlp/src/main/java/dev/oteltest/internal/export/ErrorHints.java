@@ -4,7 +4,7 @@ package dev.oteltest.internal.export;
  * The remedies at the end of a failure's message, in terms of the user's settings.
  *
  * @param endpoint the setting that names the endpoint
- * @param credentials the settings that give credentials, as in "Set the credentials: …"
+ * @param credentials the settings with the credentials, as in "Set the credentials: …"
  * @param oversize what to do if a request is too large, as a sentence without its period
  * @param patience what to do if the server asks for a longer pause; the message appends the seconds
  * @since 0.1

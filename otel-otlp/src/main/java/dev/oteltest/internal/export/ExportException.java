@@ -3,7 +3,7 @@ package dev.oteltest.internal.export;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports spans that can't be sent or did not arrive; the message ends with a remedy.
+ * Thrown if spans can't be sent or did not arrive; the message ends with a remedy.
  *
  * @since 0.1
  */
@@ -31,7 +31,7 @@ public final class ExportException extends Exception {
     this.remedy = remedy;
   }
 
-  /** The same failure, with how far the work had come. */
+  /** Returns the same failure with the progress up to it. */
   public ExportException after(String progress) {
     return new ExportException(problem + ". " + progress, remedy, getCause());
   }

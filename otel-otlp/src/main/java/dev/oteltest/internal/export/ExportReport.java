@@ -2,7 +2,7 @@ package dev.oteltest.internal.export;
 
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a live export delivered, and keeps the reason for what it did not. */
+/** Counts the spans that a live export delivered, and keeps the reason for those it did not. */
 final class ExportReport implements ExportLog {
 
   private long arrived;
@@ -28,7 +28,7 @@ final class ExportReport implements ExportLog {
     return reason == null ? otherwise : reason;
   }
 
-  /** What the server said about spans that it accepted, or null. */
+  /** Returns the server's message about spans that it accepted, or null. */
   synchronized @Nullable String said() {
     return said;
   }

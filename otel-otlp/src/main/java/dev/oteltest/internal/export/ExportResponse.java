@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one attempt to send a message.
  *
- * @param status the HTTP status, 0 where there was no answer
+ * @param status the HTTP status, or 0 if there was no answer
  * @param retryAfter the pause that the server asks for, or null
- * @param contentType of the body, or null
+ * @param contentType the media type of the body, or null
  * @param location the address that the server redirects to, or null
  * @param body the start of the answer's body
  * @param failure why there was no answer, or null
@@ -35,7 +35,7 @@ record ExportResponse(
     return status / 100 == 2;
   }
 
-  /** Whether the server said anything. */
+  /** Whether the server answered. */
   boolean isAnswered() {
     return failure == null;
   }
@@ -45,12 +45,12 @@ record ExportResponse(
     return failure != null || RetryPolicy.isRetryable(status);
   }
 
-  /** What the server rejected of an accepted request; empty if nothing. */
+  /** Returns the server's message on rejected spans of an accepted request; empty if none. */
   ServerMessage partialSuccess() {
     return ServerMessage.partialSuccess(body);
   }
 
-  /** The failure in a few words, with the server's message. */
+  /** Describes the failure in a few words, with the server's message. */
   String describe() {
     if (failure != null) {
       return failure;
@@ -72,9 +72,9 @@ record ExportResponse(
   }
 
   /**
-   * What the user can do about it, as a sentence.
+   * Returns what the user can do about the failure, as a sentence.
    *
-   * @param redaction masks secrets in what the server sent
+   * @param redaction masks secrets in text from the server
    */
   String remedy(ErrorHints errorHints, SecretRedaction redaction) {
     if (status / 100 == 3) {

@@ -20,7 +20,7 @@ public record HttpProxy(
   public interface Finder {
 
     /**
-     * The proxy, or null to use the JVM's.
+     * Returns the proxy, or null to use the JVM's.
      *
      * @param server the URL that spans are sent to
      */
@@ -28,8 +28,8 @@ public record HttpProxy(
   }
 
   /**
-   * The value of the {@code Proxy-Authorization} header, or null if the proxy does not ask for
-   * credentials.
+   * Returns the value of the {@code Proxy-Authorization} header, or null if the proxy does not ask
+   * for credentials.
    *
    * <p>Not an authenticator: with one, the JDK's client removes every {@code Authorization} header,
    * including the server's.
@@ -44,7 +44,7 @@ public record HttpProxy(
     return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
   }
 
-  /** Without the password, as this may be logged. */
+  /** Returns a text without the password, because it may be logged. */
   @Override
   public String toString() {
     return host + ":" + port;

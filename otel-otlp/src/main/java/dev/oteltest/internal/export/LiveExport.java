@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends spans to an OTLP endpoint as they end, in addition to writing them to the file.
  *
- * <p>Spans wait in a bounded queue, and a separate thread sends them in batches: whatever the
- * endpoint does, {@link #add} returns at once and {@link #close} within a given time. Lost spans
- * are reported once, on closing. Safe for use by any number of threads.
+ * <p>Spans wait in a bounded queue, and a separate thread sends them in batches. Regardless of the
+ * endpoint, {@link #add} returns at once and {@link #close} within a given time. Lost spans are
+ * reported once, on closing. Safe for use by any number of threads.
  *
  * @since 0.1
  */
@@ -46,7 +46,7 @@ public final class LiveExport implements AutoCloseable {
    * Starts the export if {@code OTEL_TRACES_EXPORTER} contains {@code otlp}.
    *
    * @param variables {@code OTEL_TRACES_EXPORTER} and {@code OTEL_EXPORTER_OTLP_*}
-   * @param directory what relative paths of certificates are relative to
+   * @param directory the base of relative paths to certificates
    * @param proxies finds the proxy for the endpoint
    * @param patience how long {@link #close} waits for spans that are not sent yet
    * @param patienceSetting the user's setting for that time

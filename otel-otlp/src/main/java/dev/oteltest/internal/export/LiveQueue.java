@@ -27,8 +27,8 @@ final class LiveQueue implements OtlpSender.Pause {
   private long deadline;
 
   /**
-   * @param capacity the most spans that wait
-   * @param batch the most spans that are sent together
+   * @param capacity the maximum number of spans that wait
+   * @param batch the maximum number of spans that are sent together
    * @param gathering how long spans wait for others to fill a batch
    * @param patience how long sending continues after the queue was closed
    */
@@ -61,12 +61,12 @@ final class LiveQueue implements OtlpSender.Pause {
     }
   }
 
-  /** How many spans were offered so far, with room or without. */
+  /** Returns how many spans were offered so far, whether or not there was room. */
   synchronized long added() {
     return added;
   }
 
-  /** Waits for a batch, or for fewer spans after some time. Empty once no more can come. */
+  /** Waits for a batch, or for fewer spans after some time; empty once no more can come. */
   synchronized List<SpanData> next() throws InterruptedException {
     while (waiting.isEmpty() && !closed) {
       wait();
@@ -97,7 +97,7 @@ final class LiveQueue implements OtlpSender.Pause {
     return true;
   }
 
-  /** The time left after the end; never negative. */
+  /** Returns the time left after the end; never negative. */
   synchronized Duration timeLeft() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }

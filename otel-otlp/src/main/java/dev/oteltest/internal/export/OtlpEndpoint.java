@@ -26,7 +26,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /**
-   * The endpoint that the variables name.
+   * Returns the endpoint that the variables name.
    *
    * <p>An endpoint for traces is used unchanged, and {@code v1/traces} is appended to one for all
    * signals. Without either, the specification's default applies.
@@ -44,7 +44,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /**
-   * An endpoint for all signals, to which {@code v1/traces} is appended.
+   * Returns an endpoint for all signals, to which {@code v1/traces} is appended.
    *
    * @param source the name of the value in an error, which never contains the value
    * @throws ExportException if it is not such an endpoint
@@ -54,7 +54,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /**
-   * An endpoint for traces, used unchanged.
+   * Returns an endpoint for traces, which is used unchanged.
    *
    * @param source the name of the value in an error, which never contains the value
    * @throws ExportException if it is not such an endpoint
@@ -63,7 +63,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     return parse(source, value, "");
   }
 
-  /** The same endpoint with additional headers, which replace existing ones. */
+  /** Returns the same endpoint with additional headers, which replace existing ones. */
   public OtlpEndpoint with(Map<String, String> further) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     for (Map.Entry<String, String> header : further.entrySet()) {
@@ -73,7 +73,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     return new OtlpEndpoint(url, all);
   }
 
-  /** The endpoint for messages: no credentials, and no query, which may contain a key. */
+  /** Returns the endpoint for messages: no credentials, and no query, which may contain a key. */
   public String display() {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
@@ -121,7 +121,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
         uri.getScheme() + "://" + uri.getHost() + port + start + slash + path + query);
   }
 
-  /** The value of an {@code Authorization} header for {@code user:password}. */
+  /** Returns the value of an {@code Authorization} header for {@code user:password}. */
   public static String basic(String credentials) {
     return "Basic "
         + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,7 @@ public final class OtlpHeaders {
   private OtlpHeaders() {}
 
   /**
-   * The headers that the variables set; those for traces win.
+   * Returns the headers that the variables set; those for traces win.
    *
    * @throws ExportException if an entry is not a header
    */

@@ -135,7 +135,7 @@ public final class OtlpSender {
         : failed(failure, exportResponse.remedy(settings.remedies(), redaction));
   }
 
-  /** The endpoint for messages, without secrets. */
+  /** Returns the endpoint for messages, without secrets. */
   public String endpoint() {
     return settings.endpoint().display();
   }

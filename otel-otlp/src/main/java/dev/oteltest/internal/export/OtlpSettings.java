@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the endpoint with its headers
  * @param gzip whether bodies are compressed
  * @param timeout the longest time for one request
- * @param attempts the most attempts for one request
+ * @param attempts the maximum number of attempts for one request
  * @param tls the certificates to trust and to present
  * @param proxy the proxy to use, or null for the JVM's
  * @param remedies how a user changes these settings
@@ -37,7 +37,7 @@ public record OtlpSettings(
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * The settings from OpenTelemetry's variables, with its defaults.
+   * Returns the settings from OpenTelemetry's variables, with its defaults.
    *
    * @param directory the base of relative paths to certificates
    * @param proxies finds the proxy for the endpoint
@@ -80,8 +80,8 @@ public record OtlpSettings(
   }
 
   /**
-   * The longest time for one request from {@code OTEL_EXPORTER_OTLP_TIMEOUT} in milliseconds, or 10
-   * seconds if it is not set.
+   * Returns the longest time for one request from {@code OTEL_EXPORTER_OTLP_TIMEOUT}, which is in
+   * milliseconds, or 10 seconds if it is not set.
    *
    * @throws SettingsException if it is not a time over 0
    */

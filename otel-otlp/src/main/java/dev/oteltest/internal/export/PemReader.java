@@ -35,7 +35,7 @@ final class PemReader {
 
   private PemReader() {}
 
-  /** All certificates of a file, in order. */
+  /** Returns all certificates of a file, in order. */
   static List<X509Certificate> certificates(String source, Path file) throws ExportException {
     List<X509Certificate> certificates = new ArrayList<>();
     String blocks = OTHER_BLOCK.matcher(read(source, file)).replaceAll("");
@@ -64,7 +64,7 @@ final class PemReader {
     return certificates;
   }
 
-  /** The first private key of a file. */
+  /** Returns the first private key of a file. */
   static PrivateKey privateKey(String source, Path file) throws ExportException {
     Matcher block = BLOCK.matcher(read(source, file));
     String other = "";

@@ -41,8 +41,8 @@ final class RetryPolicy {
   }
 
   /**
-   * The pause before the next attempt: the one that the server asks for, else twice as long each
-   * time. Jitter keeps builds that failed together from retrying together.
+   * Returns the pause before the next attempt: the one that the server asks for, else twice as long
+   * each time. Jitter keeps builds that failed together from retrying together.
    *
    * @param attempt the number of the attempt that failed, from 1
    * @param retryAfter the pause that the server asks for, or null

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a server says in the body of its response: an {@code ExportTraceServiceResponse} if it
- * accepted the spans, a {@code google.rpc.Status} if it did not.
+ * The message in the body of a server's response: an {@code ExportTraceServiceResponse} if the
+ * server accepted the spans, a {@code google.rpc.Status} if it did not.
  *
  * @param number how many spans the server rejected, or the code of a status
  * @param text the server's message, empty for none

@@ -30,8 +30,8 @@ public record TlsSettings(
   private static final char[] NO_PASSWORD = new char[0];
 
   /**
-   * The files that {@code OTEL_EXPORTER_OTLP_CERTIFICATE}, {@code …_CLIENT_CERTIFICATE} and {@code
-   * …_CLIENT_KEY} name.
+   * Returns the files that {@code OTEL_EXPORTER_OTLP_CERTIFICATE}, {@code …_CLIENT_CERTIFICATE} and
+   * {@code …_CLIENT_KEY} name.
    *
    * @param directory the base of relative paths
    * @throws ExportException if only one of the latter two is set
@@ -51,7 +51,7 @@ public record TlsSettings(
     return settings;
   }
 
-  /** The context for these settings, or null for the JDK's default. */
+  /** Returns the context for these settings, or null for the JDK's default. */
   @Nullable SSLContext context() throws ExportException {
     if (certificate == null && clientCertificate == null) {
       return null;
