@@ -71,7 +71,7 @@ public final class CodeOwners {
   }
 
   /**
-   * The owners of a file.
+   * Returns the owners of a file in the repository.
    *
    * @param pathFromRoot the path from the repository's root, with slashes
    * @return names as written: users and teams ({@code @acme/shop}), roles, e-mail addresses; empty
