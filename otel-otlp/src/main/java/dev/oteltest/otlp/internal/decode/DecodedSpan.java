@@ -91,7 +91,7 @@ public final class DecodedSpan implements SpanData {
     return copy;
   }
 
-  /** The fields of a span to be built; {@link SpanDecoder} uses one builder for all its spans. */
+  /** A builder of spans; {@link SpanDecoder} uses one builder for all its spans. */
   public static final class Builder {
 
     private Resource resource = Resource.empty();
@@ -149,13 +149,13 @@ public final class DecodedSpan implements SpanData {
       return this;
     }
 
-    /** Sets the span's own id. */
+    /** Sets the span's id, as 16 lower-case hex digits. */
     public Builder spanId(String id) {
       spanId = Long.parseUnsignedLong(id, 16);
       return this;
     }
 
-    /** Sets the parent. */
+    /** Sets the id of the parent, as 16 lower-case hex digits. */
     public Builder parentSpanId(String id) {
       parentSpanId = Long.parseUnsignedLong(id, 16);
       return this;

@@ -19,7 +19,7 @@ public final class WireReader {
   static final int END_GROUP = 4;
   public static final int FIXED32 = 5;
 
-  /** Separate, because they load a dozen classes, which a search for boundaries does not need. */
+  /** Separate because these load a dozen classes, which a search for boundaries does not need. */
   private static final class LittleEndian {
     static final VarHandle LONG =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -103,7 +103,7 @@ public final class WireReader {
     return value;
   }
 
-  /** Reads a length prefix, and checks that there are so many bytes. */
+  /** Reads a length prefix, and checks that this many bytes remain. */
   public int length() throws MalformedMessageException {
     int at = position;
     long length = varint();
