@@ -47,7 +47,7 @@ final class MergedTraceFile {
   /**
    * Brings a file up to date.
    *
-   * @param parts all parts; if one did not only grow since the last time, the file is rewritten
+   * @param parts all parts; if one has changed other than by growing, the file is rewritten
    */
   MergeReport update(List<Path> parts, Path target) throws IOException {
     if (parts.size() == 1 && isSame(target, parts.get(0)) && TraceFiles.isPlain(target)) {
@@ -68,7 +68,7 @@ final class MergedTraceFile {
   }
 
   /**
-   * Appends new messages of the parts to the shown file, while the JVMs of the run go on. If that
+   * Appends new messages of the parts to the shown file while the JVMs of the run continue. If that
    * file is a JVM's own part, or a killed writer left more than it recorded, a copy replaces it. If
    * it does not belong to this run, it is left alone.
    *
@@ -227,7 +227,7 @@ final class MergedTraceFile {
       return Files.size(file) == length;
     }
 
-    /** Appends new messages, so that no message crosses a page of which others could see a half. */
+    /** Appends new messages; none crosses a page boundary, where readers could see only a half. */
     void appendShown(List<Path> growing) throws IOException {
       long before = length;
       try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {

@@ -29,7 +29,7 @@ final class PlannedSpanRecovery {
 
   private PlannedSpanRecovery() {}
 
-  /** Returns a file's spans with the unique ids of planned spans; up to a tear, if it has one. */
+  /** Returns a file's spans, up to any tear, that have the unique ids of planned spans. */
   static Map<String, SpanData> started(Collection<? extends SpanData> planned, Path file)
       throws IOException {
     Set<String> wanted = new HashSet<>();

@@ -37,7 +37,7 @@ public final class RunAttempts {
    */
   public void add(String uniqueId, int failed) throws IOException {
     if (uniqueId.indexOf('\n') >= 0 || uniqueId.indexOf('\r') >= 0) {
-      return; // only a home-made engine has such ids
+      return; // only a custom engine has such ids
     }
     try {
       // One write per line, because other JVMs append too.

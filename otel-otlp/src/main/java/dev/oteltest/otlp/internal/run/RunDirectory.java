@@ -60,8 +60,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Returns the key of a run that belongs to a process. The run is alive as long as the process. A
-   * process with several runs, such as a build daemon, appends {@code .} and a name of the run.
+   * Returns the key of a run that belongs to a process. The run is alive as long as the process. If
+   * a process has several runs, as a build daemon does, it appends {@code .} and the run's name.
    *
    * @return the process's id and start
    */
