@@ -18,11 +18,11 @@ public final class CiAttributes {
   public static final AttributeKey<String> PIPELINE_NAME =
       AttributeKey.stringKey("cicd.pipeline.name");
 
-  /** What the pipeline does, such as {@code BUILD}. */
+  /** The action that the pipeline performs, such as {@code BUILD}. */
   public static final AttributeKey<String> PIPELINE_ACTION =
       AttributeKey.stringKey("cicd.pipeline.action.name");
 
-  /** How the pipeline ended. */
+  /** The result of the pipeline. */
   public static final AttributeKey<String> PIPELINE_RESULT =
       AttributeKey.stringKey("cicd.pipeline.result");
 
@@ -38,7 +38,7 @@ public final class CiAttributes {
   public static final AttributeKey<String> TASK_NAME =
       AttributeKey.stringKey("cicd.pipeline.task.name");
 
-  /** What a task does: {@code build}, {@code test} or {@code deploy}. */
+  /** The type of a task: {@code build}, {@code test} or {@code deploy}. */
   public static final AttributeKey<String> TASK_TYPE =
       AttributeKey.stringKey("cicd.pipeline.task.type");
 
@@ -46,7 +46,7 @@ public final class CiAttributes {
   public static final AttributeKey<String> TASK_RUN_ID =
       AttributeKey.stringKey("cicd.pipeline.task.run.id");
 
-  /** How a task ended. */
+  /** The result of a task's run. */
   public static final AttributeKey<String> TASK_RUN_RESULT =
       AttributeKey.stringKey("cicd.pipeline.task.run.result");
 

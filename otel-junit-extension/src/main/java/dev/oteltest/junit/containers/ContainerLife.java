@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a container's life so far. The events come from the Docker host and the end
- * of the start from this JVM, in any order. Thread-safe.
+ * The known state of a container's life so far. The events come from the Docker host and the end of
+ * the start from this JVM, in any order. Thread-safe.
  */
 final class ContainerLife {
 

@@ -114,9 +114,7 @@ final class ContainerSpan {
     write(ended);
   }
 
-  /**
-   * Ends the span of a container that may be reused, about which only its request is known.
-   */
+  /** Ends the span of a container that may be reused, about which only its request is known. */
   void endReusable(long epochNanos) {
     span.setAttribute(REUSABLE, true);
     write(List.of(span.finish(Math.max(begun, epochNanos))));

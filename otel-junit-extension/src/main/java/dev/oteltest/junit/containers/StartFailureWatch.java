@@ -28,9 +28,7 @@ final class StartFailureWatch {
   private final List<Start> starts = new ArrayList<>();
   private @Nullable ScheduledFuture<?> looking;
 
-  /**
-   * A start on a thread. A start during another start on the same thread has a greater depth.
-   */
+  /** A start on a thread. A start during another start on the same thread has a greater depth. */
   private record Start(Thread thread, long depth, ContainerLife life, Runnable whenOver) {}
 
   StartFailureWatch(

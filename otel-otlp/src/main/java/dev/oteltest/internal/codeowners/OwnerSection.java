@@ -13,7 +13,7 @@ final class OwnerSection {
     rules.add(new Rule(pattern, false, owners));
   }
 
-  /** Adds a rule whose paths have no owner in this section, whatever other rules say. */
+  /** Adds a rule whose paths have no owner in this section, regardless of other rules. */
   void exclude(PathPattern pattern) {
     rules.add(new Rule(pattern, true, List.of()));
   }

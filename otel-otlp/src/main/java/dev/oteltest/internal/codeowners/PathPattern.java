@@ -58,7 +58,7 @@ final class PathPattern {
    * input.
    *
    * <p>A star first matches nothing, and one more item each time that the rest of the pattern
-   * fails. Only the last star is retried, because it can match whatever an earlier one could.
+   * fails. Only the last star is retried, because it can match anything that an earlier one could.
    *
    * @param tokens how many tokens the pattern has
    * @param isStar whether a token matches any number of items

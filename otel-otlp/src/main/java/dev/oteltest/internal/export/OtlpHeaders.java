@@ -59,7 +59,7 @@ public final class OtlpHeaders {
         throw malformed(source, number);
       }
       try {
-        // A plus stands for itself, unlike in a form.
+        // Unlike in a form, a plus sign is literal.
         String encoded = entry.substring(equals + 1).strip().replace("+", "%2B");
         headers.put(name, requireOneLine(URLDecoder.decode(encoded, StandardCharsets.UTF_8)));
       } catch (IllegalArgumentException e) {

@@ -30,7 +30,7 @@ public final class ExceptionAttributes {
     return canonical == null ? failure.getClass().getName() : canonical;
   }
 
-  /** Returns the message, empty for none; if reading it fails, the text says so. */
+  /** Returns the message, empty for none; if reading it fails, a text that states this. */
   public static String message(Throwable failure) {
     try {
       String message = failure.getMessage();

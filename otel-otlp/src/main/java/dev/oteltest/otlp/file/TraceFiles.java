@@ -58,9 +58,7 @@ public final class TraceFiles {
     long write(MessageCursor message, OutputStream out) throws IOException;
   }
 
-  /**
-   * Merges files like {@link #merge(Collection, Path)}, but lets a writer write each message.
-   */
+  /** Merges files like {@link #merge(Collection, Path)}, but lets a writer write each message. */
   public static MergeReport merge(Collection<Path> parts, Path target, MessageWriter writer)
       throws IOException {
     Set<Path> distinct = new LinkedHashSet<>();

@@ -107,7 +107,7 @@ public record RunSettings(
     return basedir == null ? from.workingDirectory() : from.workingDirectory().resolve(basedir);
   }
 
-  /** Returns Gradle's {@code build} if only Gradle builds the project, else {@code target}. */
+  /** Returns {@code target}, or {@code build} if only Gradle builds the project. */
   private static Path buildDirectory(Path base) {
     boolean gradle =
         !Files.exists(base.resolve("pom.xml"))

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tests that run on the calling thread, one inside another. A test may run tests, or wait in a
- * pool whose thread starts others meanwhile.
+ * pool whose thread starts others in the meantime.
  */
 public final class CurrentThreadTests {
 

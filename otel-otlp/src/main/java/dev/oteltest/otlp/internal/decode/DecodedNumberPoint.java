@@ -8,8 +8,8 @@ import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
 import java.util.List;
 
 /**
- * A decoded point of a gauge or sum. In OTLP each point has a type, in the SDK a metric has one
- * type for all points. So a metric is long only if all of its points are.
+ * A decoded point of a gauge or sum. In OTLP, each point has a type, but in the SDK, a metric has
+ * one type for all points. So a metric is long only if all of its points are.
  *
  * @param value a Long or a Double
  */

@@ -24,7 +24,7 @@ final class IdDecoder {
     return traceIds.get(in.bytes(), from, from + 16);
   }
 
-  /** Reads the next field as a span id; 0 means none. */
+  /** Reads the next field as a span id; returns 0 for none. */
   static long spanId(WireReader in) throws MalformedMessageException {
     int length = in.length();
     int from = in.take(length);

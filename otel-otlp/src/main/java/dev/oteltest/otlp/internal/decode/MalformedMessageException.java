@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.internal.decode;
 
-/** Thrown if bytes are not an OTLP message. The caller adds where the bytes come from. */
+/** Thrown if bytes are not an OTLP message. The caller adds the source of the bytes. */
 public final class MalformedMessageException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -87,7 +87,7 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     @Nullable P decode(WireReader in) throws MalformedMessageException;
   }
 
-  /** The data of all kinds of metrics: points, and how they add up. */
+  /** The data of all kinds of metrics: points, their temporality, and whether they only grow. */
   private static final class Points<P> {
     final List<P> points = new ArrayList<>(4);
     AggregationTemporality temporality = AggregationTemporality.CUMULATIVE;

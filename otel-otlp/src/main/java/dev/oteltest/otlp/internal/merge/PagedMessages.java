@@ -20,11 +20,11 @@ public final class PagedMessages {
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER);
   private final ReverseBuffer filler = new ReverseBuffer();
 
-  /** Where the file ends after all pending messages are written. */
+  /** The size of the file after all pending messages are written. */
   private long end;
 
   /**
-   * @param end where the file ends now
+   * @param end the current size of the file in bytes
    */
   public PagedMessages(OutputStream out, long end) {
     this.out = out;
@@ -46,7 +46,7 @@ public final class PagedMessages {
     }
   }
 
-  /** Writes all pending messages, and returns where the file ends. */
+  /** Writes all pending messages, and returns the size of the file. */
   public long flush() throws IOException {
     pending.writeTo(out);
     pending.reset();

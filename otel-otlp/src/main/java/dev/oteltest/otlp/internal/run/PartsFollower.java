@@ -50,7 +50,7 @@ final class PartsFollower implements Closeable {
         continue;
       }
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      // A look that waited for a lock or loaded classes says nothing about the next one.
+      // If a look waited for a lock or loaded classes, its duration does not predict the next one.
       millis = Math.min(LONGEST_MILLIS, Math.max(PAUSE_MILLIS, SHARE * Math.min(took, before)));
       before = took;
     }

@@ -69,7 +69,7 @@ public interface CiProvider {
     };
   }
 
-  /** The name of the system, for messages. */
+  /** Returns the name of the system, for messages. */
   String name();
 
   /** Whether this system started the process that has the variables. */

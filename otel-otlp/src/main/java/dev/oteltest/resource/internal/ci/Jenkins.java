@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jenkins, with the variables of its git and branch API plugins where they are installed.
+ * Jenkins, with the variables of its git and branch API plugins if they are installed.
  *
  * @see <a href="https://www.jenkins.io/doc/book/pipeline/jenkinsfile/#using-environment-variables">
  *     Using environment variables</a>

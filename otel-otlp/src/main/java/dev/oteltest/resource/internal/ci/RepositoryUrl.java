@@ -38,7 +38,7 @@ record RepositoryUrl(
 
   private static final List<String> PROVIDERS = List.of("github", "gitlab", "bitbucket", "gitea");
 
-  /** Public hosts that answer https, whatever scheme a CI system writes. */
+  /** Public hosts that answer https, regardless of the scheme that a CI system writes. */
   private static final Set<String> HTTPS_HOSTS =
       Set.of("github.com", "gitlab.com", "bitbucket.org", "dev.azure.com");
 
