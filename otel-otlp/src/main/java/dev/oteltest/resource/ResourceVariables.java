@@ -21,6 +21,7 @@ final class ResourceVariables {
 
   private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
   private static final String RESOURCE_ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
+  private static final int LONGEST_KEY = 255;
 
   private ResourceVariables() {}
 
@@ -63,7 +64,19 @@ final class ResourceVariables {
     }
     try {
       String value = decode(entry.substring(equals + 1).strip());
-      attributes.put(AttributeKey.stringKey(decode(key)), WebUrl.withoutCredentials(value));
+      String name = decode(key);
+      if (!isAcceptable(name)) {
+        complaints.accept(
+            RESOURCE_ATTRIBUTES
+                + ": entry "
+                + number
+                + " is ignored because OpenTelemetry accepts only printable ASCII characters in"
+                + " keys, and at most "
+                + LONGEST_KEY
+                + " of them");
+        return;
+      }
+      attributes.put(AttributeKey.stringKey(name), WebUrl.withoutCredentials(value));
     } catch (CharacterCodingException e) {
       complaints.accept(
           RESOURCE_ATTRIBUTES
@@ -71,6 +84,11 @@ final class ResourceVariables {
               + key
               + "' is ignored because its percent-encoding is invalid; write a literal '%' as %25");
     }
+  }
+
+  /** Whether the SDK's {@code Resource} accepts that key; it throws on any other. */
+  private static boolean isAcceptable(String key) {
+    return key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   /** Decodes {@code %XX} as UTF-8 octets. Unlike in an HTML form, '+' is a plus sign. */

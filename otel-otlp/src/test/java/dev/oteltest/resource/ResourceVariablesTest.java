@@ -60,6 +60,21 @@ class ResourceVariablesTest {
   }
 
   @Test
+  void reportsKeysThatNoResourceAccepts() {
+    assertThat(
+            read(
+                Map.of(
+                    "OTEL_RESOURCE_ATTRIBUTES",
+                    "größe=1,gr%C3%B6%C3%9Fe=2," + "x".repeat(256) + "=3,a=4")))
+        .containsExactly("a=4");
+    assertThat(complaints)
+        .containsExactly(
+            "OTEL_RESOURCE_ATTRIBUTES: entry 1 is ignored because OpenTelemetry accepts only printable ASCII characters in keys, and at most 255 of them",
+            "OTEL_RESOURCE_ATTRIBUTES: entry 2 is ignored because OpenTelemetry accepts only printable ASCII characters in keys, and at most 255 of them",
+            "OTEL_RESOURCE_ATTRIBUTES: entry 3 is ignored because OpenTelemetry accepts only printable ASCII characters in keys, and at most 255 of them");
+  }
+
+  @Test
   void removesCredentialsFromUrls() {
     assertThat(
             read(

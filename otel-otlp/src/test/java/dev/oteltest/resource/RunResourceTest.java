@@ -62,6 +62,17 @@ class RunResourceTest {
   }
 
   @Test
+  void aKeyThatTheSdkRejectsCostsOnlyItsFact() {
+    Resource resource =
+        RunResource.detect(
+            "shop", Map.of("OTEL_RESOURCE_ATTRIBUTES", "größe=1,team=basket"), directory);
+
+    assertThat(Listing.of(resource.getAttributes()))
+        .contains("service.name=shop", "team=basket")
+        .noneMatch(attribute -> attribute.contains("größe"));
+  }
+
+  @Test
   void aPathThatCannotBeOneCostsOnlyItsFacts() {
     Resource resource =
         RunResource.detect(

@@ -1,8 +1,8 @@
 /**
  * Matches spans against expected shapes of trees.
  *
- * <p>Depends on {@code assertions.internal.rule}, {@code assertions.internal.text},
- * {@code assertions.match}, {@code assertions.tree}.
+ * <p>Depends on {@code assertions.internal.rule}, {@code assertions.internal.text}, {@code
+ * assertions.match}, {@code assertions.tree}.
  */
 @NullMarked
 package dev.oteltest.assertions.structure;

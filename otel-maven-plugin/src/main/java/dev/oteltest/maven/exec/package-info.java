@@ -1,9 +1,9 @@
 /**
  * Runs a command as a step of the trace: {@code otel:exec}.
  *
- * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact},
- * {@code internal.span}, {@code maven.goal}, {@code maven.reports}, {@code maven.results},
- * {@code maven.trace}, {@code otlp.file}, {@code resource}, {@code semconv}.
+ * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
+ * internal.span}, {@code maven.goal}, {@code maven.reports}, {@code maven.results}, {@code
+ * maven.trace}, {@code otlp.file}, {@code resource}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.exec;

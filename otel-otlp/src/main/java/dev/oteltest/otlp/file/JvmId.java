@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param pid the process id
  * @param startMillis the start in milliseconds since the epoch, 0 if the system does not report it
+ * @since 0.1
  */
 public record JvmId(long pid, long startMillis) {
 

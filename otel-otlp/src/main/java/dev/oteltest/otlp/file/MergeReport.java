@@ -10,5 +10,6 @@ import java.util.List;
  * @param parts the number of files that were read
  * @param bytes the size of the merged file in bytes
  * @param torn for each file whose torn tail was left out, the exception that a reader would throw
+ * @since 0.1
  */
 public record MergeReport(Path file, int parts, long bytes, List<TraceFileException> torn) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Iterates over the top-level fields of a trace file. Protobuf reads concatenated messages as one
  * message, so these fields are the only structure of the file.
+ *
+ * @since 0.1
  */
 public final class MessageCursor implements Closeable {
 

@@ -9,6 +9,8 @@ import dev.oteltest.otlp.internal.encode.ReverseBuffer;
  * of a page if the next message does not fit there.
  *
  * <p>The page size of every system is a multiple of {@link #SIZE}.
+ *
+ * @since 0.1
  */
 public final class PagePadding {
 

@@ -3,7 +3,11 @@ package dev.oteltest.otlp.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Thrown if the rest of a trace file can't be read; names the file and the position. */
+/**
+ * Thrown if the rest of a trace file can't be read; names the file and the position.
+ *
+ * @since 0.1
+ */
 public final class TraceFileException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,8 @@
 /**
  * Rules on all spans together: counts, health, repetition, timing.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.match}, {@code assertions.tree}.
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.match}, {@code
+ * assertions.tree}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

@@ -2,10 +2,10 @@
  * Turns the events of a JUnit Platform plan into spans. Must not link to Jupiter, as it also runs
  * where only other engines do.
  *
- * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code internal.export},
- * {@code internal.redact}, {@code internal.span}, {@code junit.internal.config},
- * {@code junit.internal.name}, {@code junit.internal.output}, {@code junit.internal.source},
- * {@code junit.internal.span}, {@code otlp.internal.run}, {@code semconv}.
+ * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
+ * internal.export}, {@code internal.redact}, {@code internal.span}, {@code junit.internal.config},
+ * {@code junit.internal.name}, {@code junit.internal.output}, {@code junit.internal.source}, {@code
+ * junit.internal.span}, {@code otlp.internal.run}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.platform;
