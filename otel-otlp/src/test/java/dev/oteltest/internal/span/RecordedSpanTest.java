@@ -76,7 +76,8 @@ class RecordedSpanTest {
     assertThat(recorded.getStartEpochNanos()).isEqualTo(sdks.getStartEpochNanos());
     assertThat(recorded.getEndEpochNanos()).isEqualTo(sdks.getEndEpochNanos());
     assertThat(recorded.hasEnded()).isEqualTo(sdks.hasEnded());
-    assertThat(recorded.getTotalAttributeCount()).isEqualTo(sdks.getTotalAttributeCount());
+    // Older SDKs count an attribute twice that is set twice.
+    assertThat(recorded.getTotalAttributeCount()).isEqualTo(sdks.getAttributes().size());
     assertThat(recorded.getTotalRecordedEvents()).isEqualTo(sdks.getTotalRecordedEvents());
     assertThat(recorded.getTotalRecordedLinks()).isEqualTo(sdks.getTotalRecordedLinks());
     assertThat(recorded.getEvents().stream().map(EventData::getName))
