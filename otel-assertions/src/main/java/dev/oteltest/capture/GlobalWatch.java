@@ -2,6 +2,7 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -10,7 +11,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -98,9 +98,8 @@ final class GlobalWatch {
   }
 
   private static void letTheGlobalConfigureItself() {
-    String asEnvironment =
-        GLOBAL_AUTOCONFIGURE.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    if (System.getProperty(GLOBAL_AUTOCONFIGURE) == null && System.getenv(asEnvironment) == null) {
+    String variable = EnvironmentNames.variable(GLOBAL_AUTOCONFIGURE);
+    if (System.getProperty(GLOBAL_AUTOCONFIGURE) == null && System.getenv(variable) == null) {
       System.setProperty(GLOBAL_AUTOCONFIGURE, "true");
     }
   }

@@ -3,6 +3,7 @@ package dev.oteltest.internal.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.otlp.Spans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -294,7 +295,7 @@ class LiveExportTest {
   private static List<SpanData> spans(String... names) {
     List<SpanData> spans = new ArrayList<>();
     for (String name : names) {
-      spans.add(EndedSpans.named(name));
+      spans.add(Spans.named(name));
     }
     return spans;
   }
