@@ -2,6 +2,7 @@ package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.reports.ReportAge;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import io.opentelemetry.api.common.Attributes;
@@ -182,10 +183,9 @@ public final class BuildResults {
         .reduce(Found.NOTHING, Found::plus);
   }
 
-  /** Returns whether this run wrote the file; some file systems store whole seconds only. */
+  /** Whether this run wrote the file. */
   private static boolean isSince(Path file, Instant start) throws IOException {
-    return Files.exists(file)
-        && Files.getLastModifiedTime(file).toInstant().getEpochSecond() >= start.getEpochSecond();
+    return Files.exists(file) && ReportAge.isSince(Files.getLastModifiedTime(file), start);
   }
 
   private static void warn(String problem) {

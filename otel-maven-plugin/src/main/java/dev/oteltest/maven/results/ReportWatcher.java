@@ -1,6 +1,7 @@
 package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.reports.ReportAge;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -88,8 +89,7 @@ final class ReportWatcher {
     BiPredicate<Path, BasicFileAttributes> isNew =
         (file, attributes) ->
             attributes.isRegularFile()
-                && attributes.lastModifiedTime().toInstant().getEpochSecond()
-                    >= start.getEpochSecond()
+                && ReportAge.isSince(attributes.lastModifiedTime(), start)
                 && wanted.test(file);
     try (Stream<Path> files = Files.find(folder, depth, isNew)) {
       for (Path file : (Iterable<Path>) files::iterator) {
