@@ -149,6 +149,7 @@ class AssertionsPageTest {
                 .withSeverityAtLeast(WARN)
                 .withBody(containing("disk"))
                 .withAttribute("free.bytes", 4096))
+        .backToTelemetry()
         .doesNotHaveLog(log().withSeverityAtLeast(ERROR))
         .logs(log().withSeverity(WARN))
         .hasCountAtMost(3);

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import java.util.List;
+
 /**
  * The settings that all assertions of one chain share.
  *
@@ -10,6 +12,9 @@ package dev.oteltest.assertions;
  */
 record AssertContext(
     TelemetrySource source, FailureHandler judge, Retry patience, boolean emptyAllowed) {
+
+  /** The settings of assertions that are about to get their own. */
+  static final AssertContext NOTHING = of(new FixedSource("", List.of()));
 
   static AssertContext of(TelemetrySource source) {
     return new AssertContext(source, FailureHandler.HARD, Retry.NONE, false);

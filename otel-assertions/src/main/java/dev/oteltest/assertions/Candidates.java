@@ -3,62 +3,121 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.Mismatch;
-import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.tree.SpanForest;
-import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The spans that meet all expectations so far. */
-final class Candidates {
+/**
+ * The signals that meet all expectations so far. Immutable.
+ *
+ * @param <T> a span, metric or log record
+ */
+final class Candidates<T> {
 
+  /** Which of the selected signals further expectations apply to. */
+  enum Pick {
+    ANY,
+    FIRST,
+    LAST
+  }
+
+  private final SignalKind<?, T, ?> kind;
   private final TelemetrySource source;
-  private final SpanForest forest;
-  private final SpanMatcher expected;
-  private final List<SpanNode> fitting;
-  private @Nullable SpanNode closest;
+  private final Selection<T> selection;
+  private final Expectation<T> expected;
+  private final Signals<T> signals;
+
+  /** The signals among which the closest is sought. */
+  private final List<T> pool;
+
+  private final List<T> fitting;
+
+  /** The selection from which the pick was made. */
+  private record Selection<T>(Expectation<T> of, Pick pick) {}
 
   private Candidates(
-      TelemetrySource source, SpanForest forest, SpanMatcher expected, List<SpanNode> fitting) {
+      SignalKind<?, T, ?> kind,
+      TelemetrySource source,
+      Selection<T> selection,
+      Expectation<T> expected,
+      Signals<T> signals,
+      List<T> pool,
+      List<T> fitting) {
+    this.kind = kind;
     this.source = source;
-    this.forest = forest;
+    this.selection = selection;
     this.expected = expected;
+    this.signals = signals;
+    this.pool = pool;
     this.fitting = fitting;
   }
 
-  static Candidates of(TelemetrySource source, SpanMatcher expected) {
-    SpanForest forest = source.forest();
-    return new Candidates(source, forest, expected, expected.select(forest));
+  static <T> Candidates<T> of(
+      SignalKind<?, T, ?> kind, TelemetrySource source, Expectation<T> expected) {
+    return of(kind, source, expected, Pick.ANY);
+  }
+
+  static <T> Candidates<T> of(
+      SignalKind<?, T, ?> kind, TelemetrySource source, Expectation<T> selected, Pick pick) {
+    return of(kind, source, new Selection<>(selected, pick), kind.look(source));
+  }
+
+  /** Returns no candidates, after a failure that has been reported. */
+  static <T> Candidates<T> none(
+      SignalKind<?, T, ?> kind, TelemetrySource source, Expectation<T> expected) {
+    Candidates<T> any = of(kind, source, expected);
+    return new Candidates<>(
+        kind, source, any.selection, expected, any.signals, any.pool, List.of());
+  }
+
+  private static <T> Candidates<T> of(
+      SignalKind<?, T, ?> kind,
+      TelemetrySource source,
+      Selection<T> selection,
+      Signals<T> signals) {
+    List<T> selected = selection.of().select(signals);
+    if (selection.pick() == Pick.ANY || selected.isEmpty()) {
+      List<T> pool = selection.of().candidates(signals);
+      return new Candidates<>(kind, source, selection, selection.of(), signals, pool, selected);
+    }
+    int picked = selection.pick() == Pick.FIRST ? 0 : selected.size() - 1;
+    List<T> one = List.of(selected.get(picked));
+    return new Candidates<>(kind, source, selection, selection.of(), signals, one, one);
   }
 
   /**
-   * Returns the spans that also meet another expectation; accounts for spans that changed or
+   * Returns the signals that also meet another expectation; accounts for signals that changed or
    * arrived meanwhile.
    */
-  Candidates with(Condition<SpanNode> condition) {
-    if (source.forest() != forest) {
-      return of(source, expected.matching(condition));
-    }
-    return new Candidates(
-        source,
-        forest,
-        expected.matching(condition),
-        fitting.stream().filter(condition::holds).toList());
+  Candidates<T> with(Condition<T> condition) {
+    Expectation<T> narrowed = expected.with(condition);
+    Signals<T> now = kind.look(source);
+    return now == signals
+        ? narrowed(narrowed, condition::holds)
+        : of(kind, source, selection, now).narrowed(narrowed, narrowed::matches);
   }
 
-  /** Returns the first matching span, or null. */
-  @Nullable SpanNode first() {
+  private Candidates<T> narrowed(Expectation<T> narrowed, Predicate<T> test) {
+    List<T> left = fitting.stream().filter(test).toList();
+    return new Candidates<>(kind, source, selection, narrowed, signals, pool, left);
+  }
+
+  /** Returns the signals that meet all expectations. */
+  List<T> fitting() {
+    return fitting;
+  }
+
+  /** Returns the first matching signal, or null. */
+  @Nullable T first() {
     return fitting.isEmpty() ? null : fitting.get(0);
   }
 
-  /** Returns the span with the fewest mismatches, for failures; null if no span has the name. */
-  private @Nullable SpanNode closest() {
-    if (closest == null) {
-      closest = expected.closest(expected.candidates(forest));
-    }
-    return closest;
+  Expectation<T> expected() {
+    return expected;
   }
 
   /** Returns the expectations, one per line. */
@@ -71,52 +130,60 @@ final class Candidates {
 
   /** Returns the actual values, one per line, in the same order. */
   String actualText() {
-    SpanNode closest = closest();
+    T closest = expected.closest(pool);
     if (closest == null) {
-      return forest.nodes().isEmpty() ? "no spans" : FailureText.names(forest);
+      return kind.names(signals);
     }
     List<String> lines = new ArrayList<>();
     lines.add(expected.title());
-    for (Condition<SpanNode> condition : expected.conditions()) {
+    for (Condition<T> condition : expected.conditions()) {
       lines.add(
           condition.holds(closest) ? condition.expectation() : condition.actual().apply(closest));
     }
     return String.join("\n", lines);
   }
 
-  /** Describes the expectations that the closest span does not meet. */
+  /** Describes the expectations that the closest signal does not meet. */
   String failureText() {
-    List<SpanNode> named = expected.candidates(forest);
-    SpanNode closest = closest();
+    T closest = expected.closest(pool);
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
-      String similar = Suggestions.closest(sought, forest.names().keySet());
-      List<SpanNode> marked = similar == null ? List.of() : forest.named(similar);
-      return FailureText.of(noSuchName(similar), source, forest, marked, expected.keys());
+      String similar = Suggestions.closest(sought, signals.nameSet());
+      List<T> marked = similar == null ? List.of() : signals.named(similar);
+      return kind.failure(
+          List.of(missing(sought, similar)), source, signals, marked, expected.keys());
     }
     List<String> head = new ArrayList<>();
-    String among = named.size() == 1 ? "" : " (the closest of " + named.size() + ")";
-    head.add("Expected " + expected.title() + among + " with");
-    List<Mismatch> missed = expected.mismatches(closest);
-    for (Condition<SpanNode> condition : expected.conditions()) {
-      String line = condition.expectation();
-      for (Mismatch mismatch : missed) {
-        if (mismatch.expectation().equals(line)) {
-          line = mismatch.toString();
-        }
-      }
-      head.add((line.equals(condition.expectation()) ? "    " : "  x ") + line);
+    head.add("Expected " + expected.title() + which() + " with");
+    for (Condition<T> condition : expected.conditions()) {
+      head.add(
+          condition.holds(closest)
+              ? "    " + condition.expectation()
+              : "  x " + new Mismatch(condition.expectation(), condition.actual().apply(closest)));
     }
-    return FailureText.of(head, source, forest, List.of(closest), expected.keys());
+    return kind.failure(head, source, signals, List.of(closest), expected.keys());
   }
 
-  private List<String> noSuchName(@Nullable String similar) {
-    if (forest.nodes().isEmpty()) {
-      return List.of("Expected " + expected.describe() + ", but nothing was captured.");
-    }
+  /** Marks what meets all expectations below other lines. */
+  String failureText(String head) {
+    return kind.failure(List.of(head), source, signals, fitting, expected.keys());
+  }
+
+  private String which() {
+    return switch (selection.pick()) {
+      case ANY -> pool.size() == 1 ? "" : " (the closest of " + pool.size() + ")";
+      case FIRST -> " (the first)";
+      case LAST -> " (the last)";
+    };
+  }
+
+  private String missing(String name, @Nullable String similar) {
     String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
-    return List.of(
-        "Expected " + expected.describe() + ", but there is no span with that name." + hint,
-        "Captured spans: " + FailureText.names(forest));
+    return "Expected "
+        + expected.describe()
+        + ", but "
+        + (signals.all().isEmpty() && signals.nameSet().isEmpty()
+            ? "no " + kind.noun() + "s were captured."
+            : kind.absence(signals, name, hint));
   }
 }

@@ -42,6 +42,10 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
     this.test = test;
   }
 
+  static CapturedTelemetry of(TelemetrySource source) {
+    return new CapturedTelemetry(source);
+  }
+
   /**
    * Returns a live view of a scope: it reflects the current telemetry until the scope is closed.
    */

@@ -5,61 +5,58 @@ import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Conventions as a rule on all spans, and the text of their findings. */
+/** Conventions as rules on all spans or metrics. */
 final class ConventionCheck {
 
   private static final int MARKED = 20;
 
   private ConventionCheck() {}
 
-  static Rule of(Conventions conventions) {
-    return new Rule(
-        "no violations of conventions", true, forest -> violations(conventions, forest));
+  static Rule<SpanNode> ofSpans(Conventions conventions) {
+    return Rule.negative(
+        "no violations of conventions",
+        spans -> problem(conventions.check(spans.forest()), SpanNode::name));
   }
 
-  private static @Nullable Problem violations(Conventions conventions, SpanForest forest) {
-    List<ConventionFinding<SpanNode>> findings = conventions.check(forest);
-    return problem(findings, SpanNode::name, subjects(findings));
+  /** Returns the rule that fails, too, if no convention applies to any metric; unless allowed. */
+  static Rule<MetricEntry> ofMetrics(Conventions conventions, boolean noneAllowed) {
+    return Rule.negative(
+        "no violations of conventions by metrics",
+        metrics ->
+            noneAllowed
+                    || metrics.all().isEmpty()
+                    || metrics.all().stream().anyMatch(conventions::areFor)
+                ? problem(conventions.check(metrics.all()), it -> it.metric().getName())
+                : Problem.of(
+                    "no rule applies to any of them" + Problem.VACUOUS, List.of(), List.of()));
   }
 
-  /**
-   * Converts findings to a problem, the worst first; null if none of them is a violation.
-   *
-   * @param name returns the name of a span or metric
-   * @param marked the spans to mark
-   */
-  static <T> @Nullable Problem problem(
-      List<ConventionFinding<T>> findings, Function<T, String> name, List<SpanNode> marked) {
+  /** Converts findings to a problem, the worst first; null if none of them is a violation. */
+  private static <T> @Nullable Problem<T> problem(
+      List<ConventionFinding<T>> findings, Function<T, String> name) {
     long violations =
         findings.stream().filter(it -> it.level() == ConventionFinding.Level.VIOLATION).count();
     if (violations == 0) {
       return null;
     }
+    List<ConventionFinding<T>> sorted = byLevel(findings);
     List<String> details = new ArrayList<>();
-    for (ConventionFinding<T> conventionFinding : byLevel(findings)) {
-      String which = ValueFormatter.quote(name.apply(conventionFinding.subject()));
-      String rule = " (" + conventionFinding.level() + ", " + conventionFinding.id() + ")";
-      details.add("  x " + which + " " + conventionFinding.message() + rule);
+    for (ConventionFinding<T> finding : sorted) {
+      String which = ValueFormatter.quote(name.apply(finding.subject()));
+      String rule = " (" + finding.level() + ", " + finding.id() + ")";
+      details.add("  x " + which + " " + finding.message() + rule);
     }
-    return new Problem("found " + violations, details, List.of(), marked, Set.of());
-  }
-
-  /** Returns the subjects of the worst findings. */
-  static <T> List<T> subjects(List<ConventionFinding<T>> findings) {
-    return byLevel(findings).stream()
-        .map(ConventionFinding::subject)
-        .distinct()
-        .limit(MARKED)
-        .toList();
+    List<T> worst =
+        sorted.stream().map(ConventionFinding::subject).distinct().limit(MARKED).toList();
+    return Problem.of("found " + violations, details, worst);
   }
 
   private static <T> List<ConventionFinding<T>> byLevel(List<ConventionFinding<T>> findings) {

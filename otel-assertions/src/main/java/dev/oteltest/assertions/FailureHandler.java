@@ -1,9 +1,6 @@
 package dev.oteltest.assertions;
 
-import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.List;
+import java.util.function.Function;
 
 /** Handles failures, and creates assertions that handle them the same way: hard or soft. */
 interface FailureHandler {
@@ -17,23 +14,9 @@ interface FailureHandler {
         }
 
         @Override
-        public SpanAssert spanAssert(SpanData actual) {
-          return new SpanAssert(actual);
-        }
-
-        @Override
-        public SpansAssert spansAssert(List<SpanData> actual) {
-          return new SpansAssert(actual);
-        }
-
-        @Override
-        public MetricAssert metricAssert(MetricData actual) {
-          return new MetricAssert(actual);
-        }
-
-        @Override
-        public LogsAssert logsAssert(List<LogRecordData> actual) {
-          return new LogsAssert(actual);
+        public <D, A> A create(
+            Class<A> type, Class<? super D> dataType, D actual, Function<D, A> constructor) {
+          return constructor.apply(actual);
         }
       };
 
@@ -45,15 +28,11 @@ interface FailureHandler {
   /** Throws the failure, or keeps it and returns. */
   void fail(AssertionError failure);
 
-  /** Creates an assertion on a span that handles failures the same way. */
-  SpanAssert spanAssert(SpanData actual);
-
-  /** Creates an assertion on spans that handles failures the same way. */
-  SpansAssert spansAssert(List<SpanData> actual);
-
-  /** Creates an assertion on a metric that handles failures the same way. */
-  MetricAssert metricAssert(MetricData actual);
-
-  /** Creates an assertion on log records that handles failures the same way. */
-  LogsAssert logsAssert(List<LogRecordData> actual);
+  /**
+   * Creates assertions that handle failures the same way.
+   *
+   * @param type the class of the assertions
+   * @param dataType the type of its constructor's parameter
+   */
+  <D, A> A create(Class<A> type, Class<? super D> dataType, D actual, Function<D, A> constructor);
 }

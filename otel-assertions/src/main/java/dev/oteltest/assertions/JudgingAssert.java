@@ -3,12 +3,14 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
-import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.WritableAssertionInfo;
@@ -21,12 +23,16 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
       Set.of(
           JudgingAssert.class.getName(),
           TelemetryAssert.class.getName(),
+          SignalAssert.class.getName(),
+          SignalsAssert.class.getName(),
           SpansAssert.class.getName(),
           SpanAssert.class.getName(),
+          MetricsAssert.class.getName(),
           MetricAssert.class.getName(),
           LogsAssert.class.getName(),
-          SignalJudge.class.getName(),
+          LogAssert.class.getName(),
           MetricConditions.class.getName(),
+          LogConditions.class.getName(),
           SpanConditions.class.getName(),
           AttributeConditions.class.getName());
 
@@ -69,15 +75,10 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   }
 
   /** The outcome of checking a rule. */
-  private record Outcome(SpanForest forest, @Nullable Problem problem, boolean saysNothing) {
+  private record Outcome<T>(Signals<T> signals, @Nullable Problem<T> problem) {}
 
-    boolean isGood() {
-      return problem == null && !saysNothing;
-    }
-  }
-
-  final S check(Rule rule) {
-    verify(rule);
+  final <T> S check(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    verify(kind, rule);
     return myself;
   }
 
@@ -85,36 +86,53 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
    * Checks a rule and reports its failure; returns whether the rule holds, unless the failure is
    * thrown.
    */
-  final boolean verify(Rule rule) {
-    Outcome outcome =
+  final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    TelemetrySource source = assertContext.source();
+    Outcome<T> outcome =
         assertContext
             .patience()
-            .until(assertContext.source(), () -> evaluate(rule), Outcome::isGood);
-    Problem problem = outcome.problem();
-    SpanForest forest = outcome.forest();
-    if (outcome.saysNothing()) {
-      String end = rule.holdsOfNothing() ? Problem.VACUOUS : ".";
-      String whole = "Expected " + rule.expectation() + ", but nothing was captured" + end;
-      fail(
-          FailureText.of(List.of(whole), assertContext.source(), forest, List.of(), Set.of()),
-          rule.expectation(),
-          "no spans");
-    } else if (problem != null) {
-      List<String> head = problem.head(rule.expectation());
-      fail(
-          FailureText.of(head, assertContext.source(), forest, problem.marked(), problem.keys()),
-          rule.expectation(),
-          problem.actual());
+            .until(
+                kind.arrivals(source),
+                () -> evaluate(kind, rule),
+                attempt -> attempt.problem() == null);
+    Problem<T> problem = outcome.problem();
+    if (problem == null) {
+      return true;
     }
-    return outcome.isGood();
+    Signals<T> signals = outcome.signals();
+    fail(
+        kind.failure(
+            problem.head(rule.expectation()), source, signals, problem.marked(), problem.keys()),
+        rule.expectation(),
+        signals.all().isEmpty() && problem.details().isEmpty()
+            ? "no " + kind.noun() + "s"
+            : problem.actual());
+    return false;
   }
 
-  private Outcome evaluate(Rule rule) {
-    SpanForest forest = assertContext.source().forest();
-    if (forest.nodes().isEmpty()) {
-      return new Outcome(forest, null, !(rule.holdsOfNothing() && assertContext.emptyAllowed()));
+  private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    Signals<T> signals = kind.look(assertContext.source());
+    String nothing = "no " + kind.noun() + "s were captured";
+    if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
+      return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
     }
-    return new Outcome(forest, rule.problemOf(forest), false);
+    Problem<T> problem = rule.problemOf(signals);
+    if (problem == null && signals.all().isEmpty() && !assertContext.emptyAllowed()) {
+      problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
+    }
+    return new Outcome<>(signals, problem);
+  }
+
+  /** Returns the candidates as soon as there is one; otherwise those of the last look. */
+  final <T> Candidates<T> await(SignalKind<?, T, ?> kind, Supplier<Candidates<T>> look) {
+    return assertContext
+        .patience()
+        .until(kind.arrivals(assertContext.source()), look, found -> found.first() != null);
+  }
+
+  /** Reports that no signal meets all expectations. */
+  final void fail(Candidates<?> candidates) {
+    fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
   }
 
   final void fail(String text, String expected, String found) {

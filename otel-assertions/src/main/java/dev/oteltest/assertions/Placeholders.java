@@ -4,15 +4,17 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.testing.logs.TestLogRecordData;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 
-/** Placeholders for a span or metric that a soft assertion has reported as missing. */
+/** Placeholders for a span, metric or log record that a soft assertion has reported as missing. */
 final class Placeholders {
 
   static final SpanData SPAN =
@@ -35,6 +37,8 @@ final class Placeholders {
           "",
           "",
           ImmutableGaugeData.empty());
+
+  static final LogRecordData LOG = TestLogRecordData.builder().setBody("(no log record)").build();
 
   private Placeholders() {}
 }

@@ -1,138 +1,272 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.text.SignalListing;
+import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
+import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A kind of signal other than spans.
+ * Spans, metrics or log records: all that distinguishes them for an assertion.
  *
- * @param <T> the type of one signal
+ * @param <D> the SDK's type: {@code SpanData}
+ * @param <T> the same with its surroundings: {@code SpanNode}
+ * @param <A> the assertions on one of them
  */
-interface SignalKind<T> {
+abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
+
+  static final SignalKind<SpanData, SpanNode, SpanAssert> SPANS = new Spans();
+  static final SignalKind<MetricData, MetricEntry, MetricAssert> METRICS = new Metrics();
+  static final SignalKind<LogRecordData, LogEntry, LogAssert> LOGS = new Logs();
+
+  private static final int LISTED = 10;
+
+  private final String noun;
+  private final Function<T, D> data;
+  private final D placeholder;
+
+  private SignalKind(String noun, Function<T, D> data, D placeholder) {
+    this.noun = noun;
+    this.data = data;
+    this.placeholder = placeholder;
+  }
 
   /** Returns the current signals of this kind. */
-  Seen<T> look(TelemetrySource source);
+  abstract Signals<T> look(TelemetrySource source);
 
   /** Returns the source that reports the arrival of more signals of this kind. */
-  TelemetrySource arrivals(TelemetrySource source);
+  TelemetrySource arrivals(TelemetrySource source) {
+    return source;
+  }
 
   /** Lists all signals, line by line. */
-  List<String> listing(List<T> all, List<T> marked, Set<String> keys);
+  abstract List<String> listing(Signals<T> signals, Collection<T> marked, Set<String> keys);
 
   /** Returns the lines that a failure ends with. */
-  List<String> notes(TelemetrySource source, Seen<T> seen);
+  abstract List<String> notes(TelemetrySource source, Signals<T> signals);
 
-  /** Returns the name of this kind, in the plural. */
-  String plural();
+  /** Creates assertions on one signal. */
+  abstract A assertion(FailureHandler handler, D actual);
+
+  /** Returns the word for one: {@code log record}. */
+  String noun() {
+    return noun;
+  }
+
+  D dataOf(T signal) {
+    return data.apply(signal);
+  }
+
+  /** Returns what stands for a signal that a soft assertion has reported as missing. */
+  D placeholder() {
+    return placeholder;
+  }
+
+  /** Returns the sentence that completes "Expected metric "runs", but " if that does not exist. */
+  String absence(Signals<T> signals, String name, String hint) {
+    return "there is no " + noun + " with that name." + hint;
+  }
 
   /**
-   * The current signals of a kind.
+   * Composes the whole text of a failure.
    *
-   * @param names further known names without a signal, possibly from earlier tests
-   * @param shared whether other tests may have contributed
+   * @param head what was expected and what was found instead
+   * @param marked the signals concerned, the most relevant first
+   * @param keys the attributes concerned
    */
-  record Seen<T>(List<T> all, Set<String> names, boolean shared) {}
+  String failure(
+      List<String> head,
+      TelemetrySource source,
+      Signals<T> signals,
+      Collection<T> marked,
+      Set<String> keys) {
+    List<String> lines = new ArrayList<>(head);
+    if (!signals.all().isEmpty()) {
+      lines.add("");
+      lines.add(ValueFormatter.count(signals.all().size(), noun) + source.origin() + ":");
+      lines.addAll(listing(signals, marked, keys));
+    }
+    lines.addAll(notes(source, signals));
+    return String.join("\n", lines);
+  }
 
-  /** Metrics. */
-  SignalKind<MetricEntry> METRICS =
-      new SignalKind<>() {
+  /** Returns the names of all signals, or {@code no metrics}. */
+  String names(Signals<T> signals) {
+    List<String> names = new ArrayList<>();
+    for (String name : signals.nameSet()) {
+      if (names.size() == LISTED) {
+        names.add("and " + (signals.nameSet().size() - LISTED) + " more");
+        break;
+      }
+      names.add(ValueFormatter.quote(name));
+    }
+    return names.isEmpty() ? "no " + noun + "s" : String.join(", ", names);
+  }
 
-        @Override
-        public Seen<MetricEntry> look(TelemetrySource source) {
-          CapturedMetrics captured = source.metrics();
-          return new Seen<>(
-              captured.metrics().stream()
-                  .map(metric -> new MetricEntry(metric, source::forest))
-                  .toList(),
-              captured.unchanged(),
-              captured.shared());
+  private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
+
+    Spans() {
+      super("span", SpanNode::span, Placeholders.SPAN);
+    }
+
+    @Override
+    Signals<SpanNode> look(TelemetrySource source) {
+      return source.forest();
+    }
+
+    @Override
+    List<String> listing(Signals<SpanNode> spans, Collection<SpanNode> marked, Set<String> keys) {
+      return TreeText.of(spans.forest(), marked, keys);
+    }
+
+    @Override
+    List<String> notes(TelemetrySource source, Signals<SpanNode> spans) {
+      return spans.all().isEmpty() ? source.whyEmpty() : List.of();
+    }
+
+    @Override
+    SpanAssert assertion(FailureHandler handler, SpanData actual) {
+      return handler.create(SpanAssert.class, SpanData.class, actual, SpanAssert::new);
+    }
+
+    @Override
+    String absence(Signals<SpanNode> spans, String name, String hint) {
+      return super.absence(spans, name, hint) + "\nCaptured spans: " + names(spans);
+    }
+
+    /** Adds the number of spans to a name of several. */
+    @Override
+    String names(Signals<SpanNode> spans) {
+      Map<String, Integer> all = spans.forest().names();
+      List<String> names = new ArrayList<>();
+      for (Map.Entry<String, Integer> name : all.entrySet()) {
+        if (names.size() == LISTED) {
+          names.add("and " + (all.size() - LISTED) + " more");
+          break;
         }
+        String times = name.getValue() == 1 ? "" : " (" + name.getValue() + ")";
+        names.add(ValueFormatter.quote(name.getKey()) + times);
+      }
+      return names.isEmpty() ? "no spans" : String.join(", ", names);
+    }
+  }
 
-        /** Returns a source that polls, because measurements arrive without notice. */
-        @Override
-        public TelemetrySource arrivals(TelemetrySource source) {
-          return source.polled();
-        }
+  private static final class Metrics extends SignalKind<MetricData, MetricEntry, MetricAssert> {
 
-        @Override
-        public List<String> listing(
-            List<MetricEntry> all, List<MetricEntry> marked, Set<String> keys) {
-          return SignalListing.ofMetrics(all, marked);
-        }
+    Metrics() {
+      super("metric", MetricEntry::metric, Placeholders.METRIC);
+    }
 
-        @Override
-        public List<String> notes(TelemetrySource source, Seen<MetricEntry> seen) {
-          if (seen.all().isEmpty()) {
-            return seen.names().isEmpty() ? source.whyEmpty() : List.of();
-          }
-          return seen.shared()
-              ? List.of(
-                  "",
-                  "Other tests ran at the same time. Metrics cover the whole process, so these may"
-                      + " include theirs:",
-                  "run this test alone, with JUnit's @Isolated or a @ResourceLock.")
-              : List.of();
-        }
+    @Override
+    SignalList<MetricEntry> look(TelemetrySource source) {
+      CapturedMetrics captured = source.metrics();
+      return new SignalList<>(
+          captured.metrics().stream()
+              .map(metric -> new MetricEntry(metric, source::forest))
+              .toList(),
+          entry -> entry.metric().getName(),
+          captured.unchanged(),
+          captured.shared(),
+          source);
+    }
 
-        @Override
-        public String plural() {
-          return "metrics";
-        }
-      };
+    /** Returns a source that polls, because measurements arrive without notice. */
+    @Override
+    TelemetrySource arrivals(TelemetrySource source) {
+      return source.polled();
+    }
 
-  /** Log records. */
-  SignalKind<LogEntry> LOGS =
-      new SignalKind<>() {
+    @Override
+    List<String> listing(
+        Signals<MetricEntry> metrics, Collection<MetricEntry> marked, Set<String> keys) {
+      return SignalListing.ofMetrics(metrics.all(), marked);
+    }
 
-        @Override
-        public Seen<LogEntry> look(TelemetrySource source) {
-          return new Seen<>(
-              source.logs().stream().map(log -> new LogEntry(log, source::forest)).toList(),
-              Set.of(),
-              false);
-        }
+    @Override
+    List<String> notes(TelemetrySource source, Signals<MetricEntry> metrics) {
+      if (metrics.all().isEmpty()) {
+        return metrics.nameSet().isEmpty() ? source.whyEmpty() : List.of();
+      }
+      return metrics instanceof SignalList<MetricEntry> list && list.shared()
+          ? List.of(
+              "",
+              "Other tests ran at the same time. Metrics cover the whole process, so these may"
+                  + " include theirs:",
+              "run this test alone, with JUnit's @Isolated or a @ResourceLock.")
+          : List.of();
+    }
 
-        @Override
-        public TelemetrySource arrivals(TelemetrySource source) {
-          return source;
-        }
+    @Override
+    MetricAssert assertion(FailureHandler handler, MetricData actual) {
+      return handler.create(MetricAssert.class, MetricData.class, actual, MetricAssert::new);
+    }
 
-        @Override
-        public List<String> listing(List<LogEntry> all, List<LogEntry> marked, Set<String> keys) {
-          return SignalListing.ofLogs(all, marked, keys);
-        }
+    @Override
+    String absence(Signals<MetricEntry> metrics, String name, String hint) {
+      return metrics.nameSet().contains(name)
+          ? "nothing was added to it since the test began."
+          : super.absence(metrics, name, hint);
+    }
+  }
 
-        @Override
-        public List<String> notes(TelemetrySource source, Seen<LogEntry> seen) {
-          List<UnattributedLog> unattributed = source.unattributedLogs();
-          List<String> notes = new ArrayList<>();
-          if (!unattributed.isEmpty()) {
-            notes.add(
-                ValueFormatter.count(unattributed.size(), "log record")
-                    + " arrived during this test but could not be attributed to it (no context, span"
-                    + " or baggage).");
-            notes.add(
-                "Pass the context to the thread that writes them: Context.current().wrap(task), or"
-                    + " Context.taskWrapping(executor).");
-          } else if (seen.all().isEmpty() && !source.whyEmpty().isEmpty()) {
-            notes.add(
-                "Log records come from OpenTelemetry's log API, or from a logging library through"
-                    + " an OpenTelemetry appender.");
-            notes.addAll(source.whyEmpty());
-          }
-          return notes;
-        }
+  private static final class Logs extends SignalKind<LogRecordData, LogEntry, LogAssert> {
 
-        @Override
-        public String plural() {
-          return "log records";
-        }
-      };
+    Logs() {
+      super("log record", LogEntry::log, Placeholders.LOG);
+    }
+
+    @Override
+    SignalList<LogEntry> look(TelemetrySource source) {
+      return new SignalList<>(
+          source.logs().stream().map(log -> new LogEntry(log, source::forest)).toList(),
+          entry -> "",
+          Set.of(),
+          false,
+          source);
+    }
+
+    @Override
+    List<String> listing(Signals<LogEntry> logs, Collection<LogEntry> marked, Set<String> keys) {
+      return SignalListing.ofLogs(logs.all(), marked, keys);
+    }
+
+    @Override
+    List<String> notes(TelemetrySource source, Signals<LogEntry> logs) {
+      List<UnattributedLog> unattributed = source.unattributedLogs();
+      List<String> notes = new ArrayList<>();
+      if (!unattributed.isEmpty()) {
+        notes.add(
+            ValueFormatter.count(unattributed.size(), "log record")
+                + " arrived during this test but could not be attributed to it (no context, span"
+                + " or baggage).");
+        notes.add(
+            "Pass the context to the thread that writes them: Context.current().wrap(task), or"
+                + " Context.taskWrapping(executor).");
+      } else if (logs.all().isEmpty() && !source.whyEmpty().isEmpty()) {
+        notes.add(
+            "Log records come from OpenTelemetry's log API, or from a logging library through"
+                + " an OpenTelemetry appender.");
+        notes.addAll(source.whyEmpty());
+      }
+      return notes;
+    }
+
+    @Override
+    LogAssert assertion(FailureHandler handler, LogRecordData actual) {
+      return handler.create(LogAssert.class, LogRecordData.class, actual, LogAssert::new);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +29,12 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
     }
   }
 
-  Rule rule() {
-    return new Rule("the trace of snapshot " + file.path(), false, this::differences);
+  Rule<SpanNode> rule() {
+    return Rule.positive(
+        "the trace of snapshot " + file.path(), spans -> differences(spans.forest()));
   }
 
-  private @Nullable Problem differences(SpanForest forest) {
+  private @Nullable Problem<SpanNode> differences(SpanForest forest) {
     String actual = rules.textOf(forest);
     String expected = file.read();
     if (expected == null) {
@@ -56,6 +58,7 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
             + SnapshotSettings.UPDATE
             + "=true and commit the"
             + " file.");
-    return new Problem("it differs (- expected, + actual):", List.of(), after, List.of(), Set.of());
+    return new Problem<>(
+        "it differs (- expected, + actual):", List.of(), after, List.of(), Set.of());
   }
 }

@@ -1,9 +1,6 @@
 package dev.oteltest.assertions;
 
-import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
@@ -24,25 +21,9 @@ record SoftFailureHandler(SoftAssertionsProvider softly) implements FailureHandl
   }
 
   @Override
-  public SpanAssert spanAssert(SpanData actual) {
-    return softly.proxy(SpanAssert.class, SpanData.class, actual);
-  }
-
-  @Override
   @SuppressWarnings("unchecked")
-  public SpansAssert spansAssert(List<SpanData> actual) {
-    return softly.proxy(SpansAssert.class, (Class<List<SpanData>>) (Class<?>) List.class, actual);
-  }
-
-  @Override
-  public MetricAssert metricAssert(MetricData actual) {
-    return softly.proxy(MetricAssert.class, MetricData.class, actual);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public LogsAssert logsAssert(List<LogRecordData> actual) {
-    return softly.proxy(
-        LogsAssert.class, (Class<List<LogRecordData>>) (Class<?>) List.class, actual);
+  public <D, A> A create(
+      Class<A> type, Class<? super D> dataType, D actual, Function<D, A> constructor) {
+    return (A) softly.proxy((Class) type, (Class) dataType, actual);
   }
 }

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.TimingRules;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
@@ -13,60 +13,11 @@ import java.util.List;
  *
  * @since 0.1
  */
-public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
-
-  private TelemetryAssert origin;
-  private SpanMatcher selection;
+public class SpansAssert
+    extends SignalsAssert<SpansAssert, SpanData, SpanNode, SpanMatcher, SpanAssert> {
 
   SpansAssert(List<SpanData> actual) {
-    super(actual, SpansAssert.class, AssertContext.of(new FixedSource("", actual)));
-    origin = new TelemetryAssert(CapturedTelemetry.of(actual));
-    selection = SpanMatcher.anySpan();
-  }
-
-  /** Sets the origin of the spans and the matcher that selected them. */
-  final SpansAssert from(TelemetryAssert origin, SpanMatcher selection) {
-    this.origin = origin;
-    this.selection = selection;
-    setMode(origin.mode());
-    copyDescription(origin);
-    return this;
-  }
-
-  /** Verifies that the selection contains exactly the given number of spans. */
-  public SpansAssert hasCount(int count) {
-    return check(CountRules.exactly(selection, count));
-  }
-
-  /** Verifies that the selection contains at least the given number of spans. */
-  public SpansAssert hasCountAtLeast(int count) {
-    return check(CountRules.atLeast(selection, count));
-  }
-
-  /** Verifies that the selection contains at most the given number of spans. */
-  public SpansAssert hasCountAtMost(int count) {
-    return check(CountRules.atMost(selection, count));
-  }
-
-  /**
-   * Verifies that every selected span matches; fails if the selection is empty, unless {@code
-   * allowEmpty()} was called.
-   */
-  public SpansAssert allMatch(SpanMatcher expected) {
-    return check(CountRules.all(selection, expected, mode().emptyAllowed()));
-  }
-
-  /** Verifies that at least one selected span matches. */
-  public SpansAssert anyMatch(SpanMatcher expected) {
-    return check(CountRules.atLeast(selection.and(expected), 1));
-  }
-
-  /**
-   * Verifies that no selected span matches; fails if the selection is empty, unless {@code
-   * allowEmpty()} was called.
-   */
-  public SpansAssert noneMatch(SpanMatcher unwanted) {
-    return check(CountRules.none(selection, unwanted, mode().emptyAllowed()));
+    super(actual, SpansAssert.class, SignalKind.SPANS);
   }
 
   /**
@@ -85,7 +36,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
   public SpansAssert takeAtMost(double percent, Duration most) {
-    return check(TimingRules.percentileAtMost(selection, percent, most, mode().emptyAllowed()));
+    return check(TimingRules.percentileAtMost(selection(), percent, most, mode().emptyAllowed()));
   }
 
   /**
@@ -94,7 +45,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
    * allowEmpty()} was called, and if a selected span has not ended.
    */
   public SpansAssert takeInAllAtMost(Duration most) {
-    return check(TimingRules.totalAtMost(selection, most, mode().emptyAllowed()));
+    return check(TimingRules.totalAtMost(selection(), most, mode().emptyAllowed()));
   }
 
   /**
@@ -102,7 +53,7 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
    * unless {@code allowEmpty()} was called, and if a selected span has not ended.
    */
   public SpansAssert runOneAtATime() {
-    return check(TimingRules.oneAtATime(selection, mode().emptyAllowed()));
+    return check(TimingRules.oneAtATime(selection(), mode().emptyAllowed()));
   }
 
   /**
@@ -110,28 +61,6 @@ public class SpansAssert extends JudgingAssert<SpansAssert, List<SpanData>> {
    * selection is empty or a selected span has not ended.
    */
   public SpansAssert runConcurrently(int least) {
-    return check(TimingRules.concurrent(selection, least));
-  }
-
-  /**
-   * Verifies that the selection is not empty, and returns assertions on the first span. As after
-   * {@link TelemetryAssert#hasSpan(SpanMatcher)}, another selected span may meet further
-   * expectations.
-   */
-  public SpanAssert first() {
-    return origin.hasSpan(selection);
-  }
-
-  /** Verifies that the selection contains exactly one span, and returns assertions on it. */
-  public SpanAssert only() {
-    return verify(CountRules.exactly(selection, 1))
-        ? origin.hasSpan(selection)
-        : origin.missing(selection);
-  }
-
-  /** Returns to the assertions on all captured telemetry. */
-  @CheckReturnValue
-  public TelemetryAssert backToTelemetry() {
-    return origin;
+    return check(TimingRules.concurrent(selection(), least));
   }
 }

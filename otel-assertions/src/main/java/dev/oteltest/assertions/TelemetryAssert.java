@@ -1,21 +1,23 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.RepetitionRules;
+import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
-import dev.oteltest.assertions.tree.LogEntry;
-import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Assertions on all captured telemetry.
@@ -36,11 +38,25 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return this;
   }
 
+  /** Returns the same assertions with other settings. */
+  private TelemetryAssert in(AssertContext other) {
+    TelemetryAssert made =
+        mode()
+            .judge()
+            .create(TelemetryAssert.class, CapturedTelemetry.class, actual, TelemetryAssert::new);
+    made.setMode(other);
+    made.copyDescription(this);
+    return made;
+  }
+
+  private TelemetryAssert check(Rule<SpanNode> rule) {
+    return check(SignalKind.SPANS, rule);
+  }
+
   /** Allows the following assertions to pass if nothing was captured. */
   @CheckReturnValue
   public TelemetryAssert allowEmpty() {
-    setMode(mode().allowingEmpty());
-    return this;
+    return in(mode().allowingEmpty());
   }
 
   /**
@@ -53,8 +69,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   @CheckReturnValue
   public TelemetryAssert eventually(Duration time) {
-    setMode(mode().waiting(Retry.of(time)));
-    return this;
+    return in(mode().waiting(Retry.of(time)));
   }
 
   /**
@@ -74,29 +89,23 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * @return assertions on the spans that meet them
    */
   public SpanAssert hasSpan(SpanMatcher expected) {
-    AssertContext assertContext = mode();
-    Candidates candidates =
-        assertContext
-            .patience()
-            .until(
-                assertContext.source(),
-                () -> Candidates.of(assertContext.source(), expected),
-                attempt -> attempt.first() != null);
-    SpanNode first = candidates.first();
-    if (first == null) {
-      fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
-      return missing(expected);
-    }
-    return assertContext.judge().spanAssert(first.span()).from(this, candidates);
+    return find(SignalKind.SPANS, expected);
   }
 
-  /** Returns assertions on a span that has been reported as missing. */
-  final SpanAssert missing(SpanMatcher expected) {
-    return mode()
-        .judge()
-        .spanAssert(Placeholders.SPAN)
-        .from(this, Candidates.of(mode().source(), expected))
-        .missing();
+  private <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
+      SignalKind<D, T, A> kind, M expected) {
+    Candidates<T> found =
+        await(kind, () -> Candidates.of(kind, mode().source(), expected.expectation()));
+    if (found.first() == null) {
+      fail(found);
+    }
+    return SignalAssert.of(kind, this, this, found);
+  }
+
+  private <D, T> List<D> select(SignalKind<D, T, ?> kind, SignalMatcher<?, T> selection) {
+    return selection.expectation().select(kind.look(mode().source())).stream()
+        .map(kind::dataOf)
+        .toList();
   }
 
   /** Verifies that no span has the given name. */
@@ -106,7 +115,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no span meets every expectation. */
   public TelemetryAssert doesNotHaveSpan(SpanMatcher unwanted) {
-    return check(HealthRules.noSpan(unwanted));
+    return check(CountRules.none(unwanted.expectation()));
   }
 
   /** Returns assertions on the spans with the given name. */
@@ -120,9 +129,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   public SpansAssert spans(SpanMatcher selection) {
     return mode()
         .judge()
-        .spansAssert(
-            selection.select(mode().source().forest()).stream().map(SpanNode::span).toList())
-        .from(this, selection);
+        .create(
+            SpansAssert.class, List.class, select(SignalKind.SPANS, selection), SpansAssert::new)
+        .from(this, selection.expectation());
   }
 
   /**
@@ -135,29 +144,37 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that there is a metric that meets every expectation, and returns assertions on it. */
   public MetricAssert hasMetric(MetricMatcher expected) {
-    MetricEntry found = new SignalJudge<>(this, SignalKind.METRICS).find(expected.expectation());
-    return mode()
-        .judge()
-        .metricAssert(found == null ? Placeholders.METRIC : found.metric())
-        .from(this, expected, found == null);
+    return find(SignalKind.METRICS, expected);
   }
 
   /** Verifies that no metric meets every expectation. */
   public TelemetryAssert doesNotHaveMetric(MetricMatcher unwanted) {
-    new SignalJudge<>(this, SignalKind.METRICS).none(unwanted.expectation());
-    return this;
+    return check(SignalKind.METRICS, CountRules.none(unwanted.expectation()));
   }
 
-  /** Verifies that there is a log record that meets every expectation. */
-  public TelemetryAssert hasLog(LogMatcher expected) {
-    new SignalJudge<>(this, SignalKind.LOGS).find(expected.expectation());
-    return this;
+  /** Returns assertions on the metrics that meet every expectation. */
+  @CheckReturnValue
+  public MetricsAssert metrics(MetricMatcher selection) {
+    return mode()
+        .judge()
+        .create(
+            MetricsAssert.class,
+            List.class,
+            select(SignalKind.METRICS, selection),
+            MetricsAssert::new)
+        .from(this, selection.expectation());
+  }
+
+  /**
+   * Verifies that there is a log record that meets every expectation, and returns assertions on it.
+   */
+  public LogAssert hasLog(LogMatcher expected) {
+    return find(SignalKind.LOGS, expected);
   }
 
   /** Verifies that no log record meets every expectation. */
   public TelemetryAssert doesNotHaveLog(LogMatcher unwanted) {
-    new SignalJudge<>(this, SignalKind.LOGS).none(unwanted.expectation());
-    return this;
+    return check(SignalKind.LOGS, CountRules.none(unwanted.expectation()));
   }
 
   /** Returns assertions on the log records that meet every expectation. */
@@ -165,20 +182,14 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   public LogsAssert logs(LogMatcher selection) {
     return mode()
         .judge()
-        .logsAssert(
-            SignalKind.LOGS.look(mode().source()).all().stream()
-                .filter(selection.expectation()::matches)
-                .map(LogEntry::log)
-                .toList())
-        .from(this, selection);
+        .create(LogsAssert.class, List.class, select(SignalKind.LOGS, selection), LogsAssert::new)
+        .from(this, selection.expectation());
   }
 
-  /**
-   * Verifies that no spans were captured. Like {@link #allowEmpty()}, allows the following
-   * assertions to pass if nothing was captured.
-   */
+  /** Verifies that no spans were captured. */
   public TelemetryAssert hasNoSpans() {
-    return allowEmpty().doesNotHaveSpan(SpanMatcher.anySpan());
+    allowEmpty().doesNotHaveSpan(SpanMatcher.anySpan());
+    return this;
   }
 
   /**
@@ -230,10 +241,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   public TelemetryAssert follows(Conventions conventions) {
     if (conventions.areForMetrics()) {
-      new SignalJudge<>(this, SignalKind.METRICS)
-          .follow(conventions::areFor, conventions::check, it -> it.metric().getName());
+      check(SignalKind.METRICS, ConventionCheck.ofMetrics(conventions, mode().emptyAllowed()));
     }
-    return conventions.areForSpans() ? check(ConventionCheck.of(conventions)) : this;
+    return conventions.areForSpans() ? check(ConventionCheck.ofSpans(conventions)) : this;
   }
 
   /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
@@ -291,7 +301,6 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * Verifies that no log record arrived during the test that could not be attributed to any test.
    */
   public TelemetryAssert hasNoUnattributedLogs() {
-    new SignalJudge<>(this, SignalKind.LOGS).noUnattributed(UnattributedHint.logs(actual.source()));
-    return this;
+    return check(SignalKind.LOGS, UnattributedHint.logs(actual.source()));
   }
 }

@@ -16,7 +16,7 @@ public final class TelemetryAssertFactories {
 
   /** Assertions on a {@link SpanData}. */
   public static final InstanceOfAssertFactory<SpanData, SpanAssert> SPAN =
-      new InstanceOfAssertFactory<>(SpanData.class, SpanAssert::new);
+      new InstanceOfAssertFactory<>(SpanData.class, SpanAssert::alone);
 
   private TelemetryAssertFactories() {}
 }

@@ -5,11 +5,13 @@ import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the telemetry that arrived during a test but could not be attributed to any test. */
 final class UnattributedHint {
@@ -17,13 +19,14 @@ final class UnattributedHint {
   private UnattributedHint() {}
 
   /** Returns the rule that there are no unattributed spans. */
-  static Rule spans(TelemetrySource source) {
-    List<UnattributedSpan> spans = source.unattributed();
-    return new Rule(
-        "no unattributed spans", true, forest -> spans.isEmpty() ? null : problem(spans));
+  static Rule<SpanNode> spans(TelemetrySource source) {
+    return Rule.negative("no unattributed spans", spans -> problem(source.unattributed()));
   }
 
-  private static Problem problem(List<UnattributedSpan> spans) {
+  private static @Nullable Problem<SpanNode> problem(List<UnattributedSpan> spans) {
+    if (spans.isEmpty()) {
+      return null;
+    }
     List<String> details = new ArrayList<>();
     for (UnattributedSpan span : spans) {
       String why =
@@ -42,7 +45,7 @@ final class UnattributedHint {
           };
       details.add("  x " + ValueFormatter.quote(span.span().getName()) + " " + why);
     }
-    return new Problem(
+    return new Problem<>(
         "found " + spans.size(),
         details,
         List.of(
@@ -52,8 +55,17 @@ final class UnattributedHint {
         Set.of());
   }
 
-  /** Returns a line for each unattributed log record that states why it could not be attributed. */
-  static List<String> logs(TelemetrySource source) {
+  /** Returns the rule that there are no unattributed log records. */
+  static Rule<LogEntry> logs(TelemetrySource source) {
+    return Rule.negative(
+        "no unattributed log records",
+        logs -> {
+          List<String> lines = lines(source);
+          return lines.isEmpty() ? null : Problem.of("found " + lines.size(), lines, List.of());
+        });
+  }
+
+  private static List<String> lines(TelemetrySource source) {
     List<String> lines = new ArrayList<>();
     for (UnattributedLog log : source.unattributedLogs()) {
       String why =

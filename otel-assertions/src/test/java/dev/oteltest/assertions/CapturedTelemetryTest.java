@@ -111,7 +111,7 @@ class CapturedTelemetryTest {
     assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasSpan("x")))
         .isEqualTo(
             """
-            Expected span "x", but nothing was captured.
+            Expected span "x", but no spans were captured.
             The scope is closed: assert before close().
             """);
   }
@@ -123,7 +123,7 @@ class CapturedTelemetryTest {
       assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasSpan("x")))
           .isEqualTo(
               """
-              Expected span "x", but nothing was captured.
+              Expected span "x", but no spans were captured.
               GlobalOpenTelemetry was never used.
               Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
               SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans that a sampler drops

@@ -125,7 +125,7 @@ class EventuallyTest {
     Thread.currentThread().interrupt();
 
     assertThat(failureOf(() -> assertThat(telemetry).eventually(LONG).hasSpan("b")))
-        .startsWith("Expected span \"b\", but nothing was captured.");
+        .startsWith("Expected span \"b\", but no spans were captured.");
     assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -87,7 +87,7 @@ class NothingCapturedTest {
   }
 
   private static String message(String... lines) {
-    return "Expected no errors, but nothing was captured, so the assertion would pass vacuously. If"
+    return "Expected no errors, but no spans were captured, so the assertion would pass vacuously. If"
         + " that is expected, call allowEmpty() first.\n"
         + String.join("", lines);
   }

@@ -28,6 +28,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,7 +50,8 @@ class SignalWordsTest {
           MetricAssert.class,
           PointMatcher.class,
           LogConditions.class,
-          LogMatcher.class);
+          LogMatcher.class,
+          LogAssert.class);
 
   /** The same expectation, for a matcher and for an assertion. */
   private interface OfMetric extends Function<MetricConditions<?>, Object> {}
@@ -97,6 +99,7 @@ class SignalWordsTest {
     points();
     distributions();
     logs();
+    logAsserts();
     bodies();
     return words.tests("signals");
   }
@@ -170,6 +173,22 @@ class SignalWordsTest {
         "MetricAssert.matching(Condition)",
         () -> assertThat(telemetry).hasMetric(RUNS).withTotal(4).withUnit("{run}"),
         () -> assertThat(telemetry).hasMetric(RUNS).withTotal(4).matching(never));
+    metricMatcher(
+        "and(SignalMatcher)",
+        metric(RUNS).and(anyMetric().withUnit("{run}")),
+        metric(RUNS).and(metric(DURATION)));
+    words.word(
+        "MetricAssert.is(SignalMatcher)",
+        () -> assertThat(telemetry).hasMetric(RUNS).is(metric(RUNS).withTotal(4)),
+        () -> assertThat(telemetry).hasMetric(RUNS).is(metric(DURATION)));
+    words.word(
+        "MetricAssert.matches(Predicate)",
+        () -> assertThat(telemetry).hasMetric(RUNS).matches(it -> !it.getUnit().isEmpty()),
+        () -> assertThat(telemetry).hasMetric(anyMetric()).matches(it -> true));
+    words.word(
+        "MetricAssert.matches(Predicate, String)",
+        () -> assertThat(telemetry).hasMetric(RUNS).matches(it -> true, "luck"),
+        () -> assertThat(telemetry).hasMetric(anyMetric()).matches(it -> true, "luck"));
     words.word(
         "MetricAssert.backToTelemetry()",
         () -> assertThat(telemetry).hasMetric(RUNS).backToTelemetry().hasSpan("store"),
@@ -181,6 +200,14 @@ class SignalWordsTest {
   }
 
   private void points() {
+    pointWord(
+        "and(SignalMatcher)",
+        it -> it.and(point().withCount(2)),
+        it -> it.and(point().withCount(3)));
+    pointWord(
+        "matching(Condition)",
+        it -> it.matching(Condition.of("a point", point -> true, point -> "")),
+        it -> it.matching(Condition.of("luck", point -> false, point -> "had none")));
     Condition<Attributes> one = Condition.of("one attribute", it -> it.size() == 1, it -> "had no");
     Condition<Attributes> none =
         Condition.of("no attributes", it -> it.isEmpty(), it -> "had some");
@@ -228,6 +255,32 @@ class SignalWordsTest {
         it -> it.withQuantile(0.5, atMost(3)));
   }
 
+  private void logAsserts() {
+    Condition<LogEntry> never = Condition.of("luck", it -> false, it -> "had none");
+    LogMatcher warning = log().withSeverity(WARN);
+    logAssert("matching(Condition)", it -> it.withSeverity(WARN), it -> it.matching(never));
+    logAssert("is(SignalMatcher)", it -> it.is(warning), it -> it.is(warning.withBody("x")));
+    logAssert(
+        "matches(Predicate)",
+        it -> it.withSeverity(WARN).matches(log -> true),
+        it -> it.matches(log -> true));
+    logAssert(
+        "matches(Predicate, String)",
+        it -> it.withSeverity(WARN).matches(log -> true, "luck"),
+        it -> it.matches(log -> true, "luck"));
+    logAssert(
+        "backToTelemetry()",
+        it -> it.backToTelemetry().hasSpan("store"),
+        it -> it.backToTelemetry().hasSpan("stork"));
+  }
+
+  private void logAssert(String name, Consumer<LogAssert> right, Consumer<LogAssert> wrong) {
+    words.word(
+        "LogAssert." + name,
+        () -> right.accept(assertThat(telemetry).hasLog(log())),
+        () -> wrong.accept(assertThat(telemetry).hasLog(log())));
+  }
+
   private void logs() {
     Condition<LogEntry> never = Condition.of("luck", it -> false, it -> "had none");
     Condition<LogEntry> inSpan = Condition.of("a span", it -> it.span() != null, it -> "has none");
@@ -235,7 +288,8 @@ class SignalWordsTest {
         Condition.of("no attributes", it -> it.isEmpty(), it -> "had some");
     LogMatcher warning = log().withSeverity(WARN);
     logWord("LogMatcher.log()", log(), log().withSeverity(ERROR));
-    logWord("LogMatcher.and(LogMatcher)", warning.and(warning), warning.and(log().withBody("x")));
+    logWord(
+        "LogMatcher.and(SignalMatcher)", warning.and(warning), warning.and(log().withBody("x")));
     logWord("LogMatcher.matching(Condition)", log().matching(inSpan), log().matching(never));
     logCondition("matching(Condition)", warning.matching(inSpan), warning.matching(never));
     logCondition(

@@ -197,8 +197,11 @@ class SignalsTest {
                 .withinSpan(span("store"))
                 .withScope("com.example.Store")
                 .matching("a severity", it -> true))
+        .backToTelemetry()
         .hasLog(log().withBody(Map.of("code", 3, "tags", List.of("a", "b"))))
+        .backToTelemetry()
         .hasLog(log().withBodyField("code", atLeast(3)).withBodyField("tags", List.of("a", "b")))
+        .backToTelemetry()
         .doesNotHaveLog(log().withSeverityAtLeast(ERROR))
         .logs(log().inSpan("store"))
         .hasCount(2)
@@ -293,6 +296,7 @@ class SignalsTest {
 
     assertThat(telemetry)
         .hasLog(log().withBody("deep").withinSpan(span("outer")).inSpan("inner"))
+        .backToTelemetry()
         .doesNotHaveLog(log().inSpan("outer"));
   }
 
@@ -340,7 +344,7 @@ class SignalsTest {
         .containsExactly(
             "Expected metric \"queue_size\" with",
             "Expected metric \"queue_size\" with",
-            "Expected metric \"no\", but there is none with that name.",
+            "Expected metric \"no\", but there is no metric with that name.",
             "Expected exactly 1 log record, but found 3");
   }
 }

@@ -9,6 +9,7 @@ public final class Snapshots {
   private Snapshots() {}
 
   public static void check(CapturedTelemetry telemetry, SnapshotFile file) {
-    new TelemetryAssert(telemetry).check(new SnapshotCheck(Snapshot.rules(), file).rule());
+    new TelemetryAssert(telemetry)
+        .check(SignalKind.SPANS, new SnapshotCheck(Snapshot.rules(), file).rule());
   }
 }

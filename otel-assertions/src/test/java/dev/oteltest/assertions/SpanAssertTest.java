@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
@@ -7,7 +8,9 @@ import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import org.assertj.core.api.BDDAssertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -154,6 +157,58 @@ class SpanAssertTest {
   }
 
   @Test
+  void wordsThatJudgeOneSpanNeedOneSpan() {
+    CapturedTelemetry several =
+        telemetry(
+            sample("job").with("id", "a").child(sample("step")), sample("job").with("id", "b"));
+
+    assertThat(several)
+        .hasSpan("job")
+        .withAttribute("id", "b")
+        .matches(span -> span.getAttributes().size() == 1)
+        .satisfies(span -> assertThat(span.getName()).isEqualTo("job"))
+        .children()
+        .hasCount(0);
+    assertThat(several).spans("job").last().matches(span -> span.toString().contains("=\"b\""));
+    assertFailure("navigation/several", () -> assertThat(several).hasSpan("job").children());
+    for (ThrowingCallable word :
+        List.<ThrowingCallable>of(
+            () -> assertThat(several).hasSpan("job").matches(span -> true),
+            () -> assertThat(several).hasSpan("job").matches(span -> true, "luck"),
+            () -> assertThat(several).hasSpan("job").satisfies(span -> {}),
+            () -> assertThat(several).hasSpan("job").asSpanDataAssert())) {
+      assertThat(failureOf(word))
+          .startsWith("Expected one span \"job\", but 2 meet all expectations so far.");
+    }
+  }
+
+  @Test
+  void theFirstAndTheLastSpanAreJudgedAlone() {
+    CapturedTelemetry several =
+        telemetry(
+            sample("root", 0, 9)
+                .child(sample("job", 2, 3).with("id", "b"), sample("job", 1, 2).with("id", "a")));
+
+    assertThat(several).spans("job").first().withAttribute("id", "a");
+    assertThat(several).spans("job").last().withAttribute("id", "b");
+    assertFailure(
+        "navigation/only-the-first",
+        () -> assertThat(several).spans("job").first().withAttribute("id", "b"));
+    assertFailure(
+        "navigation/only-the-last",
+        () -> assertThat(several).spans("job").last().withAttribute("id", "a"));
+  }
+
+  @Test
+  void settingsHoldForWhatFollowsThemOnly() {
+    TelemetryAssert kept = assertThat(telemetry());
+    kept.allowEmpty().hasNoErrors();
+    kept.hasNoSpans();
+
+    assertThat(failureOf(() -> kept.hasNoErrors())).contains("would pass vacuously");
+  }
+
+  @Test
   void idesGetExpectedAndActual() {
     Throwable failure =
         catchThrowable(
@@ -244,7 +299,7 @@ class SpanAssertTest {
     assertThat(failureOf(() -> assertThat(telemetry()).hasSpan(span("x").hasStatusOk())))
         .isEqualTo(
             """
-            Expected span "x" with status OK, but nothing was captured.
+            Expected span "x" with status OK, but no spans were captured.
             """);
   }
 }

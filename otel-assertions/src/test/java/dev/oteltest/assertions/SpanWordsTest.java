@@ -301,7 +301,7 @@ class SpanWordsTest {
         anySpan().withKind(CLIENT),
         anySpan().withKind(SERVER).withAttribute("size", 3));
     matcher(
-        "SpanMatcher.and(SpanMatcher)",
+        "SpanMatcher.and(SignalMatcher)",
         span("work").and(anySpan().withKind(CLIENT)),
         span("work").and(span("job").withKind(CLIENT)));
     Condition<dev.oteltest.assertions.tree.SpanNode> never =

@@ -79,12 +79,12 @@ class TelemetryAssertTest {
     assertThat(failureOf(() -> assertThat(nothing).hasNoErrors()))
         .isEqualTo(
             """
-            Expected no errors, but nothing was captured, so the assertion would pass vacuously. If that is expected, call allowEmpty() first.
+            Expected no errors, but no spans were captured, so the assertion would pass vacuously. If that is expected, call allowEmpty() first.
             """);
     assertThat(failureOf(() -> assertThat(nothing).hasNoUnfinishedSpans()))
-        .startsWith("Expected no unfinished spans, but nothing was captured");
+        .startsWith("Expected no unfinished spans, but no spans were captured");
     assertThat(failureOf(() -> assertThat(nothing).doesNotHaveSpan("x")))
-        .startsWith("Expected no span \"x\", but nothing was captured");
+        .startsWith("Expected no span \"x\", but no spans were captured");
   }
 
   @Test

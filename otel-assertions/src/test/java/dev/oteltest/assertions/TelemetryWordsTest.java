@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
 import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -59,6 +60,7 @@ class TelemetryWordsTest {
       new Words(
           TelemetryAssert.class,
           SpansAssert.class,
+          MetricsAssert.class,
           LogsAssert.class,
           TreeMatcher.class,
           Snapshot.class,
@@ -91,6 +93,7 @@ class TelemetryWordsTest {
     snapshots();
     conventions();
     selections();
+    metricSelections();
     logSelections();
     trees();
     return words.tests("telemetry");
@@ -174,6 +177,10 @@ class TelemetryWordsTest {
         "TelemetryAssert.doesNotHaveMetric(MetricMatcher)",
         () -> assertThat(signals).doesNotHaveMetric(metric("queue_sise")),
         () -> assertThat(signals).doesNotHaveMetric(metric("queue_size")));
+    words.word(
+        "TelemetryAssert.metrics(MetricMatcher)",
+        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasCount(1),
+        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasCount(2));
     words.word(
         "TelemetryAssert.hasLog(LogMatcher)",
         () -> assertThat(signals).hasLog(log().withSeverity(WARN)),
@@ -261,9 +268,9 @@ class TelemetryWordsTest {
         "SpansAssert.hasCountAtMost(int)",
         () -> assertThat(good).spans("step").hasCountAtMost(2),
         () -> assertThat(good).spans("step").hasCountAtMost(1));
-    spansWord("allMatch(SpanMatcher)", it -> it.allMatch(fine));
-    spansWord("anyMatch(SpanMatcher)", it -> it.anyMatch(fine));
-    spansWord("noneMatch(SpanMatcher)", it -> it.noneMatch(anySpan().withKind(CLIENT)));
+    spansWord("allMatch(SignalMatcher)", it -> it.allMatch(fine));
+    spansWord("anyMatch(SignalMatcher)", it -> it.anyMatch(fine));
+    spansWord("noneMatch(SignalMatcher)", it -> it.noneMatch(anySpan().withKind(CLIENT)));
     spansWord("takeAtMost(Duration)", it -> it.takeAtMost(ofMillis(3)));
     spansWord("takeAtMost(double, Duration)", it -> it.takeAtMost(99, ofMillis(3)));
     spansWord("takeInAllAtMost(Duration)", it -> it.takeInAllAtMost(ofMillis(5)));
@@ -274,6 +281,7 @@ class TelemetryWordsTest {
         good,
         it -> assertThat(it).spans("step").runConcurrently(2));
     spansWord("first()", it -> it.first().hasNoError());
+    spansWord("last()", it -> it.last().withDurationAtMost(ofMillis(3)));
     words.word(
         "SpansAssert.only()",
         () -> assertThat(good).spans("load").only(),
@@ -281,14 +289,64 @@ class TelemetryWordsTest {
     spansWord("backToTelemetry()", it -> it.backToTelemetry().hasSpan("load"));
   }
 
+  private void metricSelections() {
+    metricsWord("hasCount(int)", it -> it.hasCount(4), it -> it.hasCount(1));
+    metricsWord("hasCountAtLeast(int)", it -> it.hasCountAtLeast(4), it -> it.hasCountAtLeast(5));
+    metricsWord("hasCountAtMost(int)", it -> it.hasCountAtMost(4), it -> it.hasCountAtMost(3));
+    metricsWord(
+        "allMatch(SignalMatcher)",
+        it -> it.allMatch(anyMetric().withScope("lib")),
+        it -> it.allMatch(anyMetric().withUnit("s")));
+    metricsWord(
+        "anyMatch(SignalMatcher)",
+        it -> it.anyMatch(anyMetric().withUnit("s")),
+        it -> it.anyMatch(anyMetric().withUnit("ms")));
+    metricsWord(
+        "noneMatch(SignalMatcher)",
+        it -> it.noneMatch(anyMetric().withUnit("ms")),
+        it -> it.noneMatch(anyMetric().withUnit("s")));
+    metricsWord("first()", it -> it.first(), it -> it.first().withUnit("ms"));
+    metricsWord("last()", it -> it.last(), it -> it.last().withUnit("ms"));
+    words.word(
+        "MetricsAssert.only()",
+        () -> assertThat(signals).metrics(metric("queue_size")).only(),
+        () -> assertThat(signals).metrics(anyMetric()).only());
+    metricsWord(
+        "backToTelemetry()",
+        it -> it.backToTelemetry().hasSpan("store"),
+        it -> it.backToTelemetry().hasSpan("stork"));
+  }
+
+  private void metricsWord(
+      String name, Consumer<MetricsAssert> right, Consumer<MetricsAssert> wrong) {
+    words.word(
+        "MetricsAssert." + name,
+        () -> right.accept(assertThat(signals).metrics(anyMetric())),
+        () -> wrong.accept(assertThat(signals).metrics(anyMetric())));
+  }
+
   private void logSelections() {
     logsWord("hasCount(int)", it -> it.hasCount(2), it -> it.hasCount(1));
     logsWord("hasCountAtLeast(int)", it -> it.hasCountAtLeast(2), it -> it.hasCountAtLeast(3));
     logsWord("hasCountAtMost(int)", it -> it.hasCountAtMost(2), it -> it.hasCountAtMost(1));
     logsWord(
-        "allMatch(LogMatcher)",
+        "allMatch(SignalMatcher)",
         it -> it.allMatch(log().withScope("com.example.Store")),
         it -> it.allMatch(log().withSeverity(WARN)));
+    logsWord(
+        "anyMatch(SignalMatcher)",
+        it -> it.anyMatch(log().withSeverity(WARN)),
+        it -> it.anyMatch(log().withBody("none")));
+    logsWord(
+        "noneMatch(SignalMatcher)",
+        it -> it.noneMatch(log().withBody("none")),
+        it -> it.noneMatch(log().withSeverity(WARN)));
+    logsWord("first()", it -> it.first(), it -> it.first().withBody("none"));
+    logsWord("last()", it -> it.last(), it -> it.last().withBody("none"));
+    words.word(
+        "LogsAssert.only()",
+        () -> assertThat(signals).logs(log().withSeverity(WARN)).only(),
+        () -> assertThat(signals).logs(log()).only());
     logsWord(
         "backToTelemetry()",
         it -> it.backToTelemetry().hasSpan("store"),

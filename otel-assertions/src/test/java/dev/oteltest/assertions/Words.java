@@ -36,12 +36,18 @@ final class Words {
 
   Words(Class<?>... types) {
     for (Class<?> type : types) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic() && isWord(method)) {
-          sayable.add(type.getSimpleName() + "." + signature(method));
-        }
-      }
+      methodsOf(type)
+          .filter(Words::isWord)
+          .forEach(method -> sayable.add(type.getSimpleName() + "." + signature(method)));
     }
+  }
+
+  /** Returns the public methods that this library adds to a type. */
+  static Stream<Method> methodsOf(Class<?> type) {
+    return Stream.<Class<?>>iterate(type, from -> from != null, Class::getSuperclass)
+        .filter(from -> from.getName().startsWith("dev.oteltest."))
+        .flatMap(from -> Arrays.stream(from.getDeclaredMethods()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
   }
 
   /** Returns whether a method continues a chain: it returns an assertion or a matcher. */

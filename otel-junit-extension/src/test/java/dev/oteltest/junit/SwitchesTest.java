@@ -245,9 +245,9 @@ class SwitchesTest {
     assertThat(fork.said())
         .as("the test and the dynamic test")
         .containsSubsequence(
-            "but nothing was captured.",
+            "but no spans were captured.",
             "The tests are not traced because " + reason + ".",
-            "but nothing was captured.",
+            "but no spans were captured.",
             "The tests are not traced because " + reason + ".",
             "2 passed, 0 failed");
   }

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All expectations of a metric, a point or a log record. Immutable.
+ * All expectations of a span, metric, point or log record: what a matcher consists of. Immutable.
  *
  * @param noun the word for the subject: {@code metric}
- * @param name the required name; null for any
- * @param nameOf returns the name of a subject
+ * @param name the exact name that is required; null for any
+ * @param nameOf returns the name of a subject; an empty string if subjects have no names
  * @param conditions all other expectations, in the order in which they were added
  * @param <T> the type of the subject
  * @since 0.1
@@ -22,21 +23,60 @@ import org.jspecify.annotations.Nullable;
 public record Expectation<T>(
     String noun, @Nullable String name, Function<T, String> nameOf, List<Condition<T>> conditions) {
 
-  /** Creates an expectation of a subject with a name. */
+  /** Creates an expectation of a subject with a name; null for any name. */
   static <T> Expectation<T> named(String noun, @Nullable String name, Function<T, String> nameOf) {
     return new Expectation<>(noun, name, nameOf, List.of());
   }
 
   /** Creates an expectation of a subject without a name. */
   static <T> Expectation<T> of(String noun) {
-    return new Expectation<>(noun, null, it -> "", List.of());
+    return named(noun, null, subject -> "");
   }
 
   /** Returns a copy with one more condition. */
   public Expectation<T> with(Condition<T> condition) {
-    List<Condition<T>> more = new ArrayList<>(conditions);
-    more.add(condition);
-    return new Expectation<>(noun, name, nameOf, List.copyOf(more));
+    return with(name, List.of(condition));
+  }
+
+  /** Returns a copy with all expectations of another one. */
+  public Expectation<T> and(Expectation<T> other) {
+    if (name == null) {
+      return with(other.name, other.conditions);
+    }
+    return with(name, name.equals(other.name) ? other.conditions : other.allConditions());
+  }
+
+  private Expectation<T> with(@Nullable String newName, List<Condition<T>> added) {
+    List<Condition<T>> all = new ArrayList<>(conditions);
+    all.addAll(added);
+    return new Expectation<>(noun, newName, nameOf, List.copyOf(all));
+  }
+
+  /** Creates the condition that a name matches. */
+  static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
+    return Condition.of(
+        "name " + matching.expectation(),
+        it -> matching.matches(nameOf.apply(it)),
+        it -> "was " + ValueFormatter.quote(nameOf.apply(it)));
+  }
+
+  /** Returns all expectations, the name first. */
+  public List<Condition<T>> allConditions() {
+    if (name == null) {
+      return conditions;
+    }
+    List<Condition<T>> all = new ArrayList<>();
+    all.add(
+        Condition.of(
+            "name " + ValueFormatter.quote(name), this::isNamed, it -> "was " + label(it)));
+    all.addAll(conditions);
+    return all;
+  }
+
+  /** Returns the quoted name of a subject; {@code one} if subjects have no names. */
+  public String label(T subject) {
+    String named = nameOf.apply(subject);
+    return named.isEmpty() ? "one" : ValueFormatter.quote(named);
   }
 
   /** Returns the subject as a phrase: {@code metric "runs"}, {@code a log record}. */
@@ -46,24 +86,38 @@ public record Expectation<T>(
 
   /** Returns the expectations as a phrase: {@code metric "runs" with unit "s"}. */
   public String describe() {
-    return conditions.isEmpty() ? title() : title() + " with " + joined();
+    return title() + withConditions();
   }
 
   /** Returns the same without an article: {@code log record with severity WARN}. */
   public String plain() {
-    String plain = name == null ? noun : title();
-    return conditions.isEmpty() ? plain : plain + " with " + joined();
+    return (name == null ? noun : title()) + withConditions();
+  }
+
+  /** Returns the same for several subjects: {@code spans "GET /" with kind SERVER}. */
+  public String plural() {
+    String named = name == null ? "" : " " + ValueFormatter.quote(name);
+    return noun + "s" + named + withConditions();
   }
 
   /** Returns the same for a number of subjects: {@code 2 log records with severity WARN}. */
   public String counted(int count) {
-    String of = name == null ? "" : " " + ValueFormatter.quote(name);
-    String with = conditions.isEmpty() ? "" : " with " + joined();
-    return ValueFormatter.count(count, noun) + of + with;
+    return ValueFormatter.count(count, plain(), plural());
   }
 
-  /** Returns the conditions as a phrase. */
-  public String joined() {
+  /**
+   * Returns the expectations as a phrase after "to": {@code be span "GET /"}, {@code have status
+   * OK}.
+   */
+  public String predicate() {
+    return name == null && !conditions.isEmpty() ? "have " + joined() : "be " + describe();
+  }
+
+  private String withConditions() {
+    return conditions.isEmpty() ? "" : " with " + joined();
+  }
+
+  private String joined() {
     return String.join(", ", conditions.stream().map(Condition::expectation).toList());
   }
 
@@ -74,16 +128,16 @@ public record Expectation<T>(
     return keys;
   }
 
-  /** Returns whether a subject has the expected name, if one is expected. */
-  public boolean isNamed(T subject) {
+  private boolean isNamed(T subject) {
     return name == null || name.equals(nameOf.apply(subject));
   }
 
   /** Returns whether a subject meets all expectations. */
   public boolean matches(T subject) {
-    if (!isNamed(subject)) {
-      return false;
-    }
+    return isNamed(subject) && meetsConditions(subject);
+  }
+
+  private boolean meetsConditions(T subject) {
     for (Condition<T> condition : conditions) {
       if (!condition.holds(subject)) {
         return false;
@@ -92,15 +146,41 @@ public record Expectation<T>(
     return true;
   }
 
-  /** Returns all mismatches of a subject, apart from its name. */
-  public List<Mismatch> misses(T subject) {
-    List<Mismatch> misses = new ArrayList<>();
-    for (Condition<T> condition : conditions) {
-      if (!condition.holds(subject)) {
-        misses.add(new Mismatch(condition.expectation(), condition.actual().apply(subject)));
+  /** Returns the signals that can match: those with the name, or all. */
+  public List<T> candidates(Signals<T> signals) {
+    return name == null ? signals.all() : signals.named(name);
+  }
+
+  /** Returns the signals that meet all expectations. */
+  public List<T> select(Signals<T> signals) {
+    List<T> candidates = candidates(signals);
+    if (conditions.isEmpty()) {
+      return candidates;
+    }
+    List<T> selected = new ArrayList<>();
+    for (T candidate : candidates) {
+      if (meetsConditions(candidate)) {
+        selected.add(candidate);
       }
     }
-    return misses;
+    return selected;
+  }
+
+  /** Returns all mismatches of a subject, that of the name first. */
+  public List<Mismatch> mismatches(T subject) {
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (Condition<T> condition : allConditions()) {
+      if (!condition.holds(subject)) {
+        mismatches.add(new Mismatch(condition.expectation(), condition.actual().apply(subject)));
+      }
+    }
+    return mismatches;
+  }
+
+  /** Returns all mismatches of a subject within one sentence. */
+  public String misses(T subject) {
+    return "misses "
+        + String.join(", ", mismatches(subject).stream().map(Mismatch::brief).toList());
   }
 
   /**

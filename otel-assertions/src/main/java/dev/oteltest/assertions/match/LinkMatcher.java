@@ -37,10 +37,10 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
   public LinkMatcher to(SpanMatcher target) {
     return and(
         new Condition<>(
-            "to " + target.describe(),
+            "to " + target.expectation().describe(),
             link -> link.target() != null && target.matches(link.target()),
             link -> "leads to " + nameOf(link),
-            target.keys()));
+            target.expectation().keys()));
   }
 
   /** Expects a link to exactly the given span, whether it was captured or not. */

@@ -142,18 +142,18 @@ final class LogChecks {
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {
     return new Condition<>(
-        "a place in " + span.describe(),
+        "a place in " + span.expectation().describe(),
         it -> {
           SpanNode node = it.span();
           return node != null && span.matches(node);
         },
         LogChecks::place,
-        span.keys());
+        span.expectation().keys());
   }
 
   static Condition<LogEntry> withinSpan(SpanMatcher span) {
     return new Condition<>(
-        "a place in or below " + span.describe(),
+        "a place in or below " + span.expectation().describe(),
         it -> {
           SpanNode node = it.span();
           while (node != null && !span.matches(node)) {
@@ -162,7 +162,7 @@ final class LogChecks {
           return node != null;
         },
         LogChecks::place,
-        span.keys());
+        span.expectation().keys());
   }
 
   private static String place(LogEntry entry) {

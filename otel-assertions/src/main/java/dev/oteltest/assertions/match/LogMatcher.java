@@ -8,12 +8,11 @@ import dev.oteltest.assertions.tree.LogEntry;
  *
  * @since 0.1
  */
-public final class LogMatcher implements LogConditions<LogMatcher> {
-
-  private final Expectation<LogEntry> expectation;
+public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
+    implements LogConditions<LogMatcher> {
 
   private LogMatcher(Expectation<LogEntry> expectation) {
-    this.expectation = expectation;
+    super(expectation);
   }
 
   /** Matches any log record. */
@@ -22,26 +21,7 @@ public final class LogMatcher implements LogConditions<LogMatcher> {
   }
 
   @Override
-  public LogMatcher matching(Condition<LogEntry> condition) {
-    return new LogMatcher(expectation.with(condition));
-  }
-
-  /** Adds all expectations of another matcher. */
-  public LogMatcher and(LogMatcher other) {
-    LogMatcher both = this;
-    for (Condition<LogEntry> condition : other.expectation.conditions()) {
-      both = both.matching(condition);
-    }
-    return both;
-  }
-
-  /** Returns all expectations. */
-  public Expectation<LogEntry> expectation() {
-    return expectation;
-  }
-
-  @Override
-  public String toString() {
-    return expectation.describe();
+  LogMatcher of(Expectation<LogEntry> other) {
+    return new LogMatcher(other);
   }
 }

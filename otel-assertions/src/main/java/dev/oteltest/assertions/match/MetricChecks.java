@@ -121,10 +121,8 @@ final class MetricChecks {
   }
 
   private static String misses(Expectation<PointEntry> expected, PointEntry point) {
-    return (point.point().getAttributes().isEmpty()
-            ? "misses "
-            : MetricLine.attributes(point.point()) + " misses ")
-        + String.join(", ", expected.misses(point).stream().map(Mismatch::brief).toList());
+    boolean plain = point.point().getAttributes().isEmpty();
+    return (plain ? "" : MetricLine.attributes(point.point()) + " ") + expected.misses(point);
   }
 
   static Condition<MetricEntry> pointCount(int count) {

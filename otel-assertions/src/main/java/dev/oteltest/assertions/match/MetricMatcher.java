@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expectations of a metric: {@code metric("runs").withUnit("{run}").isMonotonic()}. Immutable, so
@@ -9,48 +9,34 @@ import dev.oteltest.assertions.tree.MetricEntry;
  *
  * @since 0.1
  */
-public final class MetricMatcher implements MetricConditions<MetricMatcher> {
-
-  private final Expectation<MetricEntry> expectation;
+public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntry>
+    implements MetricConditions<MetricMatcher> {
 
   private MetricMatcher(Expectation<MetricEntry> expectation) {
-    this.expectation = expectation;
+    super(expectation);
   }
 
   /** Matches a metric with the given name. */
   public static MetricMatcher metric(String name) {
-    return new MetricMatcher(
-        Expectation.named("metric", name, (MetricEntry it) -> it.metric().getName()));
+    return new MetricMatcher(named(name));
   }
 
   /** Matches a metric whose name matches. */
   public static MetricMatcher metric(ValueMatcher name) {
-    return anyMetric()
-        .matching(
-            Condition.of(
-                "name " + name.expectation(),
-                it -> name.matches(it.metric().getName()),
-                it -> "was " + ValueFormatter.quote(it.metric().getName())));
+    return anyMetric().matching(Expectation.name(name, entry -> entry.metric().getName()));
   }
 
   /** Matches a metric with any name. */
   public static MetricMatcher anyMetric() {
-    return new MetricMatcher(
-        Expectation.named("metric", null, (MetricEntry it) -> it.metric().getName()));
+    return new MetricMatcher(named(null));
+  }
+
+  private static Expectation<MetricEntry> named(@Nullable String name) {
+    return Expectation.named("metric", name, entry -> entry.metric().getName());
   }
 
   @Override
-  public MetricMatcher matching(Condition<MetricEntry> condition) {
-    return new MetricMatcher(expectation.with(condition));
-  }
-
-  /** Returns all expectations. */
-  public Expectation<MetricEntry> expectation() {
-    return expectation;
-  }
-
-  @Override
-  public String toString() {
-    return expectation.describe();
+  MetricMatcher of(Expectation<MetricEntry> other) {
+    return new MetricMatcher(other);
   }
 }

@@ -166,13 +166,13 @@ final class PointChecks {
 
   static Condition<PointEntry> exemplarIn(SpanMatcher span) {
     return new Condition<>(
-        "exemplar in " + span.describe(),
+        "exemplar in " + span.expectation().describe(),
         it ->
             it.point().getExemplars().stream()
                 .map(exemplar -> spanOf(it, exemplar.getSpanContext()))
                 .anyMatch(node -> node != null && span.matches(node)),
         PointChecks::exemplars,
-        span.keys());
+        span.expectation().keys());
   }
 
   private static @Nullable SpanNode spanOf(PointEntry entry, SpanContext span) {

@@ -13,12 +13,11 @@ import java.util.function.Predicate;
  *
  * @since 0.1
  */
-public final class PointMatcher implements AttributeConditions<PointMatcher> {
-
-  private final Expectation<PointEntry> expectation;
+public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
+    implements AttributeConditions<PointMatcher> {
 
   private PointMatcher(Expectation<PointEntry> expectation) {
-    this.expectation = expectation;
+    super(expectation);
   }
 
   /** Matches any point. */
@@ -26,8 +25,9 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
     return new PointMatcher(Expectation.of("point"));
   }
 
-  private PointMatcher matching(Condition<PointEntry> condition) {
-    return new PointMatcher(expectation.with(condition));
+  @Override
+  PointMatcher of(Expectation<PointEntry> other) {
+    return new PointMatcher(other);
   }
 
   /**
@@ -116,15 +116,5 @@ public final class PointMatcher implements AttributeConditions<PointMatcher> {
    */
   public PointMatcher withExemplarIn(SpanMatcher span) {
     return matching(PointChecks.exemplarIn(span));
-  }
-
-  /** Returns all expectations. */
-  public Expectation<PointEntry> expectation() {
-    return expectation;
-  }
-
-  @Override
-  public String toString() {
-    return expectation.describe();
   }
 }

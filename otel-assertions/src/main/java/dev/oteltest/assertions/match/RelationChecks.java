@@ -66,10 +66,10 @@ final class RelationChecks {
               return ids;
             });
     return new Condition<>(
-        "a trace with " + other.describe(),
+        "a trace with " + other.expectation().describe(),
         node -> traces.of(node).contains(node.span().getTraceId()),
         node -> explain("trace", other, trace(node)),
-        other.keys());
+        other.expectation().keys());
   }
 
   private static List<SpanNode> trace(SpanNode node) {
@@ -94,10 +94,10 @@ final class RelationChecks {
               return positions;
             });
     return new Condition<>(
-        "ancestor " + ancestor.plain(),
+        "ancestor " + ancestor.expectation().plain(),
         node -> below.of(node).get(node.position()),
         node -> explain("ancestor", ancestor, ancestors(node)),
-        ancestor.keys());
+        ancestor.expectation().keys());
   }
 
   static Condition<SpanNode> child(SpanMatcher child) {
@@ -113,13 +113,13 @@ final class RelationChecks {
               return positions;
             });
     return new Condition<>(
-        "descendant " + descendant.plain(),
+        "descendant " + descendant.expectation().plain(),
         node -> {
           int next = matching.of(node).nextSetBit(node.position() + 1);
           return next >= 0 && next < node.endPosition();
         },
         node -> explain("descendant", descendant, node.descendants()),
-        descendant.keys());
+        descendant.expectation().keys());
   }
 
   private interface Walk {
@@ -128,27 +128,22 @@ final class RelationChecks {
 
   private static Condition<SpanNode> related(String word, SpanMatcher matcher, Walk walk) {
     return new Condition<>(
-        word + " " + matcher.plain(),
+        word + " " + matcher.expectation().plain(),
         node -> walk.from(node).stream().anyMatch(matcher::matches),
         node -> explain(word, matcher, walk.from(node)),
-        matcher.keys());
+        matcher.expectation().keys());
   }
 
   private static String explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
     if (candidates.isEmpty()) {
       return "has no " + word;
     }
-    SpanNode closest = matcher.closest(candidates);
+    Expectation<SpanNode> expected = matcher.expectation();
+    SpanNode closest = expected.closest(candidates);
     if (closest == null) {
       return (candidates.size() == 1 ? "its " + word + " is " : "has only ") + names(candidates);
     }
-    List<String> why = matcher.mismatches(closest).stream().map(Mismatch::brief).toList();
-    return "its "
-        + word
-        + " "
-        + ValueFormatter.quote(closest.name())
-        + " misses "
-        + String.join(", ", why);
+    return "its " + word + " " + expected.label(closest) + " " + expected.misses(closest);
   }
 
   static Condition<SpanNode> childCount(int count) {

@@ -18,22 +18,6 @@ final class SpanChecks {
 
   private SpanChecks() {}
 
-  static Condition<SpanNode> name(String name) {
-    return Condition.of(
-        "name " + ValueFormatter.quote(name),
-        node -> node.name().equals(name),
-        SpanChecks::wasNamed);
-  }
-
-  static Condition<SpanNode> name(ValueMatcher name) {
-    return Condition.of(
-        "name " + name.expectation(), node -> name.matches(node.name()), SpanChecks::wasNamed);
-  }
-
-  private static String wasNamed(SpanNode node) {
-    return "was " + ValueFormatter.quote(node.name());
-  }
-
   static Condition<SpanNode> kind(SpanKind kind) {
     return Condition.of(
         "kind " + kind,
@@ -130,10 +114,7 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> scope(String name) {
-    return Condition.of(
-        "instrumentation scope " + ValueFormatter.quote(name),
-        node -> node.span().getInstrumentationScopeInfo().getName().equals(name),
-        node -> "was " + ValueFormatter.quote(node.span().getInstrumentationScopeInfo().getName()));
+    return OriginChecks.scope(name).on(node -> node.span().getInstrumentationScopeInfo());
   }
 
   static Condition<SpanNode> scope(String name, String version) {
@@ -157,13 +138,6 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> resourceAttribute(String key, Object value) {
-    Condition<io.opentelemetry.api.common.Attributes> condition =
-        value instanceof ValueMatcher matcher
-            ? AttributeChecks.matches(key, matcher)
-            : AttributeChecks.hasValue(key, value);
-    Condition<SpanNode> ofResource =
-        condition.prefixed("resource").on(node -> node.span().getResource().getAttributes());
-    // Not among the span's own attributes, so there is nothing to show in the tree.
-    return Condition.of(ofResource.expectation(), ofResource.test(), ofResource.actual());
+    return OriginChecks.attribute(key, value).on(node -> node.span().getResource());
   }
 }

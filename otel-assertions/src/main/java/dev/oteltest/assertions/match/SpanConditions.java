@@ -37,7 +37,7 @@ public interface SpanConditions<S> extends AttributeConditions<S> {
 
   /** Expects a name that matches. */
   default S withName(ValueMatcher name) {
-    return matching(SpanChecks.name(name));
+    return matching(Expectation.name(name, SpanNode::name));
   }
 
   /** Expects the given kind. */

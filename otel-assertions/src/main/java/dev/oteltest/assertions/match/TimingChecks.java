@@ -22,7 +22,7 @@ final class TimingChecks {
   static Condition<SpanNode> after(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(
-        "a start after " + other.describe(),
+        "a start after " + other.expectation().describe(),
         node -> {
           SpanNode last = othersOf(node, others).last(node);
           return last != null && SpanIntervals.end(last) <= SpanIntervals.start(node);
@@ -39,13 +39,13 @@ final class TimingChecks {
                   + ValueFormatter.quote(last.name())
               : ValueFormatter.quote(last.name()) + " has not ended";
         },
-        other.keys());
+        other.expectation().keys());
   }
 
   static Condition<SpanNode> before(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(
-        "an end before " + other.describe(),
+        "an end before " + other.expectation().describe(),
         node -> {
           SpanNode first = othersOf(node, others).first(node);
           return first != null
@@ -64,19 +64,19 @@ final class TimingChecks {
                   + ValueFormatter.quote(first.name())
               : NOT_ENDED;
         },
-        other.keys());
+        other.expectation().keys());
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(
-        "time shared with " + other.describe(),
+        "time shared with " + other.expectation().describe(),
         node -> {
           SpanNode last = othersOf(node, others).lastOfThoseBefore(SpanIntervals.end(node), node);
           return last != null && SpanIntervals.end(last) > SpanIntervals.start(node);
         },
         node -> othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
-        other.keys());
+        other.expectation().keys());
   }
 
   private static PerForest<Map<String, SpanIntervals>> others(SpanMatcher other) {

@@ -27,13 +27,13 @@ public final class Structure {
   private Structure() {}
 
   /** Returns the rule that there is a tree with the given shape. */
-  public static Rule hasTree(TreeMatcher shape) {
-    return new Rule("a tree", false, forest -> problemOf(shape, forest));
+  public static Rule<SpanNode> hasTree(TreeMatcher shape) {
+    return Rule.positive("a tree", spans -> problemOf(shape, spans.forest()));
   }
 
-  private static @Nullable Problem problemOf(TreeMatcher shape, SpanForest forest) {
+  private static @Nullable Problem<SpanNode> problemOf(TreeMatcher shape, SpanForest forest) {
     TreeMatching matching = new TreeMatching(forest);
-    List<SpanNode> candidates = shape.span().candidates(forest);
+    List<SpanNode> candidates = shape.span().expectation().candidates(forest);
     for (SpanNode candidate : candidates) {
       if (matching.matches(shape, candidate)) {
         return null;
@@ -42,19 +42,19 @@ public final class Structure {
     return candidates.isEmpty() ? noRoot(shape, forest) : closest(shape, matching, candidates);
   }
 
-  private static Problem noRoot(TreeMatcher shape, SpanForest forest) {
-    String name = String.valueOf(shape.span().name());
+  private static Problem<SpanNode> noRoot(TreeMatcher shape, SpanForest forest) {
+    String name = String.valueOf(shape.span().expectation().name());
     String similar = Suggestions.closest(name, forest.names().keySet());
     String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
-    return new Problem(
-        "there is no " + shape.span().title() + "." + hint,
+    return new Problem<>(
+        "there is no " + shape.span().expectation().title() + "." + hint,
         List.of(),
         expected(shape),
         similar == null ? List.of() : forest.named(similar),
         keys(shape));
   }
 
-  private static Problem closest(
+  private static Problem<SpanNode> closest(
       TreeMatcher shape, TreeMatching matching, List<SpanNode> candidates) {
     TreeDifference fewest = null;
     for (SpanNode candidate : candidates.subList(0, Math.min(COMPARED, candidates.size()))) {
@@ -66,7 +66,7 @@ public final class Structure {
     String among = candidates.size() == 1 ? "the tree" : "the closest of " + candidates.size();
     List<String> lines = fewest == null ? List.of() : fewest.lines();
     List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
-    return new Problem(among + " differs:", lines, expected(shape), marked, keys(shape));
+    return new Problem<>(among + " differs:", lines, expected(shape), marked, keys(shape));
   }
 
   private static List<String> expected(TreeMatcher shape) {
@@ -82,7 +82,7 @@ public final class Structure {
   }
 
   private static Set<String> keys(TreeMatcher shape) {
-    Set<String> keys = new TreeSet<>(shape.span().keys());
+    Set<String> keys = new TreeSet<>(shape.span().expectation().keys());
     shape.childShapes().forEach(child -> keys.addAll(keys(child)));
     shape.descendantShapes().forEach(descendant -> keys.addAll(keys(descendant)));
     return keys;

@@ -46,7 +46,7 @@ final class TreeDifference {
   }
 
   private void compare(TreeMatcher shape, SpanNode node) {
-    for (Mismatch mismatch : shape.span().mismatches(node)) {
+    for (Mismatch mismatch : shape.span().expectation().mismatches(node)) {
       add(node, ValueFormatter.quote(node.name()) + " misses " + mismatch.brief());
     }
     if (shape.saysChildren()) {
@@ -119,7 +119,7 @@ final class TreeDifference {
    */
   private void pairUp(Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
     for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {
-      String name = lacking.getKey().span().name();
+      String name = lacking.getKey().span().expectation().name();
       List<SpanNode> named = name == null ? null : over.get(name);
       if (named == null) {
         continue;
@@ -145,7 +145,7 @@ final class TreeDifference {
 
   private void addMissing(SpanNode parent, TreeMatcher shape, int found, int count, String what) {
     if (count > 0) {
-      String line = what + shape.span().plain() + below(parent);
+      String line = what + shape.span().expectation().plain() + below(parent);
       boolean all = found == 0 && count == 1;
       add(parent, all ? "no " + line : line + ": found " + found + ", lacks " + count + " more");
     }

@@ -18,10 +18,10 @@ final class TreeDrawing {
   }
 
   private static String line(TreeMatcher shape) {
-    String title = shape.span().describe();
-    String name = shape.span().name();
+    String title = shape.span().expectation().describe();
+    String name = shape.span().expectation().name();
     if (name != null) {
-      title = name + title.substring(shape.span().title().length());
+      title = name + title.substring(shape.span().expectation().title().length());
     }
     String order =
         shape.isInOrder() && shape.childShapes().size() > 1 ? "  (children in order)" : "";

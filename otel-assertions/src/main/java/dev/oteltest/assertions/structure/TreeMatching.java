@@ -133,7 +133,7 @@ final class TreeMatching {
     List<SpanNode> found = everywhere.get(shape);
     if (found == null) {
       found = new ArrayList<>();
-      for (SpanNode node : shape.span().candidates(forest)) {
+      for (SpanNode node : shape.span().expectation().candidates(forest)) {
         if (matches(shape, node)) {
           found.add(node);
         }

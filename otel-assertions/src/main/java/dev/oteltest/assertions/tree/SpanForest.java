@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class SpanForest {
+public final class SpanForest implements Signals<SpanNode> {
 
   private final TreeIndex treeIndex;
   private final List<SpanNode> nodes;
@@ -57,12 +57,22 @@ public final class SpanForest {
     return nodes;
   }
 
+  @Override
+  public List<SpanNode> all() {
+    return nodes;
+  }
+
+  @Override
+  public SpanForest forest() {
+    return this;
+  }
+
   /** Returns the spans whose parent is not in this forest. */
   public List<SpanNode> roots() {
     return treeIndex.roots(nodes);
   }
 
-  /** Returns the spans with the given name. */
+  @Override
   public List<SpanNode> named(String name) {
     return treeIndex.named(nodes, name);
   }
@@ -76,6 +86,11 @@ public final class SpanForest {
   /** Returns the number of spans for each name, in order of first occurrence. */
   public Map<String, Integer> names() {
     return treeIndex.names();
+  }
+
+  @Override
+  public Set<String> nameSet() {
+    return names().keySet();
   }
 
   /** Returns the root above a span. */

@@ -133,13 +133,13 @@ class ConditionsTest {
             anySpan().withLinkTo(span("upload")),
             anySpan().withLinkCount(1),
             anySpan().matching("two events", it -> it.getEvents().size() == 2))
-        .map(matcher -> arguments(matcher.describe(), matcher));
+        .map(matcher -> arguments(matcher.expectation().describe(), matcher));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void holding(String name, SpanMatcher matcher) {
-    assertThat(matcher.mismatches(WORK)).isEmpty();
+    assertThat(matcher.expectation().mismatches(WORK)).isEmpty();
     assertThat(matcher.matches(WORK)).isTrue();
   }
 
@@ -309,7 +309,9 @@ class ConditionsTest {
   @ParameterizedTest(name = "{1}")
   @MethodSource
   void missing(SpanMatcher matcher, String mismatch) {
-    assertThat(matcher.mismatches(WORK)).extracting(Mismatch::toString).containsExactly(mismatch);
+    assertThat(matcher.expectation().mismatches(WORK))
+        .extracting(Mismatch::toString)
+        .containsExactly(mismatch);
     assertThat(matcher.matches(WORK)).isFalse();
   }
 
@@ -356,7 +358,9 @@ class ConditionsTest {
   void missingElsewhere(String name, SpanMatcher matcher, String mismatch) {
     SpanNode node = FOREST.named(name).get(0);
 
-    assertThat(matcher.mismatches(node)).extracting(Mismatch::toString).containsExactly(mismatch);
+    assertThat(matcher.expectation().mismatches(node))
+        .extracting(Mismatch::toString)
+        .containsExactly(mismatch);
   }
 
   @Test
@@ -380,8 +384,8 @@ class ConditionsTest {
   void theClosestSpanMissesFewestConditions() {
     SpanMatcher matcher = anySpan().withAttribute("n", 1).withParent("work").hasStatusOk();
 
-    assertThat(matcher.closest(FOREST.nodes())).hasToString("read");
-    assertThat(span("nobody").closest(FOREST.nodes())).isNull();
+    assertThat(matcher.expectation().closest(FOREST.nodes())).hasToString("read");
+    assertThat(span("nobody").expectation().closest(FOREST.nodes())).isNull();
   }
 
   @Test
@@ -389,10 +393,10 @@ class ConditionsTest {
     SpanMatcher matcher = span("work");
     SpanMatcher refined = matcher.hasStatusOk().withAttribute("size", 3);
 
-    assertThat(matcher.describe()).isEqualTo("span \"work\"");
+    assertThat(matcher.expectation().describe()).isEqualTo("span \"work\"");
     assertThat(refined).hasToString("span \"work\" with status OK, attribute size = 3");
-    assertThat(anySpan().describe()).isEqualTo("a span");
-    assertThat(refined.keys()).containsExactly("size");
+    assertThat(anySpan().expectation().describe()).isEqualTo("a span");
+    assertThat(refined.expectation().keys()).containsExactly("size");
     assertThat(refined.select(FOREST)).isEmpty();
     assertThat(matcher.select(FOREST)).containsExactly(WORK);
   }

@@ -64,6 +64,7 @@ class MatchersTest {
     assertThat(
             anySpan()
                 .withAttribute("none")
+                .expectation()
                 .mismatches(telemetry(many).forest().nodes().get(0))
                 .get(0)
                 .actual())
@@ -81,10 +82,10 @@ class MatchersTest {
                 .withTemporality(AggregationTemporality.DELTA)
                 .withTotal(3)
                 .withPoint(point().withCount(3).withSum(7).withMin(atLeast(1)).withMax(atMost(4))));
-    assertThat(point().withMin(atMost(0)).expectation().misses(onlyPoint(telemetry)))
+    assertThat(point().withMin(atMost(0)).expectation().mismatches(onlyPoint(telemetry)))
         .extracting(Mismatch::toString)
         .containsExactly("min of at most 0, but was 1");
-    assertThat(point().withValue(3).expectation().misses(onlyPoint(telemetry)))
+    assertThat(point().withValue(3).expectation().mismatches(onlyPoint(telemetry)))
         .extracting(Mismatch::toString)
         .containsExactly("value 3, but has no value: count 3, sum 7");
   }

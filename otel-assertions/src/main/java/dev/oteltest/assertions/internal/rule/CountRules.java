@@ -1,104 +1,122 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Mismatch;
-import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.tree.SpanForest;
-import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on the number of matching spans and on what all of them have in common. */
+/**
+ * Rules on the number of matching spans, metrics or log records, and on what all of them have in
+ * common.
+ */
 public final class CountRules {
 
   private CountRules() {}
 
-  /** Returns the rule that exactly the given number of spans match. */
-  public static Rule exactly(SpanMatcher matcher, int count) {
-    return new Rule(
-        "exactly " + matcher.counted(count),
+  /** Returns the rule that exactly the given number of signals match. */
+  public static <T> Rule<T> exactly(Expectation<T> expected, int count) {
+    return new Rule<>(
+        "exactly " + expected.counted(count),
         count == 0,
-        forest -> count(forest, matcher, count, count));
+        signals -> count(signals, expected, count, count));
   }
 
-  /** Returns the rule that at least the given number of spans match. */
-  public static Rule atLeast(SpanMatcher matcher, int count) {
-    return Rule.positive(
-        "at least " + matcher.counted(count),
-        forest -> count(forest, matcher, count, Integer.MAX_VALUE));
+  /** Returns the rule that at least the given number of signals match. */
+  public static <T> Rule<T> atLeast(Expectation<T> expected, int count) {
+    return new Rule<>(
+        "at least " + expected.counted(count),
+        count == 0,
+        signals -> count(signals, expected, count, Integer.MAX_VALUE));
   }
 
-  /** Returns the rule that at most the given number of spans match. */
-  public static Rule atMost(SpanMatcher matcher, int count) {
+  /** Returns the rule that at most the given number of signals match. */
+  public static <T> Rule<T> atMost(Expectation<T> expected, int count) {
     return Rule.negative(
-        "at most " + matcher.counted(count), forest -> count(forest, matcher, 0, count));
+        "at most " + expected.counted(count), signals -> count(signals, expected, 0, count));
   }
 
-  private static @Nullable Problem count(
-      SpanForest forest, SpanMatcher matcher, int least, int most) {
-    List<SpanNode> found = matcher.select(forest);
+  private static <T> @Nullable Problem<T> count(
+      Signals<T> signals, Expectation<T> expected, int least, int most) {
+    List<T> found = expected.select(signals);
     if (found.size() >= least && found.size() <= most) {
       return null;
     }
-    List<SpanNode> closest =
-        found.isEmpty() ? closest(matcher, matcher.candidates(forest)) : List.of();
-    List<SpanNode> listed = List.of();
+    List<T> closest = found.isEmpty() ? closest(expected, expected.candidates(signals)) : List.of();
+    List<T> listed = List.of();
     if (found.size() < least) {
-      listed = matcher.name() == null ? closest : others(matcher, forest, found);
+      listed = expected.name() == null ? closest : others(expected, signals, found);
     }
-    return new Problem(
+    return new Problem<>(
         "found " + found.size(),
-        misses(matcher, listed),
+        misses(expected, listed),
         List.of(),
         found.isEmpty() ? closest : found,
-        matcher.keys());
+        expected.keys());
   }
 
-  private static List<SpanNode> others(
-      SpanMatcher matcher, SpanForest forest, List<SpanNode> found) {
-    List<SpanNode> candidates = matcher.candidates(forest);
+  private static <T> List<T> others(Expectation<T> expected, Signals<T> signals, List<T> found) {
+    List<T> candidates = expected.candidates(signals);
     return found.isEmpty()
         ? candidates
-        : candidates.stream().filter(node -> !matcher.matches(node)).toList();
+        : candidates.stream().filter(it -> !expected.matches(it)).toList();
   }
 
-  private static List<SpanNode> closest(SpanMatcher matcher, List<SpanNode> others) {
-    SpanNode closest = matcher.closest(others);
+  private static <T> List<T> closest(Expectation<T> expected, List<T> others) {
+    T closest = expected.closest(others);
     return closest == null ? List.of() : List.of(closest);
   }
 
-  private static List<String> misses(SpanMatcher matcher, List<SpanNode> nodes) {
-    return Problem.details(
-        nodes,
-        node ->
-            ValueFormatter.quote(node.name())
-                + " misses "
-                + String.join(
-                    ", ", matcher.mismatches(node).stream().map(Mismatch::brief).toList()));
+  private static <T> List<String> misses(Expectation<T> expected, List<T> signals) {
+    return Problem.details(signals, it -> expected.label(it) + " " + expected.misses(it));
+  }
+
+  /** Returns one line for each signal; none if they have no names, as the listing marks them. */
+  private static <T> List<String> names(Expectation<T> expected, List<T> signals) {
+    boolean named = !signals.isEmpty() && !expected.nameOf().apply(signals.get(0)).isEmpty();
+    return named ? Problem.details(signals, expected::label) : List.of();
+  }
+
+  /** Returns the rule that no signal matches. */
+  public static <T> Rule<T> none(Expectation<T> unwanted) {
+    boolean any = unwanted.name() == null && unwanted.conditions().isEmpty();
+    return Rule.negative(
+        "no " + (any ? unwanted.plural() : unwanted.plain()),
+        signals -> {
+          List<T> found = unwanted.select(signals);
+          String count =
+              found.size()
+                  + " among "
+                  + ValueFormatter.count(signals.all().size(), unwanted.noun());
+          return found.isEmpty()
+              ? null
+              : new Problem<>(
+                  "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
+        });
   }
 
   /**
-   * Returns the rule that every selected span matches; unless allowed, an empty selection fails.
+   * Returns the rule that every selected signal matches; unless allowed, an empty selection fails.
    */
-  public static Rule all(SpanMatcher selection, SpanMatcher expected, boolean noneAllowed) {
-    return new Rule(
+  public static <T> Rule<T> all(
+      Expectation<T> selection, Expectation<T> expected, boolean noneAllowed) {
+    return Rule.negative(
         "every " + selection.plain() + " to " + expected.predicate(),
-        true,
-        forest -> {
-          List<SpanNode> selected = selection.select(forest);
+        signals -> {
+          List<T> selected = selection.select(signals);
           if (selected.isEmpty() && !noneAllowed) {
-            return noneSelected(selection);
+            return noneSelected(selection, signals);
           }
-          List<SpanNode> wrong = selected.stream().filter(node -> !expected.matches(node)).toList();
+          List<T> wrong = selected.stream().filter(it -> !expected.matches(it)).toList();
           if (wrong.isEmpty()) {
             return null;
           }
           Set<String> keys = new TreeSet<>(selection.keys());
           keys.addAll(expected.keys());
           String count = wrong.size() + " of " + selected.size();
-          return new Problem(
+          return new Problem<>(
               count + (wrong.size() == 1 ? " does not" : " do not"),
               misses(expected, wrong),
               List.of(),
@@ -107,32 +125,33 @@ public final class CountRules {
         });
   }
 
-  /** Returns the rule that no selected span matches; unless allowed, an empty selection fails. */
-  public static Rule none(SpanMatcher selection, SpanMatcher unwanted, boolean noneAllowed) {
-    return new Rule(
+  /** Returns the rule that no selected signal matches; unless allowed, an empty selection fails. */
+  public static <T> Rule<T> none(
+      Expectation<T> selection, Expectation<T> unwanted, boolean noneAllowed) {
+    return Rule.negative(
         "no " + selection.plain() + " to " + unwanted.predicate(),
-        true,
-        forest -> {
-          List<SpanNode> selected = selection.select(forest);
+        signals -> {
+          List<T> selected = selection.select(signals);
           if (selected.isEmpty() && !noneAllowed) {
-            return noneSelected(selection);
+            return noneSelected(selection, signals);
           }
-          List<SpanNode> wrong = selected.stream().filter(unwanted::matches).toList();
+          List<T> wrong = selected.stream().filter(unwanted::matches).toList();
           String count = wrong.size() + " of " + selected.size();
           return wrong.isEmpty()
               ? null
-              : new Problem(
+              : new Problem<>(
                   count + (wrong.size() == 1 ? " does" : " do"),
-                  Problem.details(wrong, node -> ValueFormatter.quote(node.name())),
+                  names(selection, wrong),
                   List.of(),
                   wrong,
                   unwanted.keys());
         });
   }
 
-  /** Returns the problem of a selection without spans, for which a rule would pass vacuously. */
-  static Problem noneSelected(SpanMatcher selection) {
-    return new Problem(
-        "there are none" + Problem.VACUOUS, List.of(), List.of(), List.of(), selection.keys());
+  /** Returns the problem of an empty selection, for which a rule would pass vacuously. */
+  static <T> Problem<T> noneSelected(Expectation<T> selection, Signals<T> signals) {
+    String none =
+        signals.all().isEmpty() ? "no " + selection.noun() + "s were captured" : "there are none";
+    return new Problem<>(none + Problem.VACUOUS, List.of(), List.of(), List.of(), selection.keys());
   }
 }

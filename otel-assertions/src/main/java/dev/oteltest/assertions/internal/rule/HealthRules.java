@@ -2,7 +2,6 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
@@ -21,30 +20,28 @@ public final class HealthRules {
   private HealthRules() {}
 
   /** Returns the rule that no span has status ERROR. */
-  public static Rule noErrors() {
+  public static Rule<SpanNode> noErrors() {
     return none(
         "no errors",
         List.of(),
         node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
         node ->
-            " has status " + SpanLine.status(node.span().getStatus()) + SpanLine.exception(node),
-        Set.of());
+            " has status " + SpanLine.status(node.span().getStatus()) + SpanLine.exception(node));
   }
 
   /** Returns the rule that every span has ended. */
-  public static Rule noUnfinishedSpans() {
+  public static Rule<SpanNode> noUnfinishedSpans() {
     return none(
         "no unfinished spans",
         List.of(
             "Call span.end() on every path: in a finally block, or when the asynchronous work is"
                 + " done."),
         node -> !node.span().hasEnded(),
-        node -> " never ended",
-        Set.of());
+        node -> " never ended");
   }
 
   /** Returns the rule that no span names a parent that was not captured. */
-  public static Rule noOrphans() {
+  public static Rule<SpanNode> noOrphans() {
     return none(
         "no orphans",
         List.of(
@@ -54,44 +51,35 @@ public final class HealthRules {
         node ->
             node.span().getParentSpanContext().isRemote()
                 ? " continues a span from elsewhere that was not captured"
-                : " has a parent that was not captured",
-        Set.of());
+                : " has a parent that was not captured");
   }
 
-  /** Returns the rule that no span matches. */
-  public static Rule noSpan(SpanMatcher unwanted) {
-    boolean any = unwanted.name() == null && unwanted.conditions().isEmpty();
-    String what = any ? unwanted.plural() : unwanted.plain();
-    return none("no " + what, List.of(), unwanted::matches, node -> "", unwanted.keys());
-  }
-
-  private static Rule none(
+  private static Rule<SpanNode> none(
       String expectation,
       List<String> remedy,
       Predicate<SpanNode> isUnwanted,
-      Function<SpanNode, String> why,
-      Set<String> keys) {
+      Function<SpanNode, String> why) {
     return Rule.negative(
         expectation,
-        forest -> {
-          List<SpanNode> found = forest.nodes().stream().filter(isUnwanted).toList();
+        spans -> {
+          List<SpanNode> found = spans.all().stream().filter(isUnwanted).toList();
           if (found.isEmpty()) {
             return null;
           }
           List<String> details =
               Problem.details(found, node -> ValueFormatter.quote(node.name()) + why.apply(node));
           String count =
-              found.size() + " among " + ValueFormatter.count(forest.nodes().size(), "span");
-          return new Problem("found " + count, details, remedy, found, keys);
+              found.size() + " among " + ValueFormatter.count(spans.all().size(), "span");
+          return new Problem<>("found " + count, details, remedy, found, Set.of());
         });
   }
 
   /** Returns the rule that all spans are in one tree, below a single root. */
-  public static Rule singleRoot() {
-    return Rule.positive("a single root", HealthRules::severalRoots);
+  public static Rule<SpanNode> singleRoot() {
+    return Rule.positive("a single root", spans -> severalRoots(spans.forest()));
   }
 
-  private static @Nullable Problem severalRoots(SpanForest forest) {
+  private static @Nullable Problem<SpanNode> severalRoots(SpanForest forest) {
     List<SpanNode> roots = forest.roots();
     if (roots.size() == 1) {
       return null;
@@ -104,11 +92,11 @@ public final class HealthRules {
   }
 
   /** Returns the rule that all spans belong to one trace. */
-  public static Rule singleTrace() {
-    return Rule.positive("all spans in one trace", HealthRules::severalTraces);
+  public static Rule<SpanNode> singleTrace() {
+    return Rule.positive("all spans in one trace", spans -> severalTraces(spans.forest()));
   }
 
-  private static @Nullable Problem severalTraces(SpanForest forest) {
+  private static @Nullable Problem<SpanNode> severalTraces(SpanForest forest) {
     Map<String, SpanNode> first = new LinkedHashMap<>();
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (SpanNode node : forest.nodes()) {
@@ -126,7 +114,7 @@ public final class HealthRules {
                     + ValueFormatter.count(sizes.getOrDefault(trace, 0), "span")
                     + " begins with "
                     + ValueFormatter.quote(node.name())));
-    return new Problem(
+    return new Problem<>(
         "found " + first.size() + " traces",
         details,
         List.of(

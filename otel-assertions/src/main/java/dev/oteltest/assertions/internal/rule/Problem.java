@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.tree.SpanNode;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +12,13 @@ import java.util.function.Function;
  * @param found what was found instead, as a phrase after "but": {@code found 2 among 5 spans}
  * @param details the lines with details, each {@code x ...}
  * @param after the lines that follow: the remedy, or more about what was expected
- * @param marked the spans concerned, the most relevant first
+ * @param marked the signals concerned, the most relevant first
  * @param keys the attributes concerned
+ * @param <T> a span, metric or log record
  * @since 0.1
  */
-public record Problem(
-    String found,
-    List<String> details,
-    List<String> after,
-    List<SpanNode> marked,
-    Set<String> keys) {
+public record Problem<T>(
+    String found, List<String> details, List<String> after, List<T> marked, Set<String> keys) {
 
   /** The end of a failure whose expectation would hold only because there is nothing to check. */
   public static final String VACUOUS =
@@ -32,8 +28,8 @@ public record Problem(
   private static final int LISTED_IN_DIFF = 100;
 
   /** Creates a problem that concerns no attribute. */
-  public static Problem of(String found, List<String> details, List<SpanNode> marked) {
-    return new Problem(found, details, List.of(), marked, Set.of());
+  public static <T> Problem<T> of(String found, List<String> details, List<T> marked) {
+    return new Problem<>(found, details, List.of(), marked, Set.of());
   }
 
   /** Returns the first lines of a failure. */

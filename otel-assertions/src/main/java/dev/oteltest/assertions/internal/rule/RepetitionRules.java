@@ -1,7 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -43,15 +42,15 @@ public final class RepetitionRules {
    * Returns the rule that no span has more than the given number of children that do the same: the
    * same name and the same statement or address, ignoring literal values.
    */
-  public static Rule atMost(int times) {
+  public static Rule<SpanNode> atMost(int times) {
     return Rule.negative(
         "no more than " + ValueFormatter.count(times, "identical sibling"),
-        forest -> repeated(forest, times));
+        spans -> repeated(spans.all(), times));
   }
 
-  private static @Nullable Problem repeated(SpanForest forest, int times) {
+  private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {
     Map<Work, List<SpanNode>> groups = new LinkedHashMap<>();
-    for (SpanNode node : forest.nodes()) {
+    for (SpanNode node : spans) {
       SpanNode parent = node.parent();
       if (parent != null && parent.children().size() <= times) {
         continue;
@@ -80,7 +79,7 @@ public final class RepetitionRules {
       details.add("  x " + describe(group.getKey(), group.getValue()));
       marked.add(group.getValue().get(0));
     }
-    return new Problem(
+    return new Problem<>(
         "found " + ValueFormatter.count(tooMany.size(), "larger group"),
         details,
         List.of(

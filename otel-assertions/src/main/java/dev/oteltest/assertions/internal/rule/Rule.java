@@ -1,32 +1,35 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expectation of all spans together.
+ * An expectation of all spans, metrics or log records together.
  *
  * @param expectation what is expected, as a phrase after "Expected": {@code no errors}
  * @param holdsOfNothing whether the rule would pass vacuously if nothing was captured
  * @param check returns what is wrong, or null
+ * @param <T> a span, metric or log record
  * @since 0.1
  */
-public record Rule(
-    String expectation, boolean holdsOfNothing, Function<SpanForest, @Nullable Problem> check) {
+public record Rule<T>(
+    String expectation, boolean holdsOfNothing, Function<Signals<T>, @Nullable Problem<T>> check) {
 
   /** Creates a rule that would pass vacuously if nothing was captured. */
-  static Rule negative(String expectation, Function<SpanForest, @Nullable Problem> check) {
-    return new Rule(expectation, true, check);
+  public static <T> Rule<T> negative(
+      String expectation, Function<Signals<T>, @Nullable Problem<T>> check) {
+    return new Rule<>(expectation, true, check);
   }
 
   /** Creates a rule that fails if nothing was captured. */
-  static Rule positive(String expectation, Function<SpanForest, @Nullable Problem> check) {
-    return new Rule(expectation, false, check);
+  public static <T> Rule<T> positive(
+      String expectation, Function<Signals<T>, @Nullable Problem<T>> check) {
+    return new Rule<>(expectation, false, check);
   }
 
   /** Returns what is wrong, or null. */
-  public @Nullable Problem problemOf(SpanForest forest) {
-    return check.apply(forest);
+  public @Nullable Problem<T> problemOf(Signals<T> signals) {
+    return check.apply(signals);
   }
 }

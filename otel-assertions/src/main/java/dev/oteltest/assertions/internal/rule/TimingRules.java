@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ public final class TimingRules {
    *
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
-  public static Rule percentileAtMost(
-      SpanMatcher selection, double percent, Duration most, boolean noneAllowed) {
+  public static Rule<SpanNode> percentileAtMost(
+      Expectation<SpanNode> selection, double percent, Duration most, boolean noneAllowed) {
     if (!(percent > 0 && percent <= 100)) {
       throw new IllegalArgumentException(
           "percent must be above 0 and at most 100, but is " + percent);
@@ -55,7 +55,8 @@ public final class TimingRules {
    * Returns the rule that all selected spans together took no longer than the given duration,
    * counting overlaps twice.
    */
-  public static Rule totalAtMost(SpanMatcher selection, Duration most, boolean noneAllowed) {
+  public static Rule<SpanNode> totalAtMost(
+      Expectation<SpanNode> selection, Duration most, boolean noneAllowed) {
     return ofEnded(
         selection.plural()
             + " to take at most "
@@ -75,7 +76,7 @@ public final class TimingRules {
         });
   }
 
-  private static Problem slow(String found, List<SpanNode> spans) {
+  private static Problem<SpanNode> slow(String found, List<SpanNode> spans) {
     List<SpanNode> slowestFirst = new ArrayList<>(spans);
     slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
     List<String> details = new ArrayList<>();
@@ -90,7 +91,7 @@ public final class TimingRules {
   }
 
   /** Returns the rule that no two of the selected spans ran at the same time. */
-  public static Rule oneAtATime(SpanMatcher selection, boolean noneAllowed) {
+  public static Rule<SpanNode> oneAtATime(Expectation<SpanNode> selection, boolean noneAllowed) {
     return ofEnded(
         "every " + selection.plain() + " to run alone",
         selection,
@@ -125,12 +126,12 @@ public final class TimingRules {
   }
 
   /** Returns the rule that at least the given number of selected spans ran at the same time. */
-  public static Rule concurrent(SpanMatcher selection, int least) {
+  public static Rule<SpanNode> concurrent(Expectation<SpanNode> selection, int least) {
     return Rule.positive(
         "at least " + selection.counted(least) + " at the same time",
-        forest ->
+        signals ->
             checkEnded(
-                forest,
+                signals,
                 selection,
                 false,
                 spans -> {
@@ -159,27 +160,28 @@ public final class TimingRules {
    * Creates a rule on a selection, all of whose spans must have ended; unless allowed, an empty
    * selection fails.
    */
-  private static Rule ofEnded(
+  private static Rule<SpanNode> ofEnded(
       String expectation,
-      SpanMatcher selection,
+      Expectation<SpanNode> selection,
       boolean noneAllowed,
-      Function<List<SpanNode>, @Nullable Problem> check) {
-    return Rule.negative(expectation, forest -> checkEnded(forest, selection, noneAllowed, check));
+      Function<List<SpanNode>, @Nullable Problem<SpanNode>> check) {
+    return Rule.negative(
+        expectation, signals -> checkEnded(signals, selection, noneAllowed, check));
   }
 
-  private static @Nullable Problem checkEnded(
-      SpanForest forest,
-      SpanMatcher selection,
+  private static @Nullable Problem<SpanNode> checkEnded(
+      Signals<SpanNode> signals,
+      Expectation<SpanNode> selection,
       boolean noneAllowed,
-      Function<List<SpanNode>, @Nullable Problem> check) {
-    List<SpanNode> selected = selection.select(forest);
+      Function<List<SpanNode>, @Nullable Problem<SpanNode>> check) {
+    List<SpanNode> selected = selection.select(signals);
     List<SpanNode> unfinished = selected.stream().filter(node -> !node.span().hasEnded()).toList();
     if (!unfinished.isEmpty()) {
       return Problem.of(
           unfinished.size() + " of " + selected.size() + " did not end", List.of(), unfinished);
     }
     if (selected.isEmpty()) {
-      return noneAllowed ? null : CountRules.noneSelected(selection);
+      return noneAllowed ? null : CountRules.noneSelected(selection, signals);
     }
     return check.apply(selected);
   }

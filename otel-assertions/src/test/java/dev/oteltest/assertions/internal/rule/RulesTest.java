@@ -145,11 +145,11 @@ class RulesTest {
 
     assertThat(twenty).spans("x").takeAtMost(95, ofMillis(19)).takeAtMost(5, ofMillis(1));
     assertThat(
-            TimingRules.percentileAtMost(span("x"), 95, ofMillis(18), false)
+            TimingRules.percentileAtMost(span("x").expectation(), 95, ofMillis(18), false)
                 .problemOf(twenty.forest()))
         .isNotNull();
     assertThat(
-            TimingRules.percentileAtMost(span("x"), 95.1, ofMillis(19), false)
+            TimingRules.percentileAtMost(span("x").expectation(), 95.1, ofMillis(19), false)
                 .problemOf(twenty.forest()))
         .isNotNull();
   }
@@ -166,9 +166,10 @@ class RulesTest {
     CapturedTelemetry inside =
         telemetry(
             sample("r", 0, 9).child(sample("x", 4, 5), sample("x", 0, 6), sample("x", 5.5, 7)));
-    assertThat(TimingRules.oneAtATime(span("x"), false).problemOf(inside.forest()))
+    assertThat(TimingRules.oneAtATime(span("x").expectation(), false).problemOf(inside.forest()))
         .satisfies(problem -> assertThat(problem.details()).hasSize(2));
-    assertThat(TimingRules.concurrent(span("x"), 2).problemOf(one.forest())).isNotNull();
+    assertThat(TimingRules.concurrent(span("x").expectation(), 2).problemOf(one.forest()))
+        .isNotNull();
   }
 
   @Test

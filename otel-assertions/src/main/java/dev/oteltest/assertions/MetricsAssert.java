@@ -1,0 +1,19 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.util.List;
+
+/**
+ * Assertions on the number of selected metrics and on what all of them have in common.
+ *
+ * @since 0.1
+ */
+public class MetricsAssert
+    extends SignalsAssert<MetricsAssert, MetricData, MetricEntry, MetricMatcher, MetricAssert> {
+
+  MetricsAssert(List<MetricData> actual) {
+    super(actual, MetricsAssert.class, SignalKind.METRICS);
+  }
+}

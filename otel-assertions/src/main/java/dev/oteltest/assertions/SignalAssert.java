@@ -1,0 +1,162 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.SignalMatcher;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on one span, metric or log record.
+ *
+ * <p>They apply to everything that was selected, and each expectation keeps what meets it: the
+ * chain passes if one signal meets all expectations. A failure reports all expectations so far for
+ * the closest one. To check the remaining expectations even after a mismatch, pass all of them at
+ * once: {@code hasSpan(span("x").withAttribute(…).hasStatusOk())}.
+ *
+ * <p>Expectations add up, also if the assertions are kept in a variable: one signal must meet all.
+ *
+ * @param <S> the type of the assertions
+ * @param <D> the SDK's type: {@code SpanData}
+ * @param <T> the same with its surroundings: {@code SpanNode}
+ * @param <M> the matcher
+ * @since 0.1
+ */
+public abstract class SignalAssert<
+        S extends SignalAssert<S, D, T, M>, D, T, M extends SignalMatcher<M, T>>
+    extends JudgingAssert<S, D> {
+
+  private final SignalKind<D, T, S> kind;
+  private @Nullable TelemetryAssert origin;
+  private @Nullable Candidates<T> candidates;
+
+  /** The signal is missing, which has been reported; then expectations are ignored. */
+  private boolean missing;
+
+  SignalAssert(D actual, Class<?> selfType, SignalKind<D, T, S> kind) {
+    super(actual, selfType, AssertContext.NOTHING);
+    this.kind = kind;
+  }
+
+  /** Returns assertions on the candidates; {@code by} has failed if there are none. */
+  static <S extends SignalAssert<S, D, T, M>, D, T, M extends SignalMatcher<M, T>> S of(
+      SignalKind<D, T, S> kind,
+      TelemetryAssert origin,
+      JudgingAssert<?, ?> by,
+      Candidates<T> candidates) {
+    T first = candidates.first();
+    D actual = first == null ? kind.placeholder() : kind.dataOf(first);
+    SignalAssert<S, D, T, M> made = kind.assertion(origin.mode().judge(), actual);
+    made.origin = origin;
+    made.candidates = candidates;
+    made.missing = first == null;
+    made.setMode(origin.mode());
+    made.copyDescription(by);
+    return made.myself;
+  }
+
+  final TelemetryAssert origin() {
+    return Objects.requireNonNull(origin);
+  }
+
+  final Candidates<T> candidates() {
+    return Objects.requireNonNull(candidates);
+  }
+
+  /** Verifies a custom condition on the signal and its surroundings. */
+  public S matching(Condition<T> condition) {
+    if (missing) {
+      return myself;
+    }
+    Candidates<T> narrowed = await(kind, () -> candidates().with(condition));
+    if (narrowed.first() == null) {
+      fail(narrowed);
+      return myself;
+    }
+    candidates = narrowed;
+    return current();
+  }
+
+  /** Returns these assertions, or those on another signal if that is now the first candidate. */
+  private S current() {
+    T first = candidates().first();
+    return missing || first == null || kind.dataOf(first) == actual
+        ? myself
+        : of(kind, origin(), this, candidates());
+  }
+
+  /** Verifies every expectation of a matcher, including its name. */
+  public S is(M matcher) {
+    S at = myself;
+    for (Condition<T> condition : matcher.expectation().allConditions()) {
+      at = at.matching(condition);
+    }
+    return at;
+  }
+
+  /**
+   * Returns assertions on the one signal that is left; fails if there are several, because words
+   * that judge a single object would judge one of them at random.
+   */
+  final S one() {
+    int left = candidates().fitting().size();
+    if (!missing && left > 1) {
+      String expected = "one " + candidates().expected().plain();
+      String found = left + " meet all expectations so far";
+      fail(
+          candidates()
+              .failureText(
+                  "Expected "
+                      + expected
+                      + ", but "
+                      + found
+                      + ". Add an expectation that only one of them meets, or select one with"
+                      + " first(), last() or only()."),
+          expected,
+          found);
+    }
+    return current();
+  }
+
+  /**
+   * Verifies that a predicate holds for the signal; fails if several signals meet all expectations
+   * so far.
+   */
+  @Override
+  public S matches(Predicate<? super D> predicate) {
+    return one().matchesItself(predicate);
+  }
+
+  final S matchesItself(Predicate<? super D> predicate) {
+    return super.matches(predicate);
+  }
+
+  /**
+   * Verifies that a predicate holds for the signal; fails if several signals meet all expectations
+   * so far.
+   */
+  @Override
+  public S matches(Predicate<? super D> predicate, String description) {
+    return one().matchesItself(predicate, description);
+  }
+
+  final S matchesItself(Predicate<? super D> predicate, String description) {
+    return super.matches(predicate, description);
+  }
+
+  @Override
+  protected S satisfiesForProxy(Consumer<? super D>[] requirements) {
+    return one().satisfiesItself(requirements);
+  }
+
+  final S satisfiesItself(Consumer<? super D>[] requirements) {
+    return super.satisfiesForProxy(requirements);
+  }
+
+  /** Returns to the assertions on all captured telemetry. */
+  @CheckReturnValue
+  public TelemetryAssert backToTelemetry() {
+    return origin();
+  }
+}

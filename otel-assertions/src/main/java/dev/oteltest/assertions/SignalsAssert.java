@@ -1,0 +1,136 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.Candidates.Pick;
+import dev.oteltest.assertions.internal.rule.CountRules;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.match.SignalMatcher;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on the number of selected spans, metrics or log records and on what all of them have
+ * in common.
+ *
+ * @param <S> the type of the assertions
+ * @param <D> the SDK's type: {@code SpanData}
+ * @param <T> the same with its surroundings: {@code SpanNode}
+ * @param <M> the matcher
+ * @param <A> the assertions on one of them
+ * @since 0.1
+ */
+public abstract class SignalsAssert<
+        S extends SignalsAssert<S, D, T, M, A>,
+        D,
+        T,
+        M extends SignalMatcher<M, T>,
+        A extends SignalAssert<A, D, T, M>>
+    extends JudgingAssert<S, List<D>> {
+
+  private final SignalKind<D, T, A> kind;
+  private @Nullable TelemetryAssert origin;
+  private @Nullable Expectation<T> selection;
+
+  SignalsAssert(List<D> actual, Class<?> selfType, SignalKind<D, T, A> kind) {
+    super(actual, selfType, AssertContext.NOTHING);
+    this.kind = kind;
+  }
+
+  /** Sets the origin of the signals and the expectations that selected them. */
+  final S from(TelemetryAssert newOrigin, Expectation<T> newSelection) {
+    origin = newOrigin;
+    selection = newSelection;
+    setMode(newOrigin.mode());
+    copyDescription(newOrigin);
+    return myself;
+  }
+
+  final Expectation<T> selection() {
+    return Objects.requireNonNull(selection);
+  }
+
+  final S check(Rule<T> rule) {
+    return check(kind, rule);
+  }
+
+  /** Verifies that the selection has exactly the given size. */
+  public S hasCount(int count) {
+    return check(CountRules.exactly(selection(), count));
+  }
+
+  /** Verifies that the selection has at least the given size. */
+  public S hasCountAtLeast(int count) {
+    return check(CountRules.atLeast(selection(), count));
+  }
+
+  /** Verifies that the selection has at most the given size. */
+  public S hasCountAtMost(int count) {
+    return check(CountRules.atMost(selection(), count));
+  }
+
+  /**
+   * Verifies that everything selected matches; fails if the selection is empty, unless {@code
+   * allowEmpty()} was called.
+   */
+  public S allMatch(M expected) {
+    return check(CountRules.all(selection(), expected.expectation(), mode().emptyAllowed()));
+  }
+
+  /** Verifies that something selected matches. */
+  public S anyMatch(M expected) {
+    return check(CountRules.atLeast(selection().and(expected.expectation()), 1));
+  }
+
+  /**
+   * Verifies that nothing selected matches; fails if the selection is empty, unless {@code
+   * allowEmpty()} was called.
+   */
+  public S noneMatch(M unwanted) {
+    return check(CountRules.none(selection(), unwanted.expectation(), mode().emptyAllowed()));
+  }
+
+  /**
+   * Verifies that the selection is not empty, and returns assertions on the first span or log
+   * record in time, or the first metric.
+   */
+  public A first() {
+    return pick(Pick.FIRST);
+  }
+
+  /**
+   * Verifies that the selection is not empty, and returns assertions on the last to start or
+   * arrive.
+   */
+  public A last() {
+    return pick(Pick.LAST);
+  }
+
+  /** Verifies that the selection has exactly one element, and returns assertions on it. */
+  public A only() {
+    if (verify(kind, CountRules.exactly(selection(), 1))) {
+      return pick(Pick.FIRST);
+    }
+    return SignalAssert.of(
+        kind, origin(), this, Candidates.none(kind, mode().source(), selection()));
+  }
+
+  private A pick(Pick pick) {
+    Candidates<T> picked =
+        await(kind, () -> Candidates.of(kind, mode().source(), selection(), pick));
+    if (picked.first() == null) {
+      fail(picked);
+    }
+    return SignalAssert.of(kind, origin(), this, picked);
+  }
+
+  private TelemetryAssert origin() {
+    return Objects.requireNonNull(origin);
+  }
+
+  /** Returns to the assertions on all captured telemetry. */
+  @CheckReturnValue
+  public TelemetryAssert backToTelemetry() {
+    return origin();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.oteltest.assertions.match;
+
+/**
+ * Expectations of a span, metric, point or log record. Immutable, so it can be kept and refined.
+ *
+ * @param <M> the type of the matcher
+ * @param <T> the type of the subject
+ * @since 0.1
+ */
+public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T> {
+
+  private final Expectation<T> expectation;
+
+  SignalMatcher(Expectation<T> expectation) {
+    this.expectation = expectation;
+  }
+
+  abstract M of(Expectation<T> other);
+
+  /** Expects a custom condition on the subject and its surroundings. */
+  public M matching(Condition<T> condition) {
+    return of(expectation.with(condition));
+  }
+
+  /** Adds all expectations of another matcher. */
+  public M and(M other) {
+    return of(expectation.and(other.expectation()));
+  }
+
+  /** Returns all expectations. */
+  public Expectation<T> expectation() {
+    return expectation;
+  }
+
+  @Override
+  public String toString() {
+    return expectation.describe();
+  }
+}
