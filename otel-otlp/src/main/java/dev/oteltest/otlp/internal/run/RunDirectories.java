@@ -97,7 +97,7 @@ final class RunDirectories {
   }
 
   /** Requires that there are only files of a run, because users may configure any directory. */
-  private static boolean isRun(Path folder) throws IOException {
+  static boolean isRun(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       return names.contains(SharedTraceId.FILE)
@@ -106,6 +106,8 @@ final class RunDirectories {
                   name ->
                       name.equals(SharedTraceId.FILE)
                           || name.equals(PreviousRun.OUTPUT)
+                          || name.equals(PartsFollower.LOCK)
+                          || name.startsWith(RunAttempts.PREFIX)
                           || name.startsWith(MergedTraceFile.PREFIX)
                           || JvmId.parse(name).isPresent());
     }

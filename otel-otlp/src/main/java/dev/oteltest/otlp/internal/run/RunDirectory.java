@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  *   <li>{@code merged-*}: the merged parts
  *   <li>{@code output}: the path of the run's trace file
  *   <li>{@code attempts-*}: the failures so far
+ *   <li>{@code follower}: the lock of the JVM that keeps the run's trace file up to date
  * </ul>
  *
  * <p>Thread-safe; several processes may use a folder at the same time.
@@ -139,13 +140,14 @@ public final class RunDirectory {
 
   /**
    * Appends finished spans of all JVMs of the run to the shown file within about half a second, as
-   * long as this JVM lives.
+   * long as this JVM lives. If several JVMs of a run follow, one of them does the work.
    *
    * @param target the file that was passed to {@link #show}
    * @return stops it; call {@link #mergeInto} afterward
    */
   public Closeable follow(Path target) {
     return PartsFollower.start(
+        folder.resolve(PartsFollower.LOCK),
         () -> {
           if (Files.isDirectory(folder) && partsIn(folder).size() > 1) {
             RunLock.hold(lock, () -> update(target));
@@ -231,7 +233,7 @@ public final class RunDirectory {
    * @param among the name of a group of JVMs that rerun each other's tests: letters and digits
    */
   public RunAttempts attempts(String among) {
-    return new RunAttempts(folder.resolve("attempts-" + among));
+    return new RunAttempts(folder.resolve(RunAttempts.PREFIX + among));
   }
 
   private Path inFlight(int session) {
