@@ -23,6 +23,16 @@ public final class CiVariables {
     return null;
   }
 
+  /** Returns the branch or tag that the first present variable names, or null. */
+  @Nullable GitRef ref(String... names) {
+    return GitRef.of(get(names));
+  }
+
+  /** Returns the tag that the first present variable names, or null. */
+  @Nullable GitRef tag(String... names) {
+    return GitRef.tag(get(names));
+  }
+
   boolean has(String name) {
     return get(name) != null;
   }

@@ -84,12 +84,20 @@ public final class RunFacts {
     return put(CiAttributes.HEAD_REVISION, revisionOrNull(revision));
   }
 
+  RunFacts base(@Nullable GitRef ref) {
+    return base(ref, null);
+  }
+
   /** States the target branch of a change and its revision. */
   RunFacts base(@Nullable GitRef ref, @Nullable String revision) {
     if (ref != null && !values.containsKey(CiAttributes.BASE_NAME)) {
       put(CiAttributes.BASE_NAME, ref.name()).put(CiAttributes.BASE_TYPE, ref.type());
     }
     return put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
+  }
+
+  RunFacts change(@Nullable String id) {
+    return change(id, null, null);
   }
 
   /**
