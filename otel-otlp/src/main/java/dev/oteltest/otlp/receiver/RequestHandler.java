@@ -5,7 +5,6 @@ import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -31,7 +30,7 @@ final class RequestHandler {
   private final AtomicLong spans = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final WarnOnce warnings = new WarnOnce(Logger.getLogger(OtlpReceiver.class.getName()));
-  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(TraceDecoder::new);
+  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(RequestDecoder::ofSpans);
   private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
   private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
   private volatile boolean closing;

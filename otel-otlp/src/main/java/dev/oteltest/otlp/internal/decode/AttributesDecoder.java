@@ -16,12 +16,8 @@ final class AttributesDecoder {
   /** More than protobuf's parsers accept, and far from a stack overflow. */
   private static final int MAX_DEPTH = 64;
 
-  private final StringInterner stringInterner;
+  private final StringInterner stringInterner = new StringInterner();
   private final ByteInterner<Keys> keys = new ByteInterner<>(1024, 256, this::key);
-
-  AttributesDecoder(StringInterner stringInterner) {
-    this.stringInterner = stringInterner;
-  }
 
   /** Returns the interner of its keys and values. */
   StringInterner strings() {

@@ -16,40 +16,44 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A decoded span. Immutable. Its ids are numbers and become text on request: a trace file has
- * millions of spans, and two span contexts each would be most of their size.
+ * A decoded span. {@link SpanDecoder} or a builder sets its fields, which then never change. Its
+ * ids are numbers and become text on request: a trace file has millions of spans, and two span
+ * contexts each would be most of their size.
  */
 public final class DecodedSpan implements SpanData {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final int FLAGS_REMOTE = 0x200;
 
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  private final String traceId;
-  private final long spanId;
-  private final long parentSpanId;
-  private final TraceState traceState;
+  String traceId = IdDecoder.NO_TRACE;
+  long spanId;
+  long parentSpanId;
+  TraceState traceState = TraceState.getDefault();
 
   /** Trace flags in the low byte, above them whether the parent is remote. */
-  private final short flags;
+  short flags;
 
-  private final String name;
-  private final SpanKind kind;
-  private final long startEpochNanos;
-  private final long endEpochNanos;
-  private final Attributes attributes;
-  private final int droppedAttributes;
-  private final List<EventData> events;
-  private final int droppedEvents;
-  private final List<LinkData> links;
-  private final int droppedLinks;
-  private final StatusData status;
+  String name = "";
+  SpanKind kind = SpanKind.INTERNAL;
+  long startEpochNanos;
+  long endEpochNanos;
+  Attributes attributes = Attributes.empty();
+  int droppedAttributes;
+  List<EventData> events = List.of();
+  int droppedEvents;
+  List<LinkData> links = List.of();
+  int droppedLinks;
+  StatusData status = StatusData.unset();
 
-  private DecodedSpan(Builder from) {
-    resource = from.resource;
-    scope = from.scope;
+  DecodedSpan(Resource resource, InstrumentationScopeInfo scope) {
+    this.resource = resource;
+    this.scope = scope;
+  }
+
+  private DecodedSpan(DecodedSpan from) {
+    this(from.resource, from.scope);
     traceId = from.traceId;
     spanId = from.spanId;
     parentSpanId = from.parentSpanId;
@@ -70,142 +74,86 @@ public final class DecodedSpan implements SpanData {
 
   /** Returns a builder of a span like this one. */
   public Builder toBuilder() {
-    Builder copy = new Builder();
-    copy.reset(resource, scope);
-    copy.traceId = traceId;
-    copy.spanId = spanId;
-    copy.parentSpanId = parentSpanId;
-    copy.traceState = traceState;
-    copy.flags = flags;
-    copy.name = name;
-    copy.kind = kind;
-    copy.startEpochNanos = startEpochNanos;
-    copy.endEpochNanos = endEpochNanos;
-    copy.attributes = attributes;
-    copy.droppedAttributes = droppedAttributes;
-    copy.events = events;
-    copy.droppedEvents = droppedEvents;
-    copy.links = links;
-    copy.droppedLinks = droppedLinks;
-    copy.status = status;
-    return copy;
+    return new Builder(this);
   }
 
-  /** A builder of spans; {@link SpanDecoder} uses one builder for all its spans. */
+  /** A builder of spans. */
   public static final class Builder {
 
-    private Resource resource = Resource.empty();
-    private InstrumentationScopeInfo scope = InstrumentationScopeInfo.empty();
-
-    String traceId = IdDecoder.NO_TRACE;
-    long spanId;
-    long parentSpanId;
-    TraceState traceState = TraceState.getDefault();
-    short flags;
-    String name = "";
-    SpanKind kind = SpanKind.INTERNAL;
-    long startEpochNanos;
-    long endEpochNanos;
-    Attributes attributes = Attributes.empty();
-    int droppedAttributes;
-    List<EventData> events = List.of();
-    int droppedEvents;
-    List<LinkData> links = List.of();
-    int droppedLinks;
-    StatusData status = StatusData.unset();
-
-    /** Creates a builder for the decoder, which resets it for each span. */
-    Builder() {}
+    private final DecodedSpan span;
 
     /** Creates a builder of an empty span. */
     public Builder(Resource resource, InstrumentationScopeInfo scope) {
-      reset(resource, scope);
+      span = new DecodedSpan(resource, scope);
     }
 
-    void reset(Resource ofSpan, InstrumentationScopeInfo ofScope) {
-      resource = ofSpan;
-      scope = ofScope;
-      traceId = IdDecoder.NO_TRACE;
-      spanId = 0;
-      parentSpanId = 0;
-      traceState = TraceState.getDefault();
-      flags = 0;
-      name = "";
-      kind = SpanKind.INTERNAL;
-      startEpochNanos = 0;
-      endEpochNanos = 0;
-      attributes = Attributes.empty();
-      droppedAttributes = 0;
-      events = List.of();
-      droppedEvents = 0;
-      links = List.of();
-      droppedLinks = 0;
-      status = StatusData.unset();
+    private Builder(DecodedSpan from) {
+      span = new DecodedSpan(from);
     }
 
     /** Sets the trace, as 32 lower-case hex digits. */
     public Builder traceId(String id) {
-      traceId = id;
+      span.traceId = id;
       return this;
     }
 
     /** Sets the span's id, as 16 lower-case hex digits. */
     public Builder spanId(String id) {
-      spanId = Long.parseUnsignedLong(id, 16);
+      span.spanId = Long.parseUnsignedLong(id, 16);
       return this;
     }
 
     /** Sets the id of the parent, as 16 lower-case hex digits. */
     public Builder parentSpanId(String id) {
-      parentSpanId = Long.parseUnsignedLong(id, 16);
+      span.parentSpanId = Long.parseUnsignedLong(id, 16);
       return this;
     }
 
     /** Sets the trace flags. */
     public Builder flags(TraceFlags traceFlags) {
-      flags = (short) (traceFlags.asByte() & 0xff);
+      span.flags = (short) (traceFlags.asByte() & 0xff);
       return this;
     }
 
     /** Sets the name. */
     public Builder name(String text) {
-      name = text;
+      span.name = text;
       return this;
     }
 
     /** Sets the start, in nanoseconds since the epoch. */
     public Builder start(long epochNanos) {
-      startEpochNanos = epochNanos;
+      span.startEpochNanos = epochNanos;
       return this;
     }
 
     /** Sets the end, in nanoseconds since the epoch. */
     public Builder end(long epochNanos) {
-      endEpochNanos = epochNanos;
+      span.endEpochNanos = epochNanos;
       return this;
     }
 
     /** Sets the attributes. */
     public Builder attributes(Attributes all) {
-      attributes = all;
+      span.attributes = all;
       return this;
     }
 
     /** Sets the links. */
     public Builder links(List<LinkData> all) {
-      links = List.copyOf(all);
+      span.links = List.copyOf(all);
       return this;
     }
 
     /** Sets the status. */
     public Builder status(StatusData data) {
-      status = data;
+      span.status = data;
       return this;
     }
 
     /** Returns the span. */
     public DecodedSpan build() {
-      return new DecodedSpan(this);
+      return new DecodedSpan(span);
     }
   }
 
@@ -221,7 +169,7 @@ public final class DecodedSpan implements SpanData {
 
   @Override
   public SpanContext getSpanContext() {
-    return SpanDecoder.context(traceId, spanId, flags & ~FLAGS_REMOTE, traceState);
+    return SpanDecoder.context(traceId, spanId, flags & ~SpanDecoder.FLAGS_REMOTE, traceState);
   }
 
   @Override

@@ -3,14 +3,45 @@ package dev.oteltest.otlp.internal.decode;
 import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
+import io.opentelemetry.sdk.metrics.data.LongExemplarData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoubleExemplarData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongExemplarData;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Decodes an {@code Exemplar} message; the tags are those of {@code metrics.proto}. */
 final class ExemplarDecoder {
+
+  /**
+   * One of the measurements of a point.
+   *
+   * @param value a Long or a Double
+   */
+  record Exemplar(Attributes filtered, long epochNanos, SpanContext span, Number value) {
+
+    static List<LongExemplarData> longs(List<Exemplar> exemplars) {
+      return exemplars.stream()
+          .map(
+              one ->
+                  ImmutableLongExemplarData.create(
+                      one.filtered, one.epochNanos, one.span, one.value.longValue()))
+          .toList();
+    }
+
+    static List<DoubleExemplarData> doubles(List<Exemplar> exemplars) {
+      return exemplars.stream()
+          .map(
+              one ->
+                  ImmutableDoubleExemplarData.create(
+                      one.filtered, one.epochNanos, one.span, one.value.doubleValue()))
+          .toList();
+    }
+  }
 
   private final AttributesDecoder attributes;
   private final IdDecoder idDecoder = new IdDecoder();
@@ -20,16 +51,15 @@ final class ExemplarDecoder {
   }
 
   /** Reads the next field as one more exemplar. */
-  List<DecodedExemplar> add(List<DecodedExemplar> exemplars, WireReader in)
-      throws MalformedMessageException {
-    List<DecodedExemplar> more = exemplars.isEmpty() ? new ArrayList<>(1) : exemplars;
+  List<Exemplar> add(List<Exemplar> exemplars, WireReader in) throws MalformedMessageException {
+    List<Exemplar> more = exemplars.isEmpty() ? new ArrayList<>(1) : exemplars;
     int outer = in.enter();
     more.add(decode(in));
     in.leave(outer);
     return more;
   }
 
-  private DecodedExemplar decode(WireReader in) throws MalformedMessageException {
+  private Exemplar decode(WireReader in) throws MalformedMessageException {
     AttributesBuilder filtered = null;
     long time = 0;
     Number value = 0L;
@@ -51,6 +81,6 @@ final class ExemplarDecoder {
         traceId.equals(IdDecoder.NO_TRACE)
             ? SpanContext.getInvalid()
             : SpanDecoder.context(traceId, spanId, 0, TraceState.getDefault());
-    return new DecodedExemplar(AttributesDecoder.build(filtered), time, span, value);
+    return new Exemplar(AttributesDecoder.build(filtered), time, span, value);
   }
 }

@@ -4,6 +4,7 @@ import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
+import dev.oteltest.otlp.internal.decode.ExemplarDecoder.Exemplar;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
@@ -40,7 +41,7 @@ final class HistogramPointDecoder {
     @Nullable Double min;
     @Nullable Double max;
     long flags;
-    List<DecodedExemplar> exemplars = List.of();
+    List<Exemplar> exemplars = List.of();
 
     boolean hasNoValue() {
       return (flags & NumberPointDecoder.NO_RECORDED_VALUE) != 0;
@@ -105,7 +106,7 @@ final class HistogramPointDecoder {
           Fields.orZero(fields.max),
           bounds,
           counts,
-          DecodedExemplar.doubles(fields.exemplars));
+          Exemplar.doubles(fields.exemplars));
     } catch (IllegalArgumentException e) {
       throw new MalformedMessageException(at, "a histogram with the bounds " + bounds);
     }
@@ -154,7 +155,7 @@ final class HistogramPointDecoder {
             fields.start,
             fields.time,
             AttributesDecoder.build(into),
-            DecodedExemplar.doubles(fields.exemplars));
+            Exemplar.doubles(fields.exemplars));
   }
 
   private static ExponentialHistogramBuckets buckets(WireReader in, int scale)

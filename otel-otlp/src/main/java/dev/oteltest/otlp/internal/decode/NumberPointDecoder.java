@@ -4,9 +4,15 @@ import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
+import dev.oteltest.otlp.internal.decode.ExemplarDecoder.Exemplar;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoublePointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableValueAtQuantile;
 import java.util.ArrayList;
@@ -18,6 +24,50 @@ import org.jspecify.annotations.Nullable;
  * {@code metrics.proto}.
  */
 final class NumberPointDecoder {
+
+  /**
+   * A point of a gauge or sum. In OTLP, each point has a type, but in the SDK, a metric has one
+   * type for all points. So a metric is long only if all of its points are.
+   *
+   * @param value a Long or a Double
+   */
+  record NumberPoint(
+      long startEpochNanos,
+      long epochNanos,
+      Attributes attributes,
+      Number value,
+      List<Exemplar> exemplars) {
+
+    static boolean areLongs(List<NumberPoint> points) {
+      return points.stream().allMatch(point -> point.value instanceof Long);
+    }
+
+    static List<LongPointData> longs(List<NumberPoint> points) {
+      return points.stream()
+          .map(
+              point ->
+                  ImmutableLongPointData.create(
+                      point.startEpochNanos,
+                      point.epochNanos,
+                      point.attributes,
+                      point.value.longValue(),
+                      Exemplar.longs(point.exemplars)))
+          .toList();
+    }
+
+    static List<DoublePointData> doubles(List<NumberPoint> points) {
+      return points.stream()
+          .map(
+              point ->
+                  ImmutableDoublePointData.create(
+                      point.startEpochNanos,
+                      point.epochNanos,
+                      point.attributes,
+                      point.value.doubleValue(),
+                      Exemplar.doubles(point.exemplars)))
+          .toList();
+    }
+  }
 
   /** The flag of a point without a value, which marks the end of its series. */
   static final long NO_RECORDED_VALUE = 1;
@@ -31,13 +81,13 @@ final class NumberPointDecoder {
   }
 
   /** Reads the rest of the reader as a point; null if it has no value. */
-  @Nullable DecodedNumberPoint decode(WireReader in) throws MalformedMessageException {
+  @Nullable NumberPoint decode(WireReader in) throws MalformedMessageException {
     long start = 0;
     long time = 0;
     Number value = null;
     long flags = 0;
     AttributesBuilder into = null;
-    List<DecodedExemplar> examples = List.of();
+    List<Exemplar> examples = List.of();
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
@@ -53,7 +103,7 @@ final class NumberPointDecoder {
     }
     return value == null || (flags & NO_RECORDED_VALUE) != 0
         ? null
-        : new DecodedNumberPoint(start, time, AttributesDecoder.build(into), value, examples);
+        : new NumberPoint(start, time, AttributesDecoder.build(into), value, examples);
   }
 
   /** Reads the rest of the reader as the point of a summary; null if it has no value. */

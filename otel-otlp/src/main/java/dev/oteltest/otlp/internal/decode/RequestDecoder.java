@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the decoded innermost messages
  */
-public class RequestDecoder<T> {
+public final class RequestDecoder<T> {
 
   /** The tag of {@code resource_spans} and the like, the only field of the top-level message. */
   public static final int RESOURCES = 1 << 3 | LENGTH_DELIMITED;
@@ -52,22 +52,28 @@ public class RequestDecoder<T> {
         throws MalformedMessageException;
   }
 
-  RequestDecoder(StringInterner stringInterner, AttributesDecoder attributes, Item<T> items) {
-    this.stringInterner = stringInterner;
+  private RequestDecoder(AttributesDecoder attributes, Item<T> items) {
+    this.stringInterner = attributes.strings();
     this.attributes = attributes;
     this.items = items;
   }
 
+  /** Returns a decoder of spans. */
+  public static RequestDecoder<DecodedSpan> ofSpans() {
+    AttributesDecoder attributes = new AttributesDecoder();
+    return new RequestDecoder<>(attributes, new SpanDecoder(attributes));
+  }
+
   /** Returns a decoder of metrics. */
   public static RequestDecoder<MetricData> ofMetrics() {
-    AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
-    return new RequestDecoder<>(attributes.strings(), attributes, new MetricDecoder(attributes));
+    AttributesDecoder attributes = new AttributesDecoder();
+    return new RequestDecoder<>(attributes, new MetricDecoder(attributes));
   }
 
   /** Returns a decoder of log records. */
   public static RequestDecoder<LogRecordData> ofLogs() {
-    AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
-    return new RequestDecoder<>(attributes.strings(), attributes, new LogDecoder(attributes));
+    AttributesDecoder attributes = new AttributesDecoder();
+    return new RequestDecoder<>(attributes, new LogDecoder(attributes));
   }
 
   /** Decodes a whole {@code ExportTraceServiceRequest} or the like. */

@@ -23,24 +23,23 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Decodes a {@code Span} message; the tags are those of {@code trace.proto}. */
-final class SpanDecoder {
+final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
 
-  private static final int FLAGS_REMOTE = 0x200;
+  static final int FLAGS_REMOTE = 0x200;
 
   private final StringInterner stringInterner;
   private final AttributesDecoder attributes;
   private final IdDecoder idDecoder = new IdDecoder();
-  private final DecodedSpan.Builder span = new DecodedSpan.Builder();
 
-  SpanDecoder(StringInterner stringInterner, AttributesDecoder attributes) {
-    this.stringInterner = stringInterner;
+  SpanDecoder(AttributesDecoder attributes) {
     this.attributes = attributes;
+    this.stringInterner = attributes.strings();
   }
 
-  /** Reads the rest of the reader as a span. */
-  DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
+  @Override
+  public DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
-    span.reset(resource, scope);
+    DecodedSpan span = new DecodedSpan(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
@@ -65,7 +64,7 @@ final class SpanDecoder {
       }
     }
     span.attributes = AttributesDecoder.build(spanAttributes);
-    return span.build();
+    return span;
   }
 
   private static <T> List<T> add(List<T> list, T element) {

@@ -5,7 +5,7 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -47,7 +47,7 @@ final class InFlightRecovery {
    */
   static InFlightRecovery read(Path inFlight, Path part, JvmId jvm) throws IOException {
     InFlightRecovery recovery = new InFlightRecovery(jvm);
-    TraceDecoder decoder = new TraceDecoder();
+    RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
     List<byte[]> plans = new ArrayList<>();
     InFlightFile.read(
         inFlight,
