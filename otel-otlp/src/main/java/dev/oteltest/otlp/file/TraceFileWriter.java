@@ -61,10 +61,7 @@ public final class TraceFileWriter implements Closeable {
   }
 
   private static TraceFileWriter open(Path file, boolean shown) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
     FileOutputStream out = new FileOutputStream(file.toFile(), true);
     try {
       TraceFileException torn = TraceFiles.findTear(file);

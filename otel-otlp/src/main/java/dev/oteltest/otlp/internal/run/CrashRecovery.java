@@ -2,6 +2,7 @@ package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
@@ -168,6 +169,17 @@ final class CrashRecovery {
         }
         left.forEach(span -> reported.put(PlannedSpanRecovery.id(span), span));
       }
+    }
+  }
+
+  /** Passes the spans of a part to a consumer, up to any tear: no span after it is finished. */
+  static void forEachWhole(Path part, Consumer<SpanData> consumer) throws IOException {
+    try (TraceFileReader reader = TraceFileReader.open(part)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        spans.forEach(consumer);
+      }
+    } catch (TraceFileException e) {
+      // the rest of the part is torn
     }
   }
 

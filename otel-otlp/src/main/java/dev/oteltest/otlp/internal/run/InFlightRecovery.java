@@ -1,8 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.file.JvmId;
-import dev.oteltest.otlp.file.TraceFileException;
-import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
@@ -13,7 +11,6 @@ import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,17 +93,13 @@ final class InFlightRecovery {
     if (running.isEmpty() || !Files.exists(part)) {
       return;
     }
-    try (TraceFileReader reader = TraceFileReader.open(part)) {
-      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        for (SpanData span : spans) {
+    CrashRecovery.forEachWhole(
+        part,
+        span -> {
           running.remove(span.getSpanId());
           containers.remove(span.getSpanId());
           containers.values().forEach(container -> container.add(span));
-        }
-      }
-    } catch (TraceFileException e) {
-      return; // torn: the spans after the tear never finished
-    }
+        });
   }
 
   /**
