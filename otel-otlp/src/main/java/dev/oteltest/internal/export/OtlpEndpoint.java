@@ -66,10 +66,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   /** Returns the same endpoint with additional headers, which replace existing ones. */
   public OtlpEndpoint with(Map<String, String> further) {
     Map<String, String> all = new LinkedHashMap<>(headers);
-    for (Map.Entry<String, String> header : further.entrySet()) {
-      all.keySet().removeIf(header.getKey()::equalsIgnoreCase);
-      all.put(header.getKey(), header.getValue());
-    }
+    OtlpHeaders.replace(all, further);
     return new OtlpEndpoint(url, all);
   }
 

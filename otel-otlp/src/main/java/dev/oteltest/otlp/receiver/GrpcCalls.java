@@ -101,14 +101,11 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
         // gRPC has already decompressed the message, within the given limit.
         request = RequestBody.read(message, false, admission, handler.limits());
       } catch (RequestRejectedException rejection) {
-        end(() -> refuse(call, rejection));
+        end(rejection);
       } catch (IOException e) {
         end(
-            () ->
-                refuse(
-                    call,
-                    new RequestRejectedException(
-                        Reason.MALFORMED, "Cannot read the message: " + e.getMessage())));
+            new RequestRejectedException(
+                Reason.MALFORMED, "Cannot read the message: " + e.getMessage()));
       }
     }
 
@@ -140,15 +137,14 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
     }
 
     private void giveUp() {
+      long millis = handler.limits().requestTimeout().toMillis();
       end(
-          () ->
-              refuse(
-                  call,
-                  new RequestRejectedException(
-                      Reason.TOO_SLOW,
-                      "The request was not complete after "
-                          + handler.limits().requestTimeout().toMillis()
-                          + " ms.")));
+          new RequestRejectedException(
+              Reason.TOO_SLOW, "The request was not complete after " + millis + " ms."));
+    }
+
+    private void end(RequestRejectedException rejection) {
+      end(() -> refuse(call, rejection));
     }
 
     /** Ends the call and releases its admission, at most once. */
