@@ -142,78 +142,30 @@ public final class EncodedSpans {
    *     left out
    */
   public byte[] encode(IntPredicate kept) {
-    List<Scope> left = new ArrayList<>();
-    for (Scope scope : scopes) {
-      List<ByteRange> spans = new ArrayList<>();
-      for (int i = 0; i < scope.spans.size(); i++) {
-        if (kept.test(scope.first + i)) {
-          spans.add(scope.spans.get(i));
-        }
-      }
-      if (!spans.isEmpty()) {
-        left.add(new Scope(scope.first, scope.fields, spans));
+    ReverseBuffer out = new ReverseBuffer();
+    for (int s = scopes.size() - 1; s >= 0; s--) {
+      Scope scope = scopes.get(s);
+      int mark = out.size();
+      copy(scope.spans, i -> kept.test(scope.first + i), out);
+      if (out.size() > mark) {
+        copy(scope.fields, i -> true, out);
+        out.message(SCOPE_SPANS >>> 3, mark);
       }
     }
-    return write(left);
+    copy(fields, i -> true, out);
+    out.message(RequestDecoder.RESOURCES >>> 3, 0);
+    return out.copySince(0);
   }
 
-  private byte[] write(List<Scope> left) {
-    int length = size(fields);
-    for (Scope scope : left) {
-      int body = size(scope.fields) + size(scope.spans);
-      length += 1 + varintSize(body) + body;
+  private void copy(List<ByteRange> ranges, IntPredicate kept, ReverseBuffer out) {
+    for (int i = ranges.size() - 1; i >= 0; i--) {
+      if (kept.test(i)) {
+        out.raw(bytes, ranges.get(i).from(), size(ranges.get(i)));
+      }
     }
-    Output out = new Output(1 + varintSize(length) + length);
-    out.head(RequestDecoder.RESOURCES, length);
-    out.copy(fields);
-    for (Scope scope : left) {
-      out.head(SCOPE_SPANS, size(scope.fields) + size(scope.spans));
-      out.copy(scope.fields);
-      out.copy(scope.spans);
-    }
-    return out.written;
-  }
-
-  private static int size(List<ByteRange> ranges) {
-    int size = 0;
-    for (ByteRange byteRange : ranges) {
-      size += size(byteRange);
-    }
-    return size;
   }
 
   private static int size(ByteRange byteRange) {
     return byteRange.to() - byteRange.from();
-  }
-
-  private static int varintSize(int value) {
-    return value == 0 ? 1 : (38 - Integer.numberOfLeadingZeros(value)) / 7;
-  }
-
-  private final class Output {
-
-    final byte[] written;
-    private int at;
-
-    Output(int size) {
-      written = new byte[size];
-    }
-
-    void head(int tag, int length) {
-      written[at++] = (byte) tag;
-      int rest = length;
-      while (rest >= 0x80) {
-        written[at++] = (byte) (rest | 0x80);
-        rest >>>= 7;
-      }
-      written[at++] = (byte) rest;
-    }
-
-    void copy(List<ByteRange> ranges) {
-      for (ByteRange byteRange : ranges) {
-        System.arraycopy(bytes, byteRange.from(), written, at, size(byteRange));
-        at += size(byteRange);
-      }
-    }
   }
 }

@@ -118,9 +118,13 @@ public final class ReverseBuffer {
 
   /** Writes bytes unchanged. */
   public void raw(byte[] source) {
-    reserve(source.length);
-    start -= source.length;
-    System.arraycopy(source, 0, bytes, start, source.length);
+    raw(source, 0, source.length);
+  }
+
+  void raw(byte[] source, int from, int length) {
+    reserve(length);
+    start -= length;
+    System.arraycopy(source, from, bytes, start, length);
   }
 
   /** Writes the remaining bytes of a buffer unchanged. */
