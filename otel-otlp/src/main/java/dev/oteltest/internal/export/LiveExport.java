@@ -85,10 +85,9 @@ public final class LiveExport implements AutoCloseable {
       return null;
     }
     try {
-      ErrorHints errorHints = ErrorHints.ofVariables(patienceSetting);
+      OtlpSettings.Remedies remedies = OtlpSettings.Remedies.ofVariables(patienceSetting);
       LiveExport export =
-          new LiveExport(
-              OtlpSettings.of(variables, directory, proxies, errorHints), queue, warnings);
+          new LiveExport(OtlpSettings.of(variables, directory, proxies, remedies), queue, warnings);
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {
