@@ -109,10 +109,8 @@ public final class LiveExport implements AutoCloseable {
         otlp = true;
       } else if (!NO_EXPORTERS.contains(name)) {
         warnings.accept(
-            EXPORTERS
-                + ": '"
-                + entry.strip()
-                + "' is not supported, only otlp is; the trace file is written in any case");
+            "%s: '%s' is not supported, only otlp is; the trace file is written in any case"
+                .formatted(EXPORTERS, entry.strip()));
       }
     }
     return otlp;
@@ -158,13 +156,12 @@ public final class LiveExport implements AutoCloseable {
     long lost = all - exportReport.arrived();
     if (lost > 0) {
       warnings.accept(
-          lost
-              + " of "
-              + all
-              + (all == 1 ? " span was" : " spans were")
-              + " not exported live; the trace file contains "
-              + (lost == 1 ? "it. " : "them. ")
-              + exportReport.reason(endpoint() + " accepts spans more slowly than they end"));
+          "%s of %s not exported live; the trace file contains %s. %s"
+              .formatted(
+                  lost,
+                  all + (all == 1 ? " span was" : " spans were"),
+                  lost == 1 ? "it" : "them",
+                  exportReport.reason(endpoint() + " accepts spans more slowly than they end")));
     } else if (exportReport.said() != null) {
       warnings.accept("Live export to " + endpoint() + ". " + exportReport.said());
     }

@@ -38,14 +38,6 @@ public final class EncodedSpans {
    */
   private record Scope(int first, List<ByteRange> fields, List<ByteRange> spans) {}
 
-  /** Accepts the ids of a span. */
-  @FunctionalInterface
-  public interface IdConsumer {
-
-    /** Accepts the two halves of a trace id, and a span id. */
-    void accept(long traceHigh, long traceLow, long span);
-  }
-
   private EncodedSpans(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -97,42 +89,42 @@ public final class EncodedSpans {
     return sizes;
   }
 
-  /** Passes the ids of a span to a consumer; zeros if it has none. */
-  public void ids(int number, IdConsumer ids) throws MalformedMessageException {
-    WireReader in = span(number).reader(bytes);
+  /**
+   * Returns the ids of all spans in order, three numbers for each: the two halves of its trace id,
+   * and its span id; zeros if it has none.
+   */
+  public long[] ids() throws MalformedMessageException {
+    long[] ids = new long[3 * count];
+    int at = 0;
+    for (Scope scope : scopes) {
+      for (ByteRange span : scope.spans) {
+        readIds(span.reader(bytes), ids, at);
+        at += 3;
+      }
+    }
+    return ids;
+  }
+
+  private static void readIds(WireReader in, long[] ids, int at) throws MalformedMessageException {
     in.tag();
     in.enter();
-    long traceHigh = 0;
-    long traceLow = 0;
-    long span = 0;
-    while (in.hasMore() && (span == 0 || traceLow == 0)) {
+    while (in.hasMore() && (ids[at + 1] == 0 || ids[at + 2] == 0)) {
       int tag = in.tag();
       if (tag == TRACE_ID && peekLength(in) == 16) {
         in.length();
-        traceHigh = in.fixed64();
-        traceLow = in.fixed64();
+        ids[at] = in.fixed64();
+        ids[at + 1] = in.fixed64();
       } else if (tag == SPAN_ID && peekLength(in) == 8) {
         in.length();
-        span = in.fixed64();
+        ids[at + 2] = in.fixed64();
       } else {
         in.skip(tag);
       }
     }
-    ids.accept(traceHigh, traceLow, span);
   }
 
   private static int peekLength(WireReader in) throws MalformedMessageException {
     return new WireReader(in.bytes(), in.position(), in.limit()).length();
-  }
-
-  private ByteRange span(int number) {
-    for (int i = scopes.size() - 1; i >= 0; i--) {
-      Scope scope = scopes.get(i);
-      if (scope.first <= number) {
-        return scope.spans.get(number - scope.first);
-      }
-    }
-    throw new IndexOutOfBoundsException(number);
   }
 
   /**

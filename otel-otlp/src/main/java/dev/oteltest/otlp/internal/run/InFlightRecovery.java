@@ -135,11 +135,8 @@ final class InFlightRecovery {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
     String description =
-        "The JVM ended (pid "
-            + jvm.pid()
-            + ") while this "
-            + (isTest ? "test " : "")
-            + "was running";
+        "The JVM ended (pid %s) while this %swas running"
+            .formatted(jvm.pid(), isTest ? "test " : "");
     return span.toBuilder()
         .attributes(attributes.build())
         .status(StatusData.create(StatusCode.ERROR, description))

@@ -58,10 +58,8 @@ record PreviousRun(Path folder) {
           } catch (IOException e) {
             logger.log(
                 Level.WARNING,
-                "Could not complete "
-                    + target
-                    + " of a run that was cut short; its parts stay in "
-                    + all.get(0).folder.getParent(),
+                "Could not complete %s of a run that was cut short; its parts stay in %s"
+                    .formatted(target, all.get(0).folder.getParent()),
                 e);
           }
         });
