@@ -27,7 +27,7 @@ public final class DecodedSpan implements SpanData {
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  String traceId = IdDecoder.NO_TRACE;
+  String traceId = CommonDecoder.NO_TRACE;
   long spanId;
   long parentSpanId;
   TraceState traceState = TraceState.getDefault();

@@ -24,30 +24,23 @@ final class ExemplarDecoder {
    */
   record Exemplar(Attributes filtered, long epochNanos, SpanContext span, Number value) {
 
-    static List<LongExemplarData> longs(List<Exemplar> exemplars) {
-      return exemplars.stream()
-          .map(
-              one ->
-                  ImmutableLongExemplarData.create(
-                      one.filtered, one.epochNanos, one.span, one.value.longValue()))
-          .toList();
+    LongExemplarData asLong() {
+      return ImmutableLongExemplarData.create(filtered, epochNanos, span, value.longValue());
+    }
+
+    DoubleExemplarData asDouble() {
+      return ImmutableDoubleExemplarData.create(filtered, epochNanos, span, value.doubleValue());
     }
 
     static List<DoubleExemplarData> doubles(List<Exemplar> exemplars) {
-      return exemplars.stream()
-          .map(
-              one ->
-                  ImmutableDoubleExemplarData.create(
-                      one.filtered, one.epochNanos, one.span, one.value.doubleValue()))
-          .toList();
+      return exemplars.stream().map(Exemplar::asDouble).toList();
     }
   }
 
-  private final AttributesDecoder attributes;
-  private final IdDecoder idDecoder = new IdDecoder();
+  private final CommonDecoder common;
 
-  ExemplarDecoder(AttributesDecoder attributes) {
-    this.attributes = attributes;
+  ExemplarDecoder(CommonDecoder common) {
+    this.common = common;
   }
 
   /** Reads the next field as one more exemplar. */
@@ -63,24 +56,24 @@ final class ExemplarDecoder {
     AttributesBuilder filtered = null;
     long time = 0;
     Number value = 0L;
-    String traceId = IdDecoder.NO_TRACE;
+    String traceId = CommonDecoder.NO_TRACE;
     long spanId = 0;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 2 << 3 | FIXED64 -> time = in.fixed64();
         case 3 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
-        case 4 << 3 | LENGTH_DELIMITED -> spanId = IdDecoder.spanId(in);
-        case 5 << 3 | LENGTH_DELIMITED -> traceId = idDecoder.traceId(in);
+        case 4 << 3 | LENGTH_DELIMITED -> spanId = CommonDecoder.spanId(in);
+        case 5 << 3 | LENGTH_DELIMITED -> traceId = common.traceId(in);
         case 6 << 3 | FIXED64 -> value = in.fixed64();
-        case 7 << 3 | LENGTH_DELIMITED -> filtered = attributes.decode(in, filtered);
+        case 7 << 3 | LENGTH_DELIMITED -> filtered = common.attribute(in, filtered);
         default -> in.skip(tag);
       }
     }
     SpanContext span =
-        traceId.equals(IdDecoder.NO_TRACE)
+        traceId.equals(CommonDecoder.NO_TRACE)
             ? SpanContext.getInvalid()
             : SpanDecoder.context(traceId, spanId, 0, TraceState.getDefault());
-    return new Exemplar(AttributesDecoder.build(filtered), time, span, value);
+    return new Exemplar(CommonDecoder.build(filtered), time, span, value);
   }
 }

@@ -25,15 +25,15 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
   private static final int TEMPORALITY = 2 << 3 | VARINT;
   private static final int MONOTONIC = 3 << 3 | VARINT;
 
-  private final StringInterner stringInterner;
+  private final CommonDecoder common;
   private final NumberPointDecoder numbers;
   private final HistogramPointDecoder histograms;
 
-  MetricDecoder(AttributesDecoder attributes) {
-    this.stringInterner = attributes.strings();
-    ExemplarDecoder exemplars = new ExemplarDecoder(attributes);
-    this.numbers = new NumberPointDecoder(attributes, exemplars);
-    this.histograms = new HistogramPointDecoder(attributes, exemplars);
+  MetricDecoder(CommonDecoder common) {
+    this.common = common;
+    ExemplarDecoder exemplars = new ExemplarDecoder(common);
+    this.numbers = new NumberPointDecoder(common, exemplars);
+    this.histograms = new HistogramPointDecoder(common, exemplars);
   }
 
   /** Returns null for an unknown kind of metric. */
@@ -49,9 +49,9 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
-        case 2 << 3 | LENGTH_DELIMITED -> description = stringInterner.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> unit = stringInterner.next(in);
+        case 1 << 3 | LENGTH_DELIMITED -> name = common.string(in);
+        case 2 << 3 | LENGTH_DELIMITED -> description = common.string(in);
+        case 3 << 3 | LENGTH_DELIMITED -> unit = common.string(in);
         case 5 << 3 | LENGTH_DELIMITED,
             7 << 3 | LENGTH_DELIMITED,
             9 << 3 | LENGTH_DELIMITED,

@@ -42,41 +42,41 @@ final class NumberPointDecoder {
       return points.stream().allMatch(point -> point.value instanceof Long);
     }
 
+    LongPointData asLong() {
+      return ImmutableLongPointData.create(
+          startEpochNanos,
+          epochNanos,
+          attributes,
+          value.longValue(),
+          exemplars.stream().map(Exemplar::asLong).toList());
+    }
+
+    DoublePointData asDouble() {
+      return ImmutableDoublePointData.create(
+          startEpochNanos,
+          epochNanos,
+          attributes,
+          value.doubleValue(),
+          Exemplar.doubles(exemplars));
+    }
+
     static List<LongPointData> longs(List<NumberPoint> points) {
-      return points.stream()
-          .map(
-              point ->
-                  ImmutableLongPointData.create(
-                      point.startEpochNanos,
-                      point.epochNanos,
-                      point.attributes,
-                      point.value.longValue(),
-                      Exemplar.longs(point.exemplars)))
-          .toList();
+      return points.stream().map(NumberPoint::asLong).toList();
     }
 
     static List<DoublePointData> doubles(List<NumberPoint> points) {
-      return points.stream()
-          .map(
-              point ->
-                  ImmutableDoublePointData.create(
-                      point.startEpochNanos,
-                      point.epochNanos,
-                      point.attributes,
-                      point.value.doubleValue(),
-                      Exemplar.doubles(point.exemplars)))
-          .toList();
+      return points.stream().map(NumberPoint::asDouble).toList();
     }
   }
 
   /** The flag of a point without a value, which marks the end of its series. */
   static final long NO_RECORDED_VALUE = 1;
 
-  private final AttributesDecoder attributes;
+  private final CommonDecoder common;
   private final ExemplarDecoder exemplars;
 
-  NumberPointDecoder(AttributesDecoder attributes, ExemplarDecoder exemplars) {
-    this.attributes = attributes;
+  NumberPointDecoder(CommonDecoder common, ExemplarDecoder exemplars) {
+    this.common = common;
     this.exemplars = exemplars;
   }
 
@@ -96,14 +96,14 @@ final class NumberPointDecoder {
         case 4 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
         case 5 << 3 | LENGTH_DELIMITED -> examples = exemplars.add(examples, in);
         case 6 << 3 | FIXED64 -> value = in.fixed64();
-        case 7 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 7 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
         case 8 << 3 | VARINT -> flags = in.varint();
         default -> in.skip(tag);
       }
     }
     return value == null || (flags & NO_RECORDED_VALUE) != 0
         ? null
-        : new NumberPoint(start, time, AttributesDecoder.build(into), value, examples);
+        : new NumberPoint(start, time, CommonDecoder.build(into), value, examples);
   }
 
   /** Reads the rest of the reader as the point of a summary; null if it has no value. */
@@ -123,7 +123,7 @@ final class NumberPointDecoder {
         case 4 << 3 | FIXED64 -> count = in.fixed64();
         case 5 << 3 | FIXED64 -> sum = Double.longBitsToDouble(in.fixed64());
         case 6 << 3 | LENGTH_DELIMITED -> values.add(quantile(in));
-        case 7 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 7 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
         case 8 << 3 | VARINT -> flags = in.varint();
         default -> in.skip(tag);
       }
@@ -131,7 +131,7 @@ final class NumberPointDecoder {
     return (flags & NO_RECORDED_VALUE) != 0
         ? null
         : ImmutableSummaryPointData.create(
-            start, time, AttributesDecoder.build(into), count, sum, values);
+            start, time, CommonDecoder.build(into), count, sum, values);
   }
 
   private static ValueAtQuantile quantile(WireReader in) throws MalformedMessageException {
