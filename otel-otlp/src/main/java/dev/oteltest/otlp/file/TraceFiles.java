@@ -151,12 +151,8 @@ public final class TraceFiles {
 
   /** Not Files.createTempFile, because only the owner could read that file. */
   private static Path temporary(Path target) {
-    return target.resolveSibling(
-        temporaryPrefix(target)
-            + ProcessHandle.current().pid()
-            + "-"
-            + TEMPORARY_FILES.incrementAndGet()
-            + ".tmp");
+    String id = ProcessHandle.current().pid() + "-" + TEMPORARY_FILES.incrementAndGet();
+    return target.resolveSibling(temporaryPrefix(target) + id + ".tmp");
   }
 
   /** Removes temporary files of processes that were killed before they could remove them. */

@@ -17,11 +17,8 @@ final class OtlpResponse {
     }
     if (encoding == OtlpEncoding.JSON) {
       return utf8(
-          "{\"partialSuccess\":{\"rejectedSpans\":\""
-              + rejectedSpans
-              + "\",\"errorMessage\":"
-              + quote(message)
-              + "}}");
+          "{\"partialSuccess\":{\"rejectedSpans\":\"%s\",\"errorMessage\":%s}}"
+              .formatted(rejectedSpans, quote(message)));
     }
     ReverseBuffer out = new ReverseBuffer();
     out.string(2, message);
