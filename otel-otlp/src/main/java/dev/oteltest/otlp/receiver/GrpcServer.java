@@ -35,10 +35,7 @@ final class GrpcServer implements AutoCloseable {
     ReceiverLimits limits = handler.limits();
     DaemonThreads daemons = new DaemonThreads("otlp-grpc-receiver-");
     int threads = 2 * limits.requestsAtOnce();
-    workers =
-        new ThreadPoolExecutor(
-            threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
-    workers.allowCoreThreadTimeOut(true);
+    workers = daemons.pool(threads, new LinkedBlockingQueue<>());
     timer = daemons.timer();
     GrpcConnections connections = new GrpcConnections(limits);
     NettyServerBuilder builder =
