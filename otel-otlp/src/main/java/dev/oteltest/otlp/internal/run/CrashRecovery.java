@@ -59,7 +59,7 @@ final class CrashRecovery {
   void recover() throws IOException {
     Map<String, InFlightRecovery> found = new LinkedHashMap<>();
     boolean neverRan = false;
-    for (Path file : list()) {
+    for (Path file : list(folder)) {
       String name = file.getFileName().toString();
       neverRan |= name.endsWith(NEVER_RAN);
       Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
@@ -69,7 +69,7 @@ final class CrashRecovery {
       }
     }
     if (neverRan) {
-      forgetWhatRan(list());
+      forgetWhatRan(list(folder));
     }
     for (Map.Entry<String, InFlightRecovery> jvm : found.entrySet()) {
       String stem = jvm.getKey();
@@ -89,7 +89,8 @@ final class CrashRecovery {
     }
   }
 
-  private List<Path> list() throws IOException {
+  /** Returns the files of a run, sorted by name. */
+  static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.sorted().toList();
     }

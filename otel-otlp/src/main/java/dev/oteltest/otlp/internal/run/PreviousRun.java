@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /**
  * The folder of a run whose processes have all ended. Spans that are missing in the run's file are
@@ -97,7 +96,7 @@ record PreviousRun(Path folder) {
 
   private boolean isInItsFile() throws IOException {
     List<Path> parts = RunDirectory.partsIn(folder);
-    for (Path file : files(folder)) {
+    for (Path file : CrashRecovery.list(folder)) {
       if (file.toString().endsWith(CrashRecovery.IN_FLIGHT)) {
         return false;
       }
@@ -124,15 +123,9 @@ record PreviousRun(Path folder) {
   }
 
   static void delete(Path folder) throws IOException {
-    for (Path file : files(folder)) {
+    for (Path file : CrashRecovery.list(folder)) {
       Files.delete(file);
     }
     Files.delete(folder);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.toList();
-    }
   }
 }
