@@ -101,8 +101,16 @@ final class DecodedLog implements LogRecordData {
 
   @Override
   public String toString() {
-    String text = body == null ? null : body.asString();
-    return "LogRecord{severity=%s, body=%s, eventName=%s, traceId=%s, attributes=%s}"
-        .formatted(severity, text, eventName, traceId, attributes);
+    return "LogRecord{severity="
+        + severity
+        + ", body="
+        + (body == null ? null : body.asString())
+        + ", eventName="
+        + eventName
+        + ", traceId="
+        + traceId
+        + ", attributes="
+        + attributes
+        + "}";
   }
 }
