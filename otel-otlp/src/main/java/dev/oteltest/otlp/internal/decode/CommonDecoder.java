@@ -1,5 +1,9 @@
 package dev.oteltest.otlp.internal.decode;
 
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -83,11 +87,11 @@ final class CommonDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> {
+        case 1 << 3 | LENGTH_DELIMITED -> {
           ByteRange name = ByteRange.next(in);
           key = keys.get(in.bytes(), name.from(), name.to());
         }
-        case 2 << 3 | WireReader.LENGTH_DELIMITED -> value = ByteRange.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> value = ByteRange.next(in);
         default -> in.skip(tag);
       }
     }
@@ -170,13 +174,13 @@ final class CommonDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> value = string(in);
-        case 2 << 3 | WireReader.VARINT -> value = in.varint() != 0;
-        case 3 << 3 | WireReader.VARINT -> value = in.varint();
-        case 4 << 3 | WireReader.FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
-        case 5 << 3 | WireReader.LENGTH_DELIMITED -> value = list(in, depth);
-        case 6 << 3 | WireReader.LENGTH_DELIMITED -> value = map(in, depth);
-        case 7 << 3 | WireReader.LENGTH_DELIMITED -> {
+        case 1 << 3 | LENGTH_DELIMITED -> value = string(in);
+        case 2 << 3 | VARINT -> value = in.varint() != 0;
+        case 3 << 3 | VARINT -> value = in.varint();
+        case 4 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
+        case 5 << 3 | LENGTH_DELIMITED -> value = list(in, depth);
+        case 6 << 3 | LENGTH_DELIMITED -> value = map(in, depth);
+        case 7 << 3 | LENGTH_DELIMITED -> {
           ByteRange bytes = ByteRange.next(in);
           value = Value.of(Arrays.copyOfRange(in.bytes(), bytes.from(), bytes.to()));
         }
@@ -191,7 +195,7 @@ final class CommonDecoder {
     int outer = in.enter();
     while (in.hasMore()) {
       int tag = in.tag();
-      if (tag == (1 << 3 | WireReader.LENGTH_DELIMITED)) {
+      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
         int elementOuter = in.enter();
         elements.add(value(in, depth + 1));
         in.leave(elementOuter);
@@ -208,7 +212,7 @@ final class CommonDecoder {
     int outer = in.enter();
     while (in.hasMore()) {
       int tag = in.tag();
-      if (tag == (1 << 3 | WireReader.LENGTH_DELIMITED)) {
+      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
         int entryOuter = in.enter();
         entries.add(entry(in, depth));
         in.leave(entryOuter);
@@ -226,8 +230,8 @@ final class CommonDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> key = string(in);
-        case 2 << 3 | WireReader.LENGTH_DELIMITED -> {
+        case 1 << 3 | LENGTH_DELIMITED -> key = string(in);
+        case 2 << 3 | LENGTH_DELIMITED -> {
           int outer = in.enter();
           value = asValue(value(in, depth + 1));
           in.leave(outer);
