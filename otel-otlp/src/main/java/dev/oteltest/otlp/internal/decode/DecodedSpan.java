@@ -16,9 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A decoded span. {@link SpanDecoder} or a builder sets its fields, which then never change. Its
- * ids are numbers and become text on request: a trace file has millions of spans, and two span
- * contexts each would be most of their size.
+ * A decoded span. Immutable. Its ids are numbers and become text on request: a trace file has
+ * millions of spans, and two span contexts each would be most of their size.
  */
 public final class DecodedSpan implements SpanData {
 
@@ -27,33 +26,29 @@ public final class DecodedSpan implements SpanData {
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  String traceId = CommonDecoder.NO_TRACE;
-  long spanId;
-  long parentSpanId;
-  TraceState traceState = TraceState.getDefault();
+  private final String traceId;
+  private final long spanId;
+  private final long parentSpanId;
+  private final TraceState traceState;
 
   /** Trace flags in the low byte, above them whether the parent is remote. */
-  short flags;
+  private final short flags;
 
-  String name = "";
-  SpanKind kind = SpanKind.INTERNAL;
-  long startEpochNanos;
-  long endEpochNanos;
-  Attributes attributes = Attributes.empty();
-  int droppedAttributes;
-  List<EventData> events = List.of();
-  int droppedEvents;
-  List<LinkData> links = List.of();
-  int droppedLinks;
-  StatusData status = StatusData.unset();
+  private final String name;
+  private final SpanKind kind;
+  private final long startEpochNanos;
+  private final long endEpochNanos;
+  private final Attributes attributes;
+  private final int droppedAttributes;
+  private final List<EventData> events;
+  private final int droppedEvents;
+  private final List<LinkData> links;
+  private final int droppedLinks;
+  private final StatusData status;
 
-  DecodedSpan(Resource resource, InstrumentationScopeInfo scope) {
-    this.resource = resource;
-    this.scope = scope;
-  }
-
-  private DecodedSpan(DecodedSpan from) {
-    this(from.resource, from.scope);
+  private DecodedSpan(Builder from) {
+    resource = from.resource;
+    scope = from.scope;
     traceId = from.traceId;
     spanId = from.spanId;
     parentSpanId = from.parentSpanId;
@@ -74,86 +69,142 @@ public final class DecodedSpan implements SpanData {
 
   /** Returns a builder of a span like this one. */
   public Builder toBuilder() {
-    return new Builder(this);
+    Builder copy = new Builder();
+    copy.reset(resource, scope);
+    copy.traceId = traceId;
+    copy.spanId = spanId;
+    copy.parentSpanId = parentSpanId;
+    copy.traceState = traceState;
+    copy.flags = flags;
+    copy.name = name;
+    copy.kind = kind;
+    copy.startEpochNanos = startEpochNanos;
+    copy.endEpochNanos = endEpochNanos;
+    copy.attributes = attributes;
+    copy.droppedAttributes = droppedAttributes;
+    copy.events = events;
+    copy.droppedEvents = droppedEvents;
+    copy.links = links;
+    copy.droppedLinks = droppedLinks;
+    copy.status = status;
+    return copy;
   }
 
-  /** A builder of spans. */
+  /** A builder of spans; {@link SpanDecoder} uses one builder for all its spans. */
   public static final class Builder {
 
-    private final DecodedSpan span;
+    private Resource resource = Resource.empty();
+    private InstrumentationScopeInfo scope = InstrumentationScopeInfo.empty();
+
+    String traceId = CommonDecoder.NO_TRACE;
+    long spanId;
+    long parentSpanId;
+    TraceState traceState = TraceState.getDefault();
+    short flags;
+    String name = "";
+    SpanKind kind = SpanKind.INTERNAL;
+    long startEpochNanos;
+    long endEpochNanos;
+    Attributes attributes = Attributes.empty();
+    int droppedAttributes;
+    List<EventData> events = List.of();
+    int droppedEvents;
+    List<LinkData> links = List.of();
+    int droppedLinks;
+    StatusData status = StatusData.unset();
+
+    /** Creates a builder for the decoder, which resets it for each span. */
+    Builder() {}
 
     /** Creates a builder of an empty span. */
     public Builder(Resource resource, InstrumentationScopeInfo scope) {
-      span = new DecodedSpan(resource, scope);
+      reset(resource, scope);
     }
 
-    private Builder(DecodedSpan from) {
-      span = new DecodedSpan(from);
+    void reset(Resource ofSpan, InstrumentationScopeInfo ofScope) {
+      resource = ofSpan;
+      scope = ofScope;
+      traceId = CommonDecoder.NO_TRACE;
+      spanId = 0;
+      parentSpanId = 0;
+      traceState = TraceState.getDefault();
+      flags = 0;
+      name = "";
+      kind = SpanKind.INTERNAL;
+      startEpochNanos = 0;
+      endEpochNanos = 0;
+      attributes = Attributes.empty();
+      droppedAttributes = 0;
+      events = List.of();
+      droppedEvents = 0;
+      links = List.of();
+      droppedLinks = 0;
+      status = StatusData.unset();
     }
 
     /** Sets the trace, as 32 lower-case hex digits. */
     public Builder traceId(String id) {
-      span.traceId = id;
+      traceId = id;
       return this;
     }
 
     /** Sets the span's id, as 16 lower-case hex digits. */
     public Builder spanId(String id) {
-      span.spanId = Long.parseUnsignedLong(id, 16);
+      spanId = Long.parseUnsignedLong(id, 16);
       return this;
     }
 
     /** Sets the id of the parent, as 16 lower-case hex digits. */
     public Builder parentSpanId(String id) {
-      span.parentSpanId = Long.parseUnsignedLong(id, 16);
+      parentSpanId = Long.parseUnsignedLong(id, 16);
       return this;
     }
 
     /** Sets the trace flags. */
     public Builder flags(TraceFlags traceFlags) {
-      span.flags = (short) (traceFlags.asByte() & 0xff);
+      flags = (short) (traceFlags.asByte() & 0xff);
       return this;
     }
 
     /** Sets the name. */
     public Builder name(String text) {
-      span.name = text;
+      name = text;
       return this;
     }
 
     /** Sets the start, in nanoseconds since the epoch. */
     public Builder start(long epochNanos) {
-      span.startEpochNanos = epochNanos;
+      startEpochNanos = epochNanos;
       return this;
     }
 
     /** Sets the end, in nanoseconds since the epoch. */
     public Builder end(long epochNanos) {
-      span.endEpochNanos = epochNanos;
+      endEpochNanos = epochNanos;
       return this;
     }
 
     /** Sets the attributes. */
     public Builder attributes(Attributes all) {
-      span.attributes = all;
+      attributes = all;
       return this;
     }
 
     /** Sets the links. */
     public Builder links(List<LinkData> all) {
-      span.links = List.copyOf(all);
+      links = List.copyOf(all);
       return this;
     }
 
     /** Sets the status. */
     public Builder status(StatusData data) {
-      span.status = data;
+      status = data;
       return this;
     }
 
     /** Returns the span. */
     public DecodedSpan build() {
-      return new DecodedSpan(span);
+      return new DecodedSpan(this);
     }
   }
 

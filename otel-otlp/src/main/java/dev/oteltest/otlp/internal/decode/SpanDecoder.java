@@ -28,6 +28,7 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
   static final int FLAGS_REMOTE = 0x200;
 
   private final CommonDecoder common;
+  private final DecodedSpan.Builder span = new DecodedSpan.Builder();
 
   SpanDecoder(CommonDecoder common) {
     this.common = common;
@@ -36,7 +37,7 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
   @Override
   public DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
-    DecodedSpan span = new DecodedSpan(resource, scope);
+    span.reset(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
@@ -61,7 +62,7 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
       }
     }
     span.attributes = CommonDecoder.build(spanAttributes);
-    return span;
+    return span.build();
   }
 
   private static <T> List<T> add(List<T> list, T element) {
