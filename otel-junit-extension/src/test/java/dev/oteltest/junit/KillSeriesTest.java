@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.internal.run.PreviousRuns;
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -93,7 +93,8 @@ class KillSeriesTest {
       }
     }
     System.out.printf(
-        "%d kills: %d tests finished, none lost; %d of them were not yet shown, for %d ms at most%n",
+        "%d kills: %d tests finished, none lost; %d of them were not yet shown, for %d ms at"
+            + " most%n",
         KILLS, finished.get(), late.get(), lag.get());
   }
 
@@ -119,7 +120,7 @@ class KillSeriesTest {
     }
     Path file = fork.output();
     if (random.nextBoolean()) {
-      PreviousRuns.complete(here.resolve("target/otel-test"));
+      RunDirectories.complete(here.resolve("target/otel-test"));
     } else {
       RunDirectory.join(here.resolve("target/otel-test"), "next").show(file);
       assertThat(TraceFileReader.readAll(file)).isEmpty();

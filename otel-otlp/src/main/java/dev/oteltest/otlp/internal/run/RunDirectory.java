@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -7,6 +8,7 @@ import dev.oteltest.otlp.file.TraceFiles;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +46,9 @@ public final class RunDirectory {
 
   static final String PART = ".pb";
   static final String LOCK = "lock";
+  static final String TRACE_ID = "trace-id";
 
+  private static final Pattern VALID_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
   private final Path lock;
@@ -98,8 +102,22 @@ public final class RunDirectory {
           // From here on the folder names this JVM, so no process considers the run dead.
           createIfMissing(folder.resolve(JvmId.current() + PART));
           boolean alone = partsIn(folder).size() == 1;
-          return new RunDirectory(lock, folder, SharedTraceId.in(folder), alone);
+          return new RunDirectory(lock, folder, sharedTraceId(folder), alone);
         });
+  }
+
+  /** Returns the trace id in the folder of a run, or creates one. The caller holds the lock. */
+  private static String sharedTraceId(Path folder) throws IOException {
+    Path file = folder.resolve(TRACE_ID);
+    if (Files.exists(file)) {
+      String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (VALID_TRACE_ID.matcher(id).matches()) {
+        return id;
+      }
+    }
+    String id = SpanIds.newTraceId();
+    Files.writeString(file, id + "\n", StandardCharsets.ISO_8859_1);
+    return id;
   }
 
   /** Returns the trace id that the JVMs of this run share, 32 lower-case hex digits. */
@@ -185,10 +203,7 @@ public final class RunDirectory {
   }
 
   private Path showPart(Path target) throws IOException {
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
+    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     try {
       MergedTraceFile.show(ownPart(), target);
     } catch (IOException | UnsupportedOperationException e) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run leaves when its processes have ended, and what the next run makes of it. */
-class PreviousRunsTest {
+class RunDirectoriesTest {
 
   private static final String DEAD = "4000000-1.pb";
   private static final String DEAD_TOO = "4000001-1.pb";
@@ -80,12 +80,12 @@ class PreviousRunsTest {
     part("old", DEAD, "1");
     part("old", DEAD_TOO, "2");
 
-    assertThat(PreviousRuns.complete(runs))
+    assertThat(RunDirectories.complete(runs))
         .singleElement()
         .satisfies(report -> assertThat(report.file()).isEqualTo(elsewhere));
     assertThat(names(elsewhere)).containsExactly("1", "2");
-    assertThat(PreviousRuns.complete(runs)).isEmpty();
-    assertThat(PreviousRuns.complete(target.resolve("none"))).isEmpty();
+    assertThat(RunDirectories.complete(runs)).isEmpty();
+    assertThat(RunDirectories.complete(target.resolve("none"))).isEmpty();
   }
 
   @Test
@@ -158,12 +158,12 @@ class PreviousRunsTest {
   @Test
   void makesWayForARunOnceOnly() throws IOException {
     Files.writeString(traces, "");
-    PreviousRuns.makeWay(runs, "new", traces);
+    RunDirectories.makeWay(runs, "new", traces);
     assertThat(traces).doesNotExist();
     assertThat(runs).doesNotExist();
 
     RunDirectory.join(runs, "new").show(traces);
-    PreviousRuns.makeWay(runs, "new", traces);
+    RunDirectories.makeWay(runs, "new", traces);
     assertThat(traces).exists();
   }
 
