@@ -68,7 +68,7 @@ final class OtlpHttpHandler implements HttpHandler {
           Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf or application/json.");
     }
-    if (encoding == OtlpEncoding.JSON && signal == OtlpSignal.TRACES && !OtlpJson.isAvailable()) {
+    if (encoding == OtlpEncoding.JSON && !OtlpJson.isAvailable()) {
       throw new RequestRejectedException(
           Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
