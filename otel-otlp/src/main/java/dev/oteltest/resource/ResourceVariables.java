@@ -55,11 +55,7 @@ final class ResourceVariables {
     int equals = entry.indexOf('=');
     String key = equals < 0 ? "" : entry.substring(0, equals).strip();
     if (key.isEmpty()) {
-      complaints.accept(
-          RESOURCE_ATTRIBUTES
-              + ": entry "
-              + number
-              + " is ignored because it is not of the form key=value");
+      complaints.accept(ignored("entry " + number, "it is not of the form key=value"));
       return;
     }
     try {
@@ -67,23 +63,22 @@ final class ResourceVariables {
       String name = decode(key);
       if (!isAcceptable(name)) {
         complaints.accept(
-            RESOURCE_ATTRIBUTES
-                + ": entry "
-                + number
-                + " is ignored because OpenTelemetry accepts only printable ASCII characters in"
-                + " keys, and at most "
-                + LONGEST_KEY
-                + " of them");
+            ignored(
+                "entry " + number,
+                "OpenTelemetry accepts only printable ASCII characters in keys, and at most "
+                    + LONGEST_KEY
+                    + " of them"));
         return;
       }
       attributes.put(AttributeKey.stringKey(name), WebUrl.withoutCredentials(value));
     } catch (CharacterCodingException e) {
       complaints.accept(
-          RESOURCE_ATTRIBUTES
-              + ": '"
-              + key
-              + "' is ignored because its percent-encoding is invalid; write a literal '%' as %25");
+          ignored("'" + key + "'", "its percent-encoding is invalid; write a literal '%' as %25"));
     }
+  }
+
+  private static String ignored(String entry, String reason) {
+    return RESOURCE_ATTRIBUTES + ": " + entry + " is ignored because " + reason;
   }
 
   /** Whether the SDK's {@code Resource} accepts that key; it throws on any other. */

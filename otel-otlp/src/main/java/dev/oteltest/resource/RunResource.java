@@ -47,7 +47,7 @@ public final class RunResource {
     RunFacts facts = new RunFacts();
     CiProvider provider = CiProvider.of(variables);
     if (provider != null) {
-      attempt(provider.name(), () -> provider.describe(variables, facts));
+      attempt(provider.label(), () -> provider.describe(variables, facts));
     }
     attempt(".git", () -> GitFacts.complete(facts, directory));
     Attributes stated = ResourceVariables.read(variables, logger::warning);

@@ -1,5 +1,7 @@
 package dev.oteltest.semconv;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
@@ -15,102 +17,88 @@ import io.opentelemetry.api.common.AttributeKey;
 public final class CiAttributes {
 
   /** The name of the pipeline or build. */
-  public static final AttributeKey<String> PIPELINE_NAME =
-      AttributeKey.stringKey("cicd.pipeline.name");
+  public static final AttributeKey<String> PIPELINE_NAME = stringKey("cicd.pipeline.name");
 
   /** The action that the pipeline performs, such as {@code BUILD}. */
-  public static final AttributeKey<String> PIPELINE_ACTION =
-      AttributeKey.stringKey("cicd.pipeline.action.name");
+  public static final AttributeKey<String> PIPELINE_ACTION = stringKey("cicd.pipeline.action.name");
 
   /** The result of the pipeline. */
-  public static final AttributeKey<String> PIPELINE_RESULT =
-      AttributeKey.stringKey("cicd.pipeline.result");
+  public static final AttributeKey<String> PIPELINE_RESULT = stringKey("cicd.pipeline.result");
 
   /** The id of the pipeline's run. */
-  public static final AttributeKey<String> PIPELINE_RUN_ID =
-      AttributeKey.stringKey("cicd.pipeline.run.id");
+  public static final AttributeKey<String> PIPELINE_RUN_ID = stringKey("cicd.pipeline.run.id");
 
   /** The URL of the pipeline's run. */
   public static final AttributeKey<String> PIPELINE_RUN_URL =
-      AttributeKey.stringKey("cicd.pipeline.run.url.full");
+      stringKey("cicd.pipeline.run.url.full");
 
   /** The name of a task: a CI job, or a module, phase or goal of a build. */
-  public static final AttributeKey<String> TASK_NAME =
-      AttributeKey.stringKey("cicd.pipeline.task.name");
+  public static final AttributeKey<String> TASK_NAME = stringKey("cicd.pipeline.task.name");
 
   /** The type of a task: {@code build}, {@code test} or {@code deploy}. */
-  public static final AttributeKey<String> TASK_TYPE =
-      AttributeKey.stringKey("cicd.pipeline.task.type");
+  public static final AttributeKey<String> TASK_TYPE = stringKey("cicd.pipeline.task.type");
 
   /** The id of a task's run. */
-  public static final AttributeKey<String> TASK_RUN_ID =
-      AttributeKey.stringKey("cicd.pipeline.task.run.id");
+  public static final AttributeKey<String> TASK_RUN_ID = stringKey("cicd.pipeline.task.run.id");
 
   /** The result of a task's run. */
   public static final AttributeKey<String> TASK_RUN_RESULT =
-      AttributeKey.stringKey("cicd.pipeline.task.run.result");
+      stringKey("cicd.pipeline.task.run.result");
 
   /** The URL of a task's run. */
   public static final AttributeKey<String> TASK_RUN_URL =
-      AttributeKey.stringKey("cicd.pipeline.task.run.url.full");
+      stringKey("cicd.pipeline.task.run.url.full");
 
   /** The CI job that a run belongs to. */
-  public static final AttributeKey<String> JOB = AttributeKey.stringKey("ci.job");
+  public static final AttributeKey<String> JOB = stringKey("ci.job");
 
   /** The kind of CI step that a goal or command performs. */
-  public static final AttributeKey<String> STEP = AttributeKey.stringKey("ci.step");
+  public static final AttributeKey<String> STEP = stringKey("ci.step");
 
   /** The id of the machine that runs the job. */
-  public static final AttributeKey<String> WORKER_ID = AttributeKey.stringKey("cicd.worker.id");
+  public static final AttributeKey<String> WORKER_ID = stringKey("cicd.worker.id");
 
   /** The name of the machine that runs the job. */
-  public static final AttributeKey<String> WORKER_NAME = AttributeKey.stringKey("cicd.worker.name");
+  public static final AttributeKey<String> WORKER_NAME = stringKey("cicd.worker.name");
 
   /** The URL of the repository. */
-  public static final AttributeKey<String> REPOSITORY_URL =
-      AttributeKey.stringKey("vcs.repository.url.full");
+  public static final AttributeKey<String> REPOSITORY_URL = stringKey("vcs.repository.url.full");
 
   /** The name of the repository, without its owner. */
-  public static final AttributeKey<String> REPOSITORY_NAME =
-      AttributeKey.stringKey("vcs.repository.name");
+  public static final AttributeKey<String> REPOSITORY_NAME = stringKey("vcs.repository.name");
 
   /** The owner of the repository. */
-  public static final AttributeKey<String> OWNER_NAME = AttributeKey.stringKey("vcs.owner.name");
+  public static final AttributeKey<String> OWNER_NAME = stringKey("vcs.owner.name");
 
   /** The provider that hosts the repository, such as {@code github}. */
-  public static final AttributeKey<String> PROVIDER_NAME =
-      AttributeKey.stringKey("vcs.provider.name");
+  public static final AttributeKey<String> PROVIDER_NAME = stringKey("vcs.provider.name");
 
   /** The branch or tag that the run builds. */
-  public static final AttributeKey<String> HEAD_NAME = AttributeKey.stringKey("vcs.ref.head.name");
+  public static final AttributeKey<String> HEAD_NAME = stringKey("vcs.ref.head.name");
 
   /** The commit that the run builds. */
-  public static final AttributeKey<String> HEAD_REVISION =
-      AttributeKey.stringKey("vcs.ref.head.revision");
+  public static final AttributeKey<String> HEAD_REVISION = stringKey("vcs.ref.head.revision");
 
   /** The type of the head: {@code branch} or {@code tag}. */
-  public static final AttributeKey<String> HEAD_TYPE = AttributeKey.stringKey("vcs.ref.head.type");
+  public static final AttributeKey<String> HEAD_TYPE = stringKey("vcs.ref.head.type");
 
   /** The branch that a change targets. */
-  public static final AttributeKey<String> BASE_NAME = AttributeKey.stringKey("vcs.ref.base.name");
+  public static final AttributeKey<String> BASE_NAME = stringKey("vcs.ref.base.name");
 
   /** The commit of the branch that a change targets. */
-  public static final AttributeKey<String> BASE_REVISION =
-      AttributeKey.stringKey("vcs.ref.base.revision");
+  public static final AttributeKey<String> BASE_REVISION = stringKey("vcs.ref.base.revision");
 
   /** The type of the base: {@code branch} or {@code tag}. */
-  public static final AttributeKey<String> BASE_TYPE = AttributeKey.stringKey("vcs.ref.base.type");
+  public static final AttributeKey<String> BASE_TYPE = stringKey("vcs.ref.base.type");
 
   /** The id of a change, such as the number of a pull request or merge request. */
-  public static final AttributeKey<String> CHANGE_ID = AttributeKey.stringKey("vcs.change.id");
+  public static final AttributeKey<String> CHANGE_ID = stringKey("vcs.change.id");
 
   /** The title of a change. */
-  public static final AttributeKey<String> CHANGE_TITLE =
-      AttributeKey.stringKey("vcs.change.title");
+  public static final AttributeKey<String> CHANGE_TITLE = stringKey("vcs.change.title");
 
   /** The state of a change, such as {@code open}. */
-  public static final AttributeKey<String> CHANGE_STATE =
-      AttributeKey.stringKey("vcs.change.state");
+  public static final AttributeKey<String> CHANGE_STATE = stringKey("vcs.change.state");
 
   private CiAttributes() {}
 }

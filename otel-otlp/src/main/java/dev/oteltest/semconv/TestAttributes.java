@@ -1,5 +1,10 @@
 package dev.oteltest.semconv;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
@@ -13,71 +18,64 @@ import java.util.List;
 public final class TestAttributes {
 
   /** The fully qualified name of the test. */
-  public static final AttributeKey<String> CASE_NAME = AttributeKey.stringKey("test.case.name");
+  public static final AttributeKey<String> CASE_NAME = stringKey("test.case.name");
 
   /** The status of the test, as {@link TestResult#caseStatus} returns it. */
-  public static final AttributeKey<String> CASE_STATUS =
-      AttributeKey.stringKey("test.case.result.status");
+  public static final AttributeKey<String> CASE_STATUS = stringKey("test.case.result.status");
 
   /** The fully qualified name of the class. */
-  public static final AttributeKey<String> SUITE_NAME = AttributeKey.stringKey("test.suite.name");
+  public static final AttributeKey<String> SUITE_NAME = stringKey("test.suite.name");
 
   /** The status of the class, as {@link TestResult#suiteStatus} returns it. */
-  public static final AttributeKey<String> SUITE_STATUS =
-      AttributeKey.stringKey("test.suite.run.status");
+  public static final AttributeKey<String> SUITE_STATUS = stringKey("test.suite.run.status");
 
   /** Whether the test passed only after a failed attempt. */
-  public static final AttributeKey<Boolean> FLAKY = AttributeKey.booleanKey("test.flaky");
+  public static final AttributeKey<Boolean> FLAKY = booleanKey("test.flaky");
 
   /** The number of the attempt if the test failed before in this run; at least 2. */
-  public static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("test.attempt");
+  public static final AttributeKey<Long> ATTEMPT = longKey("test.attempt");
 
   /** The owners of the test, from the repository's CODEOWNERS. */
-  public static final AttributeKey<List<String>> OWNERS =
-      AttributeKey.stringArrayKey("test.codeowners");
+  public static final AttributeKey<List<String>> OWNERS = stringArrayKey("test.codeowners");
 
   /** The kind of test or container, as {@link JunitKind#value} returns it. */
-  public static final AttributeKey<String> KIND = AttributeKey.stringKey("junit.kind");
+  public static final AttributeKey<String> KIND = stringKey("junit.kind");
 
   /** The capture scope that telemetry belongs to; a span, log or resource attribute. */
-  public static final AttributeKey<String> SCOPE = AttributeKey.stringKey("otel.test.scope");
+  public static final AttributeKey<String> SCOPE = stringKey("otel.test.scope");
 
   /** JUnit's unique id of the test or container. */
-  public static final AttributeKey<String> UNIQUE_ID = AttributeKey.stringKey("junit.unique_id");
+  public static final AttributeKey<String> UNIQUE_ID = stringKey("junit.unique_id");
 
   /** The result if the status is ambiguous, as {@link TestResult#junitResult} returns it. */
-  public static final AttributeKey<String> RESULT = AttributeKey.stringKey("junit.result");
+  public static final AttributeKey<String> RESULT = stringKey("junit.result");
 
   /** The reason why a test or container was skipped, was aborted or never ran. */
-  public static final AttributeKey<String> REASON = AttributeKey.stringKey("junit.reason");
+  public static final AttributeKey<String> REASON = stringKey("junit.reason");
 
   /** The number of tests in a container that passed. */
-  public static final AttributeKey<Long> TESTS_PASSED = AttributeKey.longKey("junit.tests.passed");
+  public static final AttributeKey<Long> TESTS_PASSED = longKey("junit.tests.passed");
 
   /** The number of tests in a container that failed. */
-  public static final AttributeKey<Long> TESTS_FAILED = AttributeKey.longKey("junit.tests.failed");
+  public static final AttributeKey<Long> TESTS_FAILED = longKey("junit.tests.failed");
 
   /** The number of tests in a container that were skipped, were aborted or never ran. */
-  public static final AttributeKey<Long> TESTS_SKIPPED =
-      AttributeKey.longKey("junit.tests.skipped");
+  public static final AttributeKey<Long> TESTS_SKIPPED = longKey("junit.tests.skipped");
 
   /** The {@code error.type} of a span that was cut short by the end of its JVM. */
   public static final String JVM_EXIT = "jvm_exit";
 
   /** The tags of a test or container, sorted; absent if there are none. */
-  public static final AttributeKey<List<String>> TAGS = AttributeKey.stringArrayKey("junit.tags");
+  public static final AttributeKey<List<String>> TAGS = stringArrayKey("junit.tags");
 
   /** How many spans of a test were not kept because it had more than the limit. */
-  public static final AttributeKey<Long> SPANS_DROPPED =
-      AttributeKey.longKey("junit.spans.dropped");
+  public static final AttributeKey<Long> SPANS_DROPPED = longKey("junit.spans.dropped");
 
   /** Why a span cannot be attributed to a test. */
-  public static final AttributeKey<String> UNATTRIBUTED =
-      AttributeKey.stringKey("junit.unattributed");
+  public static final AttributeKey<String> UNATTRIBUTED = stringKey("junit.unattributed");
 
   /** How many spans of a run cannot be attributed to a test. */
-  public static final AttributeKey<Long> SPANS_UNATTRIBUTED =
-      AttributeKey.longKey("junit.spans.unattributed");
+  public static final AttributeKey<Long> SPANS_UNATTRIBUTED = longKey("junit.spans.unattributed");
 
   private TestAttributes() {}
 }

@@ -1,12 +1,15 @@
 package dev.oteltest.otlp;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A JVM with the class path of the tests. */
 public record ChildJvm(Process process, BufferedReader output) {
@@ -17,6 +20,21 @@ public record ChildJvm(Process process, BufferedReader output) {
 
   public static ChildJvm start(List<String> options, Class<?> main, Object... arguments)
       throws IOException {
+    return start(System.getProperty("java.class.path"), options, main, arguments);
+  }
+
+  /** Starts a JVM that lacks a library. */
+  public static ChildJvm startWithout(String library, Class<?> main) throws IOException {
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains(library))
+            .collect(Collectors.joining(File.pathSeparator));
+    return start(classPath, List.of(), main);
+  }
+
+  private static ChildJvm start(
+      String classPath, List<String> options, Class<?> main, Object... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -24,7 +42,7 @@ public record ChildJvm(Process process, BufferedReader output) {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

@@ -4,7 +4,7 @@ import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
-import dev.oteltest.otlp.internal.run.PreviousRuns;
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -44,12 +44,12 @@ public final class TraceOutput {
 
   /** Removes the file of the previous build, so that it cannot be mistaken for this build's. */
   public void begin() throws IOException {
-    PreviousRuns.makeWay(ReactorProjects.partsDirectory(root), runId, target);
+    RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, target);
   }
 
   /** Removes what earlier tests of a module left, before any of its tests can fail. */
   public void beforeTests(MavenProject module) throws IOException {
-    PreviousRuns.makeWay(
+    RunDirectories.makeWay(
         ReactorProjects.partsDirectory(module), runId, ReactorProjects.testTraces(module));
   }
 

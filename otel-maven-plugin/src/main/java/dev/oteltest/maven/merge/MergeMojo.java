@@ -5,7 +5,7 @@ import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
-import dev.oteltest.otlp.internal.run.PreviousRuns;
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   private void repair(Path target) throws IOException, MojoExecutionException {
     Set<Path> completed = new LinkedHashSet<>();
     for (MavenProject module : session().getProjects()) {
-      for (MergeReport report : PreviousRuns.complete(traceFile(module).resolveSibling(PARTS))) {
+      for (MergeReport report : RunDirectories.complete(traceFile(module).resolveSibling(PARTS))) {
         getLog().info("Completed " + report.file() + ", whose run was killed");
         completed.add(report.file().toAbsolutePath().normalize());
       }

@@ -3,7 +3,6 @@ package dev.oteltest.maven.upload;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
-import dev.oteltest.internal.export.ErrorHints;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
 import dev.oteltest.internal.export.OtlpEndpoint;
@@ -41,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "upload", requiresProject = false, threadSafe = true)
 public final class UploadMojo extends AbstractOtelMojo {
 
-  static final ErrorHints REMEDIES =
-      new ErrorHints(
+  static final OtlpSettings.Remedies REMEDIES =
+      new OtlpSettings.Remedies(
           "-Dotel.upload.endpoint",
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
           "Send smaller messages: -Dotel.upload.messageSize=1m",

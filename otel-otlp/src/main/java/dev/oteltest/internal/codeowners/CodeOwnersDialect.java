@@ -15,24 +15,14 @@ enum CodeOwnersDialect {
    *     href="https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners">About
    *     code owners</a>
    */
-  GITHUB {
-    @Override
-    List<OwnerSection> read(String text) {
-      return GitHubReader.read(text);
-    }
-  },
+  GITHUB,
   /**
    * GitLab's dialect.
    *
    * @see <a href="https://docs.gitlab.com/user/project/codeowners/reference/">Syntax of the
    *     CODEOWNERS file</a>
    */
-  GITLAB {
-    @Override
-    List<OwnerSection> read(String text) {
-      return GitLabReader.read(text);
-    }
-  };
+  GITLAB;
 
   /** Lines that are valid only on GitLab; on GitHub they would be errors. */
   private static final Pattern GITLAB_LINE =
@@ -53,7 +43,9 @@ enum CodeOwnersDialect {
     return gitLab ? GITLAB : GITHUB;
   }
 
-  abstract List<OwnerSection> read(String text);
+  List<OwnerSection> read(String text) {
+    return this == GITHUB ? GitHubReader.read(text) : GitLabReader.read(text);
+  }
 
   /**
    * Splits a line into words. A backslash before a space makes the space part of the word; the

@@ -76,7 +76,7 @@ record ExportResponse(
    *
    * @param redaction masks secrets in text from the server
    */
-  String remedy(ErrorHints errorHints, SecretRedaction redaction) {
+  String remedy(OtlpSettings.Remedies remedies, SecretRedaction redaction) {
     if (status / 100 == 3) {
       // A query may contain a key.
       String target =
@@ -87,9 +87,9 @@ record ExportResponse(
       case 0 ->
           "Check that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
               + " one with "
-              + errorHints.endpoint()
+              + remedies.endpoint()
               + "=http://HOST:PORT";
-      case 401, 403 -> "Set the credentials: " + errorHints.credentials();
+      case 401, 403 -> "Set the credentials: " + remedies.credentials();
       case 404, 405 ->
           "Check the endpoint's path: /v1/traces is appended to OTEL_EXPORTER_OTLP_ENDPOINT, but"
               + " not to OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
@@ -97,7 +97,7 @@ record ExportResponse(
           "Set the username and password of the <proxy> in settings.xml; for an https endpoint, the"
               + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
               + " .mvn/jvm.config";
-      case 413 -> errorHints.oversize();
+      case 413 -> remedies.oversize();
       default -> "Check the receiver's log";
     };
   }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveExport implements AutoCloseable {
 
+  private static final String EXPORTERS = "OTEL_TRACES_EXPORTER";
+  private static final Set<String> NO_EXPORTERS = Set.of("", "none");
   private static final int QUEUE = 50_000;
   private static final int BATCH = 512;
   private static final Duration GATHERING = Duration.ofSeconds(1);
@@ -77,20 +81,39 @@ public final class LiveExport implements AutoCloseable {
       LiveQueue queue,
       String patienceSetting,
       Consumer<String> warnings) {
-    if (!TracesExporter.isOtlp(variables, warnings)) {
+    if (!isRequested(variables, warnings)) {
       return null;
     }
     try {
-      ErrorHints errorHints = ErrorHints.ofVariables(patienceSetting);
+      OtlpSettings.Remedies remedies = OtlpSettings.Remedies.ofVariables(patienceSetting);
       LiveExport export =
-          new LiveExport(
-              OtlpSettings.of(variables, directory, proxies, errorHints), queue, warnings);
+          new LiveExport(OtlpSettings.of(variables, directory, proxies, remedies), queue, warnings);
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {
       warnings.accept("Live export is off. " + e.getMessage());
       return null;
     }
+  }
+
+  /** Whether the list of exporters contains {@code otlp}; warns of other exporters. */
+  private static boolean isRequested(ExportVariables variables, Consumer<String> warnings) {
+    String list = variables.get(EXPORTERS);
+    if (list == null) {
+      return false;
+    }
+    boolean otlp = false;
+    for (String entry : list.split(",", -1)) {
+      String name = entry.strip().toLowerCase(Locale.ROOT);
+      if (name.equals("otlp")) {
+        otlp = true;
+      } else if (!NO_EXPORTERS.contains(name)) {
+        warnings.accept(
+            "%s: '%s' is not supported, only otlp is; the trace file is written in any case"
+                .formatted(EXPORTERS, entry.strip()));
+      }
+    }
+    return otlp;
   }
 
   /** Adds spans that ended. */
@@ -133,13 +156,12 @@ public final class LiveExport implements AutoCloseable {
     long lost = all - exportReport.arrived();
     if (lost > 0) {
       warnings.accept(
-          lost
-              + " of "
-              + all
-              + (all == 1 ? " span was" : " spans were")
-              + " not exported live; the trace file contains "
-              + (lost == 1 ? "it. " : "them. ")
-              + exportReport.reason(endpoint() + " accepts spans more slowly than they end"));
+          "%s of %s not exported live; the trace file contains %s. %s"
+              .formatted(
+                  lost,
+                  all + (all == 1 ? " span was" : " spans were"),
+                  lost == 1 ? "it" : "them",
+                  exportReport.reason(endpoint() + " accepts spans more slowly than they end")));
     } else if (exportReport.said() != null) {
       warnings.accept("Live export to " + endpoint() + ". " + exportReport.said());
     }

@@ -66,10 +66,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   /** Returns the same endpoint with additional headers, which replace existing ones. */
   public OtlpEndpoint with(Map<String, String> further) {
     Map<String, String> all = new LinkedHashMap<>(headers);
-    for (Map.Entry<String, String> header : further.entrySet()) {
-      all.keySet().removeIf(header.getKey()::equalsIgnoreCase);
-      all.put(header.getKey(), header.getValue());
-    }
+    OtlpHeaders.replace(all, further);
     return new OtlpEndpoint(url, all);
   }
 
@@ -83,10 +80,8 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     String protocol = variables.ofTraces("PROTOCOL");
     if (protocol != null && !protocol.equals("http/protobuf")) {
       throw new ExportException(
-          variables.nameOfTraces("PROTOCOL")
-              + " is '"
-              + protocol
-              + "', but only http/protobuf is supported",
+          "%s is '%s', but only http/protobuf is supported"
+              .formatted(variables.nameOfTraces("PROTOCOL"), protocol),
           "Set it to http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the"
               + " same receiver, usually http://HOST:4318");
     }

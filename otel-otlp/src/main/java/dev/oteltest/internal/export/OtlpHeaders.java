@@ -30,10 +30,7 @@ public final class OtlpHeaders {
     for (String source : new String[] {GENERAL, TRACES}) {
       String list = variables.get(source);
       if (list != null) {
-        for (Map.Entry<String, String> header : parse(source, list).entrySet()) {
-          headers.keySet().removeIf(header.getKey()::equalsIgnoreCase);
-          headers.put(header.getKey(), header.getValue());
-        }
+        replace(headers, parse(source, list));
       }
     }
     return headers;
@@ -67,6 +64,15 @@ public final class OtlpHeaders {
       }
     }
     return headers;
+  }
+
+  /** Adds further headers, which replace existing ones. */
+  static void replace(Map<String, String> headers, Map<String, String> further) {
+    further.forEach(
+        (name, value) -> {
+          headers.keySet().removeIf(name::equalsIgnoreCase);
+          headers.put(name, value);
+        });
   }
 
   private static String requireOneLine(String value) {

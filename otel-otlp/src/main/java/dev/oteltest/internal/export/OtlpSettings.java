@@ -29,7 +29,7 @@ public record OtlpSettings(
     int attempts,
     TlsSettings tls,
     @Nullable HttpProxy proxy,
-    ErrorHints remedies) {
+    Remedies remedies) {
 
   /** How often one request is sent by default. */
   static final int DEFAULT_ATTEMPTS = 5;
@@ -45,7 +45,7 @@ public record OtlpSettings(
    * @throws SettingsException if another value can't be used
    */
   static OtlpSettings of(
-      ExportVariables variables, Path directory, HttpProxy.Finder proxies, ErrorHints errorHints)
+      ExportVariables variables, Path directory, HttpProxy.Finder proxies, Remedies remedies)
       throws ExportException {
     OtlpEndpoint endpoint = OtlpEndpoint.of(variables).with(OtlpHeaders.of(variables));
     return new OtlpSettings(
@@ -55,7 +55,7 @@ public record OtlpSettings(
         DEFAULT_ATTEMPTS,
         TlsSettings.of(variables, directory),
         proxies.find(endpoint.url()),
-        errorHints);
+        remedies);
   }
 
   /**
@@ -108,5 +108,30 @@ public record OtlpSettings(
       values.addAll(List.of(String.valueOf(proxy.authorization()).split("\\s+")));
     }
     return SecretRedaction.ofValues(values);
+  }
+
+  /**
+   * The remedies at the end of a failure's message, in terms of the user's settings.
+   *
+   * @param endpoint the setting that names the endpoint
+   * @param credentials the settings with the credentials, as in "Set the credentials: …"
+   * @param oversize what to do if a request is too large, as a sentence without its period
+   * @param patience what to do if the server asks for a longer pause; the message appends the
+   *     seconds
+   */
+  public record Remedies(String endpoint, String credentials, String oversize, String patience) {
+
+    /**
+     * The remedies for a sender that only {@code OTEL_EXPORTER_OTLP_*} configure.
+     *
+     * @param patience the setting for how long to wait at the end
+     */
+    static Remedies ofVariables(String patience) {
+      return new Remedies(
+          "OTEL_EXPORTER_OTLP_ENDPOINT",
+          "OTEL_EXPORTER_OTLP_HEADERS",
+          "Raise the receiver's limit for a request",
+          "Wait longer with " + patience + "=");
+    }
   }
 }

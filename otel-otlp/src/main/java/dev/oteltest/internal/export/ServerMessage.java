@@ -73,8 +73,4 @@ record ServerMessage(long number, String text) {
     }
     return new ServerMessage(lastNumber, lastText);
   }
-
-  boolean isEmpty() {
-    return number == 0 && text.isEmpty();
-  }
 }

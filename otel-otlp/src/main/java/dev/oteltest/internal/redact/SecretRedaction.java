@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecretRedaction {
 
   /** The replacement for a secret. */
-  public static final String MASK = SecretPatterns.MASK;
+  public static final String MASK = "[redacted]";
 
   /** Masks nothing. */
   public static final SecretRedaction NONE =
@@ -53,7 +54,7 @@ public final class SecretRedaction {
         patterns.add(pattern(name, setting, regex));
       }
     }
-    return new SecretRedaction(List.of(), patterns, SecretPatterns::maskInText);
+    return new SecretRedaction(List.of(), patterns, text -> mask(InText.PATTERNS, text));
   }
 
   private static Pattern pattern(String name, String setting, String regex) {
@@ -69,7 +70,8 @@ public final class SecretRedaction {
 
   /** Masks these values, and text that looks like a secret, in the output of programs. */
   public static SecretRedaction ofValues(Collection<String> values) {
-    return new SecretRedaction(longestFirst(values), List.of(), SecretPatterns::maskInOutput);
+    return new SecretRedaction(
+        longestFirst(values), List.of(), text -> mask(InOutput.PATTERNS, text));
   }
 
   private static List<String> longestFirst(Collection<String> values) {
@@ -108,6 +110,57 @@ public final class SecretRedaction {
     for (String value : values) {
       masked = masked.replace(value, MASK);
     }
-    return SecretPatterns.mask(patterns, defaults.apply(masked));
+    return mask(patterns, defaults.apply(masked));
+  }
+
+  /** Masks what patterns match; if one has a group named {@code keep}, that text is kept. */
+  private static String mask(List<Pattern> patterns, String text) {
+    String masked = text;
+    for (Pattern pattern : patterns) {
+      Matcher matcher = pattern.matcher(masked);
+      if (matcher.find()) {
+        boolean keeps = pattern.pattern().contains("(?<keep>");
+        masked = matcher.replaceAll((keeps ? "${keep}" : "") + MASK);
+      }
+    }
+    return masked;
+  }
+
+  /**
+   * Secrets in prose, such as the name of a test. The patterns are compiled when the first text is
+   * checked; most runs of a few tests have none.
+   */
+  private static final class InText {
+
+    static final List<Pattern> PATTERNS =
+        List.of(
+            Pattern.compile(
+                "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
+                Pattern.DOTALL),
+            Pattern.compile("(?<keep>://)[^/\\s:@]*:[^/\\s@]+(?=@)"),
+            Pattern.compile("(?i)(?<keep>\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{8,}=*"),
+            // Text that is already masked may be part of the value.
+            Pattern.compile(
+                "(?i)(?<keep>(?:"
+                    + SecretNames.IN_TEXT
+                    + ")[\"']?\\s*[=:]\\s*)"
+                    + "(?:\"[^\"]*\"|'[^']*'|(?:\\[redacted]|[^\\s\"',;&})\\]])+)"),
+            Pattern.compile(
+                "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
+                    + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}"
+                    + "|eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*)"));
+  }
+
+  /** Secrets in the output of programs, where they may be shorter. */
+  private static final class InOutput {
+
+    static final List<Pattern> PATTERNS = new ArrayList<>(InText.PATTERNS);
+
+    static {
+      // In prose these would mask "token expires" and "basic layout".
+      PATTERNS.add(Pattern.compile("(?<keep>[A-Za-z][A-Za-z0-9+.-]*://)[^\\s/@]+(?=@)"));
+      PATTERNS.add(
+          Pattern.compile("(?i)(?<keep>\\b(?:basic|bearer|token)\\s+)[A-Za-z0-9._~+/=-]{6,}"));
+    }
   }
 }

@@ -11,70 +11,23 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
-/** A snapshot of a {@link RecordedSpan}, usually taken at its end. */
+/**
+ * A snapshot of a {@link RecordedSpan}, usually taken at its end. Most components have the names of
+ * the methods of {@link SpanData}, which they implement.
+ */
 record EndedSpan(
     SpanOrigin origin,
-    String name,
-    SpanKind kind,
-    SpanContext context,
-    SpanContext parent,
-    long startEpochNanos,
-    long endEpochNanos,
-    Attributes attributes,
-    List<EventData> events,
-    List<LinkData> links,
-    StatusData status)
+    String getName,
+    SpanKind getKind,
+    SpanContext getSpanContext,
+    SpanContext getParentSpanContext,
+    long getStartEpochNanos,
+    long getEndEpochNanos,
+    Attributes getAttributes,
+    List<EventData> getEvents,
+    List<LinkData> getLinks,
+    StatusData getStatus)
     implements SpanData {
-
-  @Override
-  public String getName() {
-    return name;
-  }
-
-  @Override
-  public SpanKind getKind() {
-    return kind;
-  }
-
-  @Override
-  public SpanContext getSpanContext() {
-    return context;
-  }
-
-  @Override
-  public SpanContext getParentSpanContext() {
-    return parent;
-  }
-
-  @Override
-  public StatusData getStatus() {
-    return status;
-  }
-
-  @Override
-  public long getStartEpochNanos() {
-    return startEpochNanos;
-  }
-
-  @Override
-  public Attributes getAttributes() {
-    return attributes;
-  }
-
-  @Override
-  public List<EventData> getEvents() {
-    return events;
-  }
-
-  @Override
-  public List<LinkData> getLinks() {
-    return links;
-  }
-
-  @Override
-  public long getEndEpochNanos() {
-    return endEpochNanos;
-  }
 
   @Override
   public boolean hasEnded() {
@@ -83,17 +36,17 @@ record EndedSpan(
 
   @Override
   public int getTotalRecordedEvents() {
-    return events.size();
+    return getEvents().size();
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return links.size();
+    return getLinks().size();
   }
 
   @Override
   public int getTotalAttributeCount() {
-    return attributes.size();
+    return getAttributes().size();
   }
 
   /** Deprecated, but still abstract in the newest SDK. */

@@ -2,7 +2,6 @@ package dev.oteltest.otlp.file;
 
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import java.io.Closeable;
 import java.io.FileInputStream;
@@ -96,7 +95,7 @@ public final class MessageCursor implements Closeable {
     WireReader head = new WireReader(buffer, fieldFrom, filled);
     try {
       tag = head.tag();
-      if (tag >>> 3 == RequestDecoder.RESOURCES >>> 3 && tag != TraceDecoder.RESOURCES) {
+      if (tag >>> 3 == RequestDecoder.RESOURCES >>> 3 && tag != RequestDecoder.RESOURCES) {
         throw new MalformedMessageException(
             fieldFrom, "wire type " + (tag & 7) + " of resource_spans");
       }

@@ -1,6 +1,6 @@
 package dev.oteltest.otlp.file;
 
-import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import dev.oteltest.otlp.internal.decode.WireReader;
 
 /**
  * The padding between the messages of a file that other processes read while it grows. Linux makes
@@ -27,7 +27,7 @@ public final class PagePadding {
 
   /** Whether a field is padding: it has the number {@link #PADDING} and contains only zeros. */
   static boolean isPadding(int tag, byte[] bytes, int bodyFrom, int bodyTo) {
-    if (tag != (PADDING << 3 | ReverseBuffer.LENGTH_DELIMITED)) {
+    if (tag != (PADDING << 3 | WireReader.LENGTH_DELIMITED)) {
       return false;
     }
     for (int i = bodyFrom; i < bodyTo; i++) {

@@ -1,8 +1,8 @@
 package dev.oteltest.otlp.file;
 
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceFileReader implements Closeable {
 
   private final MessageCursor fields;
-  private final TraceDecoder decoder = new TraceDecoder();
+  private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
 
   private TraceFileReader(MessageCursor fields) {
     this.fields = fields;
@@ -62,7 +62,7 @@ public final class TraceFileReader implements Closeable {
   public static List<SpanData> readAll(byte[] request) throws IOException {
     try {
       return Collections.unmodifiableList(
-          new TraceDecoder().decodeRequest(request, 0, request.length));
+          RequestDecoder.ofSpans().decodeRequest(request, 0, request.length));
     } catch (MalformedMessageException e) {
       throw new IOException("Not an OTLP request: " + request.length + " bytes", e);
     }

@@ -1,6 +1,5 @@
 package dev.oteltest.otlp.file;
 
-import dev.oteltest.otlp.internal.encode.EncoderPool;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -28,7 +27,7 @@ public final class TraceFileWriter implements Closeable {
   private final FileOutputStream out;
 
   /** Threads encode in parallel and only wait for each other to write. */
-  private final EncoderPool encoders = new EncoderPool();
+  private final TraceEncoder.Pool encoders = new TraceEncoder.Pool();
 
   /** Whether other processes may read the file while it grows. */
   private final boolean shown;
@@ -61,10 +60,7 @@ public final class TraceFileWriter implements Closeable {
   }
 
   private static TraceFileWriter open(Path file, boolean shown) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
     FileOutputStream out = new FileOutputStream(file.toFile(), true);
     try {
       TraceFileException torn = TraceFiles.findTear(file);

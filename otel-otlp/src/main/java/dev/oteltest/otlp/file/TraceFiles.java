@@ -65,10 +65,7 @@ public final class TraceFiles {
     for (Path part : parts) {
       distinct.add(part.toAbsolutePath().normalize());
     }
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     removeLeftovers(target);
     Path temporary = temporary(target);
     List<TraceFileException> torn = new ArrayList<>();
@@ -154,19 +151,14 @@ public final class TraceFiles {
 
   /** Not Files.createTempFile, because only the owner could read that file. */
   private static Path temporary(Path target) {
-    return target.resolveSibling(
-        temporaryPrefix(target)
-            + ProcessHandle.current().pid()
-            + "-"
-            + TEMPORARY_FILES.incrementAndGet()
-            + ".tmp");
+    String id = ProcessHandle.current().pid() + "-" + TEMPORARY_FILES.incrementAndGet();
+    return target.resolveSibling(temporaryPrefix(target) + id + ".tmp");
   }
 
   /** Removes temporary files of processes that were killed before they could remove them. */
   private static void removeLeftovers(Path target) throws IOException {
     String prefix = temporaryPrefix(target);
-    Path folder = target.toAbsolutePath().getParent();
-    try (Stream<Path> siblings = Files.list(folder == null ? target.toAbsolutePath() : folder)) {
+    try (Stream<Path> siblings = Files.list(target.toAbsolutePath().resolveSibling(""))) {
       for (Path file : siblings.toList()) {
         Matcher name = LEFTOVER.matcher(file.getFileName().toString());
         if (name.matches()

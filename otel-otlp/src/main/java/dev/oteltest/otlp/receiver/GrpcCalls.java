@@ -1,8 +1,7 @@
 package dev.oteltest.otlp.receiver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -12,7 +11,6 @@ import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Serves the {@code Export} calls of one signal. Reads messages as bytes, so it needs no generated
  * classes and no protobuf library.
  */
-final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
+final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
 
   private static final Metadata.Key<String> TOKEN =
       Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
@@ -30,39 +28,36 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
   private final OtlpSignal signal;
   private final RequestHandler handler;
   private final GrpcConnections connections;
-  private final @Nullable String token;
   private final ScheduledExecutorService timer;
 
   GrpcCalls(
       OtlpSignal signal,
       RequestHandler handler,
       GrpcConnections connections,
-      @Nullable String token,
       ScheduledExecutorService timer) {
     this.signal = signal;
     this.handler = handler;
     this.connections = connections;
-    this.token = token;
     this.timer = timer;
   }
 
   ServerServiceDefinition service() {
-    MethodDescriptor<InputStream, byte[]> export =
-        MethodDescriptor.<InputStream, byte[]>newBuilder()
+    MethodDescriptor<InputStream, InputStream> export =
+        MethodDescriptor.<InputStream, InputStream>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
             .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.service, "Export"))
             .setRequestMarshaller(new AsSent())
-            .setResponseMarshaller(new Bytes())
+            .setResponseMarshaller(new AsSent())
             .build();
     return ServerServiceDefinition.builder(signal.service).addMethod(export, this).build();
   }
 
   @Override
   public ServerCall.Listener<InputStream> startCall(
-      ServerCall<InputStream, byte[]> call, Metadata headers) {
+      ServerCall<InputStream, InputStream> call, Metadata headers) {
     try {
       connections.serve(call);
-      checkToken(headers);
+      handler.checkToken(headers.get(TOKEN));
       Export export = new Export(call, handler.admit());
       export.deadline =
           timer.schedule(
@@ -75,16 +70,8 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     }
   }
 
-  private void checkToken(Metadata headers) throws RequestRejectedException {
-    String given = headers.get(TOKEN);
-    if (token != null
-        && (given == null
-            || !MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))) {
-      throw RequestRejectedException.wrongToken();
-    }
-  }
-
-  private void refuse(ServerCall<InputStream, byte[]> call, RequestRejectedException rejection) {
+  private void refuse(
+      ServerCall<InputStream, InputStream> call, RequestRejectedException rejection) {
     handler.refused();
     call.close(
         Status.fromCodeValue(rejection.reason().grpcCode).withDescription(rejection.text()),
@@ -94,13 +81,13 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
   /** One call. gRPC never invokes it concurrently, but the timer may. */
   private final class Export extends ServerCall.Listener<InputStream> {
 
-    private final ServerCall<InputStream, byte[]> call;
+    private final ServerCall<InputStream, InputStream> call;
     private final RequestHandler.Admission admission;
     private volatile @Nullable ScheduledFuture<?> deadline;
     private byte @Nullable [] request;
     private boolean over;
 
-    Export(ServerCall<InputStream, byte[]> call, RequestHandler.Admission admission) {
+    Export(ServerCall<InputStream, InputStream> call, RequestHandler.Admission admission) {
       this.call = call;
       this.admission = admission;
     }
@@ -114,14 +101,11 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
         // gRPC has already decompressed the message, within the given limit.
         request = RequestBody.read(message, false, admission, handler.limits());
       } catch (RequestRejectedException rejection) {
-        end(() -> refuse(call, rejection));
+        end(rejection);
       } catch (IOException e) {
         end(
-            () ->
-                refuse(
-                    call,
-                    RequestRejectedException.malformed(
-                        "Cannot read the message: " + e.getMessage())));
+            new RequestRejectedException(
+                Reason.MALFORMED, "Cannot read the message: " + e.getMessage()));
       }
     }
 
@@ -134,11 +118,13 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     private void take(byte @Nullable [] sent) {
       try {
         if (sent == null) {
-          throw RequestRejectedException.malformed("The call has no message.");
+          throw new RequestRejectedException(Reason.MALFORMED, "The call has no message.");
         }
         long rejected = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
         call.sendHeaders(new Metadata());
-        call.sendMessage(OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, handler.full()));
+        call.sendMessage(
+            new ByteArrayInputStream(
+                OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, handler.full())));
         call.close(Status.OK, new Metadata());
       } catch (RequestRejectedException rejection) {
         refuse(call, rejection);
@@ -151,15 +137,14 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     }
 
     private void giveUp() {
+      long millis = handler.limits().requestTimeout().toMillis();
       end(
-          () ->
-              refuse(
-                  call,
-                  new RequestRejectedException(
-                      RequestRejectedException.Reason.TOO_SLOW,
-                      "The request was not complete after "
-                          + handler.limits().requestTimeout().toMillis()
-                          + " ms.")));
+          new RequestRejectedException(
+              Reason.TOO_SLOW, "The request was not complete after " + millis + " ms."));
+    }
+
+    private void end(RequestRejectedException rejection) {
+      end(() -> refuse(call, rejection));
     }
 
     /** Ends the call and releases its admission, at most once. */
@@ -182,30 +167,17 @@ final class GrpcCalls implements ServerCallHandler<InputStream, byte[]> {
     }
   }
 
-  /** Leaves the message unread so that {@link Export#onMessage} can read it within the limits. */
+  /** Leaves a request unread so that {@link Export#onMessage} can read it within the limits. */
   private static final class AsSent implements MethodDescriptor.Marshaller<InputStream> {
 
     @Override
-    public InputStream stream(InputStream value) {
-      return value;
+    public InputStream stream(InputStream response) {
+      return response;
     }
 
     @Override
-    public InputStream parse(InputStream stream) {
-      return stream;
-    }
-  }
-
-  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      throw new UnsupportedOperationException("Responses are only sent, never parsed.");
+    public InputStream parse(InputStream request) {
+      return request;
     }
   }
 }

@@ -11,11 +11,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Receives OTLP over gRPC. Needs grpc-netty-shaded, so callers must check {@link
- * GrpcSupport#isAvailable()} before they use this class.
+ * Receives OTLP over gRPC. Needs grpc-netty-shaded, so callers must check that it is available
+ * before they use this class.
  */
 final class GrpcServer implements AutoCloseable {
 
@@ -31,17 +30,12 @@ final class GrpcServer implements AutoCloseable {
    *
    * @param address the address to listen on
    * @param handler handles the requests
-   * @param token the token that callers must send, or null for none
    */
-  GrpcServer(InetAddress address, RequestHandler handler, @Nullable String token)
-      throws IOException {
+  GrpcServer(InetAddress address, RequestHandler handler) throws IOException {
     ReceiverLimits limits = handler.limits();
     DaemonThreads daemons = new DaemonThreads("otlp-grpc-receiver-");
     int threads = 2 * limits.requestsAtOnce();
-    workers =
-        new ThreadPoolExecutor(
-            threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
-    workers.allowCoreThreadTimeOut(true);
+    workers = daemons.pool(threads, new LinkedBlockingQueue<>());
     timer = daemons.timer();
     GrpcConnections connections = new GrpcConnections(limits);
     NettyServerBuilder builder =
@@ -54,7 +48,7 @@ final class GrpcServer implements AutoCloseable {
             .maxConnectionIdle(IDLE_SECONDS, TimeUnit.SECONDS)
             .addTransportFilter(connections);
     for (OtlpSignal signal : OtlpSignal.values()) {
-      builder.addService(new GrpcCalls(signal, handler, connections, token, timer).service());
+      builder.addService(new GrpcCalls(signal, handler, connections, timer).service());
     }
     server = builder.build().start();
   }

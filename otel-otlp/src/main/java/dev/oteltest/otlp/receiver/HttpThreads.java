@@ -42,15 +42,7 @@ final class HttpThreads implements Executor, AutoCloseable {
     workers =
         new ThreadPoolExecutor(
             0, limits.connections(), 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
-    refusers =
-        new ThreadPoolExecutor(
-            REFUSERS,
-            REFUSERS,
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_FOR_REFUSAL),
-            factory);
-    refusers.allowCoreThreadTimeOut(true);
+    refusers = factory.pool(REFUSERS, new ArrayBlockingQueue<>(WAITING_FOR_REFUSAL));
     timer = factory.timer();
   }
 

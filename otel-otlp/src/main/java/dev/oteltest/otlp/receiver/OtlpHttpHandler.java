@@ -4,9 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.json.OtlpJson;
+import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +16,10 @@ final class OtlpHttpHandler implements HttpHandler {
 
   private final RequestHandler handler;
   private final HttpThreads threads;
-  private final @Nullable String token;
 
-  OtlpHttpHandler(RequestHandler handler, HttpThreads threads, @Nullable String token) {
+  OtlpHttpHandler(RequestHandler handler, HttpThreads threads) {
     this.handler = handler;
     this.threads = threads;
-    this.token = token;
   }
 
   @Override
@@ -36,7 +33,7 @@ final class OtlpHttpHandler implements HttpHandler {
         if (rejection.reason().isRetryable()) {
           exchange.getResponseHeaders().set("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }
-        if (rejection.reason() == RequestRejectedException.Reason.METHOD_NOT_ALLOWED) {
+        if (rejection.reason() == Reason.METHOD_NOT_ALLOWED) {
           exchange.getResponseHeaders().set("Allow", "POST");
         }
         // Otherwise a rejected sender could continue on this connection. Also, the JDK's server
@@ -59,23 +56,21 @@ final class OtlpHttpHandler implements HttpHandler {
     OtlpSignal signal = OtlpSignal.ofPath(exchange.getRequestURI().getPath());
     if (signal == null) {
       throw new RequestRejectedException(
-          RequestRejectedException.Reason.UNKNOWN_PATH,
-          "Send to /v1/traces, /v1/metrics or /v1/logs.");
+          Reason.UNKNOWN_PATH, "Send to /v1/traces, /v1/metrics or /v1/logs.");
     }
     if (!exchange.getRequestMethod().equals("POST")) {
-      throw new RequestRejectedException(
-          RequestRejectedException.Reason.METHOD_NOT_ALLOWED, "Send with POST.");
+      throw new RequestRejectedException(Reason.METHOD_NOT_ALLOWED, "Send with POST.");
     }
-    checkToken(exchange);
+    handler.checkToken(exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER));
     OtlpEncoding encoding = encodingOf(exchange);
     if (encoding == null) {
       throw new RequestRejectedException(
-          RequestRejectedException.Reason.UNSUPPORTED_TYPE,
+          Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf or application/json.");
     }
-    if (encoding == OtlpEncoding.JSON && signal == OtlpSignal.TRACES && !OtlpJson.isAvailable()) {
+    if (encoding == OtlpEncoding.JSON && !OtlpJson.isAvailable()) {
       throw new RequestRejectedException(
-          RequestRejectedException.Reason.UNSUPPORTED_TYPE,
+          Reason.UNSUPPORTED_TYPE,
           "Content-Type must be application/x-protobuf: this receiver reads JSON only with"
               + " com.fasterxml.jackson.core:jackson-core on its class path.");
     }
@@ -92,16 +87,6 @@ final class OtlpHttpHandler implements HttpHandler {
     }
   }
 
-  private void checkToken(HttpExchange exchange) throws RequestRejectedException {
-    if (token == null) {
-      return;
-    }
-    String given = exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER);
-    if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) {
-      throw RequestRejectedException.wrongToken();
-    }
-  }
-
   private static boolean isGzip(HttpExchange exchange) throws RequestRejectedException {
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
@@ -111,7 +96,7 @@ final class OtlpHttpHandler implements HttpHandler {
       return true;
     }
     throw new RequestRejectedException(
-        RequestRejectedException.Reason.UNSUPPORTED_TYPE, "Content-Encoding must be gzip or none.");
+        Reason.UNSUPPORTED_TYPE, "Content-Encoding must be gzip or none.");
   }
 
   private static @Nullable OtlpEncoding encodingOf(HttpExchange exchange) {
@@ -125,9 +110,5 @@ final class OtlpHttpHandler implements HttpHandler {
     if (body.length > 0) {
       exchange.getResponseBody().write(body);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.otlp.receiver;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.oteltest.otlp.internal.json.OptionalDependency;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -27,20 +28,20 @@ public final class OtlpReceiver implements Closeable {
   /** The header that must contain the token if the receiver has one. */
   public static final String TOKEN_HEADER = "x-otel-test-token";
 
+  private static final String GRPC = "io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder";
+
   private final HttpServer server;
   private final HttpThreads threads;
   private final RequestHandler handler;
-  private final @Nullable String token;
   private @Nullable GrpcServer grpc;
   private boolean closed;
 
   private OtlpReceiver(Builder builder) throws IOException {
-    handler = new RequestHandler(builder.consumer, builder.limits);
+    handler = new RequestHandler(builder.consumer, builder.limits, builder.token);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     threads = new HttpThreads(builder.limits);
-    token = builder.token;
     // Remove the filters of a Java agent in this JVM: these requests are not the application's.
-    server.createContext("/", new OtlpHttpHandler(handler, threads, token)).getFilters().clear();
+    server.createContext("/", new OtlpHttpHandler(handler, threads)).getFilters().clear();
     server.setExecutor(threads);
     server.start();
   }
@@ -75,7 +76,7 @@ public final class OtlpReceiver implements Closeable {
    * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
    */
   public synchronized Optional<URI> grpcEndpoint() throws IOException {
-    if (!GrpcSupport.isAvailable()) {
+    if (!OptionalDependency.isPresent(GRPC)) {
       return Optional.empty();
     }
     if (closed) {
@@ -83,7 +84,7 @@ public final class OtlpReceiver implements Closeable {
     }
     GrpcServer listening = grpc;
     if (listening == null) {
-      listening = GrpcSupport.listen(server.getAddress().getAddress(), handler, token);
+      listening = new GrpcServer(server.getAddress().getAddress(), handler);
       grpc = listening;
     }
     return Optional.of(endpoint(listening.port()));
@@ -104,6 +105,7 @@ public final class OtlpReceiver implements Closeable {
    * the receiver has no token.
    */
   public Map<String, String> headers() {
+    String token = handler.token();
     return token == null ? Map.of() : Map.of(TOKEN_HEADER, token);
   }
 

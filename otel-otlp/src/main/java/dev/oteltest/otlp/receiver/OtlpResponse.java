@@ -17,16 +17,12 @@ final class OtlpResponse {
     }
     if (encoding == OtlpEncoding.JSON) {
       return utf8(
-          "{\"partialSuccess\":{\"rejectedSpans\":\""
-              + rejectedSpans
-              + "\",\"errorMessage\":"
-              + quote(message)
-              + "}}");
+          "{\"partialSuccess\":{\"rejectedSpans\":\"%s\",\"errorMessage\":%s}}"
+              .formatted(rejectedSpans, quote(message)));
     }
     ReverseBuffer out = new ReverseBuffer();
     out.string(2, message);
-    out.varint(rejectedSpans);
-    out.tag(1, ReverseBuffer.VARINT);
+    out.varint(1, rejectedSpans);
     out.message(1, 0);
     return out.copySince(0);
   }
@@ -39,8 +35,7 @@ final class OtlpResponse {
     }
     ReverseBuffer out = new ReverseBuffer();
     out.string(2, rejection.text());
-    out.varint(code);
-    out.tag(1, ReverseBuffer.VARINT);
+    out.varint(1, code);
     return out.copySince(0);
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
+import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
 import java.time.Duration;
 
 /**
@@ -44,7 +45,6 @@ record ReceiverLimits(
   /** Creates the rejection of a request on a connection over the limit. */
   RequestRejectedException noConnection() {
     return new RequestRejectedException(
-        RequestRejectedException.Reason.UNAVAILABLE,
-        connections + " connections are being served, the limit; retry later.");
+        Reason.UNAVAILABLE, connections + " connections are being served, the limit; retry later.");
   }
 }

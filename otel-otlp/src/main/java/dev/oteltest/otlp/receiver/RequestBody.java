@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
+import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class RequestBody {
       }
       String problem = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw new RequestRejectedException(
-          RequestRejectedException.Reason.MALFORMED, "The body is not valid gzip: " + problem);
+          Reason.MALFORMED, "The body is not valid gzip: " + problem);
     }
   }
 
@@ -63,8 +64,7 @@ final class RequestBody {
 
   private static RequestRejectedException tooLong(String what, int limit) {
     return new RequestRejectedException(
-        RequestRejectedException.Reason.TOO_LARGE,
-        what + " has more than " + limit + " bytes; send fewer at once.");
+        Reason.TOO_LARGE, what + " has more than " + limit + " bytes; send fewer at once.");
   }
 
   private static final class TooLongException extends IOException {

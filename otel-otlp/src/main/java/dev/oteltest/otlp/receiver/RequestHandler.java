@@ -1,15 +1,18 @@
 package dev.oteltest.otlp.receiver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
 import dev.oteltest.otlp.internal.json.OtlpJson;
+import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,25 +23,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Passes the requests of all protocols to the consumer and enforces the limits that they share. */
 final class RequestHandler {
 
   private final OtlpConsumer consumer;
   private final ReceiverLimits limits;
+  private final @Nullable String token;
   private final Semaphore requests;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong spans = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final WarnOnce warnings = new WarnOnce(Logger.getLogger(OtlpReceiver.class.getName()));
-  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(TraceDecoder::new);
+  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(RequestDecoder::ofSpans);
   private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
   private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
   private volatile boolean closing;
 
-  RequestHandler(OtlpConsumer consumer, ReceiverLimits limits) {
+  RequestHandler(OtlpConsumer consumer, ReceiverLimits limits, @Nullable String token) {
     this.consumer = consumer;
     this.limits = limits;
+    this.token = token;
     this.requests = new Semaphore(limits.requestsAtOnce());
   }
 
@@ -70,15 +76,30 @@ final class RequestHandler {
     return "This receiver has reached its limit of " + limits.spans() + " spans.";
   }
 
+  /** Returns the token that senders must send, or null for none. */
+  @Nullable String token() {
+    return token;
+  }
+
+  /** Rejects a sender that did not send the token. */
+  void checkToken(@Nullable String given) throws RequestRejectedException {
+    if (token != null
+        && (given == null
+            || !MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))) {
+      throw new RequestRejectedException(
+          Reason.UNAUTHORIZED,
+          "The header " + OtlpReceiver.TOKEN_HEADER + " must contain this receiver's token.");
+    }
+  }
+
   /** Admits a request; closing the admission releases its place and bytes. */
   Admission admit() throws RequestRejectedException {
     if (closing) {
-      throw new RequestRejectedException(
-          RequestRejectedException.Reason.UNAVAILABLE, "This receiver is closing.");
+      throw new RequestRejectedException(Reason.UNAVAILABLE, "This receiver is closing.");
     }
     if (!requests.tryAcquire()) {
       throw new RequestRejectedException(
-          RequestRejectedException.Reason.TOO_MANY_REQUESTS,
+          Reason.TOO_MANY_REQUESTS,
           limits.requestsAtOnce() + " requests are being read, the limit; retry later.");
     }
     return new Admission();
@@ -105,7 +126,7 @@ final class RequestHandler {
       if (bytes.addAndGet(more) > limits.bytesAtOnce()) {
         bytes.addAndGet(-more);
         throw new RequestRejectedException(
-            RequestRejectedException.Reason.TOO_MANY_REQUESTS,
+            Reason.TOO_MANY_REQUESTS,
             "The requests being read would exceed the limit of "
                 + limits.bytesAtOnce()
                 + " bytes; retry later.");
@@ -124,24 +145,26 @@ final class RequestHandler {
         byte[] protobuf = request;
         if (encoding == OtlpEncoding.JSON) {
           hold(request.length); // for the resulting protobuf
-          protobuf = transcode(signal, request);
+          protobuf = OtlpJson.request(signal, request);
         }
         switch (signal) {
           case TRACES -> {
-            return takeSpans(spanDecoders.decode(signal, protobuf));
+            return takeSpans(spanDecoders.decode(protobuf));
           }
-          case METRICS -> handOn(metricDecoders.decode(signal, protobuf), consumer::metrics);
-          case LOGS -> handOn(logDecoders.decode(signal, protobuf), consumer::logs);
+          case METRICS -> handOn(metricDecoders.decode(protobuf), consumer::metrics);
+          case LOGS -> handOn(logDecoders.decode(protobuf), consumer::logs);
         }
         return 0;
+      } catch (MalformedMessageException e) {
+        throw new RequestRejectedException(
+            Reason.MALFORMED,
+            "Not a valid " + signal.message + ": " + e.problem() + " at byte " + e.position());
       } catch (RejectedExecutionException e) {
         throw new RequestRejectedException(
-            RequestRejectedException.Reason.UNAVAILABLE,
-            "The consumer has no room now; retry later.");
+            Reason.UNAVAILABLE, "The consumer has no room now; retry later.");
       } catch (RuntimeException e) {
         warnings.warn("The consumer of received telemetry failed", e);
-        throw new RequestRejectedException(
-            RequestRejectedException.Reason.CONSUMER_FAILED, "The consumer failed: " + e);
+        throw new RequestRejectedException(Reason.CONSUMER_FAILED, "The consumer failed: " + e);
       }
     }
 
@@ -173,21 +196,6 @@ final class RequestHandler {
     }
   }
 
-  private static byte[] transcode(OtlpSignal signal, byte[] json) throws RequestRejectedException {
-    try {
-      return OtlpJson.request(signal, json);
-    } catch (MalformedMessageException e) {
-      throw malformed(signal, e);
-    }
-  }
-
-  private static RequestRejectedException malformed(
-      OtlpSignal signal, MalformedMessageException e) {
-    return new RequestRejectedException(
-        RequestRejectedException.Reason.MALFORMED,
-        "Not a valid " + signal.message + ": " + e.problem() + " at byte " + e.position());
-  }
-
   /** Idle decoders of a signal, reused because of the tables that they have built up. */
   private record Decoders<T>(
       Supplier<RequestDecoder<T>> newOne, ConcurrentLinkedQueue<RequestDecoder<T>> idle) {
@@ -196,13 +204,11 @@ final class RequestHandler {
       this(newOne, new ConcurrentLinkedQueue<>());
     }
 
-    List<T> decode(OtlpSignal signal, byte[] protobuf) throws RequestRejectedException {
+    List<T> decode(byte[] protobuf) throws MalformedMessageException {
       RequestDecoder<T> waiting = idle.poll();
       RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
       try {
         return decoder.decodeRequest(protobuf, 0, protobuf.length);
-      } catch (MalformedMessageException e) {
-        throw malformed(signal, e);
       } finally {
         idle.offer(decoder);
       }

@@ -41,16 +41,6 @@ final class RequestRejectedException extends Exception {
     this.reason = reason;
   }
 
-  static RequestRejectedException malformed(String message) {
-    return new RequestRejectedException(Reason.MALFORMED, message);
-  }
-
-  static RequestRejectedException wrongToken() {
-    return new RequestRejectedException(
-        Reason.UNAUTHORIZED,
-        "The header " + OtlpReceiver.TOKEN_HEADER + " must contain this receiver's token.");
-  }
-
   Reason reason() {
     return reason;
   }

@@ -29,8 +29,9 @@ class OtlpSenderTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T16:00:00Z");
   private static final byte[] MESSAGE = "a message".repeat(20).getBytes(UTF_8);
-  private static final ErrorHints REMEDIES =
-      new ErrorHints("-Dx.endpoint", "x.credentials", "Send less", "Wait longer with x=");
+  private static final OtlpSettings.Remedies REMEDIES =
+      new OtlpSettings.Remedies(
+          "-Dx.endpoint", "x.credentials", "Send less", "Wait longer with x=");
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> log = new ArrayList<>();

@@ -135,7 +135,10 @@ class TlsTest {
   private void send() throws Exception {
     OtlpSettings settings =
         OtlpSettings.of(
-            environment::get, folder, server -> null, ErrorHints.ofVariables("x.timeout"));
+            environment::get,
+            folder,
+            server -> null,
+            OtlpSettings.Remedies.ofVariables("x.timeout"));
     OtlpSender.create(settings, Duration.ZERO, new ExportReport()).send(new byte[] {1});
   }
 

@@ -24,7 +24,7 @@ final class DecodedLog implements LogRecordData {
   Attributes attributes = Attributes.empty();
   int droppedAttributes;
   int flags;
-  String traceId = IdDecoder.NO_TRACE;
+  String traceId = CommonDecoder.NO_TRACE;
   long spanId;
   String eventName = "";
 
@@ -55,7 +55,7 @@ final class DecodedLog implements LogRecordData {
 
   @Override
   public SpanContext getSpanContext() {
-    return spanId == 0 && traceId.equals(IdDecoder.NO_TRACE)
+    return spanId == 0 && traceId.equals(CommonDecoder.NO_TRACE)
         ? SpanContext.getInvalid()
         : SpanDecoder.context(traceId, spanId, flags & 0xff, TraceState.getDefault());
   }

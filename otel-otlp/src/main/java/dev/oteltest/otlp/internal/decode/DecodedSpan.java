@@ -22,7 +22,6 @@ import java.util.List;
 public final class DecodedSpan implements SpanData {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final int FLAGS_REMOTE = 0x200;
 
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
@@ -97,7 +96,7 @@ public final class DecodedSpan implements SpanData {
     private Resource resource = Resource.empty();
     private InstrumentationScopeInfo scope = InstrumentationScopeInfo.empty();
 
-    String traceId = IdDecoder.NO_TRACE;
+    String traceId = CommonDecoder.NO_TRACE;
     long spanId;
     long parentSpanId;
     TraceState traceState = TraceState.getDefault();
@@ -125,7 +124,7 @@ public final class DecodedSpan implements SpanData {
     void reset(Resource ofSpan, InstrumentationScopeInfo ofScope) {
       resource = ofSpan;
       scope = ofScope;
-      traceId = IdDecoder.NO_TRACE;
+      traceId = CommonDecoder.NO_TRACE;
       spanId = 0;
       parentSpanId = 0;
       traceState = TraceState.getDefault();
@@ -221,7 +220,7 @@ public final class DecodedSpan implements SpanData {
 
   @Override
   public SpanContext getSpanContext() {
-    return SpanDecoder.context(traceId, spanId, flags & ~FLAGS_REMOTE, traceState);
+    return SpanDecoder.context(traceId, spanId, flags & ~SpanDecoder.FLAGS_REMOTE, traceState);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
+import dev.oteltest.otlp.internal.decode.ExemplarDecoder.Exemplar;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistogramPointDecoder {
 
-  private final AttributesDecoder attributes;
+  private final CommonDecoder common;
   private final ExemplarDecoder exemplars;
 
-  HistogramPointDecoder(AttributesDecoder attributes, ExemplarDecoder exemplars) {
-    this.attributes = attributes;
+  HistogramPointDecoder(CommonDecoder common, ExemplarDecoder exemplars) {
+    this.common = common;
     this.exemplars = exemplars;
   }
 
@@ -40,7 +41,7 @@ final class HistogramPointDecoder {
     @Nullable Double min;
     @Nullable Double max;
     long flags;
-    List<DecodedExemplar> exemplars = List.of();
+    List<Exemplar> exemplars = List.of();
 
     boolean hasNoValue() {
       return (flags & NumberPointDecoder.NO_RECORDED_VALUE) != 0;
@@ -71,7 +72,7 @@ final class HistogramPointDecoder {
         case 7 << 3 | LENGTH_DELIMITED ->
             packed(in, it -> bounds.add(Double.longBitsToDouble(it.fixed64())));
         case 8 << 3 | LENGTH_DELIMITED -> fields.exemplars = exemplars.add(fields.exemplars, in);
-        case 9 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 9 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
         case 10 << 3 | VARINT -> fields.flags = in.varint();
         case 11 << 3 | FIXED64 -> fields.min = Double.longBitsToDouble(in.fixed64());
         case 12 << 3 | FIXED64 -> fields.max = Double.longBitsToDouble(in.fixed64());
@@ -80,7 +81,7 @@ final class HistogramPointDecoder {
     }
     return fields.hasNoValue()
         ? null
-        : explicit(at, fields, AttributesDecoder.build(into), counts, bounds);
+        : explicit(at, fields, CommonDecoder.build(into), counts, bounds);
   }
 
   private static HistogramPointData explicit(
@@ -105,7 +106,7 @@ final class HistogramPointDecoder {
           Fields.orZero(fields.max),
           bounds,
           counts,
-          DecodedExemplar.doubles(fields.exemplars));
+          Exemplar.doubles(fields.exemplars));
     } catch (IllegalArgumentException e) {
       throw new MalformedMessageException(at, "a histogram with the bounds " + bounds);
     }
@@ -123,7 +124,7 @@ final class HistogramPointDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 1 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
         case 2 << 3 | FIXED64 -> fields.start = in.fixed64();
         case 3 << 3 | FIXED64 -> fields.time = in.fixed64();
         case 4 << 3 | FIXED64 -> fields.count = in.fixed64();
@@ -153,8 +154,8 @@ final class HistogramPointDecoder {
             buckets(negative.reader(in.bytes()), scale),
             fields.start,
             fields.time,
-            AttributesDecoder.build(into),
-            DecodedExemplar.doubles(fields.exemplars));
+            CommonDecoder.build(into),
+            Exemplar.doubles(fields.exemplars));
   }
 
   private static ExponentialHistogramBuckets buckets(WireReader in, int scale)

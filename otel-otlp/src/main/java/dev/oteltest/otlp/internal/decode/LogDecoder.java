@@ -16,13 +16,10 @@ final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
 
   private static final Severity[] SEVERITIES = severities();
 
-  private final AttributesDecoder attributes;
-  private final StringInterner stringInterner;
-  private final IdDecoder idDecoder = new IdDecoder();
+  private final CommonDecoder common;
 
-  LogDecoder(AttributesDecoder attributes) {
-    this.attributes = attributes;
-    this.stringInterner = attributes.strings();
+  LogDecoder(CommonDecoder common) {
+    this.common = common;
   }
 
   @Override
@@ -35,19 +32,19 @@ final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
       switch (tag) {
         case 1 << 3 | FIXED64 -> log.timestampEpochNanos = in.fixed64();
         case 2 << 3 | VARINT -> log.severity = severity(in.varint());
-        case 3 << 3 | LENGTH_DELIMITED -> log.severityText = stringInterner.next(in);
-        case 5 << 3 | LENGTH_DELIMITED -> log.body = attributes.decodeValue(in);
-        case 6 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 3 << 3 | LENGTH_DELIMITED -> log.severityText = common.string(in);
+        case 5 << 3 | LENGTH_DELIMITED -> log.body = common.value(in);
+        case 6 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
         case 7 << 3 | VARINT -> log.droppedAttributes = SpanDecoder.count(in);
         case 8 << 3 | FIXED32 -> log.flags = in.fixed32();
-        case 9 << 3 | LENGTH_DELIMITED -> log.traceId = idDecoder.traceId(in);
-        case 10 << 3 | LENGTH_DELIMITED -> log.spanId = IdDecoder.spanId(in);
+        case 9 << 3 | LENGTH_DELIMITED -> log.traceId = common.traceId(in);
+        case 10 << 3 | LENGTH_DELIMITED -> log.spanId = CommonDecoder.spanId(in);
         case 11 << 3 | FIXED64 -> log.observedEpochNanos = in.fixed64();
-        case 12 << 3 | LENGTH_DELIMITED -> log.eventName = stringInterner.next(in);
+        case 12 << 3 | LENGTH_DELIMITED -> log.eventName = common.string(in);
         default -> in.skip(tag);
       }
     }
-    log.attributes = AttributesDecoder.build(into);
+    log.attributes = CommonDecoder.build(into);
     return log;
   }
 

@@ -3,6 +3,7 @@ package dev.oteltest.otlp.internal.decode;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
+import dev.oteltest.otlp.internal.decode.NumberPointDecoder.NumberPoint;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -24,15 +25,15 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
   private static final int TEMPORALITY = 2 << 3 | VARINT;
   private static final int MONOTONIC = 3 << 3 | VARINT;
 
-  private final StringInterner stringInterner;
+  private final CommonDecoder common;
   private final NumberPointDecoder numbers;
   private final HistogramPointDecoder histograms;
 
-  MetricDecoder(AttributesDecoder attributes) {
-    this.stringInterner = attributes.strings();
-    ExemplarDecoder exemplars = new ExemplarDecoder(attributes);
-    this.numbers = new NumberPointDecoder(attributes, exemplars);
-    this.histograms = new HistogramPointDecoder(attributes, exemplars);
+  MetricDecoder(CommonDecoder common) {
+    this.common = common;
+    ExemplarDecoder exemplars = new ExemplarDecoder(common);
+    this.numbers = new NumberPointDecoder(common, exemplars);
+    this.histograms = new HistogramPointDecoder(common, exemplars);
   }
 
   /** Returns null for an unknown kind of metric. */
@@ -48,9 +49,9 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
-        case 2 << 3 | LENGTH_DELIMITED -> description = stringInterner.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> unit = stringInterner.next(in);
+        case 1 << 3 | LENGTH_DELIMITED -> name = common.string(in);
+        case 2 << 3 | LENGTH_DELIMITED -> description = common.string(in);
+        case 3 << 3 | LENGTH_DELIMITED -> unit = common.string(in);
         case 5 << 3 | LENGTH_DELIMITED,
             7 << 3 | LENGTH_DELIMITED,
             9 << 3 | LENGTH_DELIMITED,
@@ -80,7 +81,24 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
       InstrumentationScopeInfo scope,
       String name,
       String description,
-      String unit) {}
+      String unit) {
+
+    <D> MetricData metric(Constructor<D> constructor, D data) {
+      return constructor.create(resource, scope, name, description, unit, data);
+    }
+  }
+
+  /** One of the methods of {@link ImmutableMetricData}, which differ in their data. */
+  private interface Constructor<D> {
+
+    MetricData create(
+        Resource resource,
+        InstrumentationScopeInfo scope,
+        String name,
+        String description,
+        String unit,
+        D data);
+  }
 
   /** Reads a point from the rest of a reader; null if it has no value. */
   private interface Point<P> {
@@ -122,75 +140,47 @@ final class MetricDecoder implements RequestDecoder.Item<MetricData> {
   }
 
   private MetricData gauge(Head head, WireReader in) throws MalformedMessageException {
-    List<DecodedNumberPoint> points = points(in, numbers::decode).points;
-    return DecodedNumberPoint.areLongs(points)
-        ? ImmutableMetricData.createLongGauge(
-            head.resource,
-            head.scope,
-            head.name,
-            head.description,
-            head.unit,
-            ImmutableGaugeData.create(DecodedNumberPoint.longs(points)))
-        : ImmutableMetricData.createDoubleGauge(
-            head.resource,
-            head.scope,
-            head.name,
-            head.description,
-            head.unit,
-            ImmutableGaugeData.create(DecodedNumberPoint.doubles(points)));
+    List<NumberPoint> points = points(in, numbers::decode).points;
+    return NumberPoint.areLongs(points)
+        ? head.metric(
+            ImmutableMetricData::createLongGauge,
+            ImmutableGaugeData.create(NumberPoint.longs(points)))
+        : head.metric(
+            ImmutableMetricData::createDoubleGauge,
+            ImmutableGaugeData.create(NumberPoint.doubles(points)));
   }
 
   private MetricData sum(Head head, WireReader in) throws MalformedMessageException {
-    Points<DecodedNumberPoint> data = points(in, numbers::decode);
-    return DecodedNumberPoint.areLongs(data.points)
-        ? ImmutableMetricData.createLongSum(
-            head.resource,
-            head.scope,
-            head.name,
-            head.description,
-            head.unit,
+    Points<NumberPoint> data = points(in, numbers::decode);
+    return NumberPoint.areLongs(data.points)
+        ? head.metric(
+            ImmutableMetricData::createLongSum,
             ImmutableSumData.create(
-                data.monotonic, data.temporality, DecodedNumberPoint.longs(data.points)))
-        : ImmutableMetricData.createDoubleSum(
-            head.resource,
-            head.scope,
-            head.name,
-            head.description,
-            head.unit,
+                data.monotonic, data.temporality, NumberPoint.longs(data.points)))
+        : head.metric(
+            ImmutableMetricData::createDoubleSum,
             ImmutableSumData.create(
-                data.monotonic, data.temporality, DecodedNumberPoint.doubles(data.points)));
+                data.monotonic, data.temporality, NumberPoint.doubles(data.points)));
   }
 
   private MetricData histogram(Head head, WireReader in) throws MalformedMessageException {
     var data = points(in, histograms::explicit);
-    return ImmutableMetricData.createDoubleHistogram(
-        head.resource,
-        head.scope,
-        head.name,
-        head.description,
-        head.unit,
+    return head.metric(
+        ImmutableMetricData::createDoubleHistogram,
         ImmutableHistogramData.create(data.temporality, data.points));
   }
 
   private MetricData exponentialHistogram(Head head, WireReader in)
       throws MalformedMessageException {
     var data = points(in, histograms::exponential);
-    return ImmutableMetricData.createExponentialHistogram(
-        head.resource,
-        head.scope,
-        head.name,
-        head.description,
-        head.unit,
+    return head.metric(
+        ImmutableMetricData::createExponentialHistogram,
         ImmutableExponentialHistogramData.create(data.temporality, data.points));
   }
 
   private MetricData summary(Head head, WireReader in) throws MalformedMessageException {
-    return ImmutableMetricData.createDoubleSummary(
-        head.resource,
-        head.scope,
-        head.name,
-        head.description,
-        head.unit,
+    return head.metric(
+        ImmutableMetricData::createDoubleSummary,
         ImmutableSummaryData.create(points(in, numbers::summary).points));
   }
 }

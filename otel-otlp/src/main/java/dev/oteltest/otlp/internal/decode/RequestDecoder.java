@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the decoded innermost messages
  */
-public class RequestDecoder<T> {
+public final class RequestDecoder<T> {
 
   /** The tag of {@code resource_spans} and the like, the only field of the top-level message. */
   public static final int RESOURCES = 1 << 3 | LENGTH_DELIMITED;
@@ -36,8 +36,7 @@ public class RequestDecoder<T> {
   /** The length of the longest resource or scope that is cached. */
   private static final int LONGEST = 64 * 1024;
 
-  private final StringInterner stringInterner;
-  private final AttributesDecoder attributes;
+  private final CommonDecoder common;
   private final Item<T> items;
   private final ByteInterner<BySchema<Resource>> resources =
       new ByteInterner<>(64, LONGEST, this::resource);
@@ -52,22 +51,27 @@ public class RequestDecoder<T> {
         throws MalformedMessageException;
   }
 
-  RequestDecoder(StringInterner stringInterner, AttributesDecoder attributes, Item<T> items) {
-    this.stringInterner = stringInterner;
-    this.attributes = attributes;
+  private RequestDecoder(CommonDecoder common, Item<T> items) {
+    this.common = common;
     this.items = items;
+  }
+
+  /** Returns a decoder of spans. */
+  public static RequestDecoder<DecodedSpan> ofSpans() {
+    CommonDecoder common = new CommonDecoder();
+    return new RequestDecoder<>(common, new SpanDecoder(common));
   }
 
   /** Returns a decoder of metrics. */
   public static RequestDecoder<MetricData> ofMetrics() {
-    AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
-    return new RequestDecoder<>(attributes.strings(), attributes, new MetricDecoder(attributes));
+    CommonDecoder common = new CommonDecoder();
+    return new RequestDecoder<>(common, new MetricDecoder(common));
   }
 
   /** Returns a decoder of log records. */
   public static RequestDecoder<LogRecordData> ofLogs() {
-    AttributesDecoder attributes = new AttributesDecoder(new StringInterner());
-    return new RequestDecoder<>(attributes.strings(), attributes, new LogDecoder(attributes));
+    CommonDecoder common = new CommonDecoder();
+    return new RequestDecoder<>(common, new LogDecoder(common));
   }
 
   /** Decodes a whole {@code ExportTraceServiceRequest} or the like. */
@@ -105,7 +109,7 @@ public class RequestDecoder<T> {
       switch (tag) {
         case RESOURCE -> resource = ByteRange.next(in);
         case SCOPES -> scopeRanges.add(ByteRange.next(in));
-        case SCHEMA_URL -> schemaUrl = stringInterner.next(in);
+        case SCHEMA_URL -> schemaUrl = common.string(in);
         default -> in.skip(tag);
       }
     }
@@ -125,7 +129,7 @@ public class RequestDecoder<T> {
       int tag = in.tag();
       switch (tag) {
         case SCOPE -> scope = ByteRange.next(in);
-        case SCHEMA_URL -> schemaUrl = stringInterner.next(in);
+        case SCHEMA_URL -> schemaUrl = common.string(in);
         default -> in.skip(tag);
       }
     }
@@ -153,12 +157,12 @@ public class RequestDecoder<T> {
     while (in.hasMore()) {
       int tag = in.tag();
       if (tag == (1 << 3 | LENGTH_DELIMITED)) {
-        into = attributes.decode(in, into);
+        into = common.attribute(in, into);
       } else {
         in.skip(tag);
       }
     }
-    Attributes decoded = ResourceKeys.acceptable(AttributesDecoder.build(into));
+    Attributes decoded = ResourceKeys.acceptable(CommonDecoder.build(into));
     return new BySchema<>(schemaUrl -> Resource.create(decoded, schemaUrl));
   }
 
@@ -171,14 +175,14 @@ public class RequestDecoder<T> {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
-        case 2 << 3 | LENGTH_DELIMITED -> version = stringInterner.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> into = attributes.decode(in, into);
+        case 1 << 3 | LENGTH_DELIMITED -> name = common.string(in);
+        case 2 << 3 | LENGTH_DELIMITED -> version = common.string(in);
+        case 3 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
         default -> in.skip(tag);
       }
     }
     InstrumentationScopeInfoBuilder scope =
-        InstrumentationScopeInfo.builder(name).setAttributes(AttributesDecoder.build(into));
+        InstrumentationScopeInfo.builder(name).setAttributes(CommonDecoder.build(into));
     if (!version.isEmpty()) {
       scope.setVersion(version);
     }

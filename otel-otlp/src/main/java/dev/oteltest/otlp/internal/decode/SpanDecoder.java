@@ -23,37 +23,34 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Decodes a {@code Span} message; the tags are those of {@code trace.proto}. */
-final class SpanDecoder {
+final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
 
-  private static final int FLAGS_REMOTE = 0x200;
+  static final int FLAGS_REMOTE = 0x200;
 
-  private final StringInterner stringInterner;
-  private final AttributesDecoder attributes;
-  private final IdDecoder idDecoder = new IdDecoder();
+  private final CommonDecoder common;
   private final DecodedSpan.Builder span = new DecodedSpan.Builder();
 
-  SpanDecoder(StringInterner stringInterner, AttributesDecoder attributes) {
-    this.stringInterner = stringInterner;
-    this.attributes = attributes;
+  SpanDecoder(CommonDecoder common) {
+    this.common = common;
   }
 
-  /** Reads the rest of the reader as a span. */
-  DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
+  @Override
+  public DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
     span.reset(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = idDecoder.traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = IdDecoder.spanId(in);
-        case 3 << 3 | LENGTH_DELIMITED -> span.traceState = traceState(stringInterner.next(in));
-        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = IdDecoder.spanId(in);
-        case 5 << 3 | LENGTH_DELIMITED -> span.name = stringInterner.next(in);
+        case 1 << 3 | LENGTH_DELIMITED -> span.traceId = common.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> span.spanId = CommonDecoder.spanId(in);
+        case 3 << 3 | LENGTH_DELIMITED -> span.traceState = traceState(common.string(in));
+        case 4 << 3 | LENGTH_DELIMITED -> span.parentSpanId = CommonDecoder.spanId(in);
+        case 5 << 3 | LENGTH_DELIMITED -> span.name = common.string(in);
         case 6 << 3 | VARINT -> span.kind = kind(in.varint());
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
         case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
-        case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = attributes.decode(in, spanAttributes);
+        case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = common.attribute(in, spanAttributes);
         case 10 << 3 | VARINT -> span.droppedAttributes = count(in);
         case 11 << 3 | LENGTH_DELIMITED -> span.events = add(span.events, event(in));
         case 12 << 3 | VARINT -> span.droppedEvents = count(in);
@@ -64,7 +61,7 @@ final class SpanDecoder {
         default -> in.skip(tag);
       }
     }
-    span.attributes = AttributesDecoder.build(spanAttributes);
+    span.attributes = CommonDecoder.build(spanAttributes);
     return span.build();
   }
 
@@ -88,20 +85,20 @@ final class SpanDecoder {
       int tag = in.tag();
       switch (tag) {
         case 1 << 3 | FIXED64 -> time = in.fixed64();
-        case 2 << 3 | LENGTH_DELIMITED -> name = stringInterner.next(in);
-        case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = attributes.decode(in, eventAttributes);
+        case 2 << 3 | LENGTH_DELIMITED -> name = common.string(in);
+        case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = common.attribute(in, eventAttributes);
         case 4 << 3 | VARINT -> dropped = count(in);
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
-    Attributes built = AttributesDecoder.build(eventAttributes);
+    Attributes built = CommonDecoder.build(eventAttributes);
     return EventData.create(time, name, built, total(built.size(), dropped));
   }
 
   private LinkData link(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
-    String traceId = IdDecoder.NO_TRACE;
+    String traceId = CommonDecoder.NO_TRACE;
     long spanId = 0;
     TraceState state = TraceState.getDefault();
     AttributesBuilder linkAttributes = null;
@@ -110,17 +107,17 @@ final class SpanDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> traceId = idDecoder.traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> spanId = IdDecoder.spanId(in);
-        case 3 << 3 | LENGTH_DELIMITED -> state = traceState(stringInterner.next(in));
-        case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = attributes.decode(in, linkAttributes);
+        case 1 << 3 | LENGTH_DELIMITED -> traceId = common.traceId(in);
+        case 2 << 3 | LENGTH_DELIMITED -> spanId = CommonDecoder.spanId(in);
+        case 3 << 3 | LENGTH_DELIMITED -> state = traceState(common.string(in));
+        case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = common.attribute(in, linkAttributes);
         case 5 << 3 | VARINT -> dropped = count(in);
         case 6 << 3 | FIXED32 -> flags = in.fixed32();
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
-    Attributes built = AttributesDecoder.build(linkAttributes);
+    Attributes built = CommonDecoder.build(linkAttributes);
     return LinkData.create(
         context(traceId, spanId, flags, state), built, total(built.size(), dropped));
   }
@@ -132,7 +129,7 @@ final class SpanDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 2 << 3 | LENGTH_DELIMITED -> description = stringInterner.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> description = common.string(in);
         case 3 << 3 | VARINT -> code = in.varint();
         default -> in.skip(tag);
       }

@@ -1,8 +1,5 @@
 package dev.oteltest.otlp.internal.encode;
 
-import static dev.oteltest.otlp.internal.encode.ReverseBuffer.FIXED64;
-import static dev.oteltest.otlp.internal.encode.ReverseBuffer.VARINT;
-
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
@@ -67,91 +64,53 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
 
   private void keyValue(int field, AttributeKey<?> key, Object value) {
     int mark = out.size();
-    switch (key.getType()) {
-      case STRING -> string((String) value);
-      case BOOLEAN -> bool((Boolean) value);
-      case LONG -> integer((Long) value);
-      case DOUBLE -> real((Double) value);
-      case STRING_ARRAY, BOOLEAN_ARRAY, LONG_ARRAY, DOUBLE_ARRAY -> array((List<?>) value);
-      default -> { // AttributeType.VALUE, which SDKs before 1.59 don't have
-        if (value instanceof Value<?> any) {
-          any(any, 0);
-        }
-      }
-    }
+    value(value, 0);
     out.message(VALUE, mark);
     out.string(KEY, key.getKey());
     out.message(field, mark);
   }
 
-  private void string(String value) {
-    out.string(STRING_VALUE, value);
+  /**
+   * Writes a String, Long, Boolean, Double, List of these, or Value; a Value that is deeper than
+   * {@link #MAX_DEPTH} as the empty value.
+   */
+  private void value(Object value, int depth) {
+    if (value instanceof String text) {
+      out.string(STRING_VALUE, text);
+    } else if (value instanceof Long number) {
+      out.varint(INT_VALUE, number);
+    } else if (value instanceof Boolean flag) {
+      out.varint(BOOL_VALUE, flag ? 1 : 0);
+    } else if (value instanceof Double real) {
+      out.fixed64(DOUBLE_VALUE, Double.doubleToRawLongBits(real));
+    } else if (value instanceof List<?> elements) {
+      array(elements, depth);
+    } else if (value instanceof Value<?> any && depth < MAX_DEPTH) {
+      any(any, depth);
+    }
   }
 
-  private void bool(boolean value) {
-    out.varint(value ? 1 : 0);
-    out.tag(BOOL_VALUE, VARINT);
-  }
-
-  private void integer(long value) {
-    out.varint(value);
-    out.tag(INT_VALUE, VARINT);
-  }
-
-  private void real(double value) {
-    out.fixed64(Double.doubleToRawLongBits(value));
-    out.tag(DOUBLE_VALUE, FIXED64);
-  }
-
-  private void array(List<?> elements) {
+  private void array(List<?> elements, int depth) {
     int mark = out.size();
     for (int i = elements.size() - 1; i >= 0; i--) {
       int elementMark = out.size();
-      Object element = elements.get(i);
-      if (element instanceof String text) {
-        string(text);
-      } else if (element instanceof Long number) {
-        integer(number);
-      } else if (element instanceof Double number) {
-        real(number);
-      } else if (element instanceof Boolean flag) {
-        bool(flag);
-      }
+      value(elements.get(i), depth + 1);
       out.message(VALUES, elementMark);
     }
     out.message(ARRAY_VALUE, mark);
   }
 
-  /** Writes a value, or the empty value if it is deeper than {@link #MAX_DEPTH}. */
   private void any(Value<?> any, int depth) {
-    if (depth == MAX_DEPTH) {
-      return;
-    }
-    Object value = any.getValue();
     switch (any.getType()) {
-      case STRING -> string((String) value);
-      case BOOLEAN -> bool((Boolean) value);
-      case LONG -> integer((Long) value);
-      case DOUBLE -> real((Double) value);
-      case ARRAY -> values((List<?>) value, depth);
-      case KEY_VALUE_LIST -> keyValues((List<?>) value, depth);
+      case STRING, BOOLEAN, LONG, DOUBLE, ARRAY -> value(any.getValue(), depth);
+      case KEY_VALUE_LIST -> keyValues((List<?>) any.getValue(), depth);
       case BYTES -> {
         int mark = out.size();
-        out.raw((ByteBuffer) value);
+        out.raw((ByteBuffer) any.getValue());
         out.message(BYTES_VALUE, mark);
       }
       default -> {} // ValueType.EMPTY, which older SDKs don't have, is a value without a field
     }
-  }
-
-  private void values(List<?> elements, int depth) {
-    int mark = out.size();
-    for (int i = elements.size() - 1; i >= 0; i--) {
-      int elementMark = out.size();
-      any((Value<?>) elements.get(i), depth + 1);
-      out.message(VALUES, elementMark);
-    }
-    out.message(ARRAY_VALUE, mark);
   }
 
   private void keyValues(List<?> entries, int depth) {
@@ -159,11 +118,9 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
     for (int i = entries.size() - 1; i >= 0; i--) {
       KeyValue entry = (KeyValue) entries.get(i);
       int entryMark = out.size();
-      any(entry.getValue(), depth + 1);
+      value(entry.getValue(), depth + 1);
       out.message(VALUE, entryMark);
-      if (!entry.getKey().isEmpty()) {
-        out.string(KEY, entry.getKey());
-      }
+      out.text(KEY, entry.getKey());
       out.message(VALUES, entryMark);
     }
     out.message(KVLIST_VALUE, mark);

@@ -38,14 +38,6 @@ public final class EncodedSpans {
    */
   private record Scope(int first, List<ByteRange> fields, List<ByteRange> spans) {}
 
-  /** Accepts the ids of a span. */
-  @FunctionalInterface
-  public interface IdConsumer {
-
-    /** Accepts the two halves of a trace id, and a span id. */
-    void accept(long traceHigh, long traceLow, long span);
-  }
-
   private EncodedSpans(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -97,42 +89,42 @@ public final class EncodedSpans {
     return sizes;
   }
 
-  /** Passes the ids of a span to a consumer; zeros if it has none. */
-  public void ids(int number, IdConsumer ids) throws MalformedMessageException {
-    WireReader in = span(number).reader(bytes);
+  /**
+   * Returns the ids of all spans in order, three numbers for each: the two halves of its trace id,
+   * and its span id; zeros if it has none.
+   */
+  public long[] ids() throws MalformedMessageException {
+    long[] ids = new long[3 * count];
+    int at = 0;
+    for (Scope scope : scopes) {
+      for (ByteRange span : scope.spans) {
+        readIds(span.reader(bytes), ids, at);
+        at += 3;
+      }
+    }
+    return ids;
+  }
+
+  private static void readIds(WireReader in, long[] ids, int at) throws MalformedMessageException {
     in.tag();
     in.enter();
-    long traceHigh = 0;
-    long traceLow = 0;
-    long span = 0;
-    while (in.hasMore() && (span == 0 || traceLow == 0)) {
+    while (in.hasMore() && (ids[at + 1] == 0 || ids[at + 2] == 0)) {
       int tag = in.tag();
       if (tag == TRACE_ID && peekLength(in) == 16) {
         in.length();
-        traceHigh = in.fixed64();
-        traceLow = in.fixed64();
+        ids[at] = in.fixed64();
+        ids[at + 1] = in.fixed64();
       } else if (tag == SPAN_ID && peekLength(in) == 8) {
         in.length();
-        span = in.fixed64();
+        ids[at + 2] = in.fixed64();
       } else {
         in.skip(tag);
       }
     }
-    ids.accept(traceHigh, traceLow, span);
   }
 
   private static int peekLength(WireReader in) throws MalformedMessageException {
     return new WireReader(in.bytes(), in.position(), in.limit()).length();
-  }
-
-  private ByteRange span(int number) {
-    for (int i = scopes.size() - 1; i >= 0; i--) {
-      Scope scope = scopes.get(i);
-      if (scope.first <= number) {
-        return scope.spans.get(number - scope.first);
-      }
-    }
-    throw new IndexOutOfBoundsException(number);
   }
 
   /**
@@ -142,78 +134,30 @@ public final class EncodedSpans {
    *     left out
    */
   public byte[] encode(IntPredicate kept) {
-    List<Scope> left = new ArrayList<>();
-    for (Scope scope : scopes) {
-      List<ByteRange> spans = new ArrayList<>();
-      for (int i = 0; i < scope.spans.size(); i++) {
-        if (kept.test(scope.first + i)) {
-          spans.add(scope.spans.get(i));
-        }
-      }
-      if (!spans.isEmpty()) {
-        left.add(new Scope(scope.first, scope.fields, spans));
+    ReverseBuffer out = new ReverseBuffer();
+    for (int s = scopes.size() - 1; s >= 0; s--) {
+      Scope scope = scopes.get(s);
+      int mark = out.size();
+      copy(scope.spans, i -> kept.test(scope.first + i), out);
+      if (out.size() > mark) {
+        copy(scope.fields, i -> true, out);
+        out.message(SCOPE_SPANS >>> 3, mark);
       }
     }
-    return write(left);
+    copy(fields, i -> true, out);
+    out.message(RequestDecoder.RESOURCES >>> 3, 0);
+    return out.copySince(0);
   }
 
-  private byte[] write(List<Scope> left) {
-    int length = size(fields);
-    for (Scope scope : left) {
-      int body = size(scope.fields) + size(scope.spans);
-      length += 1 + varintSize(body) + body;
+  private void copy(List<ByteRange> ranges, IntPredicate kept, ReverseBuffer out) {
+    for (int i = ranges.size() - 1; i >= 0; i--) {
+      if (kept.test(i)) {
+        out.raw(bytes, ranges.get(i).from(), size(ranges.get(i)));
+      }
     }
-    Output out = new Output(1 + varintSize(length) + length);
-    out.head(RequestDecoder.RESOURCES, length);
-    out.copy(fields);
-    for (Scope scope : left) {
-      out.head(SCOPE_SPANS, size(scope.fields) + size(scope.spans));
-      out.copy(scope.fields);
-      out.copy(scope.spans);
-    }
-    return out.written;
-  }
-
-  private static int size(List<ByteRange> ranges) {
-    int size = 0;
-    for (ByteRange byteRange : ranges) {
-      size += size(byteRange);
-    }
-    return size;
   }
 
   private static int size(ByteRange byteRange) {
     return byteRange.to() - byteRange.from();
-  }
-
-  private static int varintSize(int value) {
-    return value == 0 ? 1 : (38 - Integer.numberOfLeadingZeros(value)) / 7;
-  }
-
-  private final class Output {
-
-    final byte[] written;
-    private int at;
-
-    Output(int size) {
-      written = new byte[size];
-    }
-
-    void head(int tag, int length) {
-      written[at++] = (byte) tag;
-      int rest = length;
-      while (rest >= 0x80) {
-        written[at++] = (byte) (rest | 0x80);
-        rest >>>= 7;
-      }
-      written[at++] = (byte) rest;
-    }
-
-    void copy(List<ByteRange> ranges) {
-      for (ByteRange byteRange : ranges) {
-        System.arraycopy(bytes, byteRange.from(), written, at, size(byteRange));
-        at += size(byteRange);
-      }
-    }
   }
 }

@@ -1,23 +1,18 @@
 package dev.oteltest.otlp.internal.encode;
 
+import dev.oteltest.otlp.internal.decode.WireReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing buffer of protobuf wire data that is filled from its end toward its start. A message's
  * body is written before its length prefix, so one pass is enough.
  */
 public final class ReverseBuffer {
-
-  /** Wire types of the protobuf encoding. */
-  public static final int VARINT = 0;
-
-  public static final int FIXED64 = 1;
-  public static final int LENGTH_DELIMITED = 2;
-  public static final int FIXED32 = 5;
 
   private static final int INITIAL_CAPACITY = 8 * 1024;
 
@@ -66,19 +61,23 @@ public final class ReverseBuffer {
     return copy;
   }
 
-  /** Writes a tag. */
-  public void tag(int field, int wireType) {
+  private void tag(int field, int wireType) {
     varint((long) field << 3 | wireType);
   }
 
   /** Writes the length prefix and tag of the message that was written since a mark. */
   public void message(int field, int mark) {
     varint(size() - mark);
-    tag(field, LENGTH_DELIMITED);
+    tag(field, WireReader.LENGTH_DELIMITED);
   }
 
-  /** Writes a number in as few bytes as possible. */
-  public void varint(long value) {
+  /** Writes a field with a number in as few bytes as possible. */
+  public void varint(int field, long value) {
+    varint(value);
+    tag(field, WireReader.VARINT);
+  }
+
+  private void varint(long value) {
     if (value >= 0 && value < 0x80) {
       reserve(1);
       bytes[--start] = (byte) value;
@@ -96,12 +95,14 @@ public final class ReverseBuffer {
     bytes[at] = (byte) rest;
   }
 
-  void fixed64(long value) {
+  void fixed64(int field, long value) {
     littleEndian(8, value);
+    tag(field, WireReader.FIXED64);
   }
 
-  void fixed32(int value) {
+  void fixed32(int field, int value) {
     littleEndian(4, value);
+    tag(field, WireReader.FIXED32);
   }
 
   // A VarHandle view would need 40 more classes in a JVM that may run one test.
@@ -117,9 +118,13 @@ public final class ReverseBuffer {
 
   /** Writes bytes unchanged. */
   public void raw(byte[] source) {
-    reserve(source.length);
-    start -= source.length;
-    System.arraycopy(source, 0, bytes, start, source.length);
+    raw(source, 0, source.length);
+  }
+
+  void raw(byte[] source, int from, int length) {
+    reserve(length);
+    start -= length;
+    System.arraycopy(source, from, bytes, start, length);
   }
 
   /** Writes the remaining bytes of a buffer unchanged. */
@@ -130,8 +135,9 @@ public final class ReverseBuffer {
     source.duplicate().get(bytes, start, length);
   }
 
-  /** Writes the bytes of a hexadecimal id. */
-  void hex(String id) {
+  /** Writes a field with the bytes of a hexadecimal id. */
+  void hex(int field, String id) {
+    int mark = size();
     int length = id.length() / 2;
     reserve(length);
     start -= length;
@@ -139,12 +145,13 @@ public final class ReverseBuffer {
       bytes[start + i] =
           (byte) (NIBBLES[id.charAt(2 * i) & 0x7f] << 4 | NIBBLES[id.charAt(2 * i + 1) & 0x7f]);
     }
+    message(field, mark);
   }
 
   // String.getBytes(int, int, byte[], int) is deprecated because it drops high bytes. For ASCII,
   // which is checked first, it is correct, and it is the only copy without an allocation.
   @SuppressWarnings("deprecation")
-  void utf8(String text) {
+  private void utf8(String text) {
     int length = text.length();
     int union = 0;
     for (int i = 0; i < length; i++) {
@@ -185,6 +192,13 @@ public final class ReverseBuffer {
     int mark = size();
     utf8(text);
     message(field, mark);
+  }
+
+  /** Writes a string field unless the text is missing or empty. */
+  void text(int field, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      string(field, text);
+    }
   }
 
   private void reserve(int length) {

@@ -1,9 +1,5 @@
 package dev.oteltest.otlp.internal.encode;
 
-import static dev.oteltest.otlp.internal.encode.ReverseBuffer.FIXED32;
-import static dev.oteltest.otlp.internal.encode.ReverseBuffer.FIXED64;
-import static dev.oteltest.otlp.internal.encode.ReverseBuffer.VARINT;
-
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -50,15 +46,14 @@ final class SpanEncoder {
     attributes.encode(9, spanAttributes);
     time(8, span.getEndEpochNanos());
     time(7, span.getStartEpochNanos());
-    out.varint(kind(span.getKind()));
-    out.tag(6, VARINT);
-    text(5, span.getName());
+    out.varint(6, kind(span.getKind()));
+    out.text(5, span.getName());
     if (parent.isValid()) {
-      id(4, parent.getSpanId());
+      out.hex(4, parent.getSpanId());
     }
     traceState(3, context.getTraceState());
-    id(2, context.getSpanId());
-    id(1, context.getTraceId());
+    out.hex(2, context.getSpanId());
+    out.hex(1, context.getTraceId());
     out.message(field, mark);
   }
 
@@ -66,7 +61,7 @@ final class SpanEncoder {
     int mark = out.size();
     count(4, event.getDroppedAttributesCount());
     attributes.encode(3, event.getAttributes());
-    text(2, event.getName());
+    out.text(2, event.getName());
     time(1, event.getEpochNanos());
     out.message(field, mark);
   }
@@ -78,8 +73,8 @@ final class SpanEncoder {
     count(5, link.getTotalAttributeCount() - link.getAttributes().size());
     attributes.encode(4, link.getAttributes());
     traceState(3, context.getTraceState());
-    id(2, context.getSpanId());
-    id(1, context.getTraceId());
+    out.hex(2, context.getSpanId());
+    out.hex(1, context.getTraceId());
     out.message(field, mark);
   }
 
@@ -87,17 +82,15 @@ final class SpanEncoder {
     int mark = out.size();
     int code = code(status.getStatusCode());
     if (code != 0) {
-      out.varint(code);
-      out.tag(3, VARINT);
+      out.varint(3, code);
     }
-    text(2, status.getDescription());
+    out.text(2, status.getDescription());
     out.message(field, mark);
   }
 
   private void flags(int field, SpanContext context, boolean remote) {
     int flags = (context.getTraceFlags().asByte() & 0xff) | FLAGS_KNOW_REMOTE;
-    out.fixed32(remote ? flags | FLAGS_REMOTE : flags);
-    out.tag(field, FIXED32);
+    out.fixed32(field, remote ? flags | FLAGS_REMOTE : flags);
   }
 
   private void traceState(int field, TraceState state) {
@@ -115,29 +108,15 @@ final class SpanEncoder {
     out.string(field, header.toString());
   }
 
-  private void id(int field, String hex) {
-    int mark = out.size();
-    out.hex(hex);
-    out.message(field, mark);
-  }
-
   private void time(int field, long epochNanos) {
     if (epochNanos != 0) {
-      out.fixed64(epochNanos);
-      out.tag(field, FIXED64);
-    }
-  }
-
-  private void text(int field, String text) {
-    if (!text.isEmpty()) {
-      out.string(field, text);
+      out.fixed64(field, epochNanos);
     }
   }
 
   private void count(int field, int count) {
     if (count > 0) {
-      out.varint(count);
-      out.tag(field, VARINT);
+      out.varint(field, count);
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +39,9 @@ public final class TraceEncoder {
   private final ReverseBuffer out = new ReverseBuffer();
   private final AttributesEncoder attributes = new AttributesEncoder(out);
   private final SpanEncoder span = new SpanEncoder(out, attributes);
-  private final EncodedPrefixes<Resource> resources =
-      new EncodedPrefixes<>(out, this::encodeResource);
+  private final EncodedPrefixes<Resource> resources = new EncodedPrefixes<>(this::encodeResource);
   private final EncodedPrefixes<InstrumentationScopeInfo> scopes =
-      new EncodedPrefixes<>(out, this::encodeScope);
+      new EncodedPrefixes<>(this::encodeScope);
 
   /** Creates an encoder with a small buffer that grows as needed. */
   public TraceEncoder() {}
@@ -127,7 +129,7 @@ public final class TraceEncoder {
   /** Comes first because the buffer is filled backward. */
   private int endResourceSpans(Resource resource) {
     int mark = out.size();
-    schemaUrl(resource.getSchemaUrl());
+    out.text(SCHEMA_URL, resource.getSchemaUrl());
     return mark;
   }
 
@@ -138,7 +140,7 @@ public final class TraceEncoder {
 
   private void encodeScopeSpans(InstrumentationScopeInfo scope, List<? extends SpanData> spans) {
     int mark = out.size();
-    schemaUrl(scope.getSchemaUrl());
+    out.text(SCHEMA_URL, scope.getSchemaUrl());
     for (int i = spans.size() - 1; i >= 0; i--) {
       span.encode(SPANS, spans.get(i));
     }
@@ -155,18 +157,65 @@ public final class TraceEncoder {
   private void encodeScope(InstrumentationScopeInfo scope) {
     int mark = out.size();
     attributes.encode(3, scope.getAttributes());
-    text(2, scope.getVersion());
-    text(1, scope.getName());
+    out.text(2, scope.getVersion());
+    out.text(1, scope.getName());
     out.message(SCOPE, mark);
   }
 
-  private void schemaUrl(@Nullable String url) {
-    text(SCHEMA_URL, url);
+  /**
+   * A cache of encoded resources or scopes by identity. A process has few of them; they are the
+   * same in almost every message, and longer than a span.
+   */
+  private final class EncodedPrefixes<T> {
+
+    private static final int KEPT = 8;
+
+    private final Consumer<T> encoder;
+    private final @Nullable Object[] sources = new @Nullable Object[KEPT];
+    private final byte[][] encoded = new byte[KEPT][];
+    private int next;
+
+    EncodedPrefixes(Consumer<T> encoder) {
+      this.encoder = encoder;
+    }
+
+    void write(T source) {
+      for (int i = 0; i < KEPT; i++) {
+        if (sources[i] == source) {
+          out.raw(encoded[i]);
+          return;
+        }
+      }
+      int mark = out.size();
+      encoder.accept(source);
+      encoded[next] = out.copySince(mark);
+      sources[next] = source;
+      next = (next + 1) % KEPT;
+    }
   }
 
-  private void text(int field, @Nullable String text) {
-    if (text != null && !text.isEmpty()) {
-      out.string(field, text);
+  /** A pool of encoders for threads that encode in parallel. Thread-safe. */
+  public static final class Pool {
+
+    /** Enough for one thread, without the nodes of a queue. */
+    private final AtomicReference<@Nullable TraceEncoder> first = new AtomicReference<>();
+
+    private final ConcurrentLinkedQueue<TraceEncoder> more = new ConcurrentLinkedQueue<>();
+
+    /** Returns an encoder that no other thread uses. */
+    public TraceEncoder take() {
+      TraceEncoder encoder = first.getAndSet(null);
+      if (encoder == null) {
+        encoder = more.poll();
+      }
+      return encoder == null ? new TraceEncoder() : encoder;
+    }
+
+    /** Returns an encoder to the pool; the caller drops an encoder that failed. */
+    public void giveBack(TraceEncoder encoder) {
+      if (!first.compareAndSet(null, encoder)) {
+        more.offer(encoder);
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
-import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import dev.oteltest.otlp.internal.decode.WireReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -130,7 +130,7 @@ final class JsonTranscoder {
     private static final byte[] NO_LENGTH = new byte[LENGTH_BYTES];
 
     int startMessage(int number) {
-      tag(number, ReverseBuffer.LENGTH_DELIMITED);
+      tag(number, WireReader.LENGTH_DELIMITED);
       writeBytes(NO_LENGTH);
       return count;
     }
@@ -144,23 +144,23 @@ final class JsonTranscoder {
     }
 
     void bytes(int number, byte[] bytes) {
-      tag(number, ReverseBuffer.LENGTH_DELIMITED);
+      tag(number, WireReader.LENGTH_DELIMITED);
       varint(bytes.length);
       writeBytes(bytes);
     }
 
     void varint(int number, long value) {
-      tag(number, ReverseBuffer.VARINT);
+      tag(number, WireReader.VARINT);
       varint(value);
     }
 
     void fixed32(int number, int value) {
-      tag(number, ReverseBuffer.FIXED32);
+      tag(number, WireReader.FIXED32);
       writeBytes(littleEndian(4).putInt(value).array());
     }
 
     void fixed64(int number, long value) {
-      tag(number, ReverseBuffer.FIXED64);
+      tag(number, WireReader.FIXED64);
       writeBytes(littleEndian(8).putLong(value).array());
     }
 

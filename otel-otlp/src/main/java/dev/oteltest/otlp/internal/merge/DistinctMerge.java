@@ -53,8 +53,6 @@ public final class DistinctMerge {
   }
 
   private long write(MessageCursor field, OutputStream out) throws IOException {
-    int from = field.fieldFrom();
-    int length = field.bodyTo() - from;
     if (field.tag() == RequestDecoder.RESOURCES) {
       try {
         EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
@@ -68,24 +66,13 @@ public final class DistinctMerge {
         throw field.malformed(e.position(), e.problem());
       }
     }
-    out.write(field.buffer(), from, length);
-    return length;
+    return TraceFiles.copy(field, out);
   }
 
   private BitSet fresh(EncodedSpans encoded) throws MalformedMessageException {
     int count = encoded.count();
     // Read all ids first: if the message is broken, its spans must not count as written.
-    long[] ids = new long[3 * count];
-    for (int i = 0; i < count; i++) {
-      int at = 3 * i;
-      encoded.ids(
-          i,
-          (traceHigh, traceLow, span) -> {
-            ids[at] = traceHigh;
-            ids[at + 1] = traceLow;
-            ids[at + 2] = span;
-          });
-    }
+    long[] ids = encoded.ids();
     BitSet fresh = new BitSet(count);
     for (int i = 0; i < count; i++) {
       fresh.set(i, seen.add(ids[3 * i], ids[3 * i + 1], ids[3 * i + 2]));

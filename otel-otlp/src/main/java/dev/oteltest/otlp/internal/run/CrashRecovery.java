@@ -2,6 +2,7 @@ package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
@@ -58,7 +59,7 @@ final class CrashRecovery {
   void recover() throws IOException {
     Map<String, InFlightRecovery> found = new LinkedHashMap<>();
     boolean neverRan = false;
-    for (Path file : list()) {
+    for (Path file : list(folder)) {
       String name = file.getFileName().toString();
       neverRan |= name.endsWith(NEVER_RAN);
       Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
@@ -68,7 +69,7 @@ final class CrashRecovery {
       }
     }
     if (neverRan) {
-      forgetWhatRan(list());
+      forgetWhatRan(list(folder));
     }
     for (Map.Entry<String, InFlightRecovery> jvm : found.entrySet()) {
       String stem = jvm.getKey();
@@ -88,7 +89,8 @@ final class CrashRecovery {
     }
   }
 
-  private List<Path> list() throws IOException {
+  /** Returns the files of a run, sorted by name. */
+  static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.sorted().toList();
     }
@@ -168,6 +170,17 @@ final class CrashRecovery {
         }
         left.forEach(span -> reported.put(PlannedSpanRecovery.id(span), span));
       }
+    }
+  }
+
+  /** Passes the spans of a part to a consumer, up to any tear: no span after it is finished. */
+  static void forEachWhole(Path part, Consumer<SpanData> consumer) throws IOException {
+    try (TraceFileReader reader = TraceFileReader.open(part)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        spans.forEach(consumer);
+      }
+    } catch (TraceFileException e) {
+      // the rest of the part is torn
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.oteltest.otlp.internal.run;
 
-import dev.oteltest.otlp.internal.encode.EncoderPool;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -46,7 +45,7 @@ public final class InFlightFile implements Closeable {
   private static final int GROWTH = 64 * 1024;
 
   private final Path file;
-  private final EncoderPool encoders = new EncoderPool();
+  private final TraceEncoder.Pool encoders = new TraceEncoder.Pool();
   private final List<Slot> slots = new ArrayList<>();
   private final List<Integer> free = new ArrayList<>();
 

@@ -1,11 +1,9 @@
 package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.file.JvmId;
-import dev.oteltest.otlp.file.TraceFileException;
-import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -13,7 +11,6 @@ import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +44,7 @@ final class InFlightRecovery {
    */
   static InFlightRecovery read(Path inFlight, Path part, JvmId jvm) throws IOException {
     InFlightRecovery recovery = new InFlightRecovery(jvm);
-    TraceDecoder decoder = new TraceDecoder();
+    RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
     List<byte[]> plans = new ArrayList<>();
     InFlightFile.read(
         inFlight,
@@ -96,17 +93,13 @@ final class InFlightRecovery {
     if (running.isEmpty() || !Files.exists(part)) {
       return;
     }
-    try (TraceFileReader reader = TraceFileReader.open(part)) {
-      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        for (SpanData span : spans) {
+    CrashRecovery.forEachWhole(
+        part,
+        span -> {
           running.remove(span.getSpanId());
           containers.remove(span.getSpanId());
           containers.values().forEach(container -> container.add(span));
-        }
-      }
-    } catch (TraceFileException e) {
-      return; // torn: the spans after the tear never finished
-    }
+        });
   }
 
   /**
@@ -142,11 +135,8 @@ final class InFlightRecovery {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
     String description =
-        "The JVM ended (pid "
-            + jvm.pid()
-            + ") while this "
-            + (isTest ? "test " : "")
-            + "was running";
+        "The JVM ended (pid %s) while this %swas running"
+            .formatted(jvm.pid(), isTest ? "test " : "");
     return span.toBuilder()
         .attributes(attributes.build())
         .status(StatusData.create(StatusCode.ERROR, description))

@@ -4,7 +4,6 @@ import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFiles;
-import dev.oteltest.otlp.internal.merge.PagedMessages;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -55,10 +54,7 @@ final class MergedTraceFile {
     }
     Copy copy = new Copy(isSame(target, file(0)) ? 1 : 0);
     List<TraceFileException> torn = copy.update(parts);
-    Path targetFolder = target.toAbsolutePath().getParent();
-    if (targetFolder != null) {
-      Files.createDirectories(targetFolder);
-    }
+    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     try {
       show(copy.file, target);
     } catch (IOException | UnsupportedOperationException e) {

@@ -2,17 +2,26 @@ package dev.oteltest.otlp.internal.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks twice a second for what the JVMs of a run have finished, on a daemon thread. If checks are
+ * Checks twice a second for what the JVMs of a run have finished, on a daemon thread. One JVM of a
+ * run checks: the one that holds a lock, which passes to another JVM when it ends. If checks are
  * slow, it checks less often, to use at most about a hundredth of one processor.
  */
 final class PartsFollower implements Closeable {
 
+  /** The name of the lock that decides which JVM checks. */
+  static final String LOCK = "follower";
+
   static final long PAUSE_MILLIS = 500;
 
-  private static final long LONGEST_MILLIS = 5_000;
+  private static final long LONGEST_MILLIS = 2_000;
 
   private static final int SHARE = 100;
 
@@ -21,16 +30,26 @@ final class PartsFollower implements Closeable {
     void look() throws IOException;
   }
 
+  private final Path lock;
   private final Look look;
   private final Object pause = new Object();
   private boolean closed;
 
-  private PartsFollower(Look look) {
+  /** Holds the lock; used by the follower's own thread only. */
+  private @Nullable FileChannel held;
+
+  private PartsFollower(Path lock, Look look) {
+    this.lock = lock;
     this.look = look;
   }
 
-  static PartsFollower start(Look look) {
-    PartsFollower follower = new PartsFollower(look);
+  /**
+   * Starts to follow.
+   *
+   * @param lock the lock of the JVM that checks; created if its folder exists
+   */
+  static PartsFollower start(Path lock, Look look) {
+    PartsFollower follower = new PartsFollower(lock, look);
     Thread thread = new Thread(follower::run, "otel-test-parts");
     thread.setDaemon(true);
     thread.start();
@@ -38,14 +57,25 @@ final class PartsFollower implements Closeable {
   }
 
   private void run() {
+    try {
+      follow();
+    } finally {
+      release();
+    }
+  }
+
+  private void follow() {
     long millis = PAUSE_MILLIS;
     long before = 0;
     while (pause(millis)) {
       long start = System.nanoTime();
       try {
-        look.look();
+        if (holds()) {
+          look.look();
+        }
       } catch (IOException | RuntimeException e) {
         // Nothing is lost: the next JVM that ends merges, and warns if it can't.
+        release();
         millis = LONGEST_MILLIS;
         continue;
       }
@@ -53,6 +83,37 @@ final class PartsFollower implements Closeable {
       // If a look waited for a lock or loaded classes, its duration does not predict the next one.
       millis = Math.min(LONGEST_MILLIS, Math.max(PAUSE_MILLIS, SHARE * Math.min(took, before)));
       before = took;
+    }
+  }
+
+  private boolean holds() throws IOException {
+    if (held != null) {
+      return true;
+    }
+    FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        held = channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // another follower of this JVM holds it
+    } finally {
+      if (held == null) {
+        channel.close();
+      }
+    }
+    return held != null;
+  }
+
+  private void release() {
+    if (held != null) {
+      try {
+        held.close();
+      } catch (IOException e) {
+        // it is released when this JVM ends
+      }
+      held = null;
     }
   }
 

@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,38 +52,26 @@ final class PlannedSpanDecoder {
     return all.stream().map(Planned::build).toList();
   }
 
-  /** A test or container of the plan, with the values that the nodes in it need. */
-  private static final class Planned {
-
-    final Place place;
-    final String uniqueId;
-    final String suiteName;
-    final DecodedSpan.Builder span;
-    final Attributes attributes;
-    final boolean test;
-    int tests;
-
-    Planned(
-        Place place,
-        String uniqueId,
-        String suiteName,
-        DecodedSpan.Builder span,
-        Attributes attributes,
-        boolean test) {
-      this.place = place;
-      this.uniqueId = uniqueId;
-      this.suiteName = suiteName;
-      this.span = span;
-      this.attributes = attributes;
-      this.test = test;
-    }
+  /**
+   * A test or container of the plan, with the values that the nodes in it need.
+   *
+   * @param tests how many tests are in it
+   */
+  private record Planned(
+      Place place,
+      String uniqueId,
+      String suiteName,
+      DecodedSpan.Builder span,
+      Attributes attributes,
+      boolean test,
+      AtomicInteger tests) {
 
     /** Builds the span, once all tests in it are counted. */
     DecodedSpan build() {
       return span.attributes(
               test
                   ? attributes
-                  : KilledContainer.count(attributes.toBuilder(), 0, 0, tests).build())
+                  : KilledContainer.count(attributes.toBuilder(), 0, 0, tests.get()).build())
           .build();
     }
   }
@@ -112,9 +101,10 @@ final class PlannedSpanDecoder {
     AttributesBuilder attributes =
         Attributes.builder().put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, uniqueId);
     describe(attributes, suite, test);
-    Planned planned = new Planned(place, uniqueId, suite, span, attributes.build(), test);
+    Planned planned =
+        new Planned(place, uniqueId, suite, span, attributes.build(), test, new AtomicInteger());
     if (test) {
-      path.forEach(outer -> outer.tests++);
+      path.forEach(outer -> outer.tests.incrementAndGet());
     }
     path.add(planned);
     return planned;

@@ -1,7 +1,5 @@
 package dev.oteltest.otlp.internal.run;
 
-import dev.oteltest.otlp.file.TraceFileException;
-import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -35,17 +33,13 @@ final class PlannedSpanRecovery {
     Set<String> wanted = new HashSet<>();
     planned.forEach(span -> wanted.add(id(span)));
     Map<String, SpanData> started = new HashMap<>();
-    try (TraceFileReader reader = TraceFileReader.open(file)) {
-      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        for (SpanData span : spans) {
+    CrashRecovery.forEachWhole(
+        file,
+        span -> {
           if (wanted.contains(id(span))) {
             started.put(id(span), span);
           }
-        }
-      }
-    } catch (TraceFileException e) {
-      return started; // no span after a tear is whole
-    }
+        });
     return started;
   }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /**
  * The folder of a run whose processes have all ended. Spans that are missing in the run's file are
@@ -58,10 +57,8 @@ record PreviousRun(Path folder) {
           } catch (IOException e) {
             logger.log(
                 Level.WARNING,
-                "Could not complete "
-                    + target
-                    + " of a run that was cut short; its parts stay in "
-                    + all.get(0).folder.getParent(),
+                "Could not complete %s of a run that was cut short; its parts stay in %s"
+                    .formatted(target, all.get(0).folder.getParent()),
                 e);
           }
         });
@@ -99,7 +96,7 @@ record PreviousRun(Path folder) {
 
   private boolean isInItsFile() throws IOException {
     List<Path> parts = RunDirectory.partsIn(folder);
-    for (Path file : files(folder)) {
+    for (Path file : CrashRecovery.list(folder)) {
       if (file.toString().endsWith(CrashRecovery.IN_FLIGHT)) {
         return false;
       }
@@ -126,15 +123,9 @@ record PreviousRun(Path folder) {
   }
 
   static void delete(Path folder) throws IOException {
-    for (Path file : files(folder)) {
+    for (Path file : CrashRecovery.list(folder)) {
       Files.delete(file);
     }
     Files.delete(folder);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.toList();
-    }
   }
 }

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class RunAttempts {
 
+  /** The beginning of the names of such files. */
+  static final String PREFIX = "attempts-";
+
   private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (.+)");
 
   private final Path file;

@@ -12,13 +12,56 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of all runs in a directory. The caller holds the directory's lock. */
-final class RunDirectories {
+/**
+ * The folders of all runs in a directory, and the cleanup after runs whose processes have all
+ * ended. Whoever calls an instance holds the directory's lock.
+ *
+ * @since 0.1
+ */
+public final class RunDirectories {
 
   private final Path directory;
 
   RunDirectories(Path directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Removes the file of an older run before anything of a new run can fail, unless the new run has
+   * begun. If the older run was cut short, its missing spans are first written beside it, to {@code
+   * *.previous.pb}.
+   *
+   * @param directory the folder of all runs, which need not exist
+   * @param key the key of the run that is about to begin
+   * @param output the file of the new run
+   */
+  public static void makeWay(Path directory, String key, Path output) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.deleteIfExists(output);
+      return;
+    }
+    RunLock.hold(
+        directory.resolve(RunDirectory.LOCK),
+        () -> {
+          RunDirectories folders = new RunDirectories(directory);
+          folders.retireDeadExcept(folders.find(key));
+          return !folders.anyAlive() && Files.deleteIfExists(output);
+        });
+  }
+
+  /**
+   * Completes the files of runs that were cut short, and removes the folders of all runs whose
+   * processes have ended.
+   *
+   * @param directory the folder of all runs, which need not exist
+   * @return the written files; none if the files had everything
+   */
+  public static List<MergeReport> complete(Path directory) throws IOException {
+    return Files.isDirectory(directory)
+        ? RunLock.hold(
+            directory.resolve(RunDirectory.LOCK),
+            () -> PreviousRun.retire(new RunDirectories(directory).dead(null), output -> output))
+        : List.of();
   }
 
   /**
@@ -48,11 +91,6 @@ final class RunDirectories {
     PreviousRun.retire(dead(kept), PreviousRun::previous);
   }
 
-  /** Completes the files of runs whose processes have all ended, and removes the folders. */
-  List<MergeReport> completeDead() throws IOException {
-    return PreviousRun.retire(dead(null), output -> output);
-  }
-
   private List<PreviousRun> dead(@Nullable Path kept) throws IOException {
     List<PreviousRun> dead = new ArrayList<>();
     for (Path folder : list()) {
@@ -66,7 +104,7 @@ final class RunDirectories {
   }
 
   /** Whether any run has a live process. */
-  boolean anyAlive() throws IOException {
+  private boolean anyAlive() throws IOException {
     for (Path folder : list()) {
       if (isRun(folder) && isAlive(folder)) {
         return true;
@@ -97,15 +135,17 @@ final class RunDirectories {
   }
 
   /** Requires that there are only files of a run, because users may configure any directory. */
-  private static boolean isRun(Path folder) throws IOException {
+  static boolean isRun(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      return names.contains(SharedTraceId.FILE)
+      return names.contains(RunDirectory.TRACE_ID)
           && names.stream()
               .allMatch(
                   name ->
-                      name.equals(SharedTraceId.FILE)
+                      name.equals(RunDirectory.TRACE_ID)
                           || name.equals(PreviousRun.OUTPUT)
+                          || name.equals(PartsFollower.LOCK)
+                          || name.startsWith(RunAttempts.PREFIX)
                           || name.startsWith(MergedTraceFile.PREFIX)
                           || JvmId.parse(name).isPresent());
     }

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -7,6 +8,7 @@ import dev.oteltest.otlp.file.TraceFiles;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
  *   <li>{@code merged-*}: the merged parts
  *   <li>{@code output}: the path of the run's trace file
  *   <li>{@code attempts-*}: the failures so far
+ *   <li>{@code follower}: the lock of the JVM that keeps the run's trace file up to date
  * </ul>
  *
  * <p>Thread-safe; several processes may use a folder at the same time.
@@ -43,7 +46,9 @@ public final class RunDirectory {
 
   static final String PART = ".pb";
   static final String LOCK = "lock";
+  static final String TRACE_ID = "trace-id";
 
+  private static final Pattern VALID_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
   private final Path lock;
@@ -97,8 +102,22 @@ public final class RunDirectory {
           // From here on the folder names this JVM, so no process considers the run dead.
           createIfMissing(folder.resolve(JvmId.current() + PART));
           boolean alone = partsIn(folder).size() == 1;
-          return new RunDirectory(lock, folder, SharedTraceId.in(folder), alone);
+          return new RunDirectory(lock, folder, sharedTraceId(folder), alone);
         });
+  }
+
+  /** Returns the trace id in the folder of a run, or creates one. The caller holds the lock. */
+  private static String sharedTraceId(Path folder) throws IOException {
+    Path file = folder.resolve(TRACE_ID);
+    if (Files.exists(file)) {
+      String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (VALID_TRACE_ID.matcher(id).matches()) {
+        return id;
+      }
+    }
+    String id = SpanIds.newTraceId();
+    Files.writeString(file, id + "\n", StandardCharsets.ISO_8859_1);
+    return id;
   }
 
   /** Returns the trace id that the JVMs of this run share, 32 lower-case hex digits. */
@@ -139,13 +158,14 @@ public final class RunDirectory {
 
   /**
    * Appends finished spans of all JVMs of the run to the shown file within about half a second, as
-   * long as this JVM lives.
+   * long as this JVM lives. If several JVMs of a run follow, one of them does the work.
    *
    * @param target the file that was passed to {@link #show}
    * @return stops it; call {@link #mergeInto} afterward
    */
   public Closeable follow(Path target) {
     return PartsFollower.start(
+        folder.resolve(PartsFollower.LOCK),
         () -> {
           if (Files.isDirectory(folder) && partsIn(folder).size() > 1) {
             RunLock.hold(lock, () -> update(target));
@@ -183,10 +203,7 @@ public final class RunDirectory {
   }
 
   private Path showPart(Path target) throws IOException {
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
+    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     try {
       MergedTraceFile.show(ownPart(), target);
     } catch (IOException | UnsupportedOperationException e) {
@@ -231,7 +248,7 @@ public final class RunDirectory {
    * @param among the name of a group of JVMs that rerun each other's tests: letters and digits
    */
   public RunAttempts attempts(String among) {
-    return new RunAttempts(folder.resolve("attempts-" + among));
+    return new RunAttempts(folder.resolve(RunAttempts.PREFIX + among));
   }
 
   private Path inFlight(int session) {

@@ -49,10 +49,8 @@ final class RunLock {
     while (channel.tryLock() == null) {
       if (System.nanoTime() - deadline > 0) {
         throw new IOException(
-            file
-                + ": another process has held this lock for "
-                + PATIENCE_SECONDS
-                + " s; see which one with `lsof` or `fuser`");
+            "%s: another process has held this lock for %s s; see which one with `lsof` or `fuser`"
+                .formatted(file, PATIENCE_SECONDS));
       }
       try {
         Thread.sleep(pauseMillis);

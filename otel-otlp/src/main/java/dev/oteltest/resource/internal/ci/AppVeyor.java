@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.appveyor.com/docs/environment-variables/">Environment variables</a>
  */
-final class AppVeyor implements CiProvider {
+final class AppVeyor {
 
   /** The sites of the providers that have a single one. */
   private static final Map<String, String> SITES =
@@ -18,51 +18,39 @@ final class AppVeyor implements CiProvider {
           "bitbucket", "https://bitbucket.org/",
           "gitlab", "https://gitlab.com/");
 
-  @Override
-  public String name() {
-    return "AppVeyor";
-  }
+  private AppVeyor() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.isTrue("APPVEYOR");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            variables.get("APPVEYOR_PROJECT_NAME"),
-            variables.get("APPVEYOR_BUILD_ID"),
-            variables.expand(
+            env.get("APPVEYOR_PROJECT_NAME"),
+            env.get("APPVEYOR_BUILD_ID"),
+            env.expand(
                 "${APPVEYOR_URL}/project/${APPVEYOR_ACCOUNT_NAME}/${APPVEYOR_PROJECT_SLUG}/builds/${APPVEYOR_BUILD_ID}"))
-        .task(variables.get("APPVEYOR_JOB_NAME"))
-        .taskRun(variables.get("APPVEYOR_JOB_ID"), null)
-        .repository(repositoryUrl(variables))
-        .repositorySlug(variables.get("APPVEYOR_REPO_NAME"));
-    String change = variables.number("APPVEYOR_PULL_REQUEST_NUMBER");
+        .task(env.get("APPVEYOR_JOB_NAME"))
+        .taskRun(env.get("APPVEYOR_JOB_ID"), null)
+        .repository(repositoryUrl(env))
+        .repositorySlug(env.get("APPVEYOR_REPO_NAME"));
+    String change = env.number("APPVEYOR_PULL_REQUEST_NUMBER");
     if (change == null) {
       facts
-          .head(
-              variables.isTrue("APPVEYOR_REPO_TAG")
-                  ? GitRef.tag(variables.get("APPVEYOR_REPO_TAG_NAME"))
-                  : null)
-          .head(GitRef.of(variables.get("APPVEYOR_REPO_BRANCH")))
-          .revision(variables.get("APPVEYOR_REPO_COMMIT"));
+          .head(env.isTrue("APPVEYOR_REPO_TAG") ? env.tag("APPVEYOR_REPO_TAG_NAME") : null)
+          .head(env.ref("APPVEYOR_REPO_BRANCH"))
+          .revision(env.get("APPVEYOR_REPO_COMMIT"));
     } else {
       // APPVEYOR_REPO_BRANCH is the target branch of the change.
       facts
-          .change(change, variables.get("APPVEYOR_PULL_REQUEST_TITLE"), null)
-          .head(GitRef.of(variables.get("APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH")))
-          .revision(variables.get("APPVEYOR_PULL_REQUEST_HEAD_COMMIT"))
-          .base(GitRef.of(variables.get("APPVEYOR_REPO_BRANCH")), null);
+          .change(change, env.get("APPVEYOR_PULL_REQUEST_TITLE"), null)
+          .head(env.ref("APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH"))
+          .revision(env.get("APPVEYOR_PULL_REQUEST_HEAD_COMMIT"))
+          .base(env.ref("APPVEYOR_REPO_BRANCH"));
     }
   }
 
-  private static @Nullable String repositoryUrl(CiVariables variables) {
-    String provider = variables.get("APPVEYOR_REPO_PROVIDER");
+  private static @Nullable String repositoryUrl(CiVariables env) {
+    String provider = env.get("APPVEYOR_REPO_PROVIDER");
     String site = provider == null ? null : SITES.get(provider.toLowerCase(Locale.ROOT));
-    String name = variables.get("APPVEYOR_REPO_NAME");
+    String name = env.get("APPVEYOR_REPO_NAME");
     return site == null || name == null ? null : site + name;
   }
 }

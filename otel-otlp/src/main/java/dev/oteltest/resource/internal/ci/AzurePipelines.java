@@ -10,55 +10,43 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/azure/devops/pipelines/build/variables">Use predefined
  *     variables</a>
  */
-final class AzurePipelines implements CiProvider {
+final class AzurePipelines {
 
-  @Override
-  public String name() {
-    return "Azure Pipelines";
-  }
+  private AzurePipelines() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.isTrue("TF_BUILD");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            variables.get("BUILD_DEFINITIONNAME"),
-            variables.get("BUILD_BUILDID"),
-            page(variables, "?buildId=${BUILD_BUILDID}"))
-        .task(variables.get("SYSTEM_JOBDISPLAYNAME", "AGENT_JOBNAME"))
+            env.get("BUILD_DEFINITIONNAME"),
+            env.get("BUILD_BUILDID"),
+            page(env, "?buildId=${BUILD_BUILDID}"))
+        .task(env.get("SYSTEM_JOBDISPLAYNAME", "AGENT_JOBNAME"))
         .taskRun(
-            variables.get("SYSTEM_JOBID"),
-            page(variables, "?buildId=${BUILD_BUILDID}&view=logs&j=${SYSTEM_JOBID}"))
-        .worker(variables.get("AGENT_ID"), variables.get("AGENT_NAME"))
-        .repository(variables.get("BUILD_REPOSITORY_URI"))
+            env.get("SYSTEM_JOBID"),
+            page(env, "?buildId=${BUILD_BUILDID}&view=logs&j=${SYSTEM_JOBID}"))
+        .worker(env.get("AGENT_ID"), env.get("AGENT_NAME"))
+        .repository(env.get("BUILD_REPOSITORY_URI"))
         .change(
             // GitHub's number; the other is the id of Azure's record of it.
-            variables.get(
-                "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"),
-            null,
-            null)
-        .base(GitRef.of(variables.get("SYSTEM_PULLREQUEST_TARGETBRANCH")), null);
+            env.get("SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"))
+        .base(env.ref("SYSTEM_PULLREQUEST_TARGETBRANCH"));
     if (facts.isOfChange()) {
       // Here BUILD_SOURCEBRANCH is refs/pull/12/merge and BUILD_SOURCEVERSION the merge commit.
       facts
-          .head(GitRef.of(variables.get("SYSTEM_PULLREQUEST_SOURCEBRANCH")))
-          .revision(variables.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
+          .head(env.ref("SYSTEM_PULLREQUEST_SOURCEBRANCH"))
+          .revision(env.get("SYSTEM_PULLREQUEST_SOURCECOMMITID"));
     } else {
       facts
-          .head(sourceBranch(variables.get("BUILD_SOURCEBRANCH")))
-          .revision(variables.get("BUILD_SOURCEVERSION"));
+          .head(sourceBranch(env.get("BUILD_SOURCEBRANCH")))
+          .revision(env.get("BUILD_SOURCEVERSION"));
     }
   }
 
   /** Project names may contain spaces; an address with SYSTEM_TEAMPROJECTID does not. */
-  private static @Nullable String page(CiVariables variables, String query) {
-    String collection = variables.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
-    String project = variables.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
-    String expanded = variables.expand(query);
+  private static @Nullable String page(CiVariables env, String query) {
+    String collection = env.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
+    String project = env.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
+    String expanded = env.expand(query);
     if (collection == null || project == null || expanded == null) {
       return null;
     }

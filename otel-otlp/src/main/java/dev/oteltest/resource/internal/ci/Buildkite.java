@@ -6,41 +6,31 @@ package dev.oteltest.resource.internal.ci;
  * @see <a href="https://buildkite.com/docs/pipelines/configure/environment-variables">Environment
  *     variables</a>
  */
-final class Buildkite implements CiProvider {
+final class Buildkite {
 
-  @Override
-  public String name() {
-    return "Buildkite";
-  }
+  private Buildkite() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.isTrue("BUILDKITE");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            variables.get("BUILDKITE_PIPELINE_NAME", "BUILDKITE_PIPELINE_SLUG"),
-            variables.get("BUILDKITE_BUILD_ID"),
-            variables.get("BUILDKITE_BUILD_URL"))
-        .task(variables.get("BUILDKITE_LABEL", "BUILDKITE_STEP_KEY"))
+            env.get("BUILDKITE_PIPELINE_NAME", "BUILDKITE_PIPELINE_SLUG"),
+            env.get("BUILDKITE_BUILD_ID"),
+            env.get("BUILDKITE_BUILD_URL"))
+        .task(env.get("BUILDKITE_LABEL", "BUILDKITE_STEP_KEY"))
         .taskRun(
-            variables.get("BUILDKITE_JOB_ID"),
-            variables.expand("${BUILDKITE_BUILD_URL}#${BUILDKITE_JOB_ID}"))
-        .worker(variables.get("BUILDKITE_AGENT_ID"), variables.get("BUILDKITE_AGENT_NAME"))
-        .repository(variables.get("BUILDKITE_REPO"))
-        .head(GitRef.tag(variables.get("BUILDKITE_TAG")))
-        .head(GitRef.of(variables.get("BUILDKITE_BRANCH")))
+            env.get("BUILDKITE_JOB_ID"), env.expand("${BUILDKITE_BUILD_URL}#${BUILDKITE_JOB_ID}"))
+        .worker(env.get("BUILDKITE_AGENT_ID"), env.get("BUILDKITE_AGENT_NAME"))
+        .repository(env.get("BUILDKITE_REPO"))
+        .head(env.tag("BUILDKITE_TAG"))
+        .head(env.ref("BUILDKITE_BRANCH"))
         // "HEAD" for a build of the newest commit, which is not a revision.
-        .revision(variables.get("BUILDKITE_COMMIT"));
+        .revision(env.get("BUILDKITE_COMMIT"));
     // "false" if there is none.
-    String change = variables.number("BUILDKITE_PULL_REQUEST");
+    String change = env.number("BUILDKITE_PULL_REQUEST");
     if (change != null) {
       facts
-          .change(change, null, variables.isTrue("BUILDKITE_PULL_REQUEST_DRAFT") ? "wip" : null)
-          .base(GitRef.of(variables.get("BUILDKITE_PULL_REQUEST_BASE_BRANCH")), null);
+          .change(change, null, env.isTrue("BUILDKITE_PULL_REQUEST_DRAFT") ? "wip" : null)
+          .base(env.ref("BUILDKITE_PULL_REQUEST_BASE_BRANCH"));
     }
   }
 }

@@ -1,80 +1,79 @@
 package dev.oteltest.resource.internal.ci;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CI system, recognized by the variables of the processes that it starts.
+ * A CI system, recognized by a variable of the processes that it starts. The most reliable variable
+ * comes first: no other system starts GitHub's runner.
  *
- * <p>Each provider states only what the documentation of its variables guarantees. In particular,
- * the head is the branch that a person would name: neither the merge ref that was checked out for a
- * change nor the target branch of the change.
+ * <p>The class of each system states only what the documentation of its variables guarantees. In
+ * particular, the head is the branch that a person would name: neither the merge ref that was
+ * checked out for a change nor the target branch of the change.
  */
-public interface CiProvider {
+public enum CiProvider {
+  GITHUB_ACTIONS("GitHub Actions", "GITHUB_ACTIONS", true),
+  GITLAB("GitLab CI/CD", "GITLAB_CI", true),
+  CIRCLE_CI("CircleCI", "CIRCLECI", true),
+  AZURE_PIPELINES("Azure Pipelines", "TF_BUILD", true),
+  BITBUCKET_PIPELINES("Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER", false),
+  BUILDKITE("Buildkite", "BUILDKITE", true),
+  TEAM_CITY("TeamCity", "TEAMCITY_VERSION", false),
+  TRAVIS("Travis CI", "TRAVIS", true),
+  DRONE("Drone", "DRONE", true),
+  CODE_BUILD("AWS CodeBuild", "CODEBUILD_BUILD_ID", false),
+  BITRISE("Bitrise", "BITRISE_BUILD_SLUG", false),
+  APP_VEYOR("AppVeyor", "APPVEYOR", true),
+  CODEFRESH("Codefresh", "CF_BUILD_ID", false),
+  BUDDY("Buddy", "BUDDY", true),
+  JENKINS("Jenkins", "JENKINS_URL", false);
+
+  private final String label;
+  private final String mark;
+  private final boolean isFlag;
 
   /**
-   * The variable that identifies each system, the most reliable first: no other system starts
-   * GitHub's runner.
+   * @param mark the variable that identifies the system
+   * @param isFlag whether the variable must be true, rather than have any value
    */
-  List<String> MARKS =
-      List.of(
-          "GITHUB_ACTIONS",
-          "GITLAB_CI",
-          "CIRCLECI",
-          "TF_BUILD",
-          "BITBUCKET_BUILD_NUMBER",
-          "BUILDKITE",
-          "TEAMCITY_VERSION",
-          "TRAVIS",
-          "DRONE",
-          "CODEBUILD_BUILD_ID",
-          "BITRISE_BUILD_SLUG",
-          "APPVEYOR",
-          "CF_BUILD_ID",
-          "BUDDY",
-          "JENKINS_URL");
+  CiProvider(String label, String mark, boolean isFlag) {
+    this.label = label;
+    this.mark = mark;
+    this.isFlag = isFlag;
+  }
 
   /** Returns the system that runs this process, or null. */
-  static @Nullable CiProvider of(CiVariables variables) {
-    for (String mark : MARKS) {
-      if (variables.has(mark)) {
-        CiProvider provider = knownBy(mark);
-        if (provider.runs(variables)) {
-          return provider;
-        }
+  public static @Nullable CiProvider of(CiVariables env) {
+    for (CiProvider provider : values()) {
+      if (provider.isFlag ? env.isTrue(provider.mark) : env.has(provider.mark)) {
+        return provider;
       }
     }
     return null;
   }
 
-  /** Loads only the provider needed, because a JVM may run a single test. */
-  static CiProvider knownBy(String mark) {
-    return switch (mark) {
-      case "GITHUB_ACTIONS" -> new GitHubActions();
-      case "GITLAB_CI" -> new GitLab();
-      case "CIRCLECI" -> new CircleCi();
-      case "TF_BUILD" -> new AzurePipelines();
-      case "BITBUCKET_BUILD_NUMBER" -> new BitbucketPipelines();
-      case "BUILDKITE" -> new Buildkite();
-      case "TEAMCITY_VERSION" -> new TeamCity();
-      case "TRAVIS" -> new Travis();
-      case "DRONE" -> new Drone();
-      case "CODEBUILD_BUILD_ID" -> new CodeBuild();
-      case "BITRISE_BUILD_SLUG" -> new Bitrise();
-      case "APPVEYOR" -> new AppVeyor();
-      case "CF_BUILD_ID" -> new Codefresh();
-      case "BUDDY" -> new Buddy();
-      case "JENKINS_URL" -> new Jenkins();
-      default -> throw new IllegalArgumentException(mark);
-    };
+  /** Returns the name of the system, for messages. */
+  public String label() {
+    return label;
   }
 
-  /** Returns the name of the system, for messages. */
-  String name();
-
-  /** Whether this system started the process that has the variables. */
-  boolean runs(CiVariables variables);
-
-  /** Adds the facts that the variables state. */
-  void describe(CiVariables variables, RunFacts facts);
+  /** Adds the facts that the variables state. Loads only the class of this system. */
+  public void describe(CiVariables env, RunFacts facts) {
+    switch (this) {
+      case GITHUB_ACTIONS -> GitHubActions.describe(env, facts);
+      case GITLAB -> GitLab.describe(env, facts);
+      case CIRCLE_CI -> CircleCi.describe(env, facts);
+      case AZURE_PIPELINES -> AzurePipelines.describe(env, facts);
+      case BITBUCKET_PIPELINES -> BitbucketPipelines.describe(env, facts);
+      case BUILDKITE -> Buildkite.describe(env, facts);
+      case TEAM_CITY -> TeamCity.describe(env, facts);
+      case TRAVIS -> Travis.describe(env, facts);
+      case DRONE -> Drone.describe(env, facts);
+      case CODE_BUILD -> CodeBuild.describe(env, facts);
+      case BITRISE -> Bitrise.describe(env, facts);
+      case APP_VEYOR -> AppVeyor.describe(env, facts);
+      case CODEFRESH -> Codefresh.describe(env, facts);
+      case BUDDY -> Buddy.describe(env, facts);
+      case JENKINS -> Jenkins.describe(env, facts);
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package dev.oteltest.resource.internal.ci;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Environment variables as CI systems use them: an empty or blank one counts as absent. */
 public final class CiVariables {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
   private final Map<String, String> environment;
 
@@ -21,6 +25,16 @@ public final class CiVariables {
       }
     }
     return null;
+  }
+
+  /** Returns the branch or tag that the first present variable names, or null. */
+  @Nullable GitRef ref(String... names) {
+    return GitRef.of(get(names));
+  }
+
+  /** Returns the tag that the first present variable names, or null. */
+  @Nullable GitRef tag(String... names) {
+    return GitRef.tag(get(names));
   }
 
   boolean has(String name) {
@@ -45,17 +59,15 @@ public final class CiVariables {
 
   /** Replaces each <code>${NAME}</code> by that variable; returns null if one is absent. */
   @Nullable String expand(String template) {
+    Matcher variable = VARIABLE.matcher(template);
     StringBuilder text = new StringBuilder();
-    int from = 0;
-    for (int at = template.indexOf("${"); at >= 0; at = template.indexOf("${", from)) {
-      int end = template.indexOf('}', at);
-      String value = get(template.substring(at + 2, end));
+    while (variable.find()) {
+      String value = get(variable.group(1));
       if (value == null) {
         return null;
       }
-      text.append(template, from, at).append(value);
-      from = end + 1;
+      variable.appendReplacement(text, Matcher.quoteReplacement(value));
     }
-    return text.append(template, from, template.length()).toString();
+    return variable.appendTail(text).toString();
   }
 }

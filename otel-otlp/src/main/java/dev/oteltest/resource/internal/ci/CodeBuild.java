@@ -11,45 +11,36 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html">
  *     Environment variables in build environments</a>
  */
-final class CodeBuild implements CiProvider {
+final class CodeBuild {
 
   private static final Pattern CHANGE = Pattern.compile("pr/([0-9]+)");
 
-  @Override
-  public String name() {
-    return "AWS CodeBuild";
-  }
+  private CodeBuild() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.has("CODEBUILD_BUILD_ID");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            project(variables.get("CODEBUILD_BUILD_ID")),
-            variables.get("CODEBUILD_BUILD_ID"),
-            variables.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
-        .task(variables.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
-        .repository(variables.get("CODEBUILD_SOURCE_REPO_URL"));
-    String trigger = variables.get("CODEBUILD_WEBHOOK_TRIGGER");
-    String version = variables.get("CODEBUILD_SOURCE_VERSION");
+            project(env.get("CODEBUILD_BUILD_ID")),
+            env.get("CODEBUILD_BUILD_ID"),
+            env.get("CODEBUILD_BUILD_URL", "CODEBUILD_PUBLIC_BUILD_URL"))
+        .task(env.get("CODEBUILD_BATCH_BUILD_IDENTIFIER"))
+        .repository(env.get("CODEBUILD_SOURCE_REPO_URL"));
+    String trigger = env.get("CODEBUILD_WEBHOOK_TRIGGER");
+    String version = env.get("CODEBUILD_SOURCE_VERSION");
     String change = changeNumber(trigger);
     if (change == null) {
       change = changeNumber(version);
     }
     if (change != null) {
       facts
-          .change(change, null, state(variables.get("CODEBUILD_WEBHOOK_EVENT")))
-          .base(GitRef.of(variables.get("CODEBUILD_WEBHOOK_BASE_REF")), null);
+          .change(change, null, state(env.get("CODEBUILD_WEBHOOK_EVENT")))
+          .base(env.ref("CODEBUILD_WEBHOOK_BASE_REF"));
     }
     facts
-        .head(GitRef.of(variables.get("CODEBUILD_WEBHOOK_HEAD_REF")))
+        .head(env.ref("CODEBUILD_WEBHOOK_HEAD_REF"))
         .head(triggered(trigger))
         .head(version != null && version.startsWith("refs/") ? GitRef.of(version) : null)
-        .revision(variables.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
+        .revision(env.get("CODEBUILD_RESOLVED_SOURCE_VERSION"))
         .revision(version);
   }
 

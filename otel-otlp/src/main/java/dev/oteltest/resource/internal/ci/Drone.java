@@ -5,41 +5,30 @@ package dev.oteltest.resource.internal.ci;
  *
  * @see <a href="https://docs.drone.io/pipeline/environment/reference/">Environment reference</a>
  */
-final class Drone implements CiProvider {
+final class Drone {
 
-  @Override
-  public String name() {
-    return "Drone";
-  }
+  private Drone() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.isTrue("DRONE");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            variables.get("DRONE_STAGE_NAME", "DRONE_REPO"),
-            variables.get("DRONE_BUILD_NUMBER"),
-            variables.get("DRONE_BUILD_LINK"))
-        .task(variables.get("DRONE_STEP_NAME"))
-        .worker(null, variables.get("DRONE_STAGE_MACHINE"))
-        .repository(variables.get("DRONE_REPO_LINK", "DRONE_GIT_HTTP_URL", "DRONE_REMOTE_URL"))
-        .repositorySlug(variables.get("DRONE_REPO"))
-        .revision(variables.get("DRONE_COMMIT_SHA", "DRONE_COMMIT"));
-    String change = variables.number("DRONE_PULL_REQUEST");
+            env.get("DRONE_STAGE_NAME", "DRONE_REPO"),
+            env.get("DRONE_BUILD_NUMBER"),
+            env.get("DRONE_BUILD_LINK"))
+        .task(env.get("DRONE_STEP_NAME"))
+        .worker(null, env.get("DRONE_STAGE_MACHINE"))
+        .repository(env.get("DRONE_REPO_LINK", "DRONE_GIT_HTTP_URL", "DRONE_REMOTE_URL"))
+        .repositorySlug(env.get("DRONE_REPO"))
+        .revision(env.get("DRONE_COMMIT_SHA", "DRONE_COMMIT"));
+    String change = env.number("DRONE_PULL_REQUEST");
     if (change == null) {
-      facts
-          .head(GitRef.tag(variables.get("DRONE_TAG")))
-          .head(GitRef.of(variables.get("DRONE_BRANCH")));
+      facts.head(env.tag("DRONE_TAG")).head(env.ref("DRONE_BRANCH"));
     } else {
       // DRONE_BRANCH is the target branch of the change.
       facts
-          .change(change, variables.get("DRONE_PULL_REQUEST_TITLE"), null)
-          .head(GitRef.of(variables.get("DRONE_SOURCE_BRANCH")))
-          .base(GitRef.of(variables.get("DRONE_TARGET_BRANCH", "DRONE_BRANCH")), null);
+          .change(change, env.get("DRONE_PULL_REQUEST_TITLE"), null)
+          .head(env.ref("DRONE_SOURCE_BRANCH"))
+          .base(env.ref("DRONE_TARGET_BRANCH", "DRONE_BRANCH"));
     }
   }
 }

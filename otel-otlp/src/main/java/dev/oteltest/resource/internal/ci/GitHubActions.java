@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request">
  *     Events that trigger workflows</a>
  */
-final class GitHubActions implements CiProvider {
+final class GitHubActions {
 
   private static final int LARGEST_EVENT = 8 * 1024 * 1024;
   private static final Pattern PULL_REF = Pattern.compile("refs/pull/([0-9]+)/.*");
@@ -37,51 +37,40 @@ final class GitHubActions implements CiProvider {
           "pull_request.base.ref",
           "pull_request.base.sha");
 
-  @Override
-  public String name() {
-    return "GitHub Actions";
-  }
+  private GitHubActions() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.isTrue("GITHUB_ACTIONS");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
-        .pipeline(
-            variables.get("GITHUB_WORKFLOW"), variables.get("GITHUB_RUN_ID"), runUrl(variables))
-        .task(variables.get("GITHUB_JOB"))
-        .worker(null, variables.get("RUNNER_NAME"))
+        .pipeline(env.get("GITHUB_WORKFLOW"), env.get("GITHUB_RUN_ID"), runUrl(env))
+        .task(env.get("GITHUB_JOB"))
+        .worker(null, env.get("RUNNER_NAME"))
         .provider("github")
-        .repository(variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
-    if (variables.has("GITHUB_HEAD_REF") || number(variables.get("GITHUB_REF")) != null) {
-      describePullRequest(variables, facts);
+        .repository(env.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
+    if (env.has("GITHUB_HEAD_REF") || number(env.get("GITHUB_REF")) != null) {
+      describePullRequest(env, facts);
     } else {
-      facts.head(GitRef.of(variables.get("GITHUB_REF"))).revision(variables.get("GITHUB_SHA"));
+      facts.head(env.ref("GITHUB_REF")).revision(env.get("GITHUB_SHA"));
     }
   }
 
-  private static @Nullable String runUrl(CiVariables variables) {
+  private static @Nullable String runUrl(CiVariables env) {
     String run =
-        variables.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}");
-    String attempt = variables.number("GITHUB_RUN_ATTEMPT");
+        env.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}");
+    String attempt = env.number("GITHUB_RUN_ATTEMPT");
     return run == null || attempt == null ? run : run + "/attempts/" + attempt;
   }
 
-  private static void describePullRequest(CiVariables variables, RunFacts facts) {
-    Map<String, String> event = event(variables);
+  private static void describePullRequest(CiVariables env, RunFacts facts) {
+    Map<String, String> event = event(env);
     facts
         .change(
-            event.getOrDefault("pull_request.number", number(variables.get("GITHUB_REF"))),
+            event.getOrDefault("pull_request.number", number(env.get("GITHUB_REF"))),
             event.get("pull_request.title"),
             state(event))
-        .head(
-            GitRef.of(branch(variables.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
+        .head(GitRef.of(branch(env.get("GITHUB_HEAD_REF"), event.get("pull_request.head.ref"))))
         .revision(event.get("pull_request.head.sha"))
         .base(
-            GitRef.of(branch(variables.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
+            GitRef.of(branch(env.get("GITHUB_BASE_REF"), event.get("pull_request.base.ref"))),
             event.get("pull_request.base.sha"));
   }
 
@@ -89,8 +78,8 @@ final class GitHubActions implements CiProvider {
     return variable == null ? event : variable;
   }
 
-  private static Map<String, String> event(CiVariables variables) {
-    String path = variables.get("GITHUB_EVENT_PATH");
+  private static Map<String, String> event(CiVariables env) {
+    String path = env.get("GITHUB_EVENT_PATH");
     String event = path == null ? null : BoundedFile.read(Path.of(path), LARGEST_EVENT);
     return event == null ? Map.of() : JsonScalars.read(event, EVENT_VALUES);
   }

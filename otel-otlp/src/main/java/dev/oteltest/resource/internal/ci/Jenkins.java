@@ -16,45 +16,36 @@ import org.jspecify.annotations.Nullable;
  *     href="https://www.jenkins.io/doc/book/pipeline/multibranch/#additional-environment-variables">
  *     Multibranch pipelines: additional environment variables</a>
  */
-final class Jenkins implements CiProvider {
+final class Jenkins {
 
   private static final Pattern COMBINATION = Pattern.compile("[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*");
 
-  @Override
-  public String name() {
-    return "Jenkins";
-  }
+  private Jenkins() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.has("JENKINS_URL");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            pipeline(variables),
+            pipeline(env),
             // A build number is unique only within its job; the tag is unique on the whole server.
-            variables.get("BUILD_TAG", "BUILD_NUMBER"),
-            variables.get("BUILD_URL"))
-        .task(variables.get("STAGE_NAME"))
-        .task(cell(lastPart(variables.get("JOB_NAME"))))
-        .worker(null, variables.get("NODE_NAME"))
+            env.get("BUILD_TAG", "BUILD_NUMBER"),
+            env.get("BUILD_URL"))
+        .task(env.get("STAGE_NAME"))
+        .task(cell(lastPart(env.get("JOB_NAME"))))
+        .worker(null, env.get("NODE_NAME"))
         // If a build uses several repositories, the variables are numbered instead.
-        .repository(variables.get("GIT_URL", "GIT_URL_1"));
-    if (variables.has("CHANGE_ID")) {
+        .repository(env.get("GIT_URL", "GIT_URL_1"));
+    if (env.has("CHANGE_ID")) {
       facts
-          .change(variables.get("CHANGE_ID"), variables.get("CHANGE_TITLE"), null)
-          .head(GitRef.of(variables.get("CHANGE_BRANCH")))
-          .base(GitRef.of(variables.get("CHANGE_TARGET")), null);
+          .change(env.get("CHANGE_ID"), env.get("CHANGE_TITLE"), null)
+          .head(env.ref("CHANGE_BRANCH"))
+          .base(env.ref("CHANGE_TARGET"));
     } else {
       facts
-          .head(GitRef.tag(variables.get("TAG_NAME")))
-          .head(GitRef.of(variables.get("BRANCH_NAME", "GIT_LOCAL_BRANCH")))
-          .head(remoteBranch(variables.get("GIT_BRANCH")));
+          .head(env.tag("TAG_NAME"))
+          .head(env.ref("BRANCH_NAME", "GIT_LOCAL_BRANCH"))
+          .head(remoteBranch(env.get("GIT_BRANCH")));
     }
-    facts.revision(variables.get("GIT_COMMIT"));
+    facts.revision(env.get("GIT_COMMIT"));
   }
 
   /**
@@ -62,13 +53,13 @@ final class Jenkins implements CiProvider {
    * shop/feature%2Fbasket}, and in a matrix project each combination is one, {@code
    * shop/jdk=17,os=linux}.
    */
-  private static @Nullable String pipeline(CiVariables variables) {
-    String job = variables.get("JOB_NAME");
+  private static @Nullable String pipeline(CiVariables env) {
+    String job = env.get("JOB_NAME");
     String last = lastPart(job);
     if (job == null || last == null) {
       return job;
     }
-    boolean part = cell(last) != null || decoded(last).equals(variables.get("BRANCH_NAME"));
+    boolean part = cell(last) != null || decoded(last).equals(env.get("BRANCH_NAME"));
     return part ? job.substring(0, job.length() - last.length() - 1) : job;
   }
 

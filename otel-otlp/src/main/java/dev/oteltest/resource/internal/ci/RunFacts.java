@@ -74,22 +74,25 @@ public final class RunFacts {
 
   /** States the branch or tag that the run checks; for a change, its source branch. */
   public RunFacts head(@Nullable GitRef ref) {
-    if (ref != null && !values.containsKey(CiAttributes.HEAD_NAME)) {
-      put(CiAttributes.HEAD_NAME, ref.name()).put(CiAttributes.HEAD_TYPE, ref.type());
-    }
-    return this;
+    return put(CiAttributes.HEAD_NAME, CiAttributes.HEAD_TYPE, ref);
   }
 
   public RunFacts revision(@Nullable String revision) {
     return put(CiAttributes.HEAD_REVISION, revisionOrNull(revision));
   }
 
+  RunFacts base(@Nullable GitRef ref) {
+    return base(ref, null);
+  }
+
   /** States the target branch of a change and its revision. */
   RunFacts base(@Nullable GitRef ref, @Nullable String revision) {
-    if (ref != null && !values.containsKey(CiAttributes.BASE_NAME)) {
-      put(CiAttributes.BASE_NAME, ref.name()).put(CiAttributes.BASE_TYPE, ref.type());
-    }
-    return put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
+    return put(CiAttributes.BASE_NAME, CiAttributes.BASE_TYPE, ref)
+        .put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
+  }
+
+  RunFacts change(@Nullable String id) {
+    return change(id, null, null);
   }
 
   /**
@@ -113,6 +116,12 @@ public final class RunFacts {
 
   private static @Nullable String revisionOrNull(@Nullable String revision) {
     return revision != null && REVISION.matcher(revision).matches() ? revision : null;
+  }
+
+  private RunFacts put(AttributeKey<String> name, AttributeKey<String> type, @Nullable GitRef ref) {
+    return ref == null || values.containsKey(name)
+        ? this
+        : put(name, ref.name()).put(type, ref.type());
   }
 
   private RunFacts put(AttributeKey<String> key, @Nullable String value) {

@@ -13,32 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html">List of
  *     predefined build parameters</a>
  */
-final class TeamCity implements CiProvider {
+final class TeamCity {
 
   private static final int LARGEST_FILE = 4 * 1024 * 1024;
 
-  @Override
-  public String name() {
-    return "TeamCity";
-  }
+  private TeamCity() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.has("TEAMCITY_VERSION");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
-    Properties build = properties(variables.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
+  static void describe(CiVariables env, RunFacts facts) {
+    Properties build = properties(env.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
     Properties configuration =
         properties(build.getProperty("teamcity.configuration.properties.file"));
-    String url = variables.get("BUILD_URL");
+    String url = env.get("BUILD_URL");
     facts
         .pipeline(
-            variables.get("TEAMCITY_PROJECT_NAME"),
-            build.getProperty("teamcity.build.id", variables.get("BUILD_NUMBER")),
+            env.get("TEAMCITY_PROJECT_NAME"),
+            build.getProperty("teamcity.build.id", env.get("BUILD_NUMBER")),
             url == null ? configuration.getProperty("teamcity.build.url") : url)
-        .task(variables.get("TEAMCITY_BUILDCONF_NAME"))
+        .task(env.get("TEAMCITY_BUILDCONF_NAME"))
         .worker(null, build.getProperty("agent.name"))
         .repository(configuration.getProperty("vcsroot.url"))
         .change(
@@ -47,8 +38,8 @@ final class TeamCity implements CiProvider {
             null)
         .head(GitRef.of(configuration.getProperty("teamcity.pullRequest.source.branch")))
         .head(branch(configuration.getProperty("teamcity.build.branch")))
-        .revision(variables.get("BUILD_VCS_NUMBER"))
-        .base(GitRef.of(configuration.getProperty("teamcity.pullRequest.target.branch")), null);
+        .revision(env.get("BUILD_VCS_NUMBER"))
+        .base(GitRef.of(configuration.getProperty("teamcity.pullRequest.target.branch")));
   }
 
   private static Properties properties(@Nullable String path) {

@@ -7,42 +7,31 @@ package dev.oteltest.resource.internal.ci;
  *     href="https://docs.travis-ci.com/user/environment-variables/#default-environment-variables">
  *     Default environment variables</a>
  */
-final class Travis implements CiProvider {
+final class Travis {
 
-  @Override
-  public String name() {
-    return "Travis CI";
-  }
+  private Travis() {}
 
-  @Override
-  public boolean runs(CiVariables variables) {
-    return variables.isTrue("TRAVIS");
-  }
-
-  @Override
-  public void describe(CiVariables variables, RunFacts facts) {
+  static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(
-            variables.get("TRAVIS_REPO_SLUG"),
-            variables.get("TRAVIS_BUILD_ID"),
-            variables.get("TRAVIS_BUILD_WEB_URL"))
-        .task(variables.get("TRAVIS_JOB_NAME"))
-        .taskRun(variables.get("TRAVIS_JOB_ID"), variables.get("TRAVIS_JOB_WEB_URL"))
-        .repositorySlug(variables.get("TRAVIS_REPO_SLUG"))
-        .head(GitRef.tag(variables.get("TRAVIS_TAG")));
+            env.get("TRAVIS_REPO_SLUG"),
+            env.get("TRAVIS_BUILD_ID"),
+            env.get("TRAVIS_BUILD_WEB_URL"))
+        .task(env.get("TRAVIS_JOB_NAME"))
+        .taskRun(env.get("TRAVIS_JOB_ID"), env.get("TRAVIS_JOB_WEB_URL"))
+        .repositorySlug(env.get("TRAVIS_REPO_SLUG"))
+        .head(env.tag("TRAVIS_TAG"));
     // "false" if there is none.
-    String change = variables.number("TRAVIS_PULL_REQUEST");
+    String change = env.number("TRAVIS_PULL_REQUEST");
     if (change == null) {
-      facts
-          .head(GitRef.of(variables.get("TRAVIS_BRANCH")))
-          .revision(variables.get("TRAVIS_COMMIT"));
+      facts.head(env.ref("TRAVIS_BRANCH")).revision(env.get("TRAVIS_COMMIT"));
     } else {
       // TRAVIS_BRANCH is the target branch of the change, TRAVIS_COMMIT a merge with it.
       facts
-          .change(change, null, null)
-          .head(GitRef.of(variables.get("TRAVIS_PULL_REQUEST_BRANCH")))
-          .revision(variables.get("TRAVIS_PULL_REQUEST_SHA"))
-          .base(GitRef.of(variables.get("TRAVIS_BRANCH")), null);
+          .change(change)
+          .head(env.ref("TRAVIS_PULL_REQUEST_BRANCH"))
+          .revision(env.get("TRAVIS_PULL_REQUEST_SHA"))
+          .base(env.ref("TRAVIS_BRANCH"));
     }
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitConfig {
 
+  private static final int LARGEST_FILE = 4 * 1024 * 1024;
+
   /** Git has the same limit. */
   private static final int MOST_INCLUDES = 10;
 
@@ -38,20 +40,19 @@ final class GitConfig {
   /**
    * Reads a file.
    *
-   * @param limit the most bytes a file may have
    * @return null if it can't be read
    */
-  static @Nullable GitConfig read(Path file, int limit) {
-    String text = BoundedFile.read(file, limit);
+  static @Nullable GitConfig read(Path file) {
+    String text = BoundedFile.read(file, LARGEST_FILE);
     if (text == null) {
       return null;
     }
     GitConfig config = new GitConfig();
-    config.add(text, file, limit, 0);
+    config.add(text, file, 0);
     return config;
   }
 
-  private void add(String text, Path file, int limit, int depth) {
+  private void add(String text, Path file, int depth) {
     String section = "";
     String whole = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     for (String line : whole.replaceAll("\\\\\r?\n", "").split("\r?\n", -1)) {
@@ -64,13 +65,13 @@ final class GitConfig {
       if (!rest.startsWith("#") && !rest.startsWith(";")) {
         entry(section, rest);
         if (depth < MOST_INCLUDES) {
-          include(values.remove("include.path"), file, limit, depth);
+          include(values.remove("include.path"), file, depth);
         }
       }
     }
   }
 
-  private void include(@Nullable String path, Path from, int limit, int depth) {
+  private void include(@Nullable String path, Path from, int depth) {
     if (path == null || path.isEmpty()) {
       return;
     }
@@ -79,9 +80,9 @@ final class GitConfig {
           path.startsWith("~/")
               ? Path.of(System.getProperty("user.home"), path.substring(2))
               : from.resolveSibling(path);
-      String text = BoundedFile.read(file, limit);
+      String text = BoundedFile.read(file, LARGEST_FILE);
       if (text != null) {
-        add(text, file, limit, depth + 1);
+        add(text, file, depth + 1);
       }
     } catch (InvalidPathException e) {
       // git would stop; here only the facts of the file are left out

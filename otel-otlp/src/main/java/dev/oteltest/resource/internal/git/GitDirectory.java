@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record GitDirectory(Path own, Path common) {
 
   private static final int LIMIT = 64 * 1024;
-  private static final int LARGEST_CONFIG = 4 * 1024 * 1024;
   private static final String POINTER = "gitdir:";
 
   /**
@@ -68,7 +67,7 @@ record GitDirectory(Path own, Path common) {
 
   /** The configuration with its includes; null if there is none. */
   @Nullable GitConfig config() {
-    return GitConfig.read(common.resolve("config"), LARGEST_CONFIG);
+    return GitConfig.read(common.resolve("config"));
   }
 
   /** Reads a small file in the common folder. */

@@ -62,7 +62,7 @@ class TraceCodecPropertyTest {
     spans.forEach(span -> request.mergeFrom(ProtoSpans.request(span)));
     byte[] bytes = request.build().toByteArray();
 
-    List<DecodedSpan> read = new TraceDecoder().decodeRequest(bytes, 0, bytes.length);
+    List<DecodedSpan> read = RequestDecoder.ofSpans().decodeRequest(bytes, 0, bytes.length);
 
     assertThat(read).hasSameSizeAs(spans);
     for (int i = 0; i < spans.size(); i++) {

@@ -8,7 +8,7 @@ import dev.oteltest.otlp.SpanArbitraries;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
@@ -98,7 +98,7 @@ class OtlpJsonTest {
   /** Decoding sorts the attributes. */
   private static List<DecodedSpan> roundTrip(SpanData span) throws MalformedMessageException {
     byte[] bytes = ProtoSpans.request(span).toByteArray();
-    return new TraceDecoder().decodeRequest(bytes, 0, bytes.length);
+    return RequestDecoder.ofSpans().decodeRequest(bytes, 0, bytes.length);
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class OtlpJsonTest {
       }
       try {
         byte[] protobuf = OtlpJson.request(OtlpSignal.TRACES, bytes);
-        new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
+        RequestDecoder.ofSpans().decodeRequest(protobuf, 0, protobuf.length);
       } catch (MalformedMessageException e) {
         malformed++;
       }
@@ -169,6 +169,6 @@ class OtlpJsonTest {
 
   private static List<DecodedSpan> decode(String json) throws MalformedMessageException {
     byte[] protobuf = OtlpJson.request(OtlpSignal.TRACES, json.getBytes(StandardCharsets.UTF_8));
-    return new TraceDecoder().decodeRequest(protobuf, 0, protobuf.length);
+    return RequestDecoder.ofSpans().decodeRequest(protobuf, 0, protobuf.length);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
-import dev.oteltest.otlp.internal.decode.TraceDecoder;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +106,7 @@ class InFlightFileTest {
   private List<String> names() throws IOException, MalformedMessageException {
     List<String> names = new ArrayList<>();
     for (byte[] message : messages(file, false)) {
-      for (SpanData span : new TraceDecoder().decodeRequest(message, 0, message.length)) {
+      for (SpanData span : RequestDecoder.ofSpans().decodeRequest(message, 0, message.length)) {
         names.add(span.getName());
       }
     }

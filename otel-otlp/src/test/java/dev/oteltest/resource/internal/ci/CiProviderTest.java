@@ -57,12 +57,12 @@ class CiProviderTest {
             .map(CiProviderTest::environment)
             .map(environment -> CiProvider.of(new CiVariables(environment)))
             .filter(Objects::nonNull)
-            .map(CiProvider::name)
+            .map(CiProvider::label)
             .distinct();
 
     assertThat(covered)
         .containsExactlyInAnyOrderElementsOf(
-            CiProvider.MARKS.stream().map(mark -> CiProvider.knownBy(mark).name()).toList())
+            Stream.of(CiProvider.values()).map(CiProvider::label).toList())
         .hasSize(15);
   }
 

@@ -112,7 +112,7 @@ class GitConfigTest {
   private GitConfig config(String text) {
     try {
       Path file = Files.writeString(directory.resolve("config"), text);
-      return Objects.requireNonNull(GitConfig.read(file, 1 << 20));
+      return Objects.requireNonNull(GitConfig.read(file));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

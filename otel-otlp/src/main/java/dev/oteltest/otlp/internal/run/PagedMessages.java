@@ -1,4 +1,4 @@
-package dev.oteltest.otlp.internal.merge;
+package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.PagePadding;
@@ -12,7 +12,7 @@ import java.io.OutputStream;
  * Appends messages to a file that others read while it grows, many in one write. Each message is on
  * one {@linkplain PagePadding page}, so a reader that sees a part of the write sees whole messages.
  */
-public final class PagedMessages {
+final class PagedMessages {
 
   private static final int BUFFER = 64 * 1024;
 
@@ -26,13 +26,13 @@ public final class PagedMessages {
   /**
    * @param end the current size of the file in bytes
    */
-  public PagedMessages(OutputStream out, long end) {
+  PagedMessages(OutputStream out, long end) {
     this.out = out;
     this.end = end;
   }
 
   /** Adds a message, and writes the pending ones if there are many. */
-  public void add(MessageCursor message) throws IOException {
+  void add(MessageCursor message) throws IOException {
     int length = message.bodyTo() - message.fieldFrom();
     int padding = PagePadding.paddingBefore(length, end);
     if (padding > 0) {
@@ -47,7 +47,7 @@ public final class PagedMessages {
   }
 
   /** Writes all pending messages, and returns the size of the file. */
-  public long flush() throws IOException {
+  long flush() throws IOException {
     pending.writeTo(out);
     pending.reset();
     return end;

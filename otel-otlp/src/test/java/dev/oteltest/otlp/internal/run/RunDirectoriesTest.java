@@ -7,6 +7,7 @@ import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run leaves when its processes have ended, and what the next run makes of it. */
-class PreviousRunsTest {
+class RunDirectoriesTest {
 
   private static final String DEAD = "4000000-1.pb";
   private static final String DEAD_TOO = "4000001-1.pb";
@@ -78,12 +80,12 @@ class PreviousRunsTest {
     part("old", DEAD, "1");
     part("old", DEAD_TOO, "2");
 
-    assertThat(PreviousRuns.complete(runs))
+    assertThat(RunDirectories.complete(runs))
         .singleElement()
         .satisfies(report -> assertThat(report.file()).isEqualTo(elsewhere));
     assertThat(names(elsewhere)).containsExactly("1", "2");
-    assertThat(PreviousRuns.complete(runs)).isEmpty();
-    assertThat(PreviousRuns.complete(target.resolve("none"))).isEmpty();
+    assertThat(RunDirectories.complete(runs)).isEmpty();
+    assertThat(RunDirectories.complete(target.resolve("none"))).isEmpty();
   }
 
   @Test
@@ -94,6 +96,38 @@ class PreviousRunsTest {
     part("two", DEAD_TOO, "of two");
     RunDirectory.join(runs, "new");
     assertThat(names(previous)).containsExactlyInAnyOrder("of one", "of two");
+  }
+
+  @Test
+  void aRunWithFailuresIsCompletedToo() throws IOException {
+    dead("old", traces);
+    part("old", DEAD, "1");
+    new RunAttempts(runs.resolve("old").resolve("attempts-0123456789abcdef")).add("[test:a]", 1);
+    Files.createFile(runs.resolve("old").resolve("follower"));
+
+    RunDirectory.join(runs, "new");
+
+    assertThat(names(previous)).containsExactly("1");
+    assertThat(runs.resolve("old")).doesNotExist();
+  }
+
+  @Test
+  @Timeout(60)
+  void everyFileThatARunWritesIsKnownAsItsOwn() throws Exception {
+    RunDirectory run = RunDirectory.join(runs, "run");
+    run.show(traces);
+    run.attempts("0123456789abcdef").add("[test:a]", 1);
+    part("run", DEAD, "1");
+    try (Closeable following = run.follow(traces);
+        InFlightFile inFlight = run.openInFlight()) {
+      Path follower = runs.resolve("run").resolve("follower");
+      while (!Files.exists(follower)) {
+        Thread.sleep(10);
+      }
+      run.mergeInto(traces);
+
+      assertThat(RunDirectories.isRun(runs.resolve("run"))).isTrue();
+    }
   }
 
   @Test
@@ -124,12 +158,12 @@ class PreviousRunsTest {
   @Test
   void makesWayForARunOnceOnly() throws IOException {
     Files.writeString(traces, "");
-    PreviousRuns.makeWay(runs, "new", traces);
+    RunDirectories.makeWay(runs, "new", traces);
     assertThat(traces).doesNotExist();
     assertThat(runs).doesNotExist();
 
     RunDirectory.join(runs, "new").show(traces);
-    PreviousRuns.makeWay(runs, "new", traces);
+    RunDirectories.makeWay(runs, "new", traces);
     assertThat(traces).exists();
   }
 

@@ -1,38 +1,84 @@
 package dev.oteltest.otlp.internal.decode;
 
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
+import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
+import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes {@code KeyValue} messages; the tags are those of {@code common.proto}. */
-final class AttributesDecoder {
+/**
+ * Decodes what the messages of all signals have in common: strings, ids and attributes; the tags
+ * are those of {@code common.proto}. Keeps one object for recent equal values.
+ */
+final class CommonDecoder {
+
+  static final String NO_TRACE = "0".repeat(32);
 
   /** More than protobuf's parsers accept, and far from a stack overflow. */
   private static final int MAX_DEPTH = 64;
 
-  private final StringInterner stringInterner;
+  private final ByteInterner<String> strings = new ByteInterner<>(8192, 128, CommonDecoder::utf8);
+  private final ByteInterner<String> traceIds =
+      new ByteInterner<>(64, 16, HexFormat.of()::formatHex);
   private final ByteInterner<Keys> keys = new ByteInterner<>(1024, 256, this::key);
 
-  AttributesDecoder(StringInterner stringInterner) {
-    this.stringInterner = stringInterner;
+  /** Reads the next field as a string, in which invalid bytes become U+FFFD. */
+  String string(WireReader in) throws MalformedMessageException {
+    int length = in.length();
+    int from = in.take(length);
+    return string(in.bytes(), from, from + length);
   }
 
-  /** Returns the interner of its keys and values. */
-  StringInterner strings() {
-    return stringInterner;
+  private String string(byte[] bytes, int from, int to) throws MalformedMessageException {
+    return from == to ? "" : strings.get(bytes, from, to);
+  }
+
+  private static String utf8(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** Reads the next field as a trace id. */
+  String traceId(WireReader in) throws MalformedMessageException {
+    int length = in.length();
+    int from = in.take(length);
+    if (length == 0) {
+      return NO_TRACE;
+    }
+    if (length != 16) {
+      throw new MalformedMessageException(from, "a trace id of " + length + " bytes");
+    }
+    return traceIds.get(in.bytes(), from, from + 16);
+  }
+
+  /** Reads the next field as a span id; returns 0 for none. */
+  static long spanId(WireReader in) throws MalformedMessageException {
+    int length = in.length();
+    int from = in.take(length);
+    if (length == 0) {
+      return 0;
+    }
+    if (length != 8) {
+      throw new MalformedMessageException(from, "a span id of " + length + " bytes");
+    }
+    return ByteBuffer.wrap(in.bytes()).getLong(from);
   }
 
   /**
    * Reads the next field as a {@code KeyValue} into a builder. The builder is created with the
    * first attribute, because most events and links have none.
    */
-  AttributesBuilder decode(WireReader in, @Nullable AttributesBuilder previous)
+  AttributesBuilder attribute(WireReader in, @Nullable AttributesBuilder previous)
       throws MalformedMessageException {
     AttributesBuilder into = previous == null ? Attributes.builder() : previous;
     int outer = in.enter();
@@ -41,11 +87,11 @@ final class AttributesDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> {
+        case 1 << 3 | LENGTH_DELIMITED -> {
           ByteRange name = ByteRange.next(in);
           key = keys.get(in.bytes(), name.from(), name.to());
         }
-        case 2 << 3 | WireReader.LENGTH_DELIMITED -> value = ByteRange.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> value = ByteRange.next(in);
         default -> in.skip(tag);
       }
     }
@@ -61,7 +107,7 @@ final class AttributesDecoder {
   }
 
   /** Reads the next field as an {@code AnyValue}. */
-  Value<?> decodeValue(WireReader in) throws MalformedMessageException {
+  Value<?> value(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
     Value<?> value = asValue(value(in, 0));
     in.leave(outer);
@@ -69,7 +115,7 @@ final class AttributesDecoder {
   }
 
   private Keys key(byte[] bytes, int from, int to) throws MalformedMessageException {
-    return new Keys(stringInterner.get(bytes, from, to));
+    return new Keys(string(bytes, from, to));
   }
 
   private void put(AttributesBuilder into, Keys key, WireReader in)
@@ -128,13 +174,13 @@ final class AttributesDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> value = stringInterner.next(in);
-        case 2 << 3 | WireReader.VARINT -> value = in.varint() != 0;
-        case 3 << 3 | WireReader.VARINT -> value = in.varint();
-        case 4 << 3 | WireReader.FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
-        case 5 << 3 | WireReader.LENGTH_DELIMITED -> value = list(in, depth);
-        case 6 << 3 | WireReader.LENGTH_DELIMITED -> value = map(in, depth);
-        case 7 << 3 | WireReader.LENGTH_DELIMITED -> {
+        case 1 << 3 | LENGTH_DELIMITED -> value = string(in);
+        case 2 << 3 | VARINT -> value = in.varint() != 0;
+        case 3 << 3 | VARINT -> value = in.varint();
+        case 4 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
+        case 5 << 3 | LENGTH_DELIMITED -> value = list(in, depth);
+        case 6 << 3 | LENGTH_DELIMITED -> value = map(in, depth);
+        case 7 << 3 | LENGTH_DELIMITED -> {
           ByteRange bytes = ByteRange.next(in);
           value = Value.of(Arrays.copyOfRange(in.bytes(), bytes.from(), bytes.to()));
         }
@@ -149,7 +195,7 @@ final class AttributesDecoder {
     int outer = in.enter();
     while (in.hasMore()) {
       int tag = in.tag();
-      if (tag == (1 << 3 | WireReader.LENGTH_DELIMITED)) {
+      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
         int elementOuter = in.enter();
         elements.add(value(in, depth + 1));
         in.leave(elementOuter);
@@ -166,7 +212,7 @@ final class AttributesDecoder {
     int outer = in.enter();
     while (in.hasMore()) {
       int tag = in.tag();
-      if (tag == (1 << 3 | WireReader.LENGTH_DELIMITED)) {
+      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
         int entryOuter = in.enter();
         entries.add(entry(in, depth));
         in.leave(entryOuter);
@@ -184,8 +230,8 @@ final class AttributesDecoder {
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | WireReader.LENGTH_DELIMITED -> key = stringInterner.next(in);
-        case 2 << 3 | WireReader.LENGTH_DELIMITED -> {
+        case 1 << 3 | LENGTH_DELIMITED -> key = string(in);
+        case 2 << 3 | LENGTH_DELIMITED -> {
           int outer = in.enter();
           value = asValue(value(in, depth + 1));
           in.leave(outer);
