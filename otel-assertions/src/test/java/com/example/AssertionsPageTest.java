@@ -71,7 +71,7 @@ class AssertionsPageTest {
         .withAttribute("pipeline.id", "test-pipeline")
         .withAttribute("input.file_count", 1)
         .hasStatusOk()
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasNoUnfinishedSpans()
         .hasNoErrors();
 
@@ -110,8 +110,8 @@ class AssertionsPageTest {
 
   @Test
   void selections() {
-    assertThat(telemetry).spans("resize").hasCount(2).allMatch(anySpan().hasNoError());
-    assertThat(telemetry).spans(anySpan().withAttribute("db.system.name")).hasCountAtMost(3);
+    assertThat(telemetry).spans("resize").hasSize(2).allMatch(anySpan().hasNoError());
+    assertThat(telemetry).spans(anySpan().withAttribute("db.system.name")).hasSizeAtMost(3);
     assertThat(telemetry).spans("resize").takeAtMost(95, ofSeconds(1)).runOneAtATime();
     assertThat(telemetry).hasSpan("INSERT image").startsAfter(span("resize"));
   }
@@ -139,7 +139,7 @@ class AssertionsPageTest {
         .withUnit("{image}")
         .isMonotonic()
         .withPoint(point().withAttribute("step", "resize").withValue(2))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasMetric(
             metric("step_duration_seconds").withPoint(point().withCount(1).withSum(atMost(1))));
 
@@ -149,10 +149,10 @@ class AssertionsPageTest {
                 .withSeverityAtLeast(WARN)
                 .withBody(containing("disk"))
                 .withAttribute("free.bytes", 4096))
-        .backToTelemetry()
-        .doesNotHaveLog(log().withSeverityAtLeast(ERROR))
+        .returnToTelemetry()
+        .hasNoLog(log().withSeverityAtLeast(ERROR))
         .logs(log().withSeverity(WARN))
-        .hasCountAtMost(3);
+        .hasSizeAtMost(3);
   }
 
   @Test

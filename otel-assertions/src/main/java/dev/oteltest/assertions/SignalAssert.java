@@ -156,7 +156,7 @@ public abstract class SignalAssert<
 
   /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
-  public TelemetryAssert backToTelemetry() {
+  public TelemetryAssert returnToTelemetry() {
     return origin();
   }
 }

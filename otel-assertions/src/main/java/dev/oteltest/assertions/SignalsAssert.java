@@ -55,17 +55,17 @@ public abstract class SignalsAssert<
   }
 
   /** Verifies that the selection has exactly the given size. */
-  public S hasCount(int count) {
+  public S hasSize(int count) {
     return check(CountRules.exactly(selection(), count));
   }
 
   /** Verifies that the selection has at least the given size. */
-  public S hasCountAtLeast(int count) {
+  public S hasSizeAtLeast(int count) {
     return check(CountRules.atLeast(selection(), count));
   }
 
   /** Verifies that the selection has at most the given size. */
-  public S hasCountAtMost(int count) {
+  public S hasSizeAtMost(int count) {
     return check(CountRules.atMost(selection(), count));
   }
 
@@ -130,7 +130,7 @@ public abstract class SignalsAssert<
 
   /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
-  public TelemetryAssert backToTelemetry() {
+  public TelemetryAssert returnToTelemetry() {
     return origin();
   }
 }

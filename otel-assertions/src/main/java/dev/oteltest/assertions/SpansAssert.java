@@ -44,7 +44,7 @@ public class SpansAssert
    * time in which two spans ran counts twice. Fails if the selection is empty, unless {@code
    * allowEmpty()} was called, and if a selected span has not ended.
    */
-  public SpansAssert takeInAllAtMost(Duration most) {
+  public SpansAssert takeAtMostInTotal(Duration most) {
     return check(TimingRules.totalAtMost(selection(), most, mode().emptyAllowed()));
   }
 

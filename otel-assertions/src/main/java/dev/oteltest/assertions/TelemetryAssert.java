@@ -109,12 +109,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /** Verifies that no span has the given name. */
-  public TelemetryAssert doesNotHaveSpan(String name) {
-    return doesNotHaveSpan(SpanMatcher.span(name));
+  public TelemetryAssert hasNoSpan(String name) {
+    return hasNoSpan(SpanMatcher.span(name));
   }
 
   /** Verifies that no span meets every expectation. */
-  public TelemetryAssert doesNotHaveSpan(SpanMatcher unwanted) {
+  public TelemetryAssert hasNoSpan(SpanMatcher unwanted) {
     return check(CountRules.none(unwanted.expectation()));
   }
 
@@ -148,7 +148,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /** Verifies that no metric meets every expectation. */
-  public TelemetryAssert doesNotHaveMetric(MetricMatcher unwanted) {
+  public TelemetryAssert hasNoMetric(MetricMatcher unwanted) {
     return check(SignalKind.METRICS, CountRules.none(unwanted.expectation()));
   }
 
@@ -173,7 +173,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /** Verifies that no log record meets every expectation. */
-  public TelemetryAssert doesNotHaveLog(LogMatcher unwanted) {
+  public TelemetryAssert hasNoLog(LogMatcher unwanted) {
     return check(SignalKind.LOGS, CountRules.none(unwanted.expectation()));
   }
 
@@ -188,7 +188,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no spans were captured. */
   public TelemetryAssert hasNoSpans() {
-    allowEmpty().doesNotHaveSpan(SpanMatcher.anySpan());
+    allowEmpty().hasNoSpan(SpanMatcher.anySpan());
     return this;
   }
 

@@ -64,10 +64,10 @@ class EventuallyTest {
         .hasSpan("job")
         .hasStatusOk()
         .hasEnded()
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasNoUnfinishedSpans()
         .spans("job")
-        .hasCount(2);
+        .hasSize(2);
     worker.join();
   }
 

@@ -40,7 +40,7 @@ class InjectedSoftAssertionsTest {
     void fails() {
       softly.assertThat(telemetry).hasSpan("store");
       softly.assertThat(telemetry).hasSpan("job").hasStatusError();
-      then.then(telemetry).hasSingleRoot().spans("job").hasCount(2);
+      then.then(telemetry).hasSingleRoot().spans("job").hasSize(2);
     }
   }
 

@@ -190,9 +190,9 @@ class SignalWordsTest {
         () -> assertThat(telemetry).hasMetric(RUNS).matches(it -> true, "luck"),
         () -> assertThat(telemetry).hasMetric(anyMetric()).matches(it -> true, "luck"));
     words.word(
-        "MetricAssert.backToTelemetry()",
-        () -> assertThat(telemetry).hasMetric(RUNS).backToTelemetry().hasSpan("store"),
-        () -> assertThat(telemetry).hasMetric(RUNS).backToTelemetry().hasSpan("stork"));
+        "MetricAssert.returnToTelemetry()",
+        () -> assertThat(telemetry).hasMetric(RUNS).returnToTelemetry().hasSpan("store"),
+        () -> assertThat(telemetry).hasMetric(RUNS).returnToTelemetry().hasSpan("stork"));
   }
 
   private void metricMatcher(String name, MetricMatcher right, MetricMatcher wrong) {
@@ -269,9 +269,9 @@ class SignalWordsTest {
         it -> it.withSeverity(WARN).matches(log -> true, "luck"),
         it -> it.matches(log -> true, "luck"));
     logAssert(
-        "backToTelemetry()",
-        it -> it.backToTelemetry().hasSpan("store"),
-        it -> it.backToTelemetry().hasSpan("stork"));
+        "returnToTelemetry()",
+        it -> it.returnToTelemetry().hasSpan("store"),
+        it -> it.returnToTelemetry().hasSpan("stork"));
   }
 
   private void logAssert(String name, Consumer<LogAssert> right, Consumer<LogAssert> wrong) {

@@ -71,7 +71,7 @@ class SignalsTest {
         .withScope("lib")
         .withResourceAttribute("service.name", "imageflow")
         .matching("two points", it -> it.getData().getPoints().size() == 2)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasMetric(
             metric(matching(".*_seconds"))
                 .withPoint(
@@ -85,11 +85,11 @@ class SignalsTest {
                         .withBucketCounts(1, 1, 0)
                         .matching("a count", it -> true)))
         .withTotal(2)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasMetric("latency")
         .withPoint(point().withQuantile(0.5, atMost(4)).withSum(9))
-        .backToTelemetry()
-        .doesNotHaveMetric(metric("queue_size").isNotMonotonic());
+        .returnToTelemetry()
+        .hasNoMetric(metric("queue_size").isNotMonotonic());
   }
 
   @Test
@@ -149,14 +149,14 @@ class SignalsTest {
         () -> assertThat(SampleSignals.telemetry()).hasMetric("imageflow_run_total"));
     assertFailure(
         "signals/metric-unwanted",
-        () -> assertThat(SampleSignals.telemetry()).doesNotHaveMetric(anyMetric().withUnit("s")));
+        () -> assertThat(SampleSignals.telemetry()).hasNoMetric(anyMetric().withUnit("s")));
     assertFailure(
         "signals/no-metrics",
         () -> assertThat(CapturedTelemetry.of(List.of())).hasMetric("runs").withUnit("s"));
     assertFailure(
         "signals/no-metrics-unwanted",
-        () -> assertThat(CapturedTelemetry.of(List.of())).doesNotHaveMetric(anyMetric()));
-    assertThat(CapturedTelemetry.of(List.of())).allowEmpty().doesNotHaveMetric(anyMetric());
+        () -> assertThat(CapturedTelemetry.of(List.of())).hasNoMetric(anyMetric()));
+    assertThat(CapturedTelemetry.of(List.of())).allowEmpty().hasNoMetric(anyMetric());
   }
 
   private void emit() {
@@ -197,20 +197,20 @@ class SignalsTest {
                 .withinSpan(span("store"))
                 .withScope("com.example.Store")
                 .matching("a severity", it -> true))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasLog(log().withBody(Map.of("code", 3, "tags", List.of("a", "b"))))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasLog(log().withBodyField("code", atLeast(3)).withBodyField("tags", List.of("a", "b")))
-        .backToTelemetry()
-        .doesNotHaveLog(log().withSeverityAtLeast(ERROR))
+        .returnToTelemetry()
+        .hasNoLog(log().withSeverityAtLeast(ERROR))
         .logs(log().inSpan("store"))
-        .hasCount(2)
-        .hasCountAtLeast(1)
-        .hasCountAtMost(2)
+        .hasSize(2)
+        .hasSizeAtLeast(1)
+        .hasSizeAtMost(2)
         .allMatch(log().withScope("com.example.Store"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .logs(log().withSeverity(ERROR))
-        .hasCount(0);
+        .hasSize(0);
   }
 
   @Test
@@ -247,18 +247,18 @@ class SignalsTest {
     emit();
     LogMatcher warnings = log().withSeverityAtLeast(WARN);
 
-    assertFailure("signals/log-count", () -> assertThat(telemetry).logs(warnings).hasCount(2));
+    assertFailure("signals/log-count", () -> assertThat(telemetry).logs(warnings).hasSize(2));
     assertFailure(
         "signals/log-at-least",
-        () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).hasCountAtLeast(1));
-    assertFailure("signals/log-at-most", () -> assertThat(telemetry).logs(log()).hasCountAtMost(2));
+        () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).hasSizeAtLeast(1));
+    assertFailure("signals/log-at-most", () -> assertThat(telemetry).logs(log()).hasSizeAtMost(2));
     assertFailure(
         "signals/log-all",
         () -> assertThat(telemetry).logs(log().inSpan("store")).allMatch(warnings));
     assertFailure(
         "signals/log-all-of-none",
         () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).allMatch(warnings));
-    assertFailure("signals/log-unwanted", () -> assertThat(telemetry).doesNotHaveLog(warnings));
+    assertFailure("signals/log-unwanted", () -> assertThat(telemetry).hasNoLog(warnings));
   }
 
   /**
@@ -275,8 +275,7 @@ class SignalsTest {
     }
 
     assertFailure(
-        "signals/log-many",
-        () -> assertThat(telemetry).doesNotHaveLog(log().withSeverityAtLeast(WARN)));
+        "signals/log-many", () -> assertThat(telemetry).hasNoLog(log().withSeverityAtLeast(WARN)));
   }
 
   @Test
@@ -296,8 +295,8 @@ class SignalsTest {
 
     assertThat(telemetry)
         .hasLog(log().withBody("deep").withinSpan(span("outer")).inSpan("inner"))
-        .backToTelemetry()
-        .doesNotHaveLog(log().inSpan("outer"));
+        .returnToTelemetry()
+        .hasNoLog(log().inSpan("outer"));
   }
 
   @Test
@@ -326,7 +325,7 @@ class SignalsTest {
         .eventually(Duration.ofSeconds(20))
         .hasMetric("signals_test_late")
         .withTotal(1)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasLog(log().withBody("disk is full"));
     late.join();
   }
@@ -337,7 +336,7 @@ class SignalsTest {
     SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
     softly.assertThat(SampleSignals.telemetry()).hasMetric("queue_size").withUnit("1").withTotal(8);
     softly.assertThat(SampleSignals.telemetry()).hasMetric("no").withUnit("s");
-    softly.assertThat(telemetry).logs(log()).hasCount(1);
+    softly.assertThat(telemetry).logs(log()).hasSize(1);
 
     assertThat(softly.assertionErrorsCollected())
         .extracting(error -> error.getMessage().strip().lines().findFirst().orElse(""))

@@ -26,9 +26,9 @@ class SoftTest {
         .hasSpan("store")
         .withAttribute("never", "judged")
         .hasStatusOk()
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasNoErrors();
-    softly.assertThat(telemetry).spans("step").hasCount(3).only().hasStatusOk();
+    softly.assertThat(telemetry).spans("step").hasSize(3).only().hasStatusOk();
     softly.assertThat(telemetry).hasSpan("job").withAttribute("a", 1).hasStatusOk();
     softly.assertThat(telemetry).hasSpan("step").hasNoError();
     softly.assertThat(telemetry).isNull();
@@ -56,7 +56,7 @@ class SoftTest {
         "soft/assert-all",
         () -> {
           BDDSoftTelemetryAssertions softly = new BDDSoftTelemetryAssertions();
-          softly.then(telemetry).hasSpan("job").hasStatusOk().backToTelemetry().hasNoErrors();
+          softly.then(telemetry).hasSpan("job").hasStatusOk().returnToTelemetry().hasNoErrors();
           try {
             softly.assertAll();
           } catch (AssertionError e) {

@@ -37,7 +37,7 @@ class SpanAssertTest {
         .withAttribute("input.file_count", 2)
         .hasStatusError()
         .withChildCount(3)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasNoUnfinishedSpans();
   }
 
@@ -168,7 +168,7 @@ class SpanAssertTest {
         .matches(span -> span.getAttributes().size() == 1)
         .satisfies(span -> assertThat(span.getName()).isEqualTo("job"))
         .children()
-        .hasCount(0);
+        .hasSize(0);
     assertThat(several).spans("job").last().matches(span -> span.toString().contains("=\"b\""));
     assertFailure("navigation/several", () -> assertThat(several).hasSpan("job").children());
     for (ThrowingCallable word :
@@ -240,7 +240,7 @@ class SpanAssertTest {
 
   @Test
   void idesGetExpectedAndActualOfRulesToo() {
-    assertThat(catchThrowable(() -> assertThat(telemetry).spans("resize").hasCount(2)))
+    assertThat(catchThrowable(() -> assertThat(telemetry).spans("resize").hasSize(2)))
         .isInstanceOfSatisfying(
             AssertionFailedError.class,
             error -> {

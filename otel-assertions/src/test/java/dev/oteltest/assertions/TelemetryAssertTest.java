@@ -55,9 +55,9 @@ class TelemetryAssertTest {
   }
 
   @Test
-  void doesNotHaveSpan() {
-    assertThat(good).doesNotHaveSpan("x").doesNotHaveSpan(span("b").hasStatusError());
-    assertThat(failureOf(() -> assertThat(good).doesNotHaveSpan(span("b").hasStatusOk())))
+  void hasNoSpan() {
+    assertThat(good).hasNoSpan("x").hasNoSpan(span("b").hasStatusError());
+    assertThat(failureOf(() -> assertThat(good).hasNoSpan(span("b").hasStatusOk())))
         .isEqualTo(
             """
             Expected no span "b" with status OK, but found 1 among 2 spans
@@ -67,7 +67,7 @@ class TelemetryAssertTest {
               a  2.00 ms
             > \\- b  1.00 ms
             """);
-    assertThat(failureOf(() -> assertThat(good).doesNotHaveSpan("b")))
+    assertThat(failureOf(() -> assertThat(good).hasNoSpan("b")))
         .startsWith("Expected no span \"b\", but found 1 among 2 spans\n");
   }
 
@@ -75,7 +75,7 @@ class TelemetryAssertTest {
   void whatIsSaidOfNothingFailsUnlessThatIsAllowed() {
     CapturedTelemetry nothing = telemetry();
 
-    assertThat(nothing).allowEmpty().hasNoErrors().hasNoUnfinishedSpans().doesNotHaveSpan("x");
+    assertThat(nothing).allowEmpty().hasNoErrors().hasNoUnfinishedSpans().hasNoSpan("x");
     assertThat(failureOf(() -> assertThat(nothing).hasNoErrors()))
         .isEqualTo(
             """
@@ -83,7 +83,7 @@ class TelemetryAssertTest {
             """);
     assertThat(failureOf(() -> assertThat(nothing).hasNoUnfinishedSpans()))
         .startsWith("Expected no unfinished spans, but no spans were captured");
-    assertThat(failureOf(() -> assertThat(nothing).doesNotHaveSpan("x")))
+    assertThat(failureOf(() -> assertThat(nothing).hasNoSpan("x")))
         .startsWith("Expected no span \"x\", but no spans were captured");
   }
 

@@ -102,11 +102,10 @@ class TelemetryWordsTest {
   private void spans() {
     telemetryWord("hasSpan(String)", it -> it.hasSpan("load"));
     telemetryWord("hasSpan(SpanMatcher)", it -> it.hasSpan(span("step").hasStatusOk()));
-    telemetryWord("doesNotHaveSpan(String)", it -> it.doesNotHaveSpan("lost"));
-    telemetryWord(
-        "doesNotHaveSpan(SpanMatcher)", it -> it.doesNotHaveSpan(anySpan().withKind(CLIENT)));
-    telemetryWord("spans(String)", it -> it.spans("load").hasCount(1));
-    telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasCount(1));
+    telemetryWord("hasNoSpan(String)", it -> it.hasNoSpan("lost"));
+    telemetryWord("hasNoSpan(SpanMatcher)", it -> it.hasNoSpan(anySpan().withKind(CLIENT)));
+    telemetryWord("spans(String)", it -> it.spans("load").hasSize(1));
+    telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasSize(1));
     telemetryWord("hasNoSpans()", telemetry(), bad, it -> it.hasNoSpans());
     telemetryWord("allowEmpty()", telemetry(), bad, it -> it.allowEmpty().hasNoErrors());
     telemetryWord("eventually(Duration)", it -> it.eventually(ofMillis(1)).hasNoErrors());
@@ -174,25 +173,25 @@ class TelemetryWordsTest {
         () -> assertThat(signals).hasMetric(metric("queue_size").withTotal(7)),
         () -> assertThat(signals).hasMetric(metric("queue_size").withTotal(8)));
     words.word(
-        "TelemetryAssert.doesNotHaveMetric(MetricMatcher)",
-        () -> assertThat(signals).doesNotHaveMetric(metric("queue_sise")),
-        () -> assertThat(signals).doesNotHaveMetric(metric("queue_size")));
+        "TelemetryAssert.hasNoMetric(MetricMatcher)",
+        () -> assertThat(signals).hasNoMetric(metric("queue_sise")),
+        () -> assertThat(signals).hasNoMetric(metric("queue_size")));
     words.word(
         "TelemetryAssert.metrics(MetricMatcher)",
-        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasCount(1),
-        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasCount(2));
+        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasSize(1),
+        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasSize(2));
     words.word(
         "TelemetryAssert.hasLog(LogMatcher)",
         () -> assertThat(signals).hasLog(log().withSeverity(WARN)),
         () -> assertThat(signals).hasLog(log().withSeverity(ERROR)));
     words.word(
-        "TelemetryAssert.doesNotHaveLog(LogMatcher)",
-        () -> assertThat(signals).doesNotHaveLog(log().withSeverity(ERROR)),
-        () -> assertThat(signals).doesNotHaveLog(log().withSeverity(WARN)));
+        "TelemetryAssert.hasNoLog(LogMatcher)",
+        () -> assertThat(signals).hasNoLog(log().withSeverity(ERROR)),
+        () -> assertThat(signals).hasNoLog(log().withSeverity(WARN)));
     words.word(
         "TelemetryAssert.logs(LogMatcher)",
-        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasCount(1),
-        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasCount(2));
+        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasSize(1),
+        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasSize(2));
   }
 
   private void snapshots() {
@@ -257,23 +256,23 @@ class TelemetryWordsTest {
   private void selections() {
     SpanMatcher fine = anySpan().withDurationAtMost(ofMillis(3)).hasNoError();
     words.word(
-        "SpansAssert.hasCount(int)",
-        () -> assertThat(good).spans("step").hasCount(2),
-        () -> assertThat(good).spans("step").hasCount(3));
+        "SpansAssert.hasSize(int)",
+        () -> assertThat(good).spans("step").hasSize(2),
+        () -> assertThat(good).spans("step").hasSize(3));
     words.word(
-        "SpansAssert.hasCountAtLeast(int)",
-        () -> assertThat(good).spans("step").hasCountAtLeast(2),
-        () -> assertThat(good).spans("step").hasCountAtLeast(3));
+        "SpansAssert.hasSizeAtLeast(int)",
+        () -> assertThat(good).spans("step").hasSizeAtLeast(2),
+        () -> assertThat(good).spans("step").hasSizeAtLeast(3));
     words.word(
-        "SpansAssert.hasCountAtMost(int)",
-        () -> assertThat(good).spans("step").hasCountAtMost(2),
-        () -> assertThat(good).spans("step").hasCountAtMost(1));
+        "SpansAssert.hasSizeAtMost(int)",
+        () -> assertThat(good).spans("step").hasSizeAtMost(2),
+        () -> assertThat(good).spans("step").hasSizeAtMost(1));
     spansWord("allMatch(SignalMatcher)", it -> it.allMatch(fine));
     spansWord("anyMatch(SignalMatcher)", it -> it.anyMatch(fine));
     spansWord("noneMatch(SignalMatcher)", it -> it.noneMatch(anySpan().withKind(CLIENT)));
     spansWord("takeAtMost(Duration)", it -> it.takeAtMost(ofMillis(3)));
     spansWord("takeAtMost(double, Duration)", it -> it.takeAtMost(99, ofMillis(3)));
-    spansWord("takeInAllAtMost(Duration)", it -> it.takeInAllAtMost(ofMillis(5)));
+    spansWord("takeAtMostInTotal(Duration)", it -> it.takeAtMostInTotal(ofMillis(5)));
     spansWord("runOneAtATime()", it -> it.runOneAtATime());
     words.word(
         "SpansAssert.runConcurrently(int)",
@@ -286,13 +285,13 @@ class TelemetryWordsTest {
         "SpansAssert.only()",
         () -> assertThat(good).spans("load").only(),
         () -> assertThat(good).spans("step").only());
-    spansWord("backToTelemetry()", it -> it.backToTelemetry().hasSpan("load"));
+    spansWord("returnToTelemetry()", it -> it.returnToTelemetry().hasSpan("load"));
   }
 
   private void metricSelections() {
-    metricsWord("hasCount(int)", it -> it.hasCount(4), it -> it.hasCount(1));
-    metricsWord("hasCountAtLeast(int)", it -> it.hasCountAtLeast(4), it -> it.hasCountAtLeast(5));
-    metricsWord("hasCountAtMost(int)", it -> it.hasCountAtMost(4), it -> it.hasCountAtMost(3));
+    metricsWord("hasSize(int)", it -> it.hasSize(4), it -> it.hasSize(1));
+    metricsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(4), it -> it.hasSizeAtLeast(5));
+    metricsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(4), it -> it.hasSizeAtMost(3));
     metricsWord(
         "allMatch(SignalMatcher)",
         it -> it.allMatch(anyMetric().withScope("lib")),
@@ -312,9 +311,9 @@ class TelemetryWordsTest {
         () -> assertThat(signals).metrics(metric("queue_size")).only(),
         () -> assertThat(signals).metrics(anyMetric()).only());
     metricsWord(
-        "backToTelemetry()",
-        it -> it.backToTelemetry().hasSpan("store"),
-        it -> it.backToTelemetry().hasSpan("stork"));
+        "returnToTelemetry()",
+        it -> it.returnToTelemetry().hasSpan("store"),
+        it -> it.returnToTelemetry().hasSpan("stork"));
   }
 
   private void metricsWord(
@@ -326,9 +325,9 @@ class TelemetryWordsTest {
   }
 
   private void logSelections() {
-    logsWord("hasCount(int)", it -> it.hasCount(2), it -> it.hasCount(1));
-    logsWord("hasCountAtLeast(int)", it -> it.hasCountAtLeast(2), it -> it.hasCountAtLeast(3));
-    logsWord("hasCountAtMost(int)", it -> it.hasCountAtMost(2), it -> it.hasCountAtMost(1));
+    logsWord("hasSize(int)", it -> it.hasSize(2), it -> it.hasSize(1));
+    logsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(2), it -> it.hasSizeAtLeast(3));
+    logsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(2), it -> it.hasSizeAtMost(1));
     logsWord(
         "allMatch(SignalMatcher)",
         it -> it.allMatch(log().withScope("com.example.Store")),
@@ -348,9 +347,9 @@ class TelemetryWordsTest {
         () -> assertThat(signals).logs(log().withSeverity(WARN)).only(),
         () -> assertThat(signals).logs(log()).only());
     logsWord(
-        "backToTelemetry()",
-        it -> it.backToTelemetry().hasSpan("store"),
-        it -> it.backToTelemetry().hasSpan("stork"));
+        "returnToTelemetry()",
+        it -> it.returnToTelemetry().hasSpan("store"),
+        it -> it.returnToTelemetry().hasSpan("stork"));
   }
 
   private void logsWord(String name, Consumer<LogsAssert> right, Consumer<LogsAssert> wrong) {

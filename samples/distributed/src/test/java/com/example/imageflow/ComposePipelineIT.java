@@ -50,9 +50,9 @@ class ComposePipelineIT {
     assertThat(telemetry)
         .eventually(SOON)
         .hasSpan(span("POST /resize").withResourceAttribute("service.name", "worker"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan(span("POST /pipeline").withResourceAttribute("service.name", "front"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .isOneTrace();
   }
 

@@ -71,12 +71,12 @@ class DistributedPipelineIT {
             span("POST /resize")
                 .withKind(SpanKind.SERVER)
                 .withResourceAttribute("service.name", "worker"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan(
             span("POST /pipeline")
                 .withKind(SpanKind.SERVER)
                 .withResourceAttribute("service.name", "front"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .isOneTrace()
         .hasNoOrphans();
   }

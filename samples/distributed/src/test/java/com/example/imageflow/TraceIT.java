@@ -28,9 +28,9 @@ class TraceIT {
     assertThat(trace)
         .isOneTrace()
         .hasSpan(span("container front"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan(span("container worker"))
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan(span("POST /resize").withResourceAttribute("service.name", "worker"));
 
     SpanForest forest = trace.forest();

@@ -37,7 +37,7 @@ class AlbumIT {
         .hasSpan("execute_pipeline")
         .withAttribute("input.file_count", 3)
         .withChildCount(3 * 4)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasNoErrors();
   }
 }

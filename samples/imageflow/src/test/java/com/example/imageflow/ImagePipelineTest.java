@@ -52,7 +52,7 @@ class ImagePipelineTest {
         .withAttribute("pipeline.id", "test-pipeline")
         .withAttribute("input.file_count", 1)
         .hasStatusOk()
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasNoUnfinishedSpans()
         .hasNoErrors();
   }
@@ -65,23 +65,23 @@ class ImagePipelineTest {
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
         .withChildCount(4)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan("load_image")
         .withParent("execute_pipeline")
         .withAttribute("image.format", "jpeg")
         .withAttribute("image.width", 640)
         .withAttribute("image.height", 480)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan("resize")
         .withParent("execute_pipeline")
         .withAttribute("image.width", 160)
         .withAttribute("image.height", 120)
         .withEventCount(0)
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan("encode")
         .withParent("execute_pipeline")
         .withAttribute("image.format", "png")
-        .backToTelemetry()
+        .returnToTelemetry()
         .hasSpan("store")
         .withParent("execute_pipeline")
         .withAttribute("file.name", "test.png");
@@ -100,7 +100,7 @@ class ImagePipelineTest {
         .isMonotonic()
         // At least: other tests run at the same time, and a metric is the whole process's.
         .withPoint(point().withAttribute("image.format", "png").withValue(atLeast(1)))
-        .backToTelemetry()
+        .returnToTelemetry()
         .follows(Conventions.prometheusMetrics())
         .follows(Conventions.of(rules))
         .hasLog(
@@ -203,12 +203,12 @@ class ImagePipelineTest {
           .hasStatusError()
           .withException(IOException.class)
           .withParent("execute_pipeline")
-          .backToTelemetry()
+          .returnToTelemetry()
           .hasSpan("execute_pipeline")
           .hasStatusError()
           .withException(PipelineException.class)
           .withChildCount(1)
-          .backToTelemetry()
+          .returnToTelemetry()
           .hasNoUnfinishedSpans();
     }
 

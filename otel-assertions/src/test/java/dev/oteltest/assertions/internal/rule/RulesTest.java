@@ -36,26 +36,26 @@ class RulesTest {
   void counts() {
     assertThat(telemetry)
         .spans("step")
-        .hasCount(2)
-        .hasCountAtLeast(2)
-        .hasCountAtMost(2)
-        .backToTelemetry()
+        .hasSize(2)
+        .hasSizeAtLeast(2)
+        .hasSizeAtMost(2)
+        .returnToTelemetry()
         .spans("none")
-        .hasCount(0)
-        .hasCountAtMost(1);
-    assertFailure("counts/exactly", () -> assertThat(telemetry).spans("step").hasCount(3));
-    assertFailure("counts/none", () -> assertThat(telemetry).spans("step").hasCount(0));
-    assertFailure("counts/budget", () -> assertThat(telemetry).spans("step").hasCountAtMost(1));
+        .hasSize(0)
+        .hasSizeAtMost(1);
+    assertFailure("counts/exactly", () -> assertThat(telemetry).spans("step").hasSize(3));
+    assertFailure("counts/none", () -> assertThat(telemetry).spans("step").hasSize(0));
+    assertFailure("counts/budget", () -> assertThat(telemetry).spans("step").hasSizeAtMost(1));
     assertFailure(
         "counts/at-least",
-        () -> assertThat(telemetry).spans(span("step").hasStatusOk()).hasCountAtLeast(2));
+        () -> assertThat(telemetry).spans(span("step").hasStatusOk()).hasSizeAtLeast(2));
     assertFailure(
         "counts/any-name",
         () ->
             assertThat(telemetry)
                 .spans(anySpan().withAttribute("n", 3).hasStatusOk())
-                .hasCountAtLeast(1));
-    assertFailure("counts/of-nothing", () -> assertThat(telemetry()).spans("x").hasCountAtMost(1));
+                .hasSizeAtLeast(1));
+    assertFailure("counts/of-nothing", () -> assertThat(telemetry()).spans("x").hasSizeAtMost(1));
   }
 
   @Test
@@ -91,13 +91,13 @@ class RulesTest {
   void navigation() {
     assertThat(telemetry).spans("load").only().hasNoError();
     assertThat(telemetry).spans("step").first().withAttribute("n", 1);
-    assertThat(telemetry).hasSpan("job").children().hasCount(4);
-    assertThat(telemetry).hasSpan("load").children().hasCount(0);
+    assertThat(telemetry).hasSpan("job").children().hasSize(4);
+    assertThat(telemetry).hasSpan("load").children().hasSize(0);
     assertFailure(
         "navigation/only", () -> assertThat(telemetry).spans("step").only().hasStatusOk());
     assertFailure("navigation/first", () -> assertThat(telemetry).spans("stap").first());
     assertFailure(
-        "navigation/children", () -> assertThat(telemetry).hasSpan("job").children().hasCount(5));
+        "navigation/children", () -> assertThat(telemetry).hasSpan("job").children().hasSize(5));
   }
 
   @Test
@@ -117,13 +117,13 @@ class RulesTest {
         .spans("step")
         .takeAtMost(ofMillis(4))
         .takeAtMost(50, ofMillis(2))
-        .takeInAllAtMost(ofMillis(6));
+        .takeAtMostInTotal(ofMillis(6));
     assertFailure(
         "time/at-most", () -> assertThat(telemetry).spans("step").takeAtMost(ofMillis(3)));
     assertFailure(
         "time/percentile", () -> assertThat(telemetry).spans("step").takeAtMost(50, ofMillis(1)));
     assertFailure(
-        "time/in-all", () -> assertThat(telemetry).spans("step").takeInAllAtMost(ofMillis(5)));
+        "time/in-all", () -> assertThat(telemetry).spans("step").takeAtMostInTotal(ofMillis(5)));
     assertFailure(
         "time/of-none", () -> assertThat(telemetry).spans("none").takeAtMost(ofMillis(5)));
     assertFailure(
