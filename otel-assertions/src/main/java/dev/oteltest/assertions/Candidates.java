@@ -148,7 +148,7 @@ final class Candidates<T> {
     T closest = expected.closest(pool);
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
-      String similar = Suggestions.closest(sought, signals.nameSet());
+      String similar = Suggestions.closest(sought, signals.names().keySet());
       List<T> marked = similar == null ? List.of() : signals.named(similar);
       return kind.failure(
           List.of(missing(sought, similar)), source, signals, marked, expected.keys());
@@ -182,7 +182,7 @@ final class Candidates<T> {
     return "Expected "
         + expected.describe()
         + ", but "
-        + (signals.all().isEmpty() && signals.nameSet().isEmpty()
+        + (signals.all().isEmpty() && signals.names().isEmpty()
             ? "no " + kind.noun() + "s were captured."
             : kind.absence(signals, name, hint));
   }

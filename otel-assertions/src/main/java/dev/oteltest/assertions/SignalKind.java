@@ -6,6 +6,7 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
@@ -14,6 +15,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,15 +105,16 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     return String.join("\n", lines);
   }
 
-  /** Returns the names of all signals, or {@code no metrics}. */
+  /** Returns the names of all signals, each with its number if there are several of that name. */
   String names(Signals<T> signals) {
     List<String> names = new ArrayList<>();
-    for (String name : signals.nameSet()) {
+    for (Map.Entry<String, Integer> name : signals.names().entrySet()) {
       if (names.size() == LISTED) {
-        names.add("and " + (signals.nameSet().size() - LISTED) + " more");
+        names.add("and " + (signals.names().size() - LISTED) + " more");
         break;
       }
-      names.add(ValueFormatter.quote(name));
+      String times = name.getValue() > 1 ? " (" + name.getValue() + ")" : "";
+      names.add(ValueFormatter.quote(name.getKey()) + times);
     }
     return names.isEmpty() ? "no " + noun + "s" : String.join(", ", names);
   }
@@ -145,22 +148,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     String absence(Signals<SpanNode> spans, String name, String hint) {
       return super.absence(spans, name, hint) + "\nCaptured spans: " + names(spans);
-    }
-
-    /** Adds the number of spans to a name of several. */
-    @Override
-    String names(Signals<SpanNode> spans) {
-      Map<String, Integer> all = spans.forest().names();
-      List<String> names = new ArrayList<>();
-      for (Map.Entry<String, Integer> name : all.entrySet()) {
-        if (names.size() == LISTED) {
-          names.add("and " + (all.size() - LISTED) + " more");
-          break;
-        }
-        String times = name.getValue() == 1 ? "" : " (" + name.getValue() + ")";
-        names.add(ValueFormatter.quote(name.getKey()) + times);
-      }
-      return names.isEmpty() ? "no spans" : String.join(", ", names);
     }
   }
 
@@ -198,7 +185,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     List<String> notes(TelemetrySource source, Signals<MetricEntry> metrics) {
       if (metrics.all().isEmpty()) {
-        return metrics.nameSet().isEmpty() ? source.whyEmpty() : List.of();
+        return metrics.names().isEmpty() ? source.whyEmpty() : List.of();
       }
       return metrics instanceof SignalList<MetricEntry> list && list.shared()
           ? List.of(
@@ -216,7 +203,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     String absence(Signals<MetricEntry> metrics, String name, String hint) {
-      return metrics.nameSet().contains(name)
+      return metrics.names().containsKey(name)
           ? "nothing was added to it since the test began."
           : super.absence(metrics, name, hint);
     }
@@ -267,6 +254,42 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     LogAssert assertion(FailureHandler handler, LogRecordData actual) {
       return handler.create(LogAssert.class, LogRecordData.class, actual, LogAssert::new);
+    }
+  }
+
+  /**
+   * Captured metrics or log records.
+   *
+   * @param nameOf returns the name of one; an empty string if they have none
+   * @param unchanged further known names, of metrics to which nothing was added
+   * @param shared whether other tests may have contributed
+   * @param source the source of the spans
+   */
+  private record SignalList<T>(
+      List<T> all,
+      Function<T, String> nameOf,
+      Set<String> unchanged,
+      boolean shared,
+      TelemetrySource source)
+      implements Signals<T> {
+
+    @Override
+    public List<T> named(String name) {
+      return all.stream().filter(one -> nameOf.apply(one).equals(name)).toList();
+    }
+
+    @Override
+    public Map<String, Integer> names() {
+      Map<String, Integer> names = new LinkedHashMap<>();
+      all.forEach(one -> names.merge(nameOf.apply(one), 1, Integer::sum));
+      unchanged.forEach(name -> names.putIfAbsent(name, 0));
+      names.remove("");
+      return names;
+    }
+
+    @Override
+    public SpanForest forest() {
+      return source.forest();
     }
   }
 }

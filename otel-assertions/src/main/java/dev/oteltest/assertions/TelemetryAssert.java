@@ -1,10 +1,12 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.internal.rule.ConventionRules;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.rule.UnattributedRules;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
@@ -241,9 +243,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   public TelemetryAssert follows(Conventions conventions) {
     if (conventions.areForMetrics()) {
-      check(SignalKind.METRICS, ConventionCheck.ofMetrics(conventions, mode().emptyAllowed()));
+      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, mode().emptyAllowed()));
     }
-    return conventions.areForSpans() ? check(ConventionCheck.ofSpans(conventions)) : this;
+    return conventions.areForSpans() ? check(ConventionRules.ofSpans(conventions)) : this;
   }
 
   /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
@@ -294,13 +296,13 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no span started during the test that could not be attributed to any test. */
   public TelemetryAssert hasNoUnattributedSpans() {
-    return check(UnattributedHint.spans(actual.source()));
+    return check(UnattributedRules.spans(actual.source()::unattributed));
   }
 
   /**
    * Verifies that no log record arrived during the test that could not be attributed to any test.
    */
   public TelemetryAssert hasNoUnattributedLogs() {
-    return check(SignalKind.LOGS, UnattributedHint.logs(actual.source()));
+    return check(SignalKind.LOGS, UnattributedRules.logs(actual.source()::unattributedLogs));
   }
 }

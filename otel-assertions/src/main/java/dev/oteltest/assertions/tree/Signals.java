@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.tree;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What was captured of one signal (spans, metrics or log records) when an assertion looked.
@@ -18,10 +18,10 @@ public interface Signals<T> {
   List<T> named(String name);
 
   /**
-   * Returns the known names, in order of first occurrence. Those of metrics include metrics to
-   * which nothing was added since the test began; log records have none.
+   * Returns how many have each name, in order of first occurrence. A metric to which nothing was
+   * added since the test began has the number 0; log records have no names.
    */
-  Set<String> nameSet();
+  Map<String, Integer> names();
 
   /** Returns the spans that were captured; built on request. */
   SpanForest forest();

@@ -83,14 +83,9 @@ public final class SpanForest implements Signals<SpanNode> {
     return place == TreeIndex.NONE ? null : nodes.get(place);
   }
 
-  /** Returns the number of spans for each name, in order of first occurrence. */
+  @Override
   public Map<String, Integer> names() {
     return treeIndex.names();
-  }
-
-  @Override
-  public Set<String> nameSet() {
-    return names().keySet();
   }
 
   /** Returns the root above a span. */

@@ -1,8 +1,9 @@
 /**
- * Rules on all spans together: counts, health, repetition, timing.
+ * Rules on all spans, metrics or log records together: counts, conventions, health, repetition,
+ * timing, attribution.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.match}, {@code
- * assertions.tree}.
+ * <p>Depends on {@code assertions.convention}, {@code assertions.internal.text}, {@code
+ * assertions.match}, {@code assertions.tree}, {@code capture}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

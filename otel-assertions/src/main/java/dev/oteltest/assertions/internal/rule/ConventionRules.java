@@ -1,9 +1,7 @@
-package dev.oteltest.assertions;
+package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.convention.ConventionFinding;
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.internal.rule.Problem;
-import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -14,20 +12,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Conventions as rules on all spans or metrics. */
-final class ConventionCheck {
+public final class ConventionRules {
 
   private static final int MARKED = 20;
 
-  private ConventionCheck() {}
+  private ConventionRules() {}
 
-  static Rule<SpanNode> ofSpans(Conventions conventions) {
+  /** Returns the rule that no span violates a convention. */
+  public static Rule<SpanNode> ofSpans(Conventions conventions) {
     return Rule.negative(
         "no violations of conventions",
         spans -> problem(conventions.check(spans.forest()), SpanNode::name));
   }
 
-  /** Returns the rule that fails, too, if no convention applies to any metric; unless allowed. */
-  static Rule<MetricEntry> ofMetrics(Conventions conventions, boolean noneAllowed) {
+  /**
+   * Returns the rule that no metric violates a convention; unless allowed, it fails if none applies
+   * to any metric.
+   */
+  public static Rule<MetricEntry> ofMetrics(Conventions conventions, boolean noneAllowed) {
     return Rule.negative(
         "no violations of conventions by metrics",
         metrics ->

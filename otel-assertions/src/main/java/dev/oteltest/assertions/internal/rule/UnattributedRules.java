@@ -1,26 +1,26 @@
-package dev.oteltest.assertions;
+package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.internal.rule.Problem;
-import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the telemetry that arrived during a test but could not be attributed to any test. */
-final class UnattributedHint {
+/** Rules on the telemetry that arrived during a test but could not be attributed to any test. */
+public final class UnattributedRules {
 
-  private UnattributedHint() {}
+  private UnattributedRules() {}
 
   /** Returns the rule that there are no unattributed spans. */
-  static Rule<SpanNode> spans(TelemetrySource source) {
-    return Rule.negative("no unattributed spans", spans -> problem(source.unattributed()));
+  public static Rule<SpanNode> spans(Supplier<List<UnattributedSpan>> unattributed) {
+    return Rule.negative("no unattributed spans", spans -> problem(unattributed.get()));
   }
 
   private static @Nullable Problem<SpanNode> problem(List<UnattributedSpan> spans) {
@@ -56,18 +56,19 @@ final class UnattributedHint {
   }
 
   /** Returns the rule that there are no unattributed log records. */
-  static Rule<LogEntry> logs(TelemetrySource source) {
+  public static Rule<LogEntry> logs(Supplier<List<UnattributedLog>> unattributed) {
     return Rule.negative(
         "no unattributed log records",
         logs -> {
-          List<String> lines = lines(source);
+          List<String> lines = lines(unattributed.get(), logs);
           return lines.isEmpty() ? null : Problem.of("found " + lines.size(), lines, List.of());
         });
   }
 
-  private static List<String> lines(TelemetrySource source) {
+  private static List<String> lines(
+      List<UnattributedLog> unattributed, Signals<LogEntry> captured) {
     List<String> lines = new ArrayList<>();
-    for (UnattributedLog log : source.unattributedLogs()) {
+    for (UnattributedLog log : unattributed) {
       String why =
           switch (log.reason()) {
             case NO_SCOPE_OPEN -> "was written while no test was running";
@@ -83,7 +84,8 @@ final class UnattributedHint {
             case UNKNOWN_PARENT ->
                 "came from another process with a span that is not known to any test";
           };
-      lines.add("  x " + LogLine.of(new LogEntry(log.log(), source::forest), Set.of()) + " " + why);
+      lines.add(
+          "  x " + LogLine.of(new LogEntry(log.log(), captured::forest), Set.of()) + " " + why);
     }
     return lines;
   }
