@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
@@ -73,7 +74,8 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
   private static @Nullable Step start(
       String kind, boolean alwaysRecorded, Executable called, ExtensionContext context) {
     try {
-      return JupiterTests.step(context, kind, called, alwaysRecorded);
+      TestActivity testActivity = JupiterTests.find(context);
+      return testActivity == null ? null : testActivity.step(kind, called, alwaysRecorded);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Starting a lifecycle method's span", e);
       return null;
