@@ -67,10 +67,10 @@ final class JupiterTests {
 
   /** Leaves the test of a context, and ends the test if it is not traced. */
   static void leave(ExtensionContext context) {
-    TestNode node = node(context);
-    if (node != null) {
+    TestActivity testActivity = find(context);
+    if (testActivity instanceof TestNode node) {
       node.leave();
-    } else {
+    } else if (testActivity != null) {
       close(context);
     }
   }

@@ -125,7 +125,6 @@ final class RunContainers {
         new TracedContainer(
             docker,
             image,
-            new ContainerLife(),
             span,
             () -> TestcontainersStack.mayBeRemoving(tests.threads().keySet()),
             tests::redact);

@@ -27,12 +27,11 @@ public interface TestActivity {
   }
 
   /**
-   * Starts one of its lifecycle methods.
+   * Starts one of its lifecycle methods, or a constructor.
    *
    * @param kind as in {@code @BeforeEach}
-   * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
-  Step step(String kind, Executable called, boolean alwaysRecorded);
+  Step step(String kind, Executable called);
 
   /** A lifecycle method while it runs. If it has no span of its own, nothing is recorded. */
   interface Step {

@@ -153,8 +153,8 @@ public final class TestNode extends PlanNode implements TestActivity {
   }
 
   @Override
-  public Step step(String kind, Executable called, boolean alwaysRecorded) {
-    return tracer.hasSteps() ? steps().start(kind, called, alwaysRecorded) : this::context;
+  public Step step(String kind, Executable called) {
+    return tracer.hasSteps() ? steps().start(kind, called) : this::context;
   }
 
   private synchronized TestSteps steps() {

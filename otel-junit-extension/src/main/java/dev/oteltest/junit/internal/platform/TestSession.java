@@ -140,9 +140,8 @@ public final class TestSession {
    */
   public static @Nullable TestPlanListener start(
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
-    Function<String, @Nullable String> parameters =
-        key -> plan.getConfigurationParameters().get(key).orElse(null);
-    ConfigSource configSource = ConfigSource.of(parameters);
+    ConfigSource configSource =
+        ConfigSource.of(key -> plan.getConfigurationParameters().get(key).orElse(null));
     RunSettings runSettings = RunSettings.read(configSource);
     if (!runSettings.enabled()) {
       return null;

@@ -27,13 +27,12 @@ final class TestSteps {
   }
 
   /**
-   * Starts a lifecycle method.
+   * Starts a lifecycle method, or a constructor, which is recorded only if something happens in it.
    *
    * @param kind the preliminary name of its span
-   * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
-  TestActivity.Step start(String kind, Executable called, boolean alwaysRecorded) {
-    TestStep step = new TestStep(kind, called, alwaysRecorded);
+  TestActivity.Step start(String kind, Executable called) {
+    TestStep step = new TestStep(kind, called);
     synchronized (this) {
       running.add(step);
     }
@@ -59,7 +58,7 @@ final class TestSteps {
     return running.remove(step);
   }
 
-  /** Keeps a test's for the test; writes a container's because that may run for a long time. */
+  /** Keeps a test's until the test ends; writes a container's, which may run for a long time. */
   private void add(SpanData step) {
     if (node.description().test()) {
       synchronized (this) {
@@ -79,17 +78,17 @@ final class TestSteps {
     private final Context context;
     private final String kind;
     private final Executable called;
-    private final boolean alwaysRecorded;
+    private final boolean constructor;
     private final int ticket;
     private boolean failed;
 
-    TestStep(String kind, Executable called, boolean alwaysRecorded) {
+    TestStep(String kind, Executable called) {
       this.span = tracer.startStep(kind, node.span());
       this.context = span.in(node.context());
       this.kind = kind;
       this.called = called;
-      this.alwaysRecorded = alwaysRecorded;
-      if (alwaysRecorded && !node.description().test()) {
+      this.constructor = called instanceof Constructor;
+      if (!constructor && !node.description().test()) {
         describe();
         this.ticket = tracer.begin(span.snapshot());
       } else {
@@ -123,7 +122,7 @@ final class TestSteps {
     }
 
     private void finish() {
-      if (alwaysRecorded || failed || span.isReferredTo()) {
+      if (!constructor || failed || span.isReferredTo()) {
         describe();
         add(span.finish());
       }
@@ -135,7 +134,6 @@ final class TestSteps {
      * test.
      */
     private void describe() {
-      boolean constructor = called instanceof Constructor;
       Class<?> type = called.getDeclaringClass();
       String name = constructor ? "<init>" : called.getName();
       span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
