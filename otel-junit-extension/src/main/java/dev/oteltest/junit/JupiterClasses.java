@@ -31,9 +31,7 @@ final class JupiterClasses {
       return new Meaning(
           leads(annotation, BeforeAll.class) || leads(annotation, AfterAll.class),
           leads(annotation, BeforeEach.class) || leads(annotation, AfterEach.class),
-          AnnotationSupport.findAnnotation(annotation, Timeout.class)
-              .filter(JupiterClasses::isSeparate)
-              .isPresent());
+          hasSeparateTimeout(annotation));
     }
 
     private static boolean leads(Class<?> from, Class<? extends Annotation> to) {
@@ -60,11 +58,7 @@ final class JupiterClasses {
    * @param template whether the class runs several times; the plan then does not show its contents
    */
   void add(Class<?> type, boolean template) {
-    separate =
-        separate
-            || AnnotationSupport.findAnnotation(type, Timeout.class)
-                .filter(JupiterClasses::isSeparate)
-                .isPresent();
+    separate = separate || hasSeparateTimeout(type);
     addInherited(type, template);
   }
 
@@ -96,6 +90,12 @@ final class JupiterClasses {
       lifecycleOfTest |= meaning.lifecycleOfTest;
       separate |= meaning.separate || (annotation instanceof Timeout own && isSeparate(own));
     }
+  }
+
+  private static boolean hasSeparateTimeout(Class<?> type) {
+    return AnnotationSupport.findAnnotation(type, Timeout.class)
+        .filter(JupiterClasses::isSeparate)
+        .isPresent();
   }
 
   private static boolean isSeparate(Timeout timeout) {

@@ -29,13 +29,9 @@ public record TextLimit(int bytes) {
     }
     String marker = "… [cut, " + utf8.length + " bytes]";
     int end = Math.max(0, bytes - marker.length() - 2);
-    while (isInsideCharacter(utf8[end])) {
+    while ((utf8[end] & 0xc0) == 0x80) { // inside a character
       end--;
     }
     return new String(utf8, 0, end, StandardCharsets.UTF_8) + marker;
-  }
-
-  private static boolean isInsideCharacter(byte utf8) {
-    return (utf8 & 0xc0) == 0x80;
   }
 }

@@ -54,7 +54,9 @@ final class TestCounts {
   }
 
   synchronized Counts counts() {
-    return new Counts(passed, failed, timedOut, skipped, failedContainers);
+    return passed + failed + skipped + failedContainers == 0
+        ? Counts.NONE
+        : new Counts(passed, failed, timedOut, skipped, failedContainers);
   }
 
   /**
@@ -64,6 +66,9 @@ final class TestCounts {
    * @param failedContainers containers that failed themselves, as with a failed {@code @BeforeAll}
    */
   record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
+
+    /** The counts of nearly every test, as only containers have tests in them. */
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
     boolean isEmpty() {
       return passed + failed + skipped + failedContainers == 0;
