@@ -98,7 +98,9 @@ final class TestDescriber {
     return kind.isClass() || parentSuite.isEmpty();
   }
 
-  /** Adds the line of a failed test's method, or of any on demand; that reads its class file. */
+  /**
+   * Adds the line of the method if it failed or all lines are wanted; this reads its class file.
+   */
   void addLine(TestIdentifier id, TestOutcome testOutcome, RecordedSpan span) {
     if ((allLines || testOutcome.result().isFailure())
         && id.getSource().orElse(null) instanceof MethodSource method) {

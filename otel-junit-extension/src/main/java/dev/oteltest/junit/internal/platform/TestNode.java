@@ -76,7 +76,10 @@ public final class TestNode extends PlanNode implements TestActivity {
     return over;
   }
 
-  /** Keeps Jupiter's first context of that method, or invocation with that name, if it is this. */
+  /**
+   * Remembers Jupiter's context if it is this test's: that of its method, or of the invocation with
+   * that name. The first one is kept.
+   */
   public void recognize(
       Object context, @Nullable Class<?> type, @Nullable Method method, String displayName) {
     if (extensionContext == null
@@ -89,9 +92,7 @@ public final class TestNode extends PlanNode implements TestActivity {
     }
   }
 
-  /**
-   * Whether that context is known to be this test's; another thread may see that slightly later.
-   */
+  /** Whether that context is this test's; another thread may see that slightly later. */
   public boolean isOf(Object context) {
     return extensionContext == context;
   }

@@ -52,7 +52,7 @@ public final class ClassFile {
     skip(2 * u2()); // interfaces
     for (int field = u2(); field > 0; field--) {
       skip(6); // flags, name, descriptor
-      attribute(CODE);
+      attribute(CODE); // skips its attributes
     }
     methods = file.position();
   }
