@@ -1,7 +1,7 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.ReportAge;
+import dev.oteltest.maven.results.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ record StepReport(Path file, Path directory, Consumer<String> warnings) {
   Findings read(Instant start) {
     try {
       FileTime written = Files.getLastModifiedTime(file);
-      if (!ReportAge.isSince(written, start)) {
+      if (!ReportFiles.isSince(written, start)) {
         warnings.accept(
             "Ignored the report " + file + ": it is older than the start of the command");
         return Findings.NONE;

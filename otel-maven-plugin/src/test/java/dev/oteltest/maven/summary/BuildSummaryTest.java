@@ -3,7 +3,6 @@ package dev.oteltest.maven.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.reports.Finding;
-import dev.oteltest.maven.reports.FindingCount;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
@@ -55,8 +54,8 @@ class BuildSummaryTest {
     Findings findings =
         new Findings(
             List.of(
-                new FindingCount("PMD", "Unused", Severity.NOTE, 2),
-                new FindingCount("PMD", "Empty", Severity.ERROR, 1)),
+                new Findings.Count("PMD", "Unused", Severity.NOTE, 2),
+                new Findings.Count("PMD", "Empty", Severity.ERROR, 1)),
             List.of(
                 new Finding("PMD", "Empty", Severity.ERROR, "Empty block.", "src/A.java", 3),
                 new Finding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
