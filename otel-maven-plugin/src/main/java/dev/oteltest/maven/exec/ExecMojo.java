@@ -7,7 +7,6 @@ import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
-import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.RunResource;
@@ -204,7 +203,7 @@ public final class ExecMojo extends AbstractOtelMojo {
       getLog()
           .warn(
               "Could not write the span of this step: "
-                  + FileProblems.describe(e)
+                  + describeFileProblem(e)
                   + ". Make sure that the file is writable, or set another with"
                   + " -Dotel.exec.output=FILE");
     }
