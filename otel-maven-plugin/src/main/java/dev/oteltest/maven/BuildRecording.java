@@ -32,7 +32,6 @@ import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
@@ -103,9 +102,8 @@ final class BuildRecording {
             root.getBasedir().toPath(),
             ended -> sendLive(List.of(ended)));
     span =
-        tracer.start(
+        tracer.startSession(
             SpanDescriptions.sessionName(root.getArtifactId()),
-            SpanKind.SERVER,
             TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));

@@ -119,7 +119,7 @@ final class RecordingListener implements ExecutionListener {
   @Override
   public void forkStarted(ExecutionEvent event) {
     forward(event, ExecutionListener::forkStarted);
-    guard(event, () -> buildSpans.forkStarted(event.getProject(), event.getMojoExecution()));
+    guard(event, () -> buildSpans.goalStarted(event.getProject(), event.getMojoExecution()));
   }
 
   @Override

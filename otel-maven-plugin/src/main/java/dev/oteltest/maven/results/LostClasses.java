@@ -6,7 +6,6 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -127,7 +126,6 @@ public final class LostClasses {
       BuildSpan span =
           tracer.start(
               name.substring(name.lastIndexOf('.') + 1),
-              SpanKind.INTERNAL,
               goal.spanContext(),
               now,
               Attributes.of(

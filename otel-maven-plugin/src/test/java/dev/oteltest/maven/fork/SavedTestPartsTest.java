@@ -11,7 +11,6 @@ import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -34,7 +33,7 @@ class SavedTestPartsTest {
   private static final String GONE = "999999999-1";
 
   private final MavenProject app = Builds.module("app");
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @TempDir Path target;
 
@@ -51,7 +50,7 @@ class SavedTestPartsTest {
   @Test
   void partsSurviveACleanAndAreRemovedAtTheEnd() throws IOException {
     tracer
-        .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
+        .start("passed", SpanContext.getInvalid(), 1, Attributes.empty())
         .end(2);
     RunDirectory run = run();
     try (TraceFileWriter part = run.openPart()) {
@@ -117,7 +116,7 @@ class SavedTestPartsTest {
 
   private SpanData running(String name) {
     return tracer
-        .start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
+        .start(name, SpanContext.getInvalid(), 1, Attributes.empty())
         .span()
         .snapshot();
   }

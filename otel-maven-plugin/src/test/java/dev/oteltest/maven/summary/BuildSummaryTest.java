@@ -14,7 +14,6 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,8 @@ class BuildSummaryTest {
   private static final long START = 1_000_000_000;
   private static final CriticalPath NO_PATH = new CriticalPath(List.of());
 
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @Test
   void showsStepsTestsFindingsAndGoalsThatNeverRan() {
@@ -120,7 +120,6 @@ class BuildSummaryTest {
   private BuildSpan start(String name, SpanContext parent, long millis, String step) {
     return tracer.start(
         name,
-        SpanKind.INTERNAL,
         parent,
         TimeUnit.MILLISECONDS.toNanos(millis),
         Attributes.of(CiAttributes.STEP, step));
@@ -163,22 +162,16 @@ class BuildSummaryTest {
 
   /** A module that began and does not continue. */
   private BuildSpan skippedModule(String name, BuildSpan because) {
-    BuildSpan module =
-        tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
+    BuildSpan module = tracer.start(name, SpanContext.getInvalid(), START, Attributes.empty());
     module.span().addLink(because.spanContext());
     return module;
   }
 
   private BuildSpan goal(String name, BuildSpan module) {
-    BuildSpan phase =
-        tracer.start("phase", SpanKind.INTERNAL, module.spanContext(), START, Attributes.empty());
+    BuildSpan phase = tracer.start("phase", module.spanContext(), START, Attributes.empty());
     phase.end(CiAttributes.TASK_RUN_RESULT);
     return tracer.start(
-        name,
-        SpanKind.INTERNAL,
-        phase.spanContext(),
-        START,
-        Attributes.of(BuildAttributes.GOAL, name));
+        name, phase.spanContext(), START, Attributes.of(BuildAttributes.GOAL, name));
   }
 
   private void neverRan(String goal, BuildSpan module, BuildSpan because) {
@@ -236,12 +229,7 @@ class BuildSummaryTest {
 
   private BuildSpan step(String step, long millis) {
     BuildSpan span =
-        tracer.start(
-            step,
-            SpanKind.INTERNAL,
-            SpanContext.getInvalid(),
-            START,
-            Attributes.of(CiAttributes.STEP, step));
+        tracer.start(step, SpanContext.getInvalid(), START, Attributes.of(CiAttributes.STEP, step));
     span.record(dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, START + millis * 1_000_000);
     span.end(CiAttributes.TASK_RUN_RESULT);
     return span;
