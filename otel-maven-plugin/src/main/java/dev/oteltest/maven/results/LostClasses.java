@@ -23,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Test classes without a span or a report because a test JVM died. It may have received the classes
  * before it knew which tests they have.
  */
-public final class LostClasses {
+final class LostClasses {
 
   private static final String CLASS = ".class";
   private static final int ABSTRACT_OR_INTERFACE = 0x0600;
-
-  private static final int MOST = 5;
 
   private LostClasses() {}
 
@@ -108,16 +106,6 @@ public final class LostClasses {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  /** Returns the names of some classes, for the summary. */
-  public static String describe(List<String> classes) {
-    String some = String.join(", ", classes.subList(0, Math.min(MOST, classes.size())));
-    int others = classes.size() - MOST;
-    return some
-        + (others > 0 ? " and " + others + " more" : "")
-        + " (a test JVM exited before it reported anything about "
-        + (classes.size() == 1 ? "it)" : "them)");
   }
 
   /** Records lost classes below the goal that was supposed to run them. */

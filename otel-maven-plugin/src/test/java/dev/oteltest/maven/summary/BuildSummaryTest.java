@@ -224,7 +224,7 @@ class BuildSummaryTest {
   private List<String> lines(
       ReportedTests tests, Findings findings, CriticalPath path, ConsoleStyle style) {
     return BuildSummary.lines(
-        new BuildSummary.Facts(tracer.finished(), tests, findings, path), style);
+        new BuildSummary.Facts(tracer.finished(), tests, findings, path, List.of()), style);
   }
 
   private BuildSpan step(String step, long millis) {
