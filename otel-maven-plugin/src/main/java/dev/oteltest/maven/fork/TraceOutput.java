@@ -116,6 +116,7 @@ public final class TraceOutput {
     return report;
   }
 
+  /** Removes the copies. */
   synchronized void deleteSaved() throws IOException {
     for (Path part : saved) {
       Files.deleteIfExists(part);

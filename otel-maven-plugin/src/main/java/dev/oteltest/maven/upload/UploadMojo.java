@@ -222,6 +222,7 @@ public final class UploadMojo extends AbstractOtelMojo {
     return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);
   }
 
+  /** Logs the progress of an upload to Maven's log. */
   private record MavenLog(Log log) implements ExportLog {
 
     @Override

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildSummaryTest {
 
@@ -195,6 +197,21 @@ class BuildSummaryTest {
             "                 CartTest.t3  t3 for a reason",
             "                 CartTest.t4  t4 for a reason",
             "                 and 2 more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 't0 (a test JVM exited before it reported anything about it)'",
+    "5, 't0, t1, t2, t3, t4 (a test JVM exited before it reported anything about them)'",
+    "7, 't0, t1, t2, t3, t4 and 2 more (a test JVM exited before it reported anything about them)'"
+  })
+  void namesTheFirstClassesThatDidNotRun(int number, String names) {
+    List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
+    assertThat(
+            BuildSummary.lines(
+                new BuildSummary.Facts(List.of(), ReportedTests.NONE, Findings.NONE, NO_PATH, lost),
+                ConsoleStyle.PLAIN))
+        .containsExactly("  Did not run    " + names);
   }
 
   @Test
