@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -36,7 +35,7 @@ final class ExtensionAutodetection {
   private static @Nullable String usersExclude;
 
   /** The needs of the running plans; a JVM may run several at once. */
-  private static final Map<TestPlan, Set<Interceptor>> needs = new WeakHashMap<>();
+  private static final Map<TestPlan, Set<String>> needs = new WeakHashMap<>();
 
   private ExtensionAutodetection() {}
 
@@ -83,17 +82,15 @@ final class ExtensionAutodetection {
   }
 
   private static void exclude() {
-    Set<String> out = new TreeSet<>();
-    for (Interceptor interceptor : Interceptor.values()) {
-      if (needs.values().stream().noneMatch(needed -> needed.contains(interceptor))) {
-        out.add(interceptor.type());
-      }
-    }
     List<String> all = new ArrayList<>();
     if (usersExclude != null) {
       all.add(usersExclude);
     }
-    all.addAll(out);
+    for (String interceptor : List.of(PlanNeeds.LIFECYCLE, PlanNeeds.THREAD)) {
+      if (needs.values().stream().noneMatch(needed -> needed.contains(interceptor))) {
+        all.add(interceptor);
+      }
+    }
     excluded = String.join(",", all);
     System.setProperty(EXCLUDE, excluded);
   }
@@ -104,7 +101,7 @@ final class ExtensionAutodetection {
    * @param lifecycleSpans whether lifecycle methods have spans
    */
   static void letIn(TestPlan plan, boolean lifecycleSpans) {
-    Set<Interceptor> needed = PlanNeeds.of(plan, lifecycleSpans);
+    Set<String> needed = PlanNeeds.of(plan, lifecycleSpans);
     synchronized (ExtensionAutodetection.class) {
       if (excluded != null && !needed.isEmpty()) {
         needs.put(plan, needed);

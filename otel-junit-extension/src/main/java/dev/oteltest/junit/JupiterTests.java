@@ -4,11 +4,9 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.platform.CurrentThreadTests;
 import dev.oteltest.junit.internal.platform.MetricsInterest;
 import dev.oteltest.junit.internal.platform.TestActivity;
-import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import dev.oteltest.junit.internal.platform.TestNode;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedTest;
-import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -59,22 +57,20 @@ final class JupiterTests {
    */
   static void enter(ExtensionContext context) {
     recognize(context);
-    TestActivity testActivity = start(context);
-    if (testActivity != null) {
-      testActivity.enter();
-      if (testActivity instanceof UntracedTest) {
-        MetricsInterest.watch(context.getRequiredTestClass(), testActivity.scope());
-      }
+    TestNode node = node(context);
+    if (node != null) {
+      node.enter();
+    } else if (mayAsk(context)) {
+      MetricsInterest.watch(context.getRequiredTestClass(), untraced(context).scope());
     }
   }
 
   /** Leaves the test of a context, and ends the test if it is not traced. */
   static void leave(ExtensionContext context) {
     TestActivity testActivity = find(context);
-    if (testActivity != null) {
-      testActivity.leave();
-    }
-    if (testActivity instanceof UntracedTest) {
+    if (testActivity instanceof TestNode node) {
+      node.leave();
+    } else if (testActivity != null) {
       close(context);
     }
   }
@@ -86,12 +82,12 @@ final class JupiterTests {
    */
   private static void recognize(ExtensionContext context) {
     TestNode here = CurrentThreadTests.innermost();
-    if (here != null
-        && here.isTest(
-            context.getTestClass().orElse(null),
-            context.getTestMethod().orElse(null),
-            context.getDisplayName())) {
-      here.belongsTo(context);
+    if (here != null) {
+      here.recognize(
+          context,
+          context.getTestClass().orElse(null),
+          context.getTestMethod().orElse(null),
+          context.getDisplayName());
     }
   }
 
@@ -117,29 +113,11 @@ final class JupiterTests {
     return own;
   }
 
-  /**
-   * Returns the activity of a test that starts, or null if the run is not traced and the test
-   * cannot ask for telemetry.
-   */
-  private static @Nullable TestActivity start(ExtensionContext context) {
-    TestNode node = node(context);
-    if (node != null) {
-      return node;
-    }
-    boolean inside = context.getStore(NAMESPACE).get(TestActivity.class) != null;
-    return inside || mayAsk(context) ? untraced(context) : null;
-  }
-
+  /** Whether a test that is not traced may ask for telemetry, or something around it did. */
   private static boolean mayAsk(ExtensionContext context) {
-    return MetricsInterest.isInterested(context.getRequiredTestClass())
+    return context.getStore(NAMESPACE).get(TestActivity.class) != null
+        || MetricsInterest.isInterested(context.getRequiredTestClass())
         || TelemetryParameters.isTraced(context);
-  }
-
-  /** Starts a lifecycle method of a context's activity; returns null if there is no activity. */
-  static @Nullable Step step(
-      ExtensionContext context, String kind, Executable called, boolean alwaysRecorded) {
-    TestActivity testActivity = find(context);
-    return testActivity == null ? null : testActivity.step(kind, called, alwaysRecorded);
   }
 
   /** Ends an untraced activity; a traced one ends with its span. */

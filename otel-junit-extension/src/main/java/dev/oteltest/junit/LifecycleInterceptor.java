@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
@@ -31,7 +32,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Constructor<T>> called,
       ExtensionContext context)
       throws Throwable {
-    return inStep("constructor", false, invocation, called, context);
+    return inStep("constructor", invocation, called, context);
   }
 
   @Override
@@ -40,7 +41,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@BeforeAll", true, invocation, called, context);
+    inStep("@BeforeAll", invocation, called, context);
   }
 
   @Override
@@ -49,7 +50,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@BeforeEach", true, invocation, called, context);
+    inStep("@BeforeEach", invocation, called, context);
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@AfterEach", true, invocation, called, context);
+    inStep("@AfterEach", invocation, called, context);
   }
 
   @Override
@@ -67,13 +68,13 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@AfterAll", true, invocation, called, context);
+    inStep("@AfterAll", invocation, called, context);
   }
 
-  private static @Nullable Step start(
-      String kind, boolean alwaysRecorded, Executable called, ExtensionContext context) {
+  private static @Nullable Step start(String kind, Executable called, ExtensionContext context) {
     try {
-      return JupiterTests.step(context, kind, called, alwaysRecorded);
+      TestActivity testActivity = JupiterTests.find(context);
+      return testActivity == null ? null : testActivity.step(kind, called);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Starting a lifecycle method's span", e);
       return null;
@@ -82,12 +83,11 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
 
   private static <T> T inStep(
       String kind,
-      boolean alwaysRecorded,
       Invocation<T> invocation,
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)
       throws Throwable {
-    Step step = start(kind, alwaysRecorded, called.getExecutable(), context);
+    Step step = start(kind, called.getExecutable(), context);
     if (step == null) {
       return invocation.proceed();
     }

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
@@ -10,8 +10,14 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Finds out which interceptors a plan needs. */
+/**
+ * Finds out which interceptors a plan needs. They are named because their classes can't be loaded
+ * if Jupiter is missing.
+ */
 final class PlanNeeds {
+
+  static final String LIFECYCLE = "dev.oteltest.junit.LifecycleInterceptor";
+  static final String THREAD = "dev.oteltest.junit.ThreadInterceptor";
 
   private static final String THREAD_MODE = "junit.jupiter.execution.timeout.thread.mode.default";
 
@@ -29,24 +35,24 @@ final class PlanNeeds {
    *
    * @param lifecycleSpans whether lifecycle methods have spans
    */
-  static Set<Interceptor> of(TestPlan plan, boolean lifecycleSpans) {
+  static Set<String> of(TestPlan plan, boolean lifecycleSpans) {
     PlanNeeds needs = new PlanNeeds(plan);
     plan.getRoots().forEach(engine -> needs.look(engine, false));
     JupiterClasses classes = needs.classes;
     return classes == null ? Set.of() : needs.of(classes, lifecycleSpans);
   }
 
-  private Set<Interceptor> of(JupiterClasses classes, boolean lifecycleSpans) {
-    Set<Interceptor> needed = EnumSet.noneOf(Interceptor.class);
+  private Set<String> of(JupiterClasses classes, boolean lifecycleSpans) {
+    Set<String> needed = new TreeSet<>();
     boolean elsewhere = classes.haveTimeoutInSeparateThread() || separateByDefault();
     if (elsewhere) {
-      needed.add(Interceptor.THREAD);
+      needed.add(THREAD);
     }
     // If they have no spans, the lifecycle methods of a test are in the test's context already.
     if (classes.haveLifecycleOfClass()
         || (classes.haveLifecycleOfTest() && (lifecycleSpans || elsewhere))
         || classes.haveConstructorThatDoesSomething()) {
-      needed.add(Interceptor.LIFECYCLE);
+      needed.add(LIFECYCLE);
     }
     return needed;
   }

@@ -107,15 +107,16 @@ final class TelemetryParameters {
 
   private static CapturedTelemetry telemetry(
       TestActivity testActivity, Executable asking, ExtensionContext context) {
-    CaptureScope scope = testActivity.scope();
     boolean isFactory = AnnotationSupport.isAnnotated(asking, TestFactory.class);
     String off = testActivity instanceof UntracedTest ? whatSwitchedOff(context) : null;
     if (off != null) {
       return CapturedTelemetry.of(
-          () -> isFactory ? innermost(scope) : scope,
+          () -> isFactory ? innermost(testActivity) : testActivity.scope(),
           "The tests are not traced because " + off + ".");
     }
-    return isFactory ? CapturedTelemetry.of(() -> innermost(scope)) : CapturedTelemetry.of(scope);
+    return isFactory
+        ? CapturedTelemetry.of(() -> innermost(testActivity))
+        : CapturedTelemetry.of(testActivity.scope());
   }
 
   /**
@@ -132,13 +133,9 @@ final class TelemetryParameters {
   }
 
   /** Returns the scope of the dynamic test that asks, which cannot have parameters itself. */
-  private static CaptureScope innermost(CaptureScope factory) {
+  private static CaptureScope innermost(TestActivity factory) {
     CaptureScope current = CaptureScope.fromContext(Context.current());
-    CaptureScope around = current;
-    while (around != null && around != factory) {
-      around = around.outer();
-    }
-    return around == null || current == null ? factory : current;
+    return current != null && factory.isCurrent() ? current : factory.scope();
   }
 
   /** Whether the caller may pass arguments of any type, as a template or an injector does. */

@@ -34,9 +34,10 @@ public final class TracingListener implements TestExecutionListener {
   public void testPlanExecutionStarted(TestPlan testPlan) {
     plan = new UntracedPlanListener(testPlan);
     try {
-      plan = TestSession.start(testPlan, TracedSource::of);
-      if (plan instanceof TestPlanListener trace) {
-        boolean lifecycle = trace.hasLifecycleSpans();
+      TestPlanListener traced = TestSession.start(testPlan, TracedSource::of);
+      if (traced != null) {
+        plan = traced;
+        boolean lifecycle = traced.hasLifecycleSpans();
         JunitWarnings.guard(
             "Inspecting a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }
@@ -51,7 +52,9 @@ public final class TracingListener implements TestExecutionListener {
     plan = NONE;
     try {
       ExtensionAutodetection.planEnded(testPlan);
-      TestSession.finish(ended);
+      if (ended instanceof TestPlanListener traced) {
+        TestSession.finish(traced);
+      }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       JunitWarnings.failed("Ending the trace of a test plan", e);
     }

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
-import static dev.oteltest.junit.Interceptor.LIFECYCLE;
-import static dev.oteltest.junit.Interceptor.THREAD;
+import static dev.oteltest.junit.PlanNeeds.LIFECYCLE;
+import static dev.oteltest.junit.PlanNeeds.THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -159,7 +159,7 @@ class PlanNeedsTest {
 
   @ParameterizedTest
   @MethodSource("plans")
-  void aPlanNeedsWhatItsClassesHave(Class<?> fixture, Set<Interceptor> needed) {
+  void aPlanNeedsWhatItsClassesHave(Class<?> fixture, Set<String> needed) {
     TestPlan plan = discover(new FixtureRun(folder), fixture);
 
     assertThat(PlanNeeds.of(plan, true)).isEqualTo(needed);

@@ -5,7 +5,6 @@ import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.ForkContext;
-import dev.oteltest.maven.fork.SavedTestParts;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -13,7 +12,6 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.BuildResults;
-import dev.oteltest.maven.results.LostClasses;
 import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
@@ -32,7 +30,6 @@ import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
@@ -43,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -70,7 +68,6 @@ final class BuildRecording {
   private final TestGoals testGoals;
   private final BuildResults results;
   private final ForkContext forks;
-  private final SavedTestParts saved;
   private final TraceOutput output;
   private final @Nullable LiveExport live;
   private final BuildSpan span;
@@ -103,9 +100,8 @@ final class BuildRecording {
             root.getBasedir().toPath(),
             ended -> sendLive(List.of(ended)));
     span =
-        tracer.start(
+        tracer.startSession(
             SpanDescriptions.sessionName(root.getArtifactId()),
-            SpanKind.SERVER,
             TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
@@ -144,7 +140,6 @@ final class BuildRecording {
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()));
-    saved = new SavedTestParts(output);
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -153,14 +148,15 @@ final class BuildRecording {
     }
   }
 
-  /** Creates the listener that replaces the previous one, to which it forwards events. */
-  ExecutionListener listenBefore(@Nullable ExecutionListener delegate) {
-    return new RecordingListener(
-        delegate, buildSpans, plan, testGoals, results, forks, saved, mavenWarnings);
-  }
-
   /** Starts the recording; from now on, an interrupted build writes its file too. */
   void start() {
+    @Nullable ExecutionListener previous = session.getRequest().getExecutionListener();
+    ExecutionListener delegate = previous == null ? new AbstractExecutionListener() : previous;
+    session
+        .getRequest()
+        .setExecutionListener(
+            new RecordingListener(
+                delegate, buildSpans, plan, testGoals, results, forks, output, mavenWarnings));
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::addToSpan);
@@ -216,8 +212,7 @@ final class BuildRecording {
       return;
     }
     Collection<SpanData> spans = tracer.finished();
-    MergeReport report = output.write(spans, session.getProjects(), saved.parts());
-    saved.delete();
+    MergeReport report = output.write(spans, session.getProjects());
     for (TraceFileException torn : report.torn()) {
       logger.warn("Part of the trace is missing: {}", torn.getMessage());
     }
@@ -234,13 +229,10 @@ final class BuildRecording {
                 spans,
                 results.tests(),
                 results.findings(),
-                CriticalPath.of(spans, ReactorProjects.upstream(session))),
+                CriticalPath.of(spans, ReactorProjects.upstream(session)),
+                testGoals.lost()),
             style)
         .forEach(logger::info);
-    List<String> lost = testGoals.lost();
-    if (!lost.isEmpty()) {
-      logger.info(BuildSummary.line("Did not run", LostClasses.describe(lost)));
-    }
     String traceId = span.spanContext().getTraceId();
     logger.info(BuildSummary.line("File", fromCaller(output.target())));
     logger.info(BuildSummary.line("Trace ID", traceId));

@@ -41,7 +41,6 @@ final class BuildSettings {
     return new BuildSettings(OtelVariables.of(session, ReactorProjects.root(session)));
   }
 
-  /** Returns whether recording is switched off. */
   boolean skipped() {
     return isOn(variables.property(SKIP)) || variables.settings().isTrue(SDK_DISABLED);
   }
@@ -60,7 +59,6 @@ final class BuildSettings {
     return variables.property(TRACE_URL);
   }
 
-  /** Returns the user's rows for the table of CI steps, or null. */
   @Nullable String steps() {
     return variables.property(STEPS);
   }
@@ -78,7 +76,6 @@ final class BuildSettings {
         problems);
   }
 
-  /** Returns OpenTelemetry's own variables. */
   OtelVariables variables() {
     return variables;
   }

@@ -4,11 +4,9 @@ import dev.oteltest.maven.project.ExecutionPlan;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
-import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojosExecutionStrategy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Traces the build. Maven finds this class if the plugin is declared with {@code
@@ -59,8 +57,6 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
         new BuildRecording(
             session, settings, new ExecutionPlan(lifecycle, strategies.values()), mavenWarnings);
     if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
-      @Nullable ExecutionListener delegate = session.getRequest().getExecutionListener();
-      session.getRequest().setExecutionListener(recording.listenBefore(delegate));
       recording.start();
     }
   }

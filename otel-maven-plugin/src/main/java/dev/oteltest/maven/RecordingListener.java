@@ -1,39 +1,40 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.fork.ForkContext;
-import dev.oteltest.maven.fork.SavedTestParts;
+import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.results.BuildResults;
 import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
 import dev.oteltest.maven.trace.MavenExceptions;
-import java.util.function.BiConsumer;
+import java.util.List;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Records each event of the build and forwards it to the previous listener. */
 final class RecordingListener implements ExecutionListener {
 
-  private final @Nullable ExecutionListener delegate;
+  private final ExecutionListener delegate;
   private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals tests;
   private final BuildResults results;
   private final ForkContext forks;
-  private final SavedTestParts saved;
+  private final TraceOutput output;
   private final MavenWarnings mavenWarnings;
 
   RecordingListener(
-      @Nullable ExecutionListener delegate,
+      ExecutionListener delegate,
       BuildSpans buildSpans,
       ExecutionPlan plan,
       TestGoals tests,
       BuildResults results,
       ForkContext forks,
-      SavedTestParts saved,
+      TraceOutput output,
       MavenWarnings mavenWarnings) {
     this.delegate = delegate;
     this.buildSpans = buildSpans;
@@ -41,55 +42,46 @@ final class RecordingListener implements ExecutionListener {
     this.tests = tests;
     this.results = results;
     this.forks = forks;
-    this.saved = saved;
+    this.output = output;
     this.mavenWarnings = mavenWarnings;
   }
 
   @Override
   public void projectStarted(ExecutionEvent event) {
-    forward(event, ExecutionListener::projectStarted);
+    delegate.projectStarted(event);
     guard(event, () -> buildSpans.moduleStarted(event.getProject()));
   }
 
   @Override
   public void projectSucceeded(ExecutionEvent event) {
     if (plan.maybeCached()) {
-      guard(
-          event,
-          () ->
-              buildSpans.goalsCached(
-                  event.getProject(), plan.ofCurrentProject(event.getSession())));
+      guard(event, () -> buildSpans.goalsCached(event.getProject(), planned(event)));
     }
-    endModule(event, null);
-    forward(event, ExecutionListener::projectSucceeded);
+    endModule(event);
+    delegate.projectSucceeded(event);
   }
 
   @Override
   public void projectFailed(ExecutionEvent event) {
-    Throwable problem = MavenExceptions.rootOf(event.getException());
-    guard(
-        event,
-        () ->
-            buildSpans.goalsNeverRan(
-                event.getProject(), plan.ofCurrentProject(event.getSession())));
-    endModule(event, problem);
-    forward(event, ExecutionListener::projectFailed);
+    guard(event, () -> buildSpans.goalsNeverRan(event.getProject(), planned(event)));
+    endModule(event);
+    delegate.projectFailed(event);
   }
 
   @Override
   public void projectSkipped(ExecutionEvent event) {
     guard(event, () -> skipModule(event));
-    forward(event, ExecutionListener::projectSkipped);
+    delegate.projectSkipped(event);
   }
 
   @Override
   public void mojoStarted(ExecutionEvent event) {
-    forward(event, ExecutionListener::mojoStarted);
+    delegate.mojoStarted(event);
     guard(
         event,
         () -> {
           tests.before(event.getProject(), event.getMojoExecution());
-          saved.beforeGoal(event.getProject(), event.getMojoExecution());
+          output.beforeGoal(event.getProject(), event.getMojoExecution());
           BuildSpan goal = buildSpans.goalStarted(event.getProject(), event.getMojoExecution());
           forks.inject(goal.spanContext(), event.getProject(), event.getMojoExecution());
         });
@@ -97,101 +89,99 @@ final class RecordingListener implements ExecutionListener {
 
   @Override
   public void mojoSucceeded(ExecutionEvent event) {
-    readResults(event);
-    guard(event, () -> buildSpans.goalEnded(event.getMojoExecution(), null));
-    forward(event, ExecutionListener::mojoSucceeded);
+    endGoal(event);
+    delegate.mojoSucceeded(event);
   }
 
   @Override
   public void mojoFailed(ExecutionEvent event) {
-    Throwable problem = MavenExceptions.rootOf(event.getException());
-    readResults(event);
-    guard(event, () -> buildSpans.goalEnded(event.getMojoExecution(), problem));
-    forward(event, ExecutionListener::mojoFailed);
+    endGoal(event);
+    delegate.mojoFailed(event);
   }
 
   @Override
   public void mojoSkipped(ExecutionEvent event) {
     guard(event, () -> buildSpans.goalSkipped(event.getProject(), event.getMojoExecution()));
-    forward(event, ExecutionListener::mojoSkipped);
+    delegate.mojoSkipped(event);
   }
 
   @Override
   public void forkStarted(ExecutionEvent event) {
-    forward(event, ExecutionListener::forkStarted);
-    guard(event, () -> buildSpans.forkStarted(event.getProject(), event.getMojoExecution()));
+    delegate.forkStarted(event);
+    guard(event, () -> buildSpans.goalStarted(event.getProject(), event.getMojoExecution()));
   }
 
   @Override
   public void forkSucceeded(ExecutionEvent event) {
-    guard(event, () -> buildSpans.forkEnded(event.getMojoExecution(), null));
-    forward(event, ExecutionListener::forkSucceeded);
+    endFork(event);
+    delegate.forkSucceeded(event);
   }
 
   @Override
   public void forkFailed(ExecutionEvent event) {
-    Throwable problem = MavenExceptions.rootOf(event.getException());
-    guard(event, () -> buildSpans.forkEnded(event.getMojoExecution(), problem));
-    forward(event, ExecutionListener::forkFailed);
+    endFork(event);
+    delegate.forkFailed(event);
   }
 
   @Override
   public void projectDiscoveryStarted(ExecutionEvent event) {
-    forward(event, ExecutionListener::projectDiscoveryStarted);
+    delegate.projectDiscoveryStarted(event);
   }
 
   @Override
   public void sessionStarted(ExecutionEvent event) {
-    forward(event, ExecutionListener::sessionStarted);
+    delegate.sessionStarted(event);
   }
 
   @Override
   public void sessionEnded(ExecutionEvent event) {
-    forward(event, ExecutionListener::sessionEnded);
+    delegate.sessionEnded(event);
   }
 
   @Override
   public void forkedProjectStarted(ExecutionEvent event) {
-    forward(event, ExecutionListener::forkedProjectStarted);
+    delegate.forkedProjectStarted(event);
   }
 
   @Override
   public void forkedProjectSucceeded(ExecutionEvent event) {
-    forward(event, ExecutionListener::forkedProjectSucceeded);
+    delegate.forkedProjectSucceeded(event);
   }
 
   @Override
   public void forkedProjectFailed(ExecutionEvent event) {
-    forward(event, ExecutionListener::forkedProjectFailed);
+    delegate.forkedProjectFailed(event);
   }
 
-  private void readResults(ExecutionEvent event) {
+  private void endGoal(ExecutionEvent event) {
+    MojoExecution execution = event.getMojoExecution();
     guard(
         event,
         () -> {
-          BuildSpan goal = buildSpans.running(event.getMojoExecution());
+          BuildSpan goal = buildSpans.running(execution);
           if (goal != null) {
-            results.read(
-                goal,
-                event.getProject(),
-                event.getMojoExecution(),
-                MavenExceptions.rootOf(event.getException()));
+            results.read(goal, event.getProject(), execution, problem(event));
           }
         });
+    guard(event, () -> buildSpans.goalEnded(execution, problem(event)));
+  }
+
+  private void endFork(ExecutionEvent event) {
+    guard(event, () -> buildSpans.forkEnded(event.getMojoExecution(), problem(event)));
   }
 
   private void skipModule(ExecutionEvent event) {
     MavenProject module = event.getProject();
     if (buildSpans.isOpen(module)) {
-      buildSpans.moduleSkipped(
-          module, plan.ofCurrentProject(event.getSession()), results.ofModule(module));
+      buildSpans.moduleSkipped(module, planned(event), results.ofModule(module));
     } else {
       buildSpans.moduleNeverRan(module);
     }
   }
 
-  private void endModule(ExecutionEvent event, @Nullable Throwable problem) {
+  private void endModule(ExecutionEvent event) {
     MavenProject module = event.getProject();
+    Throwable problem = problem(event);
     guard(
         event,
         () ->
@@ -199,11 +189,12 @@ final class RecordingListener implements ExecutionListener {
                 module, buildSpans.outcome(problem), problem, results.ofModule(module)));
   }
 
-  private void forward(
-      ExecutionEvent event, BiConsumer<ExecutionListener, ExecutionEvent> callback) {
-    if (delegate != null) {
-      callback.accept(delegate, event);
-    }
+  private List<MojoExecution> planned(ExecutionEvent event) {
+    return plan.ofCurrentProject(event.getSession());
+  }
+
+  private static @Nullable Throwable problem(ExecutionEvent event) {
+    return MavenExceptions.rootOf(event.getException());
   }
 
   private void guard(ExecutionEvent event, MavenWarnings.Action action) {

@@ -37,7 +37,6 @@ final class ContainerLife {
   /** Signals that ask a process for something other than to end: HUP, USR1, USR2, WINCH. */
   private static final Set<String> NOT_TO_END = Set.of("1", "10", "12", "28");
 
-  private final long begunEpochNanos;
   private final Set<Seen> seen = new HashSet<>();
   private final List<ContainerEvent> others = new ArrayList<>();
   private @Nullable String id;
@@ -54,10 +53,6 @@ final class ContainerLife {
   private long destroyed;
   private long outOfMemory;
   private @Nullable Integer exitCode;
-
-  ContainerLife(long begunEpochNanos) {
-    this.begunEpochNanos = begunEpochNanos;
-  }
 
   private record Seen(String action, long epochNanos) {}
 
@@ -188,7 +183,6 @@ final class ContainerLife {
     return new Snapshot(
         id,
         name,
-        begunEpochNanos,
         created,
         started,
         ready(),
@@ -239,7 +233,6 @@ final class ContainerLife {
   record Snapshot(
       @Nullable String id,
       @Nullable String name,
-      long begun,
       long created,
       long started,
       long ready,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,7 @@ record ContainerSettings(boolean enabled, List<Pattern> excluded, @Nullable Stri
 
   private static Pattern pattern(String glob) {
     return Pattern.compile(
-        Arrays.stream(glob.split("\\*", -1))
-            .map(Pattern::quote)
-            .reduce((left, right) -> left + ".*" + right)
-            .orElse(""));
+        Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 
   /** Whether a container of that image, with those labels, is traced. */

@@ -86,10 +86,6 @@ final class ContainerSpan {
     return "00-" + id.getTraceId() + "-" + id.getSpanId() + "-" + id.getTraceFlags().asHex();
   }
 
-  SpanContext spanContext() {
-    return span.getSpanContext();
-  }
-
   /** Records that the image was pulled. Docker reports when the pull ended, not when it began. */
   void pulled(long epochNanos) {
     span.addEvent("container.image.pulled", epochNanos, NANOSECONDS);
@@ -143,7 +139,8 @@ final class ContainerSpan {
       return;
     }
     long start = Math.min(Math.max(from, begun), over);
-    phases.add(start(name, spanContext(), start).finish(Math.min(Math.max(to, start), over)));
+    phases.add(
+        start(name, span.getSpanContext(), start).finish(Math.min(Math.max(to, start), over)));
   }
 
   private void event(ContainerEvent event) {

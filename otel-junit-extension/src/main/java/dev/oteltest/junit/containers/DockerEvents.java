@@ -63,36 +63,26 @@ final class DockerEvents implements Closeable {
    * stream has already delivered.
    */
   void replay() throws InterruptedException {
-    Stream past = new Stream(consumer);
-    command().withUntil(seconds(System.currentTimeMillis() * 1_000_000L)).exec(past);
+    read(command(), consumer);
+  }
+
+  /** Returns when an image was last pulled, in nanoseconds since the epoch; 0 if it was not. */
+  long pulled(String image) throws InterruptedException {
+    List<ContainerEvent> pulls = new ArrayList<>();
+    EventsCmd command = docker.eventsCmd().withEventFilter("pull").withImageFilter(image);
+    read(command.withSince(seconds(sinceEpochNanos)), pulls::add);
+    return pulls.isEmpty() ? 0 : pulls.get(pulls.size() - 1).epochNanos();
+  }
+
+  /** Passes on the events so far. */
+  private void read(EventsCmd command, Consumer<ContainerEvent> to) throws InterruptedException {
+    Stream past = new Stream(to);
+    command.withUntil(seconds(System.currentTimeMillis() * 1_000_000L)).exec(past);
     past.awaitCompletion(REPLAY_SECONDS, TimeUnit.SECONDS);
   }
 
   private EventsCmd command() {
     return docker.eventsCmd().withLabelFilter(label).withSince(seconds(sinceEpochNanos));
-  }
-
-  /** Returns when an image was last pulled since an instant, in epoch nanoseconds; 0 if never. */
-  static long pulled(DockerClient docker, String image, long sinceEpochNanos)
-      throws InterruptedException {
-    List<Event> pulls = new ArrayList<>();
-    ResultCallback.Adapter<Event> callback =
-        new ResultCallback.Adapter<>() {
-          @Override
-          public void onNext(Event event) {
-            pulls.add(event);
-          }
-        };
-    docker
-        .eventsCmd()
-        .withEventFilter("pull")
-        .withImageFilter(image)
-        .withSince(seconds(sinceEpochNanos))
-        .withUntil(seconds(System.currentTimeMillis() * 1_000_000L))
-        .exec(callback)
-        .awaitCompletion(REPLAY_SECONDS, TimeUnit.SECONDS);
-    Long time = pulls.isEmpty() ? null : pulls.get(pulls.size() - 1).getTimeNano();
-    return time == null ? 0 : time;
   }
 
   /** Formats a time for the Docker API, as seconds with nine decimals. */

@@ -95,14 +95,13 @@ final class RunContainers {
   }
 
   /** Whether containers of that image, with those labels, are traced. */
-  boolean trace(@Nullable String image, @Nullable Map<String, String> labels) {
-    return image != null && settings.trace(image, labels == null ? Map.of() : labels);
+  boolean trace(String image, @Nullable Map<String, String> labels) {
+    return settings.trace(image, labels == null ? Map.of() : labels);
   }
 
   /** Traces the container that is about to be created, and passes the trace on to it. */
   void creating(CreateContainerCmd command, String image) throws InterruptedException {
     Context starter = ContainerParentResolver.of(tests);
-    long begun = epochNanos();
     ContainerSpan span =
         new ContainerSpan(
             tests,
@@ -110,23 +109,22 @@ final class RunContainers {
             starter,
             ContainerExports.serviceName(command, image),
             ImageReference.parse(image),
-            begun);
+            epochNanos());
     if (reuse) {
       // Testcontainers finds a container to reuse by a hash of everything that we could change.
       reusable.add(span);
-      startFailureWatch.watch(new ContainerLife(begun), () -> endReusable(span));
+      startFailureWatch.watch(new ContainerLife(), () -> endReusable(span));
       return;
     }
     follow();
     CaptureScope scope = CaptureScope.fromContext(starter);
     if (scope != null) {
-      scope.adopt(span.spanContext());
+      scope.adopt(span.span().getSpanContext());
     }
     TracedContainer container =
         new TracedContainer(
             docker,
             image,
-            new ContainerLife(begun),
             span,
             () -> TestcontainersStack.mayBeRemoving(tests.threads().keySet()),
             tests::redact);
@@ -135,7 +133,7 @@ final class RunContainers {
     label(command, span);
     containerExports.configure(command, starter.with(span.span()), image, span.traceparent());
     if (imagesSeen.add(image)) {
-      long pulled = DockerEvents.pulled(docker, image, tests.startEpochNanos());
+      long pulled = events.pulled(image);
       if (pulled != 0) {
         span.pulled(pulled);
       }

@@ -23,7 +23,7 @@ final class TracedContainer {
 
   private final DockerClient docker;
   private final String image;
-  private final ContainerLife life;
+  private final ContainerLife life = new ContainerLife();
   private final ContainerSpan span;
   private final BooleanSupplier removing;
   private final UnaryOperator<String> redaction;
@@ -38,7 +38,6 @@ final class TracedContainer {
   TracedContainer(
       DockerClient docker,
       String image,
-      ContainerLife life,
       ContainerSpan span,
       BooleanSupplier removing,
       UnaryOperator<String> redaction) {
@@ -46,7 +45,6 @@ final class TracedContainer {
     this.redaction = redaction;
     this.docker = docker;
     this.image = image;
-    this.life = life;
     this.span = span;
   }
 

@@ -1,10 +1,20 @@
 package dev.oteltest.junit.containers;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.internal.log.WarnOnce;
+import dev.oteltest.junit.internal.platform.RunningTests;
+import io.opentelemetry.context.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.core.CreateContainerCmdModifier;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * Traces each container that Testcontainers creates while tests run, and passes the trace on to it.
@@ -16,8 +26,11 @@ import org.testcontainers.core.CreateContainerCmdModifier;
  */
 public final class TracedContainers implements CreateContainerCmdModifier {
 
-  private static final WarnOnce warnings =
-      new WarnOnce(Logger.getLogger(TracedContainers.class.getName()));
+  private static final Logger logger = Logger.getLogger(TracedContainers.class.getName());
+  private static final WarnOnce warnings = new WarnOnce(logger);
+
+  /** The containers of the active runs in this JVM. */
+  private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
 
   /** Creates the modifier; called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
@@ -37,13 +50,16 @@ public final class TracedContainers implements CreateContainerCmdModifier {
    *     this JVM, which is logged
    */
   public static TelemetryEnvironment environment() {
-    return CurrentContainers.environment();
+    RunningTests run = ContainerParentResolver.runOf(RunningTests.all());
+    return run == null
+        ? TelemetryEnvironment.of(Context.current())
+        : byRun.computeIfAbsent(run, TracedContainers::open).environment();
   }
 
   @Override
   public CreateContainerCmd modify(CreateContainerCmd command) {
     try {
-      CurrentContainers.creating(command);
+      trace(command);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | LinkageError e) {
@@ -56,5 +72,59 @@ public final class TracedContainers implements CreateContainerCmdModifier {
           e);
     }
     return command;
+  }
+
+  /** Traces the container that is about to be created if a run is active and traces containers. */
+  private static void trace(CreateContainerCmd command) throws InterruptedException {
+    List<RunningTests> running = RunningTests.all();
+    String image = command.getImage();
+    if (running.isEmpty() || image == null || TestcontainersStack.isCleanerStartingHere()) {
+      return;
+    }
+    RunningTests run = ContainerParentResolver.runOf(running);
+    if (run == null) {
+      warnOfUnknownRun(image);
+      return;
+    }
+    RunContainers runContainers = byRun.computeIfAbsent(run, TracedContainers::open);
+    if (runContainers.trace(image, command.getLabels())) {
+      runContainers.creating(command, image);
+    }
+  }
+
+  private static void warnOfUnknownRun(String image) {
+    warnings.warnFirst(
+        "unknown run",
+        () ->
+            "A container of "
+                + image
+                + " is not traced: several test runs are active in this JVM, and it is unknown for"
+                + " which of them thread '"
+                + Thread.currentThread().getName()
+                + "' starts it. Pass the test's context to the thread with"
+                + " Context.current().wrap(task) or Context.taskWrapping(executor). Further"
+                + " containers of unknown runs will not be logged.",
+        null);
+  }
+
+  private static RunContainers open(RunningTests run) {
+    ContainerSettings settings = ContainerSettings.read(run::setting);
+    DockerClient docker = DockerClientFactory.instance().client();
+    boolean reuse = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
+    if (reuse) {
+      logger.log(
+          Level.INFO,
+          "testcontainers.reuse.enable is on, so containers get no labels or variables of the test"
+              + " run, which would prevent their reuse. Their spans end when they are ready.");
+    }
+    ContainerReceivers receivers = new ContainerReceivers(TelemetryCapture.get().remote());
+    ContainerExports containerExports = new ContainerExports(docker, receivers, settings.host());
+    RunContainers runContainers = new RunContainers(run, settings, docker, containerExports, reuse);
+    run.beforeEnd(
+        () -> {
+          byRun.remove(run);
+          runContainers.close();
+        });
+    return runContainers;
   }
 }

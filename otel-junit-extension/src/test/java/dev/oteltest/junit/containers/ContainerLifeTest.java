@@ -13,7 +13,7 @@ class ContainerLifeTest {
   private static final int SIGTERM = 15;
   private static final int SIGHUP = 1;
 
-  private final ContainerLife life = new ContainerLife(1);
+  private final ContainerLife life = new ContainerLife();
   private long now = 1;
 
   private ContainerLifeTest on(String action, Map<String, String> attributes) {

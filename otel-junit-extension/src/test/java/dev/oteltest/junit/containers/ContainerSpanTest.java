@@ -46,7 +46,7 @@ class ContainerSpanTest {
 
   @Test
   void isBelowItsStarterAndAroundItsPhases() {
-    ContainerLife life = new ContainerLife(10);
+    ContainerLife life = new ContainerLife();
     life.on(new ContainerEvent("c0ffee", "create", 20, Map.of()));
     life.on(new ContainerEvent("c0ffee", "start", 30, Map.of()));
     life.waitedFor(40);

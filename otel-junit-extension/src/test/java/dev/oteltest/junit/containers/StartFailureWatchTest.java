@@ -53,7 +53,7 @@ class StartFailureWatchTest {
 
   private ContainerLife create(String name) {
     inStart(CREATES);
-    ContainerLife life = new ContainerLife(clock.incrementAndGet());
+    ContainerLife life = new ContainerLife();
     watch.watch(life, () -> over.add(name));
     on(life, "create");
     on(life, "start");
@@ -139,7 +139,7 @@ class StartFailureWatchTest {
   void aStartWithinAStartIsWatchedOnItsOwn() {
     create("outer");
     StackTraceElement[] outer = stack;
-    ContainerLife inner = new ContainerLife(clock.incrementAndGet());
+    ContainerLife inner = new ContainerLife();
     stack =
         new StackTraceElement[] {
           frame("org.testcontainers.Any", CREATES),

@@ -1,21 +1,31 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.semconv.CommonAttributes;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a command.
+ * How a command ended: what its span records, and what the user can do about a failure.
  *
  * @param pid the process id, or 0 if no process started
  * @param exitCode the exit code; 128 + n for a process that was ended by signal n
  * @param end why the command ended
- * @param problem why the command could not be started, or null
+ * @param startProblem why the command could not be started, or null
  * @param errorTail the last lines that the command wrote to standard error
+ * @param failed whether the result counts as a failure
  */
-record CommandResult(long pid, int exitCode, End end, @Nullable String problem, String errorTail) {
-
-  /** The exit code of a shell that does not find a command. */
-  static final int NOT_FOUND = 127;
+record CommandResult(
+    Command command,
+    long pid,
+    int exitCode,
+    End end,
+    @Nullable String startProblem,
+    String errorTail,
+    boolean failed) {
 
   /** The signals that end processes, limited to the numbers that Linux and macOS share. */
   private static final Map<Integer, String> SIGNALS =
@@ -42,15 +52,93 @@ record CommandResult(long pid, int exitCode, End end, @Nullable String problem, 
     NOT_STARTED
   }
 
-  static CommandResult notStarted(String problem) {
-    return new CommandResult(0, NOT_FOUND, End.NOT_STARTED, problem, "");
-  }
-
   /**
    * Returns the signal that ended the command, or null: the JDK and shells report signal n as exit
    * code 128 + n.
    */
   @Nullable String signal() {
     return SIGNALS.get(exitCode - 128);
+  }
+
+  /** Returns the attributes that are known after the command has ended. */
+  Map<String, Object> attributes(SecretRedaction redaction) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (pid > 0) {
+      attributes.put(CommonAttributes.PROCESS_ID.getKey(), pid);
+      attributes.put(CommonAttributes.EXIT_CODE.getKey(), (long) exitCode);
+    }
+    String signal = signal();
+    if (signal != null) {
+      attributes.put("maven.exec.signal", signal);
+    }
+    if (failed) {
+      attributes.put(CommonAttributes.ERROR_TYPE.getKey(), errorType());
+      if (!errorTail.isEmpty()) {
+        attributes.put("maven.exec.stderr", redaction.apply(errorTail));
+      }
+    }
+    return attributes;
+  }
+
+  private String errorType() {
+    return switch (end) {
+      case NOT_STARTED -> "not_started";
+      case TIMED_OUT -> "timeout";
+      case INTERRUPTED -> "interrupted";
+      case EXITED -> "exit_code_" + exitCode;
+    };
+  }
+
+  /** Returns the value of {@code cicd.pipeline.task.run.result}. */
+  String taskResult() {
+    if (!failed) {
+      return "success";
+    }
+    return switch (end) {
+      case NOT_STARTED -> "error";
+      case TIMED_OUT -> "timeout";
+      case INTERRUPTED -> "cancellation";
+      case EXITED -> "failure";
+    };
+  }
+
+  /** Returns how the command failed, as a sentence without its period. */
+  String problem() {
+    String name = command.name();
+    return switch (end) {
+      case NOT_STARTED -> name + " could not be started: " + startProblem;
+      case TIMED_OUT ->
+          name
+              + " did not finish within "
+              + limit()
+              + " s and was killed with every process it had started";
+      case INTERRUPTED -> name + " was interrupted";
+      case EXITED -> {
+        String signal = signal();
+        yield name + " exited with code " + exitCode + (signal == null ? "" : " (" + signal + ")");
+      }
+    };
+  }
+
+  private double limit() {
+    Duration timeout = command.timeout();
+    return timeout == null ? 0 : timeout.toMillis() / 1000.0;
+  }
+
+  /** Returns what the user can do about the failure, as a sentence without its period. */
+  String remedy() {
+    return switch (end) {
+      case NOT_STARTED ->
+          Files.isDirectory(command.directory())
+              ? "Use its name on the PATH, or its path, and make sure that it is executable"
+              : "Correct -Dotel.exec.workingDirectory";
+      case TIMED_OUT ->
+          "Raise -Dotel.exec.timeout, or look in its output for what it was waiting for";
+      case INTERRUPTED -> "Run it again";
+      case EXITED ->
+          "See its output above. To continue the build regardless, set"
+              + " -Dotel.exec.failOnError=false, or list the exit codes that are not failures in"
+              + " -Dotel.exec.successCodes";
+    };
   }
 }

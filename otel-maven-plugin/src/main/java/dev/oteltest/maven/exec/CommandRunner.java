@@ -1,6 +1,7 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.maven.exec.CommandResult.End;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one command and waits for it. */
 final class CommandRunner {
+
+  /** The exit code of a shell that does not find a command. */
+  private static final int NOT_FOUND = 127;
 
   private static final int TAIL_BYTES = 16 * 1024;
   private static final int TAIL_LINES = 20;
@@ -32,13 +37,20 @@ final class CommandRunner {
 
   private final Command command;
   private final CommandStreams commandStreams;
-  private final OutputTail outputTail = new OutputTail(TAIL_BYTES);
+  private final Set<Integer> successCodes;
+  private final OutputTail outputTail = new OutputTail();
   private volatile @Nullable Process process;
   private volatile boolean interrupted;
 
-  CommandRunner(Command command, CommandStreams commandStreams) {
+  /**
+   * Creates a runner.
+   *
+   * @param successCodes the exit codes that do not count as a failure
+   */
+  CommandRunner(Command command, CommandStreams commandStreams, Set<Integer> successCodes) {
     this.command = command;
     this.commandStreams = commandStreams;
+    this.successCodes = successCodes;
   }
 
   /**
@@ -50,28 +62,32 @@ final class CommandRunner {
     try {
       started = start();
     } catch (IOException e) {
-      return CommandResult.notStarted(describe(e));
+      return new CommandResult(command, 0, NOT_FOUND, End.NOT_STARTED, describe(e), "", true);
     }
-    Thread err = pump("stderr", started.getErrorStream(), commandStreams.err(), outputTail);
-    Thread out =
+    CompletableFuture<?> err =
+        pump("stderr", started.getErrorStream(), outputTail, commandStreams.err());
+    CompletableFuture<?> out =
         commandStreams.out() == null
             ? null
-            : pump("stdout", started.getInputStream(), commandStreams.out(), new OutputTail(1));
+            : pump("stdout", started.getInputStream(), commandStreams.out());
     boolean ended = waitFor(started);
     if (!ended) {
       kill();
     }
-    drain(err);
+    within(DRAIN, err);
     if (out != null) {
-      drain(out);
+      within(DRAIN, out);
     }
     End end = interrupted ? End.INTERRUPTED : ended ? End.EXITED : End.TIMED_OUT;
+    int exitCode = started.isAlive() ? 128 + 9 : started.exitValue();
     return new CommandResult(
+        command,
         started.pid(),
-        started.isAlive() ? 128 + 9 : started.exitValue(),
+        exitCode,
         end,
         null,
-        outputTail.text(Charset.defaultCharset(), TAIL_LINES));
+        outputTail.text(),
+        end != End.EXITED || !successCodes.contains(exitCode));
   }
 
   /** Ends the command and every process that it started. May be called from any thread. */
@@ -134,52 +150,44 @@ final class CommandRunner {
     }
   }
 
-  private static boolean within(Duration time, CompletableFuture<?> gone) {
+  /** Waits for something to be done, and returns whether it is; keeps an interrupt for later. */
+  private static boolean within(Duration time, CompletableFuture<?> done) {
     boolean wasInterrupted = Thread.interrupted();
     try {
-      gone.get(time.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException | ExecutionException e) {
-      return gone.isDone();
+      done.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      wasInterrupted = true;
+    } catch (TimeoutException | ExecutionException e) {
+      // The result says whether it is done.
     } finally {
       if (wasInterrupted) {
         Thread.currentThread().interrupt();
       }
     }
+    return done.isDone();
   }
 
-  private Thread pump(String name, InputStream from, OutputStream to, OutputTail kept) {
-    Thread thread =
-        new Thread(
-            () -> {
-              byte[] buffer = new byte[8 * 1024];
-              try (from) {
-                for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-                  kept.write(buffer, 0, n);
-                  to.write(buffer, 0, n);
-                  to.flush();
-                }
-              } catch (IOException e) {
-                // The command ended in the middle of it, or nobody reads our output, as in a shell.
-              }
-            },
-            "otel-exec-" + name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  private static CompletableFuture<?> pump(String name, InputStream from, OutputStream... to) {
+    return CompletableFuture.runAsync(
+        () -> copy(from, to),
+        copying -> {
+          Thread thread = new Thread(copying, "otel-exec-" + name);
+          thread.setDaemon(true);
+          thread.start();
+        });
   }
 
-  private static void drain(Thread pump) {
-    boolean wasInterrupted = Thread.interrupted();
-    try {
-      pump.join(DRAIN.toMillis());
-    } catch (InterruptedException e) {
-      wasInterrupted = true;
-    }
-    if (wasInterrupted) {
-      Thread.currentThread().interrupt();
+  private static void copy(InputStream from, OutputStream... to) {
+    byte[] buffer = new byte[8 * 1024];
+    try (from) {
+      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+        for (OutputStream out : to) {
+          out.write(buffer, 0, n);
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      // The command ended in the middle of it, or nobody reads our output, as in a shell.
     }
   }
 
@@ -194,45 +202,29 @@ final class CommandRunner {
   }
 
   /** Keeps the last bytes of a stream. Thread-safe. */
-  private static final class OutputTail {
+  private static final class OutputTail extends ByteArrayOutputStream {
 
-    private final byte[] ring;
-    private long written;
+    private boolean cut;
 
-    /**
-     * Creates a tail.
-     *
-     * @param size how many bytes to keep
-     */
-    OutputTail(int size) {
-      ring = new byte[size];
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      super.write(bytes, from, length);
+      int excess = count - TAIL_BYTES;
+      if (excess > 0) {
+        System.arraycopy(buf, excess, buf, 0, TAIL_BYTES);
+        count = TAIL_BYTES;
+        cut = true;
+      }
     }
 
-    synchronized void write(byte[] bytes, int from, int length) {
-      for (int i = Math.max(0, length - ring.length); i < length; i++) {
-        ring[(int) ((written + i) % ring.length)] = bytes[from + i];
-      }
-      written += length;
-    }
-
-    /**
-     * Returns the kept text, from the first whole line on if the start was dropped.
-     *
-     * @param charset the charset of the stream
-     * @param lines the maximum number of lines
-     */
-    synchronized String text(Charset charset, int lines) {
-      int size = (int) Math.min(written, ring.length);
-      byte[] kept = new byte[size];
-      for (int i = 0; i < size; i++) {
-        kept[i] = ring[(int) ((written - size + i) % ring.length)];
-      }
-      String text = new String(kept, charset).stripTrailing();
-      if (written > size) {
+    /** Returns the last lines, without the first if its start was dropped. */
+    synchronized String text() {
+      String text = toString(Charset.defaultCharset()).stripTrailing();
+      if (cut) {
         text = text.substring(text.indexOf('\n') + 1);
       }
       int from = text.length();
-      for (int i = 0; i < lines && from >= 0; i++) {
+      for (int i = 0; i < TAIL_LINES && from >= 0; i++) {
         from = text.lastIndexOf('\n', from - 1);
       }
       return text.substring(from + 1);

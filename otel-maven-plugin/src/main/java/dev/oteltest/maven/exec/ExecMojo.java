@@ -7,7 +7,6 @@ import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
-import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.RunResource;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -113,24 +111,19 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   @Override
-  protected void run() throws MojoExecutionException, MojoFailureException {
-    StepOutcome outcome;
-    try {
-      outcome = runStep();
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
-    }
-    if (!outcome.failed()) {
+  protected void run() throws MojoFailureException {
+    CommandResult result = runStep();
+    if (!result.failed()) {
       return;
     }
-    String message = (step == null ? "" : "Step " + step + ": ") + outcome.problem();
+    String message = (step == null ? "" : "Step " + step + ": ") + result.problem();
     if (failOnError) {
-      throw new MojoFailureException(message + ". " + outcome.remedy());
+      throw new MojoFailureException(message + ". " + result.remedy());
     }
     getLog().warn(message);
   }
 
-  private StepOutcome runStep() {
+  private CommandResult runStep() {
     List<String> words = ExecParameters.words(command, executable, arguments);
     Map<String, String> given =
         ExecParameters.variables(environmentVariables, session().getUserProperties());
@@ -153,13 +146,12 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> added = new HashMap<>(span.context());
     added.putAll(OtelVariables.inProperties(session().getUserProperties()));
     added.putAll(given); // never override what the user sets
-    return new StepRun(
-            new Command(words, folder, added, limit),
-            CommandStreams.ofMaven(session().getSystemProperties()),
-            ExecParameters.exitCodes(successCodes),
-            span,
-            redaction)
-        .run();
+    return StepRun.run(
+        new Command(words, folder, added, limit),
+        CommandStreams.ofMaven(session().getSystemProperties()),
+        ExecParameters.exitCodes(successCodes),
+        span,
+        redaction);
   }
 
   private boolean isTraced(OtelVariables variables) {
@@ -173,14 +165,15 @@ public final class ExecMojo extends AbstractOtelMojo {
       return new StepSpan.OfGoal(session(), mojoExecution(), context.get());
     }
     Map<String, String> environment = variables.environment();
-    return StandaloneSpan.start(
+    return new StandaloneSpan(
         step == null ? plain.name() : step,
         attributes,
         RunResource.detect(serviceName(), environment, directory()),
         TraceParentEnvironment.fields(environment::get),
         report == null
             ? null
-            : new StepReport(directory().resolve(report.toPath()), directory(), getLog()::warn),
+            : new StandaloneSpan.Report(
+                directory().resolve(report.toPath()), directory(), getLog()::warn),
         ended -> write(ended, variables));
   }
 
@@ -204,7 +197,7 @@ public final class ExecMojo extends AbstractOtelMojo {
       getLog()
           .warn(
               "Could not write the span of this step: "
-                  + FileProblems.describe(e)
+                  + describeFileProblem(e)
                   + ". Make sure that the file is writable, or set another with"
                   + " -Dotel.exec.output=FILE");
     }

@@ -1,9 +1,12 @@
 package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
+import dev.oteltest.maven.reports.Findings;
+import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.ResultAttributes;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileException;
@@ -14,7 +17,10 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,41 +32,68 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandaloneSpan implements StepSpan {
 
+  /**
+   * The report of findings that a command is expected to write.
+   *
+   * @param file the report
+   * @param directory the directory to which the file names of findings are made relative
+   * @param warnings receives why the report is ignored or could not be read completely
+   */
+  record Report(Path file, Path directory, Consumer<String> warnings) {
+
+    /**
+     * Reads the findings of the command.
+     *
+     * @param start when the command started: an older report belongs to another run
+     */
+    Findings read(Instant start) {
+      try {
+        FileTime written = Files.getLastModifiedTime(file);
+        if (!ReportFiles.isSince(written, start)) {
+          warnings.accept(
+              "Ignored the report " + file + ": it is older than the start of the command");
+          return Findings.NONE;
+        }
+      } catch (IOException e) {
+        warnings.accept(
+            "The report "
+                + file
+                + " does not exist. Have the command write it, or correct otel.exec.report");
+        return Findings.NONE;
+      }
+      Findings found = Findings.of(file, directory);
+      found
+          .problems()
+          .forEach(problem -> warnings.accept("Could not read a whole report: " + problem));
+      return found;
+    }
+  }
+
   private final RecordedSpan span;
   private final EpochClock clock;
   private final Map<String, String> caller;
-  private final @Nullable StepReport report;
+  private final @Nullable Report report;
   private final Consumer<SpanData> ended;
 
-  private StandaloneSpan(
-      RecordedSpan span,
-      EpochClock clock,
-      Map<String, String> caller,
-      @Nullable StepReport report,
-      Consumer<SpanData> ended) {
-    this.span = span;
-    this.clock = clock;
-    this.caller = caller;
-    this.report = report;
-    this.ended = ended;
-  }
-
   /**
-   * Starts the span.
+   * Creates a running span.
    *
    * @param caller the context of our caller, as environment variables
    * @param report the report that the command writes, or null
    * @param ended receives the span when it has ended
    */
-  static StandaloneSpan start(
+  StandaloneSpan(
       String name,
       Map<String, Object> attributes,
       Resource resource,
       Map<String, String> caller,
-      @Nullable StepReport report,
+      @Nullable Report report,
       Consumer<SpanData> ended) {
-    EpochClock clock = EpochClock.system();
-    RecordedSpan span =
+    this.caller = caller;
+    this.report = report;
+    this.ended = ended;
+    clock = EpochClock.system();
+    span =
         new RecordedSpan(
             BuildTracer.origin(resource, clock),
             name,
@@ -69,7 +102,6 @@ final class StandaloneSpan implements StepSpan {
             clock.epochNanos());
     span.setAttribute(CiAttributes.TASK_NAME, name);
     span.setAllAttributes(SpanAttributes.of(attributes));
-    return new StandaloneSpan(span, clock, caller, report, ended);
   }
 
   @Override
@@ -78,15 +110,15 @@ final class StandaloneSpan implements StepSpan {
   }
 
   @Override
-  public void end(Map<String, Object> attributes, String result, String failure) {
-    span.setAllAttributes(SpanAttributes.of(attributes));
+  public void end(CommandResult result, SecretRedaction redaction) {
+    span.setAllAttributes(SpanAttributes.of(result.attributes(redaction)));
     if (report != null) {
       ResultAttributes.record(
           span, report.read(EpochClock.instantOf(span.startEpochNanos())), clock.epochNanos());
     }
-    span.setAttribute(CiAttributes.TASK_RUN_RESULT, result);
-    if (!failure.isEmpty()) {
-      span.fail(failure);
+    span.setAttribute(CiAttributes.TASK_RUN_RESULT, result.taskResult());
+    if (result.failed()) {
+      span.fail(result.problem());
     }
     ended.accept(span.finish());
   }

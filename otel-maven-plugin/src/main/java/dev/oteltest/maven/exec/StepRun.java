@@ -11,41 +11,28 @@ final class StepRun {
   /** How long an interrupted build waits for the span to be written. */
   private static final int WAIT_SECONDS = 5;
 
-  private final Command command;
-  private final CommandStreams commandStreams;
-  private final Set<Integer> successCodes;
-  private final StepSpan span;
-  private final SecretRedaction redaction;
+  private StepRun() {}
 
   /**
-   * Creates a run.
+   * Runs the command to its end and ends the span.
    *
    * @param successCodes the exit codes that do not count as a failure
    * @param redaction masks secrets in the tail of standard error
    */
-  StepRun(
+  static CommandResult run(
       Command command,
       CommandStreams commandStreams,
       Set<Integer> successCodes,
       StepSpan span,
       SecretRedaction redaction) {
-    this.command = command;
-    this.commandStreams = commandStreams;
-    this.successCodes = successCodes;
-    this.span = span;
-    this.redaction = redaction;
-  }
-
-  /** Runs the command to its end and ends the span. */
-  StepOutcome run() {
-    CommandRunner runner = new CommandRunner(command, commandStreams);
+    CommandRunner runner = new CommandRunner(command, commandStreams, successCodes);
     CountDownLatch recorded = new CountDownLatch(1);
     Thread hook = new Thread(() -> interrupt(runner, recorded), "otel-exec-interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      StepOutcome outcome = StepOutcome.of(command, runner.run(), successCodes);
-      span.end(outcome.attributes(redaction), outcome.taskResult(), outcome.problem());
-      return outcome;
+      CommandResult result = runner.run();
+      span.end(result, redaction);
+      return result;
     } finally {
       recorded.countDown();
       removeHook(hook);

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.GoalSpans;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -17,7 +18,7 @@ interface StepSpan {
         }
 
         @Override
-        public void end(Map<String, Object> attributes, String result, String failure) {}
+        public void end(CommandResult result, SecretRedaction redaction) {}
       };
 
   /** Returns the environment variables for processes that the step starts. */
@@ -26,18 +27,17 @@ interface StepSpan {
   /**
    * Ends the span when the command has ended.
    *
-   * @param result the value of {@code cicd.pipeline.task.run.result}
-   * @param failure how the command failed; empty if it did not fail
+   * @param redaction masks secrets in the tail of standard error
    */
-  void end(Map<String, Object> attributes, String result, String failure);
+  void end(CommandResult result, SecretRedaction redaction);
 
   /** The goal's own span in a traced build, whose end and result are those of the goal. */
   record OfGoal(MavenSession session, MojoExecution goal, Map<String, String> context)
       implements StepSpan {
 
     @Override
-    public void end(Map<String, Object> attributes, String result, String failure) {
-      GoalSpans.setAttributes(session, goal, attributes);
+    public void end(CommandResult result, SecretRedaction redaction) {
+      GoalSpans.setAttributes(session, goal, result.attributes(redaction));
     }
   }
 }

@@ -10,19 +10,27 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
-/** The trace file of a build: its own spans and those of the tests of its modules. */
+/**
+ * The trace file of a build: its own spans and those of the tests of its modules. The part files of
+ * the tests are kept safe from a {@code clean} later in the build.
+ */
 public final class TraceOutput {
 
   private final String runId;
   private final MavenProject root;
   private final Path target;
   private final Consumer<? super List<SpanData>> recovered;
+  private final List<Path> saved = new ArrayList<>();
+  private @Nullable Path shelter;
 
   /**
    * Creates the output.
@@ -53,6 +61,29 @@ public final class TraceOutput {
         ReactorProjects.partsDirectory(module), runId, ReactorProjects.testTraces(module));
   }
 
+  /**
+   * Copies the module's parts to a safe place if the goal is about to delete them, including the
+   * spans that were running in a JVM that died.
+   */
+  public synchronized void beforeGoal(MavenProject module, MojoExecution goal) throws IOException {
+    if (!"maven-clean-plugin".equals(goal.getArtifactId())) {
+      return;
+    }
+    for (Path file : parts(module)) {
+      if (shelter == null) {
+        shelter = Files.createTempDirectory("otel-build");
+      }
+      Path copy = shelter.resolve(saved.size() + ".pb");
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      saved.add(copy);
+    }
+  }
+
+  /** Returns the copies, oldest first. */
+  synchronized List<Path> saved() {
+    return List.copyOf(saved);
+  }
+
   /** Returns the part files that the tests of a module left in this build. */
   public Collection<Path> parts(MavenProject module) throws IOException {
     Path directory = ReactorProjects.partsDirectory(module);
@@ -65,10 +96,9 @@ public final class TraceOutput {
   }
 
   /** Writes the build's spans as another part and merges all parts into the file. */
-  public MergeReport write(
-      Collection<SpanData> spans, Collection<MavenProject> modules, Collection<Path> saved)
+  public MergeReport write(Collection<SpanData> spans, Collection<MavenProject> modules)
       throws IOException {
-    List<Path> parts = new ArrayList<>(saved);
+    List<Path> parts = new ArrayList<>(saved());
     for (MavenProject module : modules) {
       parts.addAll(parts(module));
     }
@@ -82,7 +112,18 @@ public final class TraceOutput {
       discardParts(modules);
       own.discardParts();
     }
+    deleteSaved();
     return report;
+  }
+
+  /** Removes the copies. */
+  synchronized void deleteSaved() throws IOException {
+    for (Path part : saved) {
+      Files.deleteIfExists(part);
+    }
+    if (shelter != null) {
+      Files.deleteIfExists(shelter);
+    }
   }
 
   /** Discards the merged parts, after completing the trace file that a module may have. */

@@ -1,6 +1,10 @@
 package dev.oteltest.maven.goal;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -49,7 +53,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
       getLog().info("Skipped");
       return;
     }
-    run();
+    try {
+      run();
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
   }
 
   /** Returns whether the user switched this goal off. */
@@ -60,7 +68,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return skip;
   }
 
-  /** Performs the goal. */
+  /**
+   * Performs the goal.
+   *
+   * @throws IllegalArgumentException if a parameter is invalid
+   */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;
 
   /** Returns the Maven session. */
@@ -105,5 +117,23 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
             ? directory().resolve("target")
             : Path.of(module.getBuild().getDirectory());
     return build.resolve("test-traces.pb");
+  }
+
+  /**
+   * Describes one of the JDK's exceptions about files, some of whose messages are only a file's
+   * name.
+   *
+   * @return what is wrong, as a sentence without its period
+   */
+  protected static String describeFileProblem(IOException problem) {
+    if (problem instanceof FileSystemException file && file.getReason() == null) {
+      return file.getFile()
+          + (problem instanceof NoSuchFileException
+              ? " does not exist"
+              : problem instanceof AccessDeniedException
+                  ? " can't be accessed"
+                  : " can't be used (" + problem.getClass().getSimpleName() + ")");
+    }
+    return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }
 }

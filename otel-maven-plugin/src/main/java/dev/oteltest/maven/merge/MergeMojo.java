@@ -1,7 +1,6 @@
 package dev.oteltest.maven.merge;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
@@ -67,20 +66,13 @@ public final class MergeMojo extends AbstractOtelMojo {
         repair(target);
         return;
       }
-      Set<Path> parts = new LinkedHashSet<>();
-      if (Files.isRegularFile(target)) {
-        parts.add(target);
-      }
-      parts.addAll(new TraceInputs(directory()).find(files));
-      log(DistinctMerge.merge(parts, target));
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      merge(new TraceInputs(directory()).find(files), target);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "Merging into "
               + target
               + " failed, and the file is unchanged: "
-              + FileProblems.describe(e)
+              + describeFileProblem(e)
               + ". Check that the files can be read and that the folder is writable",
           e);
     }
@@ -100,21 +92,21 @@ public final class MergeMojo extends AbstractOtelMojo {
         getLog().info("Nothing is missing in " + target);
         return;
       }
-      throw new MojoExecutionException(
-          "There is nothing to merge. Name files, folders or globs,"
-              + " e.g. -Dotel.merge.files=shards/**/*.pb");
+      throw new MojoExecutionException("There is nothing to merge. " + TraceInputs.HINT);
     }
     if (!completed.equals(Set.of(target.toAbsolutePath().normalize()))) {
-      Set<Path> parts = new LinkedHashSet<>();
-      if (Files.isRegularFile(target)) {
-        parts.add(target);
-      }
-      parts.addAll(completed);
-      log(DistinctMerge.merge(parts, target));
+      merge(completed, target);
     }
   }
 
-  private void log(DistinctMerge.Report report) {
+  /** Merges files into the target, which keeps what is already in it. */
+  private void merge(Set<Path> files, Path target) throws IOException {
+    Set<Path> parts = new LinkedHashSet<>();
+    if (Files.isRegularFile(target)) {
+      parts.add(target);
+    }
+    parts.addAll(files);
+    DistinctMerge.Report report = DistinctMerge.merge(parts, target);
     for (TraceFileException torn : report.files().torn()) {
       getLog().warn(describe(torn));
     }

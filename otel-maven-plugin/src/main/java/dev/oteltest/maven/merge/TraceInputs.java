@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** Finds the files to merge by name, folder or glob. */
 final class TraceInputs {
 
+  static final String HINT = "Name files, folders or globs, e.g. -Dotel.merge.files=shards/**/*.pb";
+
   private final Path directory;
 
   /**
@@ -46,7 +48,8 @@ final class TraceInputs {
                 + pattern.strip()
                 + "' in "
                 + directory
-                + ". Name files, folders or globs, e.g. -Dotel.merge.files=shards/**/*.pb");
+                + ". "
+                + HINT);
       }
       found.addAll(files);
     }
@@ -83,11 +86,7 @@ final class TraceInputs {
       return directory.resolve(name).normalize();
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "otel.merge.files: '"
-              + name
-              + "' can't be a path: "
-              + e.getReason()
-              + ". Name files, folders or globs, e.g. -Dotel.merge.files=shards/**/*.pb");
+          "otel.merge.files: '" + name + "' can't be a path: " + e.getReason() + ". " + HINT);
     }
   }
 

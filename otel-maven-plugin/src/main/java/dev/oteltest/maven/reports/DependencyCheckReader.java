@@ -16,12 +16,7 @@ final class DependencyCheckReader implements FindingReader {
   @Override
   public void read(Path report, Consumer<Finding> findings) throws IOException {
     try (JsonCursor json = JsonCursor.open(report)) {
-      json.fields(
-          field -> {
-            if (field.equals("dependencies")) {
-              json.elements(dependency -> readDependency(json, findings));
-            }
-          });
+      json.field("dependencies", () -> json.elements(() -> readDependency(json, findings)));
     }
   }
 
@@ -35,8 +30,7 @@ final class DependencyCheckReader implements FindingReader {
             case "fileName" -> dependency.name = json.text();
             case "filePath" -> dependency.path = json.text();
             case "vulnerabilities" ->
-                json.elements(
-                    vulnerability -> findings.accept(readVulnerability(json, dependency)));
+                json.elements(() -> findings.accept(readVulnerability(json, dependency)));
             default -> {}
           }
         });

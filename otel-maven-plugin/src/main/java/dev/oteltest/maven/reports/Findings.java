@@ -3,15 +3,14 @@ package dev.oteltest.maven.reports;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record Findings(
-    List<FindingCount> counts, List<Finding> listed, long leftOut, List<String> problems) {
+    List<Count> counts, List<Finding> listed, long leftOut, List<String> problems) {
+
+  /**
+   * How often one rule was violated.
+   *
+   * @param tool the tool that found it
+   * @param rule the id of the rule; {@link #OTHER} for all rules beyond the number that is kept
+   * @param severity how much these findings matter
+   * @param count the number of findings
+   */
+  public record Count(String tool, String rule, Severity severity, long count) {}
+
+  /** Replaces the names of tools and rules beyond the number that is kept. */
+  public static final String OTHER = "(other)";
 
   /** No findings and no problems. */
   public static final Findings NONE = new Findings(List.of(), List.of(), 0, List.of());
@@ -49,17 +61,8 @@ public record Findings(
   /**
    * Reads a report of any supported format and lists up to 100 findings that are warnings or worse.
    *
-   * @param report the report; files are relative to the working directory
-   * @return the findings; never fails, errors are among the problems
-   */
-  public static Findings of(Path report) {
-    return of(List.of(report), Path.of(""), Severity.WARNING, USUAL_MOST);
-  }
-
-  /**
-   * Reads a report as {@link #of(Path)} does.
-   *
    * @param directory the directory that files below it are relative to
+   * @return the findings; never fails, errors are among the problems
    */
   public static Findings of(Path report, Path directory) {
     return of(List.of(report), directory, Severity.WARNING, USUAL_MOST);
@@ -88,16 +91,17 @@ public record Findings(
    * @param other the other findings
    */
   public Findings plus(Findings other) {
-    Map<FindingCount, Long> sums = new TreeMap<>(FindingsBuilder.BY_KEY);
+    Map<Count, Long> sums = new TreeMap<>(FindingsBuilder.BY_KEY);
     for (Findings findings : List.of(this, other)) {
       findings.counts.forEach(count -> sums.merge(count, count.count(), Long::sum));
     }
-    List<Finding> both = new ArrayList<>(listed);
-    both.addAll(other.listed);
-    both.sort(FindingsBuilder.WORST_FIRST);
-    List<String> allProblems = new ArrayList<>(problems);
-    allProblems.addAll(other.problems);
-    return new Findings(FindingsBuilder.sorted(sums), both, leftOut + other.leftOut, allProblems);
+    return new Findings(
+        FindingsBuilder.sorted(sums),
+        Stream.concat(listed.stream(), other.listed.stream())
+            .sorted(FindingsBuilder.WORST_FIRST)
+            .toList(),
+        leftOut + other.leftOut,
+        Stream.concat(problems.stream(), other.problems.stream()).toList());
   }
 
   /**
@@ -134,24 +138,17 @@ public record Findings(
 
   /** Returns the number of findings of all severities. */
   public long total() {
-    return counts.stream().mapToLong(FindingCount::count).sum();
-  }
-
-  /** Returns the number of findings by tool. */
-  public Map<String, Long> byTool() {
-    return sums(FindingCount::tool, new TreeMap<>());
+    return counts.stream().mapToLong(Count::count).sum();
   }
 
   /** Returns the number of findings by severity; severities without findings are absent. */
   public Map<Severity, Long> bySeverity() {
-    return sums(FindingCount::severity, new EnumMap<>(Severity.class));
-  }
-
-  private <K> Map<K, Long> sums(Function<FindingCount, K> key, Map<K, Long> map) {
     return Collections.unmodifiableMap(
         counts.stream()
             .collect(
                 Collectors.groupingBy(
-                    key, () -> map, Collectors.summingLong(FindingCount::count))));
+                    Count::severity,
+                    () -> new EnumMap<>(Severity.class),
+                    Collectors.summingLong(Count::count))));
   }
 }

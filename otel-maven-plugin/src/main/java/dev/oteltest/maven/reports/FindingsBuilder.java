@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class FindingsBuilder {
 
   /** Compares counts by tool, rule and severity, ignoring their numbers. */
-  static final Comparator<FindingCount> BY_KEY =
-      Comparator.comparing(FindingCount::tool)
-          .thenComparing(FindingCount::rule)
-          .thenComparing(FindingCount::severity);
+  static final Comparator<Findings.Count> BY_KEY =
+      Comparator.comparing(Findings.Count::tool)
+          .thenComparing(Findings.Count::rule)
+          .thenComparing(Findings.Count::severity);
 
   static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed();
 
@@ -36,7 +36,7 @@ final class FindingsBuilder {
   private final Severity threshold;
   private final int most;
 
-  private final Map<FindingCount, Long> counts = new HashMap<>();
+  private final Map<Findings.Count, Long> counts = new HashMap<>();
   private final Map<Severity, List<Finding>> listed = new EnumMap<>(Severity.class);
   private final List<String> problems = new ArrayList<>();
   private long matter;
@@ -58,13 +58,11 @@ final class FindingsBuilder {
       } else if (Files.size(report) > LARGEST_REPORT) {
         problems.add(report + ": is larger than 1 GiB and was not read");
       } else {
-        ReportFormat.reader(report).read(report, this::add);
+        FindingReader.of(report).read(report, this::add);
       }
-    } catch (ReportException e) {
-      problems.add(e.getMessage());
     } catch (IOException | RuntimeException e) {
       // A report must never fail the build, not even if it breaks a parser in an unforeseen way.
-      problems.add(report + ": could not be read (" + e + ')');
+      problems.add(ReportException.describe(report, e));
     }
   }
 
@@ -77,14 +75,14 @@ final class FindingsBuilder {
   }
 
   /** Returns the counts with their sums, the most frequent first. */
-  static List<FindingCount> sorted(Map<FindingCount, Long> sums) {
+  static List<Findings.Count> sorted(Map<Findings.Count, Long> sums) {
     return sums.entrySet().stream()
         .map(
             entry -> {
-              FindingCount key = entry.getKey();
-              return new FindingCount(key.tool(), key.rule(), key.severity(), entry.getValue());
+              Findings.Count key = entry.getKey();
+              return new Findings.Count(key.tool(), key.rule(), key.severity(), entry.getValue());
             })
-        .sorted(Comparator.comparingLong(FindingCount::count).reversed().thenComparing(BY_KEY))
+        .sorted(Comparator.comparingLong(Findings.Count::count).reversed().thenComparing(BY_KEY))
         .toList();
   }
 
@@ -100,16 +98,16 @@ final class FindingsBuilder {
   }
 
   /** Returns the key to count a finding under; beyond the maximum, new keys share a few. */
-  private FindingCount key(Finding finding) {
-    FindingCount key = new FindingCount(finding.tool(), finding.rule(), finding.severity(), 0);
+  private Findings.Count key(Finding finding) {
+    Findings.Count key = new Findings.Count(finding.tool(), finding.rule(), finding.severity(), 0);
     if (counts.size() < MOST_COUNTS || counts.containsKey(key)) {
       return key;
     }
-    FindingCount shared =
-        new FindingCount(finding.tool(), FindingCount.OTHER, finding.severity(), 0);
+    Findings.Count shared =
+        new Findings.Count(finding.tool(), Findings.OTHER, finding.severity(), 0);
     return counts.size() < 2 * MOST_COUNTS || counts.containsKey(shared)
         ? shared
-        : new FindingCount(FindingCount.OTHER, FindingCount.OTHER, finding.severity(), 0);
+        : new Findings.Count(Findings.OTHER, Findings.OTHER, finding.severity(), 0);
   }
 
   private @Nullable String relative(@Nullable String file) {

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Walks over the values of a JSON report, one at a time, and skips those not requested. */
 final class JsonCursor implements AutoCloseable {
 
-  /** Handles a value, with the cursor at its beginning. */
+  /** Reads the value of a field, with the cursor at its beginning. */
   @FunctionalInterface
-  interface Step {
-    void at(String name) throws IOException;
+  interface FieldReader {
+    void read(String name) throws IOException;
+  }
+
+  /** Reads a value, with the cursor at its beginning. */
+  @FunctionalInterface
+  interface ValueReader {
+    void read() throws IOException;
   }
 
   /**
@@ -49,7 +55,7 @@ final class JsonCursor implements AutoCloseable {
   }
 
   /** Visits each field of the object at the cursor; skips any other value. */
-  void fields(Step step) throws IOException {
+  void fields(FieldReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       skip();
       return;
@@ -57,19 +63,29 @@ final class JsonCursor implements AutoCloseable {
     while (next() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       next();
-      step.at(name);
+      reader.read(name);
       skip();
     }
   }
 
+  /** Visits one field of the object at the cursor; skips all others. */
+  void field(String name, ValueReader reader) throws IOException {
+    fields(
+        field -> {
+          if (field.equals(name)) {
+            reader.read();
+          }
+        });
+  }
+
   /** Visits each element of the array at the cursor; skips any other value. */
-  void elements(Step step) throws IOException {
+  void elements(ValueReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       skip();
       return;
     }
     while (next() != JsonToken.END_ARRAY) {
-      step.at("");
+      reader.read();
       skip();
     }
   }
@@ -102,6 +118,13 @@ final class JsonCursor implements AutoCloseable {
     return text == null ? otherwise : text;
   }
 
+  /** Returns the text of a field of the object at the cursor, or a default. */
+  String textOf(String field, String otherwise) throws IOException {
+    String[] text = {otherwise};
+    field(field, () -> text[0] = text(otherwise));
+    return text[0];
+  }
+
   /** Returns the integer at the cursor; 0 for anything else. */
   int number() throws IOException {
     return ReportText.number(text());
@@ -118,7 +141,7 @@ final class JsonCursor implements AutoCloseable {
     parser.close();
   }
 
-  /** Skips a value that the step did not read, with the cursor still at its beginning. */
+  /** Skips a value that the reader did not read, with the cursor still at its beginning. */
   private void skip() throws IOException {
     try {
       parser.skipChildren();

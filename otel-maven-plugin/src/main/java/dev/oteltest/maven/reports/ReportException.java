@@ -17,22 +17,14 @@ public final class ReportException extends IOException {
     super(report + ": " + problem, cause);
   }
 
-  /**
-   * Creates an exception for a value that does not fit into memory, though the rest of the report
-   * does.
-   *
-   * @param line the line of the value
-   */
-  static ReportException tooLarge(Path report, int line, OutOfMemoryError cause) {
-    return new ReportException(
-        report,
-        "has a value at line "
-            + line
-            + " that needs more memory than Maven has; increase it with MAVEN_OPTS=-Xmx1g",
-        cause);
-  }
-
   ReportException(Path report, String problem) {
     super(report + ": " + problem);
+  }
+
+  /** Describes a failure to read a file or directory, in one sentence that names it. */
+  static String describe(Path path, Exception e) {
+    return e instanceof ReportException
+        ? String.valueOf(e.getMessage())
+        : path + ": could not be read (" + e + ')';
   }
 }

@@ -69,12 +69,6 @@ public record ReportedTest(
     return name.isEmpty() ? className : className + "." + name;
   }
 
-  /** Returns this test with texts of the same or shorter content. */
-  ReportedTest saying(String type, @Nullable String error, @Nullable String text) {
-    return new ReportedTest(
-        type, name, outcome, runs, flaky, duration, start, reported, error, text);
-  }
-
   /** Combines this test with a later run, whose outcome counts. */
   ReportedTest then(ReportedTest later) {
     boolean passesAtLast = later.outcome == Outcome.PASSED;

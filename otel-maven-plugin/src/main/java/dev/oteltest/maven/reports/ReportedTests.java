@@ -51,19 +51,17 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
   public static ReportedTests of(Path directory, Instant since) {
     List<String> problems = new ArrayList<>();
     Map<List<String>, List<ReportedTest>> tests = new LinkedHashMap<>();
-    ReportTextPool shared = new ReportTextPool();
+    SurefireReader reader = new SurefireReader();
     for (Path report : reports(directory, since, problems)) {
       try {
         List<ReportedTest> inReport = new ArrayList<>();
         try {
-          SurefireReader.read(report, test -> inReport.add(shared.of(test)));
+          reader.read(report, inReport::add);
         } finally {
           add(inReport, tests);
         }
-      } catch (ReportException e) {
-        problems.add(e.getMessage());
       } catch (IOException | RuntimeException e) {
-        problems.add(report + ": could not be read (" + e + ')');
+        problems.add(ReportException.describe(report, e));
       }
     }
     return new ReportedTests(tests.values().stream().flatMap(List::stream).toList(), problems);
@@ -100,7 +98,9 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
 
   /** Joins these tests and those of another goal or module. */
   public ReportedTests plus(ReportedTests other) {
-    return new ReportedTests(joined(tests, other.tests), joined(problems, other.problems));
+    return new ReportedTests(
+        Stream.concat(tests.stream(), other.tests.stream()).toList(),
+        Stream.concat(problems.stream(), other.problems.stream()).toList());
   }
 
   /** Returns the number of tests with an outcome. */
@@ -151,7 +151,7 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
         }
       }
     } catch (IOException | java.io.UncheckedIOException e) {
-      problems.add(directory + ": could not be read (" + e + ')');
+      problems.add(ReportException.describe(directory, e));
     }
     return reports.stream()
         .sorted(Comparator.comparing(Report::time).thenComparing(Report::file))
@@ -166,11 +166,5 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
   private static boolean isSince(Instant time, Instant since) {
     boolean wholeSecond = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
     return !time.isBefore(wholeSecond ? since.truncatedTo(ChronoUnit.SECONDS) : since);
-  }
-
-  private static <T> List<T> joined(List<T> first, List<T> second) {
-    List<T> both = new ArrayList<>(first);
-    both.addAll(second);
-    return both;
   }
 }

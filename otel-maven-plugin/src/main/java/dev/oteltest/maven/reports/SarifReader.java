@@ -3,6 +3,7 @@ package dev.oteltest.maven.reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -47,7 +48,7 @@ final class SarifReader implements FindingReader {
           }
           if (field.equals("runs")) {
             json.elements(
-                element -> {
+                () -> {
                   SarifRun run = new SarifRun();
                   runs.add(run);
                   run.read(json);
@@ -58,29 +59,21 @@ final class SarifReader implements FindingReader {
 
   private static void readResults(JsonCursor json, List<SarifRun> runs, Consumer<Finding> findings)
       throws IOException {
-    int[] number = {0};
-    json.fields(
-        field -> {
-          if (field.equals("runs")) {
-            json.elements(
-                element -> {
-                  SarifRun run = runs.get(number[0]++);
-                  json.fields(
-                      name -> {
-                        if (name.equals("results")) {
-                          json.elements(result -> readResult(json, run, findings));
-                        }
-                      });
-                });
-          }
-        });
+    Iterator<SarifRun> run = runs.iterator();
+    json.field("runs", () -> json.elements(() -> readResults(json, run.next(), findings)));
   }
 
-  private static void readResult(JsonCursor json, SarifRun run, Consumer<Finding> findings)
+  private static void readResults(JsonCursor json, SarifRun run, Consumer<Finding> findings)
       throws IOException {
-    Finding finding = SarifResult.read(json).finding(run);
-    if (finding != null) {
-      findings.accept(finding);
-    }
+    json.field(
+        "results",
+        () ->
+            json.elements(
+                () -> {
+                  Finding finding = SarifResult.read(json).finding(run);
+                  if (finding != null) {
+                    findings.accept(finding);
+                  }
+                }));
   }
 }

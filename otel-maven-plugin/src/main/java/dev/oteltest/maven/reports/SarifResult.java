@@ -1,5 +1,7 @@
 package dev.oteltest.maven.reports;
 
+import dev.oteltest.maven.reports.SarifRun.Location;
+import dev.oteltest.maven.reports.SarifRun.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ final class SarifResult {
   private String text = "";
   private @Nullable String messageId;
   private final List<String> arguments = new ArrayList<>();
-  private @Nullable SarifLocation file;
+  private @Nullable Location file;
   private int line;
 
   static SarifResult read(JsonCursor json) throws IOException {
@@ -32,7 +34,7 @@ final class SarifResult {
    * Returns the finding; null if the result is not a finding, is suppressed or no longer exists.
    */
   @Nullable Finding finding(SarifRun run) {
-    SarifRule rule = run.rule(ruleId, ruleIndex, component);
+    Rule rule = run.rule(ruleId, ruleIndex, component);
     Severity severity = severity(rule);
     if (severity == null || suppressed || baseline.equals("absent")) {
       return null;
@@ -46,7 +48,7 @@ final class SarifResult {
    * Returns the severity, or null: results that are not failures have no level, and most are not
    * findings.
    */
-  private @Nullable Severity severity(SarifRule rule) {
+  private @Nullable Severity severity(Rule rule) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
       case "fail" -> severity(level == null ? rule.level() : level, rule.score());
       case "review", "open" -> { // needs a human decision
@@ -71,7 +73,7 @@ final class SarifResult {
    * the template names the subject of the finding (SpotBugs), unless there are no arguments
    * (Checkstyle).
    */
-  private String message(SarifRule rule) {
+  private String message(Rule rule) {
     String template = messageId == null ? null : rule.messages().get(messageId);
     if (template == null || (arguments.isEmpty() && !text.isEmpty())) {
       return text;
@@ -92,12 +94,12 @@ final class SarifResult {
       case "kind" -> kind = json.text(kind);
       case "baselineState" -> baseline = json.text(baseline);
       case "message" -> json.fields(name -> readMessage(json, name));
-      case "suppressions" -> json.elements(suppression -> readSuppression(json));
+      case "suppressions" -> json.elements(() -> readSuppression(json));
       case "locations" ->
           json.elements(
-              location -> {
+              () -> {
                 if (file == null) {
-                  json.fields(name -> readLocation(json, name));
+                  json.field("physicalLocation", () -> readLocation(json));
                 }
               });
       default -> {}
@@ -110,12 +112,7 @@ final class SarifResult {
       case "index" -> ruleIndex = ruleIndex < 0 ? json.index() : ruleIndex;
       case "toolComponent" -> {
         component = SarifRun.UNKNOWN_COMPONENT;
-        json.fields(
-            name -> {
-              if (name.equals("index")) {
-                component = json.index();
-              }
-            });
+        json.field("index", () -> component = json.index());
       }
       default -> {}
     }
@@ -125,39 +122,24 @@ final class SarifResult {
     switch (field) {
       case "text" -> text = json.text(text);
       case "id" -> messageId = json.text();
-      case "arguments" -> json.elements(argument -> arguments.add(json.text("")));
+      case "arguments" -> json.elements(() -> arguments.add(json.text("")));
       default -> {}
     }
   }
 
   /** Reads a suppression, which counts unless it is under review or rejected. */
   private void readSuppression(JsonCursor json) throws IOException {
-    String[] status = {"accepted"};
-    json.fields(
-        field -> {
-          if (field.equals("status")) {
-            status[0] = json.text(status[0]);
-          }
-        });
-    suppressed |= status[0].equals("accepted");
+    suppressed |= json.textOf("status", "accepted").equals("accepted");
   }
 
-  private void readLocation(JsonCursor json, String field) throws IOException {
-    if (field.equals("physicalLocation")) {
-      json.fields(
-          name -> {
-            switch (name) {
-              case "artifactLocation" -> file = SarifLocation.read(json);
-              case "region" ->
-                  json.fields(
-                      part -> {
-                        if (part.equals("startLine")) {
-                          line = json.number();
-                        }
-                      });
-              default -> {}
-            }
-          });
-    }
+  private void readLocation(JsonCursor json) throws IOException {
+    json.fields(
+        field -> {
+          switch (field) {
+            case "artifactLocation" -> file = Location.read(json);
+            case "region" -> json.field("startLine", () -> line = json.number());
+            default -> {}
+          }
+        });
   }
 }

@@ -31,12 +31,84 @@ final class SarifRun {
   /** A component that a result does not refer to by number. */
   static final int UNKNOWN_COMPONENT = -2;
 
+  /**
+   * The properties of a rule that apply to its results.
+   *
+   * @param id the id that results refer to
+   * @param level the level of results that state none; {@code warning} if the rule states none
+   *     either
+   * @param score the {@code security-severity} of the rule, on CVSS's scale; 0 for none
+   * @param messages the templates by the id that results refer to
+   */
+  record Rule(String id, String level, double score, Map<String, String> messages) {
+
+    static final Rule UNKNOWN = new Rule("", "warning", 0, Map.of());
+
+    private static Rule read(JsonCursor json) throws IOException {
+      String[] id = {UNKNOWN.id};
+      String[] level = {UNKNOWN.level};
+      double[] score = {UNKNOWN.score};
+      Map<String, String> messages = new HashMap<>();
+      json.fields(
+          field -> {
+            switch (field) {
+              case "id" -> id[0] = json.text(UNKNOWN.id);
+              case "defaultConfiguration" -> level[0] = json.textOf("level", UNKNOWN.level);
+              case "properties" -> score[0] = parseScore(json.textOf("security-severity", ""));
+              case "messageStrings" -> json.fields(name -> messages.put(name, readText(json)));
+              default -> {}
+            }
+          });
+      return new Rule(id[0], level[0], score[0], Map.copyOf(messages));
+    }
+
+    /** Returns the plain text of a message object. */
+    private static String readText(JsonCursor json) throws IOException {
+      return ReportText.oneLine(json.textOf("text", ""), 2 * Finding.LONGEST_MESSAGE);
+    }
+
+    private static double parseScore(String text) {
+      try {
+        return Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        return UNKNOWN.score;
+      }
+    }
+  }
+
+  /**
+   * SARIF's {@code artifactLocation}.
+   *
+   * @param uri the absolute or relative URI; null if only the index is given
+   * @param uriBaseId the name of the base; null for none
+   * @param index the number of the artifact in the run; -1 for none
+   */
+  record Location(@Nullable String uri, @Nullable String uriBaseId, int index) {
+
+    private static final Location NOWHERE = new Location(null, null, -1);
+
+    static Location read(JsonCursor json) throws IOException {
+      Location[] location = {NOWHERE};
+      json.fields(field -> location[0] = location[0].with(json, field));
+      return location[0];
+    }
+
+    private Location with(JsonCursor json, String field) throws IOException {
+      return switch (field) {
+        case "uri" -> new Location(json.text(), uriBaseId, index);
+        case "uriBaseId" -> new Location(uri, json.text(), index);
+        case "index" -> new Location(uri, uriBaseId, json.number());
+        default -> this;
+      };
+    }
+  }
+
   private String tool = "unknown";
-  private final List<SarifRule> rules = new ArrayList<>();
-  private final List<List<SarifRule>> extensions = new ArrayList<>();
-  private final Map<String, SarifRule> rulesById = new HashMap<>();
-  private final Map<String, SarifLocation> bases = new HashMap<>();
-  private final List<SarifLocation> artifacts = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<List<Rule>> extensions = new ArrayList<>();
+  private final Map<String, Rule> rulesById = new HashMap<>();
+  private final Map<String, Location> bases = new HashMap<>();
+  private final List<Location> artifacts = new ArrayList<>();
 
   /** Reads a run without its results, which may precede what they refer to. */
   void read(JsonCursor json) throws IOException {
@@ -44,8 +116,8 @@ final class SarifRun {
         field -> {
           switch (field) {
             case "tool" -> readTool(json);
-            case "originalUriBaseIds" -> json.fields(id -> bases.put(id, SarifLocation.read(json)));
-            case "artifacts" -> json.elements(artifact -> readArtifact(json));
+            case "originalUriBaseIds" -> json.fields(id -> bases.put(id, Location.read(json)));
+            case "artifacts" -> json.elements(() -> readArtifact(json));
             default -> {}
           }
         });
@@ -60,25 +132,25 @@ final class SarifRun {
    *
    * @param component the number of an extension, or {@link #DRIVER}
    */
-  SarifRule rule(@Nullable String id, int index, int component) {
-    List<SarifRule> among =
+  Rule rule(@Nullable String id, int index, int component) {
+    List<Rule> among =
         component == DRIVER
             ? rules
             : component >= 0 && component < extensions.size()
                 ? extensions.get(component)
                 : List.of();
     if (index >= 0 && index < among.size()) {
-      SarifRule rule = among.get(index);
+      Rule rule = among.get(index);
       if (id == null || id.startsWith(rule.id())) {
         return rule;
       }
     }
-    return id == null ? SarifRule.UNKNOWN : rulesById.getOrDefault(id, SarifRule.UNKNOWN);
+    return id == null ? Rule.UNKNOWN : rulesById.getOrDefault(id, Rule.UNKNOWN);
   }
 
   /** Returns the path of a file that a result refers to; null if there is none. */
-  @Nullable String file(SarifLocation location) {
-    SarifLocation named = location;
+  @Nullable String file(Location location) {
+    Location named = location;
     if (named.uri() == null && named.index() >= 0 && named.index() < artifacts.size()) {
       named = artifacts.get(named.index());
     }
@@ -89,7 +161,7 @@ final class SarifRun {
     String base = named.uriBaseId();
     Set<String> seen = new HashSet<>();
     while (base != null && seen.add(base) && bases.containsKey(base)) {
-      SarifLocation above = bases.get(base);
+      Location above = bases.get(base);
       uri = above.uri() == null ? uri : resolve(above.uri(), uri);
       base = above.uriBaseId();
     }
@@ -103,8 +175,8 @@ final class SarifRun {
             case "driver" -> readComponent(json, rules);
             case "extensions" ->
                 json.elements(
-                    extension -> {
-                      List<SarifRule> own = new ArrayList<>();
+                    () -> {
+                      List<Rule> own = new ArrayList<>();
                       extensions.add(own);
                       readComponent(json, own);
                     });
@@ -113,16 +185,16 @@ final class SarifRun {
         });
   }
 
-  private void readComponent(JsonCursor json, List<SarifRule> into) throws IOException {
+  private void readComponent(JsonCursor json, List<Rule> into) throws IOException {
     json.fields(
         field -> {
           if (field.equals("name") && into == rules) {
             tool = json.text(tool);
           } else if (field.equals("rules")) {
             json.elements(
-                element -> {
+                () -> {
                   if (into.size() < MOST_RULES && rulesById.size() < MOST_RULES) {
-                    SarifRule rule = SarifRule.read(json);
+                    Rule rule = Rule.read(json);
                     rulesById.putIfAbsent(rule.id(), rule);
                     into.add(rule);
                   }
@@ -133,13 +205,8 @@ final class SarifRun {
 
   private void readArtifact(JsonCursor json) throws IOException {
     if (artifacts.size() < MOST_ARTIFACTS) {
-      SarifLocation[] location = {SarifLocation.NOWHERE};
-      json.fields(
-          field -> {
-            if (field.equals("location")) {
-              location[0] = SarifLocation.read(json);
-            }
-          });
+      Location[] location = {Location.NOWHERE};
+      json.field("location", () -> location[0] = Location.read(json));
       artifacts.add(location[0]);
     }
   }

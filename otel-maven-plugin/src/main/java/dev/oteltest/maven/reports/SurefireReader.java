@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an XML report of Surefire or Failsafe.
+ * Reads the XML reports of Surefire or Failsafe. Bounds the memory for the texts of many tests:
+ * keeps each class name once, and long messages only for the first tests that have them.
  *
  * @see <a
  *     href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">
@@ -24,9 +27,19 @@ final class SurefireReader {
   /** The maximum duration of a test; a longer one is not credible. */
   private static final double LONGEST_SECONDS = 366 * 24 * 3_600;
 
-  private SurefireReader() {}
+  /**
+   * The total length of the messages that are kept unshortened: thousands of messages, more than
+   * anyone reads.
+   */
+  private static final int MOST_CHARACTERS = 2_000_000;
 
-  static void read(Path report, Consumer<ReportedTest> tests) throws IOException {
+  /** The maximum length of a message beyond that total. */
+  private static final int SHORT = 80;
+
+  private final Map<String, String> names = new HashMap<>();
+  private int characters;
+
+  void read(Path report, Consumer<ReportedTest> tests) throws IOException {
     Instant written = Files.getLastModifiedTime(report).toInstant();
     try (XmlCursor xml = XmlCursor.open(report)) {
       if (!xml.nextElement() || !xml.name().startsWith("testsuite")) {
@@ -41,7 +54,7 @@ final class SurefireReader {
     }
   }
 
-  private static ReportedTest readTestCase(XmlCursor xml, Instant written) throws IOException {
+  private ReportedTest readTestCase(XmlCursor xml, Instant written) throws IOException {
     TestCase test = new TestCase(xml);
     int depth = xml.depth();
     while (xml.nextWithin(depth)) {
@@ -50,7 +63,19 @@ final class SurefireReader {
     return test.result(written);
   }
 
-  private static final class TestCase {
+  private String shared(String name) {
+    return names.computeIfAbsent(name, key -> key);
+  }
+
+  private String shortened(String message) {
+    if (characters >= MOST_CHARACTERS) {
+      return ReportText.oneLine(message, SHORT);
+    }
+    characters += message.length();
+    return message;
+  }
+
+  private final class TestCase {
     private final String className;
     private final String name;
     private final Duration duration;
@@ -62,7 +87,7 @@ final class SurefireReader {
     private @Nullable String message;
 
     TestCase(XmlCursor xml) {
-      className = xml.attribute("classname", "");
+      className = shared(xml.attribute("classname", ""));
       name = xml.attribute("name", "");
       duration = seconds(xml.attribute("time", "0"));
       start = instant(xml.attribute("timestamp"));
@@ -93,7 +118,16 @@ final class SurefireReader {
 
     ReportedTest result(Instant written) {
       return new ReportedTest(
-          className, name, outcome, runs, flaky, duration, start, written, errorType, message);
+          className,
+          name,
+          outcome,
+          runs,
+          flaky,
+          duration,
+          start,
+          written,
+          errorType == null ? null : shared(errorType),
+          message == null ? null : shortened(message));
     }
 
     /** Parses seconds, which have commas if they are 1,000 or more: {@code 1,234.5}. */

@@ -20,12 +20,7 @@ final class TrivyReader implements FindingReader {
   @Override
   public void read(Path report, Consumer<Finding> findings) throws IOException {
     try (JsonCursor json = JsonCursor.open(report)) {
-      json.fields(
-          field -> {
-            if (field.equals("Results")) {
-              json.elements(result -> readResult(json, findings));
-            }
-          });
+      json.field("Results", () -> json.elements(() -> readResult(json, findings)));
     }
   }
 
@@ -38,7 +33,7 @@ final class TrivyReader implements FindingReader {
             case "Target" -> target[0] = json.text();
             case "Vulnerabilities", "Misconfigurations", "Secrets", "Licenses" ->
                 json.elements(
-                    element -> {
+                    () -> {
                       Entry entry = readEntry(json);
                       if (!entry.passed) {
                         findings.accept(entry.finding(target[0]));
@@ -64,20 +59,11 @@ final class TrivyReader implements FindingReader {
             case "FilePath" -> entry.file = json.text();
             case "Status" -> entry.passed = PASSED.contains(json.text(""));
             case "StartLine" -> entry.line = json.number();
-            case "CauseMetadata" -> readCause(json, entry);
+            case "CauseMetadata" -> json.field("StartLine", () -> entry.line = json.number());
             default -> {}
           }
         });
     return entry;
-  }
-
-  private static void readCause(JsonCursor json, Entry entry) throws IOException {
-    json.fields(
-        field -> {
-          if (field.equals("StartLine")) {
-            entry.line = json.number();
-          }
-        });
   }
 
   private static final class Entry {

@@ -69,22 +69,30 @@ final class XmlCursor implements AutoCloseable {
    * has ended, which means that it was read completely.
    */
   boolean nextWithin(int outer) throws IOException {
-    try {
-      while (reader.hasNext()) {
-        int event = reader.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          depth++;
-          return true;
-        }
-        if (event == XMLStreamConstants.END_ELEMENT && --depth < outer) {
-          return false;
-        }
+    for (int event = next(); event != XMLStreamConstants.END_DOCUMENT; event = next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        return true;
       }
-      return false;
+      if (event == XMLStreamConstants.END_ELEMENT && --depth < outer) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private int next() throws IOException {
+    try {
+      return reader.hasNext() ? reader.next() : XMLStreamConstants.END_DOCUMENT;
     } catch (XMLStreamException e) {
       throw malformed(report, e);
     } catch (OutOfMemoryError e) {
-      throw ReportException.tooLarge(report, line(), e);
+      throw new ReportException(
+          report,
+          "has a value at line "
+              + reader.getLocation().getLineNumber()
+              + " that needs more memory than Maven has; increase it with MAVEN_OPTS=-Xmx1g",
+          e);
     }
   }
 
@@ -118,26 +126,21 @@ final class XmlCursor implements AutoCloseable {
   String text(int most) throws IOException {
     StringBuilder text = new StringBuilder();
     int outside = depth - 1;
-    try {
-      while (depth > outside && reader.hasNext()) {
-        switch (reader.next()) {
-          case XMLStreamConstants.START_ELEMENT -> depth++;
-          case XMLStreamConstants.END_ELEMENT -> depth--;
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-            if (text.length() < most) {
-              text.append(
-                  reader.getTextCharacters(),
-                  reader.getTextStart(),
-                  Math.min(reader.getTextLength(), most - text.length()));
-            }
+    while (depth > outside) {
+      switch (next()) {
+        case XMLStreamConstants.START_ELEMENT -> depth++;
+        case XMLStreamConstants.END_ELEMENT -> depth--;
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          if (text.length() < most) {
+            text.append(
+                reader.getTextCharacters(),
+                reader.getTextStart(),
+                Math.min(reader.getTextLength(), most - text.length()));
           }
-          default -> {}
         }
+        case XMLStreamConstants.END_DOCUMENT -> depth = outside;
+        default -> {}
       }
-    } catch (XMLStreamException e) {
-      throw malformed(report, e);
-    } catch (OutOfMemoryError e) {
-      throw ReportException.tooLarge(report, line(), e);
     }
     return text.toString();
   }
@@ -151,10 +154,6 @@ final class XmlCursor implements AutoCloseable {
     } finally {
       in.close();
     }
-  }
-
-  private int line() {
-    return reader.getLocation().getLineNumber();
   }
 
   private static IOException malformed(Path report, XMLStreamException e) {

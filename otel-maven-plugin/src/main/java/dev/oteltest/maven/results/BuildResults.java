@@ -2,7 +2,6 @@ package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.ReportAge;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import io.opentelemetry.api.common.Attributes;
@@ -39,7 +38,6 @@ public final class BuildResults {
   private final ReportWatcher reportWatcher;
   private final TestGoals testGoals;
 
-  /** The results of goals. */
   private record Found(ReportedTests tests, @Nullable Coverage coverage, Findings findings) {
 
     static final Found NOTHING = new Found(ReportedTests.NONE, null, Findings.NONE);
@@ -185,7 +183,7 @@ public final class BuildResults {
 
   /** Whether this run wrote the file. */
   private static boolean isSince(Path file, Instant start) throws IOException {
-    return Files.exists(file) && ReportAge.isSince(Files.getLastModifiedTime(file), start);
+    return Files.exists(file) && ReportFiles.isSince(Files.getLastModifiedTime(file), start);
   }
 
   private static void warn(String problem) {

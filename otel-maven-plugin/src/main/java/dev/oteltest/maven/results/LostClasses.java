@@ -6,7 +6,6 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Test classes without a span or a report because a test JVM died. It may have received the classes
  * before it knew which tests they have.
  */
-public final class LostClasses {
+final class LostClasses {
 
   private static final String CLASS = ".class";
   private static final int ABSTRACT_OR_INTERFACE = 0x0600;
-
-  private static final int MOST = 5;
 
   private LostClasses() {}
 
@@ -111,23 +108,12 @@ public final class LostClasses {
     }
   }
 
-  /** Returns the names of some classes, for the summary. */
-  public static String describe(List<String> classes) {
-    String some = String.join(", ", classes.subList(0, Math.min(MOST, classes.size())));
-    int others = classes.size() - MOST;
-    return some
-        + (others > 0 ? " and " + others + " more" : "")
-        + " (a test JVM exited before it reported anything about "
-        + (classes.size() == 1 ? "it)" : "them)");
-  }
-
   /** Records lost classes below the goal that was supposed to run them. */
   static void record(BuildTracer tracer, BuildSpan goal, List<String> classes, long now) {
     for (String name : classes) {
       BuildSpan span =
           tracer.start(
               name.substring(name.lastIndexOf('.') + 1),
-              SpanKind.INTERNAL,
               goal.spanContext(),
               now,
               Attributes.of(

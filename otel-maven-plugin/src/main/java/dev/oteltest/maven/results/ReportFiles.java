@@ -3,6 +3,8 @@ package dev.oteltest.maven.results;
 import dev.oteltest.maven.project.ReactorProjects;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -50,6 +52,14 @@ public final class ReportFiles {
    */
   public ReportFiles(Properties commandLine) {
     this.commandLine = commandLine;
+  }
+
+  /**
+   * Returns whether a file was written at or after a start, to the second: some file systems store
+   * whole seconds only. Otherwise it is left from an earlier goal or command.
+   */
+  public static boolean isSince(FileTime written, Instant start) {
+    return written.toInstant().getEpochSecond() >= start.getEpochSecond();
   }
 
   /**
@@ -128,8 +138,7 @@ public final class ReportFiles {
   }
 
   private static List<String> values(MojoExecution goal, String parameter) {
-    Xpp3Dom configuration = goal.getConfiguration();
-    Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+    Xpp3Dom element = configured(goal, parameter);
     return element == null
         ? List.of()
         : Stream.of(element.getChildren())
@@ -165,8 +174,7 @@ public final class ReportFiles {
    * if the default applies.
    */
   private @Nullable String value(MavenProject module, MojoExecution goal, String parameter) {
-    Xpp3Dom configuration = goal.getConfiguration();
-    Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+    Xpp3Dom element = configured(goal, parameter);
     String value = element == null ? null : element.getValue();
     if (value != null) {
       Matcher expression = EXPRESSION.matcher(value);
@@ -176,6 +184,11 @@ public final class ReportFiles {
       }
     }
     return value == null || value.isBlank() || value.contains("${") ? null : value.strip();
+  }
+
+  private static @Nullable Xpp3Dom configured(MojoExecution goal, String parameter) {
+    Xpp3Dom configuration = goal.getConfiguration();
+    return configuration == null ? null : configuration.getChild(parameter);
   }
 
   private static String key(MojoExecution goal) {

@@ -1,7 +1,6 @@
 package dev.oteltest.maven.results;
 
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.reports.ReportAge;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -89,7 +88,7 @@ final class ReportWatcher {
     BiPredicate<Path, BasicFileAttributes> isNew =
         (file, attributes) ->
             attributes.isRegularFile()
-                && ReportAge.isSince(attributes.lastModifiedTime(), start)
+                && ReportFiles.isSince(attributes.lastModifiedTime(), start)
                 && wanted.test(file);
     try (Stream<Path> files = Files.find(folder, depth, isNew)) {
       for (Path file : (Iterable<Path>) files::iterator) {

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.results;
 
+import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.semconv.CommonAttributes;
@@ -9,7 +10,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result how the test ended; null for a container
  * @param start in nanoseconds since the epoch
- * @param number the number of the attempt, counted from 1
+ * @param reported the attempt as a Surefire report would contain it
  */
 record TestAttempt(
     String uniqueId,
     String spanId,
     String parent,
-    String className,
-    String name,
     @Nullable TestResult result,
     long start,
-    long end,
-    int number,
-    boolean flaky,
-    @Nullable String errorType,
-    @Nullable String message) {
+    ReportedTest reported) {
 
   /**
    * Reads a test span.
@@ -50,70 +45,39 @@ record TestAttempt(
         || JunitKind.ENGINE.value().equals(kind)) {
       return null;
     }
-    String suite = or(attributes.get(TestAttributes.SUITE_NAME), "");
-    String test = or(attributes.get(TestAttributes.CASE_NAME), suite);
-    boolean inSuite = !suite.isEmpty() && test.startsWith(suite + ".");
-    Long number = attributes.get(TestAttributes.ATTEMPT);
     return new TestAttempt(
         uniqueId,
         span.getSpanId(),
         span.getParentSpanId(),
-        (inSuite ? suite : test).intern(),
-        inSuite ? test.substring(suite.length() + 1) : "",
         result,
         span.getStartEpochNanos(),
-        span.getEndEpochNanos(),
+        reported(span, result));
+  }
+
+  private static ReportedTest reported(SpanData span, @Nullable TestResult result) {
+    Attributes attributes = span.getAttributes();
+    String suite = Objects.requireNonNullElse(attributes.get(TestAttributes.SUITE_NAME), "");
+    String test = Objects.requireNonNullElse(attributes.get(TestAttributes.CASE_NAME), suite);
+    boolean inSuite = !suite.isEmpty() && test.startsWith(suite + ".");
+    String errorType = attributes.get(CommonAttributes.ERROR_TYPE);
+    Outcome outcome = outcome(result, errorType);
+    Long number = attributes.get(TestAttributes.ATTEMPT);
+    String description = span.getStatus().getDescription();
+    return new ReportedTest(
+        (inSuite ? suite : test).intern(),
+        inSuite ? test.substring(suite.length() + 1) : "",
+        outcome,
         number == null ? 1 : number.intValue(),
         Boolean.TRUE.equals(attributes.get(TestAttributes.FLAKY)),
-        attributes.get(CommonAttributes.ERROR_TYPE),
-        span.getStatus().getDescription().isEmpty() ? null : span.getStatus().getDescription());
-  }
-
-  boolean isTest() {
-    return result != null;
-  }
-
-  boolean isFailure() {
-    return result == null ? errorType != null : result.isFailure();
-  }
-
-  /**
-   * Returns whether the JVM died during this attempt; a container may then have failed only because
-   * one of its children did.
-   */
-  boolean isEcho() {
-    return TestAttributes.JVM_EXIT.equals(errorType);
-  }
-
-  /**
-   * Returns which of this and a later attempt with the same id counts. Two forks may each run a
-   * test without one being a rerun: then the failure counts, as in Surefire.
-   */
-  TestAttempt then(TestAttempt later) {
-    if (later.number > 1) {
-      return later;
-    }
-    return isFailure() || later.result == TestResult.NEVER_RAN ? this : later;
-  }
-
-  /** Converts this attempt to the result that a Surefire report would contain. */
-  ReportedTest toReportedTest() {
-    Outcome outcome = outcome();
-    return new ReportedTest(
-        className,
-        name,
-        outcome,
-        number,
-        flaky,
-        Duration.ofNanos(Math.max(0, end - start)),
-        instant(start),
-        instant(end),
+        Duration.ofNanos(Math.max(0, span.getEndEpochNanos() - span.getStartEpochNanos())),
+        EpochClock.instantOf(span.getStartEpochNanos()),
+        EpochClock.instantOf(span.getEndEpochNanos()),
         outcome.isBad() ? errorType : null,
-        message);
+        description.isEmpty() ? null : description);
   }
 
-  private Outcome outcome() {
-    if (isFailure()) {
+  private static Outcome outcome(@Nullable TestResult result, @Nullable String errorType) {
+    if (result == null ? errorType != null : result.isFailure()) {
       return isAssertion(errorType) ? Outcome.FAILED : Outcome.ERROR;
     }
     return result == TestResult.NEVER_RAN
@@ -132,11 +96,30 @@ record TestAttempt(
                 && (type.endsWith("Error") || type.endsWith("ComparisonFailure"))));
   }
 
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(0, nanos);
+  boolean isTest() {
+    return result != null;
   }
 
-  private static String or(@Nullable String text, String other) {
-    return text == null ? other : text;
+  boolean isFailure() {
+    return reported.outcome().isBad();
+  }
+
+  /**
+   * Returns whether this attempt failed because the JVM died; a container may then have failed only
+   * because one of its children did.
+   */
+  boolean isEcho() {
+    return TestAttributes.JVM_EXIT.equals(reported.errorType());
+  }
+
+  /**
+   * Returns which of this and a later attempt with the same id counts. Two forks may each run a
+   * test without one being a rerun: then the failure counts, as in Surefire.
+   */
+  TestAttempt then(TestAttempt later) {
+    if (later.reported.runs() > 1) {
+      return later;
+    }
+    return isFailure() || later.result == TestResult.NEVER_RAN ? this : later;
   }
 }

@@ -161,7 +161,7 @@ final class TracedTests {
 
   /** Returns the last attempt of each test, and each container that failed itself. */
   List<ReportedTest> results() {
-    return last.values().stream().map(TestAttempt::toReportedTest).toList();
+    return last.values().stream().map(TestAttempt::reported).toList();
   }
 
   /** Returns whether a class has a span; the phrase that names the span also counts as its name. */

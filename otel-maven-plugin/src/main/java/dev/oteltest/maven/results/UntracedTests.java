@@ -11,15 +11,14 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates spans for tests that were not traced while they ran, such as TestNG's, from Surefire's
@@ -80,7 +79,6 @@ final class UntracedTests {
     BuildSpan suite =
         tracer.start(
             name.substring(name.lastIndexOf('.') + 1),
-            SpanKind.INTERNAL,
             goal.spanContext(),
             timed.stream().mapToLong(Timed::start).min().orElseThrow(),
             Attributes.of(TestAttributes.SUITE_NAME, name));
@@ -106,7 +104,6 @@ final class UntracedTests {
     BuildSpan ofTest =
         tracer.start(
             test.name().isEmpty() ? "(class)" : test.name(),
-            SpanKind.INTERNAL,
             suite,
             timed.start(),
             attributes(test));
@@ -115,7 +112,7 @@ final class UntracedTests {
       span.setAttribute(ESTIMATED, true);
     }
     if (test.outcome().isBad()) {
-      span.fail(or(test.message(), ""));
+      span.fail(Objects.requireNonNullElse(test.message(), ""));
       span.addEvent("exception", exception(test), timed.end(), TimeUnit.NANOSECONDS);
     }
     ofTest.end(timed.end());
@@ -131,7 +128,8 @@ final class UntracedTests {
       attributes.put(TestAttributes.FLAKY, true);
     }
     if (test.outcome().isBad()) {
-      attributes.put(CommonAttributes.ERROR_TYPE, or(test.errorType(), "_OTHER"));
+      attributes.put(
+          CommonAttributes.ERROR_TYPE, Objects.requireNonNullElse(test.errorType(), "_OTHER"));
     } else if (test.outcome() == Outcome.SKIPPED && test.message() != null) {
       attributes.put(TestAttributes.REASON, test.message());
     }
@@ -140,8 +138,8 @@ final class UntracedTests {
 
   private static Attributes exception(ReportedTest test) {
     return Attributes.of(
-        CommonAttributes.EXCEPTION_TYPE, or(test.errorType(), "_OTHER"),
-        CommonAttributes.EXCEPTION_MESSAGE, or(test.message(), ""));
+        CommonAttributes.EXCEPTION_TYPE, Objects.requireNonNullElse(test.errorType(), "_OTHER"),
+        CommonAttributes.EXCEPTION_MESSAGE, Objects.requireNonNullElse(test.message(), ""));
   }
 
   private record Timed(ReportedTest test, long start) {
@@ -166,9 +164,5 @@ final class UntracedTests {
       next += test.duration().toNanos();
     }
     return timed;
-  }
-
-  private static String or(@Nullable String text, String other) {
-    return text == null ? other : text;
   }
 }

@@ -43,9 +43,14 @@ public final class BuildSummary {
    *
    * @param spans the spans of the build, ended
    * @param path the critical path
+   * @param lost the test classes that did not run because a test JVM exited
    */
   public record Facts(
-      Collection<SpanData> spans, ReportedTests tests, Findings findings, CriticalPath path) {}
+      Collection<SpanData> spans,
+      ReportedTests tests,
+      Findings findings,
+      CriticalPath path,
+      List<String> lost) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -60,6 +65,7 @@ public final class BuildSummary {
     summary.findings();
     summary.cached();
     summary.neverRan();
+    summary.lost();
     return summary.lines;
   }
 
@@ -167,18 +173,14 @@ public final class BuildSummary {
 
   /** Lists parts that add up to the total, with the subset of a part in parentheses. */
   private String counts(ReportedTests tests) {
-    Map<String, Long> parts = new LinkedHashMap<>();
-    parts.put("passed", tests.count(Outcome.PASSED));
-    parts.put("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR));
-    parts.put("skipped", tests.skipped());
     return tests.tests().size()
         + list(
-            parts,
-            Map.of(
-                "passed",
-                count("flaky", tests.flaky()),
-                "skipped",
-                count("never run", tests.count(Outcome.NEVER_RAN))));
+            Stream.of(
+                count("passed", tests.count(Outcome.PASSED))
+                    + within(count("flaky", tests.flaky())),
+                count("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR)),
+                count("skipped", tests.skipped())
+                    + within(count("never run", tests.count(Outcome.NEVER_RAN)))));
   }
 
   private String count(String what, long count) {
@@ -204,10 +206,10 @@ public final class BuildSummary {
     if (facts.findings.total() == 0) {
       return;
     }
-    Map<String, Long> parts = new LinkedHashMap<>();
-    facts.findings.bySeverity().entrySet().stream()
-        .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
-        .forEach(count -> parts.put(count.getKey().word(), count.getValue()));
+    Stream<String> parts =
+        facts.findings.bySeverity().entrySet().stream()
+            .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
+            .map(severity -> count(severity.getKey().word(), severity.getValue()));
     lines.add(line("Findings", facts.findings.total() + list(parts)));
     Map<Severity, List<String>> worst = new LinkedHashMap<>();
     facts.findings.listed().stream()
@@ -228,27 +230,13 @@ public final class BuildSummary {
     return place + finding.rule() + "  " + cut(finding.message());
   }
 
-  private String list(Map<String, Long> parts) {
-    return list(parts, Map.of());
+  private static String list(Stream<String> counts) {
+    String list = counts.filter(count -> !count.isEmpty()).collect(Collectors.joining(", "));
+    return list.isEmpty() ? "" : ": " + list;
   }
 
-  /**
-   * Lists the parts with their numbers.
-   *
-   * @param within the text in parentheses after a part, if any
-   */
-  private String list(Map<String, Long> parts, Map<String, String> within) {
-    String list =
-        parts.entrySet().stream()
-            .filter(part -> part.getValue() > 0)
-            .map(
-                part -> {
-                  String inner = within.getOrDefault(part.getKey(), "");
-                  return count(part.getKey(), part.getValue())
-                      + (inner.isEmpty() ? "" : " (" + inner + ")");
-                })
-            .collect(Collectors.joining(", "));
-    return list.isEmpty() ? "" : ": " + list;
+  private static String within(String count) {
+    return count.isEmpty() ? "" : " (" + count + ")";
   }
 
   private String colored(String what, String text) {
@@ -280,13 +268,25 @@ public final class BuildSummary {
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
     if (!names.isEmpty()) {
-      int more = names.size() - MOST_NAMES;
+      lines.add(line("Never ran", some(names, MOST_NAMES)));
+    }
+  }
+
+  private void lost() {
+    if (!facts.lost.isEmpty()) {
       lines.add(
           line(
-              "Never ran",
-              String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
-                  + (more > 0 ? " and " + more + " more" : "")));
+              "Did not run",
+              some(facts.lost, MOST)
+                  + " (a test JVM exited before it reported anything about "
+                  + (facts.lost.size() == 1 ? "it)" : "them)")));
     }
+  }
+
+  private static String some(List<String> names, int most) {
+    int others = names.size() - most;
+    return String.join(", ", names.subList(0, Math.min(most, names.size())))
+        + (others > 0 ? " and " + others + " more" : "");
   }
 
   private static String cut(String text) {

@@ -4,16 +4,17 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
-/** How a part of the build ended, as a value of {@code cicd.pipeline.result}. */
+/** How a part of the build ended, as a value of {@code cicd.pipeline.result}; the best first. */
 public enum BuildOutcome {
+  /** The part did not run; the outcome of any part that ran takes precedence. */
+  SKIP("skip"),
   SUCCESS("success"),
+  /** The build was interrupted. */
+  CANCELLATION("cancellation"),
   /** The project is at fault: a test failed or a rule was violated. */
   FAILURE("failure"),
   /** The build itself is at fault: a goal could not do its work. */
-  ERROR("error"),
-  SKIP("skip"),
-  /** The build was interrupted. */
-  CANCELLATION("cancellation");
+  ERROR("error");
 
   private final String value;
 
@@ -27,24 +28,11 @@ public enum BuildOutcome {
   }
 
   boolean isBad() {
-    return this == FAILURE || this == ERROR || this == CANCELLATION;
+    return compareTo(SUCCESS) > 0;
   }
 
-  /**
-   * Returns the worse of two outcomes; the outcome of a part that ran takes precedence over a skip.
-   */
   BuildOutcome worse(BuildOutcome other) {
-    return rank() >= other.rank() ? this : other;
-  }
-
-  private int rank() {
-    return switch (this) {
-      case SKIP -> 0;
-      case SUCCESS -> 1;
-      case CANCELLATION -> 2;
-      case FAILURE -> 3;
-      case ERROR -> 4;
-    };
+    return compareTo(other) >= 0 ? this : other;
   }
 
   /**

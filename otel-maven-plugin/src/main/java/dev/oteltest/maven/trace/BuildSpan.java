@@ -67,7 +67,6 @@ public final class BuildSpan {
     return latest;
   }
 
-  /** Returns whether the span has ended. */
   boolean ended() {
     return !span.isRecording();
   }

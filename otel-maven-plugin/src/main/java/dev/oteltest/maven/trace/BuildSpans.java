@@ -4,7 +4,6 @@ import dev.oteltest.maven.trace.RunningGoals.OpenGoal;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +52,7 @@ public final class BuildSpans {
     this.clock = clock;
     this.session = session;
     this.needed = needed;
-    this.moduleResolutions = new ModuleResolutions(clock);
+    this.moduleResolutions = new ModuleResolutions(tracer, spanDescriptions, clock);
   }
 
   /** Returns the outcome of a module or a build that ended with a problem, or without one. */
@@ -88,7 +87,7 @@ public final class BuildSpans {
       Attributes results) {
     moduleResolutions.leave(project);
     ModuleSpans module = module(project);
-    moduleResolutions.of(project).record(tracer, spanDescriptions, module.span());
+    moduleResolutions.record(project, module.span());
     if (buildOutcome.isBad()) {
       failed(module, module.span());
     }
@@ -144,7 +143,10 @@ public final class BuildSpans {
     module(project).cached(plan, clock);
   }
 
-  /** Opens the span of a goal, unless it is open: the fork of a goal that forks opens it. */
+  /**
+   * Opens the span of a goal, unless it is open: a goal that forks others is opened with its fork,
+   * because these run inside it.
+   */
   public BuildSpan goalStarted(MavenProject project, MojoExecution goal) {
     moduleResolutions.enter(project);
     return goals.start(goal, outer -> module(project).open(goal, outer, clock.getAsLong())).span();
@@ -163,11 +165,6 @@ public final class BuildSpans {
   public void goalSkipped(MavenProject project, MojoExecution goal) {
     goalStarted(project, goal);
     endGoal(goal, BuildOutcome.SKIP, null);
-  }
-
-  /** Opens the span of a goal that first forks others, which run inside it. */
-  public void forkStarted(MavenProject project, MojoExecution goal) {
-    goalStarted(project, goal);
   }
 
   /**
@@ -195,10 +192,10 @@ public final class BuildSpans {
     goals.end(goal -> true).forEach(goal -> goal.end(buildOutcome, problem, now));
     modules.forEach(
         (project, module) -> {
-          moduleResolutions.of(project).record(tracer, spanDescriptions, module.span());
+          moduleResolutions.record(project, module.span());
           module.end(buildOutcome, problem, Attributes.empty(), now);
         });
-    moduleResolutions.others().record(tracer, spanDescriptions, session);
+    moduleResolutions.recordOthers(session);
     session.record(buildOutcome, problem, now);
     session.end(CiAttributes.PIPELINE_RESULT);
   }
@@ -252,7 +249,6 @@ public final class BuildSpans {
   private BuildSpan moduleSpan(MavenProject project) {
     return tracer.start(
         project.getArtifactId(),
-        SpanKind.INTERNAL,
         session.spanContext(),
         clock.getAsLong(),
         spanDescriptions.attributes(project));

@@ -28,14 +28,6 @@ public final class BuildTracer {
    * Creates a tracer.
    *
    * @param base the directory of the build, which descriptions leave out of paths
-   */
-  public BuildTracer(Resource resource, Path base) {
-    this(resource, base, span -> {});
-  }
-
-  /**
-   * Creates a tracer that passes on each ended span.
-   *
    * @param ended receives each span as it ends
    */
   public BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
@@ -54,12 +46,25 @@ public final class BuildTracer {
   }
 
   /**
-   * Starts a span.
+   * Starts the span of the whole build.
    *
-   * @param parent the context of the parent; invalid if there is none
+   * @param caller the context of the process that called Maven; invalid if there is none
    * @param at the start of the span, in nanoseconds since the epoch
    */
-  public BuildSpan start(
+  public BuildSpan startSession(String name, SpanContext caller, long at, Attributes attributes) {
+    return start(name, SpanKind.SERVER, caller, at, attributes);
+  }
+
+  /**
+   * Starts the span of a part of the build.
+   *
+   * @param at the start of the span, in nanoseconds since the epoch
+   */
+  public BuildSpan start(String name, SpanContext parent, long at, Attributes attributes) {
+    return start(name, SpanKind.INTERNAL, parent, at, attributes);
+  }
+
+  private BuildSpan start(
       String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
     RecordedSpan span = new RecordedSpan(origin, name, kind, parent, at);
     span.setAllAttributes(attributes);
@@ -77,14 +82,14 @@ public final class BuildTracer {
       long at,
       Attributes attributes,
       Collection<SpanContext> causes) {
-    BuildSpan span = start(name, SpanKind.INTERNAL, parent, at, attributes);
+    BuildSpan span = start(name, parent, at, attributes);
     causes.forEach(span.span()::addLink);
     span.end(CiAttributes.TASK_RUN_RESULT);
   }
 
   /** Records a part that has already ended successfully. */
   public void ended(String name, SpanContext parent, long from, long to, Attributes attributes) {
-    BuildSpan span = start(name, SpanKind.INTERNAL, parent, from, attributes);
+    BuildSpan span = start(name, parent, from, attributes);
     span.record(BuildOutcome.SUCCESS, null, to);
     span.end(CiAttributes.TASK_RUN_RESULT);
   }

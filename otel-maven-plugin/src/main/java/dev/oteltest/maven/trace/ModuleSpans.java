@@ -4,7 +4,6 @@ import dev.oteltest.maven.trace.RunningGoals.OpenGoal;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +51,6 @@ final class ModuleSpans {
     return new ModuleSpans(tracer, spanDescriptions, newSpan, seen);
   }
 
-  /** Returns the module's own span. */
   BuildSpan span() {
     return span;
   }
@@ -69,12 +67,11 @@ final class ModuleSpans {
 
   /** Opens the span of a goal, and that of its phase if it is the first. */
   OpenGoal open(MojoExecution goal, @Nullable BuildSpan forking, long now) {
-    seen.add(key(goal));
+    seen.add(SpanDescriptions.fullName(goal));
     BuildSpan parent = forking == null ? parent(goal, now) : forking;
     return new OpenGoal(
         tracer.start(
             spanDescriptions.name(goal),
-            SpanKind.INTERNAL,
             parent.spanContext(),
             now,
             spanDescriptions.attributes(goal)),
@@ -88,7 +85,7 @@ final class ModuleSpans {
    */
   void neverRan(Iterable<MojoExecution> plan, Collection<SpanContext> causes, long now) {
     for (MojoExecution goal : plan) {
-      if (seen.add(key(goal))) {
+      if (seen.add(SpanDescriptions.fullName(goal))) {
         BuildSpan parent = parent(goal, now);
         tracer.neverRan(
             spanDescriptions.name(goal),
@@ -103,7 +100,7 @@ final class ModuleSpans {
   /** Records the planned goals that did not run as restored from Maven's build cache. */
   void cached(Iterable<MojoExecution> plan, LongSupplier clock) {
     for (MojoExecution goal : plan) {
-      if (seen.add(key(goal))) {
+      if (seen.add(SpanDescriptions.fullName(goal))) {
         long now = clock.getAsLong();
         tracer.neverRan(
             spanDescriptions.name(goal),
@@ -139,23 +136,7 @@ final class ModuleSpans {
     synchronized (phases) {
       return phases.computeIfAbsent(
           phase,
-          name ->
-              tracer.start(
-                  name,
-                  SpanKind.INTERNAL,
-                  span.spanContext(),
-                  now,
-                  spanDescriptions.attributes(name)));
+          name -> tracer.start(name, span.spanContext(), now, spanDescriptions.attributes(name)));
     }
-  }
-
-  private static String key(MojoExecution goal) {
-    return goal.getGroupId()
-        + ":"
-        + goal.getArtifactId()
-        + ":"
-        + goal.getGoal()
-        + "@"
-        + goal.getExecutionId();
   }
 }

@@ -42,14 +42,19 @@ public final class SpanDescriptions {
     return artifactId.replaceFirst("^maven-(.+)-plugin$", "$1").replaceFirst("-maven-plugin$", "");
   }
 
-  /** Returns the CI step of a goal, or null. */
-  @Nullable String step(MojoExecution goal) {
-    return steps.stepOf(
-        goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());
+  /** Returns a goal as {@code groupId:artifactId:goal@executionId}. */
+  static String fullName(MojoExecution goal) {
+    return goal.getGroupId()
+        + ":"
+        + goal.getArtifactId()
+        + ":"
+        + goal.getGoal()
+        + "@"
+        + goal.getExecutionId();
   }
 
   Attributes attributes(MojoExecution goal) {
-    String step = step(goal);
+    String step = steps.stepOf(fullName(goal));
     return Attributes.builder()
         .put(CiAttributes.TASK_NAME, name(goal))
         .put(CiAttributes.TASK_TYPE, StepTable.taskType(step))

@@ -46,12 +46,11 @@ public final class StepTable {
   /**
    * Returns the step of a goal.
    *
+   * @param fullName the goal as {@code groupId:artifactId:goal@executionId}
    * @return the step, or null for a goal that no row matches
    */
-  @Nullable String stepOf(String groupId, String artifactId, String goal, String executionId) {
-    return known
-        .computeIfAbsent(groupId + ":" + artifactId + ":" + goal + "@" + executionId, this::find)
-        .orElse(null);
+  @Nullable String stepOf(String fullName) {
+    return known.computeIfAbsent(fullName, this::find).orElse(null);
   }
 
   private Optional<String> find(String name) {
@@ -118,10 +117,7 @@ public final class StepTable {
                 + " \"exec-maven-plugin:exec@trivy security_scan\".");
         return null;
       }
-      return of(glob, fields.nextToken());
-    }
-
-    private static Row of(String glob, String step) {
+      String step = fields.nextToken();
       String whole = glob.contains("@") ? glob : glob + "@*";
       return new Row(List.of(whole.split("\\*", -1)), step, glob.replace("*", "").length());
     }

@@ -23,38 +23,25 @@ final class MavenServer {
   private static final List<String> HEADERS =
       List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
 
-  private final RepositorySystemSession session;
-  private final @Nullable String id;
-  private final RemoteRepository server;
-
-  /**
-   * Creates a reader.
-   *
-   * @param id the id of a server in the settings, or null
-   * @param url the endpoint
-   */
-  MavenServer(RepositorySystemSession session, @Nullable String id, String url) {
-    this.session = session;
-    this.id = id;
-    this.server = new RemoteRepository.Builder(id == null ? "otel" : id, "default", url).build();
-  }
+  private MavenServer() {}
 
   /**
    * Returns the headers that the settings define.
    *
+   * @param id the id of a server in the settings
+   * @param url the endpoint
    * @throws ExportException if the settings have no server with that id, or the server defines no
    *     headers
    */
-  Map<String, String> headers() throws ExportException {
+  static Map<String, String> headers(RepositorySystemSession session, String id, String url)
+      throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
-    if (id == null) {
-      return headers;
-    }
     for (String key : HEADERS) {
       if (session.getConfigProperties().get(key + id) instanceof Map<?, ?> configured) {
         configured.forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
       }
     }
+    RemoteRepository server = new RemoteRepository.Builder(id, "default", url).build();
     Authentication authentication = session.getAuthenticationSelector().getAuthentication(server);
     if (authentication != null) {
       RemoteRepository authenticated =

@@ -8,9 +8,13 @@ import dev.oteltest.otlp.file.TraceMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Sends a trace file message by message; its memory does not depend on the file's size. */
+/**
+ * Sends a trace file message by message; its memory does not depend on the file's size. Logs the
+ * progress at every tenth of the file.
+ */
 final class TraceUploader {
 
   /** The maximum uncompressed size of a request in OTLP, in bytes. */
@@ -19,9 +23,12 @@ final class TraceUploader {
   private final OtlpSender sender;
   private final int messageBytes;
   private final ExportLog log;
+  private int tenths;
+  private int requests;
+  private long sent;
 
   /**
-   * Creates an uploader.
+   * Creates an uploader for one file.
    *
    * @param messageBytes the size up to which messages are combined, in bytes
    */
@@ -32,40 +39,57 @@ final class TraceUploader {
   }
 
   /**
-   * Uploads a file, which is never changed.
+   * Uploads the file, which is never changed.
    *
    * @throws ExportException if the server can't be reached or rejects a message
    */
   void upload(Path file) throws ExportException, IOException, InterruptedException {
     long size = Files.size(file);
-    UploadProgress uploadProgress = new UploadProgress(size, log);
-    log.info("Uploading " + file + " (" + UploadProgress.bytes(size) + ") to " + sender.endpoint());
+    log.info("Uploading " + file + " (" + bytes(size) + ") to " + sender.endpoint());
     try (TraceMessages messages = TraceMessages.open(file, messageBytes)) {
       for (Optional<byte[]> message = next(messages, size);
           message.isPresent();
           message = next(messages, size)) {
-        send(message.get(), uploadProgress);
-        uploadProgress.reached(messages.position());
+        send(message.get());
+        logTenth(messages.position(), size);
       }
     }
-    uploadProgress.done(sender.endpoint());
+    log.info(
+        requests == 0
+            ? "There was nothing to upload"
+            : "Uploaded "
+                + bytes(sent)
+                + " in "
+                + requests
+                + (requests == 1 ? " request" : " requests")
+                + " to "
+                + sender.endpoint());
   }
 
-  private void send(byte[] message, UploadProgress uploadProgress)
-      throws ExportException, InterruptedException {
+  private void send(byte[] message) throws ExportException, InterruptedException {
     if (message.length > LARGEST_REQUEST) {
       log.warn(
           "Left out one span of "
-              + UploadProgress.bytes(message.length)
+              + bytes(message.length)
               + ": OTLP requests must not be over 64 MiB");
       return;
     }
     try {
       sender.send(message);
     } catch (ExportException e) {
-      throw e.after("The file is kept" + uploadProgress.partly());
+      String partly = requests == 0 ? "" : ", " + bytes(sent) + " of it arrived";
+      throw e.after("The file is kept" + partly);
     }
-    uploadProgress.sent(message.length);
+    requests++;
+    sent += message.length;
+  }
+
+  private void logTenth(long position, long size) {
+    int now = size == 0 ? 10 : (int) (10 * position / size);
+    if (now > tenths && now < 10) {
+      log.info(bytes(position) + " of " + bytes(size));
+    }
+    tenths = now;
   }
 
   private Optional<byte[]> next(TraceMessages messages, long size)
@@ -83,9 +107,23 @@ final class TraceUploader {
       log.warn(
           e.getMessage()
               + ". The data before it is uploaded; the last "
-              + UploadProgress.bytes(size - e.offset())
+              + bytes(size - e.offset())
               + " are left out");
       return Optional.empty();
     }
+  }
+
+  static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + (bytes == 1 ? " byte" : " bytes");
+    }
+    double value = bytes;
+    String[] units = {"kB", "MB", "GB", "TB"};
+    int unit = -1;
+    while (value >= 999.95 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
   }
 }

@@ -11,16 +11,18 @@ import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.ByteSize;
-import dev.oteltest.maven.goal.FileProblems;
 import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "upload", requiresProject = false, threadSafe = true)
 public final class UploadMojo extends AbstractOtelMojo {
+
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
 
   static final OtlpSettings.Remedies REMEDIES =
       new OtlpSettings.Remedies(
@@ -126,13 +130,11 @@ public final class UploadMojo extends AbstractOtelMojo {
         throw new MojoFailureException(e.getMessage(), e);
       }
       getLog().warn(e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
           traceFile(file)
               + " can't be read: "
-              + FileProblems.describe(e)
+              + describeFileProblem(e)
               + ". Check that it is a readable file",
           e);
     } catch (InterruptedException e) {
@@ -149,7 +151,7 @@ public final class UploadMojo extends AbstractOtelMojo {
           "Run the build first (mvn verify) and this goal with a second call of Maven, or name"
               + " another file with -Dotel.upload.file=FILE");
     }
-    ExportLog log = new MavenUploadLog(getLog());
+    ExportLog log = new MavenLog(getLog());
     OtlpSender sender =
         OtlpSender.create(settings(), TimeSpan.parse("otel.upload.patience", patience), log);
     new TraceUploader(sender, messageBytes(), log).upload(path);
@@ -158,9 +160,12 @@ public final class UploadMojo extends AbstractOtelMojo {
   private OtlpSettings settings() throws ExportException {
     OtelVariables variables = OtelVariables.of(session(), project());
     OtlpEndpoint target = endpoint(variables).with(OtlpHeaders.of(variables));
-    MavenServer server =
-        new MavenServer(session().getRepositorySession(), serverId, target.url().toString());
-    target = target.with(server.headers());
+    if (serverId != null) {
+      target =
+          target.with(
+              MavenServer.headers(
+                  session().getRepositorySession(), serverId, target.url().toString()));
+    }
     if (headers != null) {
       target = target.with(OtlpHeaders.parse("otel.upload.headers", headers));
     }
@@ -189,7 +194,7 @@ public final class UploadMojo extends AbstractOtelMojo {
   }
 
   private int messageBytes() {
-    long bytes = ByteSize.parse("otel.upload.messageSize", messageSize);
+    long bytes = parseBytes("otel.upload.messageSize", messageSize);
     if (bytes < 1 || bytes > TraceUploader.LARGEST_REQUEST) {
       throw new SettingsException(
           "otel.upload.messageSize",
@@ -197,5 +202,36 @@ public final class UploadMojo extends AbstractOtelMojo {
           "a size from 1 to 64m, as OTLP requests must not exceed 64 MiB");
     }
     return (int) bytes;
+  }
+
+  /**
+   * Parses a size as people write it: {@code 4m}, {@code 512k}, {@code 1000000}. The units k, m and
+   * g are powers of 1,024.
+   *
+   * @param name the name of the value in an error
+   * @return the number of bytes
+   * @throws SettingsException if the value is not a size
+   */
+  static long parseBytes(String name, String value) {
+    Matcher size = BYTES.matcher(value.strip().toLowerCase(Locale.ROOT));
+    if (!size.matches()) {
+      throw new SettingsException(name, value, "a number of bytes like 4m, 512k or 1000000");
+    }
+    int shift = 10 * ("kmg".indexOf(size.group(2)) + 1);
+    return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);
+  }
+
+  /** Logs the progress of an upload to Maven's log. */
+  private record MavenLog(Log log) implements ExportLog {
+
+    @Override
+    public void info(String message) {
+      log.info(message);
+    }
+
+    @Override
+    public void warn(String message) {
+      log.warn(message);
+    }
   }
 }

@@ -42,7 +42,7 @@ class StepRunTest {
   private final List<SpanData> ended = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private boolean recordArguments;
-  private StepReport report;
+  private StandaloneSpan.Report report;
   private final List<String> warnings = new ArrayList<>();
   private Duration timeout = Duration.ofMinutes(1);
 
@@ -134,24 +134,18 @@ class StepRunTest {
           INTERRUPTED | Run it again
           """)
   void hasARemedy(CommandResult.End end, String remedy) {
-    assertThat(
-            new StepOutcome(
-                    new Command(List.of("x"), folder, Map.of(), null),
-                    new CommandResult(1, 1, end, null, ""),
-                    true)
-                .remedy())
-        .isEqualTo(remedy);
+    assertThat(failure(folder, end).remedy()).isEqualTo(remedy);
   }
 
   @Test
   void hasARemedyForAMissingWorkingDirectory() {
-    assertThat(
-            new StepOutcome(
-                    new Command(List.of("x"), folder.resolve("gone"), Map.of(), null),
-                    CommandResult.notStarted("y"),
-                    true)
-                .remedy())
+    assertThat(failure(folder.resolve("gone"), CommandResult.End.NOT_STARTED).remedy())
         .isEqualTo("Correct -Dotel.exec.workingDirectory");
+  }
+
+  private static CommandResult failure(Path directory, CommandResult.End end) {
+    Command command = new Command(List.of("x"), directory, Map.of(), null);
+    return new CommandResult(command, 1, 1, end, null, "", true);
   }
 
   @Test
@@ -240,7 +234,7 @@ class StepRunTest {
             {"physicalLocation": {"artifactLocation": {"uri": "a.sh"}, "region": {"startLine": 3}}}]},
           {"ruleId": "R2", "level": "note", "message": {"text": "hm"}}]}]}
         """);
-    report = new StepReport(sarif, folder, warnings::add);
+    report = new StandaloneSpan.Report(sarif, folder, warnings::add);
 
     assertThat(run("cp", "template", "scan.json")).isNull();
 
@@ -259,7 +253,7 @@ class StepRunTest {
   @Test
   void aMissingOldOrInvalidReportIsAWarningAndNotAFailure() throws IOException {
     Path file = folder.resolve("scan.json");
-    report = new StepReport(file, folder, warnings::add);
+    report = new StandaloneSpan.Report(file, folder, warnings::add);
 
     assertThat(run("true")).isNull();
     Files.writeString(file, "{}");
@@ -285,7 +279,7 @@ class StepRunTest {
     SecretRedaction redaction =
         SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
-        StandaloneSpan.start(
+        new StandaloneSpan(
             "security_scan",
             command.attributes("security_scan", recordArguments, redaction),
             Resource.empty(),
@@ -294,15 +288,14 @@ class StepRunTest {
             ended::add);
     Map<String, String> given = new HashMap<>(environment);
     given.putAll(span.context());
-    StepOutcome outcome =
-        new StepRun(
-                new Command(List.of(words), folder, given, timeout),
-                new CommandStreams(new File("/dev/null"), out, err),
-                Set.of(0),
-                span,
-                redaction)
-            .run();
-    return outcome.failed() ? outcome.problem() : null;
+    CommandResult result =
+        StepRun.run(
+            new Command(List.of(words), folder, given, timeout),
+            new CommandStreams(new File("/dev/null"), out, err),
+            Set.of(0),
+            span,
+            redaction);
+    return result.failed() ? result.problem() : null;
   }
 
   private Map<String, Object> attributes() {

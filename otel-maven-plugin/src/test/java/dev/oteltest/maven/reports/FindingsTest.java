@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +25,34 @@ class FindingsTest {
   void readsCheckstyle() {
     assertThat(read("checkstyle.xml"))
         .containsExactly(
-            "error Checkstyle JavadocPackage src/main/java/demo/Basket.java:1 Missing package-info.java file.",
-            "error Checkstyle AvoidStarImport src/main/java/demo/Basket.java:3 Using the '.*' form of import should be avoided - java.util.*.",
-            "error Checkstyle JavadocVariable src/main/java/demo/Basket.java:6 Missing a Javadoc comment.",
-            "error Checkstyle FinalParameters src/main/java/demo/Basket.java:10 Parameter a should be final.",
-            "error Checkstyle FinalParameters src/main/java/demo/Basket.java:10 Parameter b should be final.");
+            "error Checkstyle JavadocPackage src/main/java/demo/Basket.java:1 Missing"
+                + " package-info.java file.",
+            "error Checkstyle AvoidStarImport src/main/java/demo/Basket.java:3 Using the '.*' form"
+                + " of import should be avoided - java.util.*.",
+            "error Checkstyle JavadocVariable src/main/java/demo/Basket.java:6 Missing a Javadoc"
+                + " comment.",
+            "error Checkstyle FinalParameters src/main/java/demo/Basket.java:10 Parameter a should"
+                + " be final.",
+            "error Checkstyle FinalParameters src/main/java/demo/Basket.java:10 Parameter b should"
+                + " be final.");
   }
 
   @Test
   void readsPmd() {
     assertThat(read("pmd.xml"))
         .containsExactly(
-            "warning PMD UnusedPrivateField src/main/java/demo/Basket.java:7 Avoid unused private fields such as 'unused'.",
-            "warning PMD EmptyCatchBlock src/main/java/demo/Basket.java:47 Avoid empty catch blocks");
+            "warning PMD UnusedPrivateField src/main/java/demo/Basket.java:7 Avoid unused private"
+                + " fields such as 'unused'.",
+            "warning PMD EmptyCatchBlock src/main/java/demo/Basket.java:47 Avoid empty catch"
+                + " blocks");
   }
 
   @Test
   void readsCpd() {
     assertThat(read("cpd.xml"))
         .containsExactly(
-            "warning CPD duplication src/main/java/demo/Basket.java:18 10 lines, again at src/main/java/demo/Basket.java:31");
+            "warning CPD duplication src/main/java/demo/Basket.java:18 10 lines, again at"
+                + " src/main/java/demo/Basket.java:31");
   }
 
   @Test
@@ -51,11 +61,18 @@ class FindingsTest {
 
     assertThat(read("spotbugs.xml"))
         .containsExactly(
-            "error SpotBugs ES_COMPARING_PARAMETER_STRING_WITH_EQ src/main/java/demo/Basket.java:11 Comparison of String parameter using == or != in demo.Basket.same(String, String)",
-            "error SpotBugs NP_ALWAYS_NULL src/main/java/demo/Basket.java:15 Null pointer dereference of n in demo.Basket.same(String, String)",
-            "error SpotBugs ST_WRITE_TO_STATIC_FROM_INSTANCE_METHOD src/main/java/demo/Basket.java:40 Write to static field demo.Basket.last from instance method demo.Basket.rabatt(int[])",
-            "warning SpotBugs URF_UNREAD_FIELD src/main/java/demo/Basket.java:8 Unread field: demo.Basket.items",
-            "warning SpotBugs UUF_UNUSED_FIELD src/main/java/demo/Basket.java:0 Unused field: demo.Basket.unused");
+            "error SpotBugs ES_COMPARING_PARAMETER_STRING_WITH_EQ src/main/java/demo/Basket.java:11"
+                + " Comparison of String parameter using == or != in demo.Basket.same(String,"
+                + " String)",
+            "error SpotBugs NP_ALWAYS_NULL src/main/java/demo/Basket.java:15 Null pointer"
+                + " dereference of n in demo.Basket.same(String, String)",
+            "error SpotBugs ST_WRITE_TO_STATIC_FROM_INSTANCE_METHOD"
+                + " src/main/java/demo/Basket.java:40 Write to static field demo.Basket.last from"
+                + " instance method demo.Basket.rabatt(int[])",
+            "warning SpotBugs URF_UNREAD_FIELD src/main/java/demo/Basket.java:8 Unread field:"
+                + " demo.Basket.items",
+            "warning SpotBugs UUF_UNUSED_FIELD src/main/java/demo/Basket.java:0 Unused field:"
+                + " demo.Basket.unused");
   }
 
   @Test
@@ -70,45 +87,59 @@ class FindingsTest {
   void readsSarifOfCheckstyle() {
     assertThat(read("checkstyle.sarif.json"))
         .containsExactly(
-            "error Checkstyle javadoc.packageInfo src/main/java/demo/Basket.java:1 Missing package-info.java file.",
-            "error Checkstyle import.avoidStar src/main/java/demo/Basket.java:3 Using the '.*' form of import should be avoided - java.util.*.",
-            "error Checkstyle javadoc.missing src/main/java/demo/Basket.java:6 Missing a Javadoc comment.");
+            "error Checkstyle javadoc.packageInfo src/main/java/demo/Basket.java:1 Missing"
+                + " package-info.java file.",
+            "error Checkstyle import.avoidStar src/main/java/demo/Basket.java:3 Using the '.*' form"
+                + " of import should be avoided - java.util.*.",
+            "error Checkstyle javadoc.missing src/main/java/demo/Basket.java:6 Missing a Javadoc"
+                + " comment.");
   }
 
   @Test
   void readsSarifOfPmd() {
     assertThat(read("pmd.sarif.json"))
         .containsExactly(
-            "warning PMD UnusedPrivateField src/main/java/demo/Basket.java:7 Avoid unused private fields such as 'unused'.",
-            "warning PMD EmptyCatchBlock src/main/java/demo/Basket.java:47 Avoid empty catch blocks");
+            "warning PMD UnusedPrivateField src/main/java/demo/Basket.java:7 Avoid unused private"
+                + " fields such as 'unused'.",
+            "warning PMD EmptyCatchBlock src/main/java/demo/Basket.java:47 Avoid empty catch"
+                + " blocks");
   }
 
   @Test
   void readsSarifOfSpotBugs() {
     assertThat(read("spotbugs.sarif.json"))
         .containsExactly(
-            "error SpotBugs NP_ALWAYS_NULL demo/Basket.java:15 Null pointer dereference of n in demo.Basket.same(String, String).",
-            "warning SpotBugs ES_COMPARING_PARAMETER_STRING_WITH_EQ demo/Basket.java:11 Comparison of String parameter using == or != in demo.Basket.same(String, String).",
-            "note SpotBugs ST_WRITE_TO_STATIC_FROM_INSTANCE_METHOD demo/Basket.java:40 Write to static field demo.Basket.last from instance method demo.Basket.rabatt(int[]).");
+            "error SpotBugs NP_ALWAYS_NULL demo/Basket.java:15 Null pointer dereference of n in"
+                + " demo.Basket.same(String, String).",
+            "warning SpotBugs ES_COMPARING_PARAMETER_STRING_WITH_EQ demo/Basket.java:11 Comparison"
+                + " of String parameter using == or != in demo.Basket.same(String, String).",
+            "note SpotBugs ST_WRITE_TO_STATIC_FROM_INSTANCE_METHOD demo/Basket.java:40 Write to"
+                + " static field demo.Basket.last from instance method demo.Basket.rabatt(int[]).");
   }
 
   @Test
   void readsTrivy() {
     assertThat(read("trivy.json"))
         .containsExactly(
-            "critical trivy CVE-2021-44228 pom.xml:0 org.apache.logging.log4j:log4j-core 2.14.1: log4j-core: Remote code execution, fixed in 2.15.0, 2.3.1, 2.12.2",
-            "critical trivy aws-access-key-id src/main/resources/application.properties:7 AWS Access Key ID",
+            "critical trivy CVE-2021-44228 pom.xml:0 org.apache.logging.log4j:log4j-core 2.14.1:"
+                + " log4j-core: Remote code execution, fixed in 2.15.0, 2.3.1, 2.12.2",
+            "critical trivy aws-access-key-id src/main/resources/application.properties:7 AWS"
+                + " Access Key ID",
             "error trivy DS002 Dockerfile:3 Specify at least 1 USER command in Dockerfile",
             "warning trivy MPL-2.0 Java:0 org.example:lib: MPL-2.0",
-            "note trivy CVE-2020-9488 pom.xml:0 org.apache.logging.log4j:log4j-core 2.14.1: CVE-2020-9488");
+            "note trivy CVE-2020-9488 pom.xml:0 org.apache.logging.log4j:log4j-core 2.14.1:"
+                + " CVE-2020-9488");
   }
 
   @Test
   void readsDependencyCheck() {
     assertThat(read("dependency-check.json"))
         .containsExactly(
-            "critical dependency-check CVE-2021-44228 lib/log4j-core-2.14.1.jar:0 log4j-core-2.14.1.jar: JNDI features do not protect against attacker controlled endpoints.",
-            "warning dependency-check CVE-2021-45105 lib/log4j-core-2.14.1.jar:0 log4j-core-2.14.1.jar: Recursion.");
+            "critical dependency-check CVE-2021-44228 lib/log4j-core-2.14.1.jar:0"
+                + " log4j-core-2.14.1.jar: JNDI features do not protect against attacker controlled"
+                + " endpoints.",
+            "warning dependency-check CVE-2021-45105 lib/log4j-core-2.14.1.jar:0"
+                + " log4j-core-2.14.1.jar: Recursion.");
   }
 
   @Test
@@ -116,9 +147,10 @@ class FindingsTest {
     Path report = Reports.copy("checkstyle.sarif.json", directory);
 
     Findings findings =
-        Findings.of(Reports.write(directory.resolve("checkstyle-result.xml"), text(report)));
+        Findings.of(
+            Reports.write(directory.resolve("checkstyle-result.xml"), text(report)), Path.of(""));
 
-    assertThat(findings.byTool()).containsExactly(Map.entry("Checkstyle", 3L));
+    assertThat(byTool(findings)).containsExactly(Map.entry("Checkstyle", 3L));
   }
 
   @Test
@@ -127,7 +159,7 @@ class FindingsTest {
         read(Severity.ERROR, 4, "checkstyle.xml", "pmd.xml", "cpd.xml", "trivy.json");
 
     assertThat(findings.total()).isEqualTo(13);
-    assertThat(findings.byTool())
+    assertThat(byTool(findings))
         .containsExactly(
             Map.entry("CPD", 1L),
             Map.entry("Checkstyle", 5L),
@@ -141,8 +173,8 @@ class FindingsTest {
             Map.entry(Severity.CRITICAL, 2L));
     assertThat(findings.counts())
         .startsWith(
-            new FindingCount("Checkstyle", "FinalParameters", Severity.ERROR, 2),
-            new FindingCount("CPD", "duplication", Severity.WARNING, 1));
+            new Findings.Count("Checkstyle", "FinalParameters", Severity.ERROR, 2),
+            new Findings.Count("CPD", "duplication", Severity.WARNING, 1));
   }
 
   @Test
@@ -172,7 +204,7 @@ class FindingsTest {
         .extracting(Finding::rule)
         .isEqualTo("CVE-2021-44228");
     assertThat(sum.counts())
-        .startsWith(new FindingCount("Checkstyle", "FinalParameters", Severity.ERROR, 4));
+        .startsWith(new Findings.Count("Checkstyle", "FinalParameters", Severity.ERROR, 4));
   }
 
   @Test
@@ -210,14 +242,15 @@ class FindingsTest {
     Findings findings =
         Findings.of(
             Reports.write(
-                directory.resolve("many.xml"), xml.append("</file></checkstyle>").toString()));
+                directory.resolve("many.xml"), xml.append("</file></checkstyle>").toString()),
+            Path.of(""));
 
     assertThat(findings.total()).isEqualTo(3_000);
     assertThat(findings.listed()).hasSize(100);
     assertThat(findings.leftOut()).isEqualTo(2_900);
     assertThat(findings.counts())
         .hasSize(1_001)
-        .startsWith(new FindingCount("Checkstyle", FindingCount.OTHER, Severity.WARNING, 2_000));
+        .startsWith(new Findings.Count("Checkstyle", Findings.OTHER, Severity.WARNING, 2_000));
   }
 
   @Test
@@ -229,7 +262,8 @@ class FindingsTest {
                 directory.resolve("long.xml"),
                 "<checkstyle><file name='A'><error message='"
                     + message
-                    + "'/></file></checkstyle>"));
+                    + "'/></file></checkstyle>"),
+            Path.of(""));
 
     assertThat(findings.listed())
         .extracting(Finding::message)
@@ -255,21 +289,22 @@ class FindingsTest {
   void reportsWhatIsWrongWithAReport(String text, String problem) {
     Path report = Reports.write(directory.resolve("report"), text);
 
-    assertThat(Findings.of(report).problems()).containsExactly(report + ": " + problem);
+    assertThat(Findings.of(report, Path.of("")).problems())
+        .containsExactly(report + ": " + problem);
   }
 
   @Test
   void reportsAMissingReport() {
     Path report = directory.resolve("none.xml");
 
-    assertThat(Findings.of(report))
+    assertThat(Findings.of(report, Path.of("")))
         .isEqualTo(
             new Findings(
                 List.of(),
                 List.of(),
                 0,
                 List.of(report + ": does not exist or is not a regular file")));
-    assertThat(Findings.of(directory).problems())
+    assertThat(Findings.of(directory, Path.of("")).problems())
         .containsExactly(directory + ": does not exist or is not a regular file");
   }
 
@@ -288,18 +323,18 @@ class FindingsTest {
       })
   void aTornReportCountsAsFarAsItGoes(String name) {
     String whole = text(Reports.copy(name, directory)).strip();
-    List<FindingCount> all = Findings.of(directory.resolve(name)).counts();
+    List<Findings.Count> all = Findings.of(directory.resolve(name), Path.of("")).counts();
     Path torn = directory.resolve("torn");
     long before = 0;
 
     for (int length = (whole.length() - 1) % 31; length < whole.length(); length += 31) {
-      Findings findings = Findings.of(Reports.write(torn, whole.substring(0, length)));
+      Findings findings = Findings.of(Reports.write(torn, whole.substring(0, length)), Path.of(""));
 
       assertThat(findings.problems()).as("at %d", length).hasSize(1);
       assertThat(findings.total()).as("at %d", length).isGreaterThanOrEqualTo(before);
       before = findings.total();
     }
-    assertThat(before).isEqualTo(all.stream().mapToLong(FindingCount::count).sum());
+    assertThat(before).isEqualTo(all.stream().mapToLong(Findings.Count::count).sum());
   }
 
   @Test
@@ -314,7 +349,7 @@ class FindingsTest {
                 + "<violation rule='R'>&x;</violation><violation rule='R'>&y;</violation>"
                 + "</file></pmd>");
 
-    Findings findings = Findings.of(report);
+    Findings findings = Findings.of(report, Path.of(""));
 
     assertThat(findings.listed().toString()).doesNotContain("hunter2").doesNotContain("inner");
     assertThat(findings.problems().toString()).doesNotContain("hunter2");
@@ -333,9 +368,9 @@ class FindingsTest {
     Path report =
         Reports.write(directory.resolve("report.xml"), xml + "\n" + violation + "</file></pmd>");
 
-    Findings findings = Findings.of(report);
+    Findings findings = Findings.of(report, Path.of(""));
 
-    assertThat(findings.counts()).extracting(FindingCount::rule).contains("first");
+    assertThat(findings.counts()).extracting(Findings.Count::rule).contains("first");
     assertThat(findings.toString()).doesNotContain("ha");
     assertThat(findings.problems())
         .allSatisfy(
@@ -349,7 +384,7 @@ class FindingsTest {
       file.setLength((1L << 30) + 1); // sparse: it uses no disk space
     }
 
-    assertThat(Findings.of(report).problems())
+    assertThat(Findings.of(report, Path.of("")).problems())
         .containsExactly(report + ": is larger than 1 GiB and was not read");
   }
 
@@ -361,7 +396,9 @@ class FindingsTest {
     Path report =
         Files.write(directory.resolve("report.xml"), xml.getBytes(StandardCharsets.UTF_16));
 
-    assertThat(Findings.of(report).listed()).extracting(Finding::message).containsExactly("größer");
+    assertThat(Findings.of(report, Path.of("")).listed())
+        .extracting(Finding::message)
+        .containsExactly("größer");
   }
 
   private List<String> read(String name) {
@@ -376,6 +413,13 @@ class FindingsTest {
         directory,
         threshold,
         most);
+  }
+
+  private static Map<String, Long> byTool(Findings findings) {
+    return findings.counts().stream()
+        .collect(
+            Collectors.groupingBy(
+                Findings.Count::tool, TreeMap::new, Collectors.summingLong(Findings.Count::count)));
   }
 
   private static String text(Path file) {

@@ -215,7 +215,7 @@ class HugeReportsTest {
     public static void main(String[] reports) {
       for (String report : reports) {
         Path file = Path.of(report);
-        Findings findings = Findings.of(file);
+        Findings findings = Findings.of(file, Path.of(""));
         System.out.println(
             file.getFileName()
                 + ": "

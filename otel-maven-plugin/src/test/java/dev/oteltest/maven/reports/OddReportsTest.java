@@ -70,7 +70,7 @@ class OddReportsTest {
   void readsTheDeclaredEncoding(String encoding) throws IOException {
     Path report = directory.resolve("checkstyle.xml");
     Files.write(report, checkstyle(encoding, "größer").getBytes(Charset.forName(encoding)));
-    assertThat(Reports.lines(Findings.of(report).listed()))
+    assertThat(Reports.lines(Findings.of(report, Path.of("")).listed()))
         .containsExactly("error Checkstyle R A.java:3 größer");
   }
 
@@ -78,7 +78,7 @@ class OddReportsTest {
   void aByteOrderMarkIsNotPartOfIt() throws IOException {
     Path report = directory.resolve("checkstyle.xml");
     Files.writeString(report, "\uFEFF" + checkstyle("UTF-8", "größer"));
-    assertThat(Findings.of(report).total()).isEqualTo(1);
+    assertThat(Findings.of(report, Path.of("")).total()).isEqualTo(1);
   }
 
   @Test
@@ -89,7 +89,7 @@ class OddReportsTest {
     java.io.PrintStream err = System.err;
     System.setErr(new java.io.PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      assertThat(Reports.lines(Findings.of(report).listed()))
+      assertThat(Reports.lines(Findings.of(report, Path.of("")).listed()))
           .containsExactly("error Checkstyle R A.java:3 gr\uFFFD\uFFFDer");
     } finally {
       System.setErr(err);
@@ -107,7 +107,8 @@ class OddReportsTest {
   private static String checkstyle(String encoding, String message) {
     return "<?xml version=\"1.0\" encoding=\""
         + encoding
-        + "\"?><checkstyle><file name='A.java'><error line='3' severity='error' source='R' message='"
+        + "\"?><checkstyle><file name='A.java'><error line='3' severity='error' source='R'"
+        + " message='"
         + message
         + "'/></file></checkstyle>";
   }

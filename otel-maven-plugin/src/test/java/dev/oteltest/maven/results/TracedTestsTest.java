@@ -15,7 +15,6 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,8 @@ class TracedTestsTest {
 
   private static final long SECOND = 1_000_000_000;
 
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
   private final BuildSpan goal = start("surefire:test", SpanContext.getInvalid(), 0);
   private final List<Path> files = new ArrayList<>();
 
@@ -213,13 +213,13 @@ class TracedTestsTest {
   }
 
   private BuildSpan start(String name, SpanContext parent, long at) {
-    return tracer.start(name, SpanKind.INTERNAL, parent, at, Attributes.empty());
+    return tracer.start(name, parent, at, Attributes.empty());
   }
 
   /** The part file of one JVM with one class. */
   private final class Jvm {
 
-    private final BuildTracer junit = new BuildTracer(Resource.empty(), folder);
+    private final BuildTracer junit = new BuildTracer(Resource.empty(), folder, span -> {});
     private final BuildSpan run;
     private BuildSpan type;
 
@@ -284,8 +284,7 @@ class TracedTestsTest {
     }
 
     private BuildSpan junit(String name, BuildSpan parent, int at, AttributesBuilder attributes) {
-      return junit.start(
-          name, SpanKind.INTERNAL, parent.spanContext(), at * SECOND, attributes.build());
+      return junit.start(name, parent.spanContext(), at * SECOND, attributes.build());
     }
   }
 }

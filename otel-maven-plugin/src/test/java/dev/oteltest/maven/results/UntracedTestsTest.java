@@ -10,7 +10,6 @@ import dev.oteltest.maven.trace.BuildTracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -28,14 +27,10 @@ class UntracedTestsTest {
   private static final long SECOND = 1_000_000_000;
   private static final Instant REPORTED = Instant.ofEpochSecond(100);
 
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
   private final BuildSpan goal =
-      tracer.start(
-          "surefire:test",
-          SpanKind.INTERNAL,
-          SpanContext.getInvalid(),
-          90 * SECOND,
-          Attributes.empty());
+      tracer.start("surefire:test", SpanContext.getInvalid(), 90 * SECOND, Attributes.empty());
 
   @Test
   void eachUntracedClassAndTestGetsASpan() {

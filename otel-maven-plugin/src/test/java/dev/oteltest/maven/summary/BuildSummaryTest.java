@@ -3,7 +3,6 @@ package dev.oteltest.maven.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.reports.Finding;
-import dev.oteltest.maven.reports.FindingCount;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
@@ -15,7 +14,6 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +22,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildSummaryTest {
 
   private static final long START = 1_000_000_000;
   private static final CriticalPath NO_PATH = new CriticalPath(List.of());
 
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @Test
   void showsStepsTestsFindingsAndGoalsThatNeverRan() {
@@ -55,8 +56,8 @@ class BuildSummaryTest {
     Findings findings =
         new Findings(
             List.of(
-                new FindingCount("PMD", "Unused", Severity.NOTE, 2),
-                new FindingCount("PMD", "Empty", Severity.ERROR, 1)),
+                new Findings.Count("PMD", "Unused", Severity.NOTE, 2),
+                new Findings.Count("PMD", "Empty", Severity.ERROR, 1)),
             List.of(
                 new Finding("PMD", "Empty", Severity.ERROR, "Empty block.", "src/A.java", 3),
                 new Finding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
@@ -121,7 +122,6 @@ class BuildSummaryTest {
   private BuildSpan start(String name, SpanContext parent, long millis, String step) {
     return tracer.start(
         name,
-        SpanKind.INTERNAL,
         parent,
         TimeUnit.MILLISECONDS.toNanos(millis),
         Attributes.of(CiAttributes.STEP, step));
@@ -164,22 +164,16 @@ class BuildSummaryTest {
 
   /** A module that began and does not continue. */
   private BuildSpan skippedModule(String name, BuildSpan because) {
-    BuildSpan module =
-        tracer.start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), START, Attributes.empty());
+    BuildSpan module = tracer.start(name, SpanContext.getInvalid(), START, Attributes.empty());
     module.span().addLink(because.spanContext());
     return module;
   }
 
   private BuildSpan goal(String name, BuildSpan module) {
-    BuildSpan phase =
-        tracer.start("phase", SpanKind.INTERNAL, module.spanContext(), START, Attributes.empty());
+    BuildSpan phase = tracer.start("phase", module.spanContext(), START, Attributes.empty());
     phase.end(CiAttributes.TASK_RUN_RESULT);
     return tracer.start(
-        name,
-        SpanKind.INTERNAL,
-        phase.spanContext(),
-        START,
-        Attributes.of(BuildAttributes.GOAL, name));
+        name, phase.spanContext(), START, Attributes.of(BuildAttributes.GOAL, name));
   }
 
   private void neverRan(String goal, BuildSpan module, BuildSpan because) {
@@ -203,6 +197,21 @@ class BuildSummaryTest {
             "                 CartTest.t3  t3 for a reason",
             "                 CartTest.t4  t4 for a reason",
             "                 and 2 more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 't0 (a test JVM exited before it reported anything about it)'",
+    "5, 't0, t1, t2, t3, t4 (a test JVM exited before it reported anything about them)'",
+    "7, 't0, t1, t2, t3, t4 and 2 more (a test JVM exited before it reported anything about them)'"
+  })
+  void namesTheFirstClassesThatDidNotRun(int number, String names) {
+    List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
+    assertThat(
+            BuildSummary.lines(
+                new BuildSummary.Facts(List.of(), ReportedTests.NONE, Findings.NONE, NO_PATH, lost),
+                ConsoleStyle.PLAIN))
+        .containsExactly("  Did not run    " + names);
   }
 
   @Test
@@ -232,17 +241,12 @@ class BuildSummaryTest {
   private List<String> lines(
       ReportedTests tests, Findings findings, CriticalPath path, ConsoleStyle style) {
     return BuildSummary.lines(
-        new BuildSummary.Facts(tracer.finished(), tests, findings, path), style);
+        new BuildSummary.Facts(tracer.finished(), tests, findings, path, List.of()), style);
   }
 
   private BuildSpan step(String step, long millis) {
     BuildSpan span =
-        tracer.start(
-            step,
-            SpanKind.INTERNAL,
-            SpanContext.getInvalid(),
-            START,
-            Attributes.of(CiAttributes.STEP, step));
+        tracer.start(step, SpanContext.getInvalid(), START, Attributes.of(CiAttributes.STEP, step));
     span.record(dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, START + millis * 1_000_000);
     span.end(CiAttributes.TASK_RUN_RESULT);
     return span;

@@ -9,7 +9,6 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class CriticalPathTest {
 
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @Test
   void isTheLongestChainOfModulesThatDependOnEachOther() {
@@ -98,7 +98,7 @@ class CriticalPathTest {
   }
 
   private BuildSpan start(String name, SpanContext parent, long at, Attributes attributes) {
-    return tracer.start(name, SpanKind.INTERNAL, parent, at + 1_000, attributes);
+    return tracer.start(name, parent, at + 1_000, attributes);
   }
 
   private static void end(BuildSpan span, long at) {

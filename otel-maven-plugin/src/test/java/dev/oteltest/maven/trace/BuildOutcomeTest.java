@@ -46,6 +46,6 @@ class BuildOutcomeTest {
   @Test
   void theValuesAreThoseOfTheConvention() {
     assertThat(Stream.of(BuildOutcome.values()).map(BuildOutcome::value))
-        .containsExactly("success", "failure", "error", "skip", "cancellation");
+        .containsExactly("skip", "success", "cancellation", "failure", "error");
   }
 }

@@ -8,7 +8,6 @@ import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -30,14 +29,14 @@ class BuildSpansTest {
 
   private final AtomicLong time = new AtomicLong();
   private final Map<MavenProject, List<MavenProject>> needs = new HashMap<>();
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
   private final BuildSpans buildSpans =
       new BuildSpans(
           tracer,
           new SpanDescriptions(StepTable.with(null, problem -> {})),
           time::incrementAndGet,
-          tracer.start(
-              "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
+          tracer.startSession("BUILD app", SpanContext.getInvalid(), 0, Attributes.empty()),
           project -> needs.getOrDefault(project, List.of()));
   private final MavenProject app = Builds.module("app");
 
@@ -117,7 +116,7 @@ class BuildSpansTest {
   @Test
   void aForkedGoalIsBelowTheGoalThatForksIt() {
     MojoExecution outer = Builds.goal("pmd:check", "verify");
-    buildSpans.forkStarted(app, outer);
+    buildSpans.goalStarted(app, outer);
     run(app, Builds.goal("pmd:pmd", null));
     buildSpans.forkEnded(outer, null);
     run(app, outer);
@@ -140,10 +139,10 @@ class BuildSpansTest {
     MojoExecution report = Builds.goal("surefire-report:report", null);
     MojoExecution other = Builds.goal("javadoc:javadoc", null);
     buildSpans.goalStarted(app, site); // 1: module, 2: phase and goal
-    buildSpans.forkStarted(app, report); // 3
+    buildSpans.goalStarted(app, report); // 3
     run(app, Builds.goal("surefire:test", null)); // 4, 5
     buildSpans.forkEnded(report, null); // 6, without an event for the report itself
-    buildSpans.forkStarted(app, other); // 7
+    buildSpans.goalStarted(app, other); // 7
     buildSpans.forkEnded(other, null); // 8
     buildSpans.goalEnded(site, null); // 9
     run(app, Builds.goal("site:attach", "site"));
@@ -192,7 +191,7 @@ class BuildSpansTest {
     MojoExecution outer = Builds.goal("pmd:check", "verify");
     MojoExecution inner = Builds.goal("pmd:pmd", null);
     MojoExecutionException problem = new MojoExecutionException("no rules");
-    buildSpans.forkStarted(app, outer);
+    buildSpans.goalStarted(app, outer);
     buildSpans.goalStarted(app, inner);
     buildSpans.goalEnded(inner, problem);
     buildSpans.forkEnded(outer, problem);

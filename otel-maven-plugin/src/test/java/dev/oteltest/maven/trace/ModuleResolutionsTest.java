@@ -6,7 +6,6 @@ import dev.oteltest.maven.Builds;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
@@ -30,14 +29,14 @@ class ModuleResolutionsTest {
 
   @TempDir Path folder;
   private final AtomicLong time = new AtomicLong();
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
   private final BuildSpans buildSpans =
       new BuildSpans(
           tracer,
           new SpanDescriptions(StepTable.with(null, problem -> {})),
           time::get,
-          tracer.start(
-              "BUILD app", SpanKind.SERVER, SpanContext.getInvalid(), 0, Attributes.empty()),
+          tracer.startSession("BUILD app", SpanContext.getInvalid(), 0, Attributes.empty()),
           project -> List.of());
   private final MavenProject app = Builds.module("app");
 

@@ -55,7 +55,8 @@ class StepTableTest {
     "org.apache.maven.plugins, maven-antrun-plugin, run, ",
   })
   void knowsTheUsualPlugins(String groupId, String artifactId, String goal, String step) {
-    assertThat(table(null).stepOf(groupId, artifactId, goal, "default")).isEqualTo(step);
+    assertThat(table(null).stepOf(groupId + ":" + artifactId + ":" + goal + "@default"))
+        .isEqualTo(step);
   }
 
   @ParameterizedTest
@@ -75,7 +76,7 @@ class StepTableTest {
     "*:**, true"
   })
   void aStarMatchesAnythingAndTheGroupIsOptional(String pattern, boolean fits) {
-    assertThat(table(pattern + " mine").stepOf("org.example", "a-plugin", "goal", "first"))
+    assertThat(table(pattern + " mine").stepOf("org.example:a-plugin:goal@first"))
         .isEqualTo(fits ? "mine" : null);
   }
 
@@ -108,26 +109,25 @@ class StepTableTest {
             org.codehaus.mojo:exec-maven-plugin:* scripts
             maven-checkstyle-plugin:* style
             """);
-    assertThat(table.stepOf("org.codehaus.mojo", "exec-maven-plugin", "exec", "trivy"))
+    assertThat(table.stepOf("org.codehaus.mojo:exec-maven-plugin:exec@trivy"))
         .isEqualTo("security_scan");
-    assertThat(table.stepOf("org.codehaus.mojo", "exec-maven-plugin", "exec", "other"))
-        .isEqualTo("scripts");
-    assertThat(table.stepOf("org.else", "exec-maven-plugin", "exec", "other")).isNull();
-    assertThat(table.stepOf("any", "maven-checkstyle-plugin", "check", "x")).isEqualTo("style");
+    assertThat(table.stepOf("org.codehaus.mojo:exec-maven-plugin:exec@other")).isEqualTo("scripts");
+    assertThat(table.stepOf("org.else:exec-maven-plugin:exec@other")).isNull();
+    assertThat(table.stepOf("any:maven-checkstyle-plugin:check@x")).isEqualTo("style");
   }
 
   @Test
   void patternsAreNotRegularExpressions() {
     StepTable table = table("a.plugin:g(oal step");
-    assertThat(table.stepOf("g", "a.plugin", "g(oal", "x")).isEqualTo("step");
-    assertThat(table.stepOf("g", "aXplugin", "g(oal", "x")).isNull();
+    assertThat(table.stepOf("g:a.plugin:g(oal@x")).isEqualTo("step");
+    assertThat(table.stepOf("g:aXplugin:g(oal@x")).isNull();
   }
 
   @Test
   void reportsAnInvalidRowAndUsesTheOthers() {
     List<String> problems = new ArrayList<>();
     StepTable table = StepTable.with("checkstyle\nmy-plugin:* mine\n", problems::add);
-    assertThat(table.stepOf("g", "my-plugin", "x", "x")).isEqualTo("mine");
+    assertThat(table.stepOf("g:my-plugin:x@x")).isEqualTo("mine");
     assertThat(problems)
         .containsExactly(
             "\"checkstyle\" is not a row of otel.steps. A row is a pattern and a step, as in"

@@ -74,7 +74,7 @@ class TraceUploaderTest {
 
     assertThat(received).hasSize(1);
     assertThat(received.get(0)).isEqualTo(Files.readAllBytes(file));
-    String size = UploadProgress.bytes(Files.size(file));
+    String size = TraceUploader.bytes(Files.size(file));
     assertThat(log)
         .containsExactly(
             "INFO Uploading " + file + " (" + size + ") to " + url + "/v1/traces",
@@ -96,7 +96,7 @@ class TraceUploaderTest {
     }
     assertThat(names).isEqualTo(IntStream.range(0, 20).mapToObj(i -> "span " + i).toList());
     assertThat(all.toByteArray()).isEqualTo(Files.readAllBytes(file));
-    assertThat(log.get(1)).matches("INFO .* of " + UploadProgress.bytes(Files.size(file)));
+    assertThat(log.get(1)).matches("INFO .* of " + TraceUploader.bytes(Files.size(file)));
   }
 
   @Test

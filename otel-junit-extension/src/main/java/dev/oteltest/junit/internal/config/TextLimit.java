@@ -1,5 +1,7 @@
 package dev.oteltest.junit.internal.config;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Limits the length of text in UTF-8.
  *
@@ -21,47 +23,15 @@ public record TextLimit(int bytes) {
     if (text.length() <= bytes / 3) {
       return text;
     }
-    int length = utf8Length(text);
-    if (length <= bytes) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length <= bytes) {
       return text;
     }
-    String marker = "… [cut, " + length + " bytes]";
-    int room = Math.max(0, bytes - marker.length() - 2);
-    return text.substring(0, charsWithin(text, room)) + marker;
-  }
-
-  /** Returns how many chars fit into that many bytes without splitting a surrogate pair. */
-  private static int charsWithin(String text, int room) {
-    int used = 0;
-    int index = 0;
-    while (index < text.length()) {
-      int codePoint = text.codePointAt(index);
-      used += utf8Length(codePoint);
-      if (used > room) {
-        break;
-      }
-      index += Character.charCount(codePoint);
+    String marker = "… [cut, " + utf8.length + " bytes]";
+    int end = Math.max(0, bytes - marker.length() - 2);
+    while ((utf8[end] & 0xc0) == 0x80) { // inside a character
+      end--;
     }
-    return index;
-  }
-
-  private static int utf8Length(String text) {
-    int length = 0;
-    for (int index = 0; index < text.length(); ) {
-      int codePoint = text.codePointAt(index);
-      length += utf8Length(codePoint);
-      index += Character.charCount(codePoint);
-    }
-    return length;
-  }
-
-  private static int utf8Length(int codePoint) {
-    if (codePoint < 0x80) {
-      return 1;
-    }
-    if (codePoint < 0x800) {
-      return 2;
-    }
-    return codePoint < 0x10000 ? 3 : 4;
+    return new String(utf8, 0, end, StandardCharsets.UTF_8) + marker;
   }
 }

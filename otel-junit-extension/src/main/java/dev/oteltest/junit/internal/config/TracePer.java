@@ -4,7 +4,6 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.semconv.JunitKind;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The parts of a run that get a separate trace. */
 public enum TracePer {
@@ -22,7 +21,7 @@ public enum TracePer {
   }
 
   /** Whether a test or container of that kind starts a trace. */
-  public boolean beginsWith(JunitKind kind, boolean test, @Nullable JunitKind parent) {
+  public boolean beginsWith(JunitKind kind, boolean test, JunitKind parent) {
     return switch (this) {
       case RUN -> false;
       case TEST -> test;

@@ -1,8 +1,6 @@
 package dev.oteltest.junit.internal.name;
 
 import dev.oteltest.semconv.JunitKind;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -49,8 +47,9 @@ public final class TestCaseNames {
     if (source instanceof MethodSource method) {
       String owner = parent.isEmpty() ? method.getClassName() : parent;
       String name = member(owner, method.getMethodName());
-      String parameters = last.getType().equals(SPOCK_FEATURE) ? "" : parameters(method);
-      return parameters.isEmpty() ? name : name + parameters;
+      String types = method.getMethodParameterTypes();
+      boolean none = types == null || types.isBlank() || last.getType().equals(SPOCK_FEATURE);
+      return none ? name : name + ParameterTypes.of(method, types);
     }
     if (source instanceof ClassSource type && kind.isClass()) {
       return inside(parent, type.getClassName());
@@ -78,35 +77,6 @@ public final class TestCaseNames {
         .append('.')
         .append(name)
         .toString();
-  }
-
-  private static String parameters(MethodSource method) {
-    String written = method.getMethodParameterTypes();
-    if (written == null || written.isBlank()) {
-      return "";
-    }
-    String types = inSource(written);
-    String simple = simple(types);
-    return OverloadedNames.of(method).contains(method.getMethodName() + simple)
-        ? "(" + types + ")"
-        : simple;
-  }
-
-  /** Converts types, which engines write like {@link Class#getName}, to those in a source file. */
-  private static String inSource(String types) {
-    return types.indexOf('[') < 0
-        ? types
-        : Arrays.stream(types.split(",", -1))
-            .map(type -> ArrayTypes.inSource(type.strip()))
-            .collect(Collectors.joining(", "));
-  }
-
-  /** Returns the types in parentheses, without their packages. */
-  static String simple(String types) {
-    return Arrays.stream(types.split(",", -1))
-        .map(String::strip)
-        .map(type -> type.substring(type.lastIndexOf('.') + 1))
-        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** A class inside its outer class extends that name; anything else is appended after a slash. */

@@ -6,7 +6,6 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.otlp.internal.run.RunDirectory;
-import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /** Writes this JVM's part of the run's trace file, and merges the parts on closing. */
-public final class TraceFileSink implements SpanSink {
+public final class TraceFileSink {
 
   private final RunDirectory run;
   private final Path output;
   private final TraceFileWriter part;
-  private final InFlightFile running;
+  private final InFlightFile inFlight;
   private final Closeable following;
   private volatile boolean open = true;
 
@@ -27,12 +26,17 @@ public final class TraceFileSink implements SpanSink {
     this.run = run;
     this.output = output;
     this.part = run.openPart();
-    this.running = run.openInFlight();
+    this.inFlight = run.openInFlight();
     run.show(output);
     this.following = run.follow(output);
   }
 
-  @Override
+  /** Returns the records of the spans that are running, which survive if this JVM dies. */
+  public InFlightFile inFlight() {
+    return inFlight;
+  }
+
+  /** Writes spans that belong together. Thread-safe, and never throws. */
   public void write(Collection<SpanData> spans) {
     if (!open) {
       return;
@@ -51,28 +55,13 @@ public final class TraceFileSink implements SpanSink {
     }
   }
 
-  @Override
-  public int begin(SpanData span) {
-    return running.begin(span);
-  }
-
-  @Override
-  public int plan(TestPlanRecord outline) {
-    return running.plan(outline);
-  }
-
-  @Override
-  public void end(int ticket) {
-    running.end(ticket);
-  }
-
-  @Override
+  /** Closes the part; spans that are written later are lost. */
   public void close() {
     try {
       open = false;
       following.close();
       part.close();
-      running.close();
+      inFlight.close();
       MergeReport report = run.mergeInto(output);
       for (TraceFileException torn : report.torn()) {
         JunitWarnings.warn(

@@ -4,17 +4,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 
 /** A context that is current on this thread from one callback to another. */
-final class CurrentContext {
-
-  private final Context before;
-  private final Scope scope;
-  private final Thread thread;
-
-  private CurrentContext(Context before, Scope scope, Thread thread) {
-    this.before = before;
-    this.scope = scope;
-    this.thread = thread;
-  }
+record CurrentContext(Context before, Scope scope, Thread thread) {
 
   /** Makes a context current on the calling thread. */
   @SuppressWarnings("MustBeClosedChecker") // leave() closes it, in a later callback

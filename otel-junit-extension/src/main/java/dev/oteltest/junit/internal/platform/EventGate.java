@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the events of tests through until the JVM ends. Shutdown hooks run while tests continue, so
@@ -12,15 +13,13 @@ import java.util.concurrent.locks.StampedLock;
  * wait for the JVM to end, holding no locks except their caller's. They wait only for a short time
  * because another hook may be waiting for that thread. An interrupt ends the wait and stays set.
  */
-final class EventGate {
+final class EventGate implements AutoCloseable {
 
   /** Less time than builds and container platforms wait before they kill a process. */
   private static final long HOLD_MILLIS = 5_000;
 
   /** Events need microseconds, but one may wait for a slow disk or for the user's code. */
   private static final long DRAIN_MILLIS = 1_000;
-
-  static final long TOO_LATE = 0;
 
   /** Events hold the lock as readers; the end acquires it as a writer and never releases it. */
   private final StampedLock lock = new StampedLock();
@@ -31,19 +30,21 @@ final class EventGate {
   /**
    * Begins an event, or delays its thread if the JVM is ending.
    *
-   * @return the stamp to pass to {@link #leave}, or {@link #TOO_LATE} if the event comes too late
-   *     to be in the trace
+   * @return this gate, to be closed when the event is over, or null if the event comes too late to
+   *     be in the trace
    */
-  long enter() {
-    long stamp = ending ? TOO_LATE : lock.tryReadLock();
-    if (stamp == TOO_LATE) {
-      hold();
+  @Nullable EventGate enter() {
+    if (!ending && lock.tryReadLock() != 0) {
+      return this;
     }
-    return stamp;
+    hold();
+    return null;
   }
 
-  void leave(long stamp) {
-    lock.unlockRead(stamp);
+  /** Ends an event. */
+  @Override
+  public void close() {
+    lock.tryUnlockRead(); // a lock that is held by several readers needs no stamp
   }
 
   /** Closes the gate because the JVM is ending, and waits for the events that have begun. */

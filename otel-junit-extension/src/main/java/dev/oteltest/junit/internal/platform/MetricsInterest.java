@@ -3,9 +3,11 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.semconv.JunitKind;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
  * Finds out which tests may ask for telemetry, and so for metrics: those of classes with a method
@@ -31,6 +33,26 @@ public final class MetricsInterest {
     if (isInterested(type)) {
       watch(scope);
     }
+  }
+
+  /** Reads the metrics before a traced test if its class may ask for them. */
+  static void watch(TestNode node) {
+    TestDescription description = node.description();
+    if (description.isJupiter()
+        && (description.test() || description.kind() == JunitKind.FACTORY)) {
+      watch(classOf(node), node.scope());
+    }
+  }
+
+  private static @Nullable Class<?> classOf(PlanNode node) {
+    PlanNode at = node;
+    while (at instanceof TestNode test) {
+      if (test.id().getSource().orElse(null) instanceof ClassSource type) {
+        return type.getJavaClass();
+      }
+      at = test.parent();
+    }
+    return null;
   }
 
   /** Reads the metrics before a test that will ask for them. */

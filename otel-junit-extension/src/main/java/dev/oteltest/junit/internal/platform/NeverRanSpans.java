@@ -4,18 +4,16 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
  * Creates spans of tests and containers that were skipped, or that never ran because something
  * around them was skipped or failed, or because the run was cut short. JUnit doesn't report those
- * that never ran, so they are found by walking through the plan.
+ * that never ran, so they are found by walking through the plan. The outermost span is the last.
  */
 final class NeverRanSpans {
 
@@ -23,110 +21,94 @@ final class NeverRanSpans {
   private final TestDescriber describer;
   private final TestAttempts testAttempts;
   private final TestPlan plan;
-  private final Consumer<SpanData> spans;
 
-  /**
-   * @param spans receives the spans, outermost last
-   */
   NeverRanSpans(
-      TestTracer tracer,
-      TestDescriber describer,
-      TestAttempts testAttempts,
-      TestPlan plan,
-      Consumer<SpanData> spans) {
+      TestTracer tracer, TestDescriber describer, TestAttempts testAttempts, TestPlan plan) {
     this.tracer = tracer;
     this.describer = describer;
     this.testAttempts = testAttempts;
     this.plan = plan;
-    this.spans = spans;
   }
 
-  /** Adds a test or container that JUnit skipped, and its contents. */
-  void skipped(TestIdentifier id, @Nullable TestNode parent, String reason) {
-    if (parent != null) {
-      parent.reported().add(id.getUniqueIdObject());
+  /** Returns the spans of a test or container that JUnit skipped, and of its contents. */
+  List<SpanData> skipped(TestIdentifier id, PlanNode parent, String reason) {
+    List<SpanData> spans = new ArrayList<>();
+    add(id, parent, TestOutcome.skipped(reason), List.of(), spans);
+    return spans;
+  }
+
+  /** Returns the spans of the never reported contents of something that ended with that outcome. */
+  List<SpanData> in(TestIdentifier id, TestNode node, TestOutcome testOutcome) {
+    if (!id.isContainer() || node.reported().size() >= plan.getChildren(id).size()) {
+      return List.of();
     }
-    add(
-        id,
-        parent == null ? null : parent.description(),
-        parent == null ? tracer.runSpan() : parent.testSpan(),
-        TestOutcome.skipped(reason),
-        List.of(),
-        parent == null ? testAttempts.runCounts() : parent.counts());
+    TestOutcome inside = TestOutcome.neverRan(reason(node.description(), testOutcome));
+    return unreported(id, node, inside, List.of(node.span().getSpanContext()));
   }
 
   /**
-   * Adds the roots of the plan that were never reported, and their contents.
-   *
-   * @param causes the spans that were running instead
-   */
-  void roots(Set<UniqueId> reported, TestOutcome testOutcome, List<SpanContext> causes) {
-    for (TestIdentifier root : plan.getRoots()) {
-      boolean idle = plan.getChildren(root).isEmpty(); // an engine without tests
-      if (!idle && !reported.contains(root.getUniqueIdObject())) {
-        add(root, null, tracer.runSpan(), testOutcome, causes, testAttempts.runCounts());
-      }
-    }
-  }
-
-  /** Adds the never reported contents of a container that ended with that outcome. */
-  void neverRan(TestIdentifier container, TestNode node, TestOutcome testOutcome) {
-    if (node.reported().size() < plan.getChildren(container).size()) {
-      TestOutcome inside = TestOutcome.neverRan(reason(node.description(), testOutcome));
-      unreported(container, node, inside, List.of(node.testSpan().getSpanContext()));
-    }
-  }
-
-  /**
-   * Adds the contents of a container that were never reported.
+   * Returns the spans of the contents of a container that were never reported.
    *
    * @param causes the spans to link to
    */
-  void unreported(
-      TestIdentifier container, TestNode node, TestOutcome testOutcome, List<SpanContext> causes) {
+  List<SpanData> unreported(
+      TestIdentifier container, PlanNode node, TestOutcome testOutcome, List<SpanContext> causes) {
+    List<SpanData> spans = new ArrayList<>(0);
     for (TestIdentifier child : plan.getChildren(container)) {
       if (!node.reported().contains(child.getUniqueIdObject())) {
-        add(child, node.description(), node.testSpan(), testOutcome, causes, node.counts());
+        add(child, node, testOutcome, causes, spans);
       }
     }
+    return spans;
+  }
+
+  /**
+   * Returns the spans of the roots of the plan that were never reported, and of their contents.
+   *
+   * @param causes the spans that were running instead
+   */
+  List<SpanData> unreportedRoots(PlanNode run, TestOutcome testOutcome, List<SpanContext> causes) {
+    List<SpanData> spans = new ArrayList<>(0);
+    for (TestIdentifier root : plan.getRoots()) {
+      boolean idle = plan.getChildren(root).isEmpty(); // an engine without tests
+      if (!idle && !run.reported().contains(root.getUniqueIdObject())) {
+        add(root, run, testOutcome, causes, spans);
+      }
+    }
+    return spans;
   }
 
   private void add(
       TestIdentifier id,
-      @Nullable TestDescription parent,
-      RecordedSpan parentSpan,
+      PlanNode parent,
       TestOutcome testOutcome,
       List<SpanContext> causes,
-      TestCounts around) {
+      List<SpanData> to) {
     Set<TestIdentifier> children = plan.getChildren(id);
-    TestDescription known = describer.describe(id, parent);
+    TestDescription known = describer.describe(id, parent.description());
     TestDescription testDescription =
-        TestDescription.isUnstartedTest(id, known.kind(), children.isEmpty())
+        TestDescriber.isUnstartedTest(id, known.kind(), children.isEmpty())
             ? known.asTest()
             : known;
-    RecordedSpan span = tracer.start(testDescription, parent, parentSpan);
+    RecordedSpan span = tracer.start(testDescription, parent);
     testDescription.describe(id, span);
     causes.forEach(span::addLink);
-    TestCounts tests = new TestCounts();
+    PlanNode node = new PlanNode(testDescription, span, new TestCounts(), Set.of());
     boolean first = testOutcome.result() == TestResult.SKIPPED;
     TestOutcome inside =
         first ? TestOutcome.neverRan(reason(testDescription, testOutcome)) : testOutcome;
+    List<SpanContext> causesInside = first ? List.of(span.getSpanContext()) : causes;
     for (TestIdentifier child : children) {
-      add(
-          child,
-          testDescription,
-          span,
-          inside,
-          first ? List.of(span.getSpanContext()) : causes,
-          tests);
+      add(child, node, inside, causesInside, to);
     }
-    TestCounts.Counts counts = tests.counts();
-    if (testDescription.test()) {
+    TestCounts.Counts counts = node.counts().counts();
+    boolean test = testDescription.test();
+    if (test) {
       testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result());
     }
-    testOutcome.describe(testDescription.test(), counts, span);
-    spans.accept(span.finish());
-    TestDescription.count(testDescription.test(), testOutcome.result(), counts, around);
+    testOutcome.describe(test, counts, span);
+    to.add(span.finish());
+    parent.counts().add(test, testOutcome.result(), counts);
   }
 
   private static String reason(TestDescription container, TestOutcome testOutcome) {

@@ -2,8 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.semconv.TestResult;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
+import java.util.Arrays;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -35,15 +34,7 @@ final class PioneerRetries {
 
   private static boolean isRetrying(TestIdentifier template) {
     return template.getSource().orElse(null) instanceof MethodSource source
-        && isRetrying(source.getJavaMethod());
-  }
-
-  private static boolean isRetrying(Method method) {
-    for (Annotation annotation : method.getAnnotations()) {
-      if (annotation.annotationType().getName().equals(RETRYING)) {
-        return true;
-      }
-    }
-    return false;
+        && Arrays.stream(source.getJavaMethod().getAnnotations())
+            .anyMatch(it -> it.annotationType().getName().equals(RETRYING));
   }
 }

@@ -17,15 +17,6 @@ public interface TestActivity {
   /** Its own span; invalid if the run is not traced. */
   Span span();
 
-  /**
-   * Makes the activity current on this callback's thread until {@link #leave}, unless it is already
-   * current there.
-   */
-  void enter();
-
-  /** Restores what was current before {@link #enter}, if that changed it. */
-  void leave();
-
   /** Whether this activity, or one inside it, is current on this thread. */
   default boolean isCurrent() {
     CaptureScope at = CaptureScope.fromContext(Context.current());
@@ -36,23 +27,22 @@ public interface TestActivity {
   }
 
   /**
-   * Starts one of its lifecycle methods.
+   * Starts one of its lifecycle methods, or a constructor.
    *
    * @param kind as in {@code @BeforeEach}
-   * @param alwaysRecorded whether it is recorded even if nothing notable happens in it
    */
-  Step step(String kind, Executable called, boolean alwaysRecorded);
+  Step step(String kind, Executable called);
 
-  /** A lifecycle method while it runs. */
+  /** A lifecycle method while it runs. If it has no span of its own, nothing is recorded. */
   interface Step {
 
     /** The context that is current in the method. */
     Context context();
 
     /** Records what the method threw. */
-    void failed(Throwable failure);
+    default void failed(Throwable failure) {}
 
     /** Ends it. */
-    void end();
+    default void end() {}
   }
 }

@@ -38,14 +38,6 @@ final class TestAttempts {
         case SKIPPED, NEVER_RAN -> new Attempt(test, result, attempts);
       };
     }
-
-    void takeBackFrom(TestCounts run) {
-      if (test) {
-        run.takeBack(result);
-      } else if (result.isFailure()) {
-        run.takeBackFailedContainer();
-      }
-    }
   }
 
   private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
@@ -103,7 +95,7 @@ final class TestAttempts {
       note(uniqueId, after.number());
     }
     if (before != null) {
-      before.takeBackFrom(runCounts);
+      runCounts.takeBack(before.test(), before.result());
     }
     return attempts;
   }

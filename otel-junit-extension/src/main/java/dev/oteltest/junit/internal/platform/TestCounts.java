@@ -10,53 +10,53 @@ final class TestCounts {
   private int timedOut;
   private int skipped;
   private int failedContainers;
+  private int retried;
 
-  /** Counts a test. */
-  synchronized void add(TestResult result) {
+  /**
+   * Adds the result of a test, or a container's own result, and the counts inside it.
+   *
+   * @param test whether it counts as a test
+   */
+  synchronized void add(boolean test, TestResult result, Counts inside) {
+    count(test, result, 1);
+    passed += inside.passed();
+    failed += inside.failed();
+    timedOut += inside.timedOut();
+    skipped += inside.skipped();
+    failedContainers += inside.failedContainers();
+  }
+
+  /** Subtracts a test or container that ran again: only its last attempt counts. */
+  synchronized void takeBack(boolean test, TestResult earlier) {
+    count(test, earlier, -1);
+  }
+
+  private void count(boolean test, TestResult result, int by) {
+    if (!test) {
+      failedContainers += result.isFailure() ? by : 0;
+      return;
+    }
     switch (result) {
-      case PASSED -> passed++;
-      case FAILED -> failed++;
+      case PASSED -> passed += by;
+      case FAILED -> failed += by;
       case TIMED_OUT -> {
-        failed++;
-        timedOut++;
+        failed += by;
+        timedOut += by;
       }
-      case ABORTED, SKIPPED, NEVER_RAN -> skipped++;
-      case RETRIED -> {}
+      case ABORTED, SKIPPED, NEVER_RAN -> skipped += by;
+      case RETRIED -> retried += by;
     }
   }
 
-  /** Subtracts a test that ran again: only its last attempt counts. */
-  synchronized void takeBack(TestResult earlier) {
-    switch (earlier) {
-      case PASSED -> passed--;
-      case FAILED -> failed--;
-      case TIMED_OUT -> {
-        failed--;
-        timedOut--;
-      }
-      case ABORTED, SKIPPED, NEVER_RAN -> skipped--;
-      case RETRIED -> {}
-    }
-  }
-
-  /** Subtracts a container that failed and ran again. */
-  synchronized void takeBackFailedContainer() {
-    failedContainers--;
-  }
-
-  /** Counts a container and the tests in it. */
-  void add(TestResult result, Counts inside) {
-    synchronized (this) {
-      passed += inside.passed();
-      failed += inside.failed();
-      timedOut += inside.timedOut();
-      skipped += inside.skipped();
-      failedContainers += inside.failedContainers() + (result.isFailure() ? 1 : 0);
-    }
+  /** Returns how many attempts failed and were retried, directly in the container. */
+  synchronized int retried() {
+    return retried;
   }
 
   synchronized Counts counts() {
-    return new Counts(passed, failed, timedOut, skipped, failedContainers);
+    return passed + failed + skipped + failedContainers == 0
+        ? Counts.NONE
+        : new Counts(passed, failed, timedOut, skipped, failedContainers);
   }
 
   /**
@@ -66,6 +66,9 @@ final class TestCounts {
    * @param failedContainers containers that failed themselves, as with a failed {@code @BeforeAll}
    */
   record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
+
+    /** The counts of nearly every test, as only containers have tests in them. */
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
     boolean isEmpty() {
       return passed + failed + skipped + failedContainers == 0;

@@ -1,34 +1,109 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
+import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Describes tests and containers by their identifiers and their sources. */
+/** Describes tests and containers of any engine by their identifiers and their sources. */
 final class TestDescriber {
 
   private final Function<TestIdentifier, SourceLabel> labels;
   private final SourceFiles sources;
+  private final boolean allLines;
 
   /**
    * @param labels reads the label in a test's source
    */
-  TestDescriber(Function<TestIdentifier, SourceLabel> labels, SourceFiles sources) {
+  TestDescriber(Function<TestIdentifier, SourceLabel> labels, RunSettings runSettings) {
     this.labels = labels;
-    this.sources = sources;
+    this.sources = new SourceFiles(runSettings.base());
+    this.allLines = runSettings.allLines();
   }
 
-  TestDescription describe(TestIdentifier id, @Nullable TestDescription parent) {
-    return TestDescription.of(id, parent, labels.apply(id), sources);
+  TestDescription describe(TestIdentifier id, TestDescription parent) {
+    SourceLabel label = labels.apply(id);
+    JunitKind kind = kindOf(id);
+    String caseName = TestCaseNames.of(id, kind, parent.caseName());
+    boolean engine = kind == JunitKind.ENGINE || parent.kind() == JunitKind.RUN;
+    return new TestDescription(
+        NodeId.of(id.getUniqueIdObject(), parent.id()),
+        kind,
+        isTest(id, kind),
+        engine ? id.getUniqueIdObject().getLastSegment().getValue() : parent.engine(),
+        label.name().isEmpty() ? id.getDisplayName() : label.name(),
+        caseName,
+        isSuite(kind, parent.suiteName()) ? caseName : parent.suiteName(),
+        merge(parent.attributes(), label.attributes()),
+        sources.of(id, parent.source()));
   }
 
-  /** Adds the line of a test's method, which requires reading its class file. */
-  void addLine(TestIdentifier id, RecordedSpan span) {
-    if (id.getSource().orElse(null) instanceof MethodSource method) {
+  private static Attributes merge(Attributes outer, Attributes inner) {
+    if (inner.isEmpty()) {
+      return outer;
+    }
+    return outer.isEmpty() ? inner : outer.toBuilder().putAll(inner).build();
+  }
+
+  /**
+   * Returns the kind by the type of the unique id's last segment in Jupiter, Vintage, suites,
+   * Spock, and TestNG, else by the engine's report.
+   */
+  static JunitKind kindOf(TestIdentifier id) {
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+    return switch (last.getType()) {
+      case "engine" -> JunitKind.ENGINE;
+      case "suite" -> JunitKind.SUITE;
+      case "class", "class-template", "runner", "spec" -> JunitKind.CLASS;
+      case "nested-class", "nested-class-template" -> JunitKind.NESTED;
+      case "test-template" -> JunitKind.TEMPLATE;
+      case "test-factory" -> JunitKind.FACTORY;
+      case "test-template-invocation", "class-template-invocation", "iteration", "invoc" ->
+          JunitKind.INVOCATION;
+      case "dynamic-container" -> JunitKind.CONTAINER;
+      default ->
+          isMethodWithOthersInIt(id)
+              ? JunitKind.TEMPLATE
+              : id.isTest() ? JunitKind.TEST : JunitKind.CONTAINER;
+    };
+  }
+
+  /** Spock declares a feature with data a test as well, and then reports each iteration. */
+  private static boolean isMethodWithOthersInIt(TestIdentifier id) {
+    return id.isContainer() && id.getSource().orElse(null) instanceof MethodSource;
+  }
+
+  /** Whether it is a test; if a template runs, its invocations are the tests. */
+  private static boolean isTest(TestIdentifier id, JunitKind kind) {
+    return id.isTest() && !kind.isTemplate();
+  }
+
+  /**
+   * Whether something that does not run counts as a test; then a template counts as one, as in
+   * Surefire.
+   */
+  static boolean isUnstartedTest(TestIdentifier id, JunitKind kind, boolean empty) {
+    return kind.isTemplate() ? empty : isTest(id, kind);
+  }
+
+  /** Whether the suite that is recorded for it is the test or container itself. */
+  static boolean isSuite(JunitKind kind, String parentSuite) {
+    return kind.isClass() || parentSuite.isEmpty();
+  }
+
+  /**
+   * Adds the line of the method if it failed or all lines are wanted; this reads its class file.
+   */
+  void addLine(TestIdentifier id, TestOutcome testOutcome, RecordedSpan span) {
+    if ((allLines || testOutcome.result().isFailure())
+        && id.getSource().orElse(null) instanceof MethodSource method) {
       Integer line = sources.firstLine(method);
       if (line != null) {
         span.setAttribute(CommonAttributes.LINE, (long) line);

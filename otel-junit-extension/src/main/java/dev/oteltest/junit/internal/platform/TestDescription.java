@@ -41,53 +41,23 @@ record TestDescription(
     Attributes attributes,
     @Nullable Source source) {
 
-  static TestDescription of(
-      TestIdentifier id, @Nullable TestDescription parent, SourceLabel label, SourceFiles sources) {
-    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    JunitKind kind = KindResolver.of(id);
-    String caseName = TestCaseNames.of(id, kind, parent == null ? "" : parent.caseName);
-    boolean suite = isSuite(kind, parent == null ? "" : parent.suiteName);
-    return new TestDescription(
-        NodeId.of(id.getUniqueIdObject(), parent == null ? null : parent.id),
-        kind,
-        isTest(id, kind),
-        kind == JunitKind.ENGINE || parent == null ? last.getValue() : parent.engine,
-        label.name().isEmpty() ? id.getDisplayName() : label.name(),
-        caseName,
-        suite || parent == null ? caseName : parent.suiteName,
-        parent == null ? label.attributes() : merge(parent.attributes, label.attributes()),
-        sources.of(id, parent == null ? null : parent.source));
-  }
-
-  /** Whether it is a test; if a template runs, its invocations are the tests. */
-  private static boolean isTest(TestIdentifier id, JunitKind kind) {
-    return id.isTest() && !kind.isTemplate();
-  }
-
-  /**
-   * Whether something that does not run counts as a test; then a template counts as one, as in
-   * Surefire.
-   */
-  static boolean isUnstartedTest(TestIdentifier id, JunitKind kind, boolean empty) {
-    return kind.isTemplate() ? empty : isTest(id, kind);
-  }
+  /** The run, which is the parent of the engines. */
+  static final TestDescription RUN =
+      new TestDescription(
+          NodeId.of(UniqueId.root("run", "run"), null),
+          JunitKind.RUN,
+          false,
+          "",
+          "test run",
+          "",
+          "",
+          Attributes.empty(),
+          null);
 
   /** Returns the same description as a test's, for a template without invocations. */
   TestDescription asTest() {
     return new TestDescription(
         id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
-  }
-
-  /** Whether the suite that is recorded for it is the test or container itself. */
-  static boolean isSuite(JunitKind kind, String parentSuite) {
-    return kind.isClass() || parentSuite.isEmpty();
-  }
-
-  private static Attributes merge(Attributes outer, Attributes inner) {
-    if (inner.isEmpty()) {
-      return outer;
-    }
-    return outer.isEmpty() ? inner : outer.toBuilder().putAll(inner).build();
   }
 
   boolean isJupiter() {
@@ -99,14 +69,12 @@ record TestDescription(
     return kind == JunitKind.INVOCATION || !isJupiter() || caseName.endsWith("]");
   }
 
-  /** Adds a result, and the counts inside it, to the counts around it. */
-  static void count(boolean test, TestResult result, TestCounts.Counts inside, TestCounts around) {
-    if (test) {
-      around.add(result);
-      around.add(TestResult.PASSED, inside);
-    } else {
-      around.add(result, inside);
-    }
+  /**
+   * Whether it counts as a test if that is its result. As in Surefire, a template does if it failed
+   * itself, as with a broken source.
+   */
+  boolean countsAsTest(TestResult result) {
+    return test || (kind.isTemplate() && result.isFailure());
   }
 
   /** Adds the attributes that are known before it runs. */

@@ -1,14 +1,11 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
-import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.span.LinkedSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Executable;
@@ -18,84 +15,54 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** A test or container of a plan from its start to its end: its span, its scope and its tests. */
-public final class TestNode implements TestActivity {
+/** A test or container of a plan while it runs, from the start of its span and scope to the end. */
+public final class TestNode extends PlanNode implements TestActivity {
 
   private final TestTracer tracer;
-  private final @Nullable TestNode parent;
+  private final PlanNode parent;
   private final TestIdentifier id;
-  private final TestDescription testDescription;
-  private final RecordedSpan span;
   private final CaptureScope scope;
   private final Context context;
   private final Thread thread = Thread.currentThread();
-  private final TestCounts testCounts = new TestCounts();
-  private final Set<UniqueId> reported;
   private final int ticket;
   private @Nullable TestNode aroundHere;
   private volatile boolean over;
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
-  private @Nullable List<TestStep> openSteps;
-  private @Nullable List<SpanData> finishedSteps;
-  private int retries;
+  private volatile @Nullable TestSteps steps;
 
   private TestNode(
-      TestTracer tracer,
-      TestIdentifier id,
-      TestDescription testDescription,
-      @Nullable TestNode parent,
-      int captureLimit) {
+      TestTracer tracer, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
+    super(
+        testDescription,
+        tracer.start(testDescription, parent),
+        new TestCounts(),
+        id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of());
     this.tracer = tracer;
     this.parent = parent;
     this.id = id;
-    this.testDescription = testDescription;
-    this.span =
-        tracer.start(
-            testDescription,
-            parent == null ? null : parent.testDescription,
-            parent == null ? tracer.runSpan() : parent.span);
-    this.scope =
-        TelemetryCapture.get()
-            .openScope(
-                testDescription.caseName(), parent == null ? null : parent.scope, captureLimit);
-    this.context = tracer.contextOf(span).with(scope);
-    this.reported = id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of();
-    scope.adopt(span.getSpanContext());
-    testDescription.describe(id, span);
+    this.scope = tracer.openScope(testDescription, parent);
+    this.context = tracer.contextOf(span()).with(scope);
+    scope.adopt(span().getSpanContext());
+    testDescription.describe(id, span());
     if (testDescription.test()) {
-      Thread thread = Thread.currentThread();
-      span.setAttribute(CommonAttributes.THREAD_NAME, thread.getName());
-      span.setAttribute(CommonAttributes.THREAD_ID, threadId(thread));
+      span().setAttribute(CommonAttributes.THREAD_NAME, thread.getName());
+      span().setAttribute(CommonAttributes.THREAD_ID, threadId(thread));
     }
-    this.ticket = tracer.begin(span.snapshot());
+    this.ticket = tracer.begin(span().snapshot());
   }
 
-  /**
-   * Starts a test or container.
-   *
-   * @param captureLimit the maximum number of spans of the code in it that are kept
-   */
+  /** Starts a test or container. */
   static TestNode start(
-      TestTracer tracer,
-      TestDescriber describer,
-      TestIdentifier id,
-      @Nullable TestNode parent,
-      int captureLimit) {
-    if (parent != null) {
-      parent.reported.add(id.getUniqueIdObject());
-    }
-    TestDescription testDescription =
-        describer.describe(id, parent == null ? null : parent.testDescription);
-    TestNode node = new TestNode(tracer, id, testDescription, parent, captureLimit);
+      TestTracer tracer, TestDescriber describer, TestIdentifier id, PlanNode parent) {
+    TestDescription testDescription = describer.describe(id, parent.description());
+    TestNode node = new TestNode(tracer, id, testDescription, parent);
     if (testDescription.test()) {
       node.aroundHere = CurrentThreadTests.add(node);
-      node.makeCurrent(); // with any engine, this is the thread that then runs it
+      node.enter(); // with any engine, this is the thread that then runs it
     }
     return node;
   }
@@ -109,33 +76,38 @@ public final class TestNode implements TestActivity {
     return over;
   }
 
-  /** Whether it is the test of that method, or the invocation with that name. */
-  public boolean isTest(@Nullable Class<?> type, @Nullable Method method, String displayName) {
-    return testDescription.isJupiter()
+  /**
+   * Remembers Jupiter's context if it is this test's: that of its method, or of the invocation with
+   * that name. The first one is kept.
+   */
+  public void recognize(
+      Object context, @Nullable Class<?> type, @Nullable Method method, String displayName) {
+    if (extensionContext == null
+        && description().isJupiter()
         && id.getSource().orElse(null) instanceof MethodSource source
         && source.getJavaMethod().equals(method)
         && source.getJavaClass() == type
-        && id.getDisplayName().equals(displayName);
-  }
-
-  /** Assigns Jupiter's context to this test; the first one is kept. */
-  public void belongsTo(Object context) {
-    if (extensionContext == null) {
+        && id.getDisplayName().equals(displayName)) {
       extensionContext = context;
     }
   }
 
-  /** Whether that context was assigned to this test; another thread may see that slightly later. */
+  /** Whether that context is this test's; another thread may see that slightly later. */
   public boolean isOf(Object context) {
     return extensionContext == context;
   }
 
-  TestDescription description() {
-    return testDescription;
+  TestIdentifier id() {
+    return id;
   }
 
-  Set<UniqueId> reported() {
-    return reported;
+  PlanNode parent() {
+    return parent;
+  }
+
+  @Override
+  int depth() {
+    return parent.depth() + 1;
   }
 
   @Override
@@ -148,40 +120,16 @@ public final class TestNode implements TestActivity {
     return scope;
   }
 
-  @Override
-  public Span span() {
-    return span;
-  }
-
-  @Override
+  /** Makes it current on this callback's thread until it is left, unless it is already current. */
   public void enter() {
     if (current == null) {
-      makeCurrent();
+      current = CurrentContext.enter(context);
     }
-  }
-
-  /** Reads the current metrics if code in it may ask how it changed them. */
-  void watchMetrics() {
-    if (testDescription.isJupiter()
-        && (testDescription.test() || testDescription.kind() == JunitKind.FACTORY)) {
-      TestNode at = this;
-      while (at != null && !(at.id.getSource().orElse(null) instanceof ClassSource)) {
-        at = at.parent;
-      }
-      if (at != null && at.id.getSource().orElse(null) instanceof ClassSource type) {
-        MetricsInterest.watch(type.getJavaClass(), scope);
-      }
-    }
-  }
-
-  private void makeCurrent() {
-    current = CurrentContext.enter(context);
   }
 
   /** Leaves a container; a test stays current until JUnit reports that it finished. */
-  @Override
   public void leave() {
-    if (!testDescription.test()) {
+    if (!description().test()) {
       bringBack();
     }
   }
@@ -201,99 +149,28 @@ public final class TestNode implements TestActivity {
 
   /** Whether it is inside the other one, or was started while the other one waits. */
   boolean startedAfter(TestNode other) {
-    long difference = span.startEpochNanos() - other.span.startEpochNanos();
+    long difference = span().startEpochNanos() - other.span().startEpochNanos();
     return difference == 0 ? depth() > other.depth() : difference > 0;
   }
 
-  RecordedSpan testSpan() {
-    return span;
-  }
-
-  TestCounts counts() {
-    return testCounts;
-  }
-
-  @Nullable TestNode parent() {
-    return parent;
-  }
-
-  int depth() {
-    return parent == null ? 0 : parent.depth() + 1;
-  }
-
   @Override
-  public Step step(String kind, Executable called, boolean alwaysRecorded) {
-    RecordedSpan stepSpan = tracer.startStep(kind, span);
-    if (stepSpan == null) {
-      return new UntracedStep(context);
-    }
-    TestStep step = new TestStep(this, stepSpan, kind, called, alwaysRecorded);
-    synchronized (this) {
-      List<TestStep> steps = openSteps == null ? new ArrayList<>(1) : openSteps;
-      steps.add(step);
-      openSteps = steps;
-    }
-    return step;
+  public Step step(String kind, Executable called) {
+    return tracer.hasSteps() ? steps().start(kind, called) : this::context;
   }
 
-  /** Whether this call ends that lifecycle method; the first caller writes its span. */
-  synchronized boolean closes(TestStep step) {
-    return openSteps != null && openSteps.remove(step);
-  }
-
-  /** Ends the lifecycle methods that are running. */
-  private void cutStepsShort(TestOutcome testOutcome) {
-    List<TestStep> cut;
-    synchronized (this) {
-      cut = openSteps == null ? List.of() : List.copyOf(openSteps);
-      openSteps = null;
+  private synchronized TestSteps steps() {
+    TestSteps known = steps;
+    if (known == null) {
+      known = new TestSteps(this, tracer);
+      steps = known;
     }
-    cut.forEach(step -> step.cutShort(testOutcome));
-  }
-
-  TestTracer tracer() {
-    return tracer;
-  }
-
-  /**
-   * Keeps the span of a lifecycle method; a container's is written at once because the container
-   * may run for a long time.
-   */
-  void finished(SpanData step) {
-    synchronized (this) {
-      List<SpanData> steps = finishedSteps == null ? new ArrayList<>(2) : finishedSteps;
-      steps.add(step);
-      finishedSteps = steps;
-    }
-    if (!testDescription.test()) {
-      tracer.write(together(null, LinkedSpan.linkRoots(scope.takeEnded(), span)));
-    }
-  }
-
-  /**
-   * Returns its span if it has ended, the spans of the code in it, and those of the lifecycle
-   * methods that ended since the last call.
-   */
-  private synchronized List<SpanData> together(@Nullable SpanData own, List<SpanData> code) {
-    List<SpanData> steps = finishedSteps == null ? List.of() : finishedSteps;
-    finishedSteps = null;
-    List<SpanData> all = new ArrayList<>(1 + code.size() + steps.size());
-    if (own != null) {
-      all.add(own);
-    }
-    if (!code.isEmpty()) {
-      all.addAll(code);
-    }
-    if (!steps.isEmpty()) {
-      all.addAll(steps);
-    }
-    return all;
+    return known;
   }
 
   /** Whether there is nothing to record: an engine that had no test and did not fail. */
   boolean isIdle(TestOutcome testOutcome) {
-    return testDescription.kind() == JunitKind.ENGINE
-        && reported.isEmpty()
+    return description().kind() == JunitKind.ENGINE
+        && reported().isEmpty()
         && !testOutcome.result().isFailure();
   }
 
@@ -310,9 +187,11 @@ public final class TestNode implements TestActivity {
    */
   void end(TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
     TestResult result = testOutcome.result();
-    int before = testAttempts.add(id.getUniqueIdObject(), countsAsTest(result), result);
-    TestAttempts.describe(before + retriesBefore(result), result, span);
-    List<SpanData> spans = finish(testOutcome, testAttempts.runCounts());
+    boolean test = description().countsAsTest(result);
+    int before = testAttempts.add(id.getUniqueIdObject(), test, result);
+    int retried = description().kind() == JunitKind.INVOCATION ? parent.counts().retried() : 0;
+    TestAttempts.describe(before + retried, result, span());
+    List<SpanData> spans = finish(testOutcome);
     if (!neverRan.isEmpty()) {
       spans.addAll(neverRan);
     }
@@ -327,52 +206,43 @@ public final class TestNode implements TestActivity {
    * @param container the outcome of a container itself
    * @param neverRan the spans of those tests and containers in it that never ran
    */
-  void cutShort(
-      TestOutcome test, TestOutcome container, TestCounts runCounts, List<SpanData> neverRan) {
-    cutStepsShort(test);
+  void cutShort(TestOutcome test, TestOutcome container, List<SpanData> neverRan) {
+    TestSteps cut = steps;
+    if (cut != null) {
+      cut.cutShort(test);
+    }
     List<SpanData> spans = new ArrayList<>(neverRan);
-    spans.addAll(finish(testDescription.test() ? test : container, runCounts));
+    spans.addAll(finish(description().test() ? test : container));
     tracer.write(spans);
     tracer.end(ticket);
   }
 
   /** Ends its span, and returns the span with all others that ended in it. */
-  private List<SpanData> finish(TestOutcome testOutcome, TestCounts runCounts) {
+  private List<SpanData> finish(TestOutcome testOutcome) {
     bringBack();
     over = true;
     CurrentThreadTests.remove(this);
-    TestCounts.Counts inside = testCounts.counts();
-    boolean test = countsAsTest(testOutcome.result());
-    if (test && !testDescription.test()) {
-      span.setAttribute(TestAttributes.CASE_NAME, testDescription.caseName());
+    TestCounts.Counts inside = counts().counts();
+    boolean test = description().countsAsTest(testOutcome.result());
+    if (test && !description().test()) {
+      span().setAttribute(TestAttributes.CASE_NAME, description().caseName());
     }
-    testOutcome.describe(test, inside, span);
+    testOutcome.describe(test, inside, span());
     if (scope.droppedSpans() > 0) {
-      span.setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
+      span().setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
     }
-    List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span);
-    TestCounts around = parent == null ? runCounts : parent.testCounts;
-    TestDescription.count(test, testOutcome.result(), inside, around);
-    return together(span.finish(), code);
-  }
-
-  /**
-   * Whether it counts as a test. As in Surefire, a template does if it failed itself, as with a
-   * broken source.
-   */
-  private boolean countsAsTest(TestResult result) {
-    return testDescription.test() || (testDescription.kind().isTemplate() && result.isFailure());
-  }
-
-  /** Returns how many attempts at the same test failed before this one. */
-  private int retriesBefore(TestResult result) {
-    TestNode template = parent;
-    if (template == null || testDescription.kind() != JunitKind.INVOCATION) {
-      return 0;
+    List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span());
+    parent.counts().add(test, testOutcome.result(), inside);
+    List<SpanData> spans = new ArrayList<>(1 + code.size());
+    spans.add(span().finish());
+    if (!code.isEmpty()) {
+      spans.addAll(code);
     }
-    synchronized (template) {
-      return result == TestResult.RETRIED ? template.retries++ : template.retries;
+    TestSteps lifecycle = steps;
+    if (lifecycle != null) {
+      spans.addAll(lifecycle.ended());
     }
+    return spans;
   }
 
   @SuppressWarnings("deprecation") // threadId() came with Java 19

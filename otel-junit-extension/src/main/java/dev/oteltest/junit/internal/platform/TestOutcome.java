@@ -26,10 +26,7 @@ record TestOutcome(
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       return ENDED;
     }
-    Throwable thrown = result.getThrowable().orElse(null);
-    return thrown == null
-        ? new TestOutcome(result(result.getStatus(), null), "", null, "")
-        : of(result.getStatus(), thrown);
+    return of(result.getStatus(), result.getThrowable().orElse(null));
   }
 
   /**
@@ -43,12 +40,14 @@ record TestOutcome(
     return of(status, thrown);
   }
 
-  private static TestOutcome of(TestExecutionResult.Status status, Throwable thrown) {
-    return new TestOutcome(
-        result(status, thrown),
-        ExceptionAttributes.message(thrown),
-        thrown,
-        ExceptionAttributes.typeName(thrown));
+  private static TestOutcome of(TestExecutionResult.Status status, @Nullable Throwable thrown) {
+    return thrown == null
+        ? new TestOutcome(result(status, null), "", null, "")
+        : new TestOutcome(
+            result(status, thrown),
+            ExceptionAttributes.message(thrown),
+            thrown,
+            ExceptionAttributes.typeName(thrown));
   }
 
   private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {

@@ -8,7 +8,6 @@ import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -36,24 +35,20 @@ final class TestPlanRecorder {
     TestPlanRecorder testPlanRecorder = new TestPlanRecorder(runSettings, plan, runSpan);
     for (TestIdentifier root : plan.getRoots()) {
       if (!plan.getChildren(root).isEmpty()) {
-        testPlanRecorder.add(root, 0, null, "", "");
+        testPlanRecorder.add(root, 0, JunitKind.RUN, "", "");
       }
     }
     return testPlanRecorder.outline;
   }
 
   private void add(
-      TestIdentifier id,
-      int depth,
-      @Nullable JunitKind parentKind,
-      String parentName,
-      String parentSuite) {
+      TestIdentifier id, int depth, JunitKind parentKind, String parentName, String parentSuite) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    JunitKind kind = KindResolver.of(id);
+    JunitKind kind = TestDescriber.kindOf(id);
     Set<TestIdentifier> children = plan.getChildren(id);
-    boolean test = TestDescription.isUnstartedTest(id, kind, children.isEmpty());
+    boolean test = TestDescriber.isUnstartedTest(id, kind, children.isEmpty());
     String name = TestCaseNames.of(id, kind, parentName);
-    String suite = TestDescription.isSuite(kind, parentSuite) ? name : parentSuite;
+    String suite = TestDescriber.isSuite(kind, parentSuite) ? name : parentSuite;
     MethodSource method = id.getSource().orElse(null) instanceof MethodSource it ? it : null;
     outline.add(
         new TestPlanRecord.Node(

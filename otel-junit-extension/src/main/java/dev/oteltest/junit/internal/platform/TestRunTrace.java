@@ -1,7 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
@@ -12,9 +11,7 @@ import dev.oteltest.junit.internal.config.ParentContext;
 import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.LiveSink;
-import dev.oteltest.junit.internal.output.SpanSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
-import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.span.TestSpanOrigin;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;
@@ -87,11 +84,11 @@ public final class TestRunTrace implements RunningTests {
       EpochClock clock,
       SpanContext around) {
     ParentContext parentContext = ParentContext.of(configSource);
-    SpanSink sink = SpanSink.NONE;
+    TraceFileSink file = null;
     String traceId = "";
     RunAttempts notes = null;
     // Checked here so that a run without live export loads no classes for it.
-    LiveExport live =
+    LiveSink live =
         configSource.openTelemetry().text(TRACES_EXPORTER) == null
             ? null
             : LiveSink.start(runSettings, configSource);
@@ -99,16 +96,13 @@ public final class TestRunTrace implements RunningTests {
       RunDirectory run = RunDirectory.join(runSettings.directory(), runSettings.runKey());
       traceId = run.traceId();
       if (live != null) {
-        run.onRecovered(live::add);
+        run.onRecovered(live::write);
       }
-      sink = new TraceFileSink(run, runSettings.output());
+      file = new TraceFileSink(run, runSettings.output());
       // If another goal runs the same tests, that is not another attempt.
       notes = run.attempts(parentContext.span().getSpanId());
     } catch (IOException e) {
       warnWithoutFile(runSettings, e);
-    }
-    if (live != null) {
-      sink = new LiveSink(sink, live);
     }
     SpanOrigin origin =
         new TestSpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
@@ -119,8 +113,8 @@ public final class TestRunTrace implements RunningTests {
         runSettings,
         configSource,
         origin.resource(),
-        new TestTracer(runSettings, origin, sink, span, parentContext.context()),
-        new TestDescriber(labels, new SourceFiles(runSettings.base())),
+        new TestTracer(runSettings, origin, file, live, span, parentContext.context()),
+        new TestDescriber(labels, runSettings),
         new TestAttempts(notes));
   }
 
@@ -143,8 +137,7 @@ public final class TestRunTrace implements RunningTests {
   TestPlanListener add(TestPlan plan) {
     testAttempts.readNotes();
     TestPlanListener trace =
-        new TestPlanListener(this, runSettings, tracer, describer, testAttempts, eventGate, plan);
-    trace.record();
+        new TestPlanListener(this, tracer, describer, testAttempts, eventGate, plan);
     synchronized (this) {
       plans.add(trace);
     }
@@ -179,10 +172,9 @@ public final class TestRunTrace implements RunningTests {
   public synchronized Map<Thread, Context> threads() {
     Map<Thread, TestNode> newest = new HashMap<>();
     for (TestPlanListener plan : plans) {
-      plan.forEachRunning(
-          node ->
-              newest.merge(
-                  node.thread(), node, (one, other) -> one.startedAfter(other) ? one : other));
+      for (TestNode node : plan.running()) {
+        newest.merge(node.thread(), node, (one, other) -> one.startedAfter(other) ? one : other);
+      }
     }
     Map<Thread, Context> contexts = new HashMap<>();
     newest.forEach((thread, node) -> contexts.put(thread, node.context()));

@@ -6,19 +6,15 @@ import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSettings;
 import io.opentelemetry.api.trace.Span;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
-import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -32,8 +28,8 @@ public final class TestSession {
 
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
 
-  /** The newest first. The list is replaced, not changed, because each test iterates over it. */
-  private static volatile List<TestPlanListener> plans = List.of();
+  /** The running plans of all sessions, the newest first. */
+  private static final List<TestPlanListener> plans = new CopyOnWriteArrayList<>();
 
   /** By the configuration that a plan shares with its discovery, the only link between them. */
   private static final Map<ConfigurationParameters, TestSession> expected =
@@ -105,9 +101,8 @@ public final class TestSession {
    * null if it is not traced.
    */
   public static @Nullable TestNode find(String uniqueId) {
-    List<TestPlanListener> known = plans;
-    for (int i = 0; i < known.size(); i++) {
-      TestNode node = known.get(i).find(uniqueId);
+    for (TestPlanListener plan : plans) {
+      TestNode node = plan.find(uniqueId);
       if (node != null) {
         return node;
       }
@@ -121,23 +116,17 @@ public final class TestSession {
    */
   static List<RunningTests> running() {
     TestSession session = current();
-    Set<RunningTests> runs = new LinkedHashSet<>();
-    TestRunTrace own = session == null ? null : session.runSoFar();
-    if (session != null && own == null) {
+    if (session != null && session.runSoFar() == null) {
       ConfigSource configSource = ConfigSource.of(key -> null);
       RunSettings runSettings = RunSettings.read(configSource);
-      own = runSettings.enabled() ? session.run(runSettings, configSource) : null;
-    }
-    if (own != null) {
-      runs.add(own);
-    }
-    for (TestSession other : open) {
-      TestRunTrace run = other.runSoFar();
-      if (run != null) {
-        runs.add(run);
+      if (runSettings.enabled()) {
+        session.run(runSettings, configSource);
       }
     }
-    return List.copyOf(runs);
+    return Stream.concat(Stream.ofNullable(session), open.stream())
+        .<RunningTests>flatMap(it -> Stream.ofNullable(it.runSoFar()))
+        .distinct()
+        .toList();
   }
 
   private synchronized @Nullable TestRunTrace runSoFar() {
@@ -145,50 +134,31 @@ public final class TestSession {
   }
 
   /**
-   * Starts a plan in its session and returns the listener for it.
+   * Starts a plan in its session and returns the listener for it, or null if tracing is off.
    *
    * @param labels reads the label in a test's source
    */
-  public static TestExecutionListener start(
+  public static @Nullable TestPlanListener start(
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
-    Function<String, @Nullable String> parameters =
-        key -> plan.getConfigurationParameters().get(key).orElse(null);
-    ConfigSource configSource = ConfigSource.of(parameters);
+    ConfigSource configSource =
+        ConfigSource.of(key -> plan.getConfigurationParameters().get(key).orElse(null));
     RunSettings runSettings = RunSettings.read(configSource);
     if (!runSettings.enabled()) {
-      return new UntracedPlanListener(plan);
+      return null;
     }
     TestSession session = of(plan, labels);
     TestPlanListener trace = session.run(runSettings, configSource).add(plan);
-    add(trace);
+    plans.add(0, trace);
     return trace;
   }
 
-  private static void add(TestPlanListener plan) {
-    synchronized (open) {
-      List<TestPlanListener> more = new ArrayList<>(plans);
-      more.add(0, plan);
-      plans = List.copyOf(more);
-    }
-  }
-
-  private static void removePlans(Predicate<TestPlanListener> which) {
-    synchronized (open) {
-      List<TestPlanListener> fewer = new ArrayList<>(plans);
-      fewer.removeIf(which);
-      plans = List.copyOf(fewer);
-    }
-  }
-
   /** Ends a plan that {@link #start} began. */
-  public static void finish(TestExecutionListener listener) {
-    if (listener instanceof TestPlanListener plan) {
-      removePlans(Predicate.isEqual(plan));
-      plan.finish();
-      for (TestSession session : open) {
-        if (session.ownedByPlan && plan.isOf(session.run)) {
-          session.close();
-        }
+  public static void finish(TestPlanListener plan) {
+    plans.remove(plan);
+    plan.finish();
+    for (TestSession session : open) {
+      if (session.ownedByPlan && plan.isOf(session.run)) {
+        session.close();
       }
     }
   }
@@ -242,7 +212,7 @@ public final class TestSession {
     if (ended == null) {
       return;
     }
-    removePlans(plan -> plan.isOf(ended));
+    plans.removeIf(plan -> plan.isOf(ended));
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }

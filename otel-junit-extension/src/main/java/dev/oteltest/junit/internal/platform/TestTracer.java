@@ -1,45 +1,52 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.output.SpanSink;
+import dev.oteltest.junit.internal.output.LiveSink;
+import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
-import dev.oteltest.otlp.internal.run.TestPlanRecord;
-import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.otlp.internal.run.InFlightFile;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestPlan;
 
 /** Starts the spans of the tests of a run, and writes them once they have ended. */
 final class TestTracer {
 
   private final RunSettings runSettings;
   private final SpanOrigin origin;
-  private final SpanSink sink;
+  private final @Nullable TraceFileSink file;
+  private final @Nullable LiveSink live;
   private final RecordedSpan runSpan;
   private final Context baggage;
   private final AtomicLong unattributed = new AtomicLong();
 
   /**
+   * @param file receives the spans, or null if it cannot be written
+   * @param live receives the spans as well, or null without live export
    * @param runSpan the span around all tests
    * @param baggage a context with the caller's baggage and no span
    */
   TestTracer(
       RunSettings runSettings,
       SpanOrigin origin,
-      SpanSink sink,
+      @Nullable TraceFileSink file,
+      @Nullable LiveSink live,
       RecordedSpan runSpan,
       Context baggage) {
     this.runSettings = runSettings;
     this.origin = origin;
-    this.sink = sink;
+    this.file = file;
+    this.live = live;
     this.runSpan = runSpan;
     this.baggage = baggage;
   }
@@ -54,29 +61,38 @@ final class TestTracer {
     return span.in(baggage);
   }
 
-  /** Starts the span of a test or container below another one, or as the root of a new trace. */
-  RecordedSpan start(
-      TestDescription testDescription, @Nullable TestDescription parent, RecordedSpan parentSpan) {
+  /** Opens the scope that collects the spans of the code in a test or container. */
+  CaptureScope openScope(TestDescription testDescription, PlanNode parent) {
+    return TelemetryCapture.get()
+        .openScope(testDescription.caseName(), parent.scope(), runSettings.captureLimit());
+  }
+
+  /** Starts the span of a test or container below its parent's, or as the root of a new trace. */
+  RecordedSpan start(TestDescription testDescription, PlanNode parent) {
     String name =
         testDescription.mayShowArguments()
             ? origin.clean(testDescription.spanName())
             : testDescription.spanName();
-    JunitKind parentKind = parent == null ? null : parent.kind();
-    if (!runSettings
-        .tracePer()
-        .beginsWith(testDescription.kind(), testDescription.test(), parentKind)) {
-      return RecordedSpan.child(origin, name, parentSpan.getSpanContext());
+    boolean root =
+        runSettings
+            .tracePer()
+            .beginsWith(
+                testDescription.kind(), testDescription.test(), parent.description().kind());
+    if (!root) {
+      return RecordedSpan.child(origin, name, parent.span().getSpanContext());
     }
-    RecordedSpan root = RecordedSpan.root(origin, name, SpanIds.newTraceId());
-    root.addLink(runSpan.getSpanContext());
-    return root;
+    RecordedSpan span = RecordedSpan.root(origin, name, SpanIds.newTraceId());
+    span.addLink(runSpan.getSpanContext());
+    return span;
   }
 
-  /** Starts the span of a lifecycle method; null if lifecycle methods have none in this run. */
-  @Nullable RecordedSpan startStep(String name, RecordedSpan parent) {
-    return runSettings.lifecycle()
-        ? RecordedSpan.child(origin, name, parent.getSpanContext())
-        : null;
+  /** Whether lifecycle methods have spans. */
+  boolean hasSteps() {
+    return runSettings.lifecycle();
+  }
+
+  RecordedSpan startStep(String name, RecordedSpan parent) {
+    return RecordedSpan.child(origin, name, parent.getSpanContext());
   }
 
   /** Removes secrets from a value that a test made up; its key may show that it is a secret. */
@@ -91,7 +107,7 @@ final class TestTracer {
    * @return the ticket to pass to {@link #end}
    */
   int begin(SpanData span) {
-    return sink.begin(span);
+    return file == null ? InFlightFile.NOT_RECORDED : file.inFlight().begin(span);
   }
 
   /**
@@ -99,25 +115,38 @@ final class TestTracer {
    *
    * @return the ticket to pass to {@link #end}
    */
-  int begin(TestPlanRecord plan) {
-    return sink.plan(plan);
+  int begin(TestPlan plan) {
+    return file == null
+        ? InFlightFile.NOT_RECORDED
+        : file.inFlight().plan(TestPlanRecorder.of(runSettings, plan, runSpan.getSpanContext()));
   }
 
   /** Records that a span has been written, or that a plan is over. */
   void end(int ticket) {
-    sink.end(ticket);
+    if (file != null) {
+      file.inFlight().end(ticket);
+    }
   }
 
   /** Writes spans in one message, together with those that could not be attributed to a test. */
   void write(List<SpanData> spans) {
     List<UnattributedSpan> strays = TelemetryCapture.get().takeUnattributed();
+    List<SpanData> all = spans;
     if (!strays.isEmpty()) {
       unattributed.addAndGet(strays.size());
-      List<SpanData> all = new ArrayList<>(spans);
-      strays.forEach(stray -> all.add(new UnattributedSpanData(stray)));
-      sink.write(all);
-    } else if (!spans.isEmpty()) {
-      sink.write(spans);
+      all = new ArrayList<>(spans);
+      for (UnattributedSpan stray : strays) {
+        all.add(new UnattributedSpanData(stray));
+      }
+    }
+    if (all.isEmpty()) {
+      return;
+    }
+    if (file != null) {
+      file.write(all);
+    }
+    if (live != null) {
+      live.write(all);
     }
   }
 
@@ -128,6 +157,11 @@ final class TestTracer {
 
   /** Ends the output; spans that are written later are lost. */
   void close() {
-    sink.close();
+    if (file != null) {
+      file.close();
+    }
+    if (live != null) { // last because it waits for a server
+      live.close();
+    }
   }
 }

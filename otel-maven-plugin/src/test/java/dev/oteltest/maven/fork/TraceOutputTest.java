@@ -11,7 +11,6 @@ import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SavedTestPartsTest {
+class TraceOutputTest {
 
   private static final String RUN = RunDirectory.keyOf(ProcessHandle.current()) + ".test";
 
@@ -34,33 +33,30 @@ class SavedTestPartsTest {
   private static final String GONE = "999999999-1";
 
   private final MavenProject app = Builds.module("app");
-  private final BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"));
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @TempDir Path target;
 
-  private SavedTestParts saved;
+  private TraceOutput output;
 
   @BeforeEach
   void moduleInFolder() {
     app.getBuild().setDirectory(target.toString());
-    saved =
-        new SavedTestParts(
-            new TraceOutput(RUN, app, target.resolve("test-traces.pb"), spans -> {}));
+    output = new TraceOutput(RUN, app, target.resolve("test-traces.pb"), spans -> {});
   }
 
   @Test
   void partsSurviveACleanAndAreRemovedAtTheEnd() throws IOException {
-    tracer
-        .start("passed", SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
-        .end(2);
+    tracer.start("passed", SpanContext.getInvalid(), 1, Attributes.empty()).end(2);
     RunDirectory run = run();
     try (TraceFileWriter part = run.openPart()) {
       part.write(tracer.finished());
     }
     clean();
     assertThat(spans()).extracting(SpanData::getName).containsExactly("passed");
-    saved.delete();
-    assertThat(saved.parts()).noneMatch(Files::exists);
+    output.deleteSaved();
+    assertThat(output.saved()).noneMatch(Files::exists);
   }
 
   @Test
@@ -73,8 +69,8 @@ class SavedTestPartsTest {
     assertThat(spans())
         .extracting(SpanData::getName)
         .containsExactlyInAnyOrder("by one fork", "by another", "after the clean");
-    saved.delete();
-    assertThat(saved.parts()).hasSizeGreaterThan(1).noneMatch(Files::exists);
+    output.deleteSaved();
+    assertThat(output.saved()).hasSizeGreaterThan(1).noneMatch(Files::exists);
   }
 
   @Test
@@ -98,8 +94,8 @@ class SavedTestPartsTest {
   @Test
   void otherGoalsDeleteNothingAndNothingIsCopied() throws IOException {
     run();
-    saved.beforeGoal(app, Builds.goal("jar:jar", "package"));
-    assertThat(saved.parts()).isEmpty();
+    output.beforeGoal(app, Builds.goal("jar:jar", "package"));
+    assertThat(output.saved()).isEmpty();
   }
 
   /** The part file of another JVM. */
@@ -116,14 +112,11 @@ class SavedTestPartsTest {
   }
 
   private SpanData running(String name) {
-    return tracer
-        .start(name, SpanKind.INTERNAL, SpanContext.getInvalid(), 1, Attributes.empty())
-        .span()
-        .snapshot();
+    return tracer.start(name, SpanContext.getInvalid(), 1, Attributes.empty()).span().snapshot();
   }
 
   private void clean() throws IOException {
-    saved.beforeGoal(app, Builds.goal("clean:clean", "clean"));
+    output.beforeGoal(app, Builds.goal("clean:clean", "clean"));
     try (Stream<Path> files = Files.walk(ReactorProjects.partsDirectory(app).resolve(RUN))) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         Files.delete(file);
@@ -133,7 +126,7 @@ class SavedTestPartsTest {
 
   private List<SpanData> spans() throws IOException {
     List<SpanData> spans = new ArrayList<>();
-    for (Path part : saved.parts()) {
+    for (Path part : output.saved()) {
       spans.addAll(TraceFileReader.readAll(part));
     }
     return spans;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FileProblemsTest {
+class AbstractOtelMojoTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
@@ -31,6 +31,6 @@ class FileProblemsTest {
   @ParameterizedTest
   @MethodSource("problems")
   void saysWhatIsWrong(IOException problem, String description) {
-    assertThat(FileProblems.describe(problem)).isEqualTo(description);
+    assertThat(AbstractOtelMojo.describeFileProblem(problem)).isEqualTo(description);
   }
 }
