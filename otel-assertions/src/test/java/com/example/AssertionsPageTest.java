@@ -68,8 +68,8 @@ class AssertionsPageTest {
   void find() {
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
-        .withAttribute("pipeline.id", "test-pipeline")
-        .withAttribute("input.file_count", 1)
+        .hasAttribute("pipeline.id", "test-pipeline")
+        .hasAttribute("input.file_count", 1)
         .hasStatusOk()
         .returnToTelemetry()
         .hasNoUnfinishedSpans()
@@ -91,8 +91,8 @@ class AssertionsPageTest {
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
         .hasStatusError()
-        .withException(IOException.class, "not a JPEG")
-        .withEvent(exception(IOException.class).withStackTraceContaining("Pipeline.fail"));
+        .hasException(IOException.class, "not a JPEG")
+        .hasEvent(exception(IOException.class).withStackTraceContaining("Pipeline.fail"));
   }
 
   @Test
@@ -136,9 +136,9 @@ class AssertionsPageTest {
 
     assertThat(telemetry)
         .hasMetric("images_total")
-        .withUnit("{image}")
+        .hasUnit("{image}")
         .isMonotonic()
-        .withPoint(point().withAttribute("step", "resize").withValue(2))
+        .hasPoint(point().withAttribute("step", "resize").withValue(2))
         .returnToTelemetry()
         .hasMetric(
             metric("step_duration_seconds").withPoint(point().withCount(1).withSum(atMost(1))));
@@ -187,9 +187,9 @@ class AssertionsPageTest {
 
     assertThat(telemetry)
         .hasSpan("notify")
-        .withParent(caller)
-        .withLink(link().to(span("execute_pipeline")).withAttribute("reason", "done"))
-        .withScope("imageflow", "1.2")
+        .hasParent(caller)
+        .hasLink(link().to(span("execute_pipeline")).withAttribute("reason", "done"))
+        .hasScope("imageflow", "1.2")
         .inTraceWith(span("resize"));
   }
 

@@ -57,7 +57,7 @@ class OtherProcessTest {
           .hasNoUnfinishedSpans();
       AssertionError failure =
           catchThrowableOfType(
-              AssertionError.class, () -> assertThat(telemetry).hasSpan("query").withScope("test"));
+              AssertionError.class, () -> assertThat(telemetry).hasSpan("query").hasScope("test"));
       assertThat(failure.getMessage().replaceAll("  [0-9.]+ m?s", ""))
           .isEqualTo(
               """

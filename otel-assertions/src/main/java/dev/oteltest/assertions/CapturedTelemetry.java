@@ -119,7 +119,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   }
 
   /** Returns the log records, in order of arrival. */
-  public List<LogRecordData> logs() {
+  public List<LogRecordData> getLogRecords() {
     return source().logs();
   }
 
@@ -127,12 +127,12 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * Returns the metrics: counters and histograms with what was added since the test began, gauges,
    * up-down counters and summaries with their current values.
    */
-  public List<MetricData> metrics() {
+  public List<MetricData> getMetrics() {
     return source().metrics().metrics();
   }
 
   /** Returns the spans, in order of their start. */
-  public List<SpanData> spans() {
+  public List<SpanData> getSpans() {
     return source().spans();
   }
 

@@ -2,7 +2,7 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.AttributeAssertions;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
@@ -34,7 +34,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
           MetricConditions.class.getName(),
           LogConditions.class.getName(),
           SpanConditions.class.getName(),
-          AttributeConditions.class.getName());
+          AttributeAssertions.class.getName());
 
   /** The prefixes of classes that create an error by reflection. */
   private static final Pattern MACHINERY =

@@ -54,6 +54,16 @@ public abstract class SignalsAssert<
     return check(kind, rule);
   }
 
+  /** Verifies that nothing is selected. */
+  public S isEmpty() {
+    return hasSize(0);
+  }
+
+  /** Verifies that something is selected. */
+  public S isNotEmpty() {
+    return hasSizeAtLeast(1);
+  }
+
   /** Verifies that the selection has exactly the given size. */
   public S hasSize(int count) {
     return check(CountRules.exactly(selection(), count));

@@ -110,6 +110,24 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .toList();
   }
 
+  /** Verifies that there is a root span with the given name, and returns assertions on it. */
+  public SpanAssert hasRootSpan(String name) {
+    return hasRootSpan(SpanMatcher.span(name));
+  }
+
+  /**
+   * Verifies that there is a root span that meets every expectation, and returns assertions on it;
+   * {@link SpanMatcher#isRoot()} explains what a root is.
+   */
+  public SpanAssert hasRootSpan(SpanMatcher expected) {
+    return hasSpan(expected.isRoot());
+  }
+
+  /** Verifies that exactly the given number of spans was captured. */
+  public TelemetryAssert hasSpanCount(int count) {
+    return check(CountRules.exactly(SpanMatcher.anySpan().expectation(), count));
+  }
+
   /** Verifies that no span has the given name. */
   public TelemetryAssert hasNoSpan(String name) {
     return hasNoSpan(SpanMatcher.span(name));
@@ -118,6 +136,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   /** Verifies that no span meets every expectation. */
   public TelemetryAssert hasNoSpan(SpanMatcher unwanted) {
     return check(CountRules.none(unwanted.expectation()));
+  }
+
+  /** Returns assertions on all spans. */
+  @CheckReturnValue
+  public SpansAssert spans() {
+    return spans(SpanMatcher.anySpan());
   }
 
   /** Returns assertions on the spans with the given name. */
@@ -154,6 +178,23 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(SignalKind.METRICS, CountRules.none(unwanted.expectation()));
   }
 
+  /** Verifies that no metric has the given name. */
+  public TelemetryAssert hasNoMetric(String name) {
+    return hasNoMetric(MetricMatcher.metric(name));
+  }
+
+  /** Returns assertions on all metrics. */
+  @CheckReturnValue
+  public MetricsAssert metrics() {
+    return metrics(MetricMatcher.anyMetric());
+  }
+
+  /** Returns assertions on the metrics with the given name. */
+  @CheckReturnValue
+  public MetricsAssert metrics(String name) {
+    return metrics(MetricMatcher.metric(name));
+  }
+
   /** Returns assertions on the metrics that meet every expectation. */
   @CheckReturnValue
   public MetricsAssert metrics(MetricMatcher selection) {
@@ -168,6 +209,13 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   /**
+   * Verifies that there is a log record with exactly the given body, and returns assertions on it.
+   */
+  public LogAssert hasLog(String body) {
+    return hasLog(LogMatcher.log().withBody(body));
+  }
+
+  /**
    * Verifies that there is a log record that meets every expectation, and returns assertions on it.
    */
   public LogAssert hasLog(LogMatcher expected) {
@@ -179,6 +227,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(SignalKind.LOGS, CountRules.none(unwanted.expectation()));
   }
 
+  /** Returns assertions on all log records. */
+  @CheckReturnValue
+  public LogsAssert logs() {
+    return logs(LogMatcher.log());
+  }
+
   /** Returns assertions on the log records that meet every expectation. */
   @CheckReturnValue
   public LogsAssert logs(LogMatcher selection) {
@@ -186,6 +240,14 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .judge()
         .create(LogsAssert.class, List.class, select(SignalKind.LOGS, selection), LogsAssert::new)
         .from(this, selection.expectation());
+  }
+
+  /** Verifies that no spans, metrics or log records were captured. */
+  public TelemetryAssert isEmpty() {
+    hasNoSpans();
+    allowEmpty().hasNoMetric(MetricMatcher.anyMetric());
+    allowEmpty().hasNoLog(LogMatcher.log());
+    return this;
   }
 
   /** Verifies that no spans were captured. */

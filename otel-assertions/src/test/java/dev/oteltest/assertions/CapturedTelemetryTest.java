@@ -42,11 +42,11 @@ class CapturedTelemetryTest {
 
       assertThat(telemetry).hasSpan("x").isUnfinished();
       span.setAttribute("late", true);
-      assertThat(telemetry).hasSpan("x").withAttribute("late", true);
+      assertThat(telemetry).hasSpan("x").hasAttribute("late", true);
       span.end();
       assertThat(telemetry).hasNoUnfinishedSpans();
       assertThat(telemetry.forest()).isSameAs(telemetry.forest());
-      assertThat(telemetry.spans()).hasSize(1);
+      assertThat(telemetry.getSpans()).hasSize(1);
       assertThat(telemetry).hasToString("telemetry of live()");
     }
   }
@@ -60,12 +60,12 @@ class CapturedTelemetryTest {
 
       assertThat(telemetry.forest()).isSameAs(first);
       span.addEvent("retry");
-      assertThat(telemetry).hasSpan("x").withEvent("retry");
+      assertThat(telemetry).hasSpan("x").hasEvent("retry");
       span.setStatus(StatusCode.ERROR, "bad");
-      assertThat(telemetry).hasSpan("x").withStatusDescription("bad");
+      assertThat(telemetry).hasSpan("x").hasStatusDescription("bad");
       span.setAttribute("n", 1);
       span.setAttribute("n", 2);
-      assertThat(telemetry).hasSpan("x").withAttribute("n", 2);
+      assertThat(telemetry).hasSpan("x").hasAttribute("n", 2);
       span.updateName("y");
       assertThat(telemetry).hasSpan("y").isUnfinished();
       assertThat(telemetry.forest()).isNotSameAs(first);
@@ -141,7 +141,7 @@ class CapturedTelemetryTest {
 
     CapturedTelemetry telemetry = CapturedTelemetry.of(file);
 
-    assertThat(telemetry).hasSpan("test").withAttribute("n", 1).withParent("build");
+    assertThat(telemetry).hasSpan("test").hasAttribute("n", 1).hasParent("build");
     assertThat(failureOf(() -> assertThat(telemetry).hasSpan("lint")))
         .contains("2 spans in " + file + ":\n");
   }
@@ -182,7 +182,7 @@ class CapturedTelemetryTest {
         new ArrayList<>(spans(sample("a", 0, 9).child(sample("b", 1, 2), sample("c", 3, 4))));
     Collections.reverse(spans);
 
-    assertThat(CapturedTelemetry.of(spans).spans())
+    assertThat(CapturedTelemetry.of(spans).getSpans())
         .extracting(SpanData::getName)
         .containsExactly("a", "b", "c");
   }

@@ -44,7 +44,8 @@ class NothingPassesTest {
 
   /** The methods that expect nothing or little, or that configure what follows. */
   private static final Set<String> MEANT =
-      Set.of("hasNoSpans", "hasSizeAtMost", "matchesSnapshot", "eventually", "allowEmpty");
+      Set.of(
+          "hasNoSpans", "isEmpty", "hasSizeAtMost", "matchesSnapshot", "eventually", "allowEmpty");
 
   static Stream<Arguments> words() {
     return Stream.of(

@@ -67,6 +67,11 @@ class SignalWordsTest {
         "MetricConditions." + name, () -> judgeBoth(RUNS, right), () -> judgeBoth(RUNS, wrong));
   }
 
+  private void metricMatcherWord(
+      String name, UnaryOperator<MetricMatcher> right, UnaryOperator<MetricMatcher> wrong) {
+    metricMatcher(name, right.apply(metric(RUNS)), wrong.apply(metric(RUNS)));
+  }
+
   private void pointWord(
       String name, UnaryOperator<PointMatcher> right, UnaryOperator<PointMatcher> wrong) {
     pointWord(name, DURATION, right, wrong);
@@ -115,12 +120,12 @@ class SignalWordsTest {
         "matching(String, Predicate)",
         it -> it.matching("a unit", metric -> !metric.getUnit().isEmpty()),
         it -> it.matching("no unit", metric -> metric.getUnit().isEmpty()));
-    metricWord(
+    metricMatcherWord(
         "withDescription(String)",
         it -> it.withDescription("Runs so far"),
         it -> it.withDescription("Runs"));
-    metricWord("withUnit(String)", it -> it.withUnit("{run}"), it -> it.withUnit("1"));
-    metricWord(
+    metricMatcherWord("withUnit(String)", it -> it.withUnit("{run}"), it -> it.withUnit("1"));
+    metricMatcherWord(
         "withType(MetricDataType)",
         it -> it.withType(MetricDataType.LONG_SUM),
         it -> it.withType(MetricDataType.DOUBLE_SUM));
@@ -133,28 +138,29 @@ class SignalWordsTest {
         "MetricConditions.isNotMonotonic()",
         () -> assertThat(SampleSignals.upDown()).hasMetric("queue_size").isNotMonotonic(),
         () -> judgeBoth(RUNS, on -> on.isNotMonotonic()));
-    metricWord(
+    metricMatcherWord(
         "withTemporality(AggregationTemporality)",
         it -> it.withTemporality(DELTA),
         it -> it.withTemporality(CUMULATIVE));
-    metricWord(
+    metricMatcherWord(
         "withPoint(PointMatcher)",
         it -> it.withPoint(point().withAttribute("step", "load").withValue(3)),
         it -> it.withPoint(point().withAttribute("step", "load").withValue(1)));
-    metricWord(
+    metricMatcherWord(
         "withoutPoint(PointMatcher)",
         it -> it.withoutPoint(point().withAttribute("step", "resize")),
         it -> it.withoutPoint(point().withAttribute("step", "load")));
-    metricWord(
+    metricMatcherWord(
         "withEachPoint(PointMatcher)",
         it -> it.withEachPoint(point().withValue(atLeast(1))),
         it -> it.withEachPoint(point().withValue(atLeast(2))));
-    metricWord("withPointCount(int)", it -> it.withPointCount(2), it -> it.withPointCount(1));
-    metricWord("withTotal(double)", it -> it.withTotal(4), it -> it.withTotal(3));
-    metricWord(
+    metricMatcherWord(
+        "withPointCount(int)", it -> it.withPointCount(2), it -> it.withPointCount(1));
+    metricMatcherWord("withTotal(double)", it -> it.withTotal(4), it -> it.withTotal(3));
+    metricMatcherWord(
         "withTotal(ValueMatcher)", it -> it.withTotal(atMost(4)), it -> it.withTotal(atMost(3)));
-    metricWord("withScope(String)", it -> it.withScope("lib"), it -> it.withScope("app"));
-    metricWord(
+    metricMatcherWord("withScope(String)", it -> it.withScope("lib"), it -> it.withScope("app"));
+    metricMatcherWord(
         "withResourceAttribute(String, Object)",
         it -> it.withResourceAttribute("service.name", "imageflow"),
         it -> it.withResourceAttribute("service.name", "other"));
@@ -171,8 +177,8 @@ class SignalWordsTest {
         anyMetric().matching(never));
     words.word(
         "MetricAssert.matching(Condition)",
-        () -> assertThat(telemetry).hasMetric(RUNS).withTotal(4).withUnit("{run}"),
-        () -> assertThat(telemetry).hasMetric(RUNS).withTotal(4).matching(never));
+        () -> assertThat(telemetry).hasMetric(RUNS).hasTotal(4).hasUnit("{run}"),
+        () -> assertThat(telemetry).hasMetric(RUNS).hasTotal(4).matching(never));
     metricMatcher(
         "and(SignalMatcher)",
         metric(RUNS).and(anyMetric().withUnit("{run}")),
@@ -258,15 +264,15 @@ class SignalWordsTest {
   private void logAsserts() {
     Condition<LogEntry> never = Condition.of("luck", it -> false, it -> "had none");
     LogMatcher warning = log().withSeverity(WARN);
-    logAssert("matching(Condition)", it -> it.withSeverity(WARN), it -> it.matching(never));
+    logAssert("matching(Condition)", it -> it.hasSeverity(WARN), it -> it.matching(never));
     logAssert("is(SignalMatcher)", it -> it.is(warning), it -> it.is(warning.withBody("x")));
     logAssert(
         "matches(Predicate)",
-        it -> it.withSeverity(WARN).matches(log -> true),
+        it -> it.hasSeverity(WARN).matches(log -> true),
         it -> it.matches(log -> true));
     logAssert(
         "matches(Predicate, String)",
-        it -> it.withSeverity(WARN).matches(log -> true, "luck"),
+        it -> it.hasSeverity(WARN).matches(log -> true, "luck"),
         it -> it.matches(log -> true, "luck"));
     logAssert(
         "returnToTelemetry()",
@@ -296,23 +302,25 @@ class SignalWordsTest {
         "matching(String, Predicate)",
         warning.matching("attributes", it -> !it.getAttributes().isEmpty()),
         warning.matching("no attributes", it -> it.getAttributes().isEmpty()));
-    logCondition(
-        "withAttributes(Condition)", log().withAttributes(none), warning.withAttributes(none));
-    logCondition("withSeverity(Severity)", warning, log().withSeverity(ERROR));
-    logCondition(
-        "withSeverityAtLeast(Severity)",
+    logWord(
+        "LogMatcher.withAttributes(Condition)",
+        log().withAttributes(none),
+        warning.withAttributes(none));
+    logWord("LogMatcher.withSeverity(Severity)", warning, log().withSeverity(ERROR));
+    logWord(
+        "LogMatcher.withSeverityAtLeast(Severity)",
         log().withSeverityAtLeast(WARN),
         log().withSeverityAtLeast(ERROR));
-    logCondition(
-        "withSeverityText(String)",
+    logWord(
+        "LogMatcher.withSeverityText(String)",
         log().withSeverityText("WARNING"),
         log().withSeverityText("warning"));
-    logCondition(
-        "withException(Class)",
+    logWord(
+        "LogMatcher.withException(Class)",
         log().withException(IOException.class),
         log().withException(Error.class));
-    logCondition(
-        "withException(Class, String)",
+    logWord(
+        "LogMatcher.withException(Class, String)",
         log().withException(IOException.class, "no space"),
         log().withException(IOException.class, "space"));
     logCondition("inSpan(String)", log().inSpan("store"), log().inSpan("load"));
@@ -320,27 +328,31 @@ class SignalWordsTest {
         "inSpan(SpanMatcher)", log().inSpan(anySpan().hasEnded()), log().inSpan(span("load")));
     logCondition(
         "withinSpan(SpanMatcher)", log().withinSpan(span("store")), log().withinSpan(span("load")));
-    logCondition(
-        "withScope(String)", log().withScope("com.example.Store"), log().withScope("Store"));
-    logCondition(
-        "withResourceAttribute(String, Object)",
+    logWord(
+        "LogMatcher.withScope(String)",
+        log().withScope("com.example.Store"),
+        log().withScope("Store"));
+    logWord(
+        "LogMatcher.withResourceAttribute(String, Object)",
         log().withResourceAttribute("service.name", "imageflow"),
         log().withResourceAttribute("service.name", "other"));
   }
 
   private void bodies() {
-    logCondition(
-        "withBody(Object)", log().withBody(Map.of("code", 3)), log().withBody("disk full"));
-    logCondition(
-        "withBody(ValueMatcher)",
+    logWord(
+        "LogMatcher.withBody(Object)",
+        log().withBody(Map.of("code", 3)),
+        log().withBody("disk full"));
+    logWord(
+        "LogMatcher.withBody(ValueMatcher)",
         log().withBody(containing("full")),
         log().withBody(matching("full")));
-    logCondition(
-        "withBodyField(String, Object)",
+    logWord(
+        "LogMatcher.withBodyField(String, Object)",
         log().withBodyField("code", 3),
         log().withBodyField("code", atLeast(4)));
     words.word(
-        "LogConditions.withEventName(String)",
+        "LogMatcher.withEventName(String)",
         () -> assertThat(SampleSignals.event("disk.full")).hasLog(log().withEventName("disk.full")),
         () -> assertThat(telemetry).hasLog(log().withEventName("disk.full")));
   }

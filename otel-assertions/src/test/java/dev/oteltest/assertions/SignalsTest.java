@@ -56,20 +56,20 @@ class SignalsTest {
   void metricsThatAreAsExpected() {
     assertThat(SampleSignals.telemetry())
         .hasMetric("imageflow_runs_total")
-        .withDescription("Runs so far")
-        .withUnit("{run}")
-        .withType(MetricDataType.LONG_SUM)
+        .hasDescription("Runs so far")
+        .hasUnit("{run}")
+        .hasType(MetricDataType.LONG_SUM)
         .isMonotonic()
-        .withTemporality(AggregationTemporality.DELTA)
-        .withPoint(point().withAttribute("step", "load").withValue(3))
-        .withPoint(point().withValue(atMost(1)))
-        .withoutPoint(point().withAttribute("step", "resize"))
-        .withEachPoint(point().withAttribute("step").withValue(atLeast(1)))
-        .withPointCount(2)
-        .withTotal(4)
-        .withTotal(atLeast(4))
-        .withScope("lib")
-        .withResourceAttribute("service.name", "imageflow")
+        .hasTemporality(AggregationTemporality.DELTA)
+        .hasPoint(point().withAttribute("step", "load").withValue(3))
+        .hasPoint(point().withValue(atMost(1)))
+        .hasNoPoint(point().withAttribute("step", "resize"))
+        .hasEachPoint(point().withAttribute("step").withValue(atLeast(1)))
+        .hasPointCount(2)
+        .hasTotal(4)
+        .hasTotal(atLeast(4))
+        .hasScope("lib")
+        .hasResourceAttribute("service.name", "imageflow")
         .matching("two points", it -> it.getData().getPoints().size() == 2)
         .returnToTelemetry()
         .hasMetric(
@@ -84,10 +84,10 @@ class SignalsTest {
                         .withBounds(0.25, 1)
                         .withBucketCounts(1, 1, 0)
                         .matching("a count", it -> true)))
-        .withTotal(2)
+        .hasTotal(2)
         .returnToTelemetry()
         .hasMetric("latency")
-        .withPoint(point().withQuantile(0.5, atMost(4)).withSum(9))
+        .hasPoint(point().withQuantile(0.5, atMost(4)).withSum(9))
         .returnToTelemetry()
         .hasNoMetric(metric("queue_size").isNotMonotonic());
   }
@@ -125,7 +125,7 @@ class SignalsTest {
         () ->
             assertThat(SampleSignals.telemetry())
                 .hasMetric("imageflow_duration_seconds")
-                .withPoint(
+                .hasPoint(
                     point()
                         .withAttribute("step", "store")
                         .withValue(1)
@@ -152,7 +152,7 @@ class SignalsTest {
         () -> assertThat(SampleSignals.telemetry()).hasNoMetric(anyMetric().withUnit("s")));
     assertFailure(
         "signals/no-metrics",
-        () -> assertThat(CapturedTelemetry.of(List.of())).hasMetric("runs").withUnit("s"));
+        () -> assertThat(CapturedTelemetry.of(List.of())).hasMetric("runs").hasUnit("s"));
     assertFailure(
         "signals/no-metrics-unwanted",
         () -> assertThat(CapturedTelemetry.of(List.of())).hasNoMetric(anyMetric()));
@@ -304,7 +304,7 @@ class SignalsTest {
     Meter meter = openTelemetry.getMeter("SignalsTest");
     meter.counterBuilder("signals_test_runs").build().add(2);
 
-    assertThat(telemetry).hasMetric("signals_test_runs").withTotal(2);
+    assertThat(telemetry).hasMetric("signals_test_runs").hasTotal(2);
   }
 
   @Test
@@ -324,7 +324,7 @@ class SignalsTest {
     assertThat(telemetry)
         .eventually(Duration.ofSeconds(20))
         .hasMetric("signals_test_late")
-        .withTotal(1)
+        .hasTotal(1)
         .returnToTelemetry()
         .hasLog(log().withBody("disk is full"));
     late.join();
@@ -334,8 +334,8 @@ class SignalsTest {
   void softAssertionsKeepEachFailure() {
     emit();
     SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
-    softly.assertThat(SampleSignals.telemetry()).hasMetric("queue_size").withUnit("1").withTotal(8);
-    softly.assertThat(SampleSignals.telemetry()).hasMetric("no").withUnit("s");
+    softly.assertThat(SampleSignals.telemetry()).hasMetric("queue_size").hasUnit("1").hasTotal(8);
+    softly.assertThat(SampleSignals.telemetry()).hasMetric("no").hasUnit("s");
     softly.assertThat(telemetry).logs(log()).hasSize(1);
 
     assertThat(softly.assertionErrorsCollected())

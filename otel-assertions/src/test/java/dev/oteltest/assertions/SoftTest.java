@@ -24,12 +24,12 @@ class SoftTest {
         .assertThat(telemetry)
         .as("first")
         .hasSpan("store")
-        .withAttribute("never", "judged")
+        .hasAttribute("never", "judged")
         .hasStatusOk()
         .returnToTelemetry()
         .hasNoErrors();
     softly.assertThat(telemetry).spans("step").hasSize(3).only().hasStatusOk();
-    softly.assertThat(telemetry).hasSpan("job").withAttribute("a", 1).hasStatusOk();
+    softly.assertThat(telemetry).hasSpan("job").hasAttribute("a", 1).hasStatusOk();
     softly.assertThat(telemetry).hasSpan("step").hasNoError();
     softly.assertThat(telemetry).isNull();
     softly.assertThat("x").isEqualTo("y");
@@ -71,8 +71,8 @@ class SoftTest {
   void factoriesLeadFromAnyObject() {
     Object any = telemetry;
     assertThat(any).asInstanceOf(TELEMETRY).hasSpan("job");
-    SpanData step = telemetry.spans().get(1);
-    assertThat((Object) step).asInstanceOf(SPAN).hasStatusError().withAttributes(noneAtAll());
+    SpanData step = telemetry.getSpans().get(1);
+    assertThat((Object) step).asInstanceOf(SPAN).hasStatusError().hasAttributes(noneAtAll());
     assertFailure(
         "soft/span-alone", () -> assertThat((Object) step).asInstanceOf(SPAN).hasStatusOk());
   }
@@ -93,7 +93,7 @@ class SoftTest {
   void aFailuresFirstFrameIsTheTest() {
     StackTraceElement[] trace = {};
     try {
-      assertThat(telemetry).hasSpan("job").withAttribute("a", 1);
+      assertThat(telemetry).hasSpan("job").hasAttribute("a", 1);
     } catch (AssertionError e) {
       trace = e.getStackTrace();
     }

@@ -33,10 +33,10 @@ class SpanAssertTest {
   void aChainOfExpectationsThatHoldPasses() {
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
-        .withAttribute("pipeline.id", "test-pipeline")
-        .withAttribute("input.file_count", 2)
+        .hasAttribute("pipeline.id", "test-pipeline")
+        .hasAttribute("input.file_count", 2)
         .hasStatusError()
-        .withChildCount(3)
+        .hasChildCount(3)
         .returnToTelemetry()
         .hasNoUnfinishedSpans();
   }
@@ -48,8 +48,8 @@ class SpanAssertTest {
                 () ->
                     assertThat(telemetry)
                         .hasSpan("execute_pipeline")
-                        .withAttribute("pipeline.id", "test-pipeline")
-                        .withAttribute("input.file_count", 1)
+                        .hasAttribute("pipeline.id", "test-pipeline")
+                        .hasAttribute("input.file_count", 1)
                         .hasStatusOk()))
         .isEqualTo(
             """
@@ -120,8 +120,8 @@ class SpanAssertTest {
 
     assertThat(several)
         .hasSpan("job")
-        .withAttribute("id", "b")
-        .withAttribute("size", 2)
+        .hasAttribute("id", "b")
+        .hasAttribute("size", 2)
         .hasStatusOk()
         .satisfies(job -> assertThat(job.getAttributes().size()).isEqualTo(2));
     assertThat(
@@ -129,8 +129,8 @@ class SpanAssertTest {
                 () ->
                     assertThat(several)
                         .hasSpan("job")
-                        .withAttribute("id", "b")
-                        .withAttribute("size", 1)))
+                        .hasAttribute("id", "b")
+                        .hasAttribute("size", 1)))
         .isEqualTo(
             """
             Expected span "job" (the closest of 2) with
@@ -153,7 +153,7 @@ class SpanAssertTest {
     SpanAssert kept = assertThat(several).hasSpan("job");
     kept.hasStatusOk();
 
-    assertThat(failureOf(() -> kept.withAttribute("id", "a"))).startsWith("Expected span \"job\"");
+    assertThat(failureOf(() -> kept.hasAttribute("id", "a"))).startsWith("Expected span \"job\"");
   }
 
   @Test
@@ -164,7 +164,7 @@ class SpanAssertTest {
 
     assertThat(several)
         .hasSpan("job")
-        .withAttribute("id", "b")
+        .hasAttribute("id", "b")
         .matches(span -> span.getAttributes().size() == 1)
         .satisfies(span -> assertThat(span.getName()).isEqualTo("job"))
         .children()
@@ -189,14 +189,14 @@ class SpanAssertTest {
             sample("root", 0, 9)
                 .child(sample("job", 2, 3).with("id", "b"), sample("job", 1, 2).with("id", "a")));
 
-    assertThat(several).spans("job").first().withAttribute("id", "a");
-    assertThat(several).spans("job").last().withAttribute("id", "b");
+    assertThat(several).spans("job").first().hasAttribute("id", "a");
+    assertThat(several).spans("job").last().hasAttribute("id", "b");
     assertFailure(
         "navigation/only-the-first",
-        () -> assertThat(several).spans("job").first().withAttribute("id", "b"));
+        () -> assertThat(several).spans("job").first().hasAttribute("id", "b"));
     assertFailure(
         "navigation/only-the-last",
-        () -> assertThat(several).spans("job").last().withAttribute("id", "a"));
+        () -> assertThat(several).spans("job").last().hasAttribute("id", "a"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.match.AttributeConditions;
@@ -30,8 +31,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -75,8 +78,8 @@ class SpanWordsTest {
   private final Words words =
       new Words(
           SpanConditions.class,
-          AttributeConditions.class,
           SpanMatcher.class,
+          AttributeConditions.class,
           EventMatcher.class,
           LinkMatcher.class,
           ValueMatcher.class);
@@ -87,6 +90,16 @@ class SpanWordsTest {
 
   private void word(String name, String right, String wrong, Word word) {
     words.word(name, () -> judgeBoth(right, word), () -> judgeBoth(wrong, word));
+  }
+
+  private void matcherWord(
+      String name, UnaryOperator<SpanMatcher> right, UnaryOperator<SpanMatcher> wrong) {
+    matcher(name, right.apply(span("work")), wrong.apply(span("work")));
+  }
+
+  private void matcherWord(
+      String name, String right, String wrong, UnaryOperator<SpanMatcher> word) {
+    matcher(name, word.apply(span(right)), word.apply(span(wrong)));
   }
 
   private void matcher(String name, SpanMatcher right, SpanMatcher wrong) {
@@ -115,77 +128,85 @@ class SpanWordsTest {
         "SpanConditions.matching(String, Predicate)",
         it -> it.matching("two events", on -> on.getEvents().size() == 2),
         it -> it.matching("three events", on -> on.getEvents().size() == 3));
-    word(
-        "SpanConditions.withName(ValueMatcher)",
+    matcherWord(
+        "SpanMatcher.withName(ValueMatcher)",
         it -> it.withName(matching("w.*")),
         it -> it.withName(matching("v.*")));
-    word("SpanConditions.withKind(SpanKind)", it -> it.withKind(CLIENT), it -> it.withKind(SERVER));
-    word(
-        "SpanConditions.withStatus(StatusCode)",
+    matcherWord(
+        "SpanMatcher.withKind(SpanKind)", it -> it.withKind(CLIENT), it -> it.withKind(SERVER));
+    matcherWord(
+        "SpanMatcher.withStatus(StatusCode)",
         "store",
         "work",
         it -> it.withStatus(StatusCode.UNSET));
+    matcherWord(
+        "SpanMatcher.withStatus(StatusData)",
+        it -> it.withStatus(StatusData.create(StatusCode.ERROR, "gave up")),
+        it -> it.withStatus(StatusData.ok()));
+    matcherWord(
+        "SpanMatcher.withName(String)", it -> it.withName("work"), it -> it.withName("job"));
     word("SpanConditions.hasStatusOk()", "job", "store", it -> it.hasStatusOk());
     word("SpanConditions.hasStatusError()", "work", "job", it -> it.hasStatusError());
     word("SpanConditions.hasNoError()", "store", "work", it -> it.hasNoError());
-    word(
-        "SpanConditions.withStatusDescription(String)",
+    matcherWord(
+        "SpanMatcher.withStatusDescription(String)",
         it -> it.withStatusDescription("gave up"),
         it -> it.withStatusDescription("gave"));
-    word(
-        "SpanConditions.withStatusDescription(ValueMatcher)",
+    matcherWord(
+        "SpanMatcher.withStatusDescription(ValueMatcher)",
         it -> it.withStatusDescription(containing("gave")),
         it -> it.withStatusDescription(containing("went")));
-    word(
-        "SpanConditions.withEvent(String)", it -> it.withEvent("retry"), it -> it.withEvent("try"));
-    word(
-        "SpanConditions.withEvent(EventMatcher)",
+    matcherWord(
+        "SpanMatcher.withEvent(String)", it -> it.withEvent("retry"), it -> it.withEvent("try"));
+    matcherWord(
+        "SpanMatcher.withEvent(EventMatcher)",
         it -> it.withEvent(event("retry").withAttribute("attempt", 2)),
         it -> it.withEvent(event("retry").withAttribute("attempt", 3)));
-    word(
-        "SpanConditions.withEventCount(int)",
-        it -> it.withEventCount(2),
-        it -> it.withEventCount(1));
-    word(
-        "SpanConditions.withException(Class)",
+    matcherWord(
+        "SpanMatcher.withEventCount(int)", it -> it.withEventCount(2), it -> it.withEventCount(1));
+    matcherWord(
+        "SpanMatcher.withException(Class)",
         it -> it.withException(IOException.class),
         it -> it.withException(IllegalStateException.class));
-    word(
-        "SpanConditions.withException(Class, String)",
+    matcherWord(
+        "SpanMatcher.withException(Class, String)",
         it -> it.withException(IOException.class, "disk full"),
         it -> it.withException(IOException.class, "disk"));
-    word(
-        "SpanConditions.withScope(String)",
+    matcherWord(
+        "SpanMatcher.withScope(String)",
         it -> it.withScope("imageflow"),
         it -> it.withScope("other"));
-    word(
-        "SpanConditions.withScope(String, String)",
+    matcherWord(
+        "SpanMatcher.withScope(String, String)",
         it -> it.withScope("imageflow", "1.2"),
         it -> it.withScope("imageflow", "1.3"));
-    word(
-        "SpanConditions.withResourceAttribute(String, Object)",
+    matcherWord(
+        "SpanMatcher.withResourceAttribute(String, Object)",
         it -> it.withResourceAttribute("service.name", "imageflow"),
         it -> it.withResourceAttribute("service.name", "other"));
-    word(
-        "SpanConditions.withLink(LinkMatcher)",
+    matcherWord(
+        "SpanMatcher.withLink(LinkMatcher)",
         it -> it.withLink(link().withAttribute("part", 7)),
         it -> it.withLink(link().withAttribute("part", 8)));
-    word(
-        "SpanConditions.withLinkTo(SpanMatcher)",
+    matcherWord(
+        "SpanMatcher.withLinkTo(String)", it -> it.withLinkTo("job"), it -> it.withLinkTo("load"));
+    matcherWord(
+        "SpanMatcher.withLinkTo(SpanMatcher)",
         it -> it.withLinkTo(span("job")),
         it -> it.withLinkTo(span("load")));
-    word("SpanConditions.withLinkCount(int)", it -> it.withLinkCount(1), it -> it.withLinkCount(2));
+    matcherWord(
+        "SpanMatcher.withLinkCount(int)", it -> it.withLinkCount(1), it -> it.withLinkCount(2));
   }
 
   private void ofTime() {
     word("SpanConditions.hasEnded()", "work", "load", it -> it.hasEnded());
     word("SpanConditions.isUnfinished()", "load", "work", it -> it.isUnfinished());
-    word(
-        "SpanConditions.withDurationAtMost(Duration)",
+    matcherWord(
+        "SpanMatcher.withDurationAtMost(Duration)",
         it -> it.withDurationAtMost(ofMillis(13)),
         it -> it.withDurationAtMost(ofMillis(12)));
-    word(
-        "SpanConditions.withDurationAtLeast(Duration)",
+    matcherWord(
+        "SpanMatcher.withDurationAtLeast(Duration)",
         it -> it.withDurationAtLeast(ofMillis(12)),
         it -> it.withDurationAtLeast(ofMillis(13)));
     word(
@@ -198,96 +219,107 @@ class SpanWordsTest {
         "work",
         "store",
         it -> it.endsBefore(span("store")));
+    word("SpanConditions.startsAfter(String)", "store", "read", it -> it.startsAfter("work"));
+    word("SpanConditions.endsBefore(String)", "work", "store", it -> it.endsBefore("store"));
+    word("SpanConditions.overlaps(String)", "read", "store", it -> it.overlaps("work"));
+    matcherWord(
+        "SpanMatcher.withDurationLessThan(Duration)",
+        it -> it.withDurationLessThan(ofMillis(13)),
+        it -> it.withDurationLessThan(ofNanos(12_500_000)));
     word("SpanConditions.overlaps(SpanMatcher)", "read", "store", it -> it.overlaps(span("work")));
-    word(
-        "SpanConditions.withCriticalPath(String[])",
+    matcherWord(
+        "SpanMatcher.withCriticalPath(String[])",
         it -> it.withCriticalPath("read"),
         it -> it.withCriticalPath("load", "read"));
     word(
         "SpanConditions.isDoneWithin(Duration)",
         it -> it.isDoneWithin(ofMillis(13)),
         it -> it.isDoneWithin(ofMillis(12)));
-    word(
-        "SpanConditions.withGapsAtMost(Duration)",
+    matcherWord(
+        "SpanMatcher.withGapsAtMost(Duration)",
         it -> it.withGapsAtMost(ofMillis(10)),
         it -> it.withGapsAtMost(ofMillis(9)));
   }
 
   private void ofRelations() {
     word("SpanConditions.isRoot()", "job", "work", it -> it.isRoot());
+    word("SpanConditions.hasNoParent()", "job", "work", it -> it.hasNoParent());
+    word(
+        "SpanConditions.inTraceWith(String)",
+        it -> it.inTraceWith("read"),
+        it -> it.inTraceWith("red"));
     word("SpanConditions.hasRemoteParent()", "work", "read", it -> it.hasRemoteParent());
     word(
         "SpanConditions.inTraceWith(SpanMatcher)",
         it -> it.inTraceWith(span("read")),
         it -> it.inTraceWith(span("read").withKind(CLIENT)));
-    word(
-        "SpanConditions.withParent(SpanContext)",
+    matcherWord(
+        "SpanMatcher.withParent(SpanContext)",
         "work",
         "read",
         it -> it.withParent(contextOf("job")));
-    word("SpanConditions.withParent(String)", "work", "read", it -> it.withParent("job"));
-    word(
-        "SpanConditions.withParent(SpanMatcher)",
+    matcherWord("SpanMatcher.withParent(String)", "work", "read", it -> it.withParent("job"));
+    matcherWord(
+        "SpanMatcher.withParent(SpanMatcher)",
         it -> it.withParent(span("job").hasStatusOk()),
         it -> it.withParent(span("job").hasStatusError()));
-    word(
-        "SpanConditions.withAncestor(SpanMatcher)",
-        "read",
-        "job",
-        it -> it.withAncestor(span("job")));
-    word("SpanConditions.withChild(String)", it -> it.withChild("read"), it -> it.withChild("red"));
-    word(
-        "SpanConditions.withChild(SpanMatcher)",
+    matcherWord("SpanMatcher.withAncestor(String)", "read", "job", it -> it.withAncestor("job"));
+    matcherWord(
+        "SpanMatcher.withDescendant(String)", "job", "read", it -> it.withDescendant("read"));
+    matcherWord(
+        "SpanMatcher.withAncestor(SpanMatcher)", "read", "job", it -> it.withAncestor(span("job")));
+    matcherWord(
+        "SpanMatcher.withChild(String)", it -> it.withChild("read"), it -> it.withChild("red"));
+    matcherWord(
+        "SpanMatcher.withChild(SpanMatcher)",
         it -> it.withChild(span("read").hasEnded()),
         it -> it.withChild(span("read").isUnfinished()));
-    word(
-        "SpanConditions.withDescendant(SpanMatcher)",
+    matcherWord(
+        "SpanMatcher.withDescendant(SpanMatcher)",
         "job",
         "read",
         it -> it.withDescendant(span("read")));
-    word(
-        "SpanConditions.withChildCount(int)",
-        it -> it.withChildCount(1),
-        it -> it.withChildCount(2));
+    matcherWord(
+        "SpanMatcher.withChildCount(int)", it -> it.withChildCount(1), it -> it.withChildCount(2));
   }
 
   private void ofAttributes() {
     Condition<Attributes> two =
         Condition.of("two attributes", a -> a.size() == 2, a -> "has other");
     Condition<Attributes> one = Condition.of("one attribute", a -> a.size() == 1, a -> "has more");
-    word(
-        "SpanConditions.withAttributes(Condition)",
-        it -> it.withAttributes(two),
-        it -> it.withAttributes(one));
-    word(
+    matcherWord(
         "AttributeConditions.withAttributes(Condition)",
         it -> it.withAttributes(two),
         it -> it.withAttributes(one));
-    word(
+    matcherWord(
+        "SpanMatcher.withAttributes(Condition)",
+        it -> it.withAttributes(two),
+        it -> it.withAttributes(one));
+    matcherWord(
         "AttributeConditions.withAttribute(String, Object)",
         it -> it.withAttribute("size", 3),
         it -> it.withAttribute("size", "3"));
-    word(
+    matcherWord(
         "AttributeConditions.withAttribute(AttributeKey, Object)",
         it -> it.withAttribute(AttributeKey.longKey("size"), 3L),
         it -> it.withAttribute(AttributeKey.longKey("size"), 4L));
-    word(
+    matcherWord(
         "AttributeConditions.withAttribute(String, ValueMatcher)",
         it -> it.withAttribute("size", atLeast(3)),
         it -> it.withAttribute("size", atMost(2)));
-    word(
+    matcherWord(
         "AttributeConditions.withAttribute(String)",
         it -> it.withAttribute("size"),
         it -> it.withAttribute("sise"));
-    word(
+    matcherWord(
         "AttributeConditions.withAttributes(String[])",
         it -> it.withAttributes("size", "text"),
         it -> it.withAttributes("size", "test"));
-    word(
+    matcherWord(
         "AttributeConditions.withoutAttribute(String)",
         it -> it.withoutAttribute("test"),
         it -> it.withoutAttribute("text"));
-    word(
+    matcherWord(
         "AttributeConditions.withOnlyAttributes(String[])",
         it -> it.withOnlyAttributes("size", "text"),
         it -> it.withOnlyAttributes("size"));

@@ -53,7 +53,7 @@ final class SpeedOfAssertions {
         var ignored = Context.root().with(scope).makeCurrent()) {
       code.accept(tracer);
       CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
-      out.println(name + ": " + telemetry.spans().size() + " spans");
+      out.println(name + ": " + telemetry.getSpans().size() + " spans");
       measure("  hasSpan by name", () -> assertThat(telemetry).hasSpan("root"));
       measure(
           "  hasSpan by attribute",

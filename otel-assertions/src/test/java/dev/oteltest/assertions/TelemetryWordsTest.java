@@ -11,6 +11,7 @@ import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
+import static io.opentelemetry.api.trace.SpanKind.INTERNAL;
 import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +101,12 @@ class TelemetryWordsTest {
   }
 
   private void spans() {
+    telemetryWord(
+        "hasRootSpan(String)", good, telemetry(sample("other")), it -> it.hasRootSpan("job"));
+    telemetryWord("hasRootSpan(SpanMatcher)", it -> it.hasRootSpan(span("job").withKind(INTERNAL)));
+    telemetryWord("hasSpanCount(int)", good, telemetry(sample("other")), it -> it.hasSpanCount(4));
+    telemetryWord("spans()", good, telemetry(sample("other")), it -> it.spans().hasSize(4));
+    telemetryWord("isEmpty()", telemetry(), signals, it -> it.isEmpty());
     telemetryWord("hasSpan(String)", it -> it.hasSpan("load"));
     telemetryWord("hasSpan(SpanMatcher)", it -> it.hasSpan(span("step").hasStatusOk()));
     telemetryWord("hasNoSpan(String)", it -> it.hasNoSpan("lost"));
@@ -176,6 +183,26 @@ class TelemetryWordsTest {
         "TelemetryAssert.hasNoMetric(MetricMatcher)",
         () -> assertThat(signals).hasNoMetric(metric("queue_sise")),
         () -> assertThat(signals).hasNoMetric(metric("queue_size")));
+    words.word(
+        "TelemetryAssert.metrics()",
+        () -> assertThat(signals).metrics().hasSize(4),
+        () -> assertThat(signals).metrics().hasSize(5));
+    words.word(
+        "TelemetryAssert.metrics(String)",
+        () -> assertThat(signals).metrics("queue_size").hasSize(1),
+        () -> assertThat(signals).metrics("queue_size").hasSize(2));
+    words.word(
+        "TelemetryAssert.hasNoMetric(String)",
+        () -> assertThat(signals).hasNoMetric("queue"),
+        () -> assertThat(signals).hasNoMetric("queue_size"));
+    words.word(
+        "TelemetryAssert.logs()",
+        () -> assertThat(signals).logs().hasSize(2),
+        () -> assertThat(signals).logs().hasSize(1));
+    words.word(
+        "TelemetryAssert.hasLog(String)",
+        () -> assertThat(signals).hasLog("disk is full"),
+        () -> assertThat(signals).hasLog("none"));
     words.word(
         "TelemetryAssert.metrics(MetricMatcher)",
         () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasSize(1),
@@ -256,6 +283,14 @@ class TelemetryWordsTest {
   private void selections() {
     SpanMatcher fine = anySpan().withDurationAtMost(ofMillis(3)).hasNoError();
     words.word(
+        "SpansAssert.isEmpty()",
+        () -> assertThat(good).spans("none").isEmpty(),
+        () -> assertThat(good).spans("step").isEmpty());
+    words.word(
+        "SpansAssert.isNotEmpty()",
+        () -> assertThat(good).spans("step").isNotEmpty(),
+        () -> assertThat(good).spans("none").isNotEmpty());
+    words.word(
         "SpansAssert.hasSize(int)",
         () -> assertThat(good).spans("step").hasSize(2),
         () -> assertThat(good).spans("step").hasSize(3));
@@ -280,7 +315,7 @@ class TelemetryWordsTest {
         good,
         it -> assertThat(it).spans("step").runConcurrently(2));
     spansWord("first()", it -> it.first().hasNoError());
-    spansWord("last()", it -> it.last().withDurationAtMost(ofMillis(3)));
+    spansWord("last()", it -> it.last().hasDurationAtMost(ofMillis(3)));
     words.word(
         "SpansAssert.only()",
         () -> assertThat(good).spans("load").only(),
@@ -289,6 +324,14 @@ class TelemetryWordsTest {
   }
 
   private void metricSelections() {
+    words.word(
+        "MetricsAssert.isEmpty()",
+        () -> assertThat(signals).metrics("none").isEmpty(),
+        () -> assertThat(signals).metrics("queue_size").isEmpty());
+    words.word(
+        "MetricsAssert.isNotEmpty()",
+        () -> assertThat(signals).metrics("queue_size").isNotEmpty(),
+        () -> assertThat(signals).metrics("none").isNotEmpty());
     metricsWord("hasSize(int)", it -> it.hasSize(4), it -> it.hasSize(1));
     metricsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(4), it -> it.hasSizeAtLeast(5));
     metricsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(4), it -> it.hasSizeAtMost(3));
@@ -304,8 +347,8 @@ class TelemetryWordsTest {
         "noneMatch(SignalMatcher)",
         it -> it.noneMatch(anyMetric().withUnit("ms")),
         it -> it.noneMatch(anyMetric().withUnit("s")));
-    metricsWord("first()", it -> it.first(), it -> it.first().withUnit("ms"));
-    metricsWord("last()", it -> it.last(), it -> it.last().withUnit("ms"));
+    metricsWord("first()", it -> it.first(), it -> it.first().hasUnit("ms"));
+    metricsWord("last()", it -> it.last(), it -> it.last().hasUnit("ms"));
     words.word(
         "MetricsAssert.only()",
         () -> assertThat(signals).metrics(metric("queue_size")).only(),
@@ -325,6 +368,14 @@ class TelemetryWordsTest {
   }
 
   private void logSelections() {
+    words.word(
+        "LogsAssert.isEmpty()",
+        () -> assertThat(signals).logs(log().withBody("none")).isEmpty(),
+        () -> assertThat(signals).logs(log()).isEmpty());
+    words.word(
+        "LogsAssert.isNotEmpty()",
+        () -> assertThat(signals).logs(log()).isNotEmpty(),
+        () -> assertThat(signals).logs(log().withBody("none")).isNotEmpty());
     logsWord("hasSize(int)", it -> it.hasSize(2), it -> it.hasSize(1));
     logsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(2), it -> it.hasSizeAtLeast(3));
     logsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(2), it -> it.hasSizeAtMost(1));
@@ -340,8 +391,8 @@ class TelemetryWordsTest {
         "noneMatch(SignalMatcher)",
         it -> it.noneMatch(log().withBody("none")),
         it -> it.noneMatch(log().withSeverity(WARN)));
-    logsWord("first()", it -> it.first(), it -> it.first().withBody("none"));
-    logsWord("last()", it -> it.last(), it -> it.last().withBody("none"));
+    logsWord("first()", it -> it.first(), it -> it.first().hasBody("none"));
+    logsWord("last()", it -> it.last(), it -> it.last().hasBody("none"));
     words.word(
         "LogsAssert.only()",
         () -> assertThat(signals).logs(log().withSeverity(WARN)).only(),

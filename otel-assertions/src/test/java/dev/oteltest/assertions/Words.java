@@ -38,8 +38,14 @@ final class Words {
     for (Class<?> type : types) {
       methodsOf(type)
           .filter(Words::isWord)
+          .filter(method -> !isTwin(type, method))
           .forEach(method -> sayable.add(type.getSimpleName() + "." + signature(method)));
     }
+  }
+
+  /** Whether an assertion shares a word with its matcher, which {@link TwinWordsTest} verifies. */
+  private static boolean isTwin(Class<?> type, Method method) {
+    return SignalAssert.class.isAssignableFrom(type) && method.getName().startsWith("has");
   }
 
   /** Returns the public methods that this library adds to a type. */

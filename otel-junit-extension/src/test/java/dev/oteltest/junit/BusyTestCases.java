@@ -103,10 +103,10 @@ abstract class BusyTestCases {
     if (info.getCurrentRepetition() % 5 == 0) {
       ask(id);
     }
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .extracting(SpanData::getName)
         .contains("before", "here", "wrapped", "future", "pooled");
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .allSatisfy(span -> assertThat(span.getAttributes().get(OF)).isEqualTo(id));
   }
 

@@ -27,7 +27,7 @@ class FreedTest {
     @Test
     void a(CapturedTelemetry telemetry) {
       GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan().end();
-      telemetry.spans().forEach(span -> CAPTURED.add(new WeakReference<>(span)));
+      telemetry.getSpans().forEach(span -> CAPTURED.add(new WeakReference<>(span)));
       CAPTURED.add(new WeakReference<>(telemetry));
       assertThat(CAPTURED).hasSize(2);
     }

@@ -168,7 +168,7 @@ class StackTest {
     void asks(CapturedTelemetry telemetry, Tracer tracer) {
       assertThat(ours()).isEmpty();
       tracer.spanBuilder("asked").startSpan().end();
-      assertThat(telemetry.spans())
+      assertThat(telemetry.getSpans())
           .extracting(SpanData::getName)
           .containsExactly("in open", "asked");
     }
@@ -183,7 +183,7 @@ class StackTest {
                       () -> {
                         assertThat(ours()).isEmpty();
                         tracer.spanBuilder(name).startSpan().end();
-                        assertThat(telemetry.spans())
+                        assertThat(telemetry.getSpans())
                             .extracting(SpanData::getName)
                             .containsExactly(name);
                       }));

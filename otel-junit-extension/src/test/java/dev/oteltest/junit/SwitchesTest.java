@@ -167,7 +167,7 @@ class SwitchesTest {
       work("global");
       tracer.spanBuilder("tracer").startSpan().end();
       open.getTracer("app").spanBuilder("open telemetry").startSpan().end();
-      System.out.println(telemetry.spans().stream().map(SpanData::getName).toList());
+      System.out.println(telemetry.getSpans().stream().map(SpanData::getName).toList());
       assertThat(span).isSameAs(Span.getInvalid());
     }
   }

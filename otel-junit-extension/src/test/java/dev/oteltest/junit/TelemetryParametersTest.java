@@ -39,7 +39,7 @@ class TelemetryParametersTest {
       openTelemetry.getTracer("mine").spanBuilder("one").startSpan().end();
       tracer.spanBuilder("two").startSpan().end();
       span.setAttribute("mine", "yes");
-      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("one", "two");
+      assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("one", "two");
     }
 
     @RepeatedTest(1)

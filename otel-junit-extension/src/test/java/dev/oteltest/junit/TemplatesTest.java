@@ -159,7 +159,7 @@ class TemplatesTest {
     @TestFactory
     Stream<DynamicTest> asks(CapturedTelemetry telemetry) {
       work("prepare");
-      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("prepare");
+      assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("prepare");
       return Stream.of("one", "two")
           .map(
               name ->
@@ -167,7 +167,7 @@ class TemplatesTest {
                       name,
                       () -> {
                         work(name);
-                        assertThat(telemetry.spans())
+                        assertThat(telemetry.getSpans())
                             .extracting(SpanData::getName)
                             .containsExactly(name);
                       }));

@@ -28,7 +28,7 @@ class UntracedTest {
     @BeforeAll
     static void openAll(CapturedTelemetry telemetry, Tracer tracer) {
       tracer.spanBuilder("open all").startSpan().end();
-      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("open all");
+      assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("open all");
     }
 
     @BeforeEach
@@ -39,7 +39,9 @@ class UntracedTest {
     @Test
     void captures(CapturedTelemetry telemetry, Tracer tracer, Span span) {
       tracer.spanBuilder("work").startSpan().end();
-      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("open", "work");
+      assertThat(telemetry.getSpans())
+          .extracting(SpanData::getName)
+          .containsExactly("open", "work");
       assertThat(span).isSameAs(Span.getInvalid());
     }
 
@@ -50,13 +52,13 @@ class UntracedTest {
               "one",
               () -> {
                 tracer.spanBuilder("made").startSpan().end();
-                assertThat(telemetry.spans()).extracting(SpanData::getName).endsWith("made");
+                assertThat(telemetry.getSpans()).extracting(SpanData::getName).endsWith("made");
               }));
     }
 
     @AfterAll
     static void closeAll(CapturedTelemetry telemetry) {
-      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("open all");
+      assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("open all");
     }
   }
 
@@ -81,7 +83,7 @@ class UntracedTest {
                       name,
                       () -> {
                         tracer.spanBuilder(name).setParent(Context.root()).startSpan().end();
-                        assertThat(telemetry.spans())
+                        assertThat(telemetry.getSpans())
                             .extracting(SpanData::getName)
                             .containsExactly(name);
                       }));

@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.tree.LogEntry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Severity;
 
 /**
  * Expectations of a log record: {@code log().withSeverityAtLeast(WARN).withBody("disk full")}.
@@ -9,7 +11,7 @@ import dev.oteltest.assertions.tree.LogEntry;
  * @since 0.1
  */
 public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
-    implements LogConditions<LogMatcher> {
+    implements LogConditions<LogMatcher>, AttributeConditions<LogMatcher> {
 
   private LogMatcher(Expectation<LogEntry> expectation) {
     super(expectation);
@@ -23,5 +25,71 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
   @Override
   LogMatcher of(Expectation<LogEntry> other) {
     return new LogMatcher(other);
+  }
+
+  @Override
+  public LogMatcher withAttributes(Condition<Attributes> condition) {
+    return matching(condition.on(it -> it.log().getAttributes()));
+  }
+
+  /** Expects exactly the given severity. */
+  public LogMatcher withSeverity(Severity severity) {
+    return matching(LogChecks.severity(severity));
+  }
+
+  /** Expects the given severity or a higher one. */
+  public LogMatcher withSeverityAtLeast(Severity least) {
+    return matching(LogChecks.severityAtLeast(least));
+  }
+
+  /** Expects the given severity text, as the logging library writes it. */
+  public LogMatcher withSeverityText(String text) {
+    return matching(LogChecks.severityText(text));
+  }
+
+  /**
+   * Expects the given body.
+   *
+   * @param body a string, a number, a boolean, a list of these, or a map from strings to these
+   * @throws IllegalArgumentException if a body cannot have such a value
+   */
+  public LogMatcher withBody(Object body) {
+    return matching(
+        body instanceof ValueMatcher matcher ? LogChecks.body(matcher) : LogChecks.body(body));
+  }
+
+  /** Expects a body that matches; the matcher receives a string, number, boolean, list or map. */
+  public LogMatcher withBody(ValueMatcher body) {
+    return matching(LogChecks.body(body));
+  }
+
+  /** Expects a body that is a map with the given entry. */
+  public LogMatcher withBodyField(String key, Object value) {
+    return matching(LogChecks.bodyField(key, value));
+  }
+
+  /** Expects an event with the given name; a record with an event name is an event. */
+  public LogMatcher withEventName(String name) {
+    return matching(LogChecks.eventName(name));
+  }
+
+  /** Expects an exception of exactly the given type in the attributes. */
+  public LogMatcher withException(Class<? extends Throwable> type) {
+    return matching(LogChecks.exception(type));
+  }
+
+  /** Expects an exception with exactly the given type and message in the attributes. */
+  public LogMatcher withException(Class<? extends Throwable> type, String message) {
+    return matching(LogChecks.exception(type, message));
+  }
+
+  /** Expects an instrumentation scope with the given name, usually the name of the logger. */
+  public LogMatcher withScope(String name) {
+    return matching(OriginChecks.scope(name).on(it -> it.log().getInstrumentationScopeInfo()));
+  }
+
+  /** Expects the given attribute of the resource. */
+  public LogMatcher withResourceAttribute(String key, Object value) {
+    return matching(OriginChecks.attribute(key, value).on(it -> it.log().getResource()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +40,73 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   @Override
   MetricMatcher of(Expectation<MetricEntry> other) {
     return new MetricMatcher(other);
+  }
+
+  /** Expects the given description. */
+  public MetricMatcher withDescription(String description) {
+    return matching(MetricChecks.description(description));
+  }
+
+  /** Expects the given unit, such as {@code s}, {@code By} or {@code {request}}. */
+  public MetricMatcher withUnit(String unit) {
+    return matching(MetricChecks.unit(unit));
+  }
+
+  /** Expects the given type of data. */
+  public MetricMatcher withType(MetricDataType type) {
+    return matching(MetricChecks.type(type));
+  }
+
+  /**
+   * Expects sums or histograms with the given temporality. Metrics captured in this JVM are always
+   * deltas, which contain what was added since the test began.
+   */
+  public MetricMatcher withTemporality(AggregationTemporality temporality) {
+    return matching(MetricChecks.temporality(temporality));
+  }
+
+  /** Expects a point that matches. */
+  public MetricMatcher withPoint(PointMatcher point) {
+    return matching(MetricChecks.point(point));
+  }
+
+  /** Expects that no point matches. */
+  public MetricMatcher withoutPoint(PointMatcher point) {
+    return matching(MetricChecks.noPoint(point));
+  }
+
+  /** Expects that every point matches. */
+  public MetricMatcher withEachPoint(PointMatcher point) {
+    return matching(MetricChecks.eachPoint(point));
+  }
+
+  /** Expects the given number of points. A metric has one point for each set of attributes. */
+  public MetricMatcher withPointCount(int count) {
+    return matching(MetricChecks.pointCount(count));
+  }
+
+  /**
+   * Expects that the values of all points, or the counts of histograms, add up to the given total.
+   */
+  public MetricMatcher withTotal(double total) {
+    return matching(MetricChecks.total(total));
+  }
+
+  /**
+   * Expects that the values of all points, or the counts of histograms, add up to a total that
+   * matches.
+   */
+  public MetricMatcher withTotal(ValueMatcher total) {
+    return matching(MetricChecks.total(total));
+  }
+
+  /** Expects an instrumentation scope with the given name. */
+  public MetricMatcher withScope(String name) {
+    return matching(OriginChecks.scope(name).on(it -> it.metric().getInstrumentationScopeInfo()));
+  }
+
+  /** Expects the given attribute of the resource. */
+  public MetricMatcher withResourceAttribute(String key, Object value) {
+    return matching(OriginChecks.attribute(key, value).on(it -> it.metric().getResource()));
   }
 }

@@ -100,6 +100,13 @@ final class SpanChecks {
         SpanChecks::took);
   }
 
+  static Condition<SpanNode> durationLessThan(Duration limit) {
+    return Condition.of(
+        "duration of less than " + ValueFormatter.duration(limit.toNanos()),
+        node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
+        SpanChecks::took);
+  }
+
   static Condition<SpanNode> durationAtLeast(Duration least) {
     return Condition.of(
         "duration of at least " + ValueFormatter.duration(least.toNanos()),

@@ -92,7 +92,7 @@ class MatchersTest {
 
   private static dev.oteltest.assertions.tree.PointEntry onlyPoint(CapturedTelemetry telemetry) {
     return new dev.oteltest.assertions.tree.PointEntry(
-        telemetry.metrics().get(0).getData().getPoints().iterator().next(), telemetry::forest);
+        telemetry.getMetrics().get(0).getData().getPoints().iterator().next(), telemetry::forest);
   }
 
   private static MetricData exponential() {

@@ -89,7 +89,7 @@ class DistributedPipelineIT {
     assertThat(telemetry)
         .eventually(SOON)
         .hasSpan("POST /resize")
-        .withAttribute("http.response.status_code", 422);
+        .hasAttribute("http.response.status_code", 422);
   }
 
 }

@@ -35,8 +35,8 @@ class AlbumIT {
     }
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
-        .withAttribute("input.file_count", 3)
-        .withChildCount(3 * 4)
+        .hasAttribute("input.file_count", 3)
+        .hasChildCount(3 * 4)
         .returnToTelemetry()
         .hasNoErrors();
   }

@@ -49,8 +49,8 @@ class ImagePipelineTest {
 
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
-        .withAttribute("pipeline.id", "test-pipeline")
-        .withAttribute("input.file_count", 1)
+        .hasAttribute("pipeline.id", "test-pipeline")
+        .hasAttribute("input.file_count", 1)
         .hasStatusOk()
         .returnToTelemetry()
         .hasNoUnfinishedSpans()
@@ -64,27 +64,27 @@ class ImagePipelineTest {
 
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
-        .withChildCount(4)
+        .hasChildCount(4)
         .returnToTelemetry()
         .hasSpan("load_image")
-        .withParent("execute_pipeline")
-        .withAttribute("image.format", "jpeg")
-        .withAttribute("image.width", 640)
-        .withAttribute("image.height", 480)
+        .hasParent("execute_pipeline")
+        .hasAttribute("image.format", "jpeg")
+        .hasAttribute("image.width", 640)
+        .hasAttribute("image.height", 480)
         .returnToTelemetry()
         .hasSpan("resize")
-        .withParent("execute_pipeline")
-        .withAttribute("image.width", 160)
-        .withAttribute("image.height", 120)
-        .withEventCount(0)
+        .hasParent("execute_pipeline")
+        .hasAttribute("image.width", 160)
+        .hasAttribute("image.height", 120)
+        .hasEventCount(0)
         .returnToTelemetry()
         .hasSpan("encode")
-        .withParent("execute_pipeline")
-        .withAttribute("image.format", "png")
+        .hasParent("execute_pipeline")
+        .hasAttribute("image.format", "png")
         .returnToTelemetry()
         .hasSpan("store")
-        .withParent("execute_pipeline")
-        .withAttribute("file.name", "test.png");
+        .hasParent("execute_pipeline")
+        .hasAttribute("file.name", "test.png");
   }
 
   @Test
@@ -96,10 +96,10 @@ class ImagePipelineTest {
 
     assertThat(telemetry)
         .hasMetric("imageflow_pipeline_images_total")
-        .withUnit("{image}")
+        .hasUnit("{image}")
         .isMonotonic()
         // At least: other tests run at the same time, and a metric is the whole process's.
-        .withPoint(point().withAttribute("image.format", "png").withValue(atLeast(1)))
+        .hasPoint(point().withAttribute("image.format", "png").withValue(atLeast(1)))
         .returnToTelemetry()
         .follows(Conventions.prometheusMetrics())
         .follows(Conventions.of(rules))
@@ -118,8 +118,8 @@ class ImagePipelineTest {
 
     assertThat(telemetry)
         .hasSpan("resize")
-        .withEvent("already_small")
-        .withAttribute("image.width", 640);
+        .hasEvent("already_small")
+        .hasAttribute("image.width", 640);
   }
 
   @Test
@@ -130,8 +130,8 @@ class ImagePipelineTest {
     new ImagePipeline(folder, openTelemetry)
         .execute("told", Map.of("input", "test.jpg", "output", "told"));
 
-    assertThat(telemetry).hasSpan("execute_pipeline").withAttribute("pipeline.id", "told");
-    assertThat(telemetry.spans()).extracting("name").containsOnlyOnce("execute_pipeline");
+    assertThat(telemetry).hasSpan("execute_pipeline").hasAttribute("pipeline.id", "told");
+    assertThat(telemetry.getSpans()).extracting("name").containsOnlyOnce("execute_pipeline");
   }
 
   @ParameterizedTest(name = "stores {0} as {1}")
@@ -148,7 +148,7 @@ class ImagePipelineTest {
     pipeline.execute("convert", Map.of("input", input, "format", format));
 
     assertThat(Picture.read(folder.resolve("out").resolve(output)).format().id()).isEqualTo(format);
-    assertThat(telemetry).hasSpan("encode").withAttribute("image.format", format);
+    assertThat(telemetry).hasSpan("encode").hasAttribute("image.format", format);
   }
 
   @RepeatedTest(value = 3, name = "gives the same bytes again ({currentRepetition} of 3)")
@@ -201,13 +201,13 @@ class ImagePipelineTest {
       assertThat(telemetry)
           .hasSpan("load_image")
           .hasStatusError()
-          .withException(IOException.class)
-          .withParent("execute_pipeline")
+          .hasException(IOException.class)
+          .hasParent("execute_pipeline")
           .returnToTelemetry()
           .hasSpan("execute_pipeline")
           .hasStatusError()
-          .withException(PipelineException.class)
-          .withChildCount(1)
+          .hasException(PipelineException.class)
+          .hasChildCount(1)
           .returnToTelemetry()
           .hasNoUnfinishedSpans();
     }
@@ -224,9 +224,9 @@ class ImagePipelineTest {
       assertThat(telemetry)
           .hasSpan("execute_pipeline")
           .hasStatusError()
-          .withStatusDescription(message)
-          .withException(PipelineException.class, message)
-          .withChildCount(0);
+          .hasStatusDescription(message)
+          .hasException(PipelineException.class, message)
+          .hasChildCount(0);
     }
 
     @Test

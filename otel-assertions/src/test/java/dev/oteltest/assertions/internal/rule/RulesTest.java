@@ -90,7 +90,7 @@ class RulesTest {
   @Test
   void navigation() {
     assertThat(telemetry).spans("load").only().hasNoError();
-    assertThat(telemetry).spans("step").first().withAttribute("n", 1);
+    assertThat(telemetry).spans("step").first().hasAttribute("n", 1);
     assertThat(telemetry).hasSpan("job").children().hasSize(4);
     assertThat(telemetry).hasSpan("load").children().hasSize(0);
     assertFailure(
@@ -194,28 +194,28 @@ class RulesTest {
   void criticalPath() {
     assertThat(telemetry)
         .hasSpan("job")
-        .withCriticalPath("load", "step", "archive")
+        .hasCriticalPath("load", "step", "archive")
         .isDoneWithin(ofMillis(12))
-        .withGapsAtMost(ofMillis(1));
+        .hasGapsAtMost(ofMillis(1));
     assertFailure(
         "time/critical-path",
-        () -> assertThat(telemetry).hasSpan("job").withCriticalPath("load", "archive"));
+        () -> assertThat(telemetry).hasSpan("job").hasCriticalPath("load", "archive"));
     assertFailure(
         "time/critical-path-of-a-leaf",
-        () -> assertThat(telemetry).hasSpan("load").withCriticalPath("x"));
+        () -> assertThat(telemetry).hasSpan("load").hasCriticalPath("x"));
     assertFailure(
         "time/done", () -> assertThat(telemetry).hasSpan("job").isDoneWithin(ofMillis(11)));
     assertFailure(
-        "time/gaps", () -> assertThat(telemetry).hasSpan("job").withGapsAtMost(ofMillis(0)));
+        "time/gaps", () -> assertThat(telemetry).hasSpan("job").hasGapsAtMost(ofMillis(0)));
     CapturedTelemetry nested =
         telemetry(
             sample("a", 0, 10)
                 .child(sample("late", 6, 9), sample("early", 1, 5).child(sample("inside", 2, 4))));
-    assertThat(nested).hasSpan("a").withCriticalPath("early", "inside", "late");
-    assertThat(nested).hasSpan("a").withGapsAtMost(ofMillis(1));
+    assertThat(nested).hasSpan("a").hasCriticalPath("early", "inside", "late");
+    assertThat(nested).hasSpan("a").hasGapsAtMost(ofMillis(1));
     CapturedTelemetry async = telemetry(sample("send", 0, 1).child(sample("deliver", 5, 9)));
     assertThat(async).hasSpan("send").isDoneWithin(ofMillis(9));
-    assertThat(async).hasSpan("send").withGapsAtMost(ofMillis(1));
+    assertThat(async).hasSpan("send").hasGapsAtMost(ofMillis(1));
     assertThat(anySpan().isDoneWithin(ofMillis(8)).select(async.forest()))
         .extracting(node -> node.name())
         .containsExactly("deliver");

@@ -19,7 +19,7 @@ class BrokenExpectationTest {
 
     assertThat(telemetry)
         .hasSpan("execute_pipeline")
-        .withAttribute("pipeline.id", "test-pipeline")
-        .withAttribute("input.file_count", 2);
+        .hasAttribute("pipeline.id", "test-pipeline")
+        .hasAttribute("input.file_count", 2);
   }
 }

@@ -33,7 +33,7 @@ class ChildProcessTest {
     assertThat(resizer.waitFor()).isZero();
     assertThat(telemetry).eventually(ofSeconds(10)).hasSpan("resize " + photo);
 
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .extracting(SpanData::getName)
         .containsExactly("resize " + photo);
   }

@@ -37,12 +37,12 @@ class OwnResolverTest {
 
   @BeforeEach
   void prepare(CapturedTelemetry telemetry) {
-    assertThat(telemetry.spans()).isEmpty();
+    assertThat(telemetry.getSpans()).isEmpty();
   }
 
   @Test
   void theirsWins(CapturedTelemetry telemetry, Tracer tracer) {
     assertThat(tracer).isSameAs(NoopTracers.TRACER);
-    assertThat(telemetry.spans()).isEmpty();
+    assertThat(telemetry.getSpans()).isEmpty();
   }
 }

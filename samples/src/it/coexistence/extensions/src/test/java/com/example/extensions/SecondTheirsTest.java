@@ -20,7 +20,7 @@ class SecondTheirsTest {
     GlobalOpenTelemetry.getTracer("app").spanBuilder("global").startSpan().end();
 
     assertThat(theirs.getSpans()).extracting(SpanData::getName).containsExactly("global");
-    assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("global");
+    assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("global");
   }
 
   @Test
@@ -28,7 +28,7 @@ class SecondTheirsTest {
     theirs.getOpenTelemetry().getTracer("app").spanBuilder("theirs").startSpan().end();
 
     assertThat(theirs.getSpans()).extracting(SpanData::getName).containsExactly("theirs");
-    assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("theirs");
+    assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("theirs");
   }
 
   @Nested
@@ -38,7 +38,7 @@ class SecondTheirsTest {
       GlobalOpenTelemetry.getTracer("app").spanBuilder("inside").startSpan().end();
 
       assertThat(theirs.getSpans()).extracting(SpanData::getName).containsExactly("inside");
-      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("inside");
+      assertThat(telemetry.getSpans()).extracting(SpanData::getName).containsExactly("inside");
     }
   }
 }

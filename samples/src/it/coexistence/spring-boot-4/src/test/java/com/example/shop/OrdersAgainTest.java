@@ -18,7 +18,7 @@ class OrdersAgainTest {
   void placesCake(CapturedTelemetry telemetry) {
     orders.place("cake");
 
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .extracting(SpanData::getName)
         .containsExactly("place cake", "store cake");
   }

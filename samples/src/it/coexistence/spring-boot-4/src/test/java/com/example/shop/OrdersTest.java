@@ -19,7 +19,7 @@ class OrdersTest {
     assertThat(orders.place("tea")).isEqualTo("tea placed");
 
     assertThat(telemetry).hasSpan("store tea");
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .extracting(SpanData::getName)
         .containsExactly("place tea", "store tea");
   }
@@ -28,7 +28,7 @@ class OrdersTest {
   void placesCoffee(CapturedTelemetry telemetry) {
     orders.place("coffee");
 
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .extracting(SpanData::getName)
         .containsExactly("place coffee", "store coffee");
   }
