@@ -103,7 +103,11 @@ class TelemetryWordsTest {
   private void spans() {
     telemetryWord(
         "hasRootSpan(String)", good, telemetry(sample("other")), it -> it.hasRootSpan("job"));
-    telemetryWord("hasRootSpan(SpanMatcher)", it -> it.hasRootSpan(span("job").withKind(INTERNAL)));
+    telemetryWord(
+        "hasRootSpan(SpanMatcher)",
+        good,
+        telemetry(sample("other")),
+        it -> it.hasRootSpan(span("job").withKind(INTERNAL)));
     telemetryWord("hasSpanCount(int)", good, telemetry(sample("other")), it -> it.hasSpanCount(4));
     telemetryWord("spans()", good, telemetry(sample("other")), it -> it.spans().hasSize(4));
     telemetryWord("isEmpty()", telemetry(), signals, it -> it.isEmpty());

@@ -113,7 +113,9 @@ final class Words {
         Stream.of(
             dynamicTest("none is forgotten", () -> assertThat(uses).containsOnlyKeys(sayable)),
             dynamicTest("all are on the page", this::areOnThePage),
-            dynamicTest("failures", () -> Golden.assertText("words/" + golden, failures()))),
+            dynamicTest("failures", () -> Golden.assertText("words/" + golden, failures())),
+            dynamicTest(
+                "each has a failure", () -> assertThat(failures()).doesNotContain("(it passed)"))),
         uses.entrySet().stream()
             .map(
                 use -> dynamicTest(use.getKey() + " passes", () -> use.getValue().right().call())));
