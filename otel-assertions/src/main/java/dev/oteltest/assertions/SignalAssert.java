@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.Objects;
@@ -66,6 +68,7 @@ public abstract class SignalAssert<
 
   /** Verifies a custom condition on the signal and its surroundings. */
   public S matching(Condition<T> condition) {
+    notNull(condition, "condition");
     if (missing) {
       return myself;
     }
@@ -89,7 +92,7 @@ public abstract class SignalAssert<
   /** Verifies every expectation of a matcher, including its name. */
   public S is(M matcher) {
     S at = myself;
-    for (Condition<T> condition : matcher.expectation().allConditions()) {
+    for (Condition<T> condition : notNull(matcher, "matcher").expectation().allConditions()) {
       at = at.matching(condition);
     }
     return at;
@@ -125,7 +128,7 @@ public abstract class SignalAssert<
    */
   @Override
   public S matches(Predicate<? super D> predicate) {
-    return one().matchesItself(predicate);
+    return one().matchesItself(notNull(predicate, "predicate"));
   }
 
   final S matchesItself(Predicate<? super D> predicate) {
@@ -138,7 +141,8 @@ public abstract class SignalAssert<
    */
   @Override
   public S matches(Predicate<? super D> predicate, String description) {
-    return one().matchesItself(predicate, description);
+    return one()
+        .matchesItself(notNull(predicate, "predicate"), notNull(description, "description"));
   }
 
   final S matchesItself(Predicate<? super D> predicate, String description) {

@@ -1,5 +1,8 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.Candidates.Pick;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.Rule;
@@ -66,17 +69,18 @@ public abstract class SignalsAssert<
 
   /** Verifies that the selection has exactly the given size. */
   public S hasSize(int count) {
-    return check(CountRules.exactly(selection(), count));
+    return check(CountRules.exactly(selection(), notNegative(count, "count")));
   }
 
   /** Verifies that the selection has at least the given size. */
   public S hasSizeAtLeast(int count) {
-    return check(CountRules.atLeast(selection(), count));
+    return check(CountRules.atLeast(selection(), notNegative(count, "count")));
   }
 
   /** Verifies that the selection has at most the given size. */
   public S hasSizeAtMost(int count) {
-    return check(CountRules.atMost(selection(), count));
+    return check(
+        CountRules.atMost(selection(), notNegative(count, "count"), mode().emptyAllowed()));
   }
 
   /**
@@ -84,12 +88,15 @@ public abstract class SignalsAssert<
    * allowEmpty()} was called.
    */
   public S allMatch(M expected) {
-    return check(CountRules.all(selection(), expected.expectation(), mode().emptyAllowed()));
+    return check(
+        CountRules.all(
+            selection(), notNull(expected, "expected").expectation(), mode().emptyAllowed()));
   }
 
   /** Verifies that something selected matches. */
   public S anyMatch(M expected) {
-    return check(CountRules.atLeast(selection().and(expected.expectation()), 1));
+    return check(
+        CountRules.atLeast(selection().and(notNull(expected, "expected").expectation()), 1));
   }
 
   /**
@@ -97,7 +104,9 @@ public abstract class SignalsAssert<
    * allowEmpty()} was called.
    */
   public S noneMatch(M unwanted) {
-    return check(CountRules.none(selection(), unwanted.expectation(), mode().emptyAllowed()));
+    return check(
+        CountRules.none(
+            selection(), notNull(unwanted, "unwanted").expectation(), mode().emptyAllowed()));
   }
 
   /**

@@ -222,7 +222,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
 
   /** Starts assertions on a span without its trace. */
   static SpanAssert alone(SpanData actual) {
-    TelemetrySource source = new FixedSource("", List.of(actual), Set.of(actual.getParentSpanId()));
+    TelemetrySource source = new FixedSource("", List.of(actual), Set.of());
     TelemetryAssert origin = new TelemetryAssert(CapturedTelemetry.of(source));
     return of(
         SignalKind.SPANS,

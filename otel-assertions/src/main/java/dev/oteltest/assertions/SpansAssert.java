@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+
 import dev.oteltest.assertions.internal.rule.TimingRules;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -25,7 +27,7 @@ public class SpansAssert
    * empty, unless {@code allowEmpty()} was called, and if a selected span has not ended.
    */
   public SpansAssert takeAtMost(Duration most) {
-    return takeAtMost(100, most);
+    return takeAtMost(100, notNegative(most, "most"));
   }
 
   /**
@@ -36,7 +38,9 @@ public class SpansAssert
    * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
    */
   public SpansAssert takeAtMost(double percent, Duration most) {
-    return check(TimingRules.percentileAtMost(selection(), percent, most, mode().emptyAllowed()));
+    return check(
+        TimingRules.percentileAtMost(
+            selection(), percent, notNegative(most, "most"), mode().emptyAllowed()));
   }
 
   /**
@@ -45,7 +49,8 @@ public class SpansAssert
    * allowEmpty()} was called, and if a selected span has not ended.
    */
   public SpansAssert takeAtMostInTotal(Duration most) {
-    return check(TimingRules.totalAtMost(selection(), most, mode().emptyAllowed()));
+    return check(
+        TimingRules.totalAtMost(selection(), notNegative(most, "most"), mode().emptyAllowed()));
   }
 
   /**
@@ -61,6 +66,6 @@ public class SpansAssert
    * selection is empty or a selected span has not ended.
    */
   public SpansAssert runConcurrently(int least) {
-    return check(TimingRules.concurrent(selection(), least));
+    return check(TimingRules.concurrent(selection(), notNegative(least, "least")));
   }
 }

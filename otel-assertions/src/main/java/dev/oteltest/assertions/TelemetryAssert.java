@@ -1,5 +1,8 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.ConventionRules;
 import dev.oteltest.assertions.internal.rule.CountRules;
@@ -71,7 +74,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   @CheckReturnValue
   public TelemetryAssert eventually(Duration time) {
-    return in(mode().waiting(Retry.of(time)));
+    return in(mode().waiting(Retry.of(notNegative(time, "time"))));
   }
 
   /**
@@ -91,7 +94,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * @return assertions on the spans that meet them
    */
   public SpanAssert hasSpan(SpanMatcher expected) {
-    return find(SignalKind.SPANS, expected);
+    return find(SignalKind.SPANS, notNull(expected, "expected"));
   }
 
   private <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
@@ -120,12 +123,13 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * {@link SpanMatcher#isRoot()} explains what a root is.
    */
   public SpanAssert hasRootSpan(SpanMatcher expected) {
-    return hasSpan(expected.isRoot());
+    return hasSpan(notNull(expected, "expected").isRoot());
   }
 
   /** Verifies that exactly the given number of spans was captured. */
   public TelemetryAssert hasSpanCount(int count) {
-    return check(CountRules.exactly(SpanMatcher.anySpan().expectation(), count));
+    return check(
+        CountRules.exactly(SpanMatcher.anySpan().expectation(), notNegative(count, "count")));
   }
 
   /** Verifies that no span has the given name. */
@@ -135,7 +139,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that no span meets every expectation. */
   public TelemetryAssert hasNoSpan(SpanMatcher unwanted) {
-    return check(CountRules.none(unwanted.expectation()));
+    return check(CountRules.none(notNull(unwanted, "unwanted").expectation()));
   }
 
   /** Returns assertions on all spans. */
@@ -156,7 +160,10 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return mode()
         .judge()
         .create(
-            SpansAssert.class, List.class, select(SignalKind.SPANS, selection), SpansAssert::new)
+            SpansAssert.class,
+            List.class,
+            select(SignalKind.SPANS, notNull(selection, "selection")),
+            SpansAssert::new)
         .from(this, selection.expectation());
   }
 
@@ -170,12 +177,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /** Verifies that there is a metric that meets every expectation, and returns assertions on it. */
   public MetricAssert hasMetric(MetricMatcher expected) {
-    return find(SignalKind.METRICS, expected);
+    return find(SignalKind.METRICS, notNull(expected, "expected"));
   }
 
   /** Verifies that no metric meets every expectation. */
   public TelemetryAssert hasNoMetric(MetricMatcher unwanted) {
-    return check(SignalKind.METRICS, CountRules.none(unwanted.expectation()));
+    return check(SignalKind.METRICS, CountRules.none(notNull(unwanted, "unwanted").expectation()));
   }
 
   /** Verifies that no metric has the given name. */
@@ -203,7 +210,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
         .create(
             MetricsAssert.class,
             List.class,
-            select(SignalKind.METRICS, selection),
+            select(SignalKind.METRICS, notNull(selection, "selection")),
             MetricsAssert::new)
         .from(this, selection.expectation());
   }
@@ -219,12 +226,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * Verifies that there is a log record that meets every expectation, and returns assertions on it.
    */
   public LogAssert hasLog(LogMatcher expected) {
-    return find(SignalKind.LOGS, expected);
+    return find(SignalKind.LOGS, notNull(expected, "expected"));
   }
 
   /** Verifies that no log record meets every expectation. */
   public TelemetryAssert hasNoLog(LogMatcher unwanted) {
-    return check(SignalKind.LOGS, CountRules.none(unwanted.expectation()));
+    return check(SignalKind.LOGS, CountRules.none(notNull(unwanted, "unwanted").expectation()));
   }
 
   /** Returns assertions on all log records. */
@@ -238,7 +245,11 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   public LogsAssert logs(LogMatcher selection) {
     return mode()
         .judge()
-        .create(LogsAssert.class, List.class, select(SignalKind.LOGS, selection), LogsAssert::new)
+        .create(
+            LogsAssert.class,
+            List.class,
+            select(SignalKind.LOGS, notNull(selection, "selection")),
+            LogsAssert::new)
         .from(this, selection.expectation());
   }
 
@@ -261,7 +272,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * hasTree(tree("job").children(tree("load"), tree("step").times(3)))}.
    */
   public TelemetryAssert hasTree(TreeMatcher shape) {
-    return check(Structure.hasTree(shape));
+    return check(Structure.hasTree(notNull(shape, "shape")));
   }
 
   /** Verifies that every span has ended. */
@@ -295,7 +306,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * address are the same, ignoring literal values.
    */
   public TelemetryAssert hasNoRepeatedSiblings(int times) {
-    return check(RepetitionRules.atMost(times));
+    return check(RepetitionRules.atMost(notNegative(times, "times")));
   }
 
   /**
@@ -304,10 +315,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * a captured metric.
    */
   public TelemetryAssert follows(Conventions conventions) {
-    if (conventions.areForMetrics()) {
+    if (notNull(conventions, "conventions").areForMetrics()) {
       check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, mode().emptyAllowed()));
     }
-    return conventions.areForSpans() ? check(ConventionRules.ofSpans(conventions)) : this;
+    return conventions.areForSpans()
+        ? check(ConventionRules.ofSpans(conventions, mode().emptyAllowed()))
+        : this;
   }
 
   /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
@@ -328,14 +341,14 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public TelemetryAssert matchesSnapshot(Snapshot rules) {
-    return matchesSnapshot(actual.snapshotFile(rules), rules);
+    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules")), rules);
   }
 
   /**
    * Verifies the same as {@link #matchesSnapshot(Path, Snapshot)} with {@link Snapshot#rules()}.
    */
   public TelemetryAssert matchesSnapshot(Path file) {
-    return matchesSnapshot(file, Snapshot.rules());
+    return matchesSnapshot(notNull(file, "file"), Snapshot.rules());
   }
 
   /**
@@ -346,7 +359,8 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public TelemetryAssert matchesSnapshot(Path file, Snapshot rules) {
-    return matchesSnapshot(SnapshotSettings.ofThisJvm().file(file), rules);
+    return matchesSnapshot(
+        SnapshotSettings.ofThisJvm().file(notNull(file, "file")), notNull(rules, "rules"));
   }
 
   private TelemetryAssert matchesSnapshot(SnapshotFile file, Snapshot rules) {

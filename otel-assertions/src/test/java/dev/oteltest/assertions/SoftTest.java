@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
 import static dev.oteltest.assertions.TelemetryAssertFactories.SPAN;
@@ -73,6 +74,8 @@ class SoftTest {
     assertThat(any).asInstanceOf(TELEMETRY).hasSpan("job");
     SpanData step = telemetry.getSpans().get(1);
     assertThat((Object) step).asInstanceOf(SPAN).hasStatusError().hasAttributes(noneAtAll());
+    assertThat(failureOf(() -> assertThat((Object) step).asInstanceOf(SPAN).isRoot()))
+        .contains("x no parent among the spans, but names a parent that was not captured");
     assertFailure(
         "soft/span-alone", () -> assertThat((Object) step).asInstanceOf(SPAN).hasStatusOk());
   }

@@ -260,7 +260,9 @@ class TelemetryWordsTest {
     Path file = Path.of("src/test/resources/conventions/client.yaml");
     words.word(
         "Conventions.of(Path)",
-        () -> assertThat(good).follows(Conventions.of(file)),
+        () ->
+            assertThat(telemetry(sample("call").kind(CLIENT).with("server.address", "localhost")))
+                .follows(Conventions.of(file)),
         () -> assertThat(bad).follows(Conventions.of(file)));
     telemetryConventions(
         "prometheusMetrics()",

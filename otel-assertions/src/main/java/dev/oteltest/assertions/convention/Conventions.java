@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.convention;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -98,14 +100,16 @@ public final class Conventions {
    *     names the file and the place
    */
   public static Conventions of(Path file) throws IOException {
-    RulesFile rules = RulesFile.read(file.toString(), Files.readString(file));
+    RulesFile rules = RulesFile.read(notNull(file, "file").toString(), Files.readString(file));
     return GENERAL.and(new Conventions(rules.spanRules(), rules.metricRules()));
   }
 
   /** Returns these conventions combined with others. */
   public Conventions and(Conventions others) {
     return new Conventions(
-        Stream.concat(spanRules.stream(), others.spanRules.stream()).distinct().toList(),
+        Stream.concat(spanRules.stream(), notNull(others, "others").spanRules.stream())
+            .distinct()
+            .toList(),
         Stream.concat(metricRules.stream(), others.metricRules.stream()).distinct().toList());
   }
 
@@ -117,6 +121,16 @@ public final class Conventions {
   /** Returns whether there are rules for metrics. */
   public boolean areForMetrics() {
     return !metricRules.isEmpty();
+  }
+
+  /**
+   * Returns whether a rule applies to a span. If there are rules besides the {@linkplain #general()
+   * general} ones, which apply to all spans, only those count.
+   */
+  public boolean areFor(SpanNode span) {
+    List<SpanRule> own =
+        spanRules.stream().filter(rule -> !GENERAL.spanRules.contains(rule)).toList();
+    return own.isEmpty() || own.stream().anyMatch(rule -> rule.isFor(span));
   }
 
   /** Returns whether a rule applies to a metric. */

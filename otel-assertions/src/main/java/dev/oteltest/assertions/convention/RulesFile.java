@@ -18,6 +18,7 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
   private static final Set<String> SPAN_RULE_KEYS =
       Set.of("id", "level", "span", "require", "forbid", "name", "attribute_names");
   private static final Set<String> SPAN_KEYS = Set.of("name", "kind", "has");
+  private static final Set<String> CHECKS = Set.of("require", "forbid", "name", "attribute_names");
   private static final Set<String> METRIC_RULE_KEYS =
       Set.of("id", "level", "metric", "prefix", "name", "style");
   private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
@@ -38,16 +39,23 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
     rule.checkKeys(SPAN_RULE_KEYS);
     YamlMapping spans = rule.mapping("span");
     spans.checkKeys(SPAN_KEYS);
-    return new SpanRule(
-        id(rule),
-        level(rule),
-        spans.pattern("name"),
-        spans.constant(SpanKind.class, "kind"),
-        spans.text("has"),
-        rule.texts("require"),
-        rule.texts("forbid"),
-        NameFormat.of(rule.pattern("name")),
-        NameFormat.of(rule.pattern("attribute_names")));
+    String id = id(rule);
+    SpanRule read =
+        new SpanRule(
+            id,
+            level(rule),
+            spans.pattern("name"),
+            spans.constant(SpanKind.class, "kind"),
+            spans.text("has"),
+            rule.texts("require"),
+            rule.texts("forbid"),
+            NameFormat.of(rule.pattern("name")),
+            NameFormat.of(rule.pattern("attribute_names")));
+    if (CHECKS.stream().noneMatch(rule.keys()::contains)) {
+      throw rule.wrong(
+          "id", "rule " + id + " checks nothing: add require, forbid, name or attribute_names");
+    }
+    return read;
   }
 
   private static MetricRule metricRule(YamlMapping rule) {

@@ -37,8 +37,7 @@ record SpanRule(
 
   List<ConventionFinding<SpanNode>> check(SpanNode node) {
     List<ConventionFinding<SpanNode>> findings = new ArrayList<>();
-    Set<String> keys = new TreeSet<>();
-    node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
+    Set<String> keys = keysOf(node);
     if (!isFor(node, keys)) {
       return findings;
     }
@@ -62,6 +61,16 @@ record SpanRule(
       }
     }
     return findings;
+  }
+
+  boolean isFor(SpanNode node) {
+    return isFor(node, keysOf(node));
+  }
+
+  private static Set<String> keysOf(SpanNode node) {
+    Set<String> keys = new TreeSet<>();
+    node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
+    return keys;
   }
 
   private boolean isFor(SpanNode node, Set<String> keys) {

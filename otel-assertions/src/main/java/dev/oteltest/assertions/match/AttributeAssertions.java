@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Arrays;
@@ -23,39 +25,41 @@ public interface AttributeAssertions<S> {
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
   default S hasAttribute(String key, Object value) {
+    notNull(key, "key");
     return hasAttributes(
-        value instanceof ValueMatcher matcher
+        notNull(value, "value") instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value));
   }
 
   /** Verifies that there is an attribute with the given type and value. */
   default <T> S hasAttribute(AttributeKey<T> key, T value) {
-    return hasAttributes(AttributeChecks.hasValue(key.getKey(), value));
+    return hasAttributes(
+        AttributeChecks.hasValue(notNull(key, "key").getKey(), notNull(value, "value")));
   }
 
   /** Verifies that there is an attribute with a value that matches. */
   default S hasAttribute(String key, ValueMatcher value) {
-    return hasAttributes(AttributeChecks.matches(key, value));
+    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), notNull(value, "value")));
   }
 
   /** Verifies that there is an attribute with the given name. */
   default S hasAttribute(String key) {
-    return hasAttributes(AttributeChecks.matches(key, ValueMatcher.present()));
+    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), ValueMatcher.present()));
   }
 
   /** Verifies that there are at least the given attributes, with any values. */
   default S hasAttributes(String... keys) {
-    return hasAttributes(AttributeChecks.hasAtLeast(Arrays.asList(keys)));
+    return hasAttributes(AttributeChecks.hasAtLeast(Arrays.asList(notNull(keys, "keys"))));
   }
 
   /** Verifies that the given attribute is absent. */
   default S hasNoAttribute(String key) {
-    return hasAttributes(AttributeChecks.isAbsent(key));
+    return hasAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
   }
 
   /** Verifies that there are exactly the given attributes, with any values. */
   default S hasOnlyAttributes(String... keys) {
-    return hasAttributes(AttributeChecks.hasOnly(Arrays.asList(keys)));
+    return hasAttributes(AttributeChecks.hasOnly(Arrays.asList(notNull(keys, "keys"))));
   }
 }

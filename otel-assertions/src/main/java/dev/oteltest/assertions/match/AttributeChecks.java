@@ -65,6 +65,9 @@ final class AttributeChecks {
   }
 
   static Condition<Attributes> hasAtLeast(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("keys must not be empty: that would match anything");
+    }
     Set<String> wanted = new TreeSet<>(keys);
     return new Condition<>(
         "attributes " + String.join(", ", wanted),

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Arrays;
@@ -24,39 +26,41 @@ public interface AttributeConditions<S> {
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
   default S withAttribute(String key, Object value) {
+    notNull(key, "key");
     return withAttributes(
-        value instanceof ValueMatcher matcher
+        notNull(value, "value") instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value));
   }
 
   /** Expects an attribute with the given type and value. */
   default <T> S withAttribute(AttributeKey<T> key, T value) {
-    return withAttributes(AttributeChecks.hasValue(key.getKey(), value));
+    return withAttributes(
+        AttributeChecks.hasValue(notNull(key, "key").getKey(), notNull(value, "value")));
   }
 
   /** Expects an attribute with a value that matches. */
   default S withAttribute(String key, ValueMatcher value) {
-    return withAttributes(AttributeChecks.matches(key, value));
+    return withAttributes(AttributeChecks.matches(notNull(key, "key"), notNull(value, "value")));
   }
 
   /** Expects the given attribute with any value. */
   default S withAttribute(String key) {
-    return withAttributes(AttributeChecks.matches(key, ValueMatcher.present()));
+    return withAttributes(AttributeChecks.matches(notNull(key, "key"), ValueMatcher.present()));
   }
 
   /** Expects at least the given attributes with any values. */
   default S withAttributes(String... keys) {
-    return withAttributes(AttributeChecks.hasAtLeast(Arrays.asList(keys)));
+    return withAttributes(AttributeChecks.hasAtLeast(Arrays.asList(notNull(keys, "keys"))));
   }
 
   /** Expects that the given attribute is absent. */
   default S withoutAttribute(String key) {
-    return withAttributes(AttributeChecks.isAbsent(key));
+    return withAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
   }
 
   /** Expects exactly the given attributes with any values. */
   default S withOnlyAttributes(String... keys) {
-    return withAttributes(AttributeChecks.hasOnly(Arrays.asList(keys)));
+    return withAttributes(AttributeChecks.hasOnly(Arrays.asList(notNull(keys, "keys"))));
   }
 }

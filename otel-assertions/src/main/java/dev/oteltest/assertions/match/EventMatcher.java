@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
@@ -34,7 +36,8 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
-    return new EventMatcher("event " + ValueFormatter.quote(name), name, List.of());
+    return new EventMatcher(
+        "event " + ValueFormatter.quote(notNull(name, "name")), name, List.of());
   }
 
   /** Matches a recorded exception. */
@@ -44,7 +47,7 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   /** Matches a recorded exception of exactly the given type. */
   public static EventMatcher exception(Class<? extends Throwable> type) {
-    String canonical = type.getCanonicalName();
+    String canonical = notNull(type, "type").getCanonicalName();
     Condition<Attributes> isType =
         AttributeChecks.matches(
             TYPE,
@@ -57,24 +60,27 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
   @Override
   public EventMatcher withAttributes(Condition<Attributes> condition) {
     List<Condition<EventData>> more = new ArrayList<>(conditions);
-    more.add(condition.on(EventData::getAttributes));
+    more.add(notNull(condition, "condition").on(EventData::getAttributes));
     return new EventMatcher(what + " with " + condition.expectation(), name, List.copyOf(more));
   }
 
   /** Expects a recorded exception with the given message. */
   public EventMatcher withMessage(String message) {
     return described(
-        "message " + ValueFormatter.quote(message), AttributeChecks.hasValue(MESSAGE, message));
+        "message " + ValueFormatter.quote(notNull(message, "message")),
+        AttributeChecks.hasValue(MESSAGE, message));
   }
 
   /** Expects a recorded exception with a matching message. */
   public EventMatcher withMessage(ValueMatcher message) {
-    return described("message " + message.expectation(), AttributeChecks.matches(MESSAGE, message));
+    return described(
+        "message " + notNull(message, "message").expectation(),
+        AttributeChecks.matches(MESSAGE, message));
   }
 
   /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher withStackTraceContaining(String text) {
-    ValueMatcher part = ValueMatcher.containing(text);
+    ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
     return described(
         "stack trace " + part.expectation(),
         AttributeChecks.matches(CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));

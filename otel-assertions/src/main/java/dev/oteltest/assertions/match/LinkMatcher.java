@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -37,7 +39,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
   public LinkMatcher to(SpanMatcher target) {
     return and(
         new Condition<>(
-            "to " + target.expectation().describe(),
+            "to " + notNull(target, "target").expectation().describe(),
             link -> link.target() != null && target.matches(link.target()),
             link -> "leads to " + nameOf(link),
             target.expectation().keys()));
@@ -45,6 +47,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   /** Expects a link to exactly the given span, whether it was captured or not. */
   public LinkMatcher to(SpanContext target) {
+    notNull(target, "target");
     return and(
         Condition.of(
             "to exactly the given span",
@@ -56,7 +59,8 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   @Override
   public LinkMatcher withAttributes(Condition<Attributes> condition) {
-    Condition<Link> ofLink = condition.on(link -> link.data().getAttributes());
+    Condition<Link> ofLink =
+        notNull(condition, "condition").on(link -> link.data().getAttributes());
     return and(
         new Condition<>(
             "with " + ofLink.expectation(),

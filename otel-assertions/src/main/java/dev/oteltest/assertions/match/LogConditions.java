@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.function.Predicate;
@@ -21,7 +23,9 @@ public interface LogConditions<S> {
    * @param words a description of the predicate, as a noun phrase: "a timestamp of today"
    */
   default S matching(String words, Predicate<LogRecordData> test) {
-    return matching(Condition.of(words, it -> test.test(it.log()), it -> "was otherwise"));
+    notNull(test, "test");
+    return matching(
+        Condition.of(notNull(words, "words"), it -> test.test(it.log()), it -> "was otherwise"));
   }
 
   /** Expects that the record was written in a span with the given name. */
@@ -31,11 +35,11 @@ public interface LogConditions<S> {
 
   /** Expects that the record was written in a span that matches. */
   default S inSpan(SpanMatcher span) {
-    return matching(LogChecks.inSpan(span));
+    return matching(LogChecks.inSpan(notNull(span, "span")));
   }
 
   /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S withinSpan(SpanMatcher span) {
-    return matching(LogChecks.withinSpan(span));
+    return matching(LogChecks.withinSpan(notNull(span, "span")));
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.function.Predicate;
@@ -21,7 +23,9 @@ public interface MetricConditions<S> {
    * @param words a description of the predicate, as a noun phrase: "no more than ten points"
    */
   default S matching(String words, Predicate<MetricData> test) {
-    return matching(Condition.of(words, it -> test.test(it.metric()), it -> "was otherwise"));
+    notNull(test, "test");
+    return matching(
+        Condition.of(notNull(words, "words"), it -> test.test(it.metric()), it -> "was otherwise"));
   }
 
   /** Expects a sum that only grows, as a counter's does. */

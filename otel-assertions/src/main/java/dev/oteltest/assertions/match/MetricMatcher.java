@@ -1,5 +1,8 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
@@ -20,12 +23,13 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
 
   /** Matches a metric with the given name. */
   public static MetricMatcher metric(String name) {
-    return new MetricMatcher(named(name));
+    return new MetricMatcher(named(notNull(name, "name")));
   }
 
   /** Matches a metric whose name matches. */
   public static MetricMatcher metric(ValueMatcher name) {
-    return anyMetric().matching(Expectation.name(name, entry -> entry.metric().getName()));
+    return anyMetric()
+        .matching(Expectation.name(notNull(name, "name"), entry -> entry.metric().getName()));
   }
 
   /** Matches a metric with any name. */
@@ -44,17 +48,17 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
 
   /** Expects the given description. */
   public MetricMatcher withDescription(String description) {
-    return matching(MetricChecks.description(description));
+    return matching(MetricChecks.description(notNull(description, "description")));
   }
 
   /** Expects the given unit, such as {@code s}, {@code By} or {@code {request}}. */
   public MetricMatcher withUnit(String unit) {
-    return matching(MetricChecks.unit(unit));
+    return matching(MetricChecks.unit(notNull(unit, "unit")));
   }
 
   /** Expects the given type of data. */
   public MetricMatcher withType(MetricDataType type) {
-    return matching(MetricChecks.type(type));
+    return matching(MetricChecks.type(notNull(type, "type")));
   }
 
   /**
@@ -62,27 +66,27 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
    * deltas, which contain what was added since the test began.
    */
   public MetricMatcher withTemporality(AggregationTemporality temporality) {
-    return matching(MetricChecks.temporality(temporality));
+    return matching(MetricChecks.temporality(notNull(temporality, "temporality")));
   }
 
   /** Expects a point that matches. */
   public MetricMatcher withPoint(PointMatcher point) {
-    return matching(MetricChecks.point(point));
+    return matching(MetricChecks.point(notNull(point, "point")));
   }
 
   /** Expects that no point matches. */
   public MetricMatcher withoutPoint(PointMatcher point) {
-    return matching(MetricChecks.noPoint(point));
+    return matching(MetricChecks.noPoint(notNull(point, "point")));
   }
 
   /** Expects that every point matches. */
   public MetricMatcher withEachPoint(PointMatcher point) {
-    return matching(MetricChecks.eachPoint(point));
+    return matching(MetricChecks.eachPoint(notNull(point, "point")));
   }
 
   /** Expects the given number of points. A metric has one point for each set of attributes. */
   public MetricMatcher withPointCount(int count) {
-    return matching(MetricChecks.pointCount(count));
+    return matching(MetricChecks.pointCount(notNegative(count, "count")));
   }
 
   /**
@@ -97,16 +101,20 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
    * matches.
    */
   public MetricMatcher withTotal(ValueMatcher total) {
-    return matching(MetricChecks.total(total));
+    return matching(MetricChecks.total(notNull(total, "total")));
   }
 
   /** Expects an instrumentation scope with the given name. */
   public MetricMatcher withScope(String name) {
-    return matching(OriginChecks.scope(name).on(it -> it.metric().getInstrumentationScopeInfo()));
+    return matching(
+        OriginChecks.scope(notNull(name, "name"))
+            .on(it -> it.metric().getInstrumentationScopeInfo()));
   }
 
   /** Expects the given attribute of the resource. */
   public MetricMatcher withResourceAttribute(String key, Object value) {
-    return matching(OriginChecks.attribute(key, value).on(it -> it.metric().getResource()));
+    return matching(
+        OriginChecks.attribute(notNull(key, "key"), notNull(value, "value"))
+            .on(it -> it.metric().getResource()));
   }
 }

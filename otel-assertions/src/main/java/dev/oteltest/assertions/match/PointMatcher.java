@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.PointData;
@@ -36,12 +38,14 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * @param words a description of the predicate, as a noun phrase: "an even value"
    */
   public PointMatcher matching(String words, Predicate<PointData> test) {
-    return matching(Condition.of(words, it -> test.test(it.point()), it -> "was otherwise"));
+    notNull(test, "test");
+    return matching(
+        Condition.of(notNull(words, "words"), it -> test.test(it.point()), it -> "was otherwise"));
   }
 
   @Override
   public PointMatcher withAttributes(Condition<Attributes> condition) {
-    return matching(condition.on(it -> it.point().getAttributes()));
+    return matching(notNull(condition, "condition").on(it -> it.point().getAttributes()));
   }
 
   /** Expects the given value of a sum or gauge. */
@@ -51,7 +55,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects a matching value of a sum or gauge. */
   public PointMatcher withValue(ValueMatcher value) {
-    return matching(PointChecks.value(value));
+    return matching(PointChecks.value(notNull(value, "value")));
   }
 
   /** Expects the given number of measurements in a histogram or summary. */
@@ -61,7 +65,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects a matching number of measurements in a histogram or summary. */
   public PointMatcher withCount(ValueMatcher count) {
-    return matching(PointChecks.count(count));
+    return matching(PointChecks.count(notNull(count, "count")));
   }
 
   /** Expects the given sum of the measurements in a histogram or summary. */
@@ -71,7 +75,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects a matching sum of the measurements in a histogram or summary. */
   public PointMatcher withSum(ValueMatcher sum) {
-    return matching(PointChecks.sum(sum));
+    return matching(PointChecks.sum(notNull(sum, "sum")));
   }
 
   /**
@@ -80,7 +84,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * since a test began.
    */
   public PointMatcher withMin(ValueMatcher min) {
-    return matching(PointChecks.min(min));
+    return matching(PointChecks.min(notNull(min, "min")));
   }
 
   /**
@@ -88,17 +92,18 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * known.
    */
   public PointMatcher withMax(ValueMatcher max) {
-    return matching(PointChecks.max(max));
+    return matching(PointChecks.max(notNull(max, "max")));
   }
 
   /** Expects a histogram with the given bucket boundaries. */
   public PointMatcher withBounds(double... bounds) {
-    return matching(PointChecks.bounds(Arrays.stream(bounds).boxed().toList()));
+    return matching(PointChecks.bounds(Arrays.stream(notNull(bounds, "bounds")).boxed().toList()));
   }
 
   /** Expects the given numbers of measurements in the buckets of a histogram. */
   public PointMatcher withBucketCounts(long... counts) {
-    return matching(PointChecks.bucketCounts(Arrays.stream(counts).boxed().toList()));
+    return matching(
+        PointChecks.bucketCounts(Arrays.stream(notNull(counts, "counts")).boxed().toList()));
   }
 
   /**
@@ -107,7 +112,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * @param quantile from 0 to 1, such as 0.99
    */
   public PointMatcher withQuantile(double quantile, ValueMatcher value) {
-    return matching(PointChecks.quantile(quantile, value));
+    return matching(PointChecks.quantile(quantile, notNull(value, "value")));
   }
 
   /**
@@ -115,6 +120,6 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * example.
    */
   public PointMatcher withExemplarIn(SpanMatcher span) {
-    return matching(PointChecks.exemplarIn(span));
+    return matching(PointChecks.exemplarIn(notNull(span, "span")));
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 /**
  * Expectations of a span, metric, point or log record. Immutable, so it can be kept and refined.
  *
@@ -19,12 +21,12 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T> {
 
   /** Expects a custom condition on the subject and its surroundings. */
   public M matching(Condition<T> condition) {
-    return of(expectation.with(condition));
+    return of(expectation.with(notNull(condition, "condition")));
   }
 
   /** Adds all expectations of another matcher. */
   public M and(M other) {
-    return of(expectation.and(other.expectation()));
+    return of(expectation.and(notNull(other, "other").expectation()));
   }
 
   /** Returns all expectations. */

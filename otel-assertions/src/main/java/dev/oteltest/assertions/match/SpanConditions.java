@@ -1,5 +1,8 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -23,7 +26,10 @@ public interface SpanConditions<S> {
    * @param words a description of the predicate, as a noun phrase: "an even number of events"
    */
   default S matching(String words, Predicate<SpanData> test) {
-    return matching(Condition.of(words, node -> test.test(node.span()), node -> "was otherwise"));
+    notNull(test, "test");
+    return matching(
+        Condition.of(
+            notNull(words, "words"), node -> test.test(node.span()), node -> "was otherwise"));
   }
 
   /** Expects status OK. A status that was never set is UNSET: not OK, but not an error either. */
@@ -76,7 +82,7 @@ public interface SpanConditions<S> {
 
   /** Expects that a span anywhere in the trace matches. */
   default S inTraceWith(SpanMatcher other) {
-    return matching(RelationChecks.inTraceWith(other));
+    return matching(RelationChecks.inTraceWith(notNull(other, "other")));
   }
 
   /** Expects the same as {@link #startsAfter(SpanMatcher)} of spans with the given name. */
@@ -89,7 +95,7 @@ public interface SpanConditions<S> {
    * match.
    */
   default S startsAfter(SpanMatcher other) {
-    return matching(TimingChecks.after(other));
+    return matching(TimingChecks.after(notNull(other, "other")));
   }
 
   /** Expects the same as {@link #endsBefore(SpanMatcher)} of spans with the given name. */
@@ -102,7 +108,7 @@ public interface SpanConditions<S> {
    * match.
    */
   default S endsBefore(SpanMatcher other) {
-    return matching(TimingChecks.before(other));
+    return matching(TimingChecks.before(notNull(other, "other")));
   }
 
   /** Expects that the span ran at the same time as a span with the given name. */
@@ -112,11 +118,11 @@ public interface SpanConditions<S> {
 
   /** Expects that the span ran at the same time as a matching span in the trace. */
   default S overlaps(SpanMatcher other) {
-    return matching(TimingChecks.overlaps(other));
+    return matching(TimingChecks.overlaps(notNull(other, "other")));
   }
 
   /** Expects that the span and all its descendants ended within the given time after its start. */
   default S isDoneWithin(Duration most) {
-    return matching(TimingChecks.doneWithin(most));
+    return matching(TimingChecks.doneWithin(notNegative(most, "most")));
   }
 }

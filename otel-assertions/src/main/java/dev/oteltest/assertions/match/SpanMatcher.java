@@ -1,5 +1,8 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -25,12 +28,12 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Matches a span with the given name. */
   public static SpanMatcher span(String name) {
-    return new SpanMatcher(Expectation.named("span", name, SpanNode::name));
+    return new SpanMatcher(Expectation.named("span", notNull(name, "name"), SpanNode::name));
   }
 
   /** Matches a span whose name matches. */
   public static SpanMatcher span(ValueMatcher name) {
-    return anySpan().withName(name);
+    return anySpan().withName(notNull(name, "name"));
   }
 
   /** Matches a span with any name. */
@@ -55,7 +58,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   @Override
   public SpanMatcher withAttributes(Condition<Attributes> condition) {
-    return matching(condition.on(node -> node.span().getAttributes()));
+    return matching(notNull(condition, "condition").on(node -> node.span().getAttributes()));
   }
 
   /** Expects the given name. */
@@ -65,32 +68,33 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a name that matches. */
   public SpanMatcher withName(ValueMatcher name) {
-    return matching(Expectation.name(name, SpanNode::name));
+    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
   }
 
   /** Expects the given kind. */
   public SpanMatcher withKind(SpanKind kind) {
-    return matching(SpanChecks.kind(kind));
+    return matching(SpanChecks.kind(notNull(kind, "kind")));
   }
 
   /** Expects the given status code. */
   public SpanMatcher withStatus(StatusCode code) {
-    return matching(SpanChecks.status(code));
+    return matching(SpanChecks.status(notNull(code, "code")));
   }
 
   /** Expects the given status code and description. */
   public SpanMatcher withStatus(StatusData status) {
-    return withStatus(status.getStatusCode()).withStatusDescription(status.getDescription());
+    return withStatus(notNull(status, "status").getStatusCode())
+        .withStatusDescription(status.getDescription());
   }
 
   /** Expects the given description of the status. */
   public SpanMatcher withStatusDescription(String description) {
-    return matching(SpanChecks.statusDescription(description));
+    return matching(SpanChecks.statusDescription(notNull(description, "description")));
   }
 
   /** Expects a matching description of the status. */
   public SpanMatcher withStatusDescription(ValueMatcher description) {
-    return matching(SpanChecks.statusDescription(description));
+    return matching(SpanChecks.statusDescription(notNull(description, "description")));
   }
 
   /** Expects an event with the given name. */
@@ -100,12 +104,12 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects an event that matches. */
   public SpanMatcher withEvent(EventMatcher event) {
-    return matching(event.among());
+    return matching(notNull(event, "event").among());
   }
 
   /** Expects the given number of events. */
   public SpanMatcher withEventCount(int count) {
-    return matching(SpanChecks.eventCount(count));
+    return matching(SpanChecks.eventCount(notNegative(count, "count")));
   }
 
   /** Expects a recorded exception of exactly the given type. */
@@ -115,37 +119,37 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a recorded exception with exactly the given type and message. */
   public SpanMatcher withException(Class<? extends Throwable> type, String message) {
-    return withEvent(EventMatcher.exception(type).withMessage(message));
+    return withEvent(EventMatcher.exception(type).withMessage(notNull(message, "message")));
   }
 
   /** Expects that the span has ended and took at most the given time. */
   public SpanMatcher withDurationAtMost(Duration most) {
-    return matching(SpanChecks.durationAtMost(most));
+    return matching(SpanChecks.durationAtMost(notNegative(most, "most")));
   }
 
   /** Expects that the span has ended and took less than the given time. */
   public SpanMatcher withDurationLessThan(Duration limit) {
-    return matching(SpanChecks.durationLessThan(limit));
+    return matching(SpanChecks.durationLessThan(notNegative(limit, "limit")));
   }
 
   /** Expects that the span has ended and took at least the given time. */
   public SpanMatcher withDurationAtLeast(Duration least) {
-    return matching(SpanChecks.durationAtLeast(least));
+    return matching(SpanChecks.durationAtLeast(notNegative(least, "least")));
   }
 
   /** Expects an instrumentation scope with the given name. */
   public SpanMatcher withScope(String name) {
-    return matching(SpanChecks.scope(name));
+    return matching(SpanChecks.scope(notNull(name, "name")));
   }
 
   /** Expects an instrumentation scope with the given name and version. */
   public SpanMatcher withScope(String name, String version) {
-    return matching(SpanChecks.scope(name, version));
+    return matching(SpanChecks.scope(notNull(name, "name"), notNull(version, "version")));
   }
 
   /** Expects the given attribute of the resource. */
   public SpanMatcher withResourceAttribute(String key, Object value) {
-    return matching(SpanChecks.resourceAttribute(key, value));
+    return matching(SpanChecks.resourceAttribute(notNull(key, "key"), notNull(value, "value")));
   }
 
   /**
@@ -155,7 +159,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * @param parent the ids of the parent
    */
   public SpanMatcher withParent(SpanContext parent) {
-    return matching(RelationChecks.parent(parent));
+    return matching(RelationChecks.parent(notNull(parent, "parent")));
   }
 
   /** Expects a parent with the given name. */
@@ -165,7 +169,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a parent that matches. */
   public SpanMatcher withParent(SpanMatcher parent) {
-    return matching(RelationChecks.parent(parent));
+    return matching(RelationChecks.parent(notNull(parent, "parent")));
   }
 
   /** Expects an ancestor with the given name, at any distance. */
@@ -175,7 +179,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects an ancestor that matches, at any distance. */
   public SpanMatcher withAncestor(SpanMatcher ancestor) {
-    return matching(RelationChecks.ancestor(ancestor));
+    return matching(RelationChecks.ancestor(notNull(ancestor, "ancestor")));
   }
 
   /** Expects a child with the given name. */
@@ -185,7 +189,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a child that matches. */
   public SpanMatcher withChild(SpanMatcher child) {
-    return matching(RelationChecks.child(child));
+    return matching(RelationChecks.child(notNull(child, "child")));
   }
 
   /** Expects a descendant with the given name, at any distance. */
@@ -195,17 +199,17 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a descendant that matches, at any distance. */
   public SpanMatcher withDescendant(SpanMatcher descendant) {
-    return matching(RelationChecks.descendant(descendant));
+    return matching(RelationChecks.descendant(notNull(descendant, "descendant")));
   }
 
   /** Expects the given number of children. */
   public SpanMatcher withChildCount(int count) {
-    return matching(RelationChecks.childCount(count));
+    return matching(RelationChecks.childCount(notNegative(count, "count")));
   }
 
   /** Expects a link that matches. */
   public SpanMatcher withLink(LinkMatcher link) {
-    return matching(link.among());
+    return matching(notNull(link, "link").among());
   }
 
   /** Expects a link to a span with the given name. */
@@ -215,12 +219,12 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a link to a span that matches. */
   public SpanMatcher withLinkTo(SpanMatcher target) {
-    return withLink(LinkMatcher.link().to(target));
+    return withLink(LinkMatcher.link().to(notNull(target, "target")));
   }
 
   /** Expects the given number of links. */
   public SpanMatcher withLinkCount(int count) {
-    return matching(RelationChecks.linkCount(count));
+    return matching(RelationChecks.linkCount(notNegative(count, "count")));
   }
 
   /**
@@ -229,7 +233,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * began, and so on, and recursively within each.
    */
   public SpanMatcher withCriticalPath(String... names) {
-    return matching(TimingChecks.criticalPath(List.of(names)));
+    return matching(TimingChecks.criticalPath(List.of(notNull(names, "names"))));
   }
 
   /**
@@ -237,6 +241,6 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * given time.
    */
   public SpanMatcher withGapsAtMost(Duration most) {
-    return matching(TimingChecks.gapAtMost(most));
+    return matching(TimingChecks.gapAtMost(notNegative(most, "most")));
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that matches the whole regular expression. */
   public static ValueMatcher matching(String regex) {
-    Pattern pattern = Pattern.compile(regex);
+    Pattern pattern = Pattern.compile(notNull(regex, "regex"));
     return new ValueMatcher(
         "matching /" + regex + "/",
         value -> value instanceof String text && pattern.matcher(text).matches());
@@ -28,7 +30,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that contains another, or a list that contains a value. */
   public static ValueMatcher containing(Object part) {
-    Object normal = AttributeValue.normalize("the part", part);
+    Object normal = AttributeValue.normalize("the part", notNull(part, "part"));
     return new ValueMatcher(
         "containing " + ValueFormatter.show(normal),
         value ->
@@ -62,7 +64,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches one of the given values. */
   public static ValueMatcher oneOf(Object... values) {
-    Object normal = AttributeValue.normalize("the values", values);
+    Object normal = AttributeValue.normalize("the values", notNull(values, "values"));
     return new ValueMatcher(
         "that is one of " + ValueFormatter.show(normal),
         value -> contains((Iterable<?>) normal, value));
@@ -70,7 +72,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a value that satisfies a predicate, with a description for failures. */
   public static ValueMatcher satisfying(String words, Predicate<Object> test) {
-    return new ValueMatcher(words, test);
+    return new ValueMatcher(notNull(words, "words"), notNull(test, "test"));
   }
 
   boolean matches(Object value) {

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.snapshot;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -64,7 +66,7 @@ public final class Snapshot {
   /** Returns a copy that leaves out the given attributes too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
-    Collections.addAll(more, keys);
+    Collections.addAll(more, notNull(keys, "keys"));
     return new Snapshot(Set.copyOf(more), replaced, part);
   }
 
@@ -75,7 +77,7 @@ public final class Snapshot {
    */
   public Snapshot replacing(String regex, String replacement) {
     Map<Pattern, String> more = new LinkedHashMap<>(replaced);
-    more.put(Pattern.compile(regex), replacement);
+    more.put(Pattern.compile(notNull(regex, "regex")), notNull(replacement, "replacement"));
     return new Snapshot(ignored, more, part);
   }
 
@@ -84,12 +86,13 @@ public final class Snapshot {
    * becomes part of the file name.
    */
   public Snapshot named(String name) {
-    return new Snapshot(ignored, replaced, name);
+    return new Snapshot(ignored, replaced, notNull(name, "name"));
   }
 
   /** Returns the file of this snapshot of a test. */
   public SnapshotFile fileOf(Class<?> testClass, String test, SnapshotSettings settings) {
-    return settings.file(new SnapshotName(testClass, test, part));
+    return notNull(settings, "settings")
+        .file(new SnapshotName(notNull(testClass, "testClass"), notNull(test, "test"), part));
   }
 
   /**
@@ -98,7 +101,7 @@ public final class Snapshot {
    */
   public String textOf(SpanForest forest) {
     Map<SpanNode, List<String>> texts = new HashMap<>();
-    for (SpanNode node : parentsLast(forest)) {
+    for (SpanNode node : parentsLast(notNull(forest, "forest"))) {
       List<List<String>> below = new ArrayList<>();
       node.children().forEach(child -> below.add(texts.remove(child)));
       texts.put(node, lines(node, sorted(below)));

@@ -26,9 +26,34 @@ public final class Structure {
 
   private Structure() {}
 
-  /** Returns the rule that there is a tree with the given shape. */
+  /**
+   * Returns the rule that there is a tree with the given shape.
+   *
+   * @throws IllegalArgumentException if the root is given a number, which only children and
+   *     descendants can have, or if an order is given without children
+   */
   public static Rule<SpanNode> hasTree(TreeMatcher shape) {
+    if (shape.least() != 1 || shape.most() != 1) {
+      throw new IllegalArgumentException(
+          "hasTree checks one root, but "
+              + shape.span().expectation().title()
+              + " is to occur otherwise:"
+              + shape.timesInWords()
+              + ". Count roots with spans(...).hasSize(...).");
+    }
+    refuseOrderOfDescendants(shape);
     return Rule.positive("a tree", spans -> problemOf(shape, spans.forest()));
+  }
+
+  private static void refuseOrderOfDescendants(TreeMatcher shape) {
+    if (shape.isInOrder() && !shape.saysChildren()) {
+      throw new IllegalArgumentException(
+          "inOrder() concerns children(...), but "
+              + shape.span().expectation().title()
+              + " has none given. For spans at any depth, use startsAfter(...) or endsBefore(...).");
+    }
+    shape.childShapes().forEach(Structure::refuseOrderOfDescendants);
+    shape.descendantShapes().forEach(Structure::refuseOrderOfDescendants);
   }
 
   private static @Nullable Problem<SpanNode> problemOf(TreeMatcher shape, SpanForest forest) {

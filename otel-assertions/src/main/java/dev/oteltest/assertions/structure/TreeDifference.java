@@ -135,10 +135,16 @@ final class TreeDifference {
     List<TreeMatcher> shapes = shape.descendantShapes();
     if (!shapes.isEmpty()) {
       SlotAssignment best = matching.bestBelow(shapes, node);
+      boolean tooMany = !matching.staysBelowMost(shapes, node);
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
         int found = best.countIn(slot);
         addMissing(node, wanted, found, wanted.least() - found, "");
+        int count = matching.below(wanted, node).size();
+        if (tooMany && count > wanted.mostAnywhere()) {
+          String line = wanted.span().expectation().plain() + below(node);
+          add(node, line + ": found " + count + ", at most " + wanted.mostAnywhere() + " expected");
+        }
       }
     }
   }

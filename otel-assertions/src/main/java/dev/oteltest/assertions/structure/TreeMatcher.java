@@ -1,5 +1,8 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +20,7 @@ import java.util.List;
  */
 public final class TreeMatcher {
 
-  private static final int UNBOUNDED = Integer.MAX_VALUE;
+  static final int UNBOUNDED = Integer.MAX_VALUE;
 
   private final SpanMatcher span;
   private final List<TreeMatcher> children;
@@ -28,6 +31,9 @@ public final class TreeMatcher {
   private final int least;
   private final int most;
 
+  /** Whether the number was given, so that it limits descendants too. */
+  private final boolean counted;
+
   private TreeMatcher(Draft draft) {
     span = draft.span;
     children = List.copyOf(draft.children);
@@ -37,6 +43,7 @@ public final class TreeMatcher {
     andOthers = draft.andOthers;
     least = draft.least;
     most = draft.most;
+    counted = draft.counted;
   }
 
   /** The mutable state while another matcher is created. */
@@ -49,6 +56,7 @@ public final class TreeMatcher {
     private boolean andOthers;
     private int least = 1;
     private int most = 1;
+    private boolean counted;
 
     Draft(SpanMatcher span) {
       this.span = span;
@@ -64,6 +72,7 @@ public final class TreeMatcher {
     draft.andOthers = andOthers;
     draft.least = least;
     draft.most = most;
+    draft.counted = counted;
     return draft;
   }
 
@@ -74,7 +83,7 @@ public final class TreeMatcher {
 
   /** Matches a span with any children. */
   public static TreeMatcher tree(SpanMatcher span) {
-    return new TreeMatcher(new Draft(span));
+    return new TreeMatcher(new Draft(notNull(span, "span")));
   }
 
   /**
@@ -83,15 +92,18 @@ public final class TreeMatcher {
    */
   public TreeMatcher children(TreeMatcher... more) {
     Draft draft = draft();
-    draft.children = joined(children, more);
+    draft.children = joined(children, notNull(more, "more"));
     draft.childrenGiven = true;
     return new TreeMatcher(draft);
   }
 
-  /** Expects the given spans among the descendants, at any depth; other spans may exist as well. */
+  /**
+   * Expects the given spans among the descendants, at any depth; other spans may exist as well.
+   * After {@link #times} or {@link #optional()}, no more spans than that may match, at any depth.
+   */
   public TreeMatcher descendants(TreeMatcher... more) {
     Draft draft = draft();
-    draft.descendants = joined(descendants, more);
+    draft.descendants = joined(descendants, notNull(more, "more"));
     return new TreeMatcher(draft);
   }
 
@@ -120,7 +132,7 @@ public final class TreeMatcher {
 
   /** Expects this child exactly the given number of times. */
   public TreeMatcher times(int count) {
-    return times(count, count);
+    return times(notNegative(count, "count"), count);
   }
 
   /**
@@ -129,7 +141,7 @@ public final class TreeMatcher {
    * @throws IllegalArgumentException if that is not a valid range
    */
   public TreeMatcher times(int least, int most) {
-    if (least < 0 || most < least || most == 0) {
+    if (notNegative(least, "least") < 0 || notNegative(most, "most") < least || most == 0) {
       throw new IllegalArgumentException(
           "times("
               + least
@@ -140,12 +152,13 @@ public final class TreeMatcher {
     Draft draft = draft();
     draft.least = least;
     draft.most = most;
+    draft.counted = true;
     return new TreeMatcher(draft);
   }
 
   /** Expects this child at least the given number of times. */
   public TreeMatcher atLeast(int count) {
-    return times(count, UNBOUNDED);
+    return times(notNegative(count, "count"), UNBOUNDED);
   }
 
   /** Expects this child once or not at all. */
@@ -183,6 +196,11 @@ public final class TreeMatcher {
 
   int most() {
     return most;
+  }
+
+  /** Returns the maximum at any depth; unbounded unless a number was given. */
+  int mostAnywhere() {
+    return counted ? most : UNBOUNDED;
   }
 
   /** Returns how often this child is expected, as a suffix; empty if it is expected once. */

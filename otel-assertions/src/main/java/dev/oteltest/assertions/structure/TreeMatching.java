@@ -103,7 +103,7 @@ final class TreeMatching {
 
   private boolean descendantsMatch(TreeMatcher shape, SpanNode node) {
     List<TreeMatcher> shapes = shape.descendantShapes();
-    return shapes.isEmpty() || bestBelow(shapes, node).fillsAll();
+    return shapes.isEmpty() || (bestBelow(shapes, node).fillsAll() && staysBelowMost(shapes, node));
   }
 
   /** Returns the assignment that places as many children as possible. */
@@ -126,6 +126,31 @@ final class TreeMatching {
       candidates.addAll(all.subList(from, Math.min(to, from + needed)));
     }
     return assign(shapes, List.copyOf(candidates), true);
+  }
+
+  /** Returns the descendants that match, at any depth. */
+  List<SpanNode> below(TreeMatcher shape, SpanNode node) {
+    List<SpanNode> all = everywhere(shape);
+    return all.subList(indexOf(all, node.position() + 1), indexOf(all, node.endPosition()));
+  }
+
+  /**
+   * Returns whether the slots have room for all descendants that match a slot with a maximum; a
+   * span may take the room of another slot that it matches.
+   */
+  boolean staysBelowMost(List<TreeMatcher> shapes, SpanNode node) {
+    Set<SpanNode> limited = new LinkedHashSet<>();
+    for (TreeMatcher shape : shapes) {
+      if (shape.mostAnywhere() != TreeMatcher.UNBOUNDED) {
+        limited.addAll(below(shape, node));
+      }
+    }
+    List<SpanNode> spans = List.copyOf(limited);
+    return SlotAssignment.of(
+            spans.size(),
+            shapes.stream().mapToInt(TreeMatcher::mostAnywhere).toArray(),
+            (span, slot) -> matches(shapes.get(slot), spans.get(span)))
+        .placesAll();
   }
 
   /** Returns all spans that match, in preorder, so that the descendants of a span are adjacent. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConventionsTest {
 
+  private static final Path CLIENTS = Path.of("src/test/resources/conventions/client.yaml");
+
   private static final String RULES =
       """
       # What our services agreed on.
@@ -94,6 +96,10 @@ class ConventionsTest {
 
     assertFailure("conventions/file", () -> assertThat(given).follows(conventions));
     assertThat(telemetry(sample("step 1"))).follows(conventions);
+    CapturedTelemetry others = telemetry(sample("load").kind(SpanKind.SERVER));
+    assertFailure(
+        "conventions/no-such-spans", () -> assertThat(others).follows(Conventions.of(CLIENTS)));
+    assertThat(others).allowEmpty().follows(Conventions.of(CLIENTS));
     assertFailure("conventions/nothing", () -> assertThat(telemetry()).follows(conventions));
   }
 
@@ -183,6 +189,10 @@ class ConventionsTest {
         arguments(
             "metric_rules:\n  - level: violation\n    id: x\n",
             "rules.yaml, line 3, column 5: rule x checks nothing: add prefix, name or style"),
+        arguments(
+            "rules:\n  - id: x\n    span:\n      kind: client\n",
+            "rules.yaml, line 2, column 5: rule x checks nothing: add require, forbid, name or"
+                + " attribute_names"),
         arguments(
             "rules:\n  - id: x\n    id: y\n",
             "rules.yaml, line 3, column 5: the key id is repeated: keep only one"),

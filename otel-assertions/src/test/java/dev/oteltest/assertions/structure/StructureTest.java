@@ -149,4 +149,37 @@ class StructureTest {
     assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(0));
     assertThatIllegalArgumentException().isThrownBy(() -> tree("x").times(-1, 1));
   }
+
+  @Test
+  void aNumberLimitsDescendantsToo() {
+    TreeMatcher step = tree("step");
+
+    assertThat(telemetry).hasTree(tree("job").descendants(step));
+    assertThat(telemetry).hasTree(tree("job").descendants(step.times(2)));
+    assertThat(telemetry).hasTree(tree("job").descendants(step.times(1, 2)));
+    assertThat(telemetry).hasTree(tree("job").descendants(step.atLeast(1)));
+    assertThat(telemetry).hasTree(tree("job").descendants(tree("read").optional()));
+    assertFailure(
+        "structure/too-many-descendants",
+        () -> assertThat(telemetry).hasTree(tree("job").descendants(step.times(1, 1))));
+  }
+
+  @Test
+  void whatATreeDoesNotCheckIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(telemetry).hasTree(tree("step").times(3)))
+        .withMessage(
+            "hasTree checks one root, but span \"step\" is to occur otherwise:  (3 times). Count"
+                + " roots with spans(...).hasSize(...).");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(telemetry).hasTree(tree("none").optional()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                assertThat(telemetry)
+                    .hasTree(tree("job").descendants(tree("load"), tree("archive")).inOrder()))
+        .withMessage(
+            "inOrder() concerns children(...), but span \"job\" has none given. For spans at any"
+                + " depth, use startsAfter(...) or endsBefore(...).");
+  }
 }

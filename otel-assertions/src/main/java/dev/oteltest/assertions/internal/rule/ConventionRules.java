@@ -4,11 +4,13 @@ import dev.oteltest.assertions.convention.ConventionFinding;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conventions as rules on all spans or metrics. */
@@ -18,10 +20,15 @@ public final class ConventionRules {
 
   private ConventionRules() {}
 
-  /** Returns the rule that no span violates a convention. */
-  public static Rule<SpanNode> ofSpans(Conventions conventions) {
-    return Rule.negative(
+  /**
+   * Returns the rule that no span violates a convention; unless allowed, it fails if none applies
+   * to any span.
+   */
+  public static Rule<SpanNode> ofSpans(Conventions conventions, boolean noneAllowed) {
+    return of(
         "no violations of conventions",
+        noneAllowed,
+        conventions::areFor,
         spans -> problem(conventions.check(spans.forest()), SpanNode::name));
   }
 
@@ -30,13 +37,23 @@ public final class ConventionRules {
    * to any metric.
    */
   public static Rule<MetricEntry> ofMetrics(Conventions conventions, boolean noneAllowed) {
-    return Rule.negative(
+    return of(
         "no violations of conventions by metrics",
-        metrics ->
-            noneAllowed
-                    || metrics.all().isEmpty()
-                    || metrics.all().stream().anyMatch(conventions::areFor)
-                ? problem(conventions.check(metrics.all()), it -> it.metric().getName())
+        noneAllowed,
+        conventions::areFor,
+        metrics -> problem(conventions.check(metrics.all()), it -> it.metric().getName()));
+  }
+
+  private static <T> Rule<T> of(
+      String expectation,
+      boolean noneAllowed,
+      Predicate<T> concerned,
+      Function<Signals<T>, @Nullable Problem<T>> check) {
+    return Rule.negative(
+        expectation,
+        signals ->
+            noneAllowed || signals.all().isEmpty() || signals.all().stream().anyMatch(concerned)
+                ? check.apply(signals)
                 : Problem.of(
                     "no rule applies to any of them" + Problem.VACUOUS, List.of(), List.of()));
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.Signals;
@@ -32,10 +33,17 @@ public final class CountRules {
         signals -> count(signals, expected, count, Integer.MAX_VALUE));
   }
 
-  /** Returns the rule that at most the given number of signals match. */
-  public static <T> Rule<T> atMost(Expectation<T> expected, int count) {
+  /**
+   * Returns the rule that at most the given number of signals match; unless allowed, it fails if
+   * nothing has the expected name, which may be misspelled.
+   */
+  public static <T> Rule<T> atMost(Expectation<T> expected, int count, boolean noneAllowed) {
     return Rule.negative(
-        "at most " + expected.counted(count), signals -> count(signals, expected, 0, count));
+        "at most " + expected.counted(count),
+        signals ->
+            expected.name() != null && expected.candidates(signals).isEmpty() && !noneAllowed
+                ? noneSelected(expected, signals)
+                : count(signals, expected, 0, count));
   }
 
   private static <T> @Nullable Problem<T> count(
@@ -152,6 +160,17 @@ public final class CountRules {
   static <T> Problem<T> noneSelected(Expectation<T> selection, Signals<T> signals) {
     String none =
         signals.all().isEmpty() ? "no " + selection.noun() + "s were captured" : "there are none";
-    return new Problem<>(none + Problem.VACUOUS, List.of(), List.of(), List.of(), selection.keys());
+    String similar =
+        selection.name() == null || signals.names().containsKey(selection.name())
+            ? null
+            : Suggestions.closest(selection.name(), signals.names().keySet());
+    return new Problem<>(
+        none + Problem.VACUOUS,
+        List.of(),
+        similar == null
+            ? List.of()
+            : List.of("Did you mean " + ValueFormatter.quote(similar) + "?"),
+        similar == null ? List.of() : signals.named(similar),
+        selection.keys());
   }
 }

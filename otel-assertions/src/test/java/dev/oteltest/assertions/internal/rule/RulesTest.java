@@ -42,7 +42,13 @@ class RulesTest {
         .returnToTelemetry()
         .spans("none")
         .hasSize(0)
+        .returnToTelemetry()
+        .allowEmpty()
+        .spans("none")
         .hasSizeAtMost(1);
+    assertFailure(
+        "counts/budget-of-none", () -> assertThat(telemetry).spans("stepp").hasSizeAtMost(3));
+    assertThat(telemetry).spans(anySpan().withAttribute("none")).hasSizeAtMost(1);
     assertFailure("counts/exactly", () -> assertThat(telemetry).spans("step").hasSize(3));
     assertFailure("counts/none", () -> assertThat(telemetry).spans("step").hasSize(0));
     assertFailure("counts/budget", () -> assertThat(telemetry).spans("step").hasSizeAtMost(1));

@@ -1,0 +1,195 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.match.EventMatcher.event;
+import static dev.oteltest.assertions.match.LinkMatcher.link;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
+import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.EventMatcher;
+import dev.oteltest.assertions.match.LinkMatcher;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.PointMatcher;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.ValueMatcher;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.structure.TreeMatcher;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A null or negative argument is refused by each word: it would match everything or nothing. */
+class ImpossibleArgumentsTest {
+
+  private static final CapturedTelemetry TELEMETRY = SampleSignals.telemetry();
+
+  private static final Map<Class<?>, Object> POSSIBLE =
+      Map.ofEntries(
+          Map.entry(String.class, "store"),
+          Map.entry(String[].class, new String[] {"a"}),
+          Map.entry(Object.class, "a"),
+          Map.entry(Object[].class, new Object[] {"a"}),
+          Map.entry(int.class, 1),
+          Map.entry(long.class, 1L),
+          Map.entry(double.class, 0.5),
+          Map.entry(double[].class, new double[] {1}),
+          Map.entry(long[].class, new long[] {1}),
+          Map.entry(ValueMatcher.class, ValueMatcher.present()),
+          Map.entry(AttributeKey.class, AttributeKey.stringKey("a")),
+          Map.entry(Class.class, IOException.class),
+          Map.entry(Duration.class, Duration.ofSeconds(1)),
+          Map.entry(SpanKind.class, SpanKind.INTERNAL),
+          Map.entry(StatusCode.class, StatusCode.UNSET),
+          Map.entry(StatusData.class, StatusData.unset()),
+          Map.entry(SpanContext.class, SpanContext.getInvalid()),
+          Map.entry(SpanMatcher.class, span("store")),
+          Map.entry(dev.oteltest.assertions.match.SignalMatcher.class, anySpan()),
+          Map.entry(MetricMatcher.class, anyMetric()),
+          Map.entry(LogMatcher.class, log()),
+          Map.entry(EventMatcher.class, event("a")),
+          Map.entry(LinkMatcher.class, link()),
+          Map.entry(PointMatcher.class, point()),
+          Map.entry(TreeMatcher.class, tree("store")),
+          Map.entry(TreeMatcher[].class, new TreeMatcher[] {tree("a")}),
+          Map.entry(Severity.class, Severity.INFO),
+          Map.entry(MetricDataType.class, MetricDataType.LONG_GAUGE),
+          Map.entry(AggregationTemporality.class, AggregationTemporality.DELTA),
+          Map.entry(Path.class, Path.of("no/such/file")),
+          Map.entry(Snapshot.class, Snapshot.rules()),
+          Map.entry(Conventions.class, Conventions.general()),
+          Map.entry(Predicate.class, (Predicate<Object>) it -> true),
+          Map.entry(Condition.class, Condition.of("a", it -> true, it -> "")));
+
+  private static final List<Object> SUBJECTS =
+      List.of(
+          assertThat(TELEMETRY),
+          assertThat(TELEMETRY).spans(),
+          assertThat(TELEMETRY).hasSpan("store"),
+          assertThat(TELEMETRY).metrics("queue_size"),
+          assertThat(TELEMETRY).hasMetric("queue_size"),
+          assertThat(TELEMETRY).logs(),
+          assertThat(TELEMETRY).logs().first(),
+          anySpan(),
+          anyMetric(),
+          log(),
+          point(),
+          event("a"),
+          link(),
+          tree("a"),
+          ValueMatcher.present(),
+          Conventions.general(),
+          Snapshot.rules());
+
+  static Stream<Arguments> nulls() {
+    return words(type -> !type.isPrimitive());
+  }
+
+  static Stream<Arguments> counts() {
+    return words(type -> type == int.class || type == Duration.class);
+  }
+
+  private static Stream<Arguments> words(Predicate<Class<?>> kind) {
+    return SUBJECTS.stream()
+        .flatMap(
+            subject ->
+                Arrays.stream(subject.getClass().getMethods())
+                    .filter(it -> it.getDeclaringClass().getName().startsWith("dev.oteltest."))
+                    .filter(it -> !it.isSynthetic() && isWord(subject, it))
+                    .flatMap(
+                        word ->
+                            IntStream.range(0, word.getParameterCount())
+                                .filter(i -> kind.test(word.getParameterTypes()[i]))
+                                .mapToObj(
+                                    i ->
+                                        arguments(
+                                            subject.getClass().getSimpleName(),
+                                            word,
+                                            i,
+                                            subject))));
+  }
+
+  private static boolean isWord(Object subject, Method method) {
+    Class<?> to = method.getReturnType();
+    return to.isInstance(subject)
+        || org.assertj.core.api.AbstractAssert.class.isAssignableFrom(to)
+        || Modifier.isStatic(method.getModifiers()) && to == method.getDeclaringClass()
+        || method.getGenericReturnType() instanceof java.lang.reflect.TypeVariable<?>;
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @MethodSource("nulls")
+  void nullIsRefused(String type, Method word, int parameter, Object subject) {
+    assertThat(call(word, subject, parameter, null))
+        .as("%s", word)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("[a-z]\\w+( of [a-z ]+)? must not be null");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @MethodSource("counts")
+  void whatIsNegativeIsRefused(String type, Method word, int parameter, Object subject) {
+    boolean isDuration = word.getParameterTypes()[parameter] == Duration.class;
+
+    assertThat(call(word, subject, parameter, isDuration ? Duration.ofMillis(-1) : (Object) (-1)))
+        .as("%s", word)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "[a-z]\\w+ must not be negative, but is (-1|-1.00 ms)"
+                + "|times\\(.*\\) is not a valid range.*");
+  }
+
+  @Test
+  void noKeysAreNoExpectation() {
+    assertThat(catchThrowable(() -> anySpan().withAttributes(new String[0])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("keys must not be empty: that would match anything");
+  }
+
+  private static Throwable call(Method word, Object subject, int parameter, Object impossible) {
+    List<Object> values = new ArrayList<>();
+    for (Class<?> type : word.getParameterTypes()) {
+      assertThat(POSSIBLE).as("%s", word).containsKey(type);
+      values.add(POSSIBLE.get(type));
+    }
+    values.set(parameter, impossible);
+    try {
+      word.invoke(subject, values.toArray());
+      return null;
+    } catch (InvocationTargetException e) {
+      return e.getTargetException();
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
