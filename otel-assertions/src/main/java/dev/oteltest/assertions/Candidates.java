@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals that meet all expectations so far. Immutable.
+ * The signals that meet all expectations so far.
  *
  * @param <T> a span, metric or log record
  */
@@ -35,6 +35,7 @@ final class Candidates<T> {
   private final List<T> pool;
 
   private final List<T> fitting;
+  private @Nullable T closest;
 
   /** The selection from which the pick was made. */
   private record Selection<T>(Expectation<T> of, Pick pick) {}
@@ -120,6 +121,14 @@ final class Candidates<T> {
     return expected;
   }
 
+  /** Returns the signal with the fewest mismatches, for failures; null if none has the name. */
+  private @Nullable T closest() {
+    if (closest == null) {
+      closest = expected.closest(pool);
+    }
+    return closest;
+  }
+
   /** Returns the expectations, one per line. */
   String expectedText() {
     List<String> lines = new ArrayList<>();
@@ -130,7 +139,7 @@ final class Candidates<T> {
 
   /** Returns the actual values, one per line, in the same order. */
   String actualText() {
-    T closest = expected.closest(pool);
+    T closest = closest();
     if (closest == null) {
       return kind.names(signals);
     }
@@ -145,7 +154,7 @@ final class Candidates<T> {
 
   /** Describes the expectations that the closest signal does not meet. */
   String failureText() {
-    T closest = expected.closest(pool);
+    T closest = closest();
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
       String similar = Suggestions.closest(sought, signals.names().keySet());
