@@ -83,6 +83,16 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
     return is(SpanMatcher.anySpan().withEvent(event));
   }
 
+  /** Verifies that no event of the span has the given name. */
+  public SpanAssert hasNoEvent(String name) {
+    return is(SpanMatcher.anySpan().withoutEvent(name));
+  }
+
+  /** Verifies that no event of the span matches. */
+  public SpanAssert hasNoEvent(EventMatcher event) {
+    return is(SpanMatcher.anySpan().withoutEvent(event));
+  }
+
   /** Verifies that the span has the given number of events. */
   public SpanAssert hasEventCount(int count) {
     return is(SpanMatcher.anySpan().withEventCount(count));

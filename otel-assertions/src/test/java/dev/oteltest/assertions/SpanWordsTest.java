@@ -9,11 +9,16 @@ import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
+import static dev.oteltest.assertions.match.ValueMatcher.between;
+import static dev.oteltest.assertions.match.ValueMatcher.closeTo;
 import static dev.oteltest.assertions.match.ValueMatcher.containing;
+import static dev.oteltest.assertions.match.ValueMatcher.endsWith;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static dev.oteltest.assertions.match.ValueMatcher.not;
 import static dev.oteltest.assertions.match.ValueMatcher.oneOf;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
+import static dev.oteltest.assertions.match.ValueMatcher.startsWith;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static java.time.Duration.ofMillis;
@@ -162,6 +167,15 @@ class SpanWordsTest {
         "SpanMatcher.withEvent(EventMatcher)",
         it -> it.withEvent(event("retry").withAttribute("attempt", 2)),
         it -> it.withEvent(event("retry").withAttribute("attempt", 3)));
+    matcherWord(
+        "SpanMatcher.withoutEvent(String)",
+        it -> it.withoutEvent("try"),
+        it -> it.withoutEvent("retry"));
+    matcherWord(
+        "SpanMatcher.withoutEvent(EventMatcher)",
+        it -> it.withoutEvent(event("retry").withAttribute("attempt", 3)),
+        it -> it.withoutEvent(exception(IOException.class)));
+    word("SpanConditions.hasNoExceptions()", "job", "work", it -> it.hasNoExceptions());
     matcherWord(
         "SpanMatcher.withEventCount(int)", it -> it.withEventCount(2), it -> it.withEventCount(1));
     matcherWord(
@@ -396,6 +410,12 @@ class SpanWordsTest {
     value("containing(Object)", "text", "size", containing("ell"));
     value("atLeast(double)", "size", "text", atLeast(2.5));
     value("atMost(double)", "size", "text", atMost(3.5));
+    value("startsWith(String)", "text", "size", startsWith("he"));
+    value("endsWith(String)", "text", "size", endsWith("lo"));
+    value("between(double, double)", "size", "text", between(3, 4));
+    value("closeTo(double, double)", "size", "text", closeTo(2.9, 0.2));
+    value("not(ValueMatcher)", "size", "text", not(startsWith("h")));
+    value("or(ValueMatcher)", "size", "text", startsWith("x").or(atLeast(3)));
     value("oneOf(Object[])", "size", "text", oneOf(2, 3));
     value(
         "satisfying(String, Predicate)",

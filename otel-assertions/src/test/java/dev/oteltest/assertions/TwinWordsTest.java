@@ -81,7 +81,7 @@ class TwinWordsTest {
 
   /** The words that the sample meets all the same. */
   private static final Set<String> MET =
-      Set.of("withDurationAtLeast", "withoutAttribute", "withoutPoint");
+      Set.of("withDurationAtLeast", "withoutAttribute", "withoutEvent", "withoutPoint");
 
   private static Stream<Arguments> words() {
     return Stream.of(SpanMatcher.class, MetricMatcher.class, LogMatcher.class)

@@ -3,6 +3,8 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Value;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +27,11 @@ final class AttributeValue {
         || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    if (value instanceof Double || value instanceof Float) {
+    if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
       return ((Number) value).doubleValue();
+    }
+    if (value instanceof BigInteger whole) {
+      return whole.longValueExact();
     }
     if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {
       return value.toString();

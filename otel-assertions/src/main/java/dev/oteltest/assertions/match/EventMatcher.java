@@ -103,6 +103,14 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
         node -> explain(node));
   }
 
+  /** Returns the condition that none of a span's events matches. */
+  Condition<SpanNode> amongNone() {
+    return Condition.of(
+        "no " + what.replaceFirst("^a ", ""),
+        node -> node.span().getEvents().stream().noneMatch(this::matches),
+        node -> "has " + SpanChecks.events(node.span()));
+  }
+
   private String explain(SpanNode node) {
     EventData closest = null;
     int fewest = Integer.MAX_VALUE;

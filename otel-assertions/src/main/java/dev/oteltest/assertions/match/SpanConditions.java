@@ -47,6 +47,11 @@ public interface SpanConditions<S> {
     return matching(SpanChecks.noError());
   }
 
+  /** Expects that no exception was recorded. */
+  default S hasNoExceptions() {
+    return matching(EventMatcher.exception().amongNone());
+  }
+
   /** Expects that the span has ended. */
   default S hasEnded() {
     return matching(SpanChecks.ended());

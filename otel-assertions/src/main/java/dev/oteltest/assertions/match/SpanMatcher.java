@@ -107,6 +107,16 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
     return matching(notNull(event, "event").among());
   }
 
+  /** Expects that no event has the given name. */
+  public SpanMatcher withoutEvent(String name) {
+    return withoutEvent(EventMatcher.event(name));
+  }
+
+  /** Expects that no event matches. */
+  public SpanMatcher withoutEvent(EventMatcher event) {
+    return matching(notNull(event, "event").amongNone());
+  }
+
   /** Expects the given number of events. */
   public SpanMatcher withEventCount(int count) {
     return matching(SpanChecks.eventCount(notNegative(count, "count")));

@@ -48,6 +48,69 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     return false;
   }
 
+  /** Matches a text that starts with another. */
+  public static ValueMatcher startsWith(String start) {
+    notNull(start, "start");
+    return new ValueMatcher(
+        "starting with " + ValueFormatter.show(start),
+        value -> value instanceof String text && text.startsWith(start));
+  }
+
+  /** Matches a text that ends with another. */
+  public static ValueMatcher endsWith(String end) {
+    notNull(end, "end");
+    return new ValueMatcher(
+        "ending with " + ValueFormatter.show(end),
+        value -> value instanceof String text && text.endsWith(end));
+  }
+
+  /**
+   * Matches a number that is between two others, inclusively.
+   *
+   * @throws IllegalArgumentException if there is no such number
+   */
+  public static ValueMatcher between(double least, double most) {
+    if (!(least <= most)) {
+      throw new IllegalArgumentException("no number is between " + least + " and " + most);
+    }
+    return new ValueMatcher(
+        "between " + number(least) + " and " + number(most),
+        value ->
+            value instanceof Number number
+                && number.doubleValue() >= least
+                && number.doubleValue() <= most);
+  }
+
+  /**
+   * Matches a number whose difference to the given one is at most the given tolerance.
+   *
+   * @throws IllegalArgumentException if the tolerance is negative or not a number
+   */
+  public static ValueMatcher closeTo(double expected, double tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException("tolerance must not be negative, but is " + tolerance);
+    }
+    return new ValueMatcher(
+        "close to " + number(expected) + ", plus or minus " + number(tolerance),
+        value ->
+            value instanceof Number number
+                && Math.abs(number.doubleValue() - expected) <= tolerance);
+  }
+
+  /** Matches a value that does not match the given matcher; a missing value matches neither. */
+  public static ValueMatcher not(ValueMatcher unwanted) {
+    notNull(unwanted, "unwanted");
+    return new ValueMatcher("not " + unwanted.expectation, value -> !unwanted.test.test(value));
+  }
+
+  /** Matches a value that matches this matcher or another one. */
+  public ValueMatcher or(ValueMatcher other) {
+    notNull(other, "other");
+    return new ValueMatcher(
+        expectation + " or " + other.expectation,
+        value -> test.test(value) || other.test.test(value));
+  }
+
   /** Matches a number that is at least the given one. */
   public static ValueMatcher atLeast(double least) {
     return new ValueMatcher(

@@ -1,0 +1,160 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.match.EventMatcher;
+import dev.oteltest.assertions.match.LinkMatcher;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.PointMatcher;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.ValueMatcher;
+import dev.oteltest.assertions.structure.TreeMatcher;
+import java.util.function.Predicate;
+
+/**
+ * All matchers in one place, for a single import: {@code import static
+ * dev.oteltest.assertions.Telemetry.*}.
+ *
+ * @since 0.1
+ */
+public final class Telemetry {
+
+  private Telemetry() {}
+
+  /** Matches a span with the given name. */
+  public static SpanMatcher span(String name) {
+    return SpanMatcher.span(name);
+  }
+
+  /** Matches a span whose name matches. */
+  public static SpanMatcher span(ValueMatcher name) {
+    return SpanMatcher.span(name);
+  }
+
+  /** Matches a span with any name. */
+  public static SpanMatcher anySpan() {
+    return SpanMatcher.anySpan();
+  }
+
+  /** Matches a metric with the given name. */
+  public static MetricMatcher metric(String name) {
+    return MetricMatcher.metric(name);
+  }
+
+  /** Matches a metric whose name matches. */
+  public static MetricMatcher metric(ValueMatcher name) {
+    return MetricMatcher.metric(name);
+  }
+
+  /** Matches a metric with any name. */
+  public static MetricMatcher anyMetric() {
+    return MetricMatcher.anyMetric();
+  }
+
+  /** Matches any point. */
+  public static PointMatcher point() {
+    return PointMatcher.point();
+  }
+
+  /** Matches any log record. */
+  public static LogMatcher log() {
+    return LogMatcher.log();
+  }
+
+  /** Matches an event with the given name. */
+  public static EventMatcher event(String name) {
+    return EventMatcher.event(name);
+  }
+
+  /** Matches a recorded exception. */
+  public static EventMatcher exception() {
+    return EventMatcher.exception();
+  }
+
+  /** Matches a recorded exception of exactly the given type. */
+  public static EventMatcher exception(Class<? extends Throwable> type) {
+    return EventMatcher.exception(type);
+  }
+
+  /** Matches any link. */
+  public static LinkMatcher link() {
+    return LinkMatcher.link();
+  }
+
+  /** Matches a span with the given name and any children. */
+  public static TreeMatcher tree(String name) {
+    return TreeMatcher.tree(name);
+  }
+
+  /** Matches a span with any children. */
+  public static TreeMatcher tree(SpanMatcher span) {
+    return TreeMatcher.tree(span);
+  }
+
+  /** Matches any value. */
+  public static ValueMatcher present() {
+    return ValueMatcher.present();
+  }
+
+  /** Matches a text that matches the whole regular expression. */
+  public static ValueMatcher matching(String regex) {
+    return ValueMatcher.matching(regex);
+  }
+
+  /** Matches a text that contains another, or a list that contains a value. */
+  public static ValueMatcher containing(Object part) {
+    return ValueMatcher.containing(part);
+  }
+
+  /** Matches a text that starts with another. */
+  public static ValueMatcher startsWith(String start) {
+    return ValueMatcher.startsWith(start);
+  }
+
+  /** Matches a text that ends with another. */
+  public static ValueMatcher endsWith(String end) {
+    return ValueMatcher.endsWith(end);
+  }
+
+  /**
+   * Matches a number that is between two others, inclusively.
+   *
+   * @throws IllegalArgumentException if there is no such number
+   */
+  public static ValueMatcher between(double least, double most) {
+    return ValueMatcher.between(least, most);
+  }
+
+  /**
+   * Matches a number whose difference to the given one is at most the given tolerance.
+   *
+   * @throws IllegalArgumentException if the tolerance is negative or not a number
+   */
+  public static ValueMatcher closeTo(double expected, double tolerance) {
+    return ValueMatcher.closeTo(expected, tolerance);
+  }
+
+  /** Matches a value that does not match the given matcher; a missing value matches neither. */
+  public static ValueMatcher not(ValueMatcher unwanted) {
+    return ValueMatcher.not(unwanted);
+  }
+
+  /** Matches a number that is at least the given one. */
+  public static ValueMatcher atLeast(double least) {
+    return ValueMatcher.atLeast(least);
+  }
+
+  /** Matches a number that is at most the given one. */
+  public static ValueMatcher atMost(double most) {
+    return ValueMatcher.atMost(most);
+  }
+
+  /** Matches one of the given values. */
+  public static ValueMatcher oneOf(Object... values) {
+    return ValueMatcher.oneOf(values);
+  }
+
+  /** Matches a value that satisfies a predicate, with a description for failures. */
+  public static ValueMatcher satisfying(String words, Predicate<Object> test) {
+    return ValueMatcher.satisfying(words, test);
+  }
+}
