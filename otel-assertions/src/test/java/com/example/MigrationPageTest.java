@@ -1,8 +1,8 @@
 package com.example;
 
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.anySpan;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equalTo;
 
 import dev.oteltest.assertions.CapturedTelemetry;

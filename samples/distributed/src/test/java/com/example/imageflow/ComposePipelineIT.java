@@ -3,7 +3,7 @@ package com.example.imageflow;
 import static com.example.imageflow.ServicesUnderTest.SOON;
 import static com.example.imageflow.ServicesUnderTest.execute;
 import static com.example.imageflow.ServicesUnderTest.png;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.ExposedPort;

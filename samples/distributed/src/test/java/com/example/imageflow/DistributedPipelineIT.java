@@ -2,7 +2,7 @@ package com.example.imageflow;
 
 import static com.example.imageflow.ServicesUnderTest.SOON;
 import static com.example.imageflow.ServicesUnderTest.png;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;

@@ -1,6 +1,6 @@
 package com.example.shop;
 
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
