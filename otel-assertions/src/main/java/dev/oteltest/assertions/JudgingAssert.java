@@ -136,7 +136,9 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
   }
 
   final void fail(String text, String expected, String found) {
-    AssertionError failure = failureWithActualExpected(found, expected, "%s", lead() + text);
+    String effort = assertContext.patience().effort();
+    String whole = lead() + text + (effort.isEmpty() ? "" : "\n\n" + effort);
+    AssertionError failure = failureWithActualExpected(found, expected, "%s", whole);
     failure.setStackTrace(withoutOurs(failure.getStackTrace()));
     assertContext.judge().fail(failure);
   }

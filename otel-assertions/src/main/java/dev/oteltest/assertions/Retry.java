@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ final class Retry {
 
   private final long deadline;
   private final boolean waits;
+  private volatile String effort = "";
 
   private Retry(long deadline, boolean waits) {
     this.deadline = deadline;
@@ -27,13 +29,31 @@ final class Retry {
 
   /** Returns the first good result, or the last one if the time is over. */
   <T> T until(TelemetrySource source, Supplier<T> attempt, Predicate<T> good) {
-    while (true) {
+    if (!waits) {
+      return attempt.get();
+    }
+    long start = System.nanoTime();
+    for (int looks = 1; ; looks++) {
       long seen = source.changes();
       T result = attempt.get();
-      if (!waits || good.test(result) || !awaitChange(source, seen)) {
+      if (good.test(result) || !awaitChange(source, seen)) {
+        String end =
+            Thread.currentThread().isInterrupted() ? ", until this thread was interrupted" : "";
+        effort =
+            "Looked "
+                + (looks == 1 ? "once" : looks + " times")
+                + " within "
+                + ValueFormatter.duration(System.nanoTime() - start)
+                + end
+                + ".";
         return result;
       }
     }
+  }
+
+  /** Returns how long and how often the last attempt was made, as a sentence; empty if once. */
+  String effort() {
+    return effort;
   }
 
   private boolean awaitChange(TelemetrySource source, long seen) {

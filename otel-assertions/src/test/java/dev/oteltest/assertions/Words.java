@@ -138,7 +138,10 @@ final class Words {
             text.append("== ")
                 .append(name)
                 .append('\n')
-                .append(Messages.failureOf(use.wrong()).replace(here, ""))
+                .append(
+                    Messages.failureOf(use.wrong())
+                        .replace(here, "")
+                        .replaceAll("Looked .* within .*", "Looked N times within T."))
                 .append('\n'));
     return text.toString();
   }
