@@ -15,6 +15,7 @@ import static dev.oteltest.assertions.Telemetry.tree;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertionsProvider.assertSoftly;
@@ -158,6 +159,7 @@ class AssertionsPageTest {
   @Test
   void waiting() {
     assertThat(telemetry).eventually(ofSeconds(5)).hasSpan("INSERT image").hasEnded();
+    assertThat(telemetry).eventually(ofSeconds(5)).settled(ofMillis(200)).hasNoErrors();
   }
 
   @Test

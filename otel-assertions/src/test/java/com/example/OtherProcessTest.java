@@ -2,6 +2,7 @@ package com.example;
 
 import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.assertions.Telemetry.tree;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -47,6 +48,7 @@ class OtherProcessTest {
 
       assertThat(telemetry)
           .eventually(LONG)
+          .settled(ofMillis(200))
           .hasTree(
               tree("call")
                   .children(

@@ -10,6 +10,7 @@ import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
@@ -88,13 +89,21 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
    */
   final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
     TelemetrySource source = assertContext.source();
+    Retry patience = assertContext.patience();
+    Supplier<Outcome<T>> look = () -> evaluate(kind, rule);
+    Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
+    if (rule.holdsOfNothing() && !patience.isSettled()) {
+      throw new IllegalStateException(
+          "After eventually(...), \""
+              + rule.expectation()
+              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
+              + " nothing must arrive before it is judged:"
+              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    }
     Outcome<T> outcome =
-        assertContext
-            .patience()
-            .until(
-                kind.arrivals(source),
-                () -> evaluate(kind, rule),
-                attempt -> attempt.problem() == null);
+        rule.holdsOfNothing()
+            ? patience.afterQuiet(source, look, good)
+            : patience.until(kind.arrivals(source), look, good);
     Problem<T> problem = outcome.problem();
     if (problem == null) {
       return true;

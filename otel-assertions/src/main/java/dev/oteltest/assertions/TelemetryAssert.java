@@ -66,15 +66,32 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Makes the following assertions wait for telemetry that has not arrived yet: each arrival
-   * repeats the check until it passes, and the last failure is reported. An assertion that passes
-   * at once, such as one on the absence of a span, does not wait. Has no effect on telemetry from a
-   * file or given telemetry.
+   * repeats the check until it passes, and the last failure is reported. Absences and upper bounds,
+   * such as {@link #hasNoErrors()}, need {@link #settled(Duration)} as well, because they hold
+   * before anything has arrived. Has no effect on telemetry from a file or given telemetry.
    *
    * @param time the maximum time to wait, from now on
    */
   @CheckReturnValue
   public TelemetryAssert eventually(Duration time) {
     return in(mode().waiting(Retry.of(notNegative(time, "time"))));
+  }
+
+  /**
+   * Makes the following absences and upper bounds wait until nothing has arrived for the given
+   * time, or until the time of {@link #eventually(Duration)} is over.
+   *
+   * @param quiet how long nothing must arrive
+   * @throws IllegalStateException if {@code eventually} was not called
+   */
+  @CheckReturnValue
+  public TelemetryAssert settled(Duration quiet) {
+    notNegative(quiet, "quiet");
+    if (!mode().patience().waits()) {
+      throw new IllegalStateException(
+          "settled(...) needs a limit: call eventually(time) before it.");
+    }
+    return in(mode().waiting(mode().patience().settled(quiet)));
   }
 
   /**

@@ -4,7 +4,9 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.capture.CaptureScope;
@@ -65,10 +67,68 @@ class EventuallyTest {
         .hasStatusOk()
         .hasEnded()
         .returnToTelemetry()
-        .hasNoUnfinishedSpans()
         .spans("job")
         .hasSize(2);
     worker.join();
+  }
+
+  @Test
+  void absencesAreJudgedWhenNothingArrivesAnyMore() throws Exception {
+    Context context = Context.root().with(scope);
+    Span early = tracer.spanBuilder("early").setParent(context).startSpan();
+    Thread worker =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 5; i++) {
+                sleep();
+                tracer.spanBuilder("step").setParent(context).startSpan().end();
+              }
+              early.end();
+              Span late = tracer.spanBuilder("late").setParent(context).startSpan();
+              late.setStatus(StatusCode.ERROR);
+              late.end();
+            });
+    worker.start();
+
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry)
+                        .eventually(ofMillis(1_500))
+                        .settled(ofMillis(500))
+                        .hasNoErrors()))
+        .startsWith("Expected no errors, but found 1 among 7 spans\n  x \"late\" has status ERROR")
+        .containsPattern("Looked (once|\\d+ times) within [0-9.]+ m?s\\.");
+    assertThat(telemetry)
+        .eventually(LONG)
+        .settled(ofMillis(100))
+        .hasNoUnfinishedSpans()
+        .spans("step")
+        .hasSizeAtMost(5);
+    worker.join();
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void anAbsenceThatWouldNotWaitIsRefused() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assertThat(telemetry).eventually(LONG).hasNoErrors())
+        .withMessage(
+            "After eventually(...), \"no errors\" could hold only because what contradicts it has"
+                + " not arrived yet. Add how long nothing must arrive before it is judged:"
+                + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assertThat(telemetry).eventually(LONG).spans("a").hasSizeAtMost(3));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assertThat(telemetry).settled(LONG))
+        .withMessage("settled(...) needs a limit: call eventually(time) before it.");
   }
 
   @Test

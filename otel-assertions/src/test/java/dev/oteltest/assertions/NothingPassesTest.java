@@ -45,7 +45,13 @@ class NothingPassesTest {
   /** The methods that expect nothing or little, or that configure what follows. */
   private static final Set<String> MEANT =
       Set.of(
-          "hasNoSpans", "isEmpty", "hasSizeAtMost", "matchesSnapshot", "eventually", "allowEmpty");
+          "hasNoSpans",
+          "isEmpty",
+          "hasSizeAtMost",
+          "matchesSnapshot",
+          "eventually",
+          "settled",
+          "allowEmpty");
 
   static Stream<Arguments> words() {
     return Stream.of(

@@ -119,7 +119,9 @@ class TelemetryWordsTest {
     telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasSize(1));
     telemetryWord("hasNoSpans()", telemetry(), bad, it -> it.hasNoSpans());
     telemetryWord("allowEmpty()", telemetry(), bad, it -> it.allowEmpty().hasNoErrors());
-    telemetryWord("eventually(Duration)", it -> it.eventually(ofMillis(1)).hasNoErrors());
+    telemetryWord("eventually(Duration)", it -> it.eventually(ofMillis(1)).hasSingleRoot());
+    telemetryWord(
+        "settled(Duration)", it -> it.eventually(ofMillis(9)).settled(ofMillis(1)).hasNoErrors());
     telemetryWord(
         "hasTree(TreeMatcher)",
         it -> it.hasTree(tree("job").children(tree("load"), tree("step").times(2))));

@@ -3,6 +3,7 @@ package com.example.imageflow;
 import static com.example.imageflow.ServicesUnderTest.SOON;
 import static com.example.imageflow.ServicesUnderTest.png;
 import static dev.oteltest.assertions.Telemetry.span;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
@@ -67,6 +68,7 @@ class DistributedPipelineIT {
     assertThat(List.of(resized.getWidth(), resized.getHeight())).isEqualTo(List.of(32, 24));
     assertThat(telemetry)
         .eventually(SOON)
+        .settled(ofMillis(500))
         .hasSpan(
             span("POST /resize")
                 .withKind(SpanKind.SERVER)
