@@ -58,6 +58,10 @@ public abstract class SignalAssert<
     return made.myself;
   }
 
+  final boolean isMissing() {
+    return missing;
+  }
+
   final TelemetryAssert origin() {
     return Objects.requireNonNull(origin);
   }
@@ -132,7 +136,7 @@ public abstract class SignalAssert<
   }
 
   final S matchesItself(Predicate<? super D> predicate) {
-    return super.matches(predicate);
+    return missing ? myself : super.matches(predicate);
   }
 
   /**
@@ -146,7 +150,7 @@ public abstract class SignalAssert<
   }
 
   final S matchesItself(Predicate<? super D> predicate, String description) {
-    return super.matches(predicate, description);
+    return missing ? myself : super.matches(predicate, description);
   }
 
   @Override
@@ -155,7 +159,7 @@ public abstract class SignalAssert<
   }
 
   final S satisfiesItself(Consumer<? super D>[] requirements) {
-    return super.satisfiesForProxy(requirements);
+    return missing ? myself : super.satisfiesForProxy(requirements);
   }
 
   /** Returns to the assertions on all captured telemetry. */

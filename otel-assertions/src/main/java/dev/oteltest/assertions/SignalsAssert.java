@@ -35,6 +35,9 @@ public abstract class SignalsAssert<
   private @Nullable TelemetryAssert origin;
   private @Nullable Expectation<T> selection;
 
+  /** What these would belong to is missing, which has been reported. */
+  private boolean missing;
+
   SignalsAssert(List<D> actual, Class<?> selfType, SignalKind<D, T, A> kind) {
     super(actual, selfType, AssertContext.NOTHING);
     this.kind = kind;
@@ -49,12 +52,18 @@ public abstract class SignalsAssert<
     return myself;
   }
 
+  /** Ignores further expectations if something is missing, which has been reported. */
+  final S orMissing(boolean isMissing) {
+    missing = isMissing;
+    return myself;
+  }
+
   final Expectation<T> selection() {
     return Objects.requireNonNull(selection);
   }
 
   final S check(Rule<T> rule) {
-    return check(kind, rule);
+    return missing ? myself : check(kind, rule);
   }
 
   /** Verifies that nothing is selected. */
@@ -127,14 +136,21 @@ public abstract class SignalsAssert<
 
   /** Verifies that the selection has exactly one element, and returns assertions on it. */
   public A only() {
-    if (verify(kind, CountRules.exactly(selection(), 1))) {
+    if (!missing && verify(kind, CountRules.exactly(selection(), 1))) {
       return pick(Pick.FIRST);
     }
+    return nothing();
+  }
+
+  private A nothing() {
     return SignalAssert.of(
         kind, origin(), this, Candidates.none(kind, mode().source(), selection()));
   }
 
   private A pick(Pick pick) {
+    if (missing) {
+      return nothing();
+    }
     Candidates<T> picked =
         await(kind, () -> Candidates.of(kind, mode().source(), selection(), pick));
     if (picked.first() == null) {

@@ -256,8 +256,8 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
                 .matching(
                     "parent " + ValueFormatter.quote(parent.getName()),
                     span ->
-                        span.getParentSpanId().equals(spanId)
-                            && span.getTraceId().equals(traceId)));
+                        span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)))
+        .orMissing(isMissing());
   }
 
   /**

@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.assertions.TelemetryAssertFactories.SPAN;
 import static dev.oteltest.assertions.TelemetryAssertFactories.TELEMETRY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +67,32 @@ class SoftTest {
             throw new AssertionError(message.replaceAll("lambda\\$(\\w+)\\$\\d+", "$1"), e);
           }
         });
+  }
+
+  @Test
+  void oneMissingSpanIsOneFailure() {
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+    softly
+        .assertThat(telemetry)
+        .hasSpan("none")
+        .hasStatusOk()
+        .matches(span -> false)
+        .satisfies(span -> assertThat(span.getName()).isEqualTo("none"))
+        .children()
+        .hasSize(2)
+        .allMatch(span("none"))
+        .first()
+        .hasNoError()
+        .returnToTelemetry()
+        .spans("nobody")
+        .only()
+        .hasStatusOk();
+
+    assertThat(softly.assertionErrorsCollected())
+        .extracting(error -> error.getMessage().strip().lines().findFirst().orElse(""))
+        .containsExactly(
+            "Expected span \"none\", but there is no span with that name.",
+            "Expected exactly 1 span \"nobody\", but found 0");
   }
 
   @Test
