@@ -48,8 +48,10 @@ public final class TestCaseNames {
       String owner = parent.isEmpty() ? method.getClassName() : parent;
       String name = member(owner, method.getMethodName());
       String types = method.getMethodParameterTypes();
-      boolean none = types == null || types.isBlank() || last.getType().equals(SPOCK_FEATURE);
-      return none ? name : name + ParameterTypes.of(method, types);
+      if (types == null || types.isBlank() || last.getType().equals(SPOCK_FEATURE)) {
+        return name;
+      }
+      return name + ParameterTypes.of(method, types);
     }
     if (source instanceof ClassSource type && kind.isClass()) {
       return inside(parent, type.getClassName());
