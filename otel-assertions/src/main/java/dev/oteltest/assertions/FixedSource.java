@@ -21,29 +21,21 @@ final class FixedSource implements TelemetrySource {
 
   private final String origin;
   private final List<SpanData> given;
-  private final Set<String> knownParents;
   private final List<MetricData> metrics;
   private final List<LogRecordData> logs;
   private volatile @Nullable SpanForest forest;
 
   FixedSource(String origin, Collection<? extends SpanData> spans) {
-    this(origin, spans, Set.of());
-  }
-
-  /** Creates a source of spans whose parents may be elsewhere without being orphans. */
-  FixedSource(String origin, Collection<? extends SpanData> spans, Set<String> knownParents) {
-    this(origin, spans, knownParents, List.of(), List.of());
+    this(origin, spans, List.of(), List.of());
   }
 
   private FixedSource(
       String origin,
       Collection<? extends SpanData> spans,
-      Set<String> knownParents,
       Collection<MetricData> metrics,
       Collection<LogRecordData> logs) {
     this.origin = origin;
     this.given = List.copyOf(spans);
-    this.knownParents = knownParents;
     this.metrics = List.copyOf(metrics);
     this.logs = List.copyOf(logs);
   }
@@ -52,15 +44,7 @@ final class FixedSource implements TelemetrySource {
       Collection<? extends SpanData> spans,
       Collection<MetricData> metrics,
       Collection<LogRecordData> logs) {
-    return new FixedSource("", spans, Set.of(), metrics, logs);
-  }
-
-  static FixedSource ofMetrics(Collection<MetricData> metrics) {
-    return of(List.of(), metrics, List.of());
-  }
-
-  static FixedSource ofLogs(Collection<LogRecordData> logs) {
-    return of(List.of(), List.of(), logs);
+    return new FixedSource("", spans, metrics, logs);
   }
 
   @Override
@@ -80,7 +64,7 @@ final class FixedSource implements TelemetrySource {
     if (known == null) {
       List<SpanData> sorted = new ArrayList<>(given);
       sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
-      known = SpanForest.of(sorted, knownParents);
+      known = SpanForest.of(sorted, Set.of());
       forest = known;
     }
     return known;

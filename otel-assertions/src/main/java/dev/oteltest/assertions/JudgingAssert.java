@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.AttributeAssertions;
+import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
@@ -35,6 +36,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
           MetricConditions.class.getName(),
           LogConditions.class.getName(),
           SpanConditions.class.getName(),
+          AttributeConditions.class.getName(),
           AttributeAssertions.class.getName());
 
   /** The prefixes of classes that create an error by reflection. */

@@ -19,7 +19,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Assertions on one span; {@link SignalAssert} explains how several spans are distinguished.
@@ -232,7 +231,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
 
   /** Starts assertions on a span without its trace. */
   static SpanAssert alone(SpanData actual) {
-    TelemetrySource source = new FixedSource("", List.of(actual), Set.of());
+    TelemetrySource source = new FixedSource("", List.of(actual));
     TelemetryAssert origin = new TelemetryAssert(CapturedTelemetry.of(source));
     return of(
         SignalKind.SPANS,

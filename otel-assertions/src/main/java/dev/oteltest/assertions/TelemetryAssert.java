@@ -23,6 +23,7 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Assertions on all captured telemetry.
@@ -124,10 +125,16 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return SignalAssert.of(kind, this, this, found);
   }
 
-  private <D, T> List<D> select(SignalKind<D, T, ?> kind, SignalMatcher<?, T> selection) {
-    return selection.expectation().select(kind.look(mode().source())).stream()
-        .map(kind::dataOf)
-        .toList();
+  private <S extends SignalsAssert<S, D, T, M, ?>, D, T, M extends SignalMatcher<M, T>> S select(
+      SignalKind<D, T, ?> kind, M selection, Class<S> type, Function<List<D>, S> constructor) {
+    List<D> selected =
+        selection.expectation().select(kind.look(mode().source())).stream()
+            .map(kind::dataOf)
+            .toList();
+    return mode()
+        .judge()
+        .create(type, List.class, selected, constructor)
+        .from(this, selection.expectation());
   }
 
   /** Verifies that there is a root span with the given name, and returns assertions on it. */
@@ -174,14 +181,8 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   /** Returns assertions on the spans that meet every expectation. */
   @CheckReturnValue
   public SpansAssert spans(SpanMatcher selection) {
-    return mode()
-        .judge()
-        .create(
-            SpansAssert.class,
-            List.class,
-            select(SignalKind.SPANS, notNull(selection, "selection")),
-            SpansAssert::new)
-        .from(this, selection.expectation());
+    return select(
+        SignalKind.SPANS, notNull(selection, "selection"), SpansAssert.class, SpansAssert::new);
   }
 
   /**
@@ -222,14 +223,11 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   /** Returns assertions on the metrics that meet every expectation. */
   @CheckReturnValue
   public MetricsAssert metrics(MetricMatcher selection) {
-    return mode()
-        .judge()
-        .create(
-            MetricsAssert.class,
-            List.class,
-            select(SignalKind.METRICS, notNull(selection, "selection")),
-            MetricsAssert::new)
-        .from(this, selection.expectation());
+    return select(
+        SignalKind.METRICS,
+        notNull(selection, "selection"),
+        MetricsAssert.class,
+        MetricsAssert::new);
   }
 
   /**
@@ -260,14 +258,8 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   /** Returns assertions on the log records that meet every expectation. */
   @CheckReturnValue
   public LogsAssert logs(LogMatcher selection) {
-    return mode()
-        .judge()
-        .create(
-            LogsAssert.class,
-            List.class,
-            select(SignalKind.LOGS, notNull(selection, "selection")),
-            LogsAssert::new)
-        .from(this, selection.expectation());
+    return select(
+        SignalKind.LOGS, notNull(selection, "selection"), LogsAssert.class, LogsAssert::new);
   }
 
   /** Verifies that no spans, metrics or log records were captured. */

@@ -128,9 +128,16 @@ public final class Conventions {
    * general} ones, which apply to all spans, only those count.
    */
   public boolean areFor(SpanNode span) {
-    List<SpanRule> own =
-        spanRules.stream().filter(rule -> !GENERAL.spanRules.contains(rule)).toList();
-    return own.isEmpty() || own.stream().anyMatch(rule -> rule.isFor(span));
+    boolean onlyGeneral = true;
+    for (SpanRule rule : spanRules) {
+      if (!GENERAL.spanRules.contains(rule)) {
+        if (rule.isFor(span)) {
+          return true;
+        }
+        onlyGeneral = false;
+      }
+    }
+    return onlyGeneral;
   }
 
   /** Returns whether a rule applies to a metric. */

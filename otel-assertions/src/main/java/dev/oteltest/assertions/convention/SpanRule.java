@@ -37,10 +37,10 @@ record SpanRule(
 
   List<ConventionFinding<SpanNode>> check(SpanNode node) {
     List<ConventionFinding<SpanNode>> findings = new ArrayList<>();
-    Set<String> keys = keysOf(node);
-    if (!isFor(node, keys)) {
+    if (!isFor(node)) {
       return findings;
     }
+    Set<String> keys = keysOf(node);
     for (String key : require) {
       if (!keys.contains(key)) {
         findings.add(finding(node, "lacks attribute " + key));
@@ -64,19 +64,15 @@ record SpanRule(
   }
 
   boolean isFor(SpanNode node) {
-    return isFor(node, keysOf(node));
+    return (spanName == null || spanName.matcher(node.name()).matches())
+        && (spanKind == null || node.span().getKind() == spanKind)
+        && (spanHas == null || keysOf(node).contains(spanHas));
   }
 
   private static Set<String> keysOf(SpanNode node) {
     Set<String> keys = new TreeSet<>();
     node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
     return keys;
-  }
-
-  private boolean isFor(SpanNode node, Set<String> keys) {
-    return (spanName == null || spanName.matcher(node.name()).matches())
-        && (spanKind == null || node.span().getKind() == spanKind)
-        && (spanHas == null || keys.contains(spanHas));
   }
 
   private ConventionFinding<SpanNode> finding(SpanNode node, String message) {

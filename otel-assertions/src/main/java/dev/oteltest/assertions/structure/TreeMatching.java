@@ -145,6 +145,9 @@ final class TreeMatching {
         limited.addAll(below(shape, node));
       }
     }
+    if (limited.isEmpty()) {
+      return true;
+    }
     List<SpanNode> spans = List.copyOf(limited);
     return SlotAssignment.of(
             spans.size(),
