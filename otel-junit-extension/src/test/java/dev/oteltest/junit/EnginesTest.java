@@ -110,7 +110,7 @@ class EnginesTest {
 
   @Test
   void jqwikPropertiesAreTests() {
-    assertThat(new FixtureRun(folder).withJqwik().run(JqwikTestCases.class))
+    assertThat(new FixtureRun(folder).including("jqwik").run(JqwikTestCases.class))
         .hasToString(
             """
             test run | run | success

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.oteltest.junit.internal.config.RunSetting;
@@ -10,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,7 +35,13 @@ public final class FixtureRun {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Path folder;
   private final List<TestEngine> engines = new ArrayList<>();
-  private boolean jqwik;
+
+  /**
+   * Engines that are not asked unless a test wants them. jqwik writes to standard out whenever it is
+   * asked. TestNG's sets a system property while it discovers, and whatever TestNG runs meanwhile
+   * passes without being executed.
+   */
+  private final Set<String> excluded = new HashSet<>(Set.of("jqwik", "testng"));
 
   public FixtureRun(Path folder) {
     this.folder = folder;
@@ -54,9 +63,9 @@ public final class FixtureRun {
     return folder.resolve("test-traces.pb");
   }
 
-  /** Asks the jqwik engine, too. */
-  FixtureRun withJqwik() {
-    jqwik = true;
+  /** Asks that engine, too, which is otherwise left out. */
+  FixtureRun including(String engine) {
+    assertThat(excluded.remove(engine)).as("%s is left out", engine).isTrue();
     return this;
   }
 
@@ -76,9 +85,8 @@ public final class FixtureRun {
   }
 
   public LauncherDiscoveryRequestBuilder request(Class<?>... fixtures) {
-    // jqwik writes to standard out whenever it is asked
     return LauncherDiscoveryRequestBuilder.request()
-        .filters(EngineFilter.excludeEngines(jqwik ? "none" : "jqwik"))
+        .filters(EngineFilter.excludeEngines(List.copyOf(excluded)))
         .selectors(Stream.of(fixtures).<DiscoverySelector>map(type -> selectClass(type)).toList());
   }
 

@@ -36,7 +36,7 @@ class TestNgTest {
 
   @Test
   void invocationsHaveNamesOfTheirOwn() {
-    SpanTree trace = new FixtureRun(folder).run(CartTestCases.class);
+    SpanTree trace = new FixtureRun(folder).including("testng").run(CartTestCases.class);
 
     String type = CartTestCases.class.getName();
     assertThat(trace.spans())
