@@ -284,6 +284,35 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return check(Structure.hasTree(notNull(shape, "shape")));
   }
 
+  /**
+   * Verifies that there is a tree as a text shows it, in the notation in which failures and
+   * snapshots show trees; {@link TreeMatcher#parse} describes it.
+   *
+   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
+   */
+  public TelemetryAssert hasTree(String notation) {
+    return hasTree(TreeMatcher.parse(notation));
+  }
+
+  /**
+   * Verifies that the captured spans form exactly the given trees, in any order. Each has its root
+   * at the top: a span without a parent, or one whose parent is the test's own span or was not
+   * captured.
+   */
+  public TelemetryAssert hasForest(TreeMatcher... trees) {
+    return check(Structure.hasForest(notNull(trees, "trees")));
+  }
+
+  /**
+   * Verifies that the captured spans form exactly the trees that a text shows, in any order; {@code
+   * ...} beside the roots allows other trees. {@link TreeMatcher#parse} describes the notation.
+   *
+   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
+   */
+  public TelemetryAssert hasForest(String notation) {
+    return check(Structure.hasForest(notNull(notation, "notation")));
+  }
+
   /** Verifies that every span has ended. */
   public TelemetryAssert hasNoUnfinishedSpans() {
     return check(HealthRules.noUnfinishedSpans());

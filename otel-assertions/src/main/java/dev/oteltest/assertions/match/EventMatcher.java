@@ -91,7 +91,8 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
         new Condition<>(words, condition.test(), condition.actual(), condition.keys()));
   }
 
-  boolean matches(EventData event) {
+  /** Returns whether an event meets all expectations. */
+  public boolean matches(EventData event) {
     return event.getName().equals(name) && conditions.stream().allMatch(it -> it.holds(event));
   }
 

@@ -57,6 +57,15 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
             link -> "leads to " + nameOf(link)));
   }
 
+  /** Expects a link to a span that was not captured, such as one of another process. */
+  public LinkMatcher toUncaptured() {
+    return and(
+        Condition.of(
+            "to a span that was not captured",
+            link -> link.target() == null,
+            link -> "leads to " + nameOf(link)));
+  }
+
   @Override
   public LinkMatcher withAttributes(Condition<Attributes> condition) {
     Condition<Link> ofLink =
@@ -94,13 +103,22 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
         keys);
   }
 
+  /**
+   * Returns whether a link meets all expectations.
+   *
+   * @param node the span that has the link
+   */
+  public boolean matches(SpanNode node, LinkData link) {
+    return misses(linkOf(node, link)).isEmpty();
+  }
+
+  private static Link linkOf(SpanNode node, LinkData data) {
+    SpanContext to = data.getSpanContext();
+    return new Link(data, node.forest().find(to.getTraceId(), to.getSpanId()));
+  }
+
   private static List<Link> links(SpanNode node) {
-    List<Link> links = new ArrayList<>();
-    for (LinkData data : node.span().getLinks()) {
-      SpanContext to = data.getSpanContext();
-      links.add(new Link(data, node.forest().find(to.getTraceId(), to.getSpanId())));
-    }
-    return links;
+    return node.span().getLinks().stream().map(data -> linkOf(node, data)).toList();
   }
 
   private String explain(List<Link> links) {

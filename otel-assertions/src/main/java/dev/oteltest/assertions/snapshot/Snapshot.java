@@ -2,6 +2,7 @@ package dev.oteltest.assertions.snapshot;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -129,7 +130,7 @@ public final class Snapshot {
   private List<String> lines(SpanNode node, List<String> below) {
     SpanData span = node.span();
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(ValueFormatter.escaped(span.getName()));
+    StringBuilder line = new StringBuilder(NameNotation.print(span.getName()));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
@@ -145,9 +146,7 @@ public final class Snapshot {
     for (EventData event : span.getEvents()) {
       lines.add(
           cleaned(
-              "  * "
-                  + ValueFormatter.escaped(event.getName())
-                  + attributes(event.getAttributes())));
+              "  * " + NameNotation.print(event.getName()) + attributes(event.getAttributes())));
     }
     below.forEach(one -> lines.add("  " + one));
     return lines;
@@ -163,7 +162,7 @@ public final class Snapshot {
   private static String target(SpanNode node, LinkData link) {
     SpanContext to = link.getSpanContext();
     SpanNode target = node.forest().find(to.getTraceId(), to.getSpanId());
-    return target == null ? "(elsewhere)" : ValueFormatter.escaped(target.name());
+    return target == null ? "?  (not captured)" : NameNotation.print(target.name());
   }
 
   private String attributes(Attributes attributes) {
@@ -171,7 +170,7 @@ public final class Snapshot {
     attributes.forEach(
         (key, value) -> {
           if (!ignored.contains(key.getKey())) {
-            shown.put(key.getKey(), ValueFormatter.whole(value));
+            shown.put(NameNotation.printKey(key.getKey()), ValueFormatter.whole(value));
           }
         });
     return shown.isEmpty() ? "" : "  " + shown;

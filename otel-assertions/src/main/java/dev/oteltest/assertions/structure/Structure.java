@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -45,6 +46,47 @@ public final class Structure {
     return Rule.positive("a tree", spans -> problemOf(shape, spans.forest()));
   }
 
+  /**
+   * Returns the rule that the trees are exactly the given ones, in any order.
+   *
+   * @throws IllegalArgumentException if no tree is given, or one of them is impossible
+   */
+  public static Rule<SpanNode> hasForest(TreeMatcher... trees) {
+    if (trees.length == 0) {
+      throw new IllegalArgumentException(
+          "trees must not be empty; hasNoSpans() verifies that there are none");
+    }
+    return forest(TreeMatcher.tree(SpanMatcher.anySpan()).children(trees));
+  }
+
+  /**
+   * Returns the rule that the trees are exactly those of a text; see {@link TreeMatcher#parse}.
+   *
+   * @throws IllegalArgumentException if the text cannot be read
+   */
+  public static Rule<SpanNode> hasForest(String notation) {
+    return forest(TreeNotation.forest(notation));
+  }
+
+  private static Rule<SpanNode> forest(TreeMatcher shape) {
+    refuseOrderOfDescendants(shape);
+    return Rule.positive("trees", spans -> problemOfRoots(shape, spans.forest()));
+  }
+
+  private static @Nullable Problem<SpanNode> problemOfRoots(TreeMatcher shape, SpanForest forest) {
+    TreeMatching matching = new TreeMatching(forest);
+    if (matching.childrenMatch(shape, forest.roots())) {
+      return null;
+    }
+    TreeDifference difference = TreeDifference.ofRoots(matching, shape, forest.roots());
+    return new Problem<>(
+        "they differ:",
+        difference.lines(),
+        expected(TreeDrawing.ofForest(shape)),
+        difference.marked(),
+        keys(shape));
+  }
+
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
     if (shape.isInOrder() && !shape.saysChildren()) {
       throw new IllegalArgumentException(
@@ -74,7 +116,7 @@ public final class Structure {
     return new Problem<>(
         "there is no " + shape.span().expectation().title() + "." + hint,
         List.of(),
-        expected(shape),
+        expected(TreeDrawing.of(shape)),
         similar == null ? List.of() : forest.named(similar),
         keys(shape));
   }
@@ -91,14 +133,14 @@ public final class Structure {
     String among = candidates.size() == 1 ? "the tree" : "the closest of " + candidates.size();
     List<String> lines = fewest == null ? List.of() : fewest.lines();
     List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
-    return new Problem<>(among + " differs:", lines, expected(shape), marked, keys(shape));
+    return new Problem<>(
+        among + " differs:", lines, expected(TreeDrawing.of(shape)), marked, keys(shape));
   }
 
-  private static List<String> expected(TreeMatcher shape) {
+  private static List<String> expected(List<String> drawing) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Expected:");
-    List<String> drawing = TreeDrawing.of(shape);
     lines.addAll(drawing.subList(0, Math.min(DRAWN, drawing.size())));
     if (drawing.size() > DRAWN) {
       lines.add("  ...");

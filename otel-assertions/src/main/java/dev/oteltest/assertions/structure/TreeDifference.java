@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the differences between a tree of spans and a shape. */
 final class TreeDifference {
@@ -32,6 +33,13 @@ final class TreeDifference {
     return difference;
   }
 
+  /** Compares the roots of a forest with the children of a shape. */
+  static TreeDifference ofRoots(TreeMatching matching, TreeMatcher shape, List<SpanNode> roots) {
+    TreeDifference difference = new TreeDifference(matching);
+    difference.compareChildren(shape, roots, null);
+    return difference;
+  }
+
   /** Returns the number of differences. */
   int differences() {
     return differences;
@@ -50,15 +58,20 @@ final class TreeDifference {
       add(node, ValueFormatter.quote(node.name()) + " misses " + mismatch.brief());
     }
     if (shape.saysChildren()) {
-      compareChildren(shape, node);
+      compareChildren(shape, node.children(), node);
     }
     compareDescendants(shape, node);
   }
 
-  private void compareChildren(TreeMatcher shape, SpanNode node) {
+  /**
+   * Compares spans with the children of a shape.
+   *
+   * @param node the parent of the spans; null if they are roots
+   */
+  private void compareChildren(TreeMatcher shape, List<SpanNode> spans, @Nullable SpanNode node) {
     int before = lines.size();
     List<TreeMatcher> shapes = shape.childShapes();
-    SlotAssignment best = matching.best(shapes, node.children());
+    SlotAssignment best = matching.best(shapes, spans);
     Map<TreeMatcher, Integer> missing = new LinkedHashMap<>();
     Map<TreeMatcher, Integer> found = new HashMap<>();
     for (int slot = 0; slot < shapes.size(); slot++) {
@@ -68,15 +81,23 @@ final class TreeDifference {
         missing.merge(shapes.get(slot), lacking, Integer::sum);
       }
     }
-    Map<String, List<SpanNode>> over = leftOver(node.children(), best);
+    Map<String, List<SpanNode>> over = leftOver(spans, best);
     pairUp(missing, over);
     missing.forEach(
         (lacking, count) ->
-            addMissing(node, lacking, found.getOrDefault(lacking, 0), count, "child "));
+            addMissing(
+                node,
+                lacking,
+                found.getOrDefault(lacking, 0),
+                count,
+                node == null ? "root " : "child "));
     if (!shape.allowsOthers()) {
       addUnexpected(node, over);
     }
-    if (lines.size() == before && shape.isInOrder() && !matching.matches(shape, node)) {
+    if (lines.size() == before
+        && node != null
+        && shape.isInOrder()
+        && !matching.matches(shape, node)) {
       addOrder(node);
     }
   }
@@ -99,14 +120,16 @@ final class TreeDifference {
     return over;
   }
 
-  private void addUnexpected(SpanNode parent, Map<String, List<SpanNode>> children) {
+  private void addUnexpected(@Nullable SpanNode parent, Map<String, List<SpanNode>> children) {
     children.forEach(
         (name, some) -> {
           if (some.isEmpty()) {
             return;
           }
           String count = some.size() == 1 ? "" : some.size() + " ";
-          String what = count + "unexpected " + (some.size() == 1 ? "child " : "children ");
+          boolean one = some.size() == 1;
+          String kind = parent == null ? one ? "root " : "roots " : one ? "child " : "children ";
+          String what = count + "unexpected " + kind;
           lines.add("  x " + what + ValueFormatter.quote(name) + below(parent));
           marked.addAll(some.subList(0, Math.min(MARKED, some.size())));
           differences += some.size();
@@ -149,7 +172,8 @@ final class TreeDifference {
     }
   }
 
-  private void addMissing(SpanNode parent, TreeMatcher shape, int found, int count, String what) {
+  private void addMissing(
+      @Nullable SpanNode parent, TreeMatcher shape, int found, int count, String what) {
     if (count > 0) {
       String line = what + shape.span().expectation().plain() + below(parent);
       boolean all = found == 0 && count == 1;
@@ -172,13 +196,15 @@ final class TreeDifference {
             + (names.size() > shown ? ", ..." : ""));
   }
 
-  private static String below(SpanNode node) {
-    return " below " + ValueFormatter.quote(node.name());
+  private static String below(@Nullable SpanNode node) {
+    return node == null ? "" : " below " + ValueFormatter.quote(node.name());
   }
 
-  private void add(SpanNode about, String line) {
+  private void add(@Nullable SpanNode about, String line) {
     lines.add("  x " + line);
-    marked.add(about);
+    if (about != null) {
+      marked.add(about);
+    }
     differences++;
   }
 }

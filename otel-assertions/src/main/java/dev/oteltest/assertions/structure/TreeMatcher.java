@@ -34,6 +34,9 @@ public final class TreeMatcher {
   /** Whether the number was given, so that it limits descendants too. */
   private final boolean counted;
 
+  /** The lines of the text that this matcher was read from; empty otherwise. */
+  private final List<String> notation;
+
   private TreeMatcher(Draft draft) {
     span = draft.span;
     children = List.copyOf(draft.children);
@@ -44,6 +47,7 @@ public final class TreeMatcher {
     least = draft.least;
     most = draft.most;
     counted = draft.counted;
+    notation = draft.notation;
   }
 
   /** The mutable state while another matcher is created. */
@@ -57,6 +61,7 @@ public final class TreeMatcher {
     private int least = 1;
     private int most = 1;
     private boolean counted;
+    private List<String> notation = List.of();
 
     Draft(SpanMatcher span) {
       this.span = span;
@@ -84,6 +89,39 @@ public final class TreeMatcher {
   /** Matches a span with any children. */
   public static TreeMatcher tree(SpanMatcher span) {
     return new TreeMatcher(new Draft(notNull(span, "span")));
+  }
+
+  /**
+   * Reads a tree from text, in the notation in which failures and snapshots show trees:
+   *
+   * <pre>{@code
+   * execute_pipeline SERVER {pipeline.id="test-pipeline"} OK
+   *   load_image
+   *   resize x2
+   *   store {file.name=~".*[.]png"} ERROR "disk full"
+   *   ...
+   * }</pre>
+   *
+   * <p>A span has at least the kind, the status and the attributes that are written; without a
+   * status, it may be OK or UNSET. It has no other children than those written below it, unless
+   * {@code ...} is among them. The page on assertions describes the whole notation.
+   *
+   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
+   */
+  public static TreeMatcher parse(String notation) {
+    return TreeNotation.tree(notNull(notation, "notation"));
+  }
+
+  /** Returns a copy that is drawn with the lines from which it was read. */
+  TreeMatcher as(List<String> lines) {
+    Draft draft = draft();
+    draft.notation = lines;
+    return new TreeMatcher(draft);
+  }
+
+  /** Returns the lines from which this matcher was read; empty if it was not read from text. */
+  List<String> notation() {
+    return notation;
   }
 
   /**
@@ -209,14 +247,9 @@ public final class TreeMatcher {
       return "";
     }
     if (least == 0 && most == 1) {
-      return "  (optional)";
+      return " ?";
     }
-    if (most == UNBOUNDED) {
-      return least == 0
-          ? "  (any number)"
-          : "  (at least " + (least == 1 ? "once)" : least + " times)");
-    }
-    return "  (" + (least == most ? "" : least + " to ") + most + " times)";
+    return " x" + least + (most == least ? "" : most == UNBOUNDED ? ".." : ".." + most);
   }
 
   @Override

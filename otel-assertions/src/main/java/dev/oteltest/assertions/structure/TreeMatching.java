@@ -33,17 +33,17 @@ final class TreeMatching {
     Map<SpanNode, Boolean> answers = known.computeIfAbsent(shape, key -> new HashMap<>());
     Boolean answer = answers.get(node);
     if (answer == null) {
-      answer = childrenMatch(shape, node) && descendantsMatch(shape, node);
+      answer = childrenMatch(shape, node.children()) && descendantsMatch(shape, node);
       answers.put(node, answer);
     }
     return answer;
   }
 
-  private boolean childrenMatch(TreeMatcher shape, SpanNode node) {
+  /** Returns whether spans are the children that a shape expects. */
+  boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans) {
     if (!shape.saysChildren()) {
       return true;
     }
-    List<SpanNode> spans = node.children();
     List<TreeMatcher> shapes = shape.childShapes();
     long room = shapes.stream().mapToLong(TreeMatcher::most).sum();
     if (needed(shapes) > spans.size() || (!shape.allowsOthers() && room < spans.size())) {

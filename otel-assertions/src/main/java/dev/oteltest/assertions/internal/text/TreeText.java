@@ -54,7 +54,7 @@ public final class TreeText {
       if (node != null && row.top() && severalTraces) {
         String trace = node.span().getTraceId();
         if (traces.putIfAbsent(trace, traces.size() + 1) == null) {
-          lines.add("  trace " + traces.size());
+          lines.add("  (trace " + traces.size() + ")");
         }
       }
       lines.add(line(row));
@@ -86,13 +86,15 @@ public final class TreeText {
       return margin
           + row.indent()
           + branch
-          + "... "
-          + ValueFormatter.count(row.hidden(), "more span");
+          + "...  ("
+          + ValueFormatter.count(row.hidden(), "more span")
+          + ")";
     }
     int levels = treeExcerpt.levelsAbove(node);
-    String gap = levels == 0 ? "" : "... " + ValueFormatter.count(levels, "level") + " down: ";
+    String gap = levels == 0 ? "" : "... ";
+    String down = levels == 0 ? "" : "  (" + ValueFormatter.count(levels, "level") + " down)";
     int hidden = treeExcerpt.childrenOf(node).isEmpty() ? treeExcerpt.hiddenBelow(node) : 0;
-    String below = hidden == 0 ? "" : "  (" + ValueFormatter.count(hidden, "span") + " below)";
-    return margin + row.indent() + branch + gap + SpanLine.of(node, keys) + below;
+    String below = hidden == 0 ? "" : "  ...  (" + ValueFormatter.count(hidden, "span") + " below)";
+    return margin + row.indent() + branch + gap + SpanLine.of(node, keys) + down + below;
   }
 }

@@ -1,0 +1,58 @@
+package dev.oteltest.assertions.internal.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names within the notation of trees. A name stands as it is unless it could be mistaken for
+ * something else; then it is in quotes.
+ */
+public final class NameNotation {
+
+  /** Words that mean something after a name, or before the next name. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "[{\"(].*|//.*|=~.*"
+              + "|(\\?|\\*|->|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
+              + "|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER|UNSET|OK|ERROR"
+              + "|not ended|-?\\d+(\\.\\d+)? m?s)( .*)?",
+          Pattern.DOTALL);
+
+  private static final Pattern KEY = Pattern.compile("[^\\p{C}\\p{Z}=,{}\"!~\\\\]+");
+
+  /** How the drawing of a tree begins, and comments. */
+  private static final Pattern DRAWING = Pattern.compile("([>|]|[+\\\\]-).*", Pattern.DOTALL);
+
+  private NameNotation() {}
+
+  /** Returns whether the word that starts at an index is not part of a name. */
+  public static boolean isToken(String text, int index) {
+    return TOKEN.matcher(text).region(index, text.length()).matches();
+  }
+
+  /** Formats a name on one line, at full length, in quotes if needed. */
+  public static String print(String name) {
+    return isPlain(name) ? name : ValueFormatter.whole(name);
+  }
+
+  /** Formats the key of an attribute, in quotes if needed. */
+  public static String printKey(String key) {
+    return KEY.matcher(key).matches() ? key : ValueFormatter.whole(key);
+  }
+
+  private static boolean isPlain(String name) {
+    if (name.isEmpty()
+        || name.indexOf('\\') >= 0
+        || !ValueFormatter.escaped(name).equals(name)
+        || DRAWING.matcher(name).matches()) {
+      return false;
+    }
+    int word = 0;
+    do {
+      if (word == name.length() || name.charAt(word) == ' ' || isToken(name, word)) {
+        return false;
+      }
+      word = name.indexOf(' ', word) + 1;
+    } while (word > 0);
+    return true;
+  }
+}

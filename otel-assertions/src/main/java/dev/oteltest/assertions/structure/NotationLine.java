@@ -1,0 +1,261 @@
+package dev.oteltest.assertions.structure;
+
+import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static dev.oteltest.assertions.match.ValueMatcher.present;
+
+import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.EventMatcher;
+import dev.oteltest.assertions.match.LinkMatcher;
+import dev.oteltest.assertions.match.SpanMatcher;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A line of the notation of trees. What stands before the name in the drawings of failures counts
+ * as spaces.
+ */
+final class NotationLine {
+
+  /** What a line describes. */
+  enum Subject {
+    SPAN,
+    DESCENDANT,
+    OTHERS,
+    EVENT,
+    LINK,
+    NOTHING
+  }
+
+  private static final Pattern GUIDES = Pattern.compile("(?:> |[ |]|[+\\\\]- )+");
+  private static final Pattern TIMES = Pattern.compile("x(\\d{1,9})(\\.\\.(\\d{1,9})?)?");
+  private static final Pattern DURATION = Pattern.compile("-?\\d+(\\.\\d+)? m?s(?= |$)");
+
+  private final NotationScanner scanner;
+  private final int indent;
+  private final Subject subject;
+  private final String plain;
+
+  private SpanMatcher span = SpanMatcher.anySpan();
+  private EventMatcher event = EventMatcher.exception();
+  private LinkMatcher link = LinkMatcher.link();
+  private int least = 1;
+  private int most = 1;
+  private boolean inOrder;
+  private boolean anythingBelow;
+  private boolean hasStatus;
+
+  /**
+   * Reads a line.
+   *
+   * @param number the number of the line, from 1
+   * @throws IllegalArgumentException if it cannot be read; the message has line and column
+   */
+  NotationLine(String text, int number) {
+    scanner = new NotationScanner(text, number);
+    scanner.skips(GUIDES);
+    indent = scanner.column();
+    if (scanner.sees("\t")) {
+      throw error("indent with spaces, not with tabs");
+    }
+    scanner.skipSpaces();
+    subject = readSubject();
+    switch (subject) {
+      case SPAN, DESCENDANT -> readSpan();
+      case EVENT -> readEvent();
+      case LINK -> readLink();
+      default -> {}
+    }
+    plain = scanner.since(indent).strip();
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  /** Returns the column at which the line begins, from 0. */
+  int indent() {
+    return indent;
+  }
+
+  SpanMatcher span() {
+    return span;
+  }
+
+  EventMatcher event() {
+    return event;
+  }
+
+  LinkMatcher link() {
+    return link;
+  }
+
+  int least() {
+    return least;
+  }
+
+  int most() {
+    return most;
+  }
+
+  boolean isInOrder() {
+    return inOrder;
+  }
+
+  boolean allowsAnythingBelow() {
+    return anythingBelow;
+  }
+
+  /** Returns the line without the drawing and comments. */
+  String plain() {
+    return plain;
+  }
+
+  private Subject readSubject() {
+    if (scanner.isDone()) {
+      return Subject.NOTHING;
+    }
+    Subject read = Subject.SPAN;
+    if (scanner.skipsWord("...")) {
+      read = Subject.DESCENDANT;
+    } else if (scanner.skipsWord("*")) {
+      read = Subject.EVENT;
+    } else if (scanner.skipsWord("->")) {
+      read = Subject.LINK;
+    }
+    scanner.skipSpaces();
+    return read == Subject.DESCENDANT && scanner.isDone() ? Subject.OTHERS : read;
+  }
+
+  private void readSpan() {
+    span = readName();
+    for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
+      if (scanner.sees("{")) {
+        span = withAttributes(span);
+      } else if (scanner.skipsWord("not ended")) {
+        span = span.isUnfinished();
+      } else if (!scanner.skips(DURATION)) {
+        int from = scanner.column();
+        readWord(from, scanner.word());
+      }
+    }
+    if (!hasStatus) {
+      span = span.hasNoError();
+    }
+  }
+
+  private SpanMatcher readName() {
+    return scanner.skips("=~")
+        ? SpanMatcher.span(matching(scanner.regex()))
+        : SpanMatcher.span(scanner.name("a span"));
+  }
+
+  private void readWord(int from, String word) {
+    Matcher times = TIMES.matcher(word);
+    if (times.matches()) {
+      readTimes(from, times);
+    } else if (isOneOf(SpanKind.values(), word)) {
+      span = span.withKind(SpanKind.valueOf(word));
+    } else if (isOneOf(StatusCode.values(), word)) {
+      readStatus(from, StatusCode.valueOf(word));
+    } else {
+      switch (word) {
+        case "?" -> least = 0;
+        case "..." -> anythingBelow = true;
+        case "in-order" -> inOrder = true;
+        default ->
+            throw scanner.unexpected(
+                from,
+                "after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?,"
+                    + " ... and in-order. A name with two spaces or with one of these is put in"
+                    + " quotes");
+      }
+    }
+  }
+
+  private static boolean isOneOf(Enum<?>[] values, String word) {
+    return Stream.of(values).anyMatch(value -> value.name().equals(word));
+  }
+
+  private void readTimes(int from, Matcher times) {
+    least = Integer.parseInt(times.group(1));
+    most = times.group(2) == null ? least : TreeMatcher.UNBOUNDED;
+    most = times.group(3) == null ? most : Integer.parseInt(times.group(3));
+    if (most < least || most == 0) {
+      throw scanner.error(
+          from,
+          "not a range: the first number must not be above the second one, and the second one not 0");
+    }
+  }
+
+  private void readStatus(int from, StatusCode code) {
+    if (hasStatus) {
+      throw scanner.error(from, "a span has only one status");
+    }
+    hasStatus = true;
+    span = span.withStatus(code);
+    scanner.skipSpaces();
+    if (scanner.sees("\"")) {
+      span = span.withStatusDescription(scanner.quoted());
+    } else if (scanner.skips("=~")) {
+      span = span.withStatusDescription(matching(scanner.regex()));
+    }
+  }
+
+  private void readEvent() {
+    event = EventMatcher.event(scanner.name("an event"));
+    event = readAttributesAndEnd(event, "an event");
+  }
+
+  private void readLink() {
+    link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(readName());
+    link = readAttributesAndEnd(link, "a link");
+  }
+
+  private <S extends AttributeConditions<S>> S readAttributesAndEnd(S matcher, String what) {
+    scanner.skipSpaces();
+    S with = scanner.sees("{") ? withAttributes(matcher) : matcher;
+    scanner.skipSpaces();
+    if (!scanner.isDone()) {
+      throw scanner.unexpected(
+          scanner.column(), "after the name of " + what + ", there can only be {attributes}");
+    }
+    return with;
+  }
+
+  private <S extends AttributeConditions<S>> S withAttributes(S matcher) {
+    Attributes<S> attributes = new Attributes<>(matcher);
+    scanner.readAll("{", "}", attributes::read);
+    return attributes.matcher;
+  }
+
+  /** Adds attributes to a matcher. */
+  private final class Attributes<S extends AttributeConditions<S>> {
+    private S matcher;
+
+    Attributes(S matcher) {
+      this.matcher = matcher;
+    }
+
+    void read() {
+      boolean absent = scanner.skips("!");
+      String key = scanner.key();
+      if (absent) {
+        matcher = matcher.withoutAttribute(key);
+      } else if (scanner.skips("=~")) {
+        matcher = matcher.withAttribute(key, matching(scanner.regex()));
+      } else if (scanner.skips("=")) {
+        matcher = matcher.withAttribute(key, scanner.value());
+      } else {
+        matcher = matcher.withAttribute(key, present());
+      }
+    }
+  }
+
+  /** Creates an error about the whole line. */
+  IllegalArgumentException error(String what) {
+    return scanner.error(indent, what);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.oteltest.assertions.structure;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the notation of trees, in which failures and snapshots show them. */
+final class TreeNotation {
+
+  private static final Set<NotationLine.Subject> NEED_A_SPAN_ABOVE =
+      EnumSet.of(
+          NotationLine.Subject.DESCENDANT, NotationLine.Subject.EVENT, NotationLine.Subject.LINK);
+
+  private final Node forest = new Node(null);
+  private final Deque<Node> open = new ArrayDeque<>();
+
+  private TreeNotation() {
+    open.push(forest);
+  }
+
+  /**
+   * Reads one tree.
+   *
+   * @throws IllegalArgumentException if there is not exactly one, or if it cannot be read
+   */
+  static TreeMatcher tree(String text) {
+    TreeMatcher forest = forest(text);
+    List<TreeMatcher> trees = forest.childShapes();
+    if (trees.size() != 1 || forest.allowsOthers()) {
+      throw new IllegalArgumentException(
+          "A tree has one root, but this text has "
+              + (trees.size() == 1 ? "... beside it" : trees.size() + " roots")
+              + ". Indent the spans below the root, or use hasForest(...) for several trees.");
+    }
+    return trees.get(0);
+  }
+
+  /**
+   * Reads several trees, as the children of any span.
+   *
+   * @throws IllegalArgumentException if there is none, or if they cannot be read
+   */
+  static TreeMatcher forest(String text) {
+    TreeNotation notation = new TreeNotation();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      notation.add(new NotationLine(line, ++number));
+    }
+    notation.closeTo(0);
+    if (notation.forest.children.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected the notation of a tree, but no line of the text describes a span.");
+    }
+    return notation.forest.below(TreeMatcher.tree(SpanMatcher.anySpan()));
+  }
+
+  private void add(NotationLine line) {
+    if (line.subject() == NotationLine.Subject.NOTHING) {
+      return;
+    }
+    closeTo(line.indent());
+    Node parent = open.element();
+    parent.indentBelow(line);
+    switch (line.subject()) {
+      case OTHERS -> parent.others = true;
+      case EVENT -> parent.events.add(line);
+      case LINK -> parent.links.add(line);
+      default -> open.push(new Node(line));
+    }
+  }
+
+  /** Completes the spans that are indented at least as much as the next line. */
+  private void closeTo(int indent) {
+    while (open.element().line != null && open.element().line.indent() >= indent) {
+      Node node = open.pop();
+      TreeMatcher tree = node.tree();
+      Node parent = open.element();
+      (node.isDescendant() ? parent.descendants : parent.children).add(tree);
+    }
+  }
+
+  /** A span whose lines are not all read yet. */
+  private static final class Node {
+    private final @Nullable NotationLine line; // null above the roots
+    private final List<TreeMatcher> children = new ArrayList<>();
+    private final List<TreeMatcher> descendants = new ArrayList<>();
+    private final List<NotationLine> events = new ArrayList<>();
+    private final List<NotationLine> links = new ArrayList<>();
+    private @Nullable NotationLine firstBelow;
+    private boolean others;
+
+    Node(@Nullable NotationLine line) {
+      this.line = line;
+    }
+
+    boolean isDescendant() {
+      return line != null && line.subject() == NotationLine.Subject.DESCENDANT;
+    }
+
+    void indentBelow(NotationLine below) {
+      if (firstBelow == null) {
+        firstBelow = below;
+      } else if (firstBelow.indent() != below.indent()) {
+        throw below.error(
+            "indented by "
+                + below.indent()
+                + ", but the lines beside it by "
+                + firstBelow.indent());
+      }
+      if (line == null && NEED_A_SPAN_ABOVE.contains(below.subject())) {
+        throw below.error("expected a span above this line, indented less");
+      }
+    }
+
+    TreeMatcher tree() {
+      NotationLine own = Objects.requireNonNull(line);
+      List<NotationLine> lines = new ArrayList<>(List.of(own));
+      lines.addAll(links);
+      lines.addAll(events);
+      TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(own.span()))));
+      tree = own.isInOrder() ? tree.inOrder() : tree;
+      tree = own.least() == 1 && own.most() == 1 ? tree : tree.times(own.least(), own.most());
+      return tree.as(lines.stream().map(NotationLine::plain).toList());
+    }
+
+    /** Adds what is written below this span. A span with nothing below it has no children. */
+    TreeMatcher below(TreeMatcher tree) {
+      boolean anything = line != null && line.allowsAnythingBelow();
+      TreeMatcher with = tree.descendants(descendants.toArray(TreeMatcher[]::new));
+      if (!children.isEmpty() || (descendants.isEmpty() && !anything)) {
+        with = with.children(children.toArray(TreeMatcher[]::new));
+      }
+      return others || anything ? with.andOthers() : with;
+    }
+
+    private SpanMatcher withEvents(SpanMatcher span) {
+      SpanMatcher with = span;
+      Set<String> seen = new HashSet<>();
+      for (NotationLine line : events) {
+        with = seen.add(line.plain()) ? with.withEvent(line.event()) : with;
+      }
+      return events.size() < 2
+          ? with
+          : with.matching(
+              Condition.of(
+                  "an event for each of " + events.size(),
+                  node -> {
+                    List<EventData> actual = node.span().getEvents();
+                    return each(
+                        events.size(),
+                        actual.size(),
+                        (line, event) -> events.get(line).event().matches(actual.get(event)));
+                  },
+                  node -> "has " + ValueFormatter.count(node.span().getEvents().size(), "event")));
+    }
+
+    private SpanMatcher withLinks(SpanMatcher span) {
+      SpanMatcher with = span;
+      Set<String> seen = new HashSet<>();
+      for (NotationLine line : links) {
+        with = seen.add(line.plain()) ? with.withLink(line.link()) : with;
+      }
+      return links.size() < 2
+          ? with
+          : with.matching(
+              Condition.of(
+                  "a link for each of " + links.size(),
+                  node -> {
+                    List<LinkData> actual = node.span().getLinks();
+                    return each(
+                        links.size(),
+                        actual.size(),
+                        (line, link) -> links.get(line).link().matches(node, actual.get(link)));
+                  },
+                  node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")));
+    }
+
+    /** Returns whether each line has an event or link of its own. */
+    private static boolean each(int lines, int found, SlotPredicate fits) {
+      int[] once = new int[found];
+      Arrays.fill(once, 1);
+      return SlotAssignment.of(lines, once, fits).placesAll();
+    }
+  }
+}

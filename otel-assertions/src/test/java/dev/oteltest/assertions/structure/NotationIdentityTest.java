@@ -1,0 +1,271 @@
+package dev.oteltest.assertions.structure;
+
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.internal.text.TreeText;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.tree.SpanForest;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What snapshots and failures print is the notation: it can be read, and it matches only itself.
+ */
+class NotationIdentityTest {
+
+  private static final int ROUNDS = 1_500;
+
+  private static final List<String> TEXTS =
+      List.of(
+          "job",
+          "resize",
+          "GET /users/{id}",
+          "a  b",
+          " a",
+          "a ",
+          "",
+          "x2",
+          "step x2",
+          "?",
+          "...",
+          "... more",
+          "* event",
+          "-> link",
+          "+- branch",
+          "\\- last",
+          "| guide",
+          "> marked",
+          "OK",
+          "it is OK",
+          "SERVER",
+          "wait 5 ms",
+          "not ended",
+          "// comment",
+          "a // b",
+          "http://host",
+          "run (fast)",
+          "run()",
+          "=~\"a\"",
+          "in-order",
+          "say \"hi\"",
+          "{a=1}",
+          "a {b}",
+          "c:\\new",
+          "two\nlines",
+          "tab\there",
+          "\u00a0",
+          "a\u200bb",
+          "\u202eabc",
+          "\ud83d\ude00",
+          "é",
+          "a=b",
+          "a,b",
+          "!a",
+          "#1",
+          "[1]");
+
+  private static final List<Object> VALUES =
+      List.of(
+          "",
+          "v",
+          "a \"quoted\" \\ text",
+          "}",
+          "two\nlines",
+          0L,
+          -5L,
+          Long.MAX_VALUE,
+          1.0,
+          -0.5,
+          1e300,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          true,
+          false,
+          List.of(),
+          List.of("a", "b]"));
+
+  private static final List<SpanKind> KINDS =
+      List.of(SpanKind.INTERNAL, SpanKind.SERVER, SpanKind.CLIENT, SpanKind.PRODUCER);
+
+  /** A span of a random tree, which can be built again with one change. */
+  private static final class Node {
+    private String name = "";
+    private SpanKind kind = SpanKind.INTERNAL;
+    private int status;
+    private String description = "";
+    private boolean unfinished;
+    private List<String> keys = new ArrayList<>();
+    private List<Object> values = new ArrayList<>();
+    private List<String> events = new ArrayList<>();
+    private final List<Node> children = new ArrayList<>();
+
+    Sample build(int at) {
+      Sample sample = sample(name, at, at + 1).kind(kind);
+      for (int i = 0; i < keys.size(); i++) {
+        sample.with(keys.get(i), values.get(i));
+      }
+      for (String event : events) {
+        sample.event(event, Attributes.empty());
+      }
+      if (status > 0) {
+        sample = status == 1 ? sample.ok() : sample.error(description);
+      }
+      sample = unfinished ? sample.unfinished() : sample;
+      for (Node child : children) {
+        sample.child(child.build(at));
+      }
+      return sample;
+    }
+  }
+
+  private final Random random = new Random(13);
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private Node node(int depth) {
+    Node node = new Node();
+    node.name = any(TEXTS);
+    node.kind = any(KINDS);
+    node.status = random.nextInt(3);
+    node.description = any(TEXTS);
+    node.unfinished = random.nextInt(5) == 0;
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String key = any(TEXTS) + i;
+      if (!node.keys.contains(key)) {
+        node.keys.add(key);
+        node.values.add(any(VALUES));
+      }
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      node.events.add(any(TEXTS));
+    }
+    for (int i = depth == 0 ? 0 : random.nextInt(4); i > 0; i--) {
+      node.children.add(node(depth - 1));
+    }
+    return node;
+  }
+
+  private static List<Node> all(List<Node> roots) {
+    List<Node> all = new ArrayList<>(roots);
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(all.get(i).children);
+    }
+    return all;
+  }
+
+  private static SpanForest forest(List<Node> roots) {
+    return telemetry(roots.stream().map(root -> root.build(0)).toArray(Sample[]::new)).forest();
+  }
+
+  private static boolean matches(String notation, SpanForest forest) {
+    return Structure.hasForest(notation).problemOf(forest) == null;
+  }
+
+  @Test
+  void aSnapshotMatchesItsTraceAndNoOther() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Node> roots = new ArrayList<>(List.of(node(2)));
+      if (random.nextBoolean()) {
+        roots.add(node(1));
+      }
+      String text = Snapshot.rules().textOf(forest(roots));
+      assertThat(matches(text, forest(roots))).as("round %d:%n%s", round, text).isTrue();
+
+      String change = change(roots);
+      SpanForest changed = forest(roots);
+      assertThat(matches(text, changed))
+          .as("round %d, %s:%n%s%n%s", round, change, text, Snapshot.rules().textOf(changed))
+          .isFalse();
+    }
+  }
+
+  /** Makes one change that the text must show. */
+  private String change(List<Node> roots) {
+    while (true) {
+      Node node = any(all(roots));
+      int child = node.children.isEmpty() ? 0 : random.nextInt(node.children.size());
+      switch (random.nextInt(9)) {
+        case 0 -> {
+          node.name = node.name + "!";
+          return "another name";
+        }
+        case 1 -> {
+          node.children.add(node(0));
+          return "one more child";
+        }
+        case 2 -> {
+          if (!node.children.isEmpty()) {
+            node.children.remove(child);
+            return "one child less";
+          }
+        }
+        case 3 -> {
+          if (node.status != 2) {
+            node.status = 2;
+            return "an error";
+          }
+          node.description += "!";
+          return "another description";
+        }
+        case 4 -> {
+          if (node.status == 1) {
+            node.status = 0;
+            return "OK is unset";
+          }
+        }
+        case 5 -> {
+          if (!node.keys.isEmpty()) {
+            node.values.set(0, node.values.get(0) + "!");
+            return "another value";
+          }
+        }
+        case 6 -> {
+          if (!node.keys.isEmpty()) {
+            node.keys.remove(0);
+            node.values.remove(0);
+            return "an attribute less";
+          }
+        }
+        case 7 -> {
+          if (!node.events.isEmpty()) {
+            node.events.remove(0);
+            return "an event less";
+          }
+        }
+        default -> {
+          if (node.kind != SpanKind.INTERNAL) {
+            node.kind = SpanKind.CONSUMER;
+            return "another kind";
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theTreeOfAFailureMatchesItsTraceAndNoOther() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Node> roots = new ArrayList<>(List.of(node(2)));
+      Set<String> keys = Set.copyOf(all(roots).stream().flatMap(it -> it.keys.stream()).toList());
+      SpanForest forest = forest(roots);
+      String text =
+          String.join("\n", TreeText.of(forest, any(Arrays.asList(forest.all(), List.of())), keys));
+      assertThat(matches(text, forest)).as("round %d:%n%s", round, text).isTrue();
+
+      Node node = any(all(roots));
+      node.children.add(node(0));
+      assertThat(matches(text, forest(roots))).as("round %d:%n%s", round, text).isFalse();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.oteltest.assertions.structure;
+
+import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.Sample;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotationTest {
+
+  private final Sample load = sample("load_image", 0, 2).ok();
+
+  private final CapturedTelemetry telemetry =
+      telemetry(
+          sample("execute_pipeline", 0, 12)
+              .kind(SpanKind.SERVER)
+              .ok()
+              .with("pipeline.id", "test-pipeline")
+              .with("input.file_count", 1)
+              .with("ratio", 0.5)
+              .with("dry", true)
+              .with("tags", List.of("a", "b"))
+              .child(
+                  load,
+                  sample("resize", 3, 4).child(sample("read tile", 3, 4)),
+                  sample("resize", 4, 5).link(load),
+                  sample("store", 6, 9)
+                      .with("file.name", "out.png")
+                      .error("disk full")
+                      .event("retry", Attributes.of(longKey("n"), 1L))
+                      .event("retry", Attributes.empty())
+                      .unfinished(),
+                  sample("GET /images/{id}", 9, 10).kind(SpanKind.CLIENT)));
+
+  @Test
+  void theExampleOfTheDocumentation() {
+    assertThat(telemetry)
+        .hasTree(
+            """
+            execute_pipeline {pipeline.id="test-pipeline"} OK
+              load_image
+              resize x2
+                ...
+              store {file.name=~".*\\.png"} ERROR "disk full"
+              ...
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "read tile",
+        "execute_pipeline ...",
+        "execute_pipeline  SERVER  12.0 ms  OK  (a remark)  ... // a comment",
+        "=~\"exec.*\" ...",
+        "\"execute_pipeline\" ...",
+        "\"execute\\u005fpipeline\" ...",
+        "execute_pipeline {dry=true,ratio=0.5,input.file_count=1} ...",
+        "execute_pipeline {tags=[\"a\", \"b\"], pipeline.id, \"dry\", !other} ...",
+        "execute_pipeline {pipeline.id=~\"test-\\w+\"} ...",
+        "execute_pipeline\n  ... read tile",
+        "execute_pipeline\n  ... read tile x1..1\n  ... =~\"r.*\" x2 ...",
+        "execute_pipeline\n  ... \"missing\" ?\n  ... read tile",
+        "execute_pipeline in-order\n  load_image\n  resize x2 ...\n  store ... ERROR\n  GET /images/{id}",
+        "execute_pipeline\n  ...\n  resize x1.. ...",
+        "execute_pipeline\n  load_image\n  archive ?\n  resize x0..5 ...\n  store ERROR\n  \"GET /images/{id}\" CLIENT",
+        "store ERROR =~\"disk .*\" not ended\n  * retry\n  * retry {n=1}",
+        "resize\n  -> load_image",
+        "resize\n  read tile",
+        "  // first\n\n  execute_pipeline\n      ...   (12 more spans)\n",
+        "> execute_pipeline  SERVER  12.0 ms\n  |  +- ...",
+      })
+  void fitting(String notation) {
+    assertThat(telemetry).hasTree(notation);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "execute_pipeline",
+        "load",
+        "load_image CLIENT",
+        "load_image ERROR",
+        "load_image UNSET",
+        "load_image {n}",
+        "load_image\n  * retry",
+        "load_image\n  -> store",
+        "load_image\n  -> ?",
+        "load_image not ended",
+        "store",
+        "store ERROR \"disk\"",
+        "store ERROR =~\"disk\"",
+        "store ERROR\n  * retry\n  * retry\n  * retry",
+        "store ERROR\n  * retry {n=1}\n  * retry {n=1}",
+        "resize\n  -> store",
+        "execute_pipeline {dry=false} ...",
+        "execute_pipeline {ratio=1} ...",
+        "execute_pipeline {input.file_count=1.0} ...",
+        "execute_pipeline {!dry} ...",
+        "execute_pipeline {tags=[\"b\", \"a\"]} ...",
+        "execute_pipeline {tags=[]} ...",
+        "execute_pipeline\n  ... read tile x2",
+        "execute_pipeline in-order\n  resize x2 ...\n  load_image\n  ...",
+        "execute_pipeline\n  resize x3 ...\n  ...",
+        "execute_pipeline\n  resize x2\n  ...",
+        "execute_pipeline\n  load_image\n  resize x2 ...\n  store ERROR",
+        "=~\"exec\" ...",
+      })
+  void unfitting(String notation) {
+    assertThat(Structure.hasTree(TreeMatcher.parse(notation)).problemOf(telemetry.forest()))
+        .isNotNull();
+  }
+
+  @Test
+  void anErrorThatIsNotWrittenFails() {
+    assertFailure("structure/text-error", () -> assertThat(telemetry).hasTree("store"));
+  }
+
+  @Test
+  void aFailureShowsTheTextAndTheDifferences() {
+    assertFailure(
+        "structure/text",
+        () ->
+            assertThat(telemetry)
+                .hasTree(
+                    """
+                    execute_pipeline {pipeline.id="test-pipeline"} OK in-order
+                      load_image CLIENT   // over HTTP
+                      resize x2..3 ...
+                      store {file.name="out.jpg"} ERROR
+                        * retry {n=2}
+                      "OK" ?
+                    """));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a {k=}                  | 1 | 6  | expected a value: a text in quotes, a number, true, false or a [list] of those
+          a {k=fast}              | 1 | 6  | expected a value: a text in quotes, a number, true, false or a [list] of those
+          a {k=1                  | 1 | 3  | this { is not closed
+          a {k=[1, 2}             | 1 | 11 | expected , or ]
+          a {k=[1, 2              | 1 | 6  | this [ is not closed
+          a {k=1 l=2}             | 1 | 8  | expected , or }
+          a {=1}                  | 1 | 4  | expected the key of an attribute
+          a {k=99999999999999999999} | 1 | 6 | 99999999999999999999 is not within the range of a long
+          a {k=~b}                | 1 | 7  | expected a regular expression in quotes
+          a {k=~"[b"}             | 1 | 9  | not a regular expression: unclosed character class
+          "a                      | 1 | 1  | this " is not closed
+          "a\\x"                  | 1 | 3  | unknown escape; allowed are \\\\, \\", \\n, \\r, \\t and \\u0000
+          "a\\u12g4"              | 1 | 3  | expected four hexadecimal digits after \\u
+          a (b                    | 1 | 3  | this ( is not closed
+          a OK ERROR              | 1 | 6  | a span has only one status
+          a x3..2                 | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
+          a x0                    | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
+          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, ... and in-order. A name with two spaces or with one of these is put in quotes
+          OK                      | 1 | 1  | expected the name of a span
+          a;  * e OK              | 2 | 7  | cannot read "OK"; after the name of an event, there can only be {attributes}
+          a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can only be {attributes}
+          a;    b;  c             | 3 | 3  | indented by 2, but the lines beside it by 4
+          a;\tb                   | 2 | 1  | indent with spaces, not with tabs
+          * e                     | 1 | 1  | expected a span above this line, indented less
+          ... e                   | 1 | 1  | expected a span above this line, indented less
+          """)
+  void anErrorHasItsPlace(String text, int line, int column, String what) {
+    String notation = text.replace(';', '\n');
+    String shown = notation.lines().toList().get(line - 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TreeMatcher.parse(notation))
+        .withMessage(
+            "line %d, column %d: %s.\n  %s\n  %s^",
+            line, column, what, shown, " ".repeat(column - 1));
+  }
+
+  @Test
+  void aTreeHasOneRoot() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TreeMatcher.parse("a\nb"))
+        .withMessage(
+            "A tree has one root, but this text has 2 roots. Indent the spans below the root, or"
+                + " use hasForest(...) for several trees.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TreeMatcher.parse("a\n..."))
+        .withMessage(
+            "A tree has one root, but this text has ... beside it. Indent the spans below the"
+                + " root, or use hasForest(...) for several trees.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TreeMatcher.parse(" // nothing\n"))
+        .withMessage("Expected the notation of a tree, but no line of the text describes a span.");
+  }
+
+  @Test
+  void theNumberOfARootIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(telemetry).hasTree("resize x2"))
+        .withMessageContaining("hasTree checks one root");
+  }
+
+  @Test
+  void aForestIsAllTrees() {
+    CapturedTelemetry three =
+        telemetry(sample("a").child(sample("b")), sample("c"), sample("c").error("x"));
+
+    assertThat(three)
+        .hasForest("a\n  b\nc\nc ERROR")
+        .hasForest("c ERROR\n...")
+        .hasForest("=~\"[abc]\" x2 ...\nc ERROR")
+        .hasForest(tree("c").times(2), tree("a"))
+        .hasForest(tree(span("c").hasStatusError()), tree("c"), tree("a").children(tree("b")));
+    for (String notation : List.of("a\n  b\nc", "a\n  b\nc\nc", "a\n  b\nc x2\nd", "a\n  b")) {
+      assertThat(Structure.hasForest(notation).problemOf(three.forest())).as(notation).isNotNull();
+    }
+    assertFailure("structure/forest", () -> assertThat(three).hasForest("a\n  b x2\nc x2\nd\n..."));
+    assertFailure("structure/forest-more", () -> assertThat(three).hasForest(tree("a")));
+  }
+}
