@@ -97,6 +97,19 @@ class AssertionsPageTest {
   }
 
   @Test
+  void structureFromText() {
+    assertThat(telemetry)
+        .hasTree(
+            """
+            execute_pipeline {pipeline.id="test-pipeline"} OK
+              load_image
+              resize x1..
+              INSERT image CLIENT {db.query.text=~"INSERT .*"}
+              archive ?
+            """);
+  }
+
+  @Test
   void structure() {
     assertThat(telemetry)
         .hasTree(

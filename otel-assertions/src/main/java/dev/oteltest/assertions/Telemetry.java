@@ -90,6 +90,15 @@ public final class Telemetry {
     return TreeMatcher.tree(span);
   }
 
+  /**
+   * Reads a tree from text; see {@link TreeMatcher#treeFrom}.
+   *
+   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
+   */
+  public static TreeMatcher treeFrom(String notation) {
+    return TreeMatcher.treeFrom(notation);
+  }
+
   /** Matches any value. */
   public static ValueMatcher present() {
     return ValueMatcher.present();

@@ -286,12 +286,12 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Verifies that there is a tree as a text shows it, in the notation in which failures and
-   * snapshots show trees; {@link TreeMatcher#parse} describes it.
+   * snapshots show trees; {@link TreeMatcher#treeFrom} describes it.
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
   public TelemetryAssert hasTree(String notation) {
-    return hasTree(TreeMatcher.parse(notation));
+    return hasTree(TreeMatcher.treeFrom(notation));
   }
 
   /**
@@ -305,7 +305,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Verifies that the captured spans form exactly the trees that a text shows, in any order; {@code
-   * ...} beside the roots allows other trees. {@link TreeMatcher#parse} describes the notation.
+   * ...} beside the roots allows other trees. {@link TreeMatcher#treeFrom} describes the notation.
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.structure.TreeMatcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -119,6 +120,7 @@ class NothingPassesTest {
     return switch (type.getSimpleName()) {
       case "SpanMatcher", "SignalMatcher" -> span("none");
       case "TreeMatcher" -> tree("none");
+      case "TreeMatcher[]" -> new TreeMatcher[] {tree("none")};
       case "MetricMatcher" -> MetricMatcher.metric("none");
       case "LogMatcher" -> LogMatcher.log().withBody("none");
       case "Conventions" -> Conventions.general().and(Conventions.prometheusMetrics());

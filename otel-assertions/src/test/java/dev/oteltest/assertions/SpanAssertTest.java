@@ -138,9 +138,9 @@ class SpanAssertTest {
                 attribute size = 1
 
             2 spans:
-              trace 1
+              (trace 1)
             > job  1.00 ms  {id="a", size=1}
-              trace 2
+              (trace 2)
               job  1.00 ms  {id="b", size=2}
             """);
   }

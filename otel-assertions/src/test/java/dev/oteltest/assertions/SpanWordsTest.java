@@ -65,7 +65,7 @@ class SpanWordsTest {
                   .remoteParent()
                   .resource("service.name", "imageflow")
                   .child(sample("read", 2, 4)),
-              sample("store", 14, 15)));
+              sample("store", 14, 15).link(sample("elsewhere"))));
 
   private SpanContext contextOf(String name) {
     return telemetry.forest().named(name).get(0).span().getSpanContext();
@@ -386,6 +386,10 @@ class SpanWordsTest {
     matcher("LinkMatcher.link()", with(link()), span("job").withLink(link()));
     matcher(
         "LinkMatcher.to(SpanMatcher)", with(link().to(span("job"))), with(link().to(span("load"))));
+    matcher(
+        "LinkMatcher.toUncaptured()",
+        span("store").withLink(link().toUncaptured()),
+        with(link().toUncaptured()));
     matcher(
         "LinkMatcher.to(SpanContext)",
         with(link().to(contextOf("job"))),

@@ -8,6 +8,7 @@ import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.structure.TreeMatcher.treeFrom;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
@@ -125,6 +126,9 @@ class TelemetryWordsTest {
     telemetryWord(
         "hasTree(TreeMatcher)",
         it -> it.hasTree(tree("job").children(tree("load"), tree("step").times(2))));
+    telemetryWord("hasTree(String)", it -> it.hasTree("job\n  load\n  step x2"));
+    telemetryWord("hasForest(TreeMatcher[])", it -> it.hasForest(tree("job")));
+    telemetryWord("hasForest(String)", it -> it.hasForest("job\n  load\n  step x2"));
   }
 
   private void health() {
@@ -436,6 +440,7 @@ class TelemetryWordsTest {
         "times(int, int)",
         job.children(load, step.times(1, 2)),
         job.children(load, step.times(3, 4)));
+    treeWord("treeFrom(String)", treeFrom("load"), treeFrom("load\n  read"));
     treeWord(
         "atLeast(int)", job.children(load, step.atLeast(1)), job.children(load, step.atLeast(3)));
     treeWord(

@@ -60,7 +60,7 @@ public final class Structure {
   }
 
   /**
-   * Returns the rule that the trees are exactly those of a text; see {@link TreeMatcher#parse}.
+   * Returns the rule that the trees are exactly those of a text; see {@link TreeMatcher#treeFrom}.
    *
    * @throws IllegalArgumentException if the text cannot be read
    */

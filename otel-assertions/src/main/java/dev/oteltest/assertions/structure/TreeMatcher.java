@@ -108,7 +108,7 @@ public final class TreeMatcher {
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
-  public static TreeMatcher parse(String notation) {
+  public static TreeMatcher treeFrom(String notation) {
     return TreeNotation.tree(notNull(notation, "notation"));
   }
 

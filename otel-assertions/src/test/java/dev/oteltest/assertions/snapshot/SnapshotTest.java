@@ -196,10 +196,10 @@ class SnapshotTest {
     assertThat(Snapshot.rules().textOf(linked.forest()))
         .isEqualTo(
             """
+            "up\\tload"
             job  ERROR "%s"  {query="%s"}
-              -> up\\tload  {n=1}
-              -> (elsewhere)
-            up\\tload
+              -> "up\\tload"  {n=1}
+              -> ?  (not captured)
             """
                 .formatted("y".repeat(300), "x".repeat(300)));
   }

@@ -215,8 +215,10 @@ class NotationIdentityTest {
             node.status = 2;
             return "an error";
           }
-          node.description += "!";
-          return "another description";
+          if (!node.description.isEmpty()) {
+            node.description += "!";
+            return "another description";
+          }
         }
         case 4 -> {
           if (node.status == 1) {

@@ -120,7 +120,7 @@ class NotationTest {
         "=~\"exec\" ...",
       })
   void unfitting(String notation) {
-    assertThat(Structure.hasTree(TreeMatcher.parse(notation)).problemOf(telemetry.forest()))
+    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(telemetry.forest()))
         .isNotNull();
   }
 
@@ -183,7 +183,7 @@ class NotationTest {
     String shown = notation.lines().toList().get(line - 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.parse(notation))
+        .isThrownBy(() -> TreeMatcher.treeFrom(notation))
         .withMessage(
             "line %d, column %d: %s.\n  %s\n  %s^",
             line, column, what, shown, " ".repeat(column - 1));
@@ -192,17 +192,17 @@ class NotationTest {
   @Test
   void aTreeHasOneRoot() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.parse("a\nb"))
+        .isThrownBy(() -> TreeMatcher.treeFrom("a\nb"))
         .withMessage(
             "A tree has one root, but this text has 2 roots. Indent the spans below the root, or"
                 + " use hasForest(...) for several trees.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.parse("a\n..."))
+        .isThrownBy(() -> TreeMatcher.treeFrom("a\n..."))
         .withMessage(
             "A tree has one root, but this text has ... beside it. Indent the spans below the"
                 + " root, or use hasForest(...) for several trees.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.parse(" // nothing\n"))
+        .isThrownBy(() -> TreeMatcher.treeFrom(" // nothing\n"))
         .withMessage("Expected the notation of a tree, but no line of the text describes a span.");
   }
 

@@ -169,7 +169,7 @@ class StructureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(telemetry).hasTree(tree("step").times(3)))
         .withMessage(
-            "hasTree checks one root, but span \"step\" is to occur otherwise:  (3 times). Count"
+            "hasTree checks one root, but span \"step\" is to occur otherwise: x3. Count"
                 + " roots with spans(...).hasSize(...).");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(telemetry).hasTree(tree("none").optional()));

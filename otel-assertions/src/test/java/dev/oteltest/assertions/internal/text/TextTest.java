@@ -106,13 +106,13 @@ class TextTest {
                 sample("e").orphan()))
         .isEqualTo(
             """
-              trace 1
+              (trace 1)
               a  5.00 ms  {k="v"}
               +- b  1.00 ms
             > |  \\- c  not ended
               \\- d  1.00 ms  ERROR "bad"
-              trace 2
-              e  1.00 ms  parent missing
+              (trace 2)
+              e  1.00 ms  (parent missing)
             """);
   }
 
@@ -127,13 +127,13 @@ class TextTest {
         .isEqualTo(
             """
               root  100 ms
-              +- step 28  1.00 ms  (1 span below)
-              +- step 29  1.00 ms  (1 span below)
+              +- step 28  1.00 ms  ...  (1 span below)
+              +- step 29  1.00 ms  ...  (1 span below)
             > +- step 30  1.00 ms
               |  \\- inner 30  1.00 ms
-              +- step 31  1.00 ms  (1 span below)
-              +- step 32  1.00 ms  (1 span below)
-              \\- ... 90 more spans
+              +- step 31  1.00 ms  ...  (1 span below)
+              +- step 32  1.00 ms  ...  (1 span below)
+              \\- ...  (90 more spans)
             """);
   }
 
@@ -151,11 +151,11 @@ class TextTest {
         .isEqualTo(
             """
               root  100 ms
-              +- ... 56 levels down: level 57  1.00 ms
+              +- ... level 57  1.00 ms  (56 levels down)
               |  \\- level 58  1.00 ms
               |     \\- level 59  1.00 ms
             > |        \\- level 60  1.00 ms
-              \\- ... 56 more spans
+              \\- ...  (56 more spans)
             """);
   }
 
@@ -168,8 +168,8 @@ class TextTest {
 
     assertThat(tree(Set.of(), List.of(), root).lines().toList())
         .hasSize(21)
-        .startsWith("  root  1.00 ms", "  +- step 0  1.00 ms  (1 span below)")
-        .endsWith("  +- step 18  1.00 ms  (1 span below)", "  \\- ... 22 more spans");
+        .startsWith("  root  1.00 ms", "  +- step 0  1.00 ms  ...  (1 span below)")
+        .endsWith("  +- step 18  1.00 ms  ...  (1 span below)", "  \\- ...  (22 more spans)");
   }
 
   @Test
@@ -184,7 +184,7 @@ class TextTest {
 
     assertThat(lines).hasSizeLessThan(60);
     assertThat(lines.stream().filter(line -> line.startsWith("> "))).hasSize(8);
-    assertThat(lines).endsWith("  ... 1476 more spans");
+    assertThat(lines).endsWith("  ...  (1476 more spans)");
   }
 
   @Test
