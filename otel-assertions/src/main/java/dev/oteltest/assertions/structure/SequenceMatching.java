@@ -30,6 +30,11 @@ final class SequenceMatching {
   private final boolean andOthers;
   private final SlotPredicate fits;
 
+  /** The first slot that may take further items, and the last that may have begun. */
+  private int lowest;
+
+  private int highest;
+
   /**
    * Creates the matching.
    *
@@ -146,24 +151,28 @@ final class SequenceMatching {
    * enough, only the last is kept, as it leaves most room.
    */
   private void passOn(List<Deque<Integer>> begins, int done) {
-    for (int slot = 0; slot < least.length; slot++) {
+    while (lowest < highest && begins.get(lowest).isEmpty()) {
+      lowest++;
+    }
+    for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
       Deque<Integer> begin = begins.get(slot);
       int enough = done - least[slot];
       if (!begin.isEmpty() && begin.getFirst() <= enough) {
-        int last = begin.removeFirst();
+        int latest = begin.removeFirst();
         while (!begin.isEmpty() && begin.getFirst() <= enough) {
-          last = begin.removeFirst();
+          latest = begin.removeFirst();
         }
-        begin.addFirst(last);
+        begin.addFirst(latest);
         if (begins.get(slot + 1).isEmpty() || begins.get(slot + 1).getLast() < done) {
           begins.get(slot + 1).add(done);
+          highest = Math.max(highest, slot + 1);
         }
       }
     }
   }
 
   private void one(List<Deque<Integer>> begins, int item) {
-    for (int slot = 0; slot < least.length; slot++) {
+    for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
       Deque<Integer> begin = begins.get(slot);
       if (!begin.isEmpty() && !fits.test(item, slot)) {
         begin.clear();
@@ -185,11 +194,8 @@ final class SequenceMatching {
    */
   private void together(List<Deque<Integer>> begins, int group) {
     IntFunction<BitSet> fitting = fitting(group);
-    List<SortedSet<Integer>> next = new ArrayList<>();
-    for (int slot = 0; slot < least.length; slot++) {
-      next.add(new TreeSet<>());
-    }
-    for (int slot = 0; slot < least.length; slot++) {
+    Map<Integer, SortedSet<Integer>> next = new HashMap<>();
+    for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
       for (int begin : begins.get(slot)) {
         int has = groups[group] - begin;
         if (has > 0 || slot == 0) { // otherwise, the previous slot leads to the same
@@ -197,10 +203,12 @@ final class SequenceMatching {
         }
       }
     }
-    for (int slot = 0; slot < least.length; slot++) {
-      begins.get(slot).clear();
-      begins.get(slot).addAll(next.get(slot));
-    }
+    begins.subList(lowest, highest + 1).forEach(Deque::clear);
+    next.forEach(
+        (slot, found) -> {
+          begins.get(slot).addAll(found);
+          highest = Math.max(highest, slot);
+        });
   }
 
   /**
@@ -208,7 +216,11 @@ final class SequenceMatching {
    * needs, and another leaves no item over, there is one that does both.
    */
   private void goOn(
-      int from, int has, int group, IntFunction<BitSet> fitting, List<SortedSet<Integer>> next) {
+      int from,
+      int has,
+      int group,
+      IntFunction<BitSet> fitting,
+      Map<Integer, SortedSet<Integer>> next) {
     int size = sizeOf(group);
     int done = groups[group + 1];
     SlotFilling needed = new SlotFilling(size, fitting);
@@ -218,17 +230,21 @@ final class SequenceMatching {
     boolean enough = needed.fill(from, need) == need;
     possible.fill(from, room);
     if (possible.left() == 0) {
-      next.get(from).add(done - has - size);
+      add(next, from, done - has - size);
     }
     for (int slot = from + 1; enough && slot < least.length; slot++) {
       int fewest = possible.left(); // which the slots before have no room for
       possible.fill(slot, most[slot]);
       int filled = needed.fill(slot, Math.min(most[slot], Math.max(fewest, least[slot])));
       for (int gets = Math.max(1, fewest); gets <= filled && possible.left() == 0; gets++) {
-        next.get(slot).add(done - gets);
+        add(next, slot, done - gets);
       }
       enough = filled >= least[slot];
       needed.empty(slot, Math.max(0, filled - least[slot]));
     }
+  }
+
+  private static void add(Map<Integer, SortedSet<Integer>> begins, int slot, int begin) {
+    begins.computeIfAbsent(slot, key -> new TreeSet<>()).add(begin);
   }
 }

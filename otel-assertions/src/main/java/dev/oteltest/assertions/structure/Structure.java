@@ -46,14 +46,15 @@ public final class Structure {
   }
 
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
-    if (shape.isInOrder() && !shape.saysChildren()) {
-      throw new IllegalArgumentException(
-          "inOrder() concerns children(...), but "
-              + shape.span().expectation().title()
-              + " has none given. For spans at any depth, use startsAfter(...) or endsBefore(...).");
+    for (TreeMatcher one : shape.all()) {
+      if (one.isInOrder() && !one.saysChildren()) {
+        throw new IllegalArgumentException(
+            "inOrder() concerns children(...), but "
+                + one.span().expectation().title()
+                + " has none given. For spans at any depth, use startsAfter(...) or"
+                + " endsBefore(...).");
+      }
     }
-    shape.childShapes().forEach(Structure::refuseOrderOfDescendants);
-    shape.descendantShapes().forEach(Structure::refuseOrderOfDescendants);
   }
 
   private static @Nullable Problem<SpanNode> problemOf(TreeMatcher shape, SpanForest forest) {
@@ -98,18 +99,13 @@ public final class Structure {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Expected:");
-    List<String> drawing = TreeDrawing.of(shape);
-    lines.addAll(drawing.subList(0, Math.min(DRAWN, drawing.size())));
-    if (drawing.size() > DRAWN) {
-      lines.add("  ...");
-    }
+    lines.addAll(TreeDrawing.of(shape, DRAWN));
     return lines;
   }
 
   private static Set<String> keys(TreeMatcher shape) {
-    Set<String> keys = new TreeSet<>(shape.span().expectation().keys());
-    shape.childShapes().forEach(child -> keys.addAll(keys(child)));
-    shape.descendantShapes().forEach(descendant -> keys.addAll(keys(descendant)));
+    Set<String> keys = new TreeSet<>();
+    shape.all().forEach(one -> keys.addAll(one.span().expectation().keys()));
     return keys;
   }
 }

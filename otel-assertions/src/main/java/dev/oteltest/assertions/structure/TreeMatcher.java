@@ -4,9 +4,13 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.match.SpanMatcher;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The expected shape of a tree of spans: {@code tree("job").children(tree("load"),
@@ -22,6 +26,8 @@ public final class TreeMatcher {
 
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
+  private static final int LONGEST_TEXT = 1_000;
+
   private final SpanMatcher span;
   private final List<TreeMatcher> children;
   private final List<TreeMatcher> descendants;
@@ -34,6 +40,8 @@ public final class TreeMatcher {
   /** Whether the number was given, so that it limits descendants too. */
   private final boolean counted;
 
+  private final int fewestSpans;
+
   private TreeMatcher(Draft draft) {
     span = draft.span;
     children = List.copyOf(draft.children);
@@ -44,6 +52,18 @@ public final class TreeMatcher {
     least = draft.least;
     most = draft.most;
     counted = draft.counted;
+    fewestSpans = countFewest();
+  }
+
+  private int countFewest() {
+    long below = 0;
+    for (TreeMatcher child : children) {
+      below += (long) child.least * child.fewestSpans;
+    }
+    for (TreeMatcher descendant : descendants) {
+      below = Math.max(below, descendant.least == 0 ? 0 : descendant.fewestSpans);
+    }
+    return (int) Math.min(Integer.MAX_VALUE, 1 + below);
   }
 
   /** The mutable state while another matcher is created. */
@@ -203,6 +223,26 @@ public final class TreeMatcher {
     return counted ? most : UNBOUNDED;
   }
 
+  /** Returns the number of spans that the smallest matching tree has. */
+  int fewestSpans() {
+    return fewestSpans;
+  }
+
+  /** Returns this shape and all shapes below it, each once. */
+  Set<TreeMatcher> all() {
+    Set<TreeMatcher> all = new LinkedHashSet<>();
+    Deque<TreeMatcher> todo = new ArrayDeque<>();
+    todo.add(this);
+    while (!todo.isEmpty()) {
+      TreeMatcher shape = todo.remove();
+      if (all.add(shape)) {
+        todo.addAll(shape.children);
+        todo.addAll(shape.descendants);
+      }
+    }
+    return all;
+  }
+
   /** Returns how often this child is expected, as a suffix; empty if it is expected once. */
   String timesInWords() {
     if (least == 1 && most == 1) {
@@ -221,6 +261,6 @@ public final class TreeMatcher {
 
   @Override
   public String toString() {
-    return String.join("\n", TreeDrawing.of(this));
+    return String.join("\n", TreeDrawing.of(this, LONGEST_TEXT));
   }
 }
