@@ -3,13 +3,23 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
  * Checks whether ordered items match ordered slots. Items of a group, which start at the same time,
  * may be in any order.
+ *
+ * <p>If items may be left over, it is best to fill the slots one after the other, as early as
+ * possible. Otherwise, each slot has a set of places where it may have begun; the slot then has all
+ * items since. A group with items that fit different slots ends one slot and begins another; see
+ * {@link #together}. All steps take polynomial time.
  */
 final class SequenceMatching {
 
@@ -19,6 +29,11 @@ final class SequenceMatching {
   private final int[] most;
   private final boolean andOthers;
   private final SlotPredicate fits;
+
+  /** The first slot that may take further items, and the last that may have begun. */
+  private int lowest;
+
+  private int highest;
 
   /**
    * Creates the matching.
@@ -68,33 +83,50 @@ final class SequenceMatching {
   }
 
   boolean holds() {
-    if (count < groups[count]) {
-      return holdsWithTies();
-    }
     return andOthers ? isAmongThem() : isExactly();
   }
 
-  /**
-   * Lets each slot begin as soon as the previous one has enough items, and accept every item that
-   * fits.
-   */
+  /** Fills one slot after the other; a group fills as many as it can. */
   private boolean isAmongThem() {
-    int[] has = new int[least.length];
-    int begun = 1; // number of slots
-    for (int item = 0; ; item++) {
-      while (begun <= least.length && has[begun - 1] >= least[begun - 1]) {
-        begun++;
-      }
-      if (begun > least.length || item == count) {
-        return begun > least.length;
-      }
-      for (int slot = 0; slot < begun; slot++) {
-        has[slot] += fits.test(item, slot) ? 1 : 0;
+    int slot = 0;
+    int has = 0;
+    for (int group = 0; group < count; group++) {
+      SlotFilling filling = new SlotFilling(sizeOf(group), fitting(group));
+      while (slot < least.length) {
+        has += filling.fill(slot, least[slot] - has);
+        if (has < least[slot]) {
+          break;
+        }
+        slot++;
+        has = 0;
       }
     }
+    while (slot < least.length && has >= least[slot]) {
+      slot++;
+      has = 0;
+    }
+    return slot == least.length;
   }
 
-  /** Tracks after how many items each slot may have begun; the slot holds all items since then. */
+  private int sizeOf(int group) {
+    return groups[group + 1] - groups[group];
+  }
+
+  /** Returns which items of a group fit into a slot, each counted from the group's first. */
+  private IntFunction<BitSet> fitting(int group) {
+    Map<Integer, BitSet> known = new HashMap<>();
+    return slot -> known.computeIfAbsent(slot, key -> fitting(group, key));
+  }
+
+  private BitSet fitting(int group, int slot) {
+    BitSet items = new BitSet();
+    for (int item = 0; item < sizeOf(group); item++) {
+      items.set(item, fits.test(groups[group] + item, slot));
+    }
+    return items;
+  }
+
+  /** Tracks after how many items each slot may have begun. */
   private boolean isExactly() {
     List<Deque<Integer>> begins = new ArrayList<>();
     for (int slot = 0; slot <= least.length; slot++) {
@@ -102,130 +134,117 @@ final class SequenceMatching {
     }
     begins.get(0).add(0);
     passOn(begins, 0);
-    for (int done = 1; done <= count; done++) {
+    for (int group = 0; group < count; group++) {
       begins.get(least.length).clear();
-      for (int slot = 0; slot < least.length; slot++) {
-        Deque<Integer> begin = begins.get(slot);
-        if (!begin.isEmpty() && !fits.test(done - 1, slot)) {
-          begin.clear();
-        } else if (!begin.isEmpty() && done - begin.getFirst() > most[slot]) {
-          begin.removeFirst();
-        }
+      if (sizeOf(group) == 1) {
+        one(begins, groups[group]);
+      } else {
+        together(begins, group);
       }
-      passOn(begins, done);
+      passOn(begins, groups[group + 1]);
     }
     return !begins.get(least.length).isEmpty();
   }
 
   /**
-   * Lets each slot begin when the previous one has enough items; the earliest beginning decides.
+   * Lets each slot begin when the previous one has enough items. Of the beginnings that gave a slot
+   * enough, only the last is kept, as it leaves most room.
    */
   private void passOn(List<Deque<Integer>> begins, int done) {
-    for (int slot = 0; slot < least.length; slot++) {
-      Integer first = begins.get(slot).peekFirst();
-      if (first != null && done - first >= least[slot]) {
-        begins.get(slot + 1).add(done);
+    while (lowest < highest && begins.get(lowest).isEmpty()) {
+      lowest++;
+    }
+    for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
+      Deque<Integer> begin = begins.get(slot);
+      int enough = done - least[slot];
+      if (!begin.isEmpty() && begin.getFirst() <= enough) {
+        int latest = begin.removeFirst();
+        while (!begin.isEmpty() && begin.getFirst() <= enough) {
+          latest = begin.removeFirst();
+        }
+        begin.addFirst(latest);
+        if (begins.get(slot + 1).isEmpty() || begins.get(slot + 1).getLast() < done) {
+          begins.get(slot + 1).add(done);
+          highest = Math.max(highest, slot + 1);
+        }
       }
+    }
+  }
+
+  private void one(List<Deque<Integer>> begins, int item) {
+    for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
+      Deque<Integer> begin = begins.get(slot);
+      if (!begin.isEmpty() && !fits.test(item, slot)) {
+        begin.clear();
+      } else {
+        dropFull(begin, slot, item + 1);
+      }
+    }
+  }
+
+  private void dropFull(Deque<Integer> begin, int slot, int done) {
+    while (!begin.isEmpty() && done - begin.getFirst() > most[slot]) {
+      begin.removeFirst();
     }
   }
 
   /**
-   * Explores states, each of which is a slot and its number of items; the slots before it are
-   * complete.
+   * Goes from each slot and its number of items to all slots and numbers that the group can lead
+   * to, in any order.
    */
-  private boolean holdsWithTies() {
-    int items = groups[count];
-    boolean[][] reached = new boolean[least.length + 1][];
-    for (int slot = 0; slot <= least.length; slot++) {
-      reached[slot] = new boolean[(slot == least.length ? 0 : Math.min(most[slot], items)) + 1];
-    }
-    reached[0][0] = true;
-    goOn(reached);
-    for (int group = 0; group < count; group++) {
-      int from = groups[group];
-      int size = groups[group + 1] - from;
-      reached = size == 1 ? one(reached, from) : together(reached, from, size);
-      goOn(reached);
-    }
-    return reached[least.length][0];
-  }
-
-  /** Completes slots that have enough items. */
-  private void goOn(boolean[][] reached) {
-    for (int slot = 0; slot < least.length; slot++) {
-      for (int count = least[slot]; count < reached[slot].length; count++) {
-        if (reached[slot][count]) {
-          reached[slot + 1][0] = true;
+  private void together(List<Deque<Integer>> begins, int group) {
+    IntFunction<BitSet> fitting = fitting(group);
+    Map<Integer, SortedSet<Integer>> next = new HashMap<>();
+    for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
+      for (int begin : begins.get(slot)) {
+        int has = groups[group] - begin;
+        if (has > 0 || slot == 0) { // otherwise, the previous slot leads to the same
+          goOn(slot, has, group, fitting, next);
         }
       }
     }
+    begins.subList(lowest, highest + 1).forEach(Deque::clear);
+    next.forEach(
+        (slot, found) -> {
+          begins.get(slot).addAll(found);
+          highest = Math.max(highest, slot);
+        });
   }
 
-  private boolean[][] one(boolean[][] reached, int item) {
-    boolean[][] next = nothing(reached, andOthers);
-    for (int slot = 0; slot < least.length; slot++) {
-      boolean fitting = fits.test(item, slot);
-      for (int count = 0; fitting && count + 1 < reached[slot].length; count++) {
-        next[slot][count + 1] |= reached[slot][count];
+  /**
+   * Adds where a slot and its number of items lead to. If one filling of slots gives each what it
+   * needs, and another leaves no item over, there is one that does both.
+   */
+  private void goOn(
+      int from,
+      int has,
+      int group,
+      IntFunction<BitSet> fitting,
+      Map<Integer, SortedSet<Integer>> next) {
+    int size = sizeOf(group);
+    int done = groups[group + 1];
+    SlotFilling needed = new SlotFilling(size, fitting);
+    SlotFilling possible = new SlotFilling(size, fitting);
+    int need = Math.max(0, least[from] - has);
+    int room = most[from] - has;
+    boolean enough = needed.fill(from, need) == need;
+    possible.fill(from, room);
+    if (possible.left() == 0) {
+      add(next, from, done - has - size);
+    }
+    for (int slot = from + 1; enough && slot < least.length; slot++) {
+      int fewest = possible.left(); // which the slots before have no room for
+      possible.fill(slot, most[slot]);
+      int filled = needed.fill(slot, Math.min(most[slot], Math.max(fewest, least[slot])));
+      for (int gets = Math.max(1, fewest); gets <= filled && possible.left() == 0; gets++) {
+        add(next, slot, done - gets);
       }
-    }
-    return next;
-  }
-
-  private static boolean[][] nothing(boolean[][] reached, boolean same) {
-    boolean[][] next = new boolean[reached.length][];
-    for (int slot = 0; slot < reached.length; slot++) {
-      next[slot] = same ? reached[slot].clone() : new boolean[reached[slot].length];
-    }
-    return next;
-  }
-
-  /** Moves from each state to all states that the group can lead to, in any order. */
-  private boolean[][] together(boolean[][] reached, int first, int size) {
-    boolean[][] next = nothing(reached, andOthers);
-    for (int from = 0; from < least.length; from++) {
-      for (int had = 0; had < reached[from].length; had++) {
-        if (reached[from][had]) {
-          for (int to = from; to < least.length; to++) {
-            reachFrom(new Step(from, had, to), first, size, next);
-          }
-        }
-      }
-    }
-    return next;
-  }
-
-  /** A step from a slot with a number of items to another slot. */
-  private record Step(int from, int had, int to) {}
-
-  private void reachFrom(Step step, int first, int size, boolean[][] next) {
-    boolean[] reached = next[step.to()];
-    for (int has = step.to() == step.from() ? step.had() + 1 : 0; has < reached.length; has++) {
-      if (!reached[has] && leads(step, has, first, size)) {
-        reached[has] = true;
-      }
+      enough = filled >= least[slot];
+      needed.empty(slot, Math.max(0, filled - least[slot]));
     }
   }
 
-  private boolean leads(Step step, int has, int first, int size) {
-    int from = step.from();
-    int to = step.to();
-    int had = step.had();
-    int width = to - from + 1;
-    int[] need = new int[width];
-    int[] room = new int[width];
-    for (int slot = from; slot <= to; slot++) {
-      need[slot - from] = slot == to ? has : least[slot];
-      room[slot - from] = slot == to ? has : Math.min(most[slot], had + size);
-    }
-    need[0] = Math.max(0, need[0] - had);
-    room[0] -= had;
-    boolean tooFew = !andOthers && Arrays.stream(room).sum() < size;
-    if (room[0] < 0 || tooFew || Arrays.stream(need).sum() > size) {
-      return false;
-    }
-    SlotPredicate slotPredicate = (item, slot) -> fits.test(first + item, from + slot);
-    return SlotAssignment.of(size, need, slotPredicate).fillsAll()
-        && (andOthers || SlotAssignment.of(size, room, slotPredicate).placesAll());
+  private static void add(Map<Integer, SortedSet<Integer>> begins, int slot, int begin) {
+    begins.computeIfAbsent(slot, key -> new TreeSet<>()).add(begin);
   }
 }

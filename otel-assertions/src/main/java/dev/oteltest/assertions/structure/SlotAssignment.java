@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Assigns as many items as possible to slots, each to one that it fits, up to the capacity of each
@@ -28,7 +29,8 @@ final class SlotAssignment {
   /** Slots that are full permanently: no item in them, or in the slots these reach, can move. */
   private final boolean[] full;
 
-  private SlotAssignment(int items, int[] capacity, SlotPredicate fits) {
+  private SlotAssignment(
+      int items, int[] capacity, IntFunction<int[]> possible, SlotPredicate fits) {
     this.capacity = capacity;
     full = new boolean[capacity.length];
     slotOf = new int[items];
@@ -41,7 +43,7 @@ final class SlotAssignment {
     int[] before = {};
     for (int item = 0; item < items; item++) {
       int count = 0;
-      for (int slot = 0; slot < capacity.length; slot++) {
+      for (int slot : possible.apply(item)) {
         if (fits.test(item, slot)) {
           fitting[count++] = slot;
         }
@@ -59,10 +61,12 @@ final class SlotAssignment {
    *
    * @param items the number of items
    * @param capacity the maximum number of items per slot
-   * @param fits whether an item fits into a slot
+   * @param possible returns the slots that an item may fit into, in ascending order
+   * @param fits whether an item fits into one of these slots
    */
-  static SlotAssignment of(int items, int[] capacity, SlotPredicate fits) {
-    SlotAssignment slotAssignment = new SlotAssignment(items, capacity, fits);
+  static SlotAssignment of(
+      int items, int[] capacity, IntFunction<int[]> possible, SlotPredicate fits) {
+    SlotAssignment slotAssignment = new SlotAssignment(items, capacity, possible, fits);
     for (int item = 0; item < items; item++) {
       slotAssignment.place(item);
     }

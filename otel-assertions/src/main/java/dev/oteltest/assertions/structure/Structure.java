@@ -75,27 +75,28 @@ public final class Structure {
 
   private static @Nullable Problem<SpanNode> problemOfRoots(TreeMatcher shape, SpanForest forest) {
     TreeMatching matching = new TreeMatching(forest);
-    if (matching.childrenMatch(shape, forest.roots())) {
+    if (matching.matchesRoots(shape, forest.roots())) {
       return null;
     }
     TreeDifference difference = TreeDifference.ofRoots(matching, shape, forest.roots());
     return new Problem<>(
         "they differ:",
         difference.lines(),
-        expected(TreeDrawing.ofForest(shape)),
+        expected(TreeDrawing.ofForest(shape, DRAWN)),
         difference.marked(),
         keys(shape));
   }
 
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
-    if (shape.isInOrder() && !shape.saysChildren()) {
-      throw new IllegalArgumentException(
-          "inOrder() concerns children(...), but "
-              + shape.span().expectation().title()
-              + " has none given. For spans at any depth, use startsAfter(...) or endsBefore(...).");
+    for (TreeMatcher one : shape.all()) {
+      if (one.isInOrder() && !one.saysChildren()) {
+        throw new IllegalArgumentException(
+            "inOrder() concerns children(...), but "
+                + one.span().expectation().title()
+                + " has none given. For spans at any depth, use startsAfter(...) or"
+                + " endsBefore(...).");
+      }
     }
-    shape.childShapes().forEach(Structure::refuseOrderOfDescendants);
-    shape.descendantShapes().forEach(Structure::refuseOrderOfDescendants);
   }
 
   private static @Nullable Problem<SpanNode> problemOf(TreeMatcher shape, SpanForest forest) {
@@ -116,7 +117,7 @@ public final class Structure {
     return new Problem<>(
         "there is no " + shape.span().expectation().title() + "." + hint,
         List.of(),
-        expected(TreeDrawing.of(shape)),
+        expected(TreeDrawing.of(shape, DRAWN)),
         similar == null ? List.of() : forest.named(similar),
         keys(shape));
   }
@@ -134,24 +135,20 @@ public final class Structure {
     List<String> lines = fewest == null ? List.of() : fewest.lines();
     List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
     return new Problem<>(
-        among + " differs:", lines, expected(TreeDrawing.of(shape)), marked, keys(shape));
+        among + " differs:", lines, expected(TreeDrawing.of(shape, DRAWN)), marked, keys(shape));
   }
 
   private static List<String> expected(List<String> drawing) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Expected:");
-    lines.addAll(drawing.subList(0, Math.min(DRAWN, drawing.size())));
-    if (drawing.size() > DRAWN) {
-      lines.add("  ...");
-    }
+    lines.addAll(drawing);
     return lines;
   }
 
   private static Set<String> keys(TreeMatcher shape) {
-    Set<String> keys = new TreeSet<>(shape.span().expectation().keys());
-    shape.childShapes().forEach(child -> keys.addAll(keys(child)));
-    shape.descendantShapes().forEach(descendant -> keys.addAll(keys(descendant)));
+    Set<String> keys = new TreeSet<>();
+    shape.all().forEach(one -> keys.addAll(one.span().expectation().keys()));
     return keys;
   }
 }

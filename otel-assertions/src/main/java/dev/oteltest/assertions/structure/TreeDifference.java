@@ -3,7 +3,9 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +22,10 @@ final class TreeDifference {
 
   private final TreeMatching matching;
   private final List<String> lines = new ArrayList<>();
+
+  /** What is still to be compared, the next on top; a deep shape must not need a deep stack. */
+  private final Deque<Runnable> todo = new ArrayDeque<>();
+
   private final Set<SpanNode> marked = new LinkedHashSet<>();
   private int differences;
 
@@ -29,15 +35,22 @@ final class TreeDifference {
 
   static TreeDifference of(TreeMatching matching, TreeMatcher shape, SpanNode node) {
     TreeDifference difference = new TreeDifference(matching);
-    difference.compare(shape, node);
+    difference.run(() -> difference.compare(shape, node));
     return difference;
   }
 
   /** Compares the roots of a forest with the children of a shape. */
   static TreeDifference ofRoots(TreeMatching matching, TreeMatcher shape, List<SpanNode> roots) {
     TreeDifference difference = new TreeDifference(matching);
-    difference.compareChildren(shape, roots, null);
+    difference.run(() -> difference.compareChildren(shape, roots, null));
     return difference;
+  }
+
+  private void run(Runnable first) {
+    todo.push(first);
+    while (!todo.isEmpty()) {
+      todo.pop().run();
+    }
   }
 
   /** Returns the number of differences. */
@@ -55,12 +68,12 @@ final class TreeDifference {
 
   private void compare(TreeMatcher shape, SpanNode node) {
     for (Mismatch mismatch : shape.span().expectation().mismatches(node)) {
-      add(node, ValueFormatter.quote(node.name()) + " misses " + mismatch.brief());
+      add(node, ValueFormatter.quote(node.name()) + " should have " + mismatch.brief());
     }
+    todo.push(() -> compareDescendants(shape, node));
     if (shape.saysChildren()) {
       compareChildren(shape, node.children(), node);
     }
-    compareDescendants(shape, node);
   }
 
   /**
@@ -82,23 +95,29 @@ final class TreeDifference {
       }
     }
     Map<String, List<SpanNode>> over = leftOver(spans, best);
-    pairUp(missing, over);
-    missing.forEach(
-        (lacking, count) ->
-            addMissing(
-                node,
-                lacking,
-                found.getOrDefault(lacking, 0),
-                count,
-                node == null ? "root " : "child "));
-    if (!shape.allowsOthers()) {
-      addUnexpected(node, over);
-    }
-    if (lines.size() == before
-        && node != null
-        && shape.isInOrder()
-        && !matching.matches(shape, node)) {
-      addOrder(node);
+    List<Runnable> pairs = pairUp(missing, over);
+    todo.push(
+        () -> {
+          missing.forEach(
+              (lacking, count) ->
+                  addMissing(
+                      node,
+                      lacking,
+                      found.getOrDefault(lacking, 0),
+                      count,
+                      node == null ? "root " : "child "));
+          if (!shape.allowsOthers()) {
+            addUnexpected(node, over);
+          }
+          if (lines.size() == before
+              && node != null
+              && shape.isInOrder()
+              && !matching.matches(shape, node)) {
+            addOrder(node);
+          }
+        });
+    for (int i = pairs.size() - 1; i >= 0; i--) {
+      todo.push(pairs.get(i));
     }
   }
 
@@ -139,8 +158,12 @@ final class TreeDifference {
   /**
    * Pairs missing shapes with left-over spans of the same name, which may be the expected spans
    * with a mismatch.
+   *
+   * @return the comparisons of the pairs
    */
-  private void pairUp(Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
+  private List<Runnable> pairUp(
+      Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
+    List<Runnable> comparisons = new ArrayList<>();
     for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {
       String name = lacking.getKey().span().expectation().name();
       List<SpanNode> named = name == null ? null : over.get(name);
@@ -149,9 +172,11 @@ final class TreeDifference {
       }
       List<SpanNode> pairs = named.subList(0, Math.min(lacking.getValue(), named.size()));
       lacking.setValue(lacking.getValue() - pairs.size());
-      pairs.forEach(span -> compare(lacking.getKey(), span));
+      TreeMatcher shape = lacking.getKey();
+      List.copyOf(pairs).forEach(span -> comparisons.add(() -> compare(shape, span)));
       pairs.clear();
     }
+    return comparisons;
   }
 
   private void compareDescendants(TreeMatcher shape, SpanNode node) {

@@ -1,40 +1,59 @@
 package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.internal.text.NameNotation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a shape as the trees of spans are drawn. */
 final class TreeDrawing {
 
-  private final List<String> lines = new ArrayList<>();
-
   private TreeDrawing() {}
 
-  static List<String> of(TreeMatcher shape) {
-    TreeDrawing drawing = new TreeDrawing();
-    drawing.add(shape, "  ", "  ");
-    return drawing.lines;
+  /** A line that is still to be drawn: a shape, or a detail of one. */
+  private record Row(@Nullable TreeMatcher shape, String text, String indentBelow) {}
+
+  /** Draws at most the given number of lines; {@code ...} replaces the others. */
+  static List<String> of(TreeMatcher shape, int longest) {
+    return draw(List.of(new Row(shape, "  " + line(shape), "  ")), longest);
   }
 
   /** Draws the children of a shape as roots. */
-  static List<String> ofForest(TreeMatcher shape) {
-    TreeDrawing drawing = new TreeDrawing();
-    shape.childShapes().forEach(root -> drawing.add(root, "  ", "  "));
+  static List<String> ofForest(TreeMatcher shape, int longest) {
+    List<Row> roots = new ArrayList<>();
+    shape.childShapes().forEach(root -> roots.add(new Row(root, "  " + line(root), "  ")));
     if (shape.allowsOthers()) {
-      drawing.lines.add("  ...");
+      roots.add(new Row(null, "  ...", ""));
     }
-    return drawing.lines;
+    return draw(roots, longest);
   }
 
-  /** Draws a shape, with the indentation of its own line and of all that is below it. */
-  private void add(TreeMatcher shape, String first, String indent) {
-    List<String> notation = shape.notation();
-    lines.add(first + (notation.isEmpty() ? line(shape) : notation.get(0)));
-    below(shape, indent);
+  private static List<String> draw(List<Row> roots, int longest) {
+    List<String> lines = new ArrayList<>();
+    Deque<Row> todo = new ArrayDeque<>(roots);
+    while (!todo.isEmpty()) {
+      if (lines.size() == longest) {
+        lines.add("  ...");
+        break;
+      }
+      Row row = todo.pop();
+      lines.add(row.text());
+      if (row.shape() != null) {
+        List<Row> below = below(row.shape(), row.indentBelow());
+        for (int i = below.size() - 1; i >= 0; i--) {
+          todo.push(below.get(i));
+        }
+      }
+    }
+    return lines;
   }
 
   private static String line(TreeMatcher shape) {
+    if (!shape.notation().isEmpty()) {
+      return shape.notation().get(0);
+    }
     String title = shape.span().expectation().describe();
     String name = shape.span().expectation().name();
     if (name != null) {
@@ -46,29 +65,23 @@ final class TreeDrawing {
     return title + shape.timesInWords() + (inOrder ? " in-order" : "") + (anything ? " ..." : "");
   }
 
-  private void below(TreeMatcher shape, String indent) {
-    List<TreeMatcher> children = shape.childShapes();
-    List<TreeMatcher> descendants = shape.descendantShapes();
-    boolean others = shape.saysChildren() && shape.allowsOthers();
-    List<String> notation = shape.notation();
-    List<String> details = notation.subList(Math.min(1, notation.size()), notation.size());
-    int left = details.size() + children.size() + descendants.size() + (others ? 1 : 0);
-    for (String detail : details) {
-      lines.add(indent + (--left == 0 ? "\\- " : "+- ") + detail);
-    }
-    for (TreeMatcher child : children) {
-      add(child, "", indent, --left == 0);
-    }
-    for (TreeMatcher descendant : descendants) {
+  private static List<Row> below(TreeMatcher shape, String indent) {
+    List<Row> rows = new ArrayList<>();
+    shape.notation().stream().skip(1).forEach(detail -> rows.add(new Row(null, detail, "")));
+    shape.childShapes().forEach(child -> rows.add(new Row(child, line(child), "")));
+    for (TreeMatcher descendant : shape.descendantShapes()) {
       boolean written = !descendant.notation().isEmpty(); // with the dots
-      add(descendant, written ? "" : "... ", indent, --left == 0);
+      rows.add(new Row(descendant, (written ? "" : "... ") + line(descendant), ""));
     }
-    if (others) {
-      lines.add(indent + "\\- ...");
+    if (shape.saysChildren() && shape.allowsOthers()) {
+      rows.add(new Row(null, "...", ""));
     }
-  }
-
-  private void add(TreeMatcher shape, String gap, String indent, boolean last) {
-    add(shape, indent + (last ? "\\- " : "+- ") + gap, indent + (last ? "   " : "|  "));
+    int last = rows.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Row row = rows.get(i);
+      String branch = indent + (i == last ? "\\- " : "+- ");
+      rows.set(i, new Row(row.shape(), branch + row.text(), indent + (i == last ? "   " : "|  ")));
+    }
+    return rows;
   }
 }

@@ -4,9 +4,13 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.match.SpanMatcher;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The expected shape of a tree of spans: {@code tree("job").children(tree("load"),
@@ -21,6 +25,8 @@ import java.util.List;
 public final class TreeMatcher {
 
   static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  private static final int LONGEST_TEXT = 1_000;
 
   private final SpanMatcher span;
   private final List<TreeMatcher> children;
@@ -37,6 +43,8 @@ public final class TreeMatcher {
   /** The lines of the text that this matcher was read from; empty otherwise. */
   private final List<String> notation;
 
+  private final int fewestSpans;
+
   private TreeMatcher(Draft draft) {
     span = draft.span;
     children = List.copyOf(draft.children);
@@ -48,6 +56,18 @@ public final class TreeMatcher {
     most = draft.most;
     counted = draft.counted;
     notation = draft.notation;
+    fewestSpans = countFewest();
+  }
+
+  private int countFewest() {
+    long below = 0;
+    for (TreeMatcher child : children) {
+      below += (long) child.least * child.fewestSpans;
+    }
+    for (TreeMatcher descendant : descendants) {
+      below = Math.max(below, descendant.least == 0 ? 0 : descendant.fewestSpans);
+    }
+    return (int) Math.min(Integer.MAX_VALUE, 1 + below);
   }
 
   /** The mutable state while another matcher is created. */
@@ -241,6 +261,26 @@ public final class TreeMatcher {
     return counted ? most : UNBOUNDED;
   }
 
+  /** Returns the number of spans that the smallest matching tree has. */
+  int fewestSpans() {
+    return fewestSpans;
+  }
+
+  /** Returns this shape and all shapes below it, each once. */
+  Set<TreeMatcher> all() {
+    Set<TreeMatcher> all = new LinkedHashSet<>();
+    Deque<TreeMatcher> todo = new ArrayDeque<>();
+    todo.add(this);
+    while (!todo.isEmpty()) {
+      TreeMatcher shape = todo.remove();
+      if (all.add(shape)) {
+        todo.addAll(shape.children);
+        todo.addAll(shape.descendants);
+      }
+    }
+    return all;
+  }
+
   /** Returns how often this child is expected, as a suffix; empty if it is expected once. */
   String timesInWords() {
     if (least == 1 && most == 1) {
@@ -254,6 +294,6 @@ public final class TreeMatcher {
 
   @Override
   public String toString() {
-    return String.join("\n", TreeDrawing.of(this));
+    return String.join("\n", TreeDrawing.of(this, LONGEST_TEXT));
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the notation of trees, in which failures and snapshots show them. */
@@ -192,7 +193,8 @@ final class TreeNotation {
     private static boolean each(int lines, int found, SlotPredicate fits) {
       int[] once = new int[found];
       Arrays.fill(once, 1);
-      return SlotAssignment.of(lines, once, fits).placesAll();
+      int[] all = IntStream.range(0, found).toArray();
+      return SlotAssignment.of(lines, once, line -> all, fits).placesAll();
     }
   }
 }

@@ -8,19 +8,20 @@ import java.util.regex.Pattern;
  */
 public final class NameNotation {
 
-  /** Words that mean something after a name, or before the next name. */
+  /** Words that mean something else than a part of a name. */
   private static final Pattern TOKEN =
       Pattern.compile(
           "[{\"(].*|//.*|=~.*"
-              + "|(\\?|\\*|->|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
+              + "|(\\?|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
               + "|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER|UNSET|OK|ERROR"
               + "|not ended|-?\\d+(\\.\\d+)? m?s)( .*)?",
           Pattern.DOTALL);
 
   private static final Pattern KEY = Pattern.compile("[^\\p{C}\\p{Z}=,{}\"!~\\\\]+");
 
-  /** How the drawing of a tree begins, and comments. */
-  private static final Pattern DRAWING = Pattern.compile("([>|]|[+\\\\]-).*", Pattern.DOTALL);
+  /** What begins a marked line, a branch, an event or a link. */
+  private static final Pattern LEADING =
+      Pattern.compile("[>|].*|[+\\\\]-.*|(\\*|->)( .*)?", Pattern.DOTALL);
 
   private NameNotation() {}
 
@@ -43,7 +44,7 @@ public final class NameNotation {
     if (name.isEmpty()
         || name.indexOf('\\') >= 0
         || !ValueFormatter.escaped(name).equals(name)
-        || DRAWING.matcher(name).matches()) {
+        || LEADING.matcher(name).matches()) {
       return false;
     }
     int word = 0;
