@@ -3,7 +3,6 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.Suggestions;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -70,13 +69,14 @@ public final class Structure {
   private static Problem<SpanNode> noRoot(TreeMatcher shape, SpanForest forest) {
     String name = String.valueOf(shape.span().expectation().name());
     String similar = Suggestions.closest(name, forest.names().keySet());
-    String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
+    String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
     return new Problem<>(
-        "there is no " + shape.span().expectation().title() + "." + hint,
-        List.of(),
-        expected(shape),
-        similar == null ? List.of() : forest.named(similar),
-        keys(shape));
+            "there is no " + shape.span().expectation().title() + "." + hint,
+            List.of(),
+            expected(shape),
+            similar == null ? List.of() : forest.named(similar),
+            keys(shape))
+        .comparing(() -> texts(shape, forest.roots()));
   }
 
   private static Problem<SpanNode> closest(
@@ -91,7 +91,16 @@ public final class Structure {
     String among = candidates.size() == 1 ? "the tree" : "the closest of " + candidates.size();
     List<String> lines = fewest == null ? List.of() : fewest.lines();
     List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
-    return new Problem<>(among + " differs:", lines, expected(shape), marked, keys(shape));
+    List<SpanNode> root = fewest == null ? List.of() : List.of(fewest.root());
+    return new Problem<>(among + " differs:", lines, expected(shape), marked, keys(shape))
+        .comparing(() -> texts(shape, root));
+  }
+
+  /** Returns both trees at full length. */
+  private static Problem.Texts texts(TreeMatcher shape, List<SpanNode> roots) {
+    return new Problem.Texts(
+        String.join("\n", TreeDrawing.of(shape)),
+        String.join("\n", TreeDrawing.of(roots, keys(shape))));
   }
 
   private static List<String> expected(TreeMatcher shape) {

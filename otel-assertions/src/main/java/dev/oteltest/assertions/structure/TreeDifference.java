@@ -18,18 +18,25 @@ final class TreeDifference {
   private static final int MARKED = 40;
 
   private final TreeMatching matching;
+  private final SpanNode root;
   private final List<String> lines = new ArrayList<>();
   private final Set<SpanNode> marked = new LinkedHashSet<>();
   private int differences;
 
-  private TreeDifference(TreeMatching matching) {
+  private TreeDifference(TreeMatching matching, SpanNode root) {
     this.matching = matching;
+    this.root = root;
   }
 
   static TreeDifference of(TreeMatching matching, TreeMatcher shape, SpanNode node) {
-    TreeDifference difference = new TreeDifference(matching);
+    TreeDifference difference = new TreeDifference(matching, node);
     difference.compare(shape, node);
     return difference;
+  }
+
+  /** Returns the root of the tree that was compared. */
+  SpanNode root() {
+    return root;
   }
 
   /** Returns the number of differences. */
