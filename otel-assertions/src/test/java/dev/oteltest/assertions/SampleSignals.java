@@ -154,10 +154,17 @@ final class SampleSignals {
 
   /** Returns a single log record. */
   static CapturedTelemetry log(Consumer<LogRecordBuilder> record) {
+    return logs(record);
+  }
+
+  @SafeVarargs
+  static CapturedTelemetry logs(Consumer<LogRecordBuilder>... records) {
     InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
-    LogRecordBuilder builder = logger(exporter).logRecordBuilder();
-    record.accept(builder);
-    builder.emit();
+    for (Consumer<LogRecordBuilder> record : records) {
+      LogRecordBuilder builder = logger(exporter).logRecordBuilder();
+      record.accept(builder);
+      builder.emit();
+    }
     return CapturedTelemetry.of(List.of(), List.of(), exporter.getFinishedLogRecordItems());
   }
 

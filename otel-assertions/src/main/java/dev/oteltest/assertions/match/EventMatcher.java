@@ -138,28 +138,29 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
     if (closest == null) {
       return Closeness.NOTHING;
     }
-    int misses = misses(closest).size();
-    return misses == 0
+    return misses(closest).isEmpty()
         ? Closeness.IDENTITY
-        : Closeness.otherEvent(1 - misses / (double) (conditions.size() + 1));
+        : Closeness.otherEvent(met(closest) / (Closeness.IDENTITY * (conditions.size() + 1)));
   }
 
   private @Nullable EventData closest(SpanData span) {
     EventData closest = null;
     double most = -1;
     for (EventData event : span.getEvents()) {
-      if (event.getName().equals(name)) {
-        double met = type == null ? 0 : type.closeness().applyAsDouble(event);
-        for (Condition<EventData> condition : conditions) {
-          met += condition.closeness().applyAsDouble(event);
-        }
-        if (met > most) {
-          most = met;
-          closest = event;
-        }
+      if (event.getName().equals(name) && met(event) > most) {
+        most = met(event);
+        closest = event;
       }
     }
     return closest;
+  }
+
+  private double met(EventData event) {
+    double met = type == null ? 0 : type.closeness().applyAsDouble(event);
+    for (Condition<EventData> condition : conditions) {
+      met += condition.closeness().applyAsDouble(event);
+    }
+    return met;
   }
 
   private Mismatch explain(SpanData span) {
