@@ -1,10 +1,8 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.text.Suggestions;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
-import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +119,7 @@ final class Candidates<T> {
     return expected;
   }
 
-  /** Returns the signal with the fewest mismatches, for failures; null if none has the name. */
+  /** Returns the signal that meets the most, for failures; null if none has the name. */
   private @Nullable T closest() {
     if (closest == null) {
       closest = expected.closest(pool);
@@ -129,15 +127,21 @@ final class Candidates<T> {
     return closest;
   }
 
-  /** Returns the expectations, one per line. */
+  /** Returns the expectations, one per line, with values at full length. */
   String expectedText() {
     List<String> lines = new ArrayList<>();
     lines.add(expected.title());
-    expected.conditions().forEach(condition -> lines.add(condition.expectation()));
+    T closest = closest();
+    for (Condition<T> condition : expected.conditions()) {
+      lines.add(
+          closest == null || condition.holds(closest)
+              ? condition.expectation()
+              : condition.mismatchOf(closest).wholeExpectation());
+    }
     return String.join("\n", lines);
   }
 
-  /** Returns the actual values, one per line, in the same order. */
+  /** Returns the actual values at full length, one per line, in the same order. */
   String actualText() {
     T closest = closest();
     if (closest == null) {
@@ -147,7 +151,9 @@ final class Candidates<T> {
     lines.add(expected.title());
     for (Condition<T> condition : expected.conditions()) {
       lines.add(
-          condition.holds(closest) ? condition.expectation() : condition.actual().apply(closest));
+          condition.holds(closest)
+              ? condition.expectation()
+              : condition.mismatchOf(closest).wholeActual());
     }
     return String.join("\n", lines);
   }
@@ -168,7 +174,7 @@ final class Candidates<T> {
       head.add(
           condition.holds(closest)
               ? "    " + condition.expectation()
-              : "  x " + new Mismatch(condition.expectation(), condition.actual().apply(closest)));
+              : "  x " + condition.mismatchOf(closest));
     }
     return kind.failure(head, source, signals, List.of(closest), expected.keys());
   }
@@ -187,7 +193,7 @@ final class Candidates<T> {
   }
 
   private String missing(String name, @Nullable String similar) {
-    String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
+    String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
     return "Expected "
         + expected.describe()
         + ", but "

@@ -111,13 +111,14 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
       return true;
     }
     Signals<T> signals = outcome.signals();
+    Problem.Texts diff = problem.diff(rule.expectation());
     fail(
         kind.failure(
             problem.head(rule.expectation()), source, signals, problem.marked(), problem.keys()),
-        rule.expectation(),
+        diff.expected(),
         signals.all().isEmpty() && problem.details().isEmpty()
             ? "no " + kind.noun() + "s"
-            : problem.actual());
+            : diff.actual());
     return false;
   }
 

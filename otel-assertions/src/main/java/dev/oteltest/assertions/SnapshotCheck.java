@@ -58,7 +58,8 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
             + SnapshotSettings.UPDATE
             + "=true and commit the"
             + " file.");
-    return new Problem<>(
-        "it differs (- expected, + actual):", List.of(), after, List.of(), Set.of());
+    return new Problem<SpanNode>(
+            "it differs (- expected, + actual):", List.of(), after, List.of(), Set.of())
+        .comparing(() -> new Problem.Texts(expected, actual));
   }
 }

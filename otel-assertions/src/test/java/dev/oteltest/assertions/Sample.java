@@ -40,6 +40,7 @@ public final class Sample {
   private boolean ended = true;
   private boolean orphan;
   private boolean remote;
+  private InstrumentationScopeInfo scope = SCOPE;
   private Resource resource = Resource.empty();
   private SpanContext context = SpanContext.getInvalid();
 
@@ -136,6 +137,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample scope(String scopeName) {
+    scope = InstrumentationScopeInfo.create(scopeName);
+    return this;
+  }
+
   public Sample resource(String key, String value) {
     resource = Resource.create(Attributes.of(AttributeKey.stringKey(key), value));
     return this;
@@ -193,7 +199,7 @@ public final class Sample {
             links.stream()
                 .map(link -> LinkData.create(link.target().context, link.attributes()))
                 .toList())
-        .setInstrumentationScopeInfo(SCOPE)
+        .setInstrumentationScopeInfo(scope)
         .setResource(resource)
         .build();
   }

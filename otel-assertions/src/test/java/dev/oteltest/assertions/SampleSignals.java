@@ -35,6 +35,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Consumer;
 import org.opentest4j.TestAbortedException;
 
 /** A fixed set of a span, metrics and log records. */
@@ -149,6 +150,40 @@ final class SampleSignals {
     }
     event.emit();
     return CapturedTelemetry.of(List.of(), List.of(), exporter.getFinishedLogRecordItems());
+  }
+
+  /** Returns a single log record. */
+  static CapturedTelemetry log(Consumer<LogRecordBuilder> record) {
+    return logs(record);
+  }
+
+  @SafeVarargs
+  static CapturedTelemetry logs(Consumer<LogRecordBuilder>... records) {
+    InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
+    for (Consumer<LogRecordBuilder> record : records) {
+      LogRecordBuilder builder = logger(exporter).logRecordBuilder();
+      record.accept(builder);
+      builder.emit();
+    }
+    return CapturedTelemetry.of(List.of(), List.of(), exporter.getFinishedLogRecordItems());
+  }
+
+  /** Returns a single gauge with one point, with an attribute k. */
+  static CapturedTelemetry gauge(String unit, String description, String attribute) {
+    return CapturedTelemetry.of(
+        List.of(),
+        List.of(
+            ImmutableMetricData.createLongGauge(
+                RESOURCE,
+                SCOPE,
+                "queue_size",
+                description,
+                unit,
+                ImmutableGaugeData.create(
+                    List.of(
+                        ImmutableLongPointData.create(
+                            1, 2, Attributes.of(AttributeKey.stringKey("k"), attribute), 7))))),
+        List.of());
   }
 
   private static Logger logger(InMemoryLogRecordExporter exporter) {

@@ -25,40 +25,57 @@ final class AttributeChecks {
    * Returns the condition that an attribute has a value; whole numbers of any Java type are longs.
    */
   static Condition<Attributes> hasValue(String key, Object expected) {
+    return hasValue("attribute " + ValueFormatter.plain(key) + " = ", key, expected);
+  }
+
+  /** Returns the same condition in other words, which the expected value follows. */
+  static Condition<Attributes> hasValue(String words, String key, Object expected) {
     Object value = AttributeValue.normalize(key, expected);
     return about(
-        key,
-        " = " + ValueFormatter.show(value),
-        actual -> actual.equals(value),
-        actual -> "was " + AttributeValue.showBeside(actual, value));
+            key,
+            words + ValueFormatter.show(value),
+            actual -> actual.equals(value),
+            actual -> AttributeValue.mismatch(words, value, actual))
+        .weighedBy(attributes -> Closeness.of(value, find(attributes, key)));
   }
 
   static Condition<Attributes> matches(String key, ValueMatcher expected) {
+    return matches("attribute " + ValueFormatter.plain(key) + " ", key, expected);
+  }
+
+  /** Returns the same condition in other words, which the expectation of the value follows. */
+  static Condition<Attributes> matches(String words, String key, ValueMatcher expected) {
+    String expectation = words + expected.expectation();
     return about(
-        key,
-        " " + expected.expectation(),
-        expected::matches,
-        actual -> "was " + ValueFormatter.show(actual));
+            key, expectation, expected::matches, actual -> Mismatch.of(expectation, "was ", actual))
+        .weighedBy(attributes -> Closeness.of(expected, find(attributes, key)));
   }
 
   private static Condition<Attributes> about(
-      String key, String expectation, Predicate<Object> test, Function<Object, String> actual) {
-    return new Condition<>(
-        "attribute " + key + expectation,
-        attributes -> {
-          Object value = find(attributes, key);
-          return value != null && test.test(value);
-        },
-        attributes -> {
-          Object value = find(attributes, key);
-          return value == null ? missing(attributes, key) : actual.apply(value);
-        },
-        Set.of(key));
+      String key,
+      String expectation,
+      Predicate<Object> test,
+      Function<Object, Mismatch> otherwise) {
+    return new Condition<Attributes>(
+            expectation,
+            attributes -> {
+              Object value = find(attributes, key);
+              return value != null && test.test(value);
+            },
+            attributes -> missing(attributes, key),
+            Set.of(key))
+        .explainedBy(
+            attributes -> {
+              Object value = find(attributes, key);
+              return value == null
+                  ? new Mismatch(expectation, missing(attributes, key))
+                  : otherwise.apply(value);
+            });
   }
 
   static Condition<Attributes> isAbsent(String key) {
     return new Condition<>(
-        "no attribute " + key,
+        "no attribute " + ValueFormatter.plain(key),
         attributes -> find(attributes, key) == null,
         attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
         Set.of(key));
@@ -69,22 +86,30 @@ final class AttributeChecks {
       throw new IllegalArgumentException("keys must not be empty: that would match anything");
     }
     Set<String> wanted = new TreeSet<>(keys);
-    return new Condition<>(
-        "attributes " + String.join(", ", wanted),
-        attributes -> keysOf(attributes).containsAll(wanted),
-        attributes -> {
-          Set<String> there = keysOf(attributes);
-          Set<String> missing = new TreeSet<>(wanted);
-          missing.removeAll(there);
-          return missing(there, missing);
-        },
-        wanted);
+    return new Condition<Attributes>(
+            "attributes " + all(wanted),
+            attributes -> keysOf(attributes).containsAll(wanted),
+            attributes -> {
+              Set<String> there = keysOf(attributes);
+              Set<String> missing = new TreeSet<>(wanted);
+              missing.removeAll(there);
+              return missing(there, missing);
+            },
+            wanted)
+        .weighedBy(
+            attributes -> {
+              Set<String> missing = new TreeSet<>(wanted);
+              missing.removeAll(keysOf(attributes));
+              return missing.isEmpty()
+                  ? Closeness.IDENTITY
+                  : Closeness.other(1 - missing.size() / (double) wanted.size());
+            });
   }
 
   static Condition<Attributes> hasOnly(Collection<String> keys) {
     Set<String> allowed = Set.copyOf(keys);
     return new Condition<>(
-        "attributes " + String.join(", ", new TreeSet<>(allowed)) + " and no others",
+        "attributes " + all(new TreeSet<>(allowed)) + " and no others",
         attributes -> keysOf(attributes).equals(allowed),
         attributes -> {
           Set<String> more = keysOf(attributes);
@@ -99,10 +124,10 @@ final class AttributeChecks {
   private static String differences(Set<String> more, Set<String> missing) {
     List<String> differences = new ArrayList<>();
     if (!missing.isEmpty()) {
-      differences.add("lacks " + String.join(", ", missing));
+      differences.add("lacks " + all(missing));
     }
     if (!more.isEmpty()) {
-      differences.add("also has " + String.join(", ", more));
+      differences.add("also has " + listed(new ArrayList<>(more)));
     }
     return String.join(" and ", differences);
   }
@@ -154,7 +179,11 @@ final class AttributeChecks {
 
   private static String listed(List<String> keys) {
     String rest = keys.size() > LISTED ? ", and " + (keys.size() - LISTED) + " more" : "";
-    return String.join(", ", keys.subList(0, Math.min(LISTED, keys.size()))) + rest;
+    return all(keys.subList(0, Math.min(LISTED, keys.size()))) + rest;
+  }
+
+  private static String all(Collection<String> keys) {
+    return String.join(", ", keys.stream().map(ValueFormatter::plain).toList());
   }
 
   private static Set<String> keysOf(Attributes attributes) {

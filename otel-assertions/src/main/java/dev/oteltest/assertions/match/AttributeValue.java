@@ -58,12 +58,19 @@ final class AttributeValue {
             + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
   }
 
-  /** Formats an actual value, with its type and the expected one if they differ. */
-  static String showBeside(Object actual, Object expected) {
-    String shown = ValueFormatter.show(actual);
+  /** Formats an expected and an actual value, with their types if they differ. */
+  static Mismatch mismatch(String words, Object expected, Object actual) {
     String is = typeOf(actual);
     String should = typeOf(expected);
-    return is.equals(should) ? shown : shown + ", a " + is + " and not a " + should;
+    if (is.equals(should)) {
+      return Mismatch.of(words, expected, "was ", actual);
+    }
+    String types = ", a " + is + " and not a " + should;
+    return new Mismatch(
+        words + ValueFormatter.show(expected),
+        "was " + ValueFormatter.show(actual) + types,
+        words + ValueFormatter.whole(expected),
+        "was " + ValueFormatter.whole(actual) + types);
   }
 
   private static String typeOf(Object value) {

@@ -7,10 +7,10 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +26,32 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   private final String what;
   private final String name;
+
+  /** The condition that {@code what} already states; null for none. */
+  private final @Nullable Condition<EventData> type;
+
   private final List<Condition<EventData>> conditions;
 
-  private EventMatcher(String what, String name, List<Condition<EventData>> conditions) {
+  private EventMatcher(
+      String what,
+      String name,
+      @Nullable Condition<EventData> type,
+      List<Condition<EventData>> conditions) {
     this.what = what;
     this.name = name;
+    this.type = type;
     this.conditions = conditions;
   }
 
   /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
     return new EventMatcher(
-        "event " + ValueFormatter.quote(notNull(name, "name")), name, List.of());
+        "event " + ValueFormatter.quote(notNull(name, "name")), name, null, List.of());
   }
 
   /** Matches a recorded exception. */
   public static EventMatcher exception() {
-    return new EventMatcher("a recorded exception", EXCEPTION, List.of());
+    return new EventMatcher("a recorded exception", EXCEPTION, null, List.of());
   }
 
   /** Matches a recorded exception of exactly the given type. */
@@ -54,102 +63,151 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
             new ValueMatcher(
                 "of that class", value -> value.equals(type.getName()) || value.equals(canonical)));
     return new EventMatcher(
-        "exception " + type.getName(), EXCEPTION, List.of(isType.on(EventData::getAttributes)));
+        "exception " + type.getName(), EXCEPTION, isType.on(EventData::getAttributes), List.of());
   }
 
   @Override
   public EventMatcher withAttributes(Condition<Attributes> condition) {
     List<Condition<EventData>> more = new ArrayList<>(conditions);
     more.add(notNull(condition, "condition").on(EventData::getAttributes));
-    return new EventMatcher(what + " with " + condition.expectation(), name, List.copyOf(more));
+    return new EventMatcher(what, name, type, List.copyOf(more));
   }
 
   /** Expects a recorded exception with the given message. */
   public EventMatcher withMessage(String message) {
-    return described(
-        "message " + ValueFormatter.quote(notNull(message, "message")),
-        AttributeChecks.hasValue(MESSAGE, message));
+    return withAttributes(
+        AttributeChecks.hasValue("message ", MESSAGE, notNull(message, "message")));
   }
 
   /** Expects a recorded exception with a matching message. */
   public EventMatcher withMessage(ValueMatcher message) {
-    return described(
-        "message " + notNull(message, "message").expectation(),
-        AttributeChecks.matches(MESSAGE, message));
+    return withAttributes(
+        AttributeChecks.matches("message ", MESSAGE, notNull(message, "message")));
   }
 
   /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher withStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
-    return described(
-        "stack trace " + part.expectation(),
-        AttributeChecks.matches(CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));
-  }
-
-  private EventMatcher described(String words, Condition<Attributes> condition) {
     return withAttributes(
-        new Condition<>(words, condition.test(), condition.actual(), condition.keys()));
+        AttributeChecks.matches(
+            "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));
   }
 
   /** Returns whether an event meets all expectations. */
   public boolean matches(EventData event) {
-    return event.getName().equals(name) && conditions.stream().allMatch(it -> it.holds(event));
+    return event.getName().equals(name) && misses(event).isEmpty();
+  }
+
+  /** Returns all conditions that an event does not meet. */
+  private List<Condition<EventData>> misses(EventData event) {
+    List<Condition<EventData>> misses = new ArrayList<>();
+    if (type != null && !type.holds(event)) {
+      misses.add(type);
+    }
+    conditions.stream().filter(it -> !it.holds(event)).forEach(misses::add);
+    return misses;
   }
 
   /** Returns the condition that one of a span's events matches. */
   Condition<SpanNode> among() {
-    return Condition.of(
-        what,
-        node -> node.span().getEvents().stream().anyMatch(this::matches),
-        node -> explain(node));
+    return Condition.<SpanNode>of(
+            expectation(),
+            node -> node.span().getEvents().stream().anyMatch(this::matches),
+            node -> "")
+        .explainedBy(node -> explain(node.span()))
+        .weighedBy(node -> closeness(node.span()));
   }
 
   /** Returns the condition that none of a span's events matches. */
   Condition<SpanNode> amongNone() {
     return Condition.of(
-        "no " + what.replaceFirst("^a ", ""),
+        "no " + expectation().replaceFirst("^a ", ""),
         node -> node.span().getEvents().stream().noneMatch(this::matches),
         node -> "has " + SpanChecks.events(node.span()));
   }
 
-  private String explain(SpanNode node) {
+  private String expectation() {
+    return withAll(conditions.stream().map(Condition::expectation).toList());
+  }
+
+  private String withAll(List<String> expectations) {
+    return what + String.join("", expectations.stream().map(it -> " with " + it).toList());
+  }
+
+  private double closeness(SpanData span) {
+    EventData closest = closest(span);
+    if (closest == null) {
+      return Closeness.NOTHING;
+    }
+    return misses(closest).isEmpty()
+        ? Closeness.IDENTITY
+        : Closeness.otherEvent(met(closest) / (Closeness.IDENTITY * (conditions.size() + 1)));
+  }
+
+  private @Nullable EventData closest(SpanData span) {
     EventData closest = null;
-    int fewest = Integer.MAX_VALUE;
-    for (EventData event : node.span().getEvents()) {
-      int misses = misses(event).size();
-      if (event.getName().equals(name) && misses < fewest) {
-        fewest = misses;
+    double most = -1;
+    for (EventData event : span.getEvents()) {
+      if (event.getName().equals(name) && met(event) > most) {
+        most = met(event);
         closest = event;
       }
     }
-    if (closest == null) {
-      return "has " + SpanChecks.events(node.span());
+    return closest;
+  }
+
+  private double met(EventData event) {
+    double met = type == null ? 0 : type.closeness().applyAsDouble(event);
+    for (Condition<EventData> condition : conditions) {
+      met += condition.closeness().applyAsDouble(event);
     }
-    EventData event = closest;
-    if (name.equals(EXCEPTION)) {
-      return "recorded " + exceptionText(event.getAttributes());
+    return met;
+  }
+
+  private Mismatch explain(SpanData span) {
+    EventData event = closest(span);
+    return event == null
+        ? new Mismatch(expectation(), "has " + SpanChecks.events(span))
+        : new Mismatch(
+            expectation(event, Mismatch::expectation),
+            found(event, Mismatch::actual, Mismatch::brief, ValueFormatter::show),
+            expectation(event, Mismatch::wholeExpectation),
+            found(event, Mismatch::wholeActual, Mismatch::wholeBrief, ValueFormatter::whole));
+  }
+
+  /** Returns the expectation, in which words for a mismatch replace those of an unmet condition. */
+  private String expectation(EventData event, Function<Mismatch, String> words) {
+    return withAll(
+        conditions.stream()
+            .map(it -> it.holds(event) ? it.expectation() : words.apply(it.mismatchOf(event)))
+            .toList());
+  }
+
+  private String found(
+      EventData event,
+      Function<Mismatch, String> actual,
+      Function<Mismatch, String> brief,
+      Function<Object, String> value) {
+    boolean isException = name.equals(EXCEPTION);
+    Object message = AttributeChecks.find(event.getAttributes(), MESSAGE);
+    String text = message == null ? "" : value.apply(message);
+    List<String> misses = new ArrayList<>();
+    for (Condition<EventData> miss : misses(event)) {
+      Mismatch mismatch = miss.mismatchOf(event);
+      if (isException && message != null && miss.keys().contains(MESSAGE)) {
+        text = actual.apply(mismatch).replaceFirst("^was ", "");
+      } else if (!miss.equals(type)) {
+        misses.add(brief.apply(mismatch));
+      }
     }
-    return "the event misses "
-        + String.join(
-            ", ",
-            misses(event).stream()
-                .map(it -> new Mismatch(it.expectation(), it.actual().apply(event)).brief())
-                .toList());
-  }
-
-  private List<Condition<EventData>> misses(EventData event) {
-    return conditions.stream().filter(it -> !it.holds(event)).toList();
-  }
-
-  private static String exceptionText(Attributes attributes) {
-    @Nullable Object message = AttributeChecks.find(attributes, MESSAGE);
-    return AttributeChecks.find(attributes, TYPE)
-        + (message == null ? "" : ": " + ValueFormatter.quote(message.toString()));
-  }
-
-  Set<String> keys() {
-    Set<String> keys = new HashSet<>();
-    conditions.forEach(condition -> keys.addAll(condition.keys()));
-    return keys;
+    String all = misses.isEmpty() ? "" : "misses " + String.join(", ", misses);
+    if (!isException) {
+      return "the event " + all;
+    }
+    Object actualType = AttributeChecks.find(event.getAttributes(), TYPE);
+    return "recorded "
+        + ValueFormatter.plain(String.valueOf(actualType))
+        + (message == null ? "" : ": " + text)
+        + (all.isEmpty() ? "" : ", " + all);
   }
 }

@@ -54,10 +54,8 @@ public record Expectation<T>(
 
   /** Creates the condition that a name matches. */
   static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
-    return Condition.of(
-        "name " + matching.expectation(),
-        it -> matching.matches(nameOf.apply(it)),
-        it -> "was " + ValueFormatter.quote(nameOf.apply(it)));
+    return ValueChecks.matching("name", matching, nameOf, "has no name")
+        .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING);
   }
 
   /** Returns all expectations, the name first. */
@@ -66,9 +64,7 @@ public record Expectation<T>(
       return conditions;
     }
     List<Condition<T>> all = new ArrayList<>();
-    all.add(
-        Condition.of(
-            "name " + ValueFormatter.quote(name), this::isNamed, it -> "was " + label(it)));
+    all.add(ValueChecks.equal("name", name, nameOf, "has no name"));
     all.addAll(conditions);
     return all;
   }
@@ -171,7 +167,7 @@ public record Expectation<T>(
     List<Mismatch> mismatches = new ArrayList<>();
     for (Condition<T> condition : allConditions()) {
       if (!condition.holds(subject)) {
-        mismatches.add(new Mismatch(condition.expectation(), condition.actual().apply(subject)));
+        mismatches.add(condition.mismatchOf(subject));
       }
     }
     return mismatches;
@@ -184,24 +180,77 @@ public record Expectation<T>(
   }
 
   /**
-   * Returns the first subject with the expected name and the fewest mismatches; null if none has
-   * the name.
+   * Returns the mismatch of a subject that should meet all expectations.
+   *
+   * @param words what precedes the expectations: {@code child}
+   * @param which what precedes all mismatches: {@code its child "b"}
+   */
+  Mismatch mismatchOf(T subject, String words, String which) {
+    List<Mismatch> all = mismatches(subject);
+    List<String> whole = new ArrayList<>();
+    for (Condition<T> condition : conditions) {
+      whole.add(
+          condition.holds(subject)
+              ? condition.expectation()
+              : condition.mismatchOf(subject).wholeExpectation());
+    }
+    return new Mismatch(
+        words + plain(),
+        which + "misses " + String.join(", ", all.stream().map(Mismatch::brief).toList()),
+        words + (name == null ? noun : title()) + " with " + String.join(", ", whole),
+        which + "misses " + String.join(", ", all.stream().map(Mismatch::wholeBrief).toList()));
+  }
+
+  /**
+   * Returns the mismatch of the name of a subject that should meet all expectations.
+   *
+   * @param words what precedes the expectations: {@code child}
+   * @param which what precedes the name: {@code its child is}
+   */
+  Mismatch mismatchOfName(T subject, String words, String which) {
+    Mismatch names = Mismatch.of(noun + " ", name, which, nameOf.apply(subject));
+    return new Mismatch(
+        words + names.expectation() + withConditions(),
+        names.actual(),
+        words + names.wholeExpectation() + withConditions(),
+        names.wholeActual());
+  }
+
+  /**
+   * Returns the subject with the expected name that meets the most, the first of several; null if
+   * none has the name.
    */
   public @Nullable T closest(Collection<? extends T> subjects) {
     T closest = null;
-    int fewest = Integer.MAX_VALUE;
+    double most = -1;
     for (T subject : subjects) {
       if (isNamed(subject)) {
-        int misses = 0;
-        for (Condition<T> condition : conditions) {
-          misses += condition.holds(subject) ? 0 : 1;
-        }
-        if (misses < fewest) {
-          fewest = misses;
+        double met = closeness(subject);
+        if (met > most) {
+          most = met;
           closest = subject;
         }
       }
     }
     return closest;
+  }
+
+  private double closeness(T subject) {
+    double met = 0;
+    for (Condition<T> condition : conditions) {
+      met += condition.closeness().applyAsDouble(subject);
+    }
+    return met;
+  }
+
+  /** Returns how close the closest of some subjects comes that should meet all expectations. */
+  double closenessOf(Collection<? extends T> subjects) {
+    T closest = closest(subjects);
+    if (closest == null) {
+      return Closeness.NOTHING;
+    }
+    return matches(closest)
+        ? Closeness.IDENTITY
+        : Closeness.other(1 - mismatches(closest).size() / (1.0 + conditions.size()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +72,17 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
     Condition<Link> ofLink =
         notNull(condition, "condition").on(link -> link.data().getAttributes());
     return and(
-        new Condition<>(
-            "with " + ofLink.expectation(),
-            ofLink.test(),
-            link ->
-                "misses " + new Mismatch(ofLink.expectation(), ofLink.actual().apply(link)).brief(),
-            ofLink.keys()));
+        ofLink
+            .prefixed("with")
+            .explainedBy(
+                link -> {
+                  Mismatch of = ofLink.mismatchOf(link);
+                  return new Mismatch(
+                      "with " + of.expectation(),
+                      "misses " + of.brief(),
+                      "with " + of.wholeExpectation(),
+                      "misses " + of.wholeBrief());
+                }));
   }
 
   private LinkMatcher and(Condition<Link> condition) {
@@ -93,14 +99,30 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   /** Returns the condition that one of a span's links matches. */
   Condition<SpanNode> among() {
-    List<String> words = conditions.stream().map(Condition::expectation).toList();
     Set<String> keys = new TreeSet<>();
     conditions.forEach(condition -> keys.addAll(condition.keys()));
-    return new Condition<>(
-        words.isEmpty() ? "a link" : "link " + String.join(" and ", words),
-        node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
-        node -> explain(links(node)),
-        keys);
+    return new Condition<SpanNode>(
+            words(conditions.stream().map(Condition::expectation).toList()),
+            node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
+            node -> "",
+            keys)
+        .explainedBy(node -> explain(links(node)))
+        .weighedBy(node -> closeness(links(node)));
+  }
+
+  private static String words(List<String> expectations) {
+    return expectations.isEmpty() ? "a link" : "link " + String.join(" and ", expectations);
+  }
+
+  private double closeness(List<Link> links) {
+    Link closest = closest(links);
+    if (closest == null) {
+      return Closeness.NOTHING;
+    }
+    int misses = misses(closest).size();
+    return misses == 0
+        ? Closeness.IDENTITY
+        : Closeness.other(1 - misses / (double) conditions.size());
   }
 
   /**
@@ -121,20 +143,39 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
     return node.span().getLinks().stream().map(data -> linkOf(node, data)).toList();
   }
 
-  private String explain(List<Link> links) {
+  private @Nullable Link closest(List<Link> links) {
     Link closest = null;
     for (Link link : links) {
       if (closest == null || misses(link).size() < misses(closest).size()) {
         closest = link;
       }
     }
-    if (closest == null) {
-      return "has no links";
+    return closest;
+  }
+
+  private Mismatch explain(List<Link> links) {
+    Link link = closest(links);
+    if (link == null) {
+      return new Mismatch(
+          words(conditions.stream().map(Condition::expectation).toList()), "has no links");
     }
-    Link link = closest;
     String which = links.size() == 1 ? "its link " : "the closest of " + links.size() + " links ";
-    List<String> why = misses(link).stream().map(it -> it.actual().apply(link)).toList();
-    return which + String.join(" and ", why);
+    return new Mismatch(
+        expectation(link, Mismatch::expectation),
+        which + String.join(" and ", found(link, Mismatch::actual)),
+        expectation(link, Mismatch::wholeExpectation),
+        which + String.join(" and ", found(link, Mismatch::wholeActual)));
+  }
+
+  private String expectation(Link link, Function<Mismatch, String> words) {
+    return words(
+        conditions.stream()
+            .map(it -> it.holds(link) ? it.expectation() : words.apply(it.mismatchOf(link)))
+            .toList());
+  }
+
+  private List<String> found(Link link, Function<Mismatch, String> words) {
+    return misses(link).stream().map(it -> words.apply(it.mismatchOf(link))).toList();
   }
 
   private List<Condition<Link>> misses(Link link) {

@@ -6,12 +6,10 @@ import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
 import dev.oteltest.semconv.CommonAttributes;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on log records. */
@@ -19,6 +17,8 @@ final class LogChecks {
 
   private static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
   private static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
+
+  private static final String NO_BODY = "has no body";
 
   private LogChecks() {}
 
@@ -37,59 +37,58 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> severityText(String text) {
-    return Condition.of(
-        "severity text " + ValueFormatter.quote(text),
-        it -> text.equals(it.log().getSeverityText()),
-        it -> "was " + ValueFormatter.show(it.log().getSeverityText()));
+    return ValueChecks.equal(
+        "severity text", text, it -> it.log().getSeverityText(), "has no severity text");
   }
 
   static Condition<LogEntry> body(Object body) {
     Object expected = BodyValue.normalize(body);
-    return Condition.of(
-        "body " + ValueFormatter.show(expected),
-        it -> expected.equals(bodyOf(it)),
-        it -> wasBody(bodyOf(it)));
+    return ValueChecks.<LogEntry>equal("body", expected, LogChecks::bodyOf, NO_BODY)
+        .weighedBy(it -> Closeness.of(expected, bodyOf(it)));
   }
 
   static Condition<LogEntry> body(ValueMatcher body) {
-    return Condition.of(
-        "body " + body.expectation(),
-        it -> {
-          Object actual = bodyOf(it);
-          return actual != null && body.matches(actual);
-        },
-        it -> wasBody(bodyOf(it)));
-  }
-
-  private static String wasBody(@Nullable Object body) {
-    return body == null ? "has no body" : "was " + ValueFormatter.show(body);
+    return ValueChecks.<LogEntry>matching("body", body, LogChecks::bodyOf, NO_BODY)
+        .weighedBy(it -> Closeness.of(body, bodyOf(it)));
   }
 
   static Condition<LogEntry> bodyField(String key, Object value) {
-    Object expected = value instanceof ValueMatcher ? value : BodyValue.normalize(value);
-    String words =
-        expected instanceof ValueMatcher matcher
-            ? matcher.expectation()
-            : "= " + ValueFormatter.show(expected);
-    return Condition.of(
-        "body field " + key + " " + words,
-        it -> {
-          Object actual = bodyOf(it) instanceof Map<?, ?> map ? map.get(key) : null;
-          return actual != null
-              && (expected instanceof ValueMatcher matcher
-                  ? matcher.matches(actual)
-                  : expected.equals(actual));
-        },
-        it -> {
-          if (!(bodyOf(it) instanceof Map<?, ?> map)) {
-            Object body = bodyOf(it);
-            return body == null ? wasBody(null) : "has the body " + ValueFormatter.show(body);
-          }
-          return map.containsKey(key)
-              ? "was " + ValueFormatter.show(map.get(key))
-              : "has no such field, only "
-                  + String.join(", ", map.keySet().stream().map(String::valueOf).toList());
-        });
+    String words = "body field " + ValueFormatter.plain(key);
+    if (value instanceof ValueMatcher matcher) {
+      return orOtherBody(
+          key,
+          ValueChecks.<LogEntry>matching(words, matcher, it -> fieldOf(it, key), "")
+              .weighedBy(it -> Closeness.of(matcher, fieldOf(it, key))));
+    }
+    Object expected = BodyValue.normalize(value);
+    return orOtherBody(
+        key,
+        ValueChecks.<LogEntry>equal(words + " =", expected, it -> fieldOf(it, key), "")
+            .weighedBy(it -> Closeness.of(expected, fieldOf(it, key))));
+  }
+
+  private static @Nullable Object fieldOf(LogEntry entry, String key) {
+    return bodyOf(entry) instanceof Map<?, ?> map ? map.get(key) : null;
+  }
+
+  /** Returns the same condition on a field, which also explains why there is no such field. */
+  private static Condition<LogEntry> orOtherBody(String key, Condition<LogEntry> condition) {
+    return condition.explainedBy(
+        it ->
+            fieldOf(it, key) == null
+                ? new Mismatch(condition.expectation(), whyNoField(bodyOf(it)))
+                : condition.mismatchOf(it));
+  }
+
+  private static String whyNoField(@Nullable Object body) {
+    if (body == null) {
+      return NO_BODY;
+    }
+    return body instanceof Map<?, ?> map
+        ? "has no such field, only "
+            + String.join(
+                ", ", map.keySet().stream().map(it -> ValueFormatter.plain(it.toString())).toList())
+        : "has the body " + ValueFormatter.show(body);
   }
 
   private static @Nullable Object bodyOf(LogEntry entry) {
@@ -99,45 +98,61 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> eventName(String name) {
-    return Condition.of(
-        "event name " + ValueFormatter.quote(name),
-        it -> name.equals(LogEvents.nameOf(it.log())),
-        it -> {
-          String actual = LogEvents.nameOf(it.log());
-          return actual == null ? "is not an event" : "was " + ValueFormatter.quote(actual);
-        });
+    return ValueChecks.<LogEntry>equal(
+            "event name", name, it -> LogEvents.nameOf(it.log()), "is not an event")
+        .weighedBy(it -> Closeness.of(name, LogEvents.nameOf(it.log())));
   }
 
   static Condition<LogEntry> exception(Class<? extends Throwable> type) {
-    return exception("exception " + type.getName(), isOf(type));
+    return exception(type, null);
   }
 
-  static Condition<LogEntry> exception(Class<? extends Throwable> type, String message) {
-    return exception(
-        "exception " + type.getName() + ": " + ValueFormatter.quote(message),
-        isOf(type).and(attributes -> message.equals(AttributeChecks.find(attributes, MESSAGE))));
+  /** Returns the condition that an exception has a type, and a message unless that is null. */
+  static Condition<LogEntry> exception(Class<? extends Throwable> type, @Nullable String message) {
+    String words = "exception " + type.getName();
+    return new Condition<LogEntry>(
+            message == null ? words : words + ": " + ValueFormatter.quote(message),
+            it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
+            it -> "has no exception",
+            Set.of(TYPE))
+        .explainedBy(it -> explain(words, message, it))
+        .weighedBy(
+            it -> {
+              if (find(it, TYPE) == null) {
+                return Closeness.NOTHING;
+              }
+              boolean sameMessage = message == null || message.equals(find(it, MESSAGE));
+              return isOf(type, it) && sameMessage
+                  ? Closeness.IDENTITY
+                  : Closeness.otherEvent(
+                      isOf(type, it) || (sameMessage && message != null) ? 0.5 : 0);
+            });
   }
 
-  private static Predicate<Attributes> isOf(Class<? extends Throwable> type) {
-    String canonical = type.getCanonicalName();
-    return attributes -> {
-      Object actual = AttributeChecks.find(attributes, TYPE);
-      return actual != null && (actual.equals(type.getName()) || actual.equals(canonical));
-    };
+  private static boolean isOf(Class<? extends Throwable> type, LogEntry entry) {
+    Object actual = find(entry, TYPE);
+    return actual != null
+        && (actual.equals(type.getName()) || actual.equals(type.getCanonicalName()));
   }
 
-  private static Condition<LogEntry> exception(String words, Predicate<Attributes> test) {
-    return new Condition<>(
-        words,
-        it -> test.test(it.log().getAttributes()),
-        it -> {
-          Object type = AttributeChecks.find(it.log().getAttributes(), TYPE);
-          Object message = AttributeChecks.find(it.log().getAttributes(), MESSAGE);
-          return type == null
-              ? "has no exception"
-              : "was " + type + (message == null ? "" : ": " + ValueFormatter.show(message));
-        },
-        Set.of(TYPE));
+  private static @Nullable Object find(LogEntry entry, String key) {
+    return AttributeChecks.find(entry.log().getAttributes(), key);
+  }
+
+  private static Mismatch explain(String words, @Nullable String message, LogEntry entry) {
+    Object type = find(entry, TYPE);
+    Object actual = find(entry, MESSAGE);
+    String expectation = message == null ? words : words + ": " + ValueFormatter.quote(message);
+    if (type == null) {
+      return new Mismatch(expectation, "has no exception");
+    }
+    String was = "was " + ValueFormatter.plain(type.toString());
+    if (actual == null) {
+      return new Mismatch(expectation, was);
+    }
+    return message == null
+        ? Mismatch.of(expectation, was + ": ", actual)
+        : Mismatch.of(words + ": ", message, was + ": ", actual);
   }
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {

@@ -18,17 +18,12 @@ final class MetricChecks {
   private MetricChecks() {}
 
   static Condition<MetricEntry> description(String description) {
-    return Condition.of(
-        "description " + ValueFormatter.quote(description),
-        it -> it.metric().getDescription().equals(description),
-        it -> "was " + ValueFormatter.quote(it.metric().getDescription()));
+    return ValueChecks.equal(
+        "description", description, it -> it.metric().getDescription(), "has none");
   }
 
   static Condition<MetricEntry> unit(String unit) {
-    return Condition.of(
-        "unit " + ValueFormatter.quote(unit),
-        it -> it.metric().getUnit().equals(unit),
-        it -> "was " + ValueFormatter.quote(it.metric().getUnit()));
+    return ValueChecks.equal("unit", unit, it -> it.metric().getUnit(), "has none");
   }
 
   static Condition<MetricEntry> type(MetricDataType type) {
@@ -77,19 +72,22 @@ final class MetricChecks {
 
   static Condition<MetricEntry> point(PointMatcher matcher) {
     Expectation<PointEntry> expected = matcher.expectation();
-    return new Condition<>(
-        expected.describe(),
-        it -> points(it).stream().anyMatch(expected::matches),
-        it -> {
-          List<PointEntry> points = points(it);
-          PointEntry closest = expected.closest(points);
-          if (closest == null) {
-            return "has no points";
-          }
-          return (points.size() == 1 ? "the only one " : "the closest ")
-              + misses(expected, closest);
-        },
-        expected.keys());
+    return new Condition<MetricEntry>(
+            expected.describe(),
+            it -> points(it).stream().anyMatch(expected::matches),
+            it -> "has no points",
+            expected.keys())
+        .explainedBy(
+            it -> {
+              List<PointEntry> points = points(it);
+              PointEntry closest = expected.closest(points);
+              if (closest == null) {
+                return new Mismatch(expected.describe(), "has no points");
+              }
+              String which = points.size() == 1 ? "the only one " : "the closest ";
+              return expected.mismatchOf(closest, "a ", which + attributes(closest));
+            })
+        .weighedBy(it -> expected.closenessOf(points(it)));
   }
 
   static Condition<MetricEntry> noPoint(PointMatcher matcher) {
@@ -121,8 +119,12 @@ final class MetricChecks {
   }
 
   private static String misses(Expectation<PointEntry> expected, PointEntry point) {
+    return attributes(point) + expected.misses(point);
+  }
+
+  private static String attributes(PointEntry point) {
     boolean plain = point.point().getAttributes().isEmpty();
-    return (plain ? "" : MetricLine.attributes(point.point()) + " ") + expected.misses(point);
+    return plain ? "" : MetricLine.attributes(point.point()) + " ";
   }
 
   static Condition<MetricEntry> pointCount(int count) {

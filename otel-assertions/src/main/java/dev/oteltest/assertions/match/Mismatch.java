@@ -1,17 +1,63 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.text.ValuePair;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was expected and what was found instead.
  *
  * @param expectation a noun phrase: {@code status OK}
  * @param actual a phrase after "but": {@code was ERROR}
+ * @param wholeExpectation the same as the expectation, with values at full length
+ * @param wholeActual the same as what was found, with values at full length
  * @since 0.1
  */
-public record Mismatch(String expectation, String actual) {
+public record Mismatch(
+    String expectation, String actual, String wholeExpectation, String wholeActual) {
+
+  /** Creates a mismatch without long values. */
+  public Mismatch(String expectation, String actual) {
+    this(expectation, actual, expectation, actual);
+  }
+
+  /**
+   * Creates a mismatch of two values, each with the words before it; of long values, the parts
+   * around the first difference are shown.
+   */
+  static Mismatch of(
+      String words, @Nullable Object expected, String actualWords, @Nullable Object actual) {
+    ValuePair pair = ValuePair.of(expected, actual);
+    return new Mismatch(
+        words + pair.expected(),
+        actualWords + pair.actual(),
+        words + ValueFormatter.whole(expected),
+        actualWords + ValueFormatter.whole(actual));
+  }
+
+  /** Creates a mismatch of a value that is not known exactly. */
+  static Mismatch of(String expectation, String actualWords, @Nullable Object actual) {
+    return new Mismatch(
+        expectation,
+        actualWords + ValueFormatter.show(actual),
+        expectation,
+        actualWords + ValueFormatter.whole(actual));
+  }
+
+  /** Returns the same mismatch with words before the expectation. */
+  Mismatch prefixed(String words) {
+    return new Mismatch(
+        words + " " + expectation, actual, words + " " + wholeExpectation, wholeActual);
+  }
 
   /** Formats the mismatch for use within a sentence: {@code status OK (was ERROR)}. */
   public String brief() {
     return expectation + " (" + actual + ")";
+  }
+
+  /** Formats the same with values at full length. */
+  String wholeBrief() {
+    return wholeExpectation + " (" + wholeActual + ")";
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.match;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -11,10 +10,8 @@ final class OriginChecks {
   private OriginChecks() {}
 
   static Condition<InstrumentationScopeInfo> scope(String name) {
-    return Condition.of(
-        "instrumentation scope " + ValueFormatter.quote(name),
-        scope -> scope.getName().equals(name),
-        scope -> "was " + ValueFormatter.quote(scope.getName()));
+    return ValueChecks.equal(
+        "instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name");
   }
 
   static Condition<Resource> attribute(String key, Object value) {
@@ -22,8 +19,7 @@ final class OriginChecks {
         value instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value);
-    Condition<Resource> ofResource = condition.prefixed("resource").on(Resource::getAttributes);
     // Not among the signal's own attributes, so there is nothing to show.
-    return Condition.of(ofResource.expectation(), ofResource.test(), ofResource.actual());
+    return condition.prefixed("resource").<Resource>on(Resource::getAttributes).withoutKeys();
   }
 }

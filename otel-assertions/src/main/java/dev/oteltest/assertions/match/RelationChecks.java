@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Conditions on the position of a span in its tree. */
 final class RelationChecks {
@@ -65,10 +66,10 @@ final class RelationChecks {
               other.select(forest).forEach(node -> ids.add(node.span().getTraceId()));
               return ids;
             });
-    return new Condition<>(
+    return new Condition<SpanNode>(
         "a trace with " + other.expectation().describe(),
         node -> traces.of(node).contains(node.span().getTraceId()),
-        node -> explain("trace", other, trace(node)),
+        node -> explain("trace", other, trace(node)).actual(),
         other.expectation().keys());
   }
 
@@ -93,11 +94,11 @@ final class RelationChecks {
               }
               return positions;
             });
-    return new Condition<>(
-        "ancestor " + ancestor.expectation().plain(),
+    return explained(
+        "ancestor",
+        ancestor,
         node -> below.of(node).get(node.position()),
-        node -> explain("ancestor", ancestor, ancestors(node)),
-        ancestor.expectation().keys());
+        RelationChecks::ancestors);
   }
 
   static Condition<SpanNode> child(SpanMatcher child) {
@@ -112,14 +113,14 @@ final class RelationChecks {
               descendant.select(forest).forEach(node -> positions.set(node.position()));
               return positions;
             });
-    return new Condition<>(
-        "descendant " + descendant.expectation().plain(),
+    return explained(
+        "descendant",
+        descendant,
         node -> {
           int next = matching.of(node).nextSetBit(node.position() + 1);
           return next >= 0 && next < node.endPosition();
         },
-        node -> explain("descendant", descendant, node.descendants()),
-        descendant.expectation().keys());
+        SpanNode::descendants);
   }
 
   private interface Walk {
@@ -127,23 +128,33 @@ final class RelationChecks {
   }
 
   private static Condition<SpanNode> related(String word, SpanMatcher matcher, Walk walk) {
-    return new Condition<>(
-        word + " " + matcher.expectation().plain(),
-        node -> walk.from(node).stream().anyMatch(matcher::matches),
-        node -> explain(word, matcher, walk.from(node)),
-        matcher.expectation().keys());
+    return explained(
+            word, matcher, node -> walk.from(node).stream().anyMatch(matcher::matches), walk)
+        .weighedBy(node -> matcher.expectation().closenessOf(walk.from(node)));
   }
 
-  private static String explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
-    if (candidates.isEmpty()) {
-      return "has no " + word;
-    }
+  private static Condition<SpanNode> explained(
+      String word, SpanMatcher matcher, Predicate<SpanNode> test, Walk walk) {
+    return new Condition<SpanNode>(
+            word + " " + matcher.expectation().plain(),
+            test,
+            node -> "",
+            matcher.expectation().keys())
+        .explainedBy(node -> explain(word, matcher, walk.from(node)));
+  }
+
+  private static Mismatch explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
     Expectation<SpanNode> expected = matcher.expectation();
+    String its = "its " + word + " ";
     SpanNode closest = expected.closest(candidates);
-    if (closest == null) {
-      return (candidates.size() == 1 ? "its " + word + " is " : "has only ") + names(candidates);
+    if (closest != null) {
+      return expected.mismatchOf(closest, word + " ", its + expected.label(closest) + " ");
     }
-    return "its " + word + " " + expected.label(closest) + " " + expected.misses(closest);
+    if (candidates.size() == 1) {
+      return expected.mismatchOfName(candidates.get(0), word + " ", its + "is ");
+    }
+    String found = candidates.isEmpty() ? "has no " + word : "has only " + names(candidates);
+    return new Mismatch(word + " " + expected.plain(), found);
   }
 
   static Condition<SpanNode> childCount(int count) {

@@ -49,16 +49,27 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> statusDescription(String description) {
-    return Condition.of(
-        "status description " + ValueFormatter.quote(description),
-        node -> node.span().getStatus().getDescription().equals(description),
-        node -> "status was " + SpanLine.status(node.span().getStatus()));
+    return Condition.<SpanNode>of(
+            "status description " + ValueFormatter.quote(description),
+            node -> descriptionOf(node).equals(description),
+            node -> "status was " + SpanLine.status(node.span().getStatus()))
+        .explainedBy(
+            node ->
+                Mismatch.of(
+                    "status description ",
+                    description,
+                    "status was " + statusOf(node) + " ",
+                    descriptionOf(node)));
+  }
+
+  private static String descriptionOf(SpanNode node) {
+    return node.span().getStatus().getDescription();
   }
 
   static Condition<SpanNode> statusDescription(ValueMatcher description) {
     return Condition.of(
         "status description " + description.expectation(),
-        node -> description.matches(node.span().getStatus().getDescription()),
+        node -> description.matches(descriptionOf(node)),
         node -> "status was " + SpanLine.status(node.span().getStatus()));
   }
 

@@ -3,7 +3,6 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.Suggestions;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -24,6 +23,9 @@ public final class Structure {
   private static final int COMPARED = 20;
 
   private static final int DRAWN = 15;
+
+  /** The number of lines of an expected tree that an IDE compares. */
+  private static final int COMPARED_LINES = 2_000;
 
   private Structure() {}
 
@@ -80,11 +82,13 @@ public final class Structure {
     }
     TreeDifference difference = TreeDifference.ofRoots(matching, shape, forest.roots());
     return new Problem<>(
-        "they differ:",
-        difference.lines(),
-        expected(TreeDrawing.ofForest(shape, DRAWN)),
-        difference.marked(),
-        keys(shape));
+            "they differ:",
+            difference.lines(),
+            expected(TreeDrawing.ofForest(shape, DRAWN)),
+            difference.marked(),
+            keys(shape))
+        .comparing(
+            () -> texts(TreeDrawing.ofForest(shape, COMPARED_LINES), forest.roots(), keys(shape)));
   }
 
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
@@ -113,29 +117,41 @@ public final class Structure {
   private static Problem<SpanNode> noRoot(TreeMatcher shape, SpanForest forest) {
     String name = String.valueOf(shape.span().expectation().name());
     String similar = Suggestions.closest(name, forest.names().keySet());
-    String hint = similar == null ? "" : " Did you mean " + ValueFormatter.quote(similar) + "?";
+    String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
     return new Problem<>(
-        "there is no " + shape.span().expectation().title() + "." + hint,
-        List.of(),
-        expected(TreeDrawing.of(shape, DRAWN)),
-        similar == null ? List.of() : forest.named(similar),
-        keys(shape));
+            "there is no " + shape.span().expectation().title() + "." + hint,
+            List.of(),
+            expected(TreeDrawing.of(shape, DRAWN)),
+            similar == null ? List.of() : forest.named(similar),
+            keys(shape))
+        .comparing(() -> texts(TreeDrawing.of(shape, COMPARED_LINES), forest.roots(), keys(shape)));
   }
 
   private static Problem<SpanNode> closest(
       TreeMatcher shape, TreeMatching matching, List<SpanNode> candidates) {
     TreeDifference fewest = null;
+    List<SpanNode> root = List.of();
     for (SpanNode candidate : candidates.subList(0, Math.min(COMPARED, candidates.size()))) {
       TreeDifference difference = TreeDifference.of(matching, shape, candidate);
       if (fewest == null || difference.differences() < fewest.differences()) {
         fewest = difference;
+        root = List.of(candidate);
       }
     }
+    List<SpanNode> compared = root;
     String among = candidates.size() == 1 ? "the tree" : "the closest of " + candidates.size();
     List<String> lines = fewest == null ? List.of() : fewest.lines();
     List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
     return new Problem<>(
-        among + " differs:", lines, expected(TreeDrawing.of(shape, DRAWN)), marked, keys(shape));
+            among + " differs:", lines, expected(TreeDrawing.of(shape, DRAWN)), marked, keys(shape))
+        .comparing(() -> texts(TreeDrawing.of(shape, COMPARED_LINES), compared, keys(shape)));
+  }
+
+  /** Returns both trees for a comparison in an IDE. */
+  private static Problem.Texts texts(
+      List<String> expected, List<SpanNode> roots, Set<String> keys) {
+    return new Problem.Texts(
+        String.join("\n", expected), String.join("\n", SpanDrawing.of(roots, keys)));
   }
 
   private static List<String> expected(List<String> drawing) {

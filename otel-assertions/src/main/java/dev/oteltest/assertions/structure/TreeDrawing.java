@@ -61,8 +61,7 @@ final class TreeDrawing {
           NameNotation.print(name) + title.substring(shape.span().expectation().title().length());
     }
     boolean inOrder = shape.isInOrder() && shape.childShapes().size() > 1;
-    boolean anything = !shape.saysChildren() && shape.descendantShapes().isEmpty();
-    return title + shape.timesInWords() + (inOrder ? " in-order" : "") + (anything ? " ..." : "");
+    return title + shape.timesInWords() + (inOrder ? " in-order" : "");
   }
 
   private static List<Row> below(TreeMatcher shape, String indent) {
@@ -75,6 +74,8 @@ final class TreeDrawing {
     }
     if (shape.saysChildren() && shape.allowsOthers()) {
       rows.add(new Row(null, "...", ""));
+    } else if (shape.saysChildren() && rows.isEmpty() && shape.notation().isEmpty()) {
+      rows.add(new Row(null, "(no children)", ""));
     }
     int last = rows.size() - 1;
     for (int i = 0; i <= last; i++) {

@@ -160,16 +160,15 @@ public final class CountRules {
   static <T> Problem<T> noneSelected(Expectation<T> selection, Signals<T> signals) {
     String none =
         signals.all().isEmpty() ? "no " + selection.noun() + "s were captured" : "there are none";
+    String name = selection.name() == null ? "" : selection.name();
     String similar =
-        selection.name() == null || signals.names().containsKey(selection.name())
+        signals.names().containsKey(name)
             ? null
-            : Suggestions.closest(selection.name(), signals.names().keySet());
+            : Suggestions.closest(name, signals.names().keySet());
     return new Problem<>(
         none + Problem.VACUOUS,
         List.of(),
-        similar == null
-            ? List.of()
-            : List.of("Did you mean " + ValueFormatter.quote(similar) + "?"),
+        similar == null ? List.of() : List.of(Suggestions.question(name, similar)),
         similar == null ? List.of() : signals.named(similar),
         selection.keys());
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The violation of a rule.
@@ -14,11 +16,20 @@ import java.util.function.Function;
  * @param after the lines that follow: the remedy, or more about what was expected
  * @param marked the signals concerned, the most relevant first
  * @param keys the attributes concerned
+ * @param texts returns the whole texts that differ, for an IDE's diff; null if there are none
  * @param <T> a span, metric or log record
  * @since 0.1
  */
 public record Problem<T>(
-    String found, List<String> details, List<String> after, List<T> marked, Set<String> keys) {
+    String found,
+    List<String> details,
+    List<String> after,
+    List<T> marked,
+    Set<String> keys,
+    @Nullable Supplier<Texts> texts) {
+
+  /** An expected and an actual text, of which a failure shows only a part. */
+  public record Texts(String expected, String actual) {}
 
   /** The end of a failure whose expectation would hold only because there is nothing to check. */
   public static final String VACUOUS =
@@ -26,6 +37,17 @@ public record Problem<T>(
 
   private static final int LISTED = 10;
   private static final int LISTED_IN_DIFF = 100;
+
+  /** Creates a problem of what does not differ in a text. */
+  public Problem(
+      String found, List<String> details, List<String> after, List<T> marked, Set<String> keys) {
+    this(found, details, after, marked, keys, null);
+  }
+
+  /** Returns the same problem with the texts that an IDE can compare. */
+  public Problem<T> comparing(Supplier<Texts> whole) {
+    return new Problem<>(found, details, after, marked, keys, whole);
+  }
 
   /** Creates a problem that concerns no attribute. */
   public static <T> Problem<T> of(String found, List<String> details, List<T> marked) {
@@ -41,9 +63,12 @@ public record Problem<T>(
     return head;
   }
 
-  /** Returns what was found instead, in more detail, for the actual side of a diff. */
-  public String actual() {
-    return details.isEmpty() ? found : String.join("\n", listed(LISTED_IN_DIFF));
+  /** Returns both sides of a diff: the whole texts, or what was expected and the details found. */
+  public Texts diff(String expectation) {
+    return texts != null
+        ? texts.get()
+        : new Texts(
+            expectation, details.isEmpty() ? found : String.join("\n", listed(LISTED_IN_DIFF)));
   }
 
   private List<String> listed(int most) {

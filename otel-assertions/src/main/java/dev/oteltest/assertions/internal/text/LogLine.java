@@ -35,20 +35,19 @@ public final class LogLine {
     line.append("  ").append(body == null ? "(no body)" : text(body));
     String event = LogEvents.nameOf(log);
     if (event != null) {
-      line.append("  event ").append(ValueFormatter.shorten(event));
+      line.append("  event ").append(ValueFormatter.plain(event));
     }
     TreeMap<String, String> shown = new TreeMap<>();
     log.getAttributes()
         .forEach(
             (key, value) -> {
               if (keys.contains(key.getKey())) {
-                shown.put(key.getKey(), ValueFormatter.show(value));
+                shown.put(ValueFormatter.plain(key.getKey()), ValueFormatter.show(value));
               }
             });
     line.append(shown.isEmpty() ? "" : "  " + shown);
     SpanNode span = entry.span();
-    return line.append(span == null ? "" : "  in " + ValueFormatter.shorten(span.name()))
-        .toString();
+    return line.append(span == null ? "" : "  in " + ValueFormatter.plain(span.name())).toString();
   }
 
   private static String text(Value<?> body) {
@@ -83,6 +82,6 @@ public final class LogLine {
     if (log.getSeverity() != Severity.UNDEFINED_SEVERITY_NUMBER) {
       return log.getSeverity().name();
     }
-    return log.getSeverityText() == null ? "unset" : ValueFormatter.shorten(log.getSeverityText());
+    return log.getSeverityText() == null ? "unset" : ValueFormatter.plain(log.getSeverityText());
   }
 }

@@ -17,8 +17,8 @@ public final class MetricLine {
 
   /** Formats name, kind and unit. */
   public static String of(MetricData metric) {
-    String unit = metric.getUnit().isEmpty() ? "" : "  " + metric.getUnit();
-    return ValueFormatter.shorten(metric.getName()) + "  " + kind(metric) + unit;
+    String unit = metric.getUnit().isEmpty() ? "" : "  " + ValueFormatter.plain(metric.getUnit());
+    return ValueFormatter.plain(metric.getName()) + "  " + kind(metric) + unit;
   }
 
   /** Returns the kind of instrument: {@code counter}, {@code gauge}. */
@@ -47,7 +47,9 @@ public final class MetricLine {
     TreeMap<String, String> shown = new TreeMap<>();
     point
         .getAttributes()
-        .forEach((key, value) -> shown.put(key.getKey(), ValueFormatter.show(value)));
+        .forEach(
+            (key, value) ->
+                shown.put(ValueFormatter.plain(key.getKey()), ValueFormatter.show(value)));
     return ValueFormatter.shorten(shown.toString());
   }
 

@@ -21,13 +21,22 @@ public final class SpanLine {
    * @param keys the attributes to show, if the span has them
    */
   public static String of(SpanNode node, Set<String> keys) {
+    return line(node, ValueFormatter.duration(node.durationNanos()), keys);
+  }
+
+  /** Formats the same without the duration. */
+  public static String untimed(SpanNode node, Set<String> keys) {
+    return line(node, "", keys);
+  }
+
+  private static String line(SpanNode node, String duration, Set<String> keys) {
     SpanData span = node.span();
     StringBuilder line = new StringBuilder(NameNotation.print(ValueFormatter.shorten(node.name())));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
-    line.append("  ")
-        .append(span.hasEnded() ? ValueFormatter.duration(node.durationNanos()) : "not ended");
+    String time = span.hasEnded() ? duration : "not ended";
+    line.append(time.isEmpty() ? "" : "  ").append(time);
     StatusData status = span.getStatus();
     if (status.getStatusCode() == StatusCode.ERROR) {
       line.append("  ").append(status(status));
@@ -53,7 +62,7 @@ public final class SpanLine {
       if (event.getName().equals("exception") && type != null) {
         String message = event.getAttributes().get(CommonAttributes.EXCEPTION_MESSAGE);
         return ", exception "
-            + type
+            + ValueFormatter.plain(type)
             + (message == null ? "" : ": " + ValueFormatter.quote(message));
       }
     }

@@ -28,6 +28,13 @@ public final class Suggestions {
     return best;
   }
 
+  /** Asks whether an existing name was meant instead of one that does not exist. */
+  public static String question(String sought, String existing) {
+    ValuePair pair = ValuePair.of(sought, existing);
+    String instead = pair.isShortened() ? " instead of " + pair.expected() : "";
+    return "Did you mean " + pair.actualOnly() + instead + "?";
+  }
+
   /** Returns the names, the most likely one first and the others in their given order. */
   public static List<String> likeliestFirst(String sought, Collection<String> names) {
     String best = closest(sought, names);

@@ -1,7 +1,11 @@
 package dev.oteltest.assertions.internal.text;
 
+import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats single values. */
@@ -12,25 +16,72 @@ public final class ValueFormatter {
 
   private ValueFormatter() {}
 
-  /** Formats a value as in source code, shortened. */
+  /** Formats a value as in source code; only the beginning of a long one. */
   public static String show(@Nullable Object value) {
-    return value instanceof CharSequence text ? quote(text.toString()) : shorten(whole(value));
+    return around(value, 0);
+  }
+
+  /** Formats a value as in source code; of a long one, the part around a character. */
+  static String around(@Nullable Object value, int character) {
+    String text = textOf(value);
+    boolean isText = value instanceof CharSequence;
+    if (text.length() <= LONGEST) {
+      return isText ? quoted(text) : text;
+    }
+    int start = boundary(text, Math.max(0, character - LONGEST / 2));
+    int end = boundary(text, Math.min(text.length(), start + LONGEST));
+    String part = text.substring(start, end);
+    return (start == 0 ? "" : "...")
+        + (isText ? quoted(part) : part)
+        + (end == text.length() ? "" : "...");
+  }
+
+  /** Returns the characters of a text, or another value at full length. */
+  static String textOf(@Nullable Object value) {
+    return value instanceof CharSequence ? value.toString() : whole(value);
+  }
+
+  /** Returns whether only a part of a value is shown. */
+  static boolean isLong(@Nullable Object value) {
+    return textOf(value).length() > LONGEST;
+  }
+
+  private static int boundary(String text, int at) {
+    boolean inside =
+        at > 0
+            && at < text.length()
+            && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    return inside ? at - 1 : at;
   }
 
   /** Formats a value as in source code, at full length. */
   public static String whole(@Nullable Object value) {
     if (value instanceof CharSequence) {
-      return "\"" + escaped(value.toString().replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
+      return quoted(value.toString());
     }
     if (value instanceof Collection<?> many) {
       return "[" + String.join(", ", many.stream().map(ValueFormatter::whole).toList()) + "]";
     }
-    return escaped(String.valueOf(value));
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> escaped(String.valueOf(entry.getKey())) + "=" + whole(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value instanceof ByteBuffer bytes) {
+      byte[] content = new byte[bytes.remaining()];
+      bytes.duplicate().get(content);
+      return "bytes " + HexFormat.of().formatHex(content);
+    }
+    return Escapes.of(String.valueOf(value));
   }
 
-  /** Formats a text in quotes on one line, shortened. */
+  private static String quoted(String text) {
+    return "\"" + escaped(text).replace("\"", "\\\"") + "\"";
+  }
+
+  /** Formats a text in quotes on one line; only the beginning of a long one. */
   public static String quote(String text) {
-    return whole(shorten(text));
+    return show(text);
   }
 
   /** Formats a text on one line, shortened, such as a name in a tree. */
@@ -40,40 +91,15 @@ public final class ValueFormatter {
 
   /** Shortens a text to at most 120 characters. */
   public static String shorten(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    int end = LONGEST - 3;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-        + "...";
+    return text.length() <= LONGEST ? text : text.substring(0, boundary(text, LONGEST - 3)) + "...";
   }
 
-  /** Escapes line breaks and characters that would color a terminal or break a report's XML. */
+  /**
+   * Formats a text on one line, at full length: different texts never look the same. Characters
+   * that cannot be seen, and backslashes, are escaped.
+   */
   public static String escaped(String text) {
-    if (text.chars().noneMatch(ValueFormatter::isControl)) {
-      return text;
-    }
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\n' -> escaped.append("\\n");
-        case '\r' -> escaped.append("\\r");
-        case '\t' -> escaped.append("\\t");
-        default -> {
-          if (isControl(c)) {
-            escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            escaped.append(c);
-          }
-        }
-      }
-    }
-    return escaped.toString();
-  }
-
-  private static boolean isControl(int c) {
-    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c >= '\ufffe';
+    return Escapes.of(text.replace("\\", "\\\\"));
   }
 
   /** Formats nanoseconds as milliseconds or seconds, with the significant digits. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.assertions.Sample;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,10 @@ class TextTest {
     assertThat(ValueFormatter.show(3L)).isEqualTo("3");
     assertThat(ValueFormatter.show(null)).isEqualTo("null");
     assertThat(ValueFormatter.show(List.of("a", 1))).isEqualTo("[\"a\", 1]");
-    assertThat(ValueFormatter.show("x".repeat(121))).isEqualTo("\"" + "x".repeat(117) + "...\"");
+    assertThat(ValueFormatter.show("x".repeat(121))).isEqualTo("\"" + "x".repeat(120) + "\"...");
     assertThat(ValueFormatter.show("x".repeat(120))).isEqualTo("\"" + "x".repeat(120) + "\"");
-    assertThat(ValueFormatter.show(List.of("x".repeat(118)))).hasSize(120).endsWith("...");
+    assertThat(ValueFormatter.show(List.of("x".repeat(118))))
+        .isEqualTo("[\"" + "x".repeat(118) + "...");
     assertThat(ValueFormatter.count(1, "span")).isEqualTo("1 span");
     assertThat(ValueFormatter.count(2, "child", "children")).isEqualTo("2 children");
   }
@@ -57,6 +59,64 @@ class TextTest {
         .isEqualTo("x".repeat(116) + "...");
     assertThat(tree(Set.of("k"), List.of(), sample("\u001b[31mGET\n/").with("k", "\u001b")))
         .isEqualTo("  \"\\u001b[31mGET\\n/\"  1.00 ms  {k=\"\\u001b\"}\n");
+  }
+
+  @Test
+  void whatLooksLikeSomethingElseIsEscaped() {
+    assertThat(ValueFormatter.show("a\u00a0b\u3000\u200b\u202e\u2066\u00ad\ufeff\ue000"))
+        .isEqualTo("\"a\\u00a0b\\u3000\\u200b\\u202e\\u2066\\u00ad\\ufeff\\ue000\"");
+    assertThat(ValueFormatter.show("\ud800\udb40\udc41")).isEqualTo("\"\\ud800\\udb40\\udc41\"");
+    assertThat(ValueFormatter.show("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2800\u3164"))
+        .isEqualTo("\"\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b\\u180f\\u2800\\u3164\"");
+    assertThat(ValueFormatter.show("\ufe00\ufe0f\uffa0\udb40\udd00"))
+        .isEqualTo("\"\\ufe00\\ufe0f\\uffa0\\udb40\\udd00\"");
+    assertThat(ValueFormatter.show("\u00e9 e\u0301")).isEqualTo("\"\u00e9 e\\u0301\"");
+    assertThat(ValueFormatter.show("\u0928\u093f \u2192 \ud83d\ude00"))
+        .isEqualTo("\"\u0928\u093f \u2192 \ud83d\ude00\"");
+    assertThat(ValueFormatter.plain("a\\n")).isEqualTo("a\\\\n");
+  }
+
+  /** Whoever reads an escape can say which character it was. */
+  @Test
+  void differentTextsNeverReadTheSame() {
+    List<String> parts = List.of("", "\n", "\\", "n", "\"", "u00a0", "\u00a0", "...", "\u200b");
+    List<String> texts = new ArrayList<>();
+    for (String one : parts) {
+      for (String two : parts) {
+        parts.forEach(three -> texts.add(one + two + three));
+      }
+    }
+    List<String> distinct = texts.stream().distinct().toList();
+
+    assertThat(distinct.stream().map(ValueFormatter::show)).doesNotHaveDuplicates();
+    assertThat(distinct.stream().map(ValueFormatter::plain)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theWindowOfALongTextSurroundsTheFirstDifference() {
+    String start = "0123456789".repeat(20);
+    ValuePair pair = ValuePair.of(start + "x" + start, start + "y");
+
+    assertThat(pair.expected())
+        .isEqualTo("...\"" + start.substring(140) + "x" + start.substring(0, 59) + "\"...");
+    assertThat(pair.actual())
+        .isEqualTo("...\"" + start.substring(140) + "y\", different from character 201 on");
+    assertThat(ValuePair.of(start, "0").expected())
+        .isEqualTo("\"" + start.substring(0, 120) + "\"...");
+    assertThat(ValuePair.of(start, "0").actual()).isEqualTo("\"0\", different from character 2 on");
+    assertThat(ValuePair.of(List.of(start + "x"), List.of(start + "y")).actual())
+        .isEqualTo("..." + start.substring(140) + "y\"], different from character 203 on");
+  }
+
+  @Test
+  void aWindowNeverCutsACharacter() {
+    String faces = "\ud83d\ude00".repeat(100);
+
+    for (String before : List.of("", "x")) {
+      ValuePair pair = ValuePair.of(before + faces + "x" + faces, before + faces + "y" + faces);
+      assertThat(pair.expected()).doesNotContain("\\u").contains("x\ud83d");
+      assertThat(pair.actual()).doesNotContain("\\u").contains("y\ud83d");
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,58 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValuePair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of an expectation is met. What identifies a subject, such as an attribute, outweighs
+ * what it is like, such as a status: the span with the expected attribute and another status is
+ * meant, not one with another attribute.
+ */
+final class Closeness {
+
+  /** A name, which comes first, as exact names do. */
+  static final double NAME = 1000;
+
+  /** What identifies a subject. */
+  static final double IDENTITY = 2;
+
+  static final double NOTHING = 0;
+
+  /** An event that is there but differs counts more than a status that is met. */
+  private static final double OTHER_EVENT = 1.1;
+
+  private static final double OTHER = 0.5;
+  private static final double SIMILAR = 0.4;
+
+  private Closeness() {}
+
+  /** Returns the closeness of a value to the expected one. */
+  static double of(Object expected, @Nullable Object actual) {
+    if (actual == null) {
+      return NOTHING;
+    }
+    return expected.equals(actual) ? IDENTITY : other(ValuePair.of(expected, actual).similarity());
+  }
+
+  /** Returns the closeness of a value that is expected to match. */
+  static double of(ValueMatcher expected, @Nullable Object actual) {
+    if (actual == null) {
+      return NOTHING;
+    }
+    return expected.matches(actual) ? IDENTITY : other(0);
+  }
+
+  /**
+   * Returns the closeness of what is there, but differs.
+   *
+   * @param share how much of it is the same, from 0 to 1
+   */
+  static double other(double share) {
+    return OTHER + SIMILAR * share;
+  }
+
+  /** Returns the same for an event or exception. */
+  static double otherEvent(double share) {
+    return OTHER_EVENT + SIMILAR * share;
+  }
+}

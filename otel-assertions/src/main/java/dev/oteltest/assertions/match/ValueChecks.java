@@ -1,0 +1,49 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on a single value of a subject. */
+final class ValueChecks {
+
+  private ValueChecks() {}
+
+  /** Returns the condition that a value is there and equals another. */
+  static <T> Condition<T> equal(
+      String words, Object expected, Function<T, ? extends @Nullable Object> of, String ifAbsent) {
+    String expectation = words + " " + ValueFormatter.show(expected);
+    return Condition.<T>of(
+            expectation, subject -> expected.equals(of.apply(subject)), subject -> "")
+        .explainedBy(
+            subject -> {
+              Object actual = of.apply(subject);
+              return actual == null
+                  ? new Mismatch(expectation, ifAbsent)
+                  : Mismatch.of(words + " ", expected, "was ", actual);
+            });
+  }
+
+  /** Returns the condition that a value is there and matches. */
+  static <T> Condition<T> matching(
+      String words,
+      ValueMatcher expected,
+      Function<T, ? extends @Nullable Object> of,
+      String ifAbsent) {
+    String expectation = words + " " + expected.expectation();
+    return Condition.<T>of(
+            expectation,
+            subject -> {
+              Object actual = of.apply(subject);
+              return actual != null && expected.matches(actual);
+            },
+            subject -> "")
+        .explainedBy(
+            subject -> {
+              Object actual = of.apply(subject);
+              return actual == null
+                  ? new Mismatch(expectation, ifAbsent)
+                  : Mismatch.of(expectation, "was ", actual);
+            });
+  }
+}

@@ -1,0 +1,221 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.Telemetry.anySpan;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.exception;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.startsWith;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.SpanMatcher;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The signal that a failure explains is the one that is most likely meant. */
+class ClosestTest {
+
+  private static final String IO = "java.io.IOException";
+
+  static Stream<Arguments> spans() {
+    SpanMatcher step = span("step");
+    return Stream.of(
+        closest(
+            "some exception",
+            step.withException(IOException.class),
+            it(),
+            it().exception("Other", "m")),
+        closest(
+            "the type of the exception",
+            step.withException(IOException.class, "m"),
+            it().exception("Other", "m2"),
+            it().exception(IO, "m2")),
+        closest(
+            "the message of the exception",
+            step.withEvent(exception().withMessage("disk full")),
+            it().exception(IO, "no such file"),
+            it().exception(IO, "disk fully")),
+        closest(
+            "an exception before a kind",
+            step.withKind(SpanKind.CLIENT).withException(IOException.class),
+            it().kind(SpanKind.CLIENT),
+            it().exception("Other", "m")),
+        closest(
+            "the exception before a kind and a status",
+            step.withKind(SpanKind.CLIENT).hasStatusError().withException(IOException.class, "m"),
+            it().kind(SpanKind.CLIENT),
+            it().error("bad").exception(IO, "other")),
+        closest(
+            "some event of that name",
+            step.withEvent(event("retry").withAttribute("n", 2)),
+            it().event("cancel", Attributes.empty()),
+            it().event("retry", Attributes.empty())),
+        closest(
+            "some event of that name before a status",
+            step.hasStatusOk().withEvent(event("retry").withAttribute("n", 2)),
+            it().ok(),
+            it().event("retry", Attributes.empty())),
+        closest("the key", step.withAttribute("n", 1), it(), it().with("n", 5)),
+        closest(
+            "the key for a matcher",
+            step.withAttribute("n", startsWith("a")),
+            it(),
+            it().with("n", "b")),
+        closest(
+            "the similar value",
+            step.withAttribute("file", "photo-2.png"),
+            it().with("file", "notes.txt"),
+            it().with("file", "photo-1.png")),
+        closest(
+            "most of the keys",
+            step.withAttributes("a", "b", "c"),
+            it().with("a", 1),
+            it().with("a", 1).with("c", 1)),
+        closest(
+            "the attribute before the status",
+            step.withAttribute("file", "a.png").hasStatusOk(),
+            it().with("file", "b.png").ok(),
+            it().with("file", "a.png").error("bad")),
+        closest(
+            "the kind",
+            step.withKind(SpanKind.CLIENT).hasStatusOk(),
+            it(),
+            it().kind(SpanKind.CLIENT)),
+        closest("the status", step.withKind(SpanKind.CLIENT).hasStatusOk(), it(), it().ok()),
+        closest(
+            "the expected attribute before two similar ones",
+            step.withAttribute("a", 10).withAttribute("b", 20),
+            it().with("a", 11).with("b", 21),
+            it().with("a", 10)),
+        closest(
+            "the name before all else",
+            anySpan().withName(startsWith("st")).withAttribute("a", 1).hasStatusOk(),
+            sample("other").with("a", 1).ok(),
+            it()),
+        closest("some link", step.withLink(link().withAttribute("n", 1)), it(), it().link(it())),
+        closest(
+            "the child with that name",
+            step.withChild(span("load").hasStatusOk()),
+            it().child(sample("store").ok()),
+            it().child(sample("load"))));
+  }
+
+  private static Sample it() {
+    return sample("step");
+  }
+
+  private static Arguments closest(
+      String words, SpanMatcher expected, Sample other, Sample closest) {
+    return arguments(words, expected, other, closest);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spans")
+  void theClosestSpanHasWhatWasAsked(
+      String words, SpanMatcher expected, Sample other, Sample closest) {
+    assertThat(markedIn(expected, other.resource("is", "other"), closest)).isEqualTo("closest");
+    assertThat(markedIn(expected, closest, other.resource("is", "other"))).isEqualTo("closest");
+  }
+
+  /** Returns which of two spans a failure marks. */
+  private static String markedIn(SpanMatcher expected, Sample... spans) {
+    CapturedTelemetry telemetry = telemetry(spans);
+    List<String> lines =
+        failureOf(() -> assertThat(telemetry).hasSpan(expected))
+            .lines()
+            .filter(line -> line.startsWith("> ") || line.startsWith("  (trace "))
+            .toList();
+    int trace = 0;
+    for (String line : lines) {
+      if (line.startsWith("  (trace ")) {
+        trace++;
+      } else {
+        boolean isOther =
+            telemetry.forest().roots().get(trace - 1).span().getResource().getAttributes().size()
+                > 0;
+        return isOther ? "other" : "closest";
+      }
+    }
+    return "none";
+  }
+
+  static Stream<Arguments> logs() {
+    return Stream.of(
+        record(
+            "the similar body",
+            log().withBody("resized photo-2.png"),
+            it -> it.setBody("starting"),
+            it -> it.setBody("resized photo-1.png")),
+        record(
+            "the field",
+            log().withBodyField("size", 3),
+            it -> it.setBody("size 3"),
+            it -> it.setBody(Value.of(KeyValue.of("size", Value.of(4))))),
+        record(
+            "some exception",
+            log().withException(IOException.class, "m"),
+            it -> it.setBody("a"),
+            it -> it.setAttribute(key("exception.type"), "Other")),
+        record(
+            "the type of the exception",
+            log().withException(IOException.class, "m"),
+            it -> it.setAttribute(key("exception.type"), "Other"),
+            it -> it.setAttribute(key("exception.type"), IO)));
+  }
+
+  private static io.opentelemetry.api.common.AttributeKey<String> key(String name) {
+    return io.opentelemetry.api.common.AttributeKey.stringKey(name);
+  }
+
+  private static Arguments record(
+      String words,
+      LogMatcher expected,
+      Consumer<LogRecordBuilder> other,
+      Consumer<LogRecordBuilder> closest) {
+    return arguments(words, expected, other, closest);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("logs")
+  void theClosestLogRecordHasWhatWasAsked(
+      String words,
+      LogMatcher expected,
+      Consumer<LogRecordBuilder> other,
+      Consumer<LogRecordBuilder> closest) {
+    CapturedTelemetry telemetry =
+        SampleSignals.logs(
+            it -> other.accept(it.setSeverityText("other")),
+            it -> closest.accept(it.setSeverityText("closest")));
+
+    assertThat(failureOf(() -> assertThat(telemetry).hasLog(expected))).contains("> closest ");
+  }
+
+  @Test
+  void theClosestPointHasTheAttribute() {
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(SampleSignals.telemetry())
+                        .hasMetric("imageflow_runs_total")
+                        .hasPoint(point().withAttribute("step", "store").withValue(3))))
+        .contains("but the closest {step=\"store\"} misses value 3 (was 1)");
+  }
+}
