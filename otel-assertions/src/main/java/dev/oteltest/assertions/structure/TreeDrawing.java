@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.internal.text.NameNotation;
+import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,14 +56,13 @@ final class TreeDrawing {
     if (!shape.notation().isEmpty()) {
       return shape.notation().get(0);
     }
-    String title = shape.span().expectation().describe();
-    String name = shape.span().expectation().name();
-    if (name != null) {
-      title =
-          NameNotation.print(name) + title.substring(shape.span().expectation().title().length());
-    }
+    Expectation<SpanNode> span = shape.span().expectation();
+    String title = span.name() == null ? span.title() : NameNotation.print(span.name());
     boolean inOrder = shape.isInOrder() && shape.childShapes().size() > 1;
-    return title + shape.timesInWords() + (inOrder ? " in-order" : "");
+    return title
+        + shape.timesInWords()
+        + (inOrder ? " in-order" : "")
+        + span.describe().substring(span.title().length());
   }
 
   private static List<Row> below(TreeMatcher shape, String indent) {
