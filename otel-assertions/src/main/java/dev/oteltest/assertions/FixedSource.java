@@ -23,17 +23,20 @@ final class FixedSource implements TelemetrySource {
   private final List<SpanData> given;
   private final List<MetricData> metrics;
   private final List<LogRecordData> logs;
+  private final boolean onlySpans;
   private volatile @Nullable SpanForest forest;
 
   FixedSource(String origin, Collection<? extends SpanData> spans) {
-    this(origin, spans, List.of(), List.of());
+    this(origin, spans, List.of(), List.of(), true);
   }
 
   private FixedSource(
       String origin,
       Collection<? extends SpanData> spans,
       Collection<MetricData> metrics,
-      Collection<LogRecordData> logs) {
+      Collection<LogRecordData> logs,
+      boolean onlySpans) {
+    this.onlySpans = onlySpans;
     this.origin = origin;
     this.given = List.copyOf(spans);
     this.metrics = List.copyOf(metrics);
@@ -44,7 +47,7 @@ final class FixedSource implements TelemetrySource {
       Collection<? extends SpanData> spans,
       Collection<MetricData> metrics,
       Collection<LogRecordData> logs) {
-    return new FixedSource("", spans, metrics, logs);
+    return new FixedSource("", spans, metrics, logs, false);
   }
 
   @Override
@@ -71,8 +74,12 @@ final class FixedSource implements TelemetrySource {
   }
 
   @Override
-  public List<String> whyEmpty() {
-    return List.of();
+  public List<String> whyEmpty(SignalKind<?, ?, ?> kind) {
+    return onlySpans && kind != SignalKind.SPANS
+        ? List.of(
+            "This telemetry consists of spans only. CapturedTelemetry.of(spans, metrics,"
+                + " logRecords) accepts all signals.")
+        : List.of();
   }
 
   @Override

@@ -124,7 +124,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
 
   private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule) {
     Signals<T> signals = kind.look(assertContext.source());
-    String nothing = "no " + kind.noun() + "s were captured";
+    String nothing = kind.nothing(signals);
     if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
       return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
     }

@@ -1,17 +1,16 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.CapturedMetrics;
-import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ final class ScopeSource implements TelemetrySource {
   }
 
   @Override
-  public List<String> whyEmpty() {
+  public List<String> whyEmpty(SignalKind<?, ?, ?> kind) {
     if (scope.isClosed()) {
       return List.of("The scope is closed: assert before close().");
     }
@@ -95,27 +94,13 @@ final class ScopeSource implements TelemetrySource {
     if (whyEmpty != null) {
       lines.add(whyEmpty);
     }
-    List<UnattributedSpan> unattributed = scope.unattributedSpans();
-    lines.addAll(unattributed.isEmpty() ? howToCapture() : describe(unattributed));
+    List<UnattributedSpan> unattributed =
+        kind == SignalKind.SPANS ? scope.unattributedSpans() : List.of();
+    lines.addAll(unattributed.isEmpty() ? kind.howToCapture() : describe(unattributed));
     if (scope.isKnownOutside()) {
-      lines.add(
-          "Another process was configured to send its telemetry to this test, but no span arrived."
-              + " Spans in a batch");
-      lines.add(
-          "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
-              + " eventually(...) waits for them.");
+      lines.addAll(kind.whenSent());
     }
     return lines;
-  }
-
-  private static List<String> howToCapture() {
-    return List.of(
-        TelemetryCapture.get().describeGlobal() + ".",
-        "Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(),"
-            + " or one whose",
-        "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
-            + " that a sampler drops",
-        "are never created.");
   }
 
   @Override
@@ -158,17 +143,14 @@ final class ScopeSource implements TelemetrySource {
   }
 
   private static List<String> describe(List<UnattributedSpan> spans) {
-    Set<String> names = new LinkedHashSet<>();
-    for (UnattributedSpan span : spans) {
-      names.add(ValueFormatter.quote(span.span().getName()));
-    }
+    List<String> names = spans.stream().map(span -> span.span().getName()).toList();
     List<String> lines = new ArrayList<>();
     lines.add(
         ValueFormatter.count(spans.size(), "span")
             + " started during this test but could not be attributed to it (no parent, context or"
             + " baggage): "
-            + String.join(", ", names.stream().limit(LISTED).toList())
-            + (names.size() > LISTED ? ", ..." : ""));
+            + NameList.of(names, LISTED)
+            + ".");
     lines.add(
         "Pass the context to the thread that starts them: Context.current().wrap(task), or"
             + " Context.taskWrapping(executor).");

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -9,6 +10,7 @@ import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -36,6 +38,10 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   private static final int LISTED = 10;
 
+  private static final String GIVEN =
+      "Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or"
+          + " one whose";
+
   private final String noun;
   private final Function<T, D> data;
   private final D placeholder;
@@ -60,6 +66,12 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   /** Returns the lines that a failure ends with. */
   abstract List<String> notes(TelemetrySource source, Signals<T> signals);
 
+  /** Returns lines on how the signals of this process are captured, and what the global is. */
+  abstract List<String> howToCapture();
+
+  /** Returns lines on why those of another process may not have arrived. */
+  abstract List<String> whenSent();
+
   /** Creates assertions on one signal. */
   abstract A assertion(FailureHandler handler, D actual);
 
@@ -75,6 +87,11 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   /** Returns what stands for a signal that a soft assertion has reported as missing. */
   D placeholder() {
     return placeholder;
+  }
+
+  /** Returns the sentence, without its end, that nothing was captured. */
+  String nothing(Signals<T> signals) {
+    return "no " + noun + "s were captured";
   }
 
   /** Returns the sentence that completes "Expected metric "runs", but " if that does not exist. */
@@ -107,16 +124,8 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   /** Returns the names of all signals, each with its number if there are several of that name. */
   String names(Signals<T> signals) {
-    List<String> names = new ArrayList<>();
-    for (Map.Entry<String, Integer> name : signals.names().entrySet()) {
-      if (names.size() == LISTED) {
-        names.add("and " + (signals.names().size() - LISTED) + " more");
-        break;
-      }
-      String times = name.getValue() > 1 ? " (" + name.getValue() + ")" : "";
-      names.add(ValueFormatter.quote(name.getKey()) + times);
-    }
-    return names.isEmpty() ? "no " + noun + "s" : String.join(", ", names);
+    String names = NameList.of(signals.names(), LISTED);
+    return names.isEmpty() ? "no " + noun + "s" : names;
   }
 
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
@@ -137,7 +146,26 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     List<String> notes(TelemetrySource source, Signals<SpanNode> spans) {
-      return spans.all().isEmpty() ? source.whyEmpty() : List.of();
+      return spans.all().isEmpty() ? source.whyEmpty(this) : List.of();
+    }
+
+    @Override
+    List<String> howToCapture() {
+      return List.of(
+          TelemetryCapture.get().describeGlobal() + ".",
+          GIVEN,
+          "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
+              + " that a sampler drops",
+          "are never created.");
+    }
+
+    @Override
+    List<String> whenSent() {
+      return List.of(
+          "Another process was configured to send its telemetry to this test, but no span arrived."
+              + " Spans in a batch",
+          "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
+              + " eventually(...) waits for them.");
     }
 
     @Override
@@ -185,7 +213,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     List<String> notes(TelemetrySource source, Signals<MetricEntry> metrics) {
       if (metrics.all().isEmpty()) {
-        return metrics.names().isEmpty() ? source.whyEmpty() : List.of();
+        return source.whyEmpty(this);
       }
       return metrics instanceof SignalList<MetricEntry> list && list.shared()
           ? List.of(
@@ -203,9 +231,48 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     String absence(Signals<MetricEntry> metrics, String name, String hint) {
-      return metrics.names().containsKey(name)
-          ? "nothing was added to it since the test began."
-          : super.absence(metrics, name, hint);
+      if (metrics.names().containsKey(name)) {
+        return "nothing was added to it since the test began.";
+      }
+      String unchanged = unchanged(metrics);
+      return super.absence(metrics, name, hint)
+          + (unchanged.isEmpty() ? "" : "\nUnchanged since the test began: " + unchanged);
+    }
+
+    @Override
+    String nothing(Signals<MetricEntry> metrics) {
+      String unchanged = unchanged(metrics);
+      return super.nothing(metrics)
+          + (unchanged.isEmpty() ? "" : " (unchanged since the test began: " + unchanged + ")");
+    }
+
+    /** Names the metrics to which nothing was added; an empty string if there are none. */
+    private static String unchanged(Signals<MetricEntry> metrics) {
+      List<String> names =
+          metrics.names().entrySet().stream()
+              .filter(name -> name.getValue() == 0)
+              .map(Map.Entry::getKey)
+              .toList();
+      return NameList.of(names, LISTED);
+    }
+
+    @Override
+    List<String> howToCapture() {
+      return List.of(
+          TelemetryCapture.get().describeGlobalWithoutSpans() + ".",
+          GIVEN,
+          "SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader())."
+              + " Counters and histograms",
+          "count as captured once something is added to them.");
+    }
+
+    @Override
+    List<String> whenSent() {
+      return List.of(
+          "Another process was configured to send its telemetry to this test, but no metric"
+              + " arrived. An SDK sends metrics",
+          "at an interval (OTEL_METRIC_EXPORT_INTERVAL, usually a minute), and when it is closed;"
+              + " eventually(...) waits for them.");
     }
   }
 
@@ -242,13 +309,30 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
         notes.add(
             "Pass the context to the thread that writes them: Context.current().wrap(task), or"
                 + " Context.taskWrapping(executor).");
-      } else if (logs.all().isEmpty() && !source.whyEmpty().isEmpty()) {
-        notes.add(
-            "Log records come from OpenTelemetry's log API, or from a logging library through"
-                + " an OpenTelemetry appender.");
-        notes.addAll(source.whyEmpty());
+      } else if (logs.all().isEmpty()) {
+        notes.addAll(source.whyEmpty(this));
       }
       return notes;
+    }
+
+    @Override
+    List<String> howToCapture() {
+      return List.of(
+          "Log records come from OpenTelemetry's log API, or from a logging library through"
+              + " an OpenTelemetry appender.",
+          TelemetryCapture.get().describeGlobalWithoutSpans() + ".",
+          GIVEN,
+          "SdkLoggerProvider has .addLogRecordProcessor(TelemetryCapture.get()"
+              + ".logRecordProcessor()).");
+    }
+
+    @Override
+    List<String> whenSent() {
+      return List.of(
+          "Another process was configured to send its telemetry to this test, but no log record"
+              + " arrived. Log records in a batch",
+          "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
+              + " eventually(...) waits for them.");
     }
 
     @Override

@@ -19,8 +19,8 @@ interface TelemetrySource {
 
   SpanForest forest();
 
-  /** Returns lines that explain why there may be no spans at all, and what to do. */
-  List<String> whyEmpty();
+  /** Returns lines that explain why there may be no signals of a kind at all, and what to do. */
+  List<String> whyEmpty(SignalKind<?, ?, ?> kind);
 
   /** Returns the log records, in order of arrival. */
   List<LogRecordData> logs();

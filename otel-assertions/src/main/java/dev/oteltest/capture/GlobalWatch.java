@@ -46,6 +46,9 @@ final class GlobalWatch {
   private volatile String description =
       "is not watched: TelemetryCapture.installGlobal() was not called";
 
+  /** What is missing of the spans although they are captured. */
+  private volatile String missingSpans = "";
+
   GlobalWatch(CaptureProcessor processor, TelemetryCapture telemetry) {
     this.processor = processor;
     this.telemetry = telemetry;
@@ -144,12 +147,10 @@ final class GlobalWatch {
     TracerProvider provider = global.getTracerProvider();
     try {
       boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
-      description =
-          ProviderPatch.capture(provider, processor)
-              ? "is an SDK and is captured"
-                  + (tooLate ? ", but not from its first span on" : "")
-                  + sampling(provider)
-              : describeForeign(provider);
+      boolean captured = ProviderPatch.capture(provider, processor);
+      description = captured ? "is an SDK and is captured" : describeForeign(provider);
+      missingSpans =
+          captured ? (tooLate ? ", but not from its first span on" : "") + sampling(provider) : "";
       if (tooLate) {
         warnOfLostSpan();
       }
@@ -196,9 +197,7 @@ final class GlobalWatch {
     return provider == TracerProvider.noop()
         ? "is a no-op: something called GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its"
             + " configuration failed"
-        : "creates spans with "
-            + provider.getClass().getName()
-            + ", which is not an OpenTelemetry SDK";
+        : "uses " + provider.getClass().getName() + ", which is not an OpenTelemetry SDK";
   }
 
   private void giveUp(Exception e) {
@@ -214,8 +213,21 @@ final class GlobalWatch {
 
   String describe() {
     look();
-    boolean unset = on && seen == null;
-    return "GlobalOpenTelemetry " + (unset ? "was never used" : description);
+    return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : description + missingSpans);
+  }
+
+  /** Describes the same for what is not a span. */
+  String describeWithoutSpans() {
+    look();
+    String known =
+        agent
+            ? "belongs to the OpenTelemetry Java agent, of which only spans are captured"
+            : description;
+    return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : known);
+  }
+
+  private boolean isUnset() {
+    return on && seen == null;
   }
 
   /** Checks the global before each access. */

@@ -269,6 +269,11 @@ public final class TelemetryCapture {
     return global.describe();
   }
 
+  /** Describes the same for metrics and log records. */
+  public String describeGlobalWithoutSpans() {
+    return global.describeWithoutSpans();
+  }
+
   /** Returns the telemetry that other processes send. */
   public RemoteTelemetry remote() {
     return remote;

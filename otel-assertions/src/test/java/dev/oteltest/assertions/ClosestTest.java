@@ -202,8 +202,9 @@ class ClosestTest {
       Consumer<LogRecordBuilder> closest) {
     CapturedTelemetry telemetry =
         SampleSignals.logs(
-            it -> other.accept(it.setSeverityText("other")),
-            it -> closest.accept(it.setSeverityText("closest")));
+            List.of(
+                it -> other.accept(it.setSeverityText("other")),
+                it -> closest.accept(it.setSeverityText("closest"))));
 
     assertThat(failureOf(() -> assertThat(telemetry).hasLog(expected))).contains("> closest ");
   }

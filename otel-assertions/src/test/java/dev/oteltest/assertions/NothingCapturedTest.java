@@ -13,6 +13,8 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
@@ -114,7 +116,7 @@ class NothingCapturedTest {
     assertThat(failure())
         .isEqualTo(
             message(
-                "GlobalOpenTelemetry creates spans with ",
+                "GlobalOpenTelemetry uses ",
                 OtherProvider.class.getName(),
                 ", which is not an OpenTelemetry SDK.\n",
                 TO_DO));
@@ -153,6 +155,107 @@ class NothingCapturedTest {
                 Another process was configured to send its telemetry to this test, but no span arrived. Spans in a batch
                 of its SDK arrive when the batch is flushed, at the latest when the SDK is closed; eventually(...) waits for them.
                 """));
+  }
+
+  @Test
+  void whatIsMissingOfMetricsIsAboutMetrics() {
+    GlobalOpenTelemetry.set(
+        sdk(SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build()));
+
+    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasMetric("none")))
+        .startsWith("Expected metric \"none\", but ")
+        .doesNotContainIgnoringCase("span")
+        .endsWith(
+            """
+            GlobalOpenTelemetry is an SDK and is captured.
+            Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
+            SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader()). Counters and histograms
+            count as captured once something is added to them.
+            """);
+  }
+
+  @Test
+  void whatIsMissingOfLogsIsAboutLogs() {
+    GlobalOpenTelemetry.set(
+        sdk(SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build()));
+
+    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasLog("started")))
+        .isEqualTo(
+            """
+            Expected a log record with body "started", but no log records were captured.
+            Log records come from OpenTelemetry's log API, or from a logging library through an OpenTelemetry appender.
+            GlobalOpenTelemetry is an SDK and is captured.
+            Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
+            SdkLoggerProvider has .addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()).
+            """);
+  }
+
+  @Test
+  void anotherProcessNeverSentItsMetricsAndLogs() {
+    TelemetryEnvironment.of(Context.root().with(scope));
+
+    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).metrics().isNotEmpty()))
+        .startsWith("Expected at least 1 metric, but no metrics were captured")
+        .endsWith(
+            """
+            Another process was configured to send its telemetry to this test, but no metric arrived. An SDK sends metrics
+            at an interval (OTEL_METRIC_EXPORT_INTERVAL, usually a minute), and when it is closed; eventually(...) waits for them.
+            """)
+        .doesNotContainIgnoringCase("span");
+    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).logs().isNotEmpty()))
+        .startsWith("Expected at least 1 log record, but no log records were captured.\n")
+        .endsWith(
+            """
+            Another process was configured to send its telemetry to this test, but no log record arrived. Log records in a batch
+            of its SDK arrive when the batch is flushed, at the latest when the SDK is closed; eventually(...) waits for them.
+            """)
+        .doesNotContainIgnoringCase("span");
+  }
+
+  /** Unattributed spans explain missing spans only. */
+  @Test
+  void spansOfNoTestDoNotExplainMissingMetrics() {
+    GlobalOpenTelemetry.set(
+        sdk(
+            SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
+                .build()));
+    try (CaptureScope other = TelemetryCapture.get().openScope("other()")) {
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("whose").setNoParent().startSpan().end();
+      assertThat(failure())
+          .contains(
+              "1 span started during this test but could not be attributed to it (no parent,"
+                  + " context or baggage): \"whose\".\n");
+    }
+
+    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasMetric("none")))
+        .contains("SdkMeterProvider")
+        .doesNotContainIgnoringCase("span");
+  }
+
+  @Test
+  void metricsWithoutChangesAreNamed() {
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    GlobalOpenTelemetry.set(
+        OpenTelemetrySdk.builder()
+            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build())
+            .build());
+    Context.current();
+    GlobalOpenTelemetry.getMeter("app").counterBuilder("runs").build().add(1);
+    try (CaptureScope later = TelemetryCapture.get().openScope("later()")) {
+      CapturedTelemetry telemetry = CapturedTelemetry.of(later);
+
+      assertThat(failureOf(() -> assertThat(telemetry).hasMetric("queue_size")))
+          .startsWith(
+              "Expected metric \"queue_size\", but there is no metric with that name.\n"
+                  + "Unchanged since the test began: \"");
+      assertThat(failureOf(() -> assertThat(telemetry).hasMetric("runz")))
+          .startsWith(
+              "Expected metric \"runz\", but there is no metric with that name. Did you mean"
+                  + " \"runs\"?\n");
+      assertThat(failureOf(() -> assertThat(telemetry).metrics().isNotEmpty()))
+          .contains("but no metrics were captured (unchanged since the test began: \"");
+    }
   }
 
   /** In this JVM, that is not a cause: spans are captured when they start. */

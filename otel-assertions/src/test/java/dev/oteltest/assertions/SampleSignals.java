@@ -154,11 +154,10 @@ final class SampleSignals {
 
   /** Returns a single log record. */
   static CapturedTelemetry log(Consumer<LogRecordBuilder> record) {
-    return logs(record);
+    return logs(List.of(record));
   }
 
-  @SafeVarargs
-  static CapturedTelemetry logs(Consumer<LogRecordBuilder>... records) {
+  static CapturedTelemetry logs(List<Consumer<LogRecordBuilder>> records) {
     InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
     for (Consumer<LogRecordBuilder> record : records) {
       LogRecordBuilder builder = logger(exporter).logRecordBuilder();

@@ -1,12 +1,15 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.text.ValuePair;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -153,8 +156,20 @@ final class RelationChecks {
     if (candidates.size() == 1) {
       return expected.mismatchOfName(candidates.get(0), word + " ", its + "is ");
     }
+    String name = expected.name();
+    if (name != null && ValueFormatter.isLong(name) && !candidates.isEmpty()) {
+      return expected.mismatchOfName(
+          mostSimilar(name, candidates), word + " ", "the most similar " + word + " is ");
+    }
     String found = candidates.isEmpty() ? "has no " + word : "has only " + names(candidates);
     return new Mismatch(word + " " + expected.plain(), found);
+  }
+
+  /** Returns the span with the name that differs the least, as lists show only the beginnings. */
+  private static SpanNode mostSimilar(String name, List<SpanNode> candidates) {
+    return Collections.max(
+        candidates,
+        Comparator.comparingDouble(node -> ValuePair.of(name, node.name()).similarity()));
   }
 
   static Condition<SpanNode> childCount(int count) {
@@ -191,14 +206,6 @@ final class RelationChecks {
   }
 
   static String names(List<SpanNode> nodes) {
-    Set<String> names = new LinkedHashSet<>();
-    for (SpanNode node : nodes) {
-      names.add(node.name());
-      if (names.size() > LISTED) {
-        break;
-      }
-    }
-    List<String> listed = names.stream().limit(LISTED).map(ValueFormatter::quote).toList();
-    return String.join(", ", listed) + (names.size() > LISTED ? ", ..." : "");
+    return NameList.of(nodes.stream().map(SpanNode::name).toList(), LISTED);
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -86,10 +87,8 @@ final class SpanChecks {
     if (events.isEmpty()) {
       return "no events";
     }
-    List<String> names =
-        events.stream().limit(LISTED).map(event -> ValueFormatter.quote(event.getName())).toList();
-    String more = events.size() > LISTED ? ", ..." : "";
-    return ValueFormatter.count(events.size(), "event") + ": " + String.join(", ", names) + more;
+    List<String> names = events.stream().map(EventData::getName).toList();
+    return ValueFormatter.count(events.size(), "event") + ": " + NameList.of(names, LISTED);
   }
 
   static Condition<SpanNode> ended() {

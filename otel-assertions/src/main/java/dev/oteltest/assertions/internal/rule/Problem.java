@@ -1,8 +1,11 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +39,10 @@ public record Problem<T>(
       ", so the assertion would pass vacuously. If that is expected, call allowEmpty() first.";
 
   private static final int LISTED = 10;
+
+  /** The number of details among which equal ones are listed once. */
+  private static final int GROUPED = 1_000;
+
   private static final int LISTED_IN_DIFF = 100;
 
   /** Creates a problem of what does not differ in a text. */
@@ -72,9 +79,21 @@ public record Problem<T>(
   }
 
   private List<String> listed(int most) {
-    List<String> listed = new ArrayList<>(details.subList(0, Math.min(most, details.size())));
-    if (details.size() > most) {
-      listed.add("    ... and " + (details.size() - most) + " more");
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    for (String detail : details.subList(0, Math.min(GROUPED, details.size()))) {
+      groups.merge(detail, 1, Integer::sum);
+    }
+    List<String> listed = new ArrayList<>();
+    int left = details.size();
+    for (Map.Entry<String, Integer> group : groups.entrySet()) {
+      if (listed.size() == most) {
+        break;
+      }
+      listed.add(group.getKey() + NameList.times(group.getValue()));
+      left -= group.getValue();
+    }
+    if (left > 0) {
+      listed.add("    ... and " + left + " more");
     }
     return listed;
   }

@@ -5,8 +5,10 @@ import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists metrics or log records line by line; shows only those around the marked ones if there are
@@ -50,47 +52,81 @@ public final class SignalListing {
   }
 
   /**
-   * Lists one line per log record, in order.
+   * Lists one line per log record, in order; equal ones that follow each other share a line.
    *
    * @param keys the attributes to show
    */
   public static List<String> ofLogs(
       List<LogEntry> logs, Collection<LogEntry> marked, Set<String> keys) {
-    boolean[] shown = shown(logs, marked);
-    List<String> lines = new ArrayList<>();
-    int hidden = 0;
-    for (int i = 0; i <= logs.size(); i++) {
-      if (i < logs.size() && !shown[i]) {
-        hidden++;
-        continue;
-      }
-      if (hidden > 0) {
-        lines.add("  ... " + ValueFormatter.count(hidden, "more log record"));
-        hidden = 0;
-      }
-      if (i < logs.size()) {
-        LogEntry log = logs.get(i);
-        lines.add((marked.contains(log) ? "> " : "  ") + LogLine.of(log, keys));
-      }
-    }
-    return lines;
+    return new LogListing(logs, marked, keys).lines();
   }
 
-  private static boolean[] shown(List<LogEntry> logs, Collection<LogEntry> marked) {
-    boolean[] shown = new boolean[logs.size()];
-    int count = 0;
-    for (int i = 0; i < logs.size() && count < LISTED; i++) {
-      if (marked.contains(logs.get(i))) {
-        for (int near = Math.max(0, i - NEAR); near <= i && near < logs.size(); near++) {
-          count += shown[near] ? 0 : 1;
-          shown[near] = true;
+  private static final class LogListing {
+    private final List<LogEntry> logs;
+    private final Collection<LogEntry> marked;
+    private final Set<String> keys;
+    private final @Nullable String[] texts;
+    private final boolean[] shown;
+    private int count;
+
+    LogListing(List<LogEntry> logs, Collection<LogEntry> marked, Set<String> keys) {
+      this.logs = logs;
+      this.marked = marked.size() > NEAR ? new HashSet<>(marked) : marked;
+      this.keys = keys;
+      texts = new String[logs.size()];
+      shown = new boolean[logs.size()];
+    }
+
+    List<String> lines() {
+      select();
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < logs.size(); ) {
+        int end = i + 1;
+        while (end < logs.size() && shown[end] == shown[i] && (!shown[i] || isRepeated(end))) {
+          end++;
+        }
+        lines.add(
+            shown[i]
+                ? text(i) + NameList.times(end - i)
+                : "  ... " + ValueFormatter.count(end - i, "more log record"));
+        i = end;
+      }
+      return lines;
+    }
+
+    private void select() {
+      for (int i = 0; i < logs.size() && count < LISTED; i++) {
+        if (marked.contains(logs.get(i))) {
+          for (int near = Math.max(0, i - NEAR); near <= i; near++) {
+            show(near);
+          }
         }
       }
+      for (int i = 0; i < logs.size() && count < LISTED; i++) {
+        show(i);
+      }
     }
-    for (int i = 0; i < logs.size() && count < LISTED; i++) {
-      count += shown[i] ? 0 : 1;
-      shown[i] = true;
+
+    private void show(int i) {
+      if (!shown[i]) {
+        boolean another = i == 0 || !shown[i - 1] || !isRepeated(i);
+        count += another ? 1 : 0;
+        shown[i] = true;
+      }
     }
-    return shown;
+
+    private boolean isRepeated(int i) {
+      return text(i).equals(text(i - 1));
+    }
+
+    private String text(int i) {
+      String known = texts[i];
+      if (known == null) {
+        LogEntry log = logs.get(i);
+        known = (marked.contains(log) ? "> " : "  ") + LogLine.of(log, keys);
+        texts[i] = known;
+      }
+      return known;
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class ValueFormatter {
   }
 
   /** Returns whether only a part of a value is shown. */
-  static boolean isLong(@Nullable Object value) {
+  public static boolean isLong(@Nullable Object value) {
     return textOf(value).length() > LONGEST;
   }
 
