@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The places of shapes in a list, by the name that they expect. */
 final class ShapesByName {
 
+  /** Up to this number of shapes, it is faster to try each. */
+  private static final int FEW = 8;
+
   private final int[] nameless;
   private final Map<String, int[]> named = new HashMap<>();
 
   ShapesByName(List<TreeMatcher> shapes) {
+    if (shapes.size() <= FEW) {
+      nameless = IntStream.range(0, shapes.size()).toArray();
+      return;
+    }
     List<Integer> withoutName = new ArrayList<>();
     Map<String, List<Integer>> withName = new HashMap<>();
     for (int slot = 0; slot < shapes.size(); slot++) {
@@ -28,7 +36,7 @@ final class ShapesByName {
     return Stream.concat(some.stream(), more.stream()).mapToInt(slot -> slot).sorted().toArray();
   }
 
-  /** Returns the places of the shapes that a span with the given name may have, in their order. */
+  /** Returns the places of all shapes that may expect a span with the given name, in order. */
   int[] of(String name) {
     return named.getOrDefault(name, nameless);
   }

@@ -22,6 +22,9 @@ public final class Structure {
   /** The number of possible roots that are compared in detail for a failure. */
   private static final int COMPARED = 20;
 
+  /** The number of spans after which no further root is compared, as trees may be large. */
+  private static final int COMPARED_SPANS = 10_000;
+
   private static final int DRAWN = 15;
 
   /** The number of lines of an expected tree that an IDE compares. */
@@ -131,11 +134,16 @@ public final class Structure {
       TreeMatcher shape, TreeMatching matching, List<SpanNode> candidates) {
     TreeDifference fewest = null;
     List<SpanNode> root = List.of();
+    int spans = 0;
     for (SpanNode candidate : candidates.subList(0, Math.min(COMPARED, candidates.size()))) {
       TreeDifference difference = TreeDifference.of(matching, shape, candidate);
       if (fewest == null || difference.differences() < fewest.differences()) {
         fewest = difference;
         root = List.of(candidate);
+      }
+      spans += difference.spans();
+      if (spans >= COMPARED_SPANS) {
+        break;
       }
     }
     List<SpanNode> compared = root;

@@ -28,6 +28,7 @@ final class TreeDifference {
 
   private final Set<SpanNode> marked = new LinkedHashSet<>();
   private int differences;
+  private int spans;
 
   private TreeDifference(TreeMatching matching) {
     this.matching = matching;
@@ -58,6 +59,11 @@ final class TreeDifference {
     return differences;
   }
 
+  /** Returns the number of spans that were compared with a part of the shape. */
+  int spans() {
+    return spans;
+  }
+
   List<String> lines() {
     return lines;
   }
@@ -67,6 +73,7 @@ final class TreeDifference {
   }
 
   private void compare(TreeMatcher shape, SpanNode node) {
+    spans++;
     for (Mismatch mismatch : shape.span().expectation().mismatches(node)) {
       add(node, ValueFormatter.quote(node.name()) + " should have " + mismatch.brief());
     }

@@ -5,11 +5,10 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class TreeMatching {
 
   private final SpanForest forest;
-  private final Map<TreeMatcher, Map<SpanNode, Boolean>> known = new HashMap<>();
+  private final Map<Question, Boolean> known = new HashMap<>();
   private final Map<TreeMatcher, List<SpanNode>> everywhere = new HashMap<>();
-  private final Map<TreeMatcher, ShapesByName> childShapes = new HashMap<>();
+  private final IdentityHashMap<List<TreeMatcher>, ShapesByName> byName = new IdentityHashMap<>();
+
+  /** Whether a span has a shape. */
+  private record Question(TreeMatcher shape, SpanNode node) {}
 
   TreeMatching(SpanForest forest) {
     this.forest = forest;
@@ -34,28 +36,19 @@ final class TreeMatching {
 
   /** Returns whether a span and its descendants have a shape. */
   boolean matches(TreeMatcher shape, SpanNode node) {
-    Boolean answer = quickAnswer(shape, node);
-    return answer == null ? answer(shape, node) : answer;
-  }
-
-  /** Returns whether a span has a shape if that is known or easy to find out, otherwise null. */
-  private @Nullable Boolean quickAnswer(TreeMatcher shape, SpanNode node) {
     if (!shape.span().matches(node)) {
       return false;
     }
     if (isSpanAlone(shape)) {
       return true;
     }
-    Boolean answer = answersFor(shape).get(node);
-    return (answer == null && !hasRoomFor(shape, node)) ? Boolean.FALSE : answer;
+    Question question = new Question(shape, node);
+    Boolean answer = known.get(question);
+    return answer == null ? answer(question) : answer;
   }
 
   private static boolean isSpanAlone(TreeMatcher shape) {
     return !shape.saysChildren() && shape.descendantShapes().isEmpty();
-  }
-
-  private Map<SpanNode, Boolean> answersFor(TreeMatcher shape) {
-    return known.computeIfAbsent(shape, key -> new HashMap<>());
   }
 
   private static boolean hasRoomFor(TreeMatcher shape, SpanNode node) {
@@ -71,68 +64,101 @@ final class TreeMatching {
     return needed(shapes) <= spans && (shape.allowsOthers() || room >= spans);
   }
 
-  /** A span that may have a shape, and the questions on which the answer depends. */
-  private final class Question {
-    private final TreeMatcher shape;
-    private final SpanNode node;
-    private Iterator<Question> before;
-    private boolean childrenAsked;
+  /** A question that waits for the answers to others. */
+  private final class Waiting {
+    private final Question question;
+    private boolean childrenMatch;
+    private List<Question> others;
+    private int next;
 
-    Question(TreeMatcher shape, SpanNode node) {
-      this.shape = shape;
-      this.node = node;
-      before =
-          shape.saysChildren() ? questionsOnChildren(shape, node) : Collections.emptyIterator();
+    Waiting(Question question) {
+      this.question = question;
+      others = questionsOnChildren(question.shape(), question.node());
+    }
+
+    @Nullable Question next() {
+      while (next < others.size()) {
+        Question other = others.get(next++);
+        if (!known.containsKey(other)) {
+          return other;
+        }
+      }
+      return null;
+    }
+
+    /** Answers the question if nothing else needs to be answered before. */
+    boolean isAnswered() {
+      TreeMatcher shape = question.shape();
+      if (!childrenMatch && childrenMatch(shape, question.node().children())) {
+        childrenMatch = true;
+        others = questionsOnDescendants(shape);
+        next = 0;
+        if (!others.isEmpty()) {
+          return false;
+        }
+      }
+      known.put(question, childrenMatch && descendantsMatch(shape, question.node()));
+      return true;
     }
   }
 
-  private boolean answer(TreeMatcher shape, SpanNode node) {
-    Deque<Question> open = new ArrayDeque<>();
-    open.push(new Question(shape, node));
-    while (!open.isEmpty()) {
-      Question question = open.peek();
-      if (question.before.hasNext()) {
-        Question next = question.before.next();
-        if (quickAnswer(next.shape, next.node) == null) {
-          open.push(next);
-        }
-      } else if (!question.childrenAsked
-          && childrenMatch(question.shape, question.node.children())) {
-        question.childrenAsked = true;
-        question.before = questionsOnDescendants(question.shape);
-      } else {
-        boolean answer = question.childrenAsked && descendantsMatch(question.shape, question.node);
-        answersFor(question.shape).put(question.node, answer);
-        open.pop();
+  private boolean answer(Question asked) {
+    Deque<Waiting> waiting = new ArrayDeque<>();
+    ask(asked, waiting);
+    while (!waiting.isEmpty()) {
+      Waiting last = waiting.peek();
+      Question other = last.next();
+      if (other != null) {
+        ask(other, waiting);
+      } else if (last.isAnswered()) {
+        waiting.pop();
       }
     }
-    return Boolean.TRUE.equals(answersFor(shape).get(node));
+    return Boolean.TRUE.equals(known.get(asked));
   }
 
-  private Iterator<Question> questionsOnChildren(TreeMatcher shape, SpanNode node) {
-    ShapesByName byName = byName(shape);
-    return node.children().stream()
-        .flatMap(
-            child ->
-                Arrays.stream(byName.of(child.name()))
-                    .mapToObj(shape.childShapes()::get)
-                    .filter(it -> !isSpanAlone(it))
-                    .map(it -> new Question(it, child)))
-        .iterator();
+  private void ask(Question question, Deque<Waiting> waiting) {
+    if (hasRoomFor(question.shape(), question.node())) {
+      waiting.push(new Waiting(question));
+    } else {
+      known.put(question, false);
+    }
   }
 
-  private ShapesByName byName(TreeMatcher parent) {
-    return childShapes.computeIfAbsent(parent, key -> new ShapesByName(key.childShapes()));
+  private List<Question> questionsOnChildren(TreeMatcher shape, SpanNode node) {
+    List<Question> questions = new ArrayList<>();
+    List<TreeMatcher> shapes = shape.childShapes();
+    if (!shapes.isEmpty()) {
+      ShapesByName named = byName(shapes);
+      for (SpanNode child : node.children()) {
+        for (int slot : named.of(child.name())) {
+          addIfOpen(questions, shapes.get(slot), child);
+        }
+      }
+    }
+    return questions;
   }
 
-  private Iterator<Question> questionsOnDescendants(TreeMatcher shape) {
-    return shape.descendantShapes().stream()
-        .filter(it -> !isSpanAlone(it) && !everywhere.containsKey(it))
-        .flatMap(
-            it ->
-                it.span().expectation().candidates(forest).stream()
-                    .map(candidate -> new Question(it, candidate)))
-        .iterator();
+  private List<Question> questionsOnDescendants(TreeMatcher shape) {
+    List<Question> questions = new ArrayList<>();
+    for (TreeMatcher descendant : shape.descendantShapes()) {
+      if (!everywhere.containsKey(descendant)) {
+        for (SpanNode node : descendant.span().expectation().candidates(forest)) {
+          addIfOpen(questions, descendant, node);
+        }
+      }
+    }
+    return questions;
+  }
+
+  private static void addIfOpen(List<Question> questions, TreeMatcher shape, SpanNode node) {
+    if (!isSpanAlone(shape) && shape.span().matches(node)) {
+      questions.add(new Question(shape, node));
+    }
+  }
+
+  private ShapesByName byName(List<TreeMatcher> shapes) {
+    return byName.computeIfAbsent(shapes, ShapesByName::new);
   }
 
   /** Returns whether the roots of a forest are the children that a shape expects. */
@@ -161,11 +187,11 @@ final class TreeMatching {
 
   private SlotAssignment assign(
       List<TreeMatcher> shapes, List<SpanNode> spans, ToIntFunction<TreeMatcher> capacity) {
-    ShapesByName byName = new ShapesByName(shapes);
+    ShapesByName named = byName(shapes);
     return SlotAssignment.of(
         spans.size(),
         shapes.stream().mapToInt(capacity).toArray(),
-        span -> byName.of(spans.get(span).name()),
+        span -> named.of(spans.get(span).name()),
         (span, slot) -> matches(shapes.get(slot), spans.get(span)));
   }
 
