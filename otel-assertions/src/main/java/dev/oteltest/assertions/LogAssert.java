@@ -6,6 +6,7 @@ import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -93,6 +94,11 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
    */
   public LogAssert hasScope(String name) {
     return is(LogMatcher.log().withScope(name));
+  }
+
+  /** Verifies that the record has the given attribute of the resource. */
+  public <T> LogAssert hasResourceAttribute(AttributeKey<T> key, T value) {
+    return is(LogMatcher.log().withResourceAttribute(key, value));
   }
 
   /** Verifies that the record has the given attribute of the resource. */

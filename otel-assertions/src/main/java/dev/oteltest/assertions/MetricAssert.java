@@ -5,6 +5,7 @@ import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
@@ -73,7 +74,7 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
   /**
    * Verifies that the values of all points, or the counts of histograms, add up to the given total.
    */
-  public MetricAssert hasTotal(double total) {
+  public MetricAssert hasTotal(Number total) {
     return is(MetricMatcher.anyMetric().withTotal(total));
   }
 
@@ -88,6 +89,11 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
   /** Verifies that the metric has an instrumentation scope with the given name. */
   public MetricAssert hasScope(String name) {
     return is(MetricMatcher.anyMetric().withScope(name));
+  }
+
+  /** Verifies that the metric has the given attribute of the resource. */
+  public <T> MetricAssert hasResourceAttribute(AttributeKey<T> key, T value) {
+    return is(MetricMatcher.anyMetric().withResourceAttribute(key, value));
   }
 
   /** Verifies that the metric has the given attribute of the resource. */

@@ -9,6 +9,7 @@ import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -130,6 +131,11 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   /** Verifies that the span has an instrumentation scope with the given name and version. */
   public SpanAssert hasScope(String name, String version) {
     return is(SpanMatcher.anySpan().withScope(name, version));
+  }
+
+  /** Verifies that the span has the given attribute of the resource. */
+  public <T> SpanAssert hasResourceAttribute(AttributeKey<T> key, T value) {
+    return is(SpanMatcher.anySpan().withResourceAttribute(key, value));
   }
 
   /** Verifies that the span has the given attribute of the resource. */

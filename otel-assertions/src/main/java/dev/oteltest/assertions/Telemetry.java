@@ -129,7 +129,7 @@ public final class Telemetry {
    *
    * @throws IllegalArgumentException if there is no such number
    */
-  public static ValueMatcher between(double least, double most) {
+  public static ValueMatcher between(Number least, Number most) {
     return ValueMatcher.between(least, most);
   }
 
@@ -138,7 +138,7 @@ public final class Telemetry {
    *
    * @throws IllegalArgumentException if the tolerance is negative or not a number
    */
-  public static ValueMatcher closeTo(double expected, double tolerance) {
+  public static ValueMatcher closeTo(Number expected, Number tolerance) {
     return ValueMatcher.closeTo(expected, tolerance);
   }
 
@@ -148,12 +148,12 @@ public final class Telemetry {
   }
 
   /** Matches a number that is at least the given one. */
-  public static ValueMatcher atLeast(double least) {
+  public static ValueMatcher atLeast(Number least) {
     return ValueMatcher.atLeast(least);
   }
 
   /** Matches a number that is at most the given one. */
-  public static ValueMatcher atMost(double most) {
+  public static ValueMatcher atMost(Number most) {
     return ValueMatcher.atMost(most);
   }
 

@@ -63,6 +63,8 @@ class ImpossibleArgumentsTest {
           Map.entry(int.class, 1),
           Map.entry(long.class, 1L),
           Map.entry(double.class, 0.5),
+          Map.entry(Number.class, 0.5),
+          Map.entry(AttributeKey[].class, new AttributeKey<?>[] {AttributeKey.stringKey("b")}),
           Map.entry(double[].class, new double[] {1}),
           Map.entry(long[].class, new long[] {1}),
           Map.entry(ValueMatcher.class, ValueMatcher.present()),

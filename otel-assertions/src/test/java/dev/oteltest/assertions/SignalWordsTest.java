@@ -24,6 +24,7 @@ import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.io.IOException;
@@ -156,10 +157,14 @@ class SignalWordsTest {
         it -> it.withEachPoint(point().withValue(atLeast(2))));
     metricMatcherWord(
         "withPointCount(int)", it -> it.withPointCount(2), it -> it.withPointCount(1));
-    metricMatcherWord("withTotal(double)", it -> it.withTotal(4), it -> it.withTotal(3));
+    metricMatcherWord("withTotal(Number)", it -> it.withTotal(4), it -> it.withTotal(3));
     metricMatcherWord(
         "withTotal(ValueMatcher)", it -> it.withTotal(atMost(4)), it -> it.withTotal(atMost(3)));
     metricMatcherWord("withScope(String)", it -> it.withScope("lib"), it -> it.withScope("app"));
+    metricMatcherWord(
+        "withResourceAttribute(AttributeKey, Object)",
+        it -> it.withResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
+        it -> it.withResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
     metricMatcherWord(
         "withResourceAttribute(String, Object)",
         it -> it.withResourceAttribute("service.name", "imageflow"),
@@ -227,12 +232,16 @@ class SignalWordsTest {
         it -> it.matching("no exemplars", point -> point.getExemplars().isEmpty()));
     pointWord(
         "withAttributes(Condition)", it -> it.withAttributes(one), it -> it.withAttributes(none));
-    pointWord("withValue(double)", RUNS, it -> it.withValue(3), it -> it.withValue(2));
+    pointWord("withValue(Number)", RUNS, it -> it.withValue(3), it -> it.withValue(2));
     pointWord(
         "withValue(ValueMatcher)",
         RUNS,
         it -> it.withValue(atLeast(3)),
         it -> it.withValue(atLeast(4)));
+    pointWord(
+        "withExemplarIn(String)",
+        it -> it.withExemplarIn("store"),
+        it -> it.withExemplarIn("load"));
     pointWord(
         "withExemplarIn(SpanMatcher)",
         it -> it.withExemplarIn(span("store")),
@@ -243,7 +252,7 @@ class SignalWordsTest {
     pointWord("withCount(long)", it -> it.withCount(2), it -> it.withCount(3));
     pointWord(
         "withCount(ValueMatcher)", it -> it.withCount(atMost(2)), it -> it.withCount(atMost(1)));
-    pointWord("withSum(double)", it -> it.withSum(0.5), it -> it.withSum(1));
+    pointWord("withSum(Number)", it -> it.withSum(0.5), it -> it.withSum(1));
     pointWord("withSum(ValueMatcher)", it -> it.withSum(atMost(1)), it -> it.withSum(atLeast(1)));
     pointWord(
         "withMin(ValueMatcher)", it -> it.withMin(atMost(0.1)), it -> it.withMin(atLeast(0.2)));
@@ -327,11 +336,17 @@ class SignalWordsTest {
     logCondition(
         "inSpan(SpanMatcher)", log().inSpan(anySpan().hasEnded()), log().inSpan(span("load")));
     logCondition(
+        "withinSpan(String)", log().withinSpan("store"), log().withinSpan("load"));
+    logCondition(
         "withinSpan(SpanMatcher)", log().withinSpan(span("store")), log().withinSpan(span("load")));
     logWord(
         "LogMatcher.withScope(String)",
         log().withScope("com.example.Store"),
         log().withScope("Store"));
+    logWord(
+        "LogMatcher.withResourceAttribute(AttributeKey, Object)",
+        log().withResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
+        log().withResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
     logWord(
         "LogMatcher.withResourceAttribute(String, Object)",
         log().withResourceAttribute("service.name", "imageflow"),

@@ -195,6 +195,10 @@ class SpanWordsTest {
         it -> it.withScope("imageflow", "1.2"),
         it -> it.withScope("imageflow", "1.3"));
     matcherWord(
+        "SpanMatcher.withResourceAttribute(AttributeKey, Object)",
+        it -> it.withResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
+        it -> it.withResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
+    matcherWord(
         "SpanMatcher.withResourceAttribute(String, Object)",
         it -> it.withResourceAttribute("service.name", "imageflow"),
         it -> it.withResourceAttribute("service.name", "other"));
@@ -337,6 +341,33 @@ class SpanWordsTest {
         "AttributeConditions.withOnlyAttributes(String[])",
         it -> it.withOnlyAttributes("size", "text"),
         it -> it.withOnlyAttributes("size"));
+    attributeKeys();
+  }
+
+  private void attributeKeys() {
+    AttributeKey<Long> size = AttributeKey.longKey("size");
+    AttributeKey<String> text = AttributeKey.stringKey("text");
+    AttributeKey<String> test = AttributeKey.stringKey("test");
+    matcherWord(
+        "AttributeConditions.withAttribute(AttributeKey, ValueMatcher)",
+        it -> it.withAttribute(size, atLeast(3)),
+        it -> it.withAttribute(size, atMost(2)));
+    matcherWord(
+        "AttributeConditions.withAttribute(AttributeKey)",
+        it -> it.withAttribute(size),
+        it -> it.withAttribute(test));
+    matcherWord(
+        "AttributeConditions.withAttributes(AttributeKey, AttributeKey[])",
+        it -> it.withAttributes(size, text),
+        it -> it.withAttributes(size, test));
+    matcherWord(
+        "AttributeConditions.withoutAttribute(AttributeKey)",
+        it -> it.withoutAttribute(test),
+        it -> it.withoutAttribute(text));
+    matcherWord(
+        "AttributeConditions.withOnlyAttributes(AttributeKey, AttributeKey[])",
+        it -> it.withOnlyAttributes(size, text),
+        it -> it.withOnlyAttributes(size));
   }
 
   private void matchers() {
@@ -384,6 +415,7 @@ class SpanWordsTest {
         with(exception().withStackTraceContaining("Main.main")),
         with(exception().withStackTraceContaining("Main.run")));
     matcher("LinkMatcher.link()", with(link()), span("job").withLink(link()));
+    matcher("LinkMatcher.to(String)", with(link().to("job")), with(link().to("load")));
     matcher(
         "LinkMatcher.to(SpanMatcher)", with(link().to(span("job"))), with(link().to(span("load"))));
     matcher(
@@ -412,12 +444,12 @@ class SpanWordsTest {
     value("present()", "size", "none", present());
     value("matching(String)", "text", "size", matching("h.*"));
     value("containing(Object)", "text", "size", containing("ell"));
-    value("atLeast(double)", "size", "text", atLeast(2.5));
-    value("atMost(double)", "size", "text", atMost(3.5));
+    value("atLeast(Number)", "size", "text", atLeast(2.5));
+    value("atMost(Number)", "size", "text", atMost(3.5));
     value("startsWith(String)", "text", "size", startsWith("he"));
     value("endsWith(String)", "text", "size", endsWith("lo"));
-    value("between(double, double)", "size", "text", between(3, 4));
-    value("closeTo(double, double)", "size", "text", closeTo(2.9, 0.2));
+    value("between(Number, Number)", "size", "text", between(3, 4));
+    value("closeTo(Number, Number)", "size", "text", closeTo(2.9, 0.2));
     value("not(ValueMatcher)", "size", "text", not(startsWith("h")));
     value("or(ValueMatcher)", "size", "text", startsWith("x").or(atLeast(3)));
     value("oneOf(Object[])", "size", "text", oneOf(2, 3));

@@ -56,6 +56,8 @@ class TwinWordsTest {
           entry(Object.class, "unmet"),
           entry(int.class, 77),
           entry(double.class, 77.5),
+          entry(Number.class, 77.5),
+          entry(AttributeKey[].class, new AttributeKey<?>[] {AttributeKey.stringKey("more")}),
           entry(ValueMatcher.class, ValueMatcher.matching("unmet")),
           entry(AttributeKey.class, AttributeKey.stringKey("unmet")),
           entry(Class.class, ArithmeticException.class),

@@ -40,6 +40,16 @@ public interface AttributeAssertions<S> {
     return words().withAttribute(key, value);
   }
 
+  /** Verifies that there is an attribute with a value that matches. */
+  default S hasAttribute(AttributeKey<?> key, ValueMatcher value) {
+    return words().withAttribute(key, value);
+  }
+
+  /** Verifies that there is the given attribute, with any value. */
+  default S hasAttribute(AttributeKey<?> key) {
+    return words().withAttribute(key);
+  }
+
   /** Verifies that there is an attribute with the given name. */
   default S hasAttribute(String key) {
     return words().withAttribute(key);
@@ -50,6 +60,16 @@ public interface AttributeAssertions<S> {
     return words().withAttributes(keys);
   }
 
+  /** Verifies that there are at least the given attributes, with any values. */
+  default S hasAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
+    return words().withAttributes(key, more);
+  }
+
+  /** Verifies that the given attribute is absent. */
+  default S hasNoAttribute(AttributeKey<?> key) {
+    return words().withoutAttribute(key);
+  }
+
   /** Verifies that the given attribute is absent. */
   default S hasNoAttribute(String key) {
     return words().withoutAttribute(key);
@@ -58,5 +78,10 @@ public interface AttributeAssertions<S> {
   /** Verifies that there are exactly the given attributes, with any values. */
   default S hasOnlyAttributes(String... keys) {
     return words().withOnlyAttributes(keys);
+  }
+
+  /** Verifies that there are exactly the given attributes, with any values. */
+  default S hasOnlyAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
+    return words().withOnlyAttributes(key, more);
   }
 }

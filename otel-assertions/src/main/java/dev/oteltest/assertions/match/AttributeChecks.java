@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.AttributeKey;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on attributes. */
@@ -20,6 +23,21 @@ final class AttributeChecks {
   private static final String NO_ATTRIBUTES = "has no attributes";
 
   private AttributeChecks() {}
+
+  /**
+   * Returns the name of an attribute.
+   *
+   * @throws IllegalArgumentException if the key is null
+   */
+  static String nameOf(@Nullable AttributeKey<?> key) {
+    return notNull(key, "key").getKey();
+  }
+
+  static String[] namesOf(AttributeKey<?> key, AttributeKey<?>... more) {
+    return Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
+        .map(AttributeChecks::nameOf)
+        .toArray(String[]::new);
+  }
 
   /**
    * Returns the condition that an attribute has a value; whole numbers of any Java type are longs.

@@ -36,12 +36,22 @@ public interface AttributeConditions<S> {
   /** Expects an attribute with the given type and value. */
   default <T> S withAttribute(AttributeKey<T> key, T value) {
     return withAttributes(
-        AttributeChecks.hasValue(notNull(key, "key").getKey(), notNull(value, "value")));
+        AttributeChecks.hasValue(AttributeChecks.nameOf(key), notNull(value, "value")));
   }
 
   /** Expects an attribute with a value that matches. */
   default S withAttribute(String key, ValueMatcher value) {
     return withAttributes(AttributeChecks.matches(notNull(key, "key"), notNull(value, "value")));
+  }
+
+  /** Expects an attribute with a value that matches. */
+  default S withAttribute(AttributeKey<?> key, ValueMatcher value) {
+    return withAttribute(AttributeChecks.nameOf(key), value);
+  }
+
+  /** Expects the given attribute with any value. */
+  default S withAttribute(AttributeKey<?> key) {
+    return withAttribute(AttributeChecks.nameOf(key));
   }
 
   /** Expects the given attribute with any value. */
@@ -54,6 +64,16 @@ public interface AttributeConditions<S> {
     return withAttributes(AttributeChecks.hasAtLeast(Arrays.asList(notNull(keys, "keys"))));
   }
 
+  /** Expects at least the given attributes with any values. */
+  default S withAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
+    return withAttributes(AttributeChecks.namesOf(key, more));
+  }
+
+  /** Expects that the given attribute is absent. */
+  default S withoutAttribute(AttributeKey<?> key) {
+    return withoutAttribute(AttributeChecks.nameOf(key));
+  }
+
   /** Expects that the given attribute is absent. */
   default S withoutAttribute(String key) {
     return withAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
@@ -62,5 +82,10 @@ public interface AttributeConditions<S> {
   /** Expects exactly the given attributes with any values. */
   default S withOnlyAttributes(String... keys) {
     return withAttributes(AttributeChecks.hasOnly(Arrays.asList(notNull(keys, "keys"))));
+  }
+
+  /** Expects exactly the given attributes with any values. */
+  default S withOnlyAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
+    return withOnlyAttributes(AttributeChecks.namesOf(key, more));
   }
 }

@@ -36,6 +36,11 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
     return new LinkMatcher(List.of());
   }
 
+  /** Expects a link to a captured span with the given name. */
+  public LinkMatcher to(String name) {
+    return to(SpanMatcher.span(name));
+  }
+
   /** Expects a link to a captured span that matches. */
   public LinkMatcher to(SpanMatcher target) {
     return and(

@@ -38,6 +38,11 @@ public interface LogConditions<S> {
     return matching(LogChecks.inSpan(notNull(span, "span")));
   }
 
+  /** Expects the same as {@link #withinSpan(SpanMatcher)} of a span with the given name. */
+  default S withinSpan(String name) {
+    return withinSpan(SpanMatcher.span(name));
+  }
+
   /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S withinSpan(SpanMatcher span) {
     return matching(LogChecks.withinSpan(notNull(span, "span")));

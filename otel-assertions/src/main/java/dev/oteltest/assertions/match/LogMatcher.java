@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.tree.LogEntry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 
@@ -91,6 +92,11 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
   public LogMatcher withScope(String name) {
     return matching(
         OriginChecks.scope(notNull(name, "name")).on(it -> it.log().getInstrumentationScopeInfo()));
+  }
+
+  /** Expects the given attribute of the resource. */
+  public <T> LogMatcher withResourceAttribute(AttributeKey<T> key, T value) {
+    return withResourceAttribute(AttributeChecks.nameOf(key), value);
   }
 
   /** Expects the given attribute of the resource. */

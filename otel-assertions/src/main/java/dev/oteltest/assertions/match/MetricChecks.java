@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.List;
-import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on metrics. */
@@ -134,29 +134,36 @@ final class MetricChecks {
         it -> "has " + it.metric().getData().getPoints().size());
   }
 
-  static Condition<MetricEntry> total(double total) {
-    return total(MetricLine.number(total), sum -> sum == total);
+  static Condition<MetricEntry> total(Number total) {
+    return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total));
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
     return total(total.expectation(), total::matches);
   }
 
-  private static Condition<MetricEntry> total(String words, DoublePredicate test) {
+  private static Condition<MetricEntry> total(String words, Predicate<Number> test) {
     return Condition.of(
         "a total " + (words.startsWith("of ") ? words : "of " + words),
         it -> test.test(sum(it.metric())),
         it -> "was " + MetricLine.number(sum(it.metric())));
   }
 
-  private static double sum(MetricData metric) {
-    double sum = 0;
+  /** Returns a long if all points have whole numbers, so that nothing is rounded. */
+  private static Number sum(MetricData metric) {
+    long whole = 0;
+    double broken = 0;
+    boolean isWhole = true;
     for (PointData point : metric.getData().getPoints()) {
       Number value = PointChecks.valueOf(point);
-      Number count = PointChecks.countOf(point);
-      sum += value != null ? value.doubleValue() : count == null ? 0 : count.doubleValue();
+      Number number = value == null ? PointChecks.countOf(point) : value;
+      if (number != null) {
+        isWhole &= number instanceof Long;
+        whole += number.longValue();
+        broken += number.doubleValue();
+      }
     }
-    return sum;
+    return isWhole ? (Number) whole : (Number) broken;
   }
 
   private static List<PointEntry> points(MetricEntry entry) {

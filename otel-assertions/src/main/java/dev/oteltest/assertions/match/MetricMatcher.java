@@ -2,8 +2,10 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.match.Numbers.notNaN;
 
 import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +94,8 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   /**
    * Expects that the values of all points, or the counts of histograms, add up to the given total.
    */
-  public MetricMatcher withTotal(double total) {
-    return matching(MetricChecks.total(total));
+  public MetricMatcher withTotal(Number total) {
+    return matching(MetricChecks.total(notNaN(total, "total")));
   }
 
   /**
@@ -109,6 +111,11 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
     return matching(
         OriginChecks.scope(notNull(name, "name"))
             .on(it -> it.metric().getInstrumentationScopeInfo()));
+  }
+
+  /** Expects the given attribute of the resource. */
+  public <T> MetricMatcher withResourceAttribute(AttributeKey<T> key, T value) {
+    return withResourceAttribute(AttributeChecks.nameOf(key), value);
   }
 
   /** Expects the given attribute of the resource. */

@@ -22,7 +22,7 @@ final class PointChecks {
 
   private PointChecks() {}
 
-  static Condition<PointEntry> value(double value) {
+  static Condition<PointEntry> value(Number value) {
     return number("value", PointChecks::valueOf, value);
   }
 
@@ -31,14 +31,14 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> count(long count) {
-    return number("count", PointChecks::countOf, (double) count);
+    return number("count", PointChecks::countOf, (Number) count);
   }
 
   static Condition<PointEntry> count(ValueMatcher count) {
     return number("count", PointChecks::countOf, count);
   }
 
-  static Condition<PointEntry> sum(double sum) {
+  static Condition<PointEntry> sum(Number sum) {
     return number("sum", PointChecks::sumOf, sum);
   }
 
@@ -55,9 +55,9 @@ final class PointChecks {
   }
 
   private static Condition<PointEntry> number(
-      String what, Function<PointData, @Nullable Number> of, double expected) {
+      String what, Function<PointData, @Nullable Number> of, Number expected) {
     return number(
-        what + " " + MetricLine.number(expected), what, of, it -> it.doubleValue() == expected);
+        what + " " + MetricLine.number(expected), what, of, it -> Numbers.areEqual(it, expected));
   }
 
   private static Condition<PointEntry> number(
@@ -77,7 +77,7 @@ final class PointChecks {
           Number number = of.apply(it.point());
           return number == null
               ? "has no " + what + ": " + MetricLine.value(it.point())
-              : "was " + MetricLine.number(number.doubleValue());
+              : "was " + MetricLine.number(number);
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.match.Numbers.notNaN;
 
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
@@ -49,8 +50,8 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   /** Expects the given value of a sum or gauge. */
-  public PointMatcher withValue(double value) {
-    return matching(PointChecks.value(value));
+  public PointMatcher withValue(Number value) {
+    return matching(PointChecks.value(notNaN(value, "value")));
   }
 
   /** Expects a matching value of a sum or gauge. */
@@ -69,8 +70,8 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   /** Expects the given sum of the measurements in a histogram or summary. */
-  public PointMatcher withSum(double sum) {
-    return matching(PointChecks.sum(sum));
+  public PointMatcher withSum(Number sum) {
+    return matching(PointChecks.sum(notNaN(sum, "sum")));
   }
 
   /** Expects a matching sum of the measurements in a histogram or summary. */
@@ -113,6 +114,11 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    */
   public PointMatcher withQuantile(double quantile, ValueMatcher value) {
     return matching(PointChecks.quantile(quantile, notNull(value, "value")));
+  }
+
+  /** Expects an exemplar from a span with the given name. */
+  public PointMatcher withExemplarIn(String name) {
+    return withExemplarIn(SpanMatcher.span(name));
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -155,6 +156,11 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
   /** Expects an instrumentation scope with the given name and version. */
   public SpanMatcher withScope(String name, String version) {
     return matching(SpanChecks.scope(notNull(name, "name"), notNull(version, "version")));
+  }
+
+  /** Expects the given attribute of the resource. */
+  public <T> SpanMatcher withResourceAttribute(AttributeKey<T> key, T value) {
+    return withResourceAttribute(AttributeChecks.nameOf(key), value);
   }
 
   /** Expects the given attribute of the resource. */

@@ -1,7 +1,9 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.match.Numbers.notNaN;
 
+import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -69,16 +71,16 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    *
    * @throws IllegalArgumentException if there is no such number
    */
-  public static ValueMatcher between(double least, double most) {
-    if (!(least <= most)) {
+  public static ValueMatcher between(Number least, Number most) {
+    if (!Numbers.isAtMost(notNaN(least, "least"), notNaN(most, "most"))) {
       throw new IllegalArgumentException("no number is between " + least + " and " + most);
     }
     return new ValueMatcher(
-        "between " + number(least) + " and " + number(most),
+        "between " + MetricLine.number(least) + " and " + MetricLine.number(most),
         value ->
             value instanceof Number number
-                && number.doubleValue() >= least
-                && number.doubleValue() <= most);
+                && Numbers.isAtLeast(number, least)
+                && Numbers.isAtMost(number, most));
   }
 
   /**
@@ -86,15 +88,19 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    *
    * @throws IllegalArgumentException if the tolerance is negative or not a number
    */
-  public static ValueMatcher closeTo(double expected, double tolerance) {
-    if (!(tolerance >= 0)) {
+  public static ValueMatcher closeTo(Number expected, Number tolerance) {
+    if (!Numbers.isAtLeast(notNaN(tolerance, "tolerance"), 0)) {
       throw new IllegalArgumentException("tolerance must not be negative, but is " + tolerance);
     }
+    double middle = notNaN(expected, "expected").doubleValue();
     return new ValueMatcher(
-        "close to " + number(expected) + ", plus or minus " + number(tolerance),
+        "close to "
+            + MetricLine.number(expected)
+            + ", plus or minus "
+            + MetricLine.number(tolerance),
         value ->
             value instanceof Number number
-                && Math.abs(number.doubleValue() - expected) <= tolerance);
+                && Math.abs(number.doubleValue() - middle) <= tolerance.doubleValue());
   }
 
   /** Matches a value that does not match the given matcher; a missing value matches neither. */
@@ -112,17 +118,19 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   }
 
   /** Matches a number that is at least the given one. */
-  public static ValueMatcher atLeast(double least) {
+  public static ValueMatcher atLeast(Number least) {
+    notNaN(least, "least");
     return new ValueMatcher(
-        "of at least " + number(least),
-        value -> value instanceof Number number && number.doubleValue() >= least);
+        "of at least " + MetricLine.number(least),
+        value -> value instanceof Number number && Numbers.isAtLeast(number, least));
   }
 
   /** Matches a number that is at most the given one. */
-  public static ValueMatcher atMost(double most) {
+  public static ValueMatcher atMost(Number most) {
+    notNaN(most, "most");
     return new ValueMatcher(
-        "of at most " + number(most),
-        value -> value instanceof Number number && number.doubleValue() <= most);
+        "of at most " + MetricLine.number(most),
+        value -> value instanceof Number number && Numbers.isAtMost(number, most));
   }
 
   /** Matches one of the given values. */
@@ -140,11 +148,5 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   boolean matches(Object value) {
     return test.test(value);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
   }
 }

@@ -77,15 +77,16 @@ public final class MetricLine {
   }
 
   /** Formats a number without a zero fraction. */
-  public static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
+  public static String number(Number number) {
+    double value = number.doubleValue();
+    return number instanceof Double && value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)
-        : String.valueOf(value);
+        : String.valueOf(number);
   }
 
   /** Formats numbers in brackets. */
   public static String numbers(List<? extends Number> numbers) {
     return ValueFormatter.shorten(
-        numbers.stream().map(number -> number(number.doubleValue())).toList().toString());
+        numbers.stream().map(number -> number(number)).toList().toString());
   }
 }

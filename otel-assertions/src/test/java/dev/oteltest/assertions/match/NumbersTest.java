@@ -1,0 +1,56 @@
+package dev.oteltest.assertions.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+  private static final long BIG = (1L << 53) + 1; // no double has this value
+
+  @Test
+  void aLongIsNotRounded() {
+    assertThat(Numbers.areEqual(BIG, BIG)).isTrue();
+    assertThat(Numbers.areEqual(BIG - 1, BIG)).isFalse();
+    assertThat(Numbers.areEqual(BIG, (double) BIG)).isFalse();
+    assertThat(ValueMatcher.atLeast(BIG).matches(BIG - 1)).isFalse();
+    assertThat(ValueMatcher.atMost(BIG - 1).matches(BIG)).isFalse();
+    assertThat(ValueMatcher.between(BIG, BIG).matches(BIG - 1)).isFalse();
+    assertThat(ValueMatcher.atLeast(BIG).expectation()).isEqualTo("of at least 9007199254740993");
+  }
+
+  @Test
+  void numbersOfDifferentTypesAreEqual() {
+    assertThat(Numbers.areEqual(1, 1L)).isTrue();
+    assertThat(Numbers.areEqual(1, 1.0)).isTrue();
+    assertThat(Numbers.areEqual((short) 1, BigInteger.ONE)).isTrue();
+    assertThat(Numbers.areEqual(0.0, -0.0)).isTrue();
+    assertThat(Numbers.areEqual(new BigDecimal("0.1"), 0.1)).isTrue();
+    assertThat(Numbers.areEqual(0.1, new BigDecimal("0.1"))).isTrue();
+    assertThat(Numbers.areEqual(new BigDecimal("1.0"), 1L)).isTrue();
+    assertThat(Numbers.areEqual(new BigDecimal("1.1"), 1L)).isFalse();
+  }
+
+  @Test
+  void infinityIsAboveAll() {
+    assertThat(Numbers.isAtLeast(Double.POSITIVE_INFINITY, Long.MAX_VALUE)).isTrue();
+    assertThat(Numbers.isAtMost(Double.NEGATIVE_INFINITY, Long.MIN_VALUE)).isTrue();
+    assertThat(Numbers.areEqual(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)).isTrue();
+  }
+
+  @Test
+  void notANumberMatchesNothing() {
+    assertThat(Numbers.areEqual(Double.NaN, Double.NaN)).isFalse();
+    assertThat(ValueMatcher.atLeast(1).matches(Double.NaN)).isFalse();
+    assertThat(ValueMatcher.atMost(1).matches(Double.NaN)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueMatcher.atLeast(Double.NaN))
+        .withMessage("least must be a number, but is NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueMatcher.closeTo(Double.NaN, 1))
+        .withMessage("expected must be a number, but is NaN");
+  }
+}
