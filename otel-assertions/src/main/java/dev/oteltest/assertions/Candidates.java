@@ -89,14 +89,14 @@ final class Candidates<T> {
   }
 
   /**
-   * Returns the signals that also meet another expectation; accounts for signals that changed or
+   * Returns the signals that also meet other expectations; accounts for signals that changed or
    * arrived meanwhile.
    */
-  Candidates<T> with(Condition<T> condition) {
-    Expectation<T> narrowed = expected.with(condition);
+  Candidates<T> with(List<Condition<T>> conditions) {
+    Expectation<T> narrowed = expected.with(conditions);
     Signals<T> now = kind.look(source);
     return now == signals
-        ? narrowed(narrowed, condition::holds)
+        ? narrowed(narrowed, it -> conditions.stream().allMatch(condition -> condition.holds(it)))
         : of(kind, source, selection, now).narrowed(narrowed, narrowed::matches);
   }
 

@@ -25,6 +25,11 @@ interface FailureHandler {
     return "";
   }
 
+  /** Returns whether failures are kept, so that what follows a failure must not fail for it too. */
+  default boolean isSoft() {
+    return false;
+  }
+
   /** Throws the failure, or keeps it and returns. */
   void fail(AssertionError failure);
 

@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SignalMatcher;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -72,11 +73,14 @@ public abstract class SignalAssert<
 
   /** Verifies a custom condition on the signal and its surroundings. */
   public S matching(Condition<T> condition) {
-    notNull(condition, "condition");
+    return matchingAll(List.of(notNull(condition, "condition")));
+  }
+
+  private S matchingAll(List<Condition<T>> conditions) {
     if (missing) {
       return myself;
     }
-    Candidates<T> narrowed = await(kind, () -> candidates().with(condition));
+    Candidates<T> narrowed = await(kind, () -> candidates().with(conditions));
     if (narrowed.first() == null) {
       fail(narrowed);
       return myself;
@@ -95,11 +99,13 @@ public abstract class SignalAssert<
 
   /** Verifies every expectation of a matcher, including its name. */
   public S is(M matcher) {
-    S at = myself;
-    for (Condition<T> condition : notNull(matcher, "matcher").expectation().allConditions()) {
-      at = at.matching(condition);
-    }
-    return at;
+    return matchingAll(notNull(matcher, "matcher").expectation().allConditions());
+  }
+
+  /** Returns assertions on what is missing, which has been reported. */
+  private S nothing() {
+    return of(
+        kind, origin(), this, Candidates.none(kind, mode().source(), candidates().expected()));
   }
 
   /**
@@ -122,6 +128,7 @@ public abstract class SignalAssert<
                       + " first(), last() or only()."),
           expected,
           found);
+      return nothing();
     }
     return current();
   }

@@ -16,6 +16,11 @@ record SoftFailureHandler(SoftAssertionsProvider softly) implements FailureHandl
   }
 
   @Override
+  public boolean isSoft() {
+    return true;
+  }
+
+  @Override
   public void fail(AssertionError failure) {
     softly.collectAssertionError(failure);
   }

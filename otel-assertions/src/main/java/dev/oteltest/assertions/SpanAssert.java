@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeAssertions;
 import dev.oteltest.assertions.match.Condition;
@@ -20,6 +22,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Assertions on one span; {@link SignalAssert} explains how several spans are distinguished.
@@ -28,6 +31,10 @@ import java.util.List;
  */
 public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, SpanMatcher>
     implements SpanConditions<SpanAssert>, AttributeAssertions<SpanAssert> {
+
+  private static final String NOT_SOFT =
+      "asSpanDataAssert() would throw its failures at once instead of collecting them. Pass what is"
+          + " expected: asSpanDataAssert(it -> it.hasName(...)).";
 
   SpanAssert(SpanData actual) {
     super(actual, SpanAssert.class, SignalKind.SPANS);
@@ -252,7 +259,8 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    */
   @CheckReturnValue
   public SpansAssert children() {
-    SpanData parent = one().actual;
+    SpanAssert one = one();
+    SpanData parent = one.actual;
     String traceId = parent.getTraceId();
     String spanId = parent.getSpanId();
     return origin()
@@ -262,15 +270,42 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
                     "parent " + ValueFormatter.quote(parent.getName()),
                     span ->
                         span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)))
-        .orMissing(isMissing());
+        .orMissing(one.isMissing());
   }
 
   /**
    * Returns OpenTelemetry's own assertions on the span; fails if several spans meet all
-   * expectations so far.
+   * expectations so far. Those assertions throw each failure at once, so soft assertions need
+   * {@link #asSpanDataAssert(Consumer)}.
    */
   @CheckReturnValue
   public SpanDataAssert asSpanDataAssert() {
-    return OpenTelemetryAssertions.assertThat(one().actual);
+    SpanAssert span = one();
+    if (!mode().judge().isSoft()) {
+      return OpenTelemetryAssertions.assertThat(span.actual);
+    }
+    if (!span.isMissing()) {
+      fail(NOT_SOFT, "asSpanDataAssert(it -> ...)", "asSpanDataAssert()");
+    }
+    return OpenTelemetryAssertions.assertThat(span.actual).as(NOT_SOFT);
+  }
+
+  /**
+   * Verifies the span with OpenTelemetry's own assertions: {@code asSpanDataAssert(it ->
+   * it.hasName("job"))}; fails if several spans meet all expectations so far.
+   *
+   * @param requirements called with assertions on the span
+   */
+  public SpanAssert asSpanDataAssert(Consumer<SpanDataAssert> requirements) {
+    notNull(requirements, "requirements");
+    SpanAssert span = one();
+    if (!span.isMissing()) {
+      try {
+        requirements.accept(OpenTelemetryAssertions.assertThat(span.actual));
+      } catch (AssertionError e) {
+        mode().judge().fail(e);
+      }
+    }
+    return span;
   }
 }

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ class ImpossibleArgumentsTest {
           Map.entry(Path.class, Path.of("no/such/file")),
           Map.entry(Snapshot.class, Snapshot.rules()),
           Map.entry(Conventions.class, Conventions.general()),
+          Map.entry(Consumer.class, (Consumer<Object>) it -> {}),
           Map.entry(Predicate.class, (Predicate<Object>) it -> true),
           Map.entry(Condition.class, Condition.of("a", it -> true, it -> "")));
 

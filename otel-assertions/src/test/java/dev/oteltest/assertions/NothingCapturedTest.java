@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -13,14 +14,15 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,26 @@ class NothingCapturedTest {
 
   private void work() {
     GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan().end();
+  }
+
+  /**
+   * Returns the telemetry of the scope without what other tests in this JVM measure and log at the
+   * same time.
+   */
+  private CapturedTelemetry alone(String... unchangedMetrics) {
+    TelemetrySource source = new ScopeSource(scope, null);
+    return CapturedTelemetry.of(
+        (TelemetrySource)
+            Proxy.newProxyInstance(
+                TelemetrySource.class.getClassLoader(),
+                new Class<?>[] {TelemetrySource.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "metrics" ->
+                          new CapturedMetrics(List.of(), Set.of(unchangedMetrics), false);
+                      case "unattributedLogs" -> List.of();
+                      default -> method.invoke(source, arguments);
+                    }));
   }
 
   private String failure() {
@@ -162,11 +184,10 @@ class NothingCapturedTest {
     GlobalOpenTelemetry.set(
         sdk(SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build()));
 
-    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasMetric("none")))
-        .startsWith("Expected metric \"none\", but ")
-        .doesNotContainIgnoringCase("span")
-        .endsWith(
+    assertThat(failureOf(() -> assertThat(alone()).hasMetric("none")))
+        .isEqualTo(
             """
+            Expected metric "none", but no metrics were captured.
             GlobalOpenTelemetry is an SDK and is captured.
             Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
             SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader()). Counters and histograms
@@ -179,7 +200,7 @@ class NothingCapturedTest {
     GlobalOpenTelemetry.set(
         sdk(SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build()));
 
-    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasLog("started")))
+    assertThat(failureOf(() -> assertThat(alone()).hasLog("started")))
         .isEqualTo(
             """
             Expected a log record with body "started", but no log records were captured.
@@ -194,7 +215,7 @@ class NothingCapturedTest {
   void anotherProcessNeverSentItsMetricsAndLogs() {
     TelemetryEnvironment.of(Context.root().with(scope));
 
-    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).metrics().isNotEmpty()))
+    assertThat(failureOf(() -> assertThat(alone()).metrics().isNotEmpty()))
         .startsWith("Expected at least 1 metric, but no metrics were captured")
         .endsWith(
             """
@@ -202,7 +223,7 @@ class NothingCapturedTest {
             at an interval (OTEL_METRIC_EXPORT_INTERVAL, usually a minute), and when it is closed; eventually(...) waits for them.
             """)
         .doesNotContainIgnoringCase("span");
-    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).logs().isNotEmpty()))
+    assertThat(failureOf(() -> assertThat(alone()).logs().isNotEmpty()))
         .startsWith("Expected at least 1 log record, but no log records were captured.\n")
         .endsWith(
             """
@@ -228,34 +249,37 @@ class NothingCapturedTest {
                   + " context or baggage): \"whose\".\n");
     }
 
-    assertThat(failureOf(() -> assertThat(CapturedTelemetry.of(scope)).hasMetric("none")))
+    assertThat(failureOf(() -> assertThat(alone()).hasMetric("none")))
         .contains("SdkMeterProvider")
         .doesNotContainIgnoringCase("span");
   }
 
   @Test
   void metricsWithoutChangesAreNamed() {
-    InMemoryMetricReader reader = InMemoryMetricReader.create();
-    GlobalOpenTelemetry.set(
-        OpenTelemetrySdk.builder()
-            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build())
-            .build());
-    Context.current();
-    GlobalOpenTelemetry.getMeter("app").counterBuilder("runs").build().add(1);
-    try (CaptureScope later = TelemetryCapture.get().openScope("later()")) {
-      CapturedTelemetry telemetry = CapturedTelemetry.of(later);
+    CapturedTelemetry telemetry = alone("runs");
 
-      assertThat(failureOf(() -> assertThat(telemetry).hasMetric("queue_size")))
-          .startsWith(
-              "Expected metric \"queue_size\", but there is no metric with that name.\n"
-                  + "Unchanged since the test began: \"");
-      assertThat(failureOf(() -> assertThat(telemetry).hasMetric("runz")))
-          .startsWith(
-              "Expected metric \"runz\", but there is no metric with that name. Did you mean"
-                  + " \"runs\"?\n");
-      assertThat(failureOf(() -> assertThat(telemetry).metrics().isNotEmpty()))
-          .contains("but no metrics were captured (unchanged since the test began: \"");
-    }
+    assertThat(failureOf(() -> assertThat(telemetry).hasMetric("queue_size")))
+        .startsWith(
+            """
+            Expected metric "queue_size", but there is no metric with that name.
+            Unchanged since the test began: "runs"
+            GlobalOpenTelemetry was never used.
+            """);
+    assertThat(failureOf(() -> assertThat(telemetry).hasMetric("runz")))
+        .startsWith(
+            "Expected metric \"runz\", but there is no metric with that name. Did you mean"
+                + " \"runs\"?\n");
+    assertThat(failureOf(() -> assertThat(telemetry).hasMetric("runs")))
+        .startsWith(
+            "Expected metric \"runs\", but nothing was added to it since the test began.\n");
+    assertThat(failureOf(() -> assertThat(telemetry).metrics().isNotEmpty()))
+        .startsWith(
+            "Expected at least 1 metric, but no metrics were captured (unchanged since the test"
+                + " began: \"runs\").\n");
+    assertThat(failureOf(() -> assertThat(telemetry).hasNoMetric("queue_size")))
+        .startsWith(
+            "Expected no metric \"queue_size\", but no metrics were captured (unchanged since the"
+                + " test began: \"runs\"), so the assertion would pass vacuously.");
   }
 
   /** In this JVM, that is not a cause: spans are captured when they start. */

@@ -145,7 +145,7 @@ class TwinWordsTest {
     return word.startsWith("without") ? "hasNo" + word.substring(7) : "has" + word.substring(4);
   }
 
-  private static Object unmet(Class<?> type) {
+  static Object unmet(Class<?> type) {
     Object unmet = UNMET.get(type);
     assertThat(unmet).as("a value for %s", type).isNotNull();
     return unmet;

@@ -35,7 +35,12 @@ public record Expectation<T>(
 
   /** Returns a copy with one more condition. */
   public Expectation<T> with(Condition<T> condition) {
-    return with(name, List.of(condition));
+    return with(List.of(condition));
+  }
+
+  /** Returns a copy with more conditions. */
+  public Expectation<T> with(List<Condition<T>> added) {
+    return with(name, added);
   }
 
   /** Returns a copy with all expectations of another one. */
