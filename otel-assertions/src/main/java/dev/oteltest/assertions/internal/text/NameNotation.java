@@ -12,12 +12,12 @@ public final class NameNotation {
 
   /** What states something about a span after its name. */
   private static final String STATED =
-      "x\\d+(?:\\.\\.\\d*)?|\\?|\\.\\.\\.|//.*|\\(.*|OK|ERROR|UNSET"
+      "x\\d+(?:\\.\\.\\d*)?|[?>]|\\.\\.\\.|//.*|\\(.*|OK|ERROR|UNSET"
           + "|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER"
           + "|not ended|parent missing|\\d+(?:\\.\\d+)? m?s";
 
   /** What begins the line of an event or link, a branch, a marked or a changed line. */
-  private static final String LEADING = "[*>|+-]|->|\\+-";
+  private static final String LEADING = "[*|@+-]|->|\\+-";
 
   private static final Pattern NOTATION =
       Pattern.compile("(?:.* )?(?:" + STATED + ")(?: .*)?|(?:" + LEADING + ")(?: .*)?|trace \\d+");
@@ -27,6 +27,14 @@ public final class NameNotation {
   /** Returns a name as it is printed: bare, or in double quotes with backslash escapes. */
   public static String print(String name) {
     return isBare(name) ? name : quoted(name);
+  }
+
+  /**
+   * Returns the key of an attribute as it is printed between braces; what separates keys and values
+   * is quoted there too.
+   */
+  public static String printKey(String key) {
+    return isBare(key) && key.chars().noneMatch(c -> " ,=~:[]".indexOf(c) >= 0) ? key : quoted(key);
   }
 
   private static boolean isBare(String name) {

@@ -22,7 +22,7 @@ public final class SpanLine {
    */
   public static String of(SpanNode node, Set<String> keys) {
     SpanData span = node.span();
-    StringBuilder line = new StringBuilder(ValueFormatter.plain(node.name()));
+    StringBuilder line = new StringBuilder(NameNotation.print(ValueFormatter.shorten(node.name())));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
@@ -69,7 +69,7 @@ public final class SpanLine {
         .forEach(
             (key, value) -> {
               if (keys.contains(key.getKey())) {
-                shown.put(key.getKey(), ValueFormatter.show(value));
+                shown.put(NameNotation.printKey(key.getKey()), ValueFormatter.show(value));
               }
             });
     return shown.isEmpty() ? "" : "  " + shown;

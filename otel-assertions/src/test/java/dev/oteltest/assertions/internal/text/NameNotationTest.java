@@ -77,6 +77,8 @@ class NameNotationTest {
         "* a",
         "-> a",
         "> a",
+        "a > b",
+        "@ scope",
         "| a",
         "+- a",
         "- a",
@@ -109,6 +111,20 @@ class NameNotationTest {
       })
   void whatCannotBeSeenOrWouldEndTheQuotesIsEscaped(String name, String escape) {
     assertThat(NameNotation.print(name)).startsWith("\"").endsWith("\"").contains(escape);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http.route, http.route",
+    "a b, \"a b\"",
+    "a=b, \"a=b\"",
+    "'a,b', '\"a,b\"'",
+    "a:b, \"a:b\"",
+    "a~, \"a~\"",
+    "[a], \"[a]\""
+  })
+  void keysWithSeparatorsAreQuoted(String key, String printed) {
+    assertThat(NameNotation.printKey(key)).isEqualTo(printed);
   }
 
   @Test

@@ -56,7 +56,7 @@ class TextTest {
     assertThat(ValueFormatter.shorten("x".repeat(116) + "\ud83d\ude00" + "y".repeat(9)))
         .isEqualTo("x".repeat(116) + "...");
     assertThat(tree(Set.of("k"), List.of(), sample("\u001b[31mGET\n/").with("k", "\u001b")))
-        .isEqualTo("  \\u001b[31mGET\\n/  1.00 ms  {k=\"\\u001b\"}\n");
+        .isEqualTo("  \"\\u001b[31mGET\\n/\"  1.00 ms  {k=\"\\u001b\"}\n");
   }
 
   @ParameterizedTest
