@@ -109,9 +109,11 @@ final class TimingChecks {
               && path.get(same).equals(names.get(same))) {
             same++;
           }
-          return path.size() <= LISTED || same < LISTED
-              ? "was " + joined(path, 0)
-              : "after " + same + " equal spans, was " + joined(path, same);
+          if (same < LISTED) {
+            return "was " + joined(path, 0);
+          }
+          String after = "after " + same + " equal spans, ";
+          return after + (same == path.size() ? "it ended" : "it was " + joined(path, same));
         });
   }
 

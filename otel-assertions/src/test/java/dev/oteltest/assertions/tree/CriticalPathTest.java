@@ -77,6 +77,9 @@ class CriticalPathTest {
     assertFailure(
         "time/deep-critical-path",
         () -> assertThat(deep).hasSpan("step 0").hasCriticalPath(names(1, 9_000)));
+    assertFailure(
+        "time/short-critical-path",
+        () -> assertThat(deep).hasSpan("step 0").hasCriticalPath(names(1, 11_000)));
   }
 
   private static String[] names(int from, int to) {
