@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record SnapshotCheck(Snapshot rules, SnapshotFile file) {
 
   private static final int LONGEST_DIFF = 30;
+  private static final int LONGEST_BLOCK = 8;
 
   /** Writes the file if it is due and spans were captured. */
   void writeIfDue(Supplier<SpanForest> spans) {
@@ -48,7 +49,7 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
       return null;
     }
     List<String> after = new ArrayList<>();
-    List<String> diff = LineDiff.of(expected, actual);
+    List<String> diff = LineDiff.of(expected, actual, LONGEST_BLOCK);
     after.addAll(diff.subList(0, Math.min(LONGEST_DIFF, diff.size())));
     if (diff.size() > LONGEST_DIFF) {
       after.add("  ... and " + (diff.size() - LONGEST_DIFF) + " more lines");

@@ -402,7 +402,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   }
 
   private TelemetryAssert matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    SnapshotCheck snapshot = new SnapshotCheck(rules, file);
+    SnapshotCheck snapshot = new SnapshotCheck(SnapshotSettings.ofThisJvm().applyTo(rules), file);
     TelemetrySource source = mode().source();
     snapshot.writeIfDue(() -> mode().patience().until(source, source::forest, forest -> false));
     return check(snapshot.rule());

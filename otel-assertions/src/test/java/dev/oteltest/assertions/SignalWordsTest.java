@@ -335,8 +335,7 @@ class SignalWordsTest {
     logCondition("inSpan(String)", log().inSpan("store"), log().inSpan("load"));
     logCondition(
         "inSpan(SpanMatcher)", log().inSpan(anySpan().hasEnded()), log().inSpan(span("load")));
-    logCondition(
-        "withinSpan(String)", log().withinSpan("store"), log().withinSpan("load"));
+    logCondition("withinSpan(String)", log().withinSpan("store"), log().withinSpan("load"));
     logCondition(
         "withinSpan(SpanMatcher)", log().withinSpan(span("store")), log().withinSpan(span("load")));
     logWord(

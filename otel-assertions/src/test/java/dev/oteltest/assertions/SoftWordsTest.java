@@ -57,6 +57,8 @@ class SoftWordsTest {
           (Consumer<SpanDataAssert>) it -> it.hasName("unmet"),
           TreeMatcher.class,
           tree("unmet"),
+          TreeMatcher[].class,
+          new TreeMatcher[] {tree("unmet")},
           MetricMatcher.class,
           metric("unmet"),
           LogMatcher.class,

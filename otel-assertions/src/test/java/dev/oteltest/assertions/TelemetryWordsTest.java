@@ -253,6 +253,16 @@ class TelemetryWordsTest {
         good.inTest(getClass(), "replacing"),
         Snapshot.rules().replacing("n=\\d", "n=N"),
         Snapshot.rules().replacing("n=\\d", "n=M"));
+    snapshotWord(
+        "withResource()",
+        good.inTest(getClass(), "withResource"),
+        Snapshot.rules().withResource(),
+        Snapshot.rules());
+    snapshotWord(
+        "withScope()",
+        good.inTest(getClass(), "withScope"),
+        Snapshot.rules().withScope(),
+        Snapshot.rules());
   }
 
   private void snapshotWord(

@@ -1,5 +1,8 @@
 package dev.oteltest.assertions.match;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -94,16 +97,30 @@ final class TimingChecks {
 
   static Condition<SpanNode> criticalPath(List<String> names) {
     return Condition.of(
-        "critical path " + String.join(" > ", names),
+        "critical path " + joined(names, 0),
         node -> pathOf(node).equals(names),
         node -> {
           List<String> path = pathOf(node);
-          return path.isEmpty()
-              ? "it waited for none of its children"
-              : "was "
-                  + String.join(" > ", path.subList(0, Math.min(LISTED, path.size())))
-                  + (path.size() > LISTED ? " > ..." : "");
+          if (path.isEmpty()) {
+            return "it waited for none of its children";
+          }
+          int same = 0;
+          while (same < Math.min(path.size(), names.size())
+              && path.get(same).equals(names.get(same))) {
+            same++;
+          }
+          if (same < LISTED) {
+            return "was " + joined(path, 0);
+          }
+          String after = "after " + same + " equal spans, ";
+          return after + (same == path.size() ? "it ended" : "it was " + joined(path, same));
         });
+  }
+
+  private static String joined(List<String> path, int from) {
+    int to = Math.min(from + LISTED, path.size());
+    return path.subList(from, to).stream().map(NameNotation::print).collect(joining(" > "))
+        + (to < path.size() ? " > ..." : "");
   }
 
   private static List<String> pathOf(SpanNode node) {

@@ -2,11 +2,9 @@ package dev.oteltest.assertions.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.util.diff.Delta;
-import org.assertj.core.util.diff.DiffUtils;
 
 /**
- * Compares two texts line by line with AssertJ's own diff.
+ * Compares two texts line by line.
  *
  * @since 0.1
  */
@@ -14,71 +12,95 @@ public final class LineDiff {
 
   private static final int CONTEXT = 2;
 
-  /** AssertJ's diff needs 12 MB for 500 lines that all differ, and four times that for 1,000. */
-  private static final int LONGEST = 500;
-
-  private final List<String> old;
   private final List<String> diff = new ArrayList<>();
 
-  /** The number of old lines that have been added to the diff or omitted. */
-  private int done;
+  /** The lines of context after the last change. */
+  private final List<String> unchanged = new ArrayList<>();
 
-  private LineDiff(List<String> old) {
-    this.old = old;
-  }
+  private LineDiff() {}
 
   /**
    * Returns the changed lines: removed ones with the prefix {@code - }, added ones with {@code + },
    * and two lines of context around each with two spaces. A line {@code ...} replaces unchanged
-   * lines between changes. At most 500 lines of each text are compared, from the first difference
-   * on.
+   * lines between changes.
    */
   public static List<String> of(String before, String after) {
+    return of(before, after, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns the same, but shortens blocks of removed or added lines: {@code ... 7 more removed}.
+   *
+   * @param longest the number of lines of a block that are shown
+   */
+  public static List<String> of(String before, String after, int longest) {
     List<String> old = before.lines().toList();
     List<String> now = after.lines().toList();
+    int most = Math.min(old.size(), now.size());
     int start = 0;
-    while (start < Math.min(old.size(), now.size()) && old.get(start).equals(now.get(start))) {
+    while (start < most && old.get(start).equals(now.get(start))) {
       start++;
     }
     int end = 0;
-    while (end < Math.min(old.size(), now.size()) - start
+    while (end < most - start
         && old.get(old.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
       end++;
     }
-    int oldEnd = Math.min(old.size() - end, start + LONGEST);
-    int nowEnd = Math.min(now.size() - end, start + LONGEST);
-    boolean isWhole = oldEnd == old.size() - end && nowEnd == now.size() - end;
-
-    LineDiff lines = new LineDiff(isWhole ? old : old.subList(0, oldEnd));
-    for (Delta<String> change :
-        DiffUtils.diff(old.subList(start, oldEnd), now.subList(start, nowEnd)).getDeltas()) {
-      lines.add(change, start);
+    if (start == old.size() && start == now.size()) {
+      return List.of();
     }
-    lines.addContextAfter();
+    LineDiff lines = new LineDiff();
+    lines.unchanged.addAll(old.subList(0, start));
+    lines.add(old.subList(start, old.size() - end), now.subList(start, now.size() - end), longest);
+    lines.unchanged.addAll(old.subList(old.size() - end, old.size()));
+    lines.addContext(Math.min(CONTEXT, lines.unchanged.size()));
     return lines.diff;
   }
 
-  private void add(Delta<String> change, int offset) {
-    int at = offset + change.getOriginal().getPosition();
-    if (at - done > (diff.isEmpty() ? CONTEXT : 2 * CONTEXT)) {
-      addContextAfter();
+  private void add(List<String> old, List<String> now, int longest) {
+    ShortestEdit edit = new ShortestEdit(old, now);
+    int x = 0;
+    int y = 0;
+    while (x < old.size() || y < now.size()) {
+      int keptOld = edit.removed().nextClearBit(x);
+      int keptNow = edit.added().nextClearBit(y);
+      if (keptOld > x || keptNow > y) {
+        addContextBetween();
+        addBlock("- ", old.subList(x, keptOld), longest, "removed");
+        addBlock("+ ", now.subList(y, keptNow), longest, "added");
+      } else {
+        unchanged.add(old.get(x));
+        keptOld++;
+        keptNow++;
+      }
+      x = keptOld;
+      y = keptNow;
+    }
+  }
+
+  private void addBlock(String prefix, List<String> lines, int longest, String what) {
+    int shown = Math.min(longest, lines.size());
+    lines.subList(0, shown).forEach(line -> diff.add(prefix + line));
+    if (shown < lines.size()) {
+      diff.add("  ... " + (lines.size() - shown) + " more " + what);
+    }
+  }
+
+  /** Adds the unchanged lines before a change, or only those next to it and the previous one. */
+  private void addContextBetween() {
+    int before = diff.isEmpty() ? 0 : CONTEXT;
+    if (unchanged.size() > before + CONTEXT) {
+      List<String> next =
+          List.copyOf(unchanged.subList(unchanged.size() - CONTEXT, unchanged.size()));
+      addContext(before);
       diff.add("  ...");
-      done = at - CONTEXT;
+      unchanged.addAll(next);
     }
-    addUnchanged(at);
-    change.getOriginal().getLines().forEach(line -> diff.add("- " + line));
-    change.getRevised().getLines().forEach(line -> diff.add("+ " + line));
-    done = at + change.getOriginal().size();
+    addContext(unchanged.size());
   }
 
-  private void addContextAfter() {
-    if (!diff.isEmpty()) {
-      addUnchanged(Math.min(old.size(), done + CONTEXT));
-    }
-  }
-
-  private void addUnchanged(int end) {
-    old.subList(done, end).forEach(line -> diff.add("  " + line));
-    done = end;
+  private void addContext(int lines) {
+    unchanged.subList(0, lines).forEach(line -> diff.add("  " + line));
+    unchanged.clear();
   }
 }

@@ -11,19 +11,20 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,29 +47,43 @@ public final class Snapshot {
           "network.local.port",
           "network.peer.port");
 
+  /** The attributes of a resource that differ between machines or runs. */
+  private static final Pattern OF_A_MACHINE =
+      Pattern.compile("(container|host|os|process|telemetry)\\..*|service\\.instance\\.id");
+
   private final Set<String> ignored;
   private final Map<Pattern, String> replaced;
   private final @Nullable String part;
+  private final boolean resource;
+  private final boolean scope;
 
-  private Snapshot(Set<String> ignored, Map<Pattern, String> replaced, @Nullable String part) {
+  private Snapshot(
+      Set<String> ignored,
+      Map<Pattern, String> replaced,
+      @Nullable String part,
+      boolean resource,
+      boolean scope) {
     this.ignored = ignored;
     this.replaced = replaced;
     this.part = part;
+    this.resource = resource;
+    this.scope = scope;
   }
 
   /**
-   * Returns the default rules, which leave out ids, times and thread.id, thread.name, process.pid,
-   * exception.stacktrace, client.port, network.local.port and network.peer.port.
+   * Returns the default rules, which leave out ids, times, resources, instrumentation scopes, and
+   * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port and
+   * network.peer.port.
    */
   public static Snapshot rules() {
-    return new Snapshot(VOLATILE, Map.of(), null);
+    return new Snapshot(VOLATILE, Map.of(), null, false, false);
   }
 
   /** Returns a copy that leaves out the given attributes too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     Collections.addAll(more, notNull(keys, "keys"));
-    return new Snapshot(Set.copyOf(more), replaced, part);
+    return new Snapshot(Set.copyOf(more), replaced, part, resource, scope);
   }
 
   /**
@@ -79,7 +94,7 @@ public final class Snapshot {
   public Snapshot replacing(String regex, String replacement) {
     Map<Pattern, String> more = new LinkedHashMap<>(replaced);
     more.put(Pattern.compile(notNull(regex, "regex")), notNull(replacement, "replacement"));
-    return new Snapshot(ignored, more, part);
+    return new Snapshot(ignored, more, part, resource, scope);
   }
 
   /**
@@ -87,7 +102,24 @@ public final class Snapshot {
    * becomes part of the file name.
    */
   public Snapshot named(String name) {
-    return new Snapshot(ignored, replaced, notNull(name, "name"));
+    return new Snapshot(ignored, replaced, notNull(name, "name"), resource, scope);
+  }
+
+  /**
+   * Returns a copy that includes the resource of each root, and of each span whose parent has
+   * another. Attributes that differ between machines are left out: service.instance.id, and those
+   * that begin with container., host., os., process. or telemetry.
+   */
+  public Snapshot withResource() {
+    return new Snapshot(ignored, replaced, part, true, scope);
+  }
+
+  /**
+   * Returns a copy that includes the instrumentation scope of each root, and of each span whose
+   * parent has another: name, version, schema URL and attributes.
+   */
+  public Snapshot withScope() {
+    return new Snapshot(ignored, replaced, part, resource, true);
   }
 
   /** Returns the file of this snapshot of a test. */
@@ -98,38 +130,16 @@ public final class Snapshot {
 
   /**
    * Returns the text, with one line per span, link or event and each tree below its root; equal
-   * trees always have the same order.
+   * trees always have the same order. Lines below the 50th level are not indented but begin with
+   * {@code (level 51)}. Names that look like something else in the text are in quotes, so that two
+   * traces that differ in what is shown never have the same text.
    */
   public String textOf(SpanForest forest) {
-    Map<SpanNode, List<String>> texts = new HashMap<>();
-    for (SpanNode node : parentsLast(notNull(forest, "forest"))) {
-      List<List<String>> below = new ArrayList<>();
-      node.children().forEach(child -> below.add(texts.remove(child)));
-      texts.put(node, lines(node, sorted(below)));
-    }
-    List<List<String>> trees = new ArrayList<>();
-    forest.roots().forEach(root -> trees.add(texts.get(root)));
-    return String.join("\n", sorted(trees)) + "\n";
+    return SnapshotText.of(notNull(forest, "forest"), this::line, this::details);
   }
 
-  private static List<SpanNode> parentsLast(SpanForest forest) {
-    List<SpanNode> parentsFirst = new ArrayList<>(forest.roots());
-    for (int i = 0; i < parentsFirst.size(); i++) {
-      parentsFirst.addAll(parentsFirst.get(i).children());
-    }
-    Collections.reverse(parentsFirst);
-    return parentsFirst;
-  }
-
-  private static List<String> sorted(List<List<String>> trees) {
-    List<List<String>> sorted = new ArrayList<>(trees);
-    sorted.sort((one, other) -> String.join("\n", one).compareTo(String.join("\n", other)));
-    return sorted.stream().flatMap(List::stream).toList();
-  }
-
-  private List<String> lines(SpanNode node, List<String> below) {
+  private String line(SpanNode node) {
     SpanData span = node.span();
-    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(NameNotation.print(span.getName()));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
@@ -139,17 +149,47 @@ public final class Snapshot {
     }
     line.append(attributes(span.getAttributes()));
     line.append(span.hasEnded() ? "" : "  not ended");
-    lines.add(cleaned(line.toString()));
+    return cleaned(line.toString());
+  }
+
+  private List<String> details(SpanNode node) {
+    SpanData span = node.span();
+    List<String> lines = new ArrayList<>();
+    SpanNode parent = node.parent();
+    if (resource && (parent == null || !resource(parent).equals(resource(node)))) {
+      lines.add(resource(node));
+    }
+    if (scope && (parent == null || !scope(parent).equals(scope(node)))) {
+      lines.add(scope(node));
+    }
     for (LinkData link : span.getLinks()) {
-      lines.add(cleaned("  -> " + target(node, link) + attributes(link.getAttributes())));
+      lines.add("-> " + target(node, link) + attributes(link.getAttributes()));
     }
     for (EventData event : span.getEvents()) {
-      lines.add(
-          cleaned(
-              "  * " + NameNotation.print(event.getName()) + attributes(event.getAttributes())));
+      lines.add("* " + NameNotation.print(event.getName()) + attributes(event.getAttributes()));
     }
-    below.forEach(one -> lines.add("  " + one));
+    lines.replaceAll(this::cleaned);
     return lines;
+  }
+
+  private String resource(SpanNode node) {
+    return "@ resource"
+        + attributes(
+            node.span().getResource().getAttributes(),
+            key -> !ignored.contains(key) && !OF_A_MACHINE.matcher(key).matches());
+  }
+
+  private String scope(SpanNode node) {
+    InstrumentationScopeInfo info = node.span().getInstrumentationScopeInfo();
+    String version =
+        info.getVersion() == null ? "" : "  version " + ValueFormatter.whole(info.getVersion());
+    String schema =
+        info.getSchemaUrl() == null ? "" : "  schema " + ValueFormatter.whole(info.getSchemaUrl());
+    return "@ scope "
+        + NameNotation.print(info.getName())
+        + version
+        + schema
+        + attributes(info.getAttributes());
   }
 
   private static String status(StatusData status) {
@@ -166,10 +206,14 @@ public final class Snapshot {
   }
 
   private String attributes(Attributes attributes) {
+    return attributes(attributes, key -> !ignored.contains(key));
+  }
+
+  private static String attributes(Attributes attributes, Predicate<String> isShown) {
     TreeMap<String, String> shown = new TreeMap<>();
     attributes.forEach(
         (key, value) -> {
-          if (!ignored.contains(key.getKey())) {
+          if (isShown.test(key.getKey())) {
             shown.put(NameNotation.printKey(key.getKey()), ValueFormatter.whole(value));
           }
         });

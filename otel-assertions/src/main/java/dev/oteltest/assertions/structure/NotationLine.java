@@ -4,11 +4,16 @@ import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,14 +31,17 @@ final class NotationLine {
     OTHERS,
     EVENT,
     LINK,
+    ORIGIN,
     NOTHING
   }
 
   private static final Pattern GUIDES = Pattern.compile("(?:> |[ |]|[+\\\\]- )+");
+  private static final Pattern LEVEL = Pattern.compile("\\(level (\\d{1,9})\\) ");
   private static final Pattern TIMES = Pattern.compile("x(\\d{1,9})(\\.\\.(\\d{1,9})?)?");
   private static final Pattern DURATION = Pattern.compile("-?\\d+(\\.\\d+)? m?s(?= |$)");
 
   private final NotationScanner scanner;
+  private final int plainFrom;
   private final int indent;
   private final Subject subject;
   private final String plain;
@@ -56,7 +64,8 @@ final class NotationLine {
   NotationLine(String text, int number) {
     scanner = new NotationScanner(text, number);
     scanner.skips(GUIDES);
-    indent = scanner.column();
+    plainFrom = scanner.column();
+    indent = plainFrom + readLevel();
     if (scanner.sees("\t")) {
       throw error("indent with spaces, not with tabs");
     }
@@ -66,9 +75,10 @@ final class NotationLine {
       case SPAN, DESCENDANT -> readSpan();
       case EVENT -> readEvent();
       case LINK -> readLink();
+      case ORIGIN -> readOrigin();
       default -> {}
     }
-    plain = scanner.since(indent).strip();
+    plain = scanner.since(plainFrom).strip();
   }
 
   Subject subject() {
@@ -113,6 +123,16 @@ final class NotationLine {
     return plain;
   }
 
+  /** Reads the level that snapshots state instead of an indentation, and returns the latter. */
+  private int readLevel() {
+    Matcher level = LEVEL.matcher(scanner.rest());
+    if (!level.lookingAt()) {
+      return 0;
+    }
+    scanner.skips(LEVEL);
+    return 2 * (Integer.parseInt(level.group(1)) - 1);
+  }
+
   private Subject readSubject() {
     if (scanner.isDone()) {
       return Subject.NOTHING;
@@ -124,6 +144,8 @@ final class NotationLine {
       read = Subject.EVENT;
     } else if (scanner.skipsWord("->")) {
       read = Subject.LINK;
+    } else if (scanner.skipsWord("@")) {
+      read = Subject.ORIGIN;
     }
     scanner.skipSpaces();
     return read == Subject.DESCENDANT && scanner.isDone() ? Subject.OTHERS : read;
@@ -206,12 +228,61 @@ final class NotationLine {
 
   private void readEvent() {
     event = EventMatcher.event(scanner.name("an event"));
-    event = readAttributesAndEnd(event, "an event");
+    event = readAttributesAndEnd(event, "the name of an event");
   }
 
   private void readLink() {
     link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(readName());
-    link = readAttributesAndEnd(link, "a link");
+    link = readAttributesAndEnd(link, "the name of a link");
+  }
+
+  private void readOrigin() {
+    if (scanner.skipsWord("resource")) {
+      Origin resource =
+          new Origin(span, "resource", node -> node.span().getResource().getAttributes());
+      span = readAttributesAndEnd(resource, "@ resource").span();
+    } else if (scanner.skipsWord("scope")) {
+      readScope();
+    } else {
+      throw scanner.unexpected(scanner.column(), "after @, there can be resource or scope");
+    }
+  }
+
+  private void readScope() {
+    scanner.skipSpaces();
+    String name = scanner.name("an instrumentation scope", Set.of("version", "schema"));
+    span = span.withScope(name);
+    scanner.skipSpaces();
+    if (scanner.skipsWord("version")) {
+      scanner.skipSpaces();
+      span = span.withScope(name, scanner.quoted());
+      scanner.skipSpaces();
+    }
+    if (scanner.skipsWord("schema")) {
+      scanner.skipSpaces();
+      String url = scanner.quoted();
+      span =
+          span.matching(
+              "schema URL " + url,
+              data -> url.equals(data.getInstrumentationScopeInfo().getSchemaUrl()));
+    }
+    Origin scope =
+        new Origin(
+            span, "scope", node -> node.span().getInstrumentationScopeInfo().getAttributes());
+    span = readAttributesAndEnd(scope, "the name of a scope").span();
+  }
+
+  /** Attributes of the resource or scope of a span. */
+  private record Origin(SpanMatcher span, String words, Function<SpanNode, Attributes> attributes)
+      implements AttributeConditions<Origin> {
+
+    @Override
+    public Origin withAttributes(Condition<Attributes> condition) {
+      Condition<SpanNode> on = condition.prefixed(words).on(attributes);
+      Condition<SpanNode> ofOrigin =
+          new Condition<>(on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness());
+      return new Origin(span.matching(ofOrigin), words, attributes);
+    }
   }
 
   private <S extends AttributeConditions<S>> S readAttributesAndEnd(S matcher, String what) {
@@ -220,22 +291,22 @@ final class NotationLine {
     scanner.skipSpaces();
     if (!scanner.isDone()) {
       throw scanner.unexpected(
-          scanner.column(), "after the name of " + what + ", there can only be {attributes}");
+          scanner.column(), "after " + what + ", there can only be {attributes}");
     }
     return with;
   }
 
   private <S extends AttributeConditions<S>> S withAttributes(S matcher) {
-    Attributes<S> attributes = new Attributes<>(matcher);
+    Adding<S> attributes = new Adding<>(matcher);
     scanner.readAll("{", "}", attributes::read);
     return attributes.matcher;
   }
 
   /** Adds attributes to a matcher. */
-  private final class Attributes<S extends AttributeConditions<S>> {
+  private final class Adding<S extends AttributeConditions<S>> {
     private S matcher;
 
-    Attributes(S matcher) {
+    Adding(S matcher) {
       this.matcher = matcher;
     }
 
@@ -256,6 +327,6 @@ final class NotationLine {
 
   /** Creates an error about the whole line. */
   IllegalArgumentException error(String what) {
-    return scanner.error(indent, what);
+    return scanner.error(plainFrom, what);
   }
 }

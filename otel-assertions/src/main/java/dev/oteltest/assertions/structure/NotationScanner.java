@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -35,6 +36,11 @@ final class NotationScanner {
   /** Returns the text from a column up to the next character. */
   String since(int column) {
     return text.substring(column, at);
+  }
+
+  /** Returns the text from the next character on. */
+  String rest() {
+    return text.substring(at);
   }
 
   /** Returns whether nothing but a comment is left. */
@@ -90,13 +96,20 @@ final class NotationScanner {
 
   /** Reads a name: in quotes, or up to two spaces or a word that means something else. */
   String name(String what) {
+    return name(what, Set.of());
+  }
+
+  /** Reads a name that also ends before further words. */
+  String name(String what, Set<String> ends) {
     if (sees("\"")) {
       return quoted();
     }
     int from = at;
     int end = at;
     while (at < text.length() && !sees(" ") && !NameNotation.isToken(text, at)) {
-      word();
+      if (ends.contains(word())) {
+        break;
+      }
       end = at;
       skips(" ");
     }
@@ -182,7 +195,10 @@ final class NotationScanner {
 
   /** Reads a text in quotes, with the escapes of Java. */
   String quoted() {
-    int open = at++;
+    int open = at;
+    if (!skips("\"")) {
+      throw error(at, "expected a text in quotes");
+    }
     StringBuilder read = new StringBuilder();
     while (at < text.length() && !sees("\"")) {
       char c = text.charAt(at++);

@@ -79,6 +79,7 @@ final class TreeNotation {
       case OTHERS -> parent.others = true;
       case EVENT -> parent.events.add(line);
       case LINK -> parent.links.add(line);
+      case ORIGIN -> parent.origins.add(line);
       default -> open.push(new Node(line));
     }
   }
@@ -100,6 +101,7 @@ final class TreeNotation {
     private final List<TreeMatcher> descendants = new ArrayList<>();
     private final List<NotationLine> events = new ArrayList<>();
     private final List<NotationLine> links = new ArrayList<>();
+    private final List<NotationLine> origins = new ArrayList<>();
     private @Nullable NotationLine firstBelow;
     private boolean others;
 
@@ -129,9 +131,10 @@ final class TreeNotation {
     TreeMatcher tree() {
       NotationLine own = Objects.requireNonNull(line);
       List<NotationLine> lines = new ArrayList<>(List.of(own));
+      lines.addAll(origins);
       lines.addAll(links);
       lines.addAll(events);
-      TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(own.span()))));
+      TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(withOrigins(own.span())))));
       tree = own.isInOrder() ? tree.inOrder() : tree;
       tree = own.least() == 1 && own.most() == 1 ? tree : tree.times(own.least(), own.most());
       return tree.as(lines.stream().map(NotationLine::plain).toList());
@@ -145,6 +148,14 @@ final class TreeNotation {
         with = with.children(children.toArray(TreeMatcher[]::new));
       }
       return others || anything ? with.andOthers() : with;
+    }
+
+    private SpanMatcher withOrigins(SpanMatcher span) {
+      SpanMatcher with = span;
+      for (NotationLine line : origins) {
+        with = with.and(line.span());
+      }
+      return with;
     }
 
     private SpanMatcher withEvents(SpanMatcher span) {

@@ -1,7 +1,9 @@
 package dev.oteltest.assertions.tree;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -13,34 +15,34 @@ import java.util.List;
  */
 public final class CriticalPath {
 
-  private static final int DEEPEST = 1_000;
-
   private CriticalPath() {}
 
   /** Returns the descendants that the end of a span waited for, in order of their start. */
   public static List<SpanNode> below(SpanNode node) {
     List<SpanNode> path = new ArrayList<>();
-    collect(node, path, 0);
+    Deque<SpanNode> todo = new ArrayDeque<>();
+    childrenLastFirst(node).forEach(todo::push);
+    while (!todo.isEmpty()) {
+      SpanNode next = todo.pop();
+      path.add(next);
+      childrenLastFirst(next).forEach(todo::push);
+    }
     return path;
   }
 
-  private static void collect(SpanNode node, List<SpanNode> path, int depth) {
+  /** Returns the children that the end of a span waited for, the last one first. */
+  private static List<SpanNode> childrenLastFirst(SpanNode node) {
     List<SpanNode> waitedFor = new ArrayList<>();
-    long cursor = node.span().getEndEpochNanos();
+    long cursor = end(node);
     List<SpanNode> lastFirst = new ArrayList<>(node.children());
     lastFirst.sort(Comparator.comparingLong((SpanNode child) -> end(child)).reversed());
     for (SpanNode child : lastFirst) {
       if (child.span().hasEnded() && end(child) <= cursor && child.durationNanos() > 0) {
-        waitedFor.add(0, child);
+        waitedFor.add(child);
         cursor = child.span().getStartEpochNanos();
       }
     }
-    for (SpanNode child : waitedFor) {
-      path.add(child);
-      if (depth < DEEPEST) {
-        collect(child, path, depth + 1);
-      }
-    }
+    return waitedFor;
   }
 
   /**

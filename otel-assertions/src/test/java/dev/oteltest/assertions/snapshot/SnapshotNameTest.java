@@ -36,14 +36,19 @@ class SnapshotNameTest {
   @Test
   void settingsComeFromPropertiesThenTheEnvironment() {
     assertThat(read(Map.of(), Map.of()))
-        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), false, true));
+        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), false, true, false, false));
     assertThat(
             read(
                 Map.of("basedir", "/module", "otel.test.snapshot.update", "true"),
                 Map.of("CI", "true", "OTEL_TEST_SNAPSHOT_DIRECTORY", "traces")))
-        .isEqualTo(new SnapshotSettings(Path.of("/module/traces"), true, false));
+        .isEqualTo(new SnapshotSettings(Path.of("/module/traces"), true, false, false, false));
     assertThat(read(Map.of("otel.test.snapshot.update", ""), Map.of("CI", "false")))
-        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), true, true));
+        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), true, true, false, false));
+    assertThat(
+            read(
+                Map.of("otel.test.snapshot.resource", "true"),
+                Map.of("OTEL_TEST_SNAPSHOT_SCOPE", "true")))
+        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), false, true, true, true));
     assertThat(read(Map.of(), Map.of("CI", "", "OTEL_TEST_SNAPSHOT_UPDATE", "false")).update())
         .isFalse();
     assertThat(read(Map.of(), Map.of("OTEL_TEST_SNAPSHOT_UPDATE", "")).update()).isFalse();

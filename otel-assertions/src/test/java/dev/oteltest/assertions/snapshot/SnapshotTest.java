@@ -7,26 +7,34 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.LongTraces;
 import dev.oteltest.assertions.Sample;
 import dev.oteltest.assertions.Snapshots;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
+
+  private static final int MANY = 100_000;
 
   @TempDir private Path folder;
 
@@ -205,6 +213,177 @@ class SnapshotTest {
   }
 
   @Test
+  void namesThatLookLikeTheTextAreQuoted() {
+    CapturedTelemetry odd =
+        telemetry(
+            sample("a  OK")
+                .with("b=1, c", "d")
+                .event("x\n* y", Attributes.empty())
+                .link(sample("(elsewhere)"))
+                .child(sample("* e"), sample("SERVER").kind(SpanKind.SERVER)));
+
+    assertThat(Snapshot.rules().textOf(odd.forest()))
+        .isEqualTo(
+            """
+            "a  OK"  {"b=1, c"="d"}
+              -> ?  (not captured)
+              * "x\\n* y"
+              "* e"
+              "SERVER"  SERVER
+            """);
+  }
+
+  /** Traces whose names and keys consist of what the text consists of. */
+  @Test
+  void tracesThatDifferNeverHaveTheSameText() {
+    Map<String, String> traces = new HashMap<>();
+    Random random = new Random(11);
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder structure = new StringBuilder();
+      Sample root = odd(random, structure, 3);
+      String text = Snapshot.rules().textOf(telemetry(root).forest());
+
+      assertThat(traces.merge(text, structure.toString(), (one, other) -> one))
+          .as(text)
+          .isEqualTo(structure.toString());
+    }
+    assertThat(traces).hasSizeGreaterThan(2_000);
+  }
+
+  private static Sample odd(Random random, StringBuilder structure, int levels) {
+    String[] parts = {"a", "  ", "OK", "\n", "* ", "-> ", "{a=1}", "\"", "@ ", "\\"};
+    String name = oneOf(parts, random) + (random.nextBoolean() ? oneOf(parts, random) : "");
+    structure.append('[').append(name).append('\0');
+    Sample sample = sample(name);
+    if (random.nextInt(4) == 0) {
+      String key = oneOf(parts, random) + "k";
+      structure.append("attribute\0").append(key).append('\0');
+      sample.with(key, 1);
+    }
+    if (random.nextInt(4) == 0) {
+      String event = oneOf(parts, random);
+      structure.append("event\0").append(event).append('\0');
+      sample.event(event, Attributes.empty());
+    }
+    if (random.nextInt(4) == 0) {
+      structure.append("ok\0");
+      sample.ok();
+    }
+    if (levels > 0 && random.nextInt(3) == 0) {
+      sample.child(odd(random, structure, levels - 1));
+    }
+    structure.append(']');
+    return sample;
+  }
+
+  private static String oneOf(String[] parts, Random random) {
+    return parts[random.nextInt(parts.length)];
+  }
+
+  @Test
+  void resourcesAndScopesAreIncludedIfAsked() {
+    CapturedTelemetry two =
+        telemetry(
+            sample("job")
+                .resource("service.name", "one")
+                .child(
+                    sample("a").resource("service.name", "one").child(sample("c")),
+                    sample("b").resource("service.name", "two"),
+                    sample("d").resource("host.name", "x")));
+
+    assertThat(Snapshot.rules().withResource().withScope().textOf(two.forest()))
+        .isEqualTo(
+            """
+            job
+              @ resource  {service.name="one"}
+              @ scope imageflow  version "1.2"
+              a
+                c
+                  @ resource
+              b
+                @ resource  {service.name="two"}
+              d
+                @ resource
+            """);
+    assertThat(Snapshot.rules().withScope().named("x").textOf(two.forest()))
+        .isEqualTo(
+            """
+            job
+              @ scope imageflow  version "1.2"
+              a
+                c
+              b
+              d
+            """);
+    assertThat(
+            Snapshot.rules()
+                .withResource()
+                .ignoring("service.name")
+                .replacing("a", "e")
+                .textOf(two.forest()))
+        .isEqualTo(
+            """
+            job
+              @ resource
+              b
+              d
+              e
+                c
+            """);
+  }
+
+  @Test
+  void linesAtDeepLevelsStateTheirLevel() {
+    String text =
+        Snapshot.rules()
+            .textOf(CapturedTelemetry.of(LongTraces.chain(52, level -> "s" + level)).forest());
+
+    assertThat(text.lines().skip(48))
+        .containsExactly(
+            "  ".repeat(48) + "s48", "  ".repeat(49) + "s49", "(level 51) s50", "(level 52) s51");
+  }
+
+  @Test
+  @Timeout(20)
+  void deepTracesAreWrittenAndCompared() {
+    Path file = folder.resolve("deep.trace.txt");
+    CapturedTelemetry deep = CapturedTelemetry.of(LongTraces.chain(20_000, level -> "step"));
+    CapturedTelemetry deeper = CapturedTelemetry.of(LongTraces.chain(20_001, level -> "step"));
+
+    new SnapshotFile(file, false, true).write(Snapshot.rules().textOf(deep.forest()));
+
+    assertThat(deep).matchesSnapshot(file);
+    assertThat(file.toFile().length()).isLessThan(500_000);
+    assertThat(failureOf(() -> assertThat(deeper).matchesSnapshot(file)))
+        .startsWith(
+            """
+            Expected the trace of snapshot %s, but it differs (- expected, + actual):
+              ...
+              (level 19999) step
+              (level 20000) step
+            + (level 20001) step
+            """
+                .formatted(file));
+  }
+
+  /** Equal chains below one span are compared with each other to find their order. */
+  @Test
+  @Timeout(20)
+  void deepSiblingsAreSorted() {
+    List<SpanData> spans = new ArrayList<>();
+    spans.add(LongTraces.span(0, -1, "root", 0, 9));
+    for (int i = 0; i < 20_000; i++) {
+      spans.add(LongTraces.span(2 * i + 1, Math.max(0, 2 * i - 1), "step", 0, 9));
+      spans.add(LongTraces.span(2 * i + 2, 2 * i, i == 19_999 ? "last" : "step", 0, 9));
+    }
+
+    assertThat(Snapshot.rules().textOf(CapturedTelemetry.of(spans).forest()).lines())
+        .hasSize(40_001)
+        .element(20_000)
+        .isEqualTo("(level 20001) last");
+  }
+
+  @Test
   void diffs() {
     assertThat(LineDiff.of("a\nb\n", "a\nb\n")).isEmpty();
     assertThat(LineDiff.of("a\nb\nc\n", "a\nx\nc\n")).containsExactly("  a", "- b", "+ x", "  c");
@@ -263,21 +442,85 @@ class SnapshotTest {
   }
 
   @Test
-  void textsThatDifferThroughoutAreComparedInPart() {
-    String before = numbered("a", 100_000);
-    long start = allocated();
-    List<String> diff = LineDiff.of(before, numbered("b", 100_000));
+  @Timeout(20)
+  void textsThatDifferThroughoutAreComparedWhole() {
+    String before = numbered("a", MANY);
+    String after = numbered("b", MANY);
 
-    assertThat(allocated() - start).isLessThan(50_000_000);
-    assertThat(diff).hasSize(1_000).startsWith("- a0").endsWith("+ b499");
+    assertThat(LineDiff.of(before, after))
+        .hasSize(2 * MANY)
+        .startsWith("- a0")
+        .endsWith("+ b99999");
+    assertThat(LineDiff.of(before, after, 2))
+        .containsExactly(
+            "- a0", "- a1", "  ... 99998 more removed", "+ b0", "+ b1", "  ... 99998 more added");
+  }
+
+  @Test
+  @Timeout(20)
+  void aFewDifferencesAnywhereAreShown() {
+    String[] before = numbered("a", MANY).split("\n");
+    String[] after = before.clone();
+    after[3] = "b";
+    after[50_000] = "c";
+    after[MANY - 1] = "d";
+
+    assertThat(LineDiff.of(String.join("\n", before), String.join("\n", after)))
+        .containsExactly(
+            "  ...",
+            "  a1",
+            "  a2",
+            "- a3",
+            "+ b",
+            "  a4",
+            "  a5",
+            "  ...",
+            "  a49998",
+            "  a49999",
+            "- a50000",
+            "+ c",
+            "  a50001",
+            "  a50002",
+            "  ...",
+            "  a99997",
+            "  a99998",
+            "- a99999",
+            "+ d");
+  }
+
+  /** Lines in another order, and few different lines, are what takes longest. */
+  @Test
+  @Timeout(20)
+  void whateverDiffersTheDiffTurnsOneTextIntoTheOther() {
+    Random random = new Random(5);
+    List<String> lines = new ArrayList<>(numbered("a", MANY).lines().toList());
+    List<String> shuffled = new ArrayList<>(lines);
+    Collections.shuffle(shuffled, random);
+    List<String> reversed = new ArrayList<>(lines);
+    Collections.reverse(reversed);
+
+    assertTurns(lines, shuffled);
+    assertTurns(lines, reversed);
+    assertTurns(
+        random.ints(MANY, 0, 3).mapToObj(String::valueOf).toList(),
+        random.ints(MANY, 0, 3).mapToObj(String::valueOf).toList());
+  }
+
+  private static void assertTurns(List<String> before, List<String> after) {
+    ShortestEdit edit = new ShortestEdit(before, after);
+    List<String> kept = without(edit.removed(), before);
+
+    assertThat(kept).isEqualTo(without(edit.added(), after)).isNotEmpty();
+  }
+
+  private static List<String> without(BitSet places, List<String> lines) {
+    return IntStream.range(0, lines.size())
+        .filter(place -> !places.get(place))
+        .mapToObj(lines::get)
+        .toList();
   }
 
   private static String numbered(String prefix, int count) {
     return IntStream.range(0, count).mapToObj(i -> prefix + i + "\n").collect(joining());
-  }
-
-  private static long allocated() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }

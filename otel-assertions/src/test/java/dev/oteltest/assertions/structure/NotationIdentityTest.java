@@ -256,6 +256,24 @@ class NotationIdentityTest {
   }
 
   @Test
+  void aDeepSnapshotMatchesItsTraceAndNoOther() {
+    List<Node> chain = new ArrayList<>(List.of(node(0)));
+    for (int level = 0; level < 200; level++) {
+      Node next = node(0);
+      next.children.add(chain.get(0));
+      next.children.add(node(0));
+      chain.set(0, next);
+    }
+    String text = Snapshot.rules().withResource().withScope().textOf(forest(chain));
+    assertThat(text).contains("(level 201)");
+    assertThat(matches(text, forest(chain))).isTrue();
+    assertThat(matches(text.indent(3), forest(chain))).isTrue();
+
+    String change = change(chain);
+    assertThat(matches(text, forest(chain))).as(change).isFalse();
+  }
+
+  @Test
   void theTreeOfAFailureMatchesItsTraceAndNoOther() {
     for (int round = 0; round < ROUNDS; round++) {
       List<Node> roots = new ArrayList<>(List.of(node(2)));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NotationTest {
 
-  private final Sample load = sample("load_image", 0, 2).ok();
+  private final Sample load = sample("load_image", 0, 2).ok().resource("service.name", "flow");
 
   private final CapturedTelemetry telemetry =
       telemetry(
@@ -79,6 +79,7 @@ class NotationTest {
         "execute_pipeline\n  load_image\n  archive ?\n  resize x0..5 ...\n  store ERROR\n  \"GET /images/{id}\" CLIENT",
         "store ERROR =~\"disk .*\" not ended\n  * retry\n  * retry {n=1}",
         "resize\n  -> load_image",
+        "load_image\n  @ scope imageflow version \"1.2\"\n  @ resource {service.name=\"flow\"}",
         "resize\n  read tile",
         "  // first\n\n  execute_pipeline\n      ...   (12 more spans)\n",
         "> execute_pipeline  SERVER  12.0 ms\n  |  +- ...",
@@ -99,6 +100,11 @@ class NotationTest {
         "load_image\n  * retry",
         "load_image\n  -> store",
         "load_image\n  -> ?",
+        "load_image\n  @ scope imageflow version \"1.3\"",
+        "load_image\n  @ scope other",
+        "load_image\n  @ scope imageflow schema \"http://s\"",
+        "load_image\n  @ scope imageflow {a=1}",
+        "load_image\n  @ resource {service.name=\"other\"}",
         "load_image not ended",
         "store",
         "store ERROR \"disk\"",
@@ -173,6 +179,8 @@ class NotationTest {
           OK                      | 1 | 1  | expected the name of a span
           a;  * e OK              | 2 | 7  | cannot read "OK"; after the name of an event, there can only be {attributes}
           a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can only be {attributes}
+          a;  @ b                 | 2 | 5  | cannot read "b"; after @, there can be resource or scope
+          a;  @ scope b version 1 | 2 | 21 | expected a text in quotes
           a;    b;  c             | 3 | 3  | indented by 2, but the lines beside it by 4
           a;\tb                   | 2 | 1  | indent with spaces, not with tabs
           * e                     | 1 | 1  | expected a span above this line, indented less

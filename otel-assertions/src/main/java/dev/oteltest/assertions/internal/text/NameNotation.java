@@ -17,11 +17,11 @@ public final class NameNotation {
               + "|not ended|-?\\d+(\\.\\d+)? m?s)( .*)?",
           Pattern.DOTALL);
 
-  private static final Pattern KEY = Pattern.compile("[^\\p{C}\\p{Z}=,{}\"!~\\\\]+");
+  private static final Pattern KEY = Pattern.compile("[^\\p{C}\\p{Z}=,:{}\\[\\]\"!~\\\\]+");
 
   /** What begins a marked line, a branch, an event or a link. */
   private static final Pattern LEADING =
-      Pattern.compile("[>|].*|[+\\\\]-.*|(\\*|->)( .*)?", Pattern.DOTALL);
+      Pattern.compile("[>|@].*|[+\\\\]-.*|(\\*|->)( .*)?", Pattern.DOTALL);
 
   private NameNotation() {}
 

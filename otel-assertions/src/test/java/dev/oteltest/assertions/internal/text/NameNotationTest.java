@@ -80,6 +80,7 @@ class NameNotationTest {
         "* a",
         "-> a",
         "> a",
+        "@ scope",
         "| a",
         "+- a",
         "{a}",
@@ -113,6 +114,20 @@ class NameNotationTest {
       })
   void whatCannotBeSeenOrWouldEndTheQuotesIsEscaped(String name, String escape) {
     assertThat(NameNotation.print(name)).startsWith("\"").endsWith("\"").contains(escape);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http.route, http.route",
+    "a b, \"a b\"",
+    "a=b, \"a=b\"",
+    "'a,b', '\"a,b\"'",
+    "a:b, \"a:b\"",
+    "a~, \"a~\"",
+    "[a], \"[a]\""
+  })
+  void keysWithSeparatorsAreQuoted(String key, String printed) {
+    assertThat(NameNotation.printKey(key)).isEqualTo(printed);
   }
 
   @Test
