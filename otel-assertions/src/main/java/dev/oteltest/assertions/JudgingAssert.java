@@ -11,10 +11,12 @@ import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +135,28 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
       problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
     }
     return new Outcome<>(signals, problem);
+  }
+
+  /**
+   * Creates assertions of AssertJ on a value.
+   *
+   * @param type the class of the assertions
+   * @param dataType the type of its constructor's parameter
+   * @param reported whether a failure has been reported, so that no further one is
+   */
+  final <D, B extends AbstractAssert<?, ?>> B plain(
+      Class<B> type,
+      Class<? super D> dataType,
+      D value,
+      Function<D, B> constructor,
+      boolean reported) {
+    FailureHandler judge =
+        reported ? new SoftFailureHandler(new SoftAssertions()) : assertContext.judge();
+    B made = judge.create(type, dataType, value, constructor);
+    if (info.hasDescription()) {
+      made.as(info.description());
+    }
+    return made;
   }
 
   /** Returns the candidates as soon as there is one; otherwise those of the last look. */

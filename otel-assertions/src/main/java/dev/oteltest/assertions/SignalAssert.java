@@ -7,7 +7,11 @@ import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.ObjectAssert;
+import org.assertj.core.api.RecursiveComparisonAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +171,37 @@ public abstract class SignalAssert<
 
   final S satisfiesItself(Consumer<? super D>[] requirements) {
     return missing ? myself : super.satisfiesForProxy(requirements);
+  }
+
+  /**
+   * Returns AssertJ's assertions on a value of the signal; fails if several signals meet all
+   * expectations so far.
+   */
+  @CheckReturnValue
+  public <V> AbstractObjectAssert<?, V> extracting(Function<? super D, V> value) {
+    notNull(value, "value");
+    return ofOne().extracting(value);
+  }
+
+  /**
+   * Returns AssertJ's comparison of the signal field by field; fails if several signals meet all
+   * expectations so far.
+   */
+  @Override
+  @CheckReturnValue
+  public RecursiveComparisonAssert<?> usingRecursiveComparison() {
+    return ofOne().usingRecursiveComparison();
+  }
+
+  @SuppressWarnings("unchecked")
+  private ObjectAssert<D> ofOne() {
+    S signal = one();
+    boolean nothing = signal.isMissing() || (mode().judge().isSoft() && signal.hasSeveral());
+    return plain(ObjectAssert.class, Object.class, signal.actual(), ObjectAssert::new, nothing);
+  }
+
+  final boolean hasSeveral() {
+    return candidates().fitting().size() > 1;
   }
 
   /** Returns to the assertions on all captured telemetry. */

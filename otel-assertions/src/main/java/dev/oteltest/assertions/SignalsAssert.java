@@ -8,8 +8,11 @@ import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SignalMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +160,21 @@ public abstract class SignalsAssert<
       fail(picked);
     }
     return SignalAssert.of(kind, origin(), this, picked);
+  }
+
+  /**
+   * Returns AssertJ's assertions on a value of each selected signal, in the order in which they
+   * were captured; fails if the selection is empty, unless {@code allowEmpty()} was called.
+   */
+  @CheckReturnValue
+  @SuppressWarnings("unchecked")
+  public <V> ListAssert<V> extracting(Function<? super D, ? extends V> value) {
+    notNull(value, "value");
+    boolean nothing =
+        missing || !(mode().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
+    List<V> values = new ArrayList<>();
+    actual().forEach(signal -> values.add(value.apply(signal)));
+    return plain(ListAssert.class, List.class, values, ListAssert::new, nothing);
   }
 
   private TelemetryAssert origin() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +39,8 @@ class NothingPassesTest {
           1,
           double.class,
           50.0,
+          Function.class,
+          (Function<Object, Object>) it -> it,
           Duration.class,
           Duration.ofSeconds(1),
           Path.class,

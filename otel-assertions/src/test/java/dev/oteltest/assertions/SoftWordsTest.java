@@ -55,6 +55,8 @@ class SoftWordsTest {
           (Predicate<Object>) it -> false,
           Consumer.class,
           (Consumer<SpanDataAssert>) it -> it.hasName("unmet"),
+          Function.class,
+          (Function<Object, Object>) it -> it,
           TreeMatcher.class,
           tree("unmet"),
           TreeMatcher[].class,
