@@ -124,14 +124,12 @@ public final class MergeMojo extends AbstractOtelMojo {
                 + report.files().file()
                 + ": "
                 + count(report.spans(), "span")
-                + (report.duplicates() == 0
-                    ? ""
-                    : ", " + count(report.duplicates(), "duplicate") + " left out")
                 + (report.derived() == 0
                     ? ""
-                    : ", of which "
-                        + report.derived()
-                        + " derived for the CI run and its jobs, as nobody sent theirs"));
+                    : " (" + report.derived() + " of a CI run and its jobs, which nobody sent)")
+                + (report.duplicates() == 0
+                    ? ""
+                    : ", " + count(report.duplicates(), "duplicate") + " left out"));
     for (String problem : report.sizes().problems()) {
       getLog().warn(problem + ". " + SMALLER);
     }
