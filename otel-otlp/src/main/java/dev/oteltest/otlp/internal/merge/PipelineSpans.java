@@ -54,8 +54,14 @@ final class PipelineSpans {
   private static final byte[] DERIVED = bytes(CiAttributes.DERIVED);
 
   /** The span of a run has no facts about one of its jobs. */
-  private static final List<String> FACTS_OF_JOBS =
-      List.of("cicd.pipeline.task.", "cicd.worker.", "ci.job");
+  private static final Set<AttributeKey<?>> FACTS_OF_JOBS =
+      Set.of(
+          CiAttributes.JOB,
+          CiAttributes.TASK_NAME,
+          CiAttributes.TASK_RUN_ID,
+          CiAttributes.TASK_RUN_URL,
+          CiAttributes.WORKER_ID,
+          CiAttributes.WORKER_NAME);
 
   private static final SpanContext NONE = SpanContext.getInvalid();
 
@@ -200,8 +206,7 @@ final class PipelineSpans {
   }
 
   private static SpanData derive(Run run, List<SpanData> jobs) {
-    Attributes facts =
-        common(run.all.values(), key -> FACTS_OF_JOBS.stream().noneMatch(key::startsWith));
+    Attributes facts = common(run.all.values(), FACTS_OF_JOBS);
     RecordedSpan span =
         start(
             Objects.requireNonNullElse(facts.get(CiAttributes.PIPELINE_NAME), "CI run"),
@@ -230,7 +235,7 @@ final class PipelineSpans {
   }
 
   private static SpanData derive(Job job, Run run) {
-    Attributes facts = common(job.all.values(), key -> true);
+    Attributes facts = common(job.all.values(), Set.of());
     String name = facts.get(CiAttributes.JOB);
     RecordedSpan span =
         start(
@@ -286,12 +291,14 @@ final class PipelineSpans {
   }
 
   /** Returns the facts about CI and version control in which the resources of spans agree. */
-  private static Attributes common(Collection<? extends SpanData> spans, Predicate<String> wanted) {
+  private static Attributes common(
+      Collection<? extends SpanData> spans, Set<AttributeKey<?>> unwanted) {
     Attributes first = spans.iterator().next().getResource().getAttributes();
     return first.toBuilder()
         .removeIf(
             key ->
-                !(key.getKey().matches("(cicd|vcs|ci)\\..*") && wanted.test(key.getKey()))
+                !key.getKey().matches("(cicd|vcs|ci)\\..*")
+                    || unwanted.contains(key)
                     || spans.stream()
                         .anyMatch(
                             span ->
