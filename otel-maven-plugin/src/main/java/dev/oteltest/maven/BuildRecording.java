@@ -247,10 +247,7 @@ final class BuildRecording {
       logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
     logger.info("-".repeat(RULE));
-    for (String problem : TraceSizes.of(output.target()).problems()) {
-      logger.warn(
-          "{}. With -Dotel.test.trace-per=class, each test class gets a trace of its own", problem);
-    }
+    BuildSummary.warnings(TraceSizes.of(output.target())).forEach(logger::warn);
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */
