@@ -106,6 +106,7 @@ public final class Fork {
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("OTEL_") || name.startsWith("TRACE"));
+    builder.environment().put("OTEL_TRACE_JOIN", "off"); // unless it is under test
     builder.environment().putAll(environment);
     try {
       return builder.start();

@@ -26,12 +26,15 @@ import dev.oteltest.maven.trace.SpanDescriptions;
 import dev.oteltest.maven.trace.StepTable;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -94,14 +97,17 @@ final class BuildRecording {
             session.getRepositorySession(),
             root.getBasedir().toPath(),
             logger::warn);
+    Resource resource = resource(root, settings);
     tracer =
-        new BuildTracer(
-            resource(root, settings),
-            root.getBasedir().toPath(),
-            ended -> sendLive(List.of(ended)));
+        new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));
     span =
         tracer.startSession(
             SpanDescriptions.sessionName(root.getArtifactId()),
+            RunTrace.of(
+                settings.traceJoin(logger::warn),
+                settings.variables().environment(),
+                resource,
+                logger::warn),
             TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
@@ -219,7 +225,8 @@ final class BuildRecording {
     logSummary(buildOutcome, spans);
   }
 
-  private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans) {
+  private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans)
+      throws IOException {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
     logger.info(style.strong(title));
@@ -240,6 +247,7 @@ final class BuildRecording {
       logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
     logger.info("-".repeat(RULE));
+    BuildSummary.warnings(TraceSizes.of(output.target())).forEach(logger::warn);
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */

@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.FindingsSettings;
+import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -57,6 +58,15 @@ final class BuildSettings {
   /** Returns the address of a trace with a placeholder for the trace id, or null. */
   @Nullable String traceUrl() {
     return variables.property(TRACE_URL);
+  }
+
+  /**
+   * Returns whether the build joins the trace of the CI run.
+   *
+   * @param problems receives a message about an invalid value, which counts as not set
+   */
+  TraceJoin traceJoin(Consumer<String> problems) {
+    return TraceJoin.read(variables.settings(), problems);
   }
 
   @Nullable String steps() {

@@ -33,6 +33,7 @@ public final class GoldenTree {
           "cicd.pipeline.task.run.result",
           "error.type",
           "ci.step",
+          "ci.derived",
           "maven.tests.total",
           "maven.tests.failures",
           "maven.build_cache.hit",

@@ -1,5 +1,6 @@
 package dev.oteltest.semconv;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -10,7 +11,7 @@ import io.opentelemetry.api.common.AttributeKey;
  * <p>They come from the semantic conventions' registry of <a
  * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/cicd/">CI/CD</a> and <a
  * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/vcs/">VCS</a> attributes;
- * {@code ci.job} and {@code ci.step} are ours.
+ * those that begin with {@code ci.} are ours.
  *
  * @since 0.1
  */
@@ -54,6 +55,21 @@ public final class CiAttributes {
 
   /** The kind of CI step that a goal or command performs. */
   public static final AttributeKey<String> STEP = stringKey("ci.step");
+
+  /**
+   * In a trace that the jobs of a CI run share, on a span without a parent: the id of the span of
+   * the whole run, which is its parent or grandparent once somebody sends it.
+   */
+  public static final AttributeKey<String> RUN_SPAN_ID = stringKey("ci.run.span_id");
+
+  /** Beside {@code ci.run.span_id}: the id of the span of the job, which is between the two. */
+  public static final AttributeKey<String> JOB_SPAN_ID = stringKey("ci.job.span_id");
+
+  /** On a link: the attempt or run that this run repeats. */
+  public static final AttributeKey<String> PREVIOUS_ATTEMPT = stringKey("ci.previous_attempt");
+
+  /** Whether a span was derived from those below it, because nobody sent it. */
+  public static final AttributeKey<Boolean> DERIVED = booleanKey("ci.derived");
 
   /** The id of the machine that runs the job. */
   public static final AttributeKey<String> WORKER_ID = stringKey("cicd.worker.id");

@@ -10,6 +10,9 @@ import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.join.TraceJoin;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
@@ -165,10 +168,16 @@ public final class ExecMojo extends AbstractOtelMojo {
       return new StepSpan.OfGoal(session(), mojoExecution(), context.get());
     }
     Map<String, String> environment = variables.environment();
+    Resource resource = RunResource.detect(serviceName(), environment, directory());
     return new StandaloneSpan(
         step == null ? plain.name() : step,
         attributes,
-        RunResource.detect(serviceName(), environment, directory()),
+        resource,
+        RunTrace.of(
+            TraceJoin.read(variables.settings(), getLog()::warn),
+            environment,
+            resource,
+            getLog()::warn),
         TraceParentEnvironment.fields(environment::get),
         report == null
             ? null

@@ -5,6 +5,7 @@ import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.ResultAttributes;
@@ -12,6 +13,7 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The span of a step in an untraced build: a child of the caller's span if the environment names
- * one, otherwise the only span of a new trace.
+ * one, otherwise a root in the trace of the CI run, or the only span of a new trace.
  */
 final class StandaloneSpan implements StepSpan {
 
@@ -78,6 +80,7 @@ final class StandaloneSpan implements StepSpan {
   /**
    * Creates a running span.
    *
+   * @param trace the trace of a step without a caller
    * @param caller the context of our caller, as environment variables
    * @param report the report that the command writes, or null
    * @param ended receives the span when it has ended
@@ -86,6 +89,7 @@ final class StandaloneSpan implements StepSpan {
       String name,
       Map<String, Object> attributes,
       Resource resource,
+      RunTrace trace,
       Map<String, String> caller,
       @Nullable Report report,
       Consumer<SpanData> ended) {
@@ -94,11 +98,12 @@ final class StandaloneSpan implements StepSpan {
     this.ended = ended;
     clock = EpochClock.system();
     span =
-        new RecordedSpan(
+        trace.start(
             BuildTracer.origin(resource, clock),
             name,
             SpanKind.INTERNAL,
             TraceParentEnvironment.extractSpan(caller),
+            SpanIds.newTraceId(),
             clock.epochNanos());
     span.setAttribute(CiAttributes.TASK_NAME, name);
     span.setAllAttributes(SpanAttributes.of(attributes));

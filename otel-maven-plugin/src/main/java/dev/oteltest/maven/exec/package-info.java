@@ -3,7 +3,8 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
  * internal.span}, {@code maven.goal}, {@code maven.reports}, {@code maven.results}, {@code
- * maven.trace}, {@code otlp.file}, {@code resource}, {@code semconv}.
+ * maven.trace}, {@code otlp.file}, {@code resource}, {@code resource.internal.join}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.exec;

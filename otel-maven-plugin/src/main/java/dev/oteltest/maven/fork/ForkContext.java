@@ -3,6 +3,7 @@ package dev.oteltest.maven.fork;
 import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.resource.internal.join.TraceJoin;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,6 +93,8 @@ public final class ForkContext {
     Map<String, String> environment = new LinkedHashMap<>(context);
     settings.forEach((key, value) -> environment.put(EnvironmentNames.variable(key), value));
     environment.put("OTEL_TEST_RUN_ID", runId);
+    // A process that hides the context from its children wants them outside of this trace.
+    environment.put(EnvironmentNames.variable(TraceJoin.PROPERTY), "off");
     return environment;
   }
 

@@ -2,7 +2,7 @@
  * Passes the trace on to forked JVMs and processes, and collects what they leave.
  *
  * <p>Depends on {@code internal.config}, {@code maven.project}, {@code otlp.file}, {@code
- * otlp.internal.run}.
+ * otlp.internal.run}, {@code resource.internal.join}.
  */
 @NullMarked
 package dev.oteltest.maven.fork;

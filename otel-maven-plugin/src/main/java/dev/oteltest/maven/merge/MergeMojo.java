@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Merges trace files, such as those of a build's shards on several machines, into one.
  *
  * <p>A span that is in several files is written once. If the writer of a file was killed, its torn
- * end is left out with a warning. The output file keeps what is already in it.
+ * end is left out with a warning. The output file keeps what is already in it. The spans of a CI
+ * run and its jobs are derived, unless somebody sent them, and are above those of the jobs' builds.
  *
  * <p>Without files the goal repairs: spans of tests that finished in a killed build, but were not
  * merged, are added to the trace files of their modules and of the build.
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "merge", requiresProject = false, threadSafe = true)
 public final class MergeMojo extends AbstractOtelMojo {
+
+  /** The switches that make traces smaller. */
+  private static final String SMALLER =
+      "With -Dotel.test.trace-per=class, each test class gets a trace of its own; with"
+          + " -Dotel.trace.join=off, each job does";
 
   /** The folder of the runs' part files, next to a module's trace file. */
   private static final String PARTS = "otel-test";
@@ -118,9 +124,15 @@ public final class MergeMojo extends AbstractOtelMojo {
                 + report.files().file()
                 + ": "
                 + count(report.spans(), "span")
+                + (report.derived() == 0
+                    ? ""
+                    : " (" + report.derived() + " of a CI run and its jobs, which nobody sent)")
                 + (report.duplicates() == 0
                     ? ""
                     : ", " + count(report.duplicates(), "duplicate") + " left out"));
+    for (String problem : report.sizes().problems()) {
+      getLog().warn(problem + ". " + SMALLER);
+    }
   }
 
   static String describe(TraceFileException torn) {

@@ -7,6 +7,7 @@ import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -67,6 +68,16 @@ public final class BuildSummary {
     summary.neverRan();
     summary.lost();
     return summary.lines;
+  }
+
+  /** Returns a warning about each trace that a backend may not accept as a whole. */
+  public static List<String> warnings(TraceSizes sizes) {
+    return sizes.problems().stream()
+        .map(
+            problem ->
+                problem
+                    + ". With -Dotel.test.trace-per=class, each test class gets a trace of its own")
+        .toList();
   }
 
   /** Formats a line with a label, which is empty on the further lines of a group. */

@@ -2,7 +2,9 @@ package dev.oteltest.maven.trace;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -48,11 +50,14 @@ public final class BuildTracer {
   /**
    * Starts the span of the whole build.
    *
+   * @param trace the trace of a build without a caller
    * @param caller the context of the process that called Maven; invalid if there is none
    * @param at the start of the span, in nanoseconds since the epoch
    */
-  public BuildSpan startSession(String name, SpanContext caller, long at, Attributes attributes) {
-    return start(name, SpanKind.SERVER, caller, at, attributes);
+  public BuildSpan startSession(
+      String name, RunTrace trace, SpanContext caller, long at, Attributes attributes) {
+    return started(
+        trace.start(origin, name, SpanKind.SERVER, caller, SpanIds.newTraceId(), at), attributes);
   }
 
   /**
@@ -61,12 +66,10 @@ public final class BuildTracer {
    * @param at the start of the span, in nanoseconds since the epoch
    */
   public BuildSpan start(String name, SpanContext parent, long at, Attributes attributes) {
-    return start(name, SpanKind.INTERNAL, parent, at, attributes);
+    return started(new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, at), attributes);
   }
 
-  private BuildSpan start(
-      String name, SpanKind kind, SpanContext parent, long at, Attributes attributes) {
-    RecordedSpan span = new RecordedSpan(origin, name, kind, parent, at);
+  private BuildSpan started(RecordedSpan span, Attributes attributes) {
     span.setAllAttributes(attributes);
     return new BuildSpan(span, base, ended);
   }

@@ -1,7 +1,7 @@
 /**
  * The spans of a build: session, modules, phases, goals.
  *
- * <p>Depends on {@code internal.span}, {@code semconv}.
+ * <p>Depends on {@code internal.span}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.trace;

@@ -7,6 +7,8 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.join.TraceJoin;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
@@ -283,6 +285,7 @@ class StepRunTest {
             "security_scan",
             command.attributes("security_scan", recordArguments, redaction),
             Resource.empty(),
+            RunTrace.of(TraceJoin.AUTO, environment, Resource.empty(), warnings::add),
             TraceParentEnvironment.fields(environment::get),
             report,
             ended::add);

@@ -40,6 +40,7 @@ class ForkContextTest {
                 <BAGGAGE>key=value</BAGGAGE>
                 <TRACEPARENT>%s</TRACEPARENT>
                 <OTEL_TEST_RUN_ID>1-2.3</OTEL_TEST_RUN_ID>
+                <OTEL_TRACE_JOIN>off</OTEL_TRACE_JOIN>
               </environmentVariables>
               <systemPropertyVariables>
                 <BAGGAGE>key=value</BAGGAGE>
@@ -65,7 +66,8 @@ class ForkContextTest {
         .containsExactly(
             tuple("BAGGAGE", "key=value"),
             tuple("TRACEPARENT", TRACEPARENT),
-            tuple("OTEL_TEST_RUN_ID", "1-2.3"));
+            tuple("OTEL_TEST_RUN_ID", "1-2.3"),
+            tuple("OTEL_TRACE_JOIN", "off"));
     assertThat(configuration.getChild("exec").getChildCount()).isZero();
   }
 

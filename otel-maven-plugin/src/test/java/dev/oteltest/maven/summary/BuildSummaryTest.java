@@ -11,10 +11,13 @@ import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +36,30 @@ class BuildSummaryTest {
 
   private final BuildTracer tracer =
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
+
+  @Test
+  void aTraceThatBackendsMayRefuseIsReportedWithTheSwitch(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      BuildSpan build = step("unit_tests", 1);
+      for (int i = 0; i < 9_999; i++) {
+        tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
+      }
+      writer.write(tracer.finished());
+      assertThat(BuildSummary.warnings(TraceSizes.of(file))).isEmpty();
+      tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
+      writer.write(List.of(tracer.finished().stream().reduce((one, two) -> two).orElseThrow()));
+    }
+
+    assertThat(BuildSummary.warnings(TraceSizes.of(file)))
+        .singleElement()
+        .asString()
+        .startsWith("Trace ")
+        .contains(" has 10,001 spans and ")
+        .endsWith(
+            " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans."
+                + " With -Dotel.test.trace-per=class, each test class gets a trace of its own");
+  }
 
   @Test
   void showsStepsTestsFindingsAndGoalsThatNeverRan() {

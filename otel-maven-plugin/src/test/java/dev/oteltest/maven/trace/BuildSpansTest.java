@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.SpanTree;
+import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -36,7 +37,8 @@ class BuildSpansTest {
           tracer,
           new SpanDescriptions(StepTable.with(null, problem -> {})),
           time::incrementAndGet,
-          tracer.startSession("BUILD app", SpanContext.getInvalid(), 0, Attributes.empty()),
+          tracer.startSession(
+              "BUILD app", RunTrace.none(), SpanContext.getInvalid(), 0, Attributes.empty()),
           project -> needs.getOrDefault(project, List.of()));
   private final MavenProject app = Builds.module("app");
 

@@ -3,6 +3,7 @@ package dev.oteltest.maven.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
+import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -36,7 +37,8 @@ class ModuleResolutionsTest {
           tracer,
           new SpanDescriptions(StepTable.with(null, problem -> {})),
           time::get,
-          tracer.startSession("BUILD app", SpanContext.getInvalid(), 0, Attributes.empty()),
+          tracer.startSession(
+              "BUILD app", RunTrace.none(), SpanContext.getInvalid(), 0, Attributes.empty()),
           project -> List.of());
   private final MavenProject app = Builds.module("app");
 

@@ -91,6 +91,37 @@ public final class RecordedSpan implements Span {
         origin.clock().epochNanos());
   }
 
+  /**
+   * Starts a span without a parent in the trace with that id.
+   *
+   * @param startEpochNanos the start, in nanoseconds since the epoch
+   */
+  public static RecordedSpan root(
+      SpanOrigin origin, String name, SpanKind kind, String traceId, long startEpochNanos) {
+    return new RecordedSpan(origin, name, kind, traceId, SpanContext.getInvalid(), startEpochNanos);
+  }
+
+  /**
+   * Starts a span whose ids others know already.
+   *
+   * @param parent the span around it; invalid if there is none
+   * @param startEpochNanos the start, in nanoseconds since the epoch
+   */
+  public static RecordedSpan of(
+      SpanOrigin origin,
+      String name,
+      SpanKind kind,
+      SpanContext self,
+      SpanContext parent,
+      long startEpochNanos) {
+    RecordedSpan span =
+        new RecordedSpan(origin, name, kind, self.getTraceId(), parent, startEpochNanos);
+    synchronized (span) {
+      span.context = self;
+    }
+    return span;
+  }
+
   /** Returns the start, in nanoseconds since the epoch. */
   public long startEpochNanos() {
     return startEpochNanos;

@@ -3,6 +3,8 @@ package dev.oteltest.junit.internal.config;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.join.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,6 +53,21 @@ public record ConfigSource(
 
   /** Describes the run; unless a setting names the service, it is named after the module. */
   public Resource resource(Path base) {
+    String name = setting(RunSetting.SERVICE_NAME.key());
+    return RunResource.detect(name == null ? ProjectName.of(base) : name, variables(), base);
+  }
+
+  /**
+   * Returns the trace for spans that no caller has passed a parent for.
+   *
+   * @param resource the resource of the spans
+   */
+  public RunTrace runTrace(TraceJoin join, Resource resource) {
+    return RunTrace.of(
+        join, variables(), resource, message -> JunitWarnings.warn(message + ".", null));
+  }
+
+  private Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
     for (String key : RESOURCE_PROPERTIES) {
       String value = properties.apply(key);
@@ -59,8 +76,7 @@ public record ConfigSource(
       }
     }
     System.getenv().forEach(variables::putIfAbsent);
-    String name = setting(RunSetting.SERVICE_NAME.key());
-    return RunResource.detect(name == null ? ProjectName.of(base) : name, variables, base);
+    return variables;
   }
 
   /** Returns the value of a variable that callers pass on; a property of the same name wins. */

@@ -32,8 +32,7 @@ public record ParentContext(SpanContext span, Context context) {
           "TRACEPARENT is '"
               + given
               + "', but must be a W3C trace context (version-traceid-spanid-flags, as in"
-              + " 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01). The tests start a new"
-              + " trace.",
+              + " 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01). It is ignored.",
           null);
     }
     return new ParentContext(span, extracted.with(Span.getInvalid()));

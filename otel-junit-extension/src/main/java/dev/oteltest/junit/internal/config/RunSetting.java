@@ -1,5 +1,7 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.resource.internal.join.TraceJoin;
+
 /**
  * The settings of a test run, as docs/configuration.md lists them.
  *
@@ -19,6 +21,8 @@ public enum RunSetting {
   SERVICE_NAME("otel.test.service.name", "artifactId of the module, else its folder"),
   /** Whether the run, each class, or each test gets a separate trace. */
   TRACE_PER("otel.test.trace-per", "run"),
+  /** Whether the run joins the trace of the CI run. */
+  TRACE_JOIN(TraceJoin.PROPERTY, TraceJoin.DEFAULT),
   /** Whether lifecycle methods have spans. */
   LIFECYCLE("otel.test.lifecycle", "true"),
   /** Which tests record the line of their method: failed ones, or all. */

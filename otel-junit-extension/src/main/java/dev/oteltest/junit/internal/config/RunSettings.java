@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.config;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the trace file
  * @param runKey the key of the run, which is the same in all of its JVMs
  * @param tracePer whether the run, each class, or each test gets a separate trace
+ * @param traceJoin whether the run joins the trace of the CI run
  * @param lifecycle whether lifecycle methods have spans
  * @param allLines whether tests that passed also record the line of their method
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
@@ -31,6 +33,7 @@ public record RunSettings(
     Path output,
     String runKey,
     TracePer tracePer,
+    TraceJoin traceJoin,
     boolean lifecycle,
     boolean allLines,
     int captureLimit,
@@ -53,6 +56,7 @@ public record RunSettings(
         settings.path(RunSetting.OUTPUT.key(), base, build.resolve("test-traces.pb")),
         runKey(from),
         TracePer.read(settings),
+        TraceJoin.read(settings),
         isTrue(settings, RunSetting.LIFECYCLE),
         allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),

@@ -19,6 +19,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -108,7 +109,16 @@ public final class TestRunTrace implements RunningTests {
         new TestSpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
     TelemetryCapture.get().describeAs(origin.resource());
     SpanContext parent = around.isValid() ? around : parentContext.span();
-    RecordedSpan span = startSpan(origin, parent, traceId);
+    RecordedSpan span =
+        configSource
+            .runTrace(runSettings.traceJoin(), origin.resource())
+            .start(
+                origin,
+                "test run",
+                SpanKind.INTERNAL,
+                parent,
+                traceId.isEmpty() ? SpanIds.newTraceId() : traceId,
+                clock.epochNanos());
     return new TestRunTrace(
         runSettings,
         configSource,
@@ -126,12 +136,6 @@ public final class TestRunTrace implements RunningTests {
             + RunSetting.DIRECTORY.key()
             + " to another folder.",
         e);
-  }
-
-  private static RecordedSpan startSpan(SpanOrigin origin, SpanContext parent, String traceId) {
-    return parent.isValid()
-        ? RecordedSpan.child(origin, "test run", parent)
-        : RecordedSpan.root(origin, "test run", traceId.isEmpty() ? SpanIds.newTraceId() : traceId);
   }
 
   TestPlanListener add(TestPlan plan) {

@@ -4,9 +4,13 @@ import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The positions of the spans in one encoded {@code ResourceSpans}, to write some of them again
@@ -20,6 +24,7 @@ public final class EncodedSpans {
   private static final int SPANS = 2 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int TRACE_ID = 1 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int SPAN_ID = 2 << 3 | WireReader.LENGTH_DELIMITED;
+  private static final int PARENT_SPAN_ID = 4;
 
   private final byte[] bytes;
 
@@ -91,7 +96,7 @@ public final class EncodedSpans {
 
   /**
    * Returns the ids of all spans in order, three numbers for each: the two halves of its trace id,
-   * and its span id; zeros if it has none.
+   * and its span id; zeros if it has none. The first byte of an id is the lowest of its number.
    */
   public long[] ids() throws MalformedMessageException {
     long[] ids = new long[3 * count];
@@ -103,6 +108,17 @@ public final class EncodedSpans {
       }
     }
     return ids;
+  }
+
+  /** Returns the trace id of a span as hex digits, from the result of {@link #ids}. */
+  public static String traceId(long[] ids, int number) {
+    return TraceId.fromLongs(
+        Long.reverseBytes(ids[3 * number]), Long.reverseBytes(ids[3 * number + 1]));
+  }
+
+  /** Returns the id of a span as hex digits, from the result of {@link #ids}. */
+  public static String spanId(long[] ids, int number) {
+    return SpanId.fromLong(Long.reverseBytes(ids[3 * number + 2]));
   }
 
   private static void readIds(WireReader in, long[] ids, int at) throws MalformedMessageException {
@@ -133,27 +149,55 @@ public final class EncodedSpans {
    * @return a {@code resource_spans} field, including the tag; scopes without any of the spans are
    *     left out
    */
-  public byte[] encode(IntPredicate kept) {
+  public byte[] encode(IntPredicate kept) throws MalformedMessageException {
+    return encode(kept, i -> null);
+  }
+
+  /**
+   * Encodes some of the spans like {@link #encode(IntPredicate)}, and gives some of them a parent.
+   *
+   * @param parents the id of the parent of a span that has none, 16 hex digits, by the number of
+   *     the span; null for a span that stays as it is
+   */
+  public byte[] encode(IntPredicate kept, IntFunction<@Nullable String> parents)
+      throws MalformedMessageException {
     ReverseBuffer out = new ReverseBuffer();
     for (int s = scopes.size() - 1; s >= 0; s--) {
       Scope scope = scopes.get(s);
       int mark = out.size();
-      copy(scope.spans, i -> kept.test(scope.first + i), out);
+      for (int i = scope.spans.size() - 1; i >= 0; i--) {
+        if (kept.test(scope.first + i)) {
+          copy(scope.spans.get(i), parents.apply(scope.first + i), out);
+        }
+      }
       if (out.size() > mark) {
-        copy(scope.fields, i -> true, out);
+        copy(scope.fields, out);
         out.message(SCOPE_SPANS >>> 3, mark);
       }
     }
-    copy(fields, i -> true, out);
+    copy(fields, out);
     out.message(RequestDecoder.RESOURCES >>> 3, 0);
     return out.copySince(0);
   }
 
-  private void copy(List<ByteRange> ranges, IntPredicate kept, ReverseBuffer out) {
+  private void copy(ByteRange span, @Nullable String parent, ReverseBuffer out)
+      throws MalformedMessageException {
+    if (parent == null) {
+      out.raw(bytes, span.from(), size(span));
+      return;
+    }
+    WireReader in = span.reader(bytes);
+    in.tag();
+    ByteRange body = ByteRange.next(in);
+    int mark = out.size();
+    out.hex(PARENT_SPAN_ID, parent);
+    out.raw(bytes, body.from(), size(body));
+    out.message(SPANS >>> 3, mark);
+  }
+
+  private void copy(List<ByteRange> ranges, ReverseBuffer out) {
     for (int i = ranges.size() - 1; i >= 0; i--) {
-      if (kept.test(i)) {
-        out.raw(bytes, ranges.get(i).from(), size(ranges.get(i)));
-      }
+      out.raw(bytes, ranges.get(i).from(), size(ranges.get(i)));
     }
   }
 

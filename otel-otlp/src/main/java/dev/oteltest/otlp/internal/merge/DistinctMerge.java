@@ -6,27 +6,38 @@ import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import dev.oteltest.otlp.internal.encode.TraceEncoder;
+import dev.oteltest.otlp.internal.merge.PipelineSpans.SpanKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges trace files that may repeat spans, such as those of several machines that each merged some
  * of the others' files.
  *
- * <p>Reads message by message and keeps only the ids of spans in memory.
+ * <p>Reads message by message and keeps only the ids of spans in memory, and the spans that name a
+ * CI run.
  *
  * @since 0.1
  */
 public final class DistinctMerge {
 
   private final SpanIdSet seen = new SpanIdSet();
+  private final TraceSizes sizes = new TraceSizes();
+  private final PipelineSpans pipelines;
+  private boolean begun;
   private long spans;
   private long duplicates;
 
-  private DistinctMerge() {}
+  private DistinctMerge(PipelineSpans pipelines) {
+    this.pipelines = pipelines;
+  }
 
   /**
    * The result of such a merge.
@@ -34,12 +45,16 @@ public final class DistinctMerge {
    * @param files the files read and written
    * @param spans how many spans were written
    * @param duplicates how many spans were left out because they had been written before
+   * @param derived how many of the spans are those of CI runs and jobs that nobody had sent
+   * @param sizes the sizes of the written traces
    */
-  public record Report(MergeReport files, long spans, long duplicates) {}
+  public record Report(
+      MergeReport files, long spans, long duplicates, long derived, TraceSizes sizes) {}
 
   /**
    * Merges files like {@link TraceFiles#merge}, but writes a span only the first time its trace id
-   * and span id occur.
+   * and span id occur. Where spans name the CI run and the job that they belong to, the spans of
+   * these are added unless they are in a file.
    *
    * @param parts the files to read, each once and in this order; the target may be among them
    * @param target the file to replace; its folders are created
@@ -47,38 +62,68 @@ public final class DistinctMerge {
    *     unchanged
    */
   public static Report merge(Collection<Path> parts, Path target) throws IOException {
-    DistinctMerge merge = new DistinctMerge();
+    DistinctMerge merge = new DistinctMerge(PipelineSpans.of(parts));
     MergeReport files = TraceFiles.merge(parts, target, merge::write);
-    return new Report(files, merge.spans, merge.duplicates);
+    return new Report(
+        files, merge.spans, merge.duplicates, merge.pipelines.derived().size(), merge.sizes);
   }
 
   private long write(MessageCursor field, OutputStream out) throws IOException {
+    long before = begun ? 0 : writeDerived(out);
+    begun = true;
     if (field.tag() == RequestDecoder.RESOURCES) {
       try {
         EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
-        BitSet fresh = fresh(encoded);
-        if (fresh.cardinality() < encoded.count()) {
-          byte[] left = fresh.isEmpty() ? new byte[0] : encoded.encode(fresh::get);
-          out.write(left);
-          return left.length;
+        byte[] changed = changed(encoded, field);
+        if (changed != null) {
+          out.write(changed);
+          return before + changed.length;
         }
       } catch (MalformedMessageException e) {
         throw field.malformed(e.position(), e.problem());
       }
     }
-    return TraceFiles.copy(field, out);
+    return before + TraceFiles.copy(field, out);
   }
 
-  private BitSet fresh(EncodedSpans encoded) throws MalformedMessageException {
-    int count = encoded.count();
+  private long writeDerived(OutputStream out) throws IOException {
+    ReverseBuffer message = new TraceEncoder().encodeInto(pipelines.derived());
+    message.writeTo(out);
+    spans += pipelines.derived().size();
+    return message.size();
+  }
+
+  /** Returns what is written of a message, or null for all of it as it is. */
+  private byte @Nullable [] changed(EncodedSpans encoded, MessageCursor field)
+      throws MalformedMessageException {
     // Read all ids first: if the message is broken, its spans must not count as written.
     long[] ids = encoded.ids();
-    BitSet fresh = new BitSet(count);
+    int count = encoded.count();
+    Predicate<SpanKey> stale = pipelines.isEmpty() ? span -> false : pipelines.stale(field);
+    BitSet kept = new BitSet(count);
+    String[] parents = new String[count];
+    boolean complete = true;
     for (int i = 0; i < count; i++) {
-      fresh.set(i, seen.add(ids[3 * i], ids[3 * i + 1], ids[3 * i + 2]));
+      if (!pipelines.isEmpty()) {
+        SpanKey key = SpanKey.of(ids, i);
+        if (stale.test(key)) {
+          complete = false;
+          continue;
+        }
+        parents[i] = pipelines.parentOf(key);
+        complete &= parents[i] == null;
+      }
+      if (seen.add(ids[3 * i], ids[3 * i + 1], ids[3 * i + 2])) {
+        kept.set(i);
+        spans++;
+      } else {
+        complete = false;
+        duplicates++;
+      }
     }
-    spans += fresh.cardinality();
-    duplicates += count - fresh.cardinality();
-    return fresh;
+    sizes.add(encoded, ids, field.bodyTo() - field.bodyFrom(), kept::get);
+    return complete
+        ? null
+        : kept.isEmpty() ? new byte[0] : encoded.encode(kept::get, i -> parents[i]);
   }
 }

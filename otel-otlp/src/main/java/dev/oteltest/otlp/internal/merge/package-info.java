@@ -1,7 +1,8 @@
 /**
  * Merges trace files span by span where files repeat spans.
  *
- * <p>Depends on {@code otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ * <p>Depends on {@code internal.span}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
+ * otlp.internal.encode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.otlp.internal.merge;

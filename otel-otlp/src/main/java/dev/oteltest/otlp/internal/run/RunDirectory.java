@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *   <li>{@code *.inflight}: its running and planned spans
  *   <li>{@code *.recovered.pb}: the spans that were running when it died
  *   <li>{@code *.neverran.pb}: the planned spans that then never ran
- *   <li>{@code trace-id}: the trace id that the JVMs share if no caller gave one
+ *   <li>{@code trace-id}: the trace id that the JVMs share without a caller and a CI run
  *   <li>{@code merged-*}: the merged parts
  *   <li>{@code output}: the path of the run's trace file
  *   <li>{@code attempts-*}: the failures so far

@@ -20,6 +20,10 @@ final class AppVeyor {
 
   private AppVeyor() {}
 
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.APP_VEYOR, env.get("APPVEYOR_URL"), env.get("APPVEYOR_BUILD_ID"));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(

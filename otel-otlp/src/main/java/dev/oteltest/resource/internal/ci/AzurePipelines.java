@@ -14,6 +14,14 @@ final class AzurePipelines {
 
   private AzurePipelines() {}
 
+  /** Attempts are those of a stage or job, so they are not part of it: stages share a trace. */
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(
+        CiProvider.AZURE_PIPELINES,
+        env.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI"),
+        env.get("BUILD_BUILDID"));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(

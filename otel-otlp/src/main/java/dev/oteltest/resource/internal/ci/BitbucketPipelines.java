@@ -13,6 +13,11 @@ final class BitbucketPipelines {
 
   private BitbucketPipelines() {}
 
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(
+        CiProvider.BITBUCKET_PIPELINES, withoutBraces(env.get("BITBUCKET_PIPELINE_UUID")));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(

@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Bitrise. A build is the run of a workflow, alone or as a task of a pipeline.
  *
@@ -9,6 +11,10 @@ package dev.oteltest.resource.internal.ci;
 final class Bitrise {
 
   private Bitrise() {}
+
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.BITRISE, env.get("BITRISEIO_PIPELINE_ID", "BITRISE_BUILD_SLUG"));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Buddy; {@code BUDDY_EXECUTION_…} are what older installations call {@code BUDDY_RUN_…}.
  *
@@ -8,6 +10,13 @@ package dev.oteltest.resource.internal.ci;
 final class Buddy {
 
   private Buddy() {}
+
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(
+        CiProvider.BUDDY,
+        env.get("BUDDY_RUN_URL", "BUDDY_EXECUTION_URL"),
+        env.get("BUDDY_RUN_ID", "BUDDY_EXECUTION_ID"));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Buildkite.
  *
@@ -9,6 +11,13 @@ package dev.oteltest.resource.internal.ci;
 final class Buildkite {
 
   private Buildkite() {}
+
+  static @Nullable CiRun run(CiVariables env) {
+    CiRun run = CiRun.of(CiProvider.BUILDKITE, env.get("BUILDKITE_BUILD_ID"));
+    return run == null
+        ? null
+        : run.repeating(CiRun.of(CiProvider.BUILDKITE, env.get("BUILDKITE_REBUILT_FROM_BUILD_ID")));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

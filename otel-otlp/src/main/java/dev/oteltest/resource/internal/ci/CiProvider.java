@@ -11,31 +11,34 @@ import org.jspecify.annotations.Nullable;
  * checked out for a change nor the target branch of the change.
  */
 public enum CiProvider {
-  GITHUB_ACTIONS("GitHub Actions", "GITHUB_ACTIONS", true),
-  GITLAB("GitLab CI/CD", "GITLAB_CI", true),
-  CIRCLE_CI("CircleCI", "CIRCLECI", true),
-  AZURE_PIPELINES("Azure Pipelines", "TF_BUILD", true),
-  BITBUCKET_PIPELINES("Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER", false),
-  BUILDKITE("Buildkite", "BUILDKITE", true),
-  TEAM_CITY("TeamCity", "TEAMCITY_VERSION", false),
-  TRAVIS("Travis CI", "TRAVIS", true),
-  DRONE("Drone", "DRONE", true),
-  CODE_BUILD("AWS CodeBuild", "CODEBUILD_BUILD_ID", false),
-  BITRISE("Bitrise", "BITRISE_BUILD_SLUG", false),
-  APP_VEYOR("AppVeyor", "APPVEYOR", true),
-  CODEFRESH("Codefresh", "CF_BUILD_ID", false),
-  BUDDY("Buddy", "BUDDY", true),
-  JENKINS("Jenkins", "JENKINS_URL", false);
+  GITHUB_ACTIONS("github", "GitHub Actions", "GITHUB_ACTIONS", true),
+  GITLAB("gitlab", "GitLab CI/CD", "GITLAB_CI", true),
+  CIRCLE_CI("circleci", "CircleCI", "CIRCLECI", true),
+  AZURE_PIPELINES("azure", "Azure Pipelines", "TF_BUILD", true),
+  BITBUCKET_PIPELINES("bitbucket", "Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER", false),
+  BUILDKITE("buildkite", "Buildkite", "BUILDKITE", true),
+  TEAM_CITY("teamcity", "TeamCity", "TEAMCITY_VERSION", false),
+  TRAVIS("travis", "Travis CI", "TRAVIS", true),
+  DRONE("drone", "Drone", "DRONE", true),
+  CODE_BUILD("codebuild", "AWS CodeBuild", "CODEBUILD_BUILD_ID", false),
+  BITRISE("bitrise", "Bitrise", "BITRISE_BUILD_SLUG", false),
+  APP_VEYOR("appveyor", "AppVeyor", "APPVEYOR", true),
+  CODEFRESH("codefresh", "Codefresh", "CF_BUILD_ID", false),
+  BUDDY("buddy", "Buddy", "BUDDY", true),
+  JENKINS("jenkins", "Jenkins", "JENKINS_URL", false);
 
+  private final String id;
   private final String label;
   private final String mark;
   private final boolean isFlag;
 
   /**
+   * @param id the name of the system in what is hashed, which must never change
    * @param mark the variable that identifies the system
    * @param isFlag whether the variable must be true, rather than have any value
    */
-  CiProvider(String label, String mark, boolean isFlag) {
+  CiProvider(String id, String label, String mark, boolean isFlag) {
+    this.id = id;
     this.label = label;
     this.mark = mark;
     this.isFlag = isFlag;
@@ -49,6 +52,10 @@ public enum CiProvider {
       }
     }
     return null;
+  }
+
+  String id() {
+    return id;
   }
 
   /** Returns the name of the system, for messages. */
@@ -75,5 +82,26 @@ public enum CiProvider {
       case BUDDY -> Buddy.describe(env, facts);
       case JENKINS -> Jenkins.describe(env, facts);
     }
+  }
+
+  /** Returns the run of the pipeline, or null if the variables do not identify it. */
+  public @Nullable CiRun run(CiVariables env) {
+    return switch (this) {
+      case GITHUB_ACTIONS -> GitHubActions.run(env);
+      case GITLAB -> GitLab.run(env);
+      case CIRCLE_CI -> CircleCi.run(env);
+      case AZURE_PIPELINES -> AzurePipelines.run(env);
+      case BITBUCKET_PIPELINES -> BitbucketPipelines.run(env);
+      case BUILDKITE -> Buildkite.run(env);
+      case TEAM_CITY -> TeamCity.run(env);
+      case TRAVIS -> Travis.run(env);
+      case DRONE -> Drone.run(env);
+      case CODE_BUILD -> CodeBuild.run(env);
+      case BITRISE -> Bitrise.run(env);
+      case APP_VEYOR -> AppVeyor.run(env);
+      case CODEFRESH -> Codefresh.run(env);
+      case BUDDY -> Buddy.run(env);
+      case JENKINS -> Jenkins.run(env);
+    };
   }
 }

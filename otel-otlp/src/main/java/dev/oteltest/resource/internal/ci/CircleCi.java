@@ -12,6 +12,10 @@ final class CircleCi {
 
   private CircleCi() {}
 
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.CIRCLE_CI, env.get("CIRCLE_WORKFLOW_ID"));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(

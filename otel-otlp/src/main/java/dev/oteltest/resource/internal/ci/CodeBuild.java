@@ -17,6 +17,10 @@ final class CodeBuild {
 
   private CodeBuild() {}
 
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.CODE_BUILD, env.get("CODEBUILD_BUILD_ID"));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(

@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Codefresh.
  *
@@ -9,6 +11,10 @@ package dev.oteltest.resource.internal.ci;
 final class Codefresh {
 
   private Codefresh() {}
+
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.CODEFRESH, env.get("CF_BUILD_ID"));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

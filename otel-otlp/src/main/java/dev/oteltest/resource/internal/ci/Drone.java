@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Drone.
  *
@@ -8,6 +10,14 @@ package dev.oteltest.resource.internal.ci;
 final class Drone {
 
   private Drone() {}
+
+  /** A build number is unique only within its repository. */
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(
+        CiProvider.DRONE,
+        env.get("DRONE_REPO_LINK", "DRONE_GIT_HTTP_URL", "DRONE_REMOTE_URL"),
+        env.get("DRONE_BUILD_NUMBER"));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

@@ -39,10 +39,31 @@ final class GitHubActions {
 
   private GitHubActions() {}
 
+  /**
+   * The run as the collector's GitHub receiver knows it, whose ids this key reproduces. The tool
+   * {@code act} runs workflows on a developer's machine, all of which have the same id.
+   */
+  static @Nullable CiRun run(CiVariables env) {
+    String id = env.number("GITHUB_RUN_ID");
+    if (id == null || env.isTrue("ACT")) {
+      return null;
+    }
+    String given = env.number("GITHUB_RUN_ATTEMPT");
+    long attempt = given == null || given.length() > 9 ? 1 : Long.parseLong(given);
+    return run(id, attempt, env.number(CiRun.CHECK_RUN))
+        .repeating(attempt > 1 ? run(id, attempt - 1, null) : null);
+  }
+
+  private static CiRun run(String id, long attempt, @Nullable String checkRun) {
+    return new CiRun(
+        CiProvider.GITHUB_ACTIONS, id + attempt, String.valueOf(attempt), checkRun, null);
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(env.get("GITHUB_WORKFLOW"), env.get("GITHUB_RUN_ID"), runUrl(env))
         .task(env.get("GITHUB_JOB"))
+        .taskRun(env.number(CiRun.CHECK_RUN), jobUrl(env))
         .worker(null, env.get("RUNNER_NAME"))
         .provider("github")
         .repository(env.expand("${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}"));
@@ -51,6 +72,15 @@ final class GitHubActions {
     } else {
       facts.head(env.ref("GITHUB_REF")).revision(env.get("GITHUB_SHA"));
     }
+  }
+
+  private static @Nullable String jobUrl(CiVariables env) {
+    return env.has(CiRun.CHECK_RUN) && env.number(CiRun.CHECK_RUN) == null
+        ? null
+        : env.expand(
+            "${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/job/${"
+                + CiRun.CHECK_RUN
+                + "}");
   }
 
   private static @Nullable String runUrl(CiVariables env) {

@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * GitLab CI/CD.
  *
@@ -9,6 +11,11 @@ package dev.oteltest.resource.internal.ci;
 final class GitLab {
 
   private GitLab() {}
+
+  /** The id is unique on the server; retried jobs keep it. */
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.GITLAB, env.get("CI_SERVER_URL"), env.get("CI_PIPELINE_ID"));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

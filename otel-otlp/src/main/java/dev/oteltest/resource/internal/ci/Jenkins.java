@@ -22,6 +22,22 @@ final class Jenkins {
 
   private Jenkins() {}
 
+  /**
+   * A build number is unique only within its job, and {@code BUILD_TAG} writes {@code a/b} and
+   * {@code a-b} alike. The combinations of a matrix are one run.
+   */
+  static @Nullable CiRun run(CiVariables env) {
+    String job = env.get("JOB_NAME");
+    String combination = cell(lastPart(job));
+    return CiRun.of(
+        CiProvider.JENKINS,
+        env.get("JENKINS_URL"),
+        job == null || combination == null
+            ? job
+            : job.substring(0, job.length() - combination.length() - 1),
+        env.get("BUILD_NUMBER"));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     facts
         .pipeline(

@@ -19,6 +19,17 @@ final class TeamCity {
 
   private TeamCity() {}
 
+  /** The id is unique on the server, unlike {@code BUILD_NUMBER}. */
+  static @Nullable CiRun run(CiVariables env) {
+    Properties build = properties(env.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
+    Properties configuration =
+        properties(build.getProperty("teamcity.configuration.properties.file"));
+    return CiRun.of(
+        CiProvider.TEAM_CITY,
+        configuration.getProperty("teamcity.serverUrl"),
+        build.getProperty("teamcity.build.id"));
+  }
+
   static void describe(CiVariables env, RunFacts facts) {
     Properties build = properties(env.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
     Properties configuration =

@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Travis CI.
  *
@@ -10,6 +12,10 @@ package dev.oteltest.resource.internal.ci;
 final class Travis {
 
   private Travis() {}
+
+  static @Nullable CiRun run(CiVariables env) {
+    return CiRun.of(CiProvider.TRAVIS, env.get("TRAVIS_REPO_SLUG"), env.get("TRAVIS_BUILD_ID"));
+  }
 
   static void describe(CiVariables env, RunFacts facts) {
     facts

@@ -1,0 +1,113 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * The sizes of traces, which some backends limit: Tempo refuses more than 5,000,000 bytes of a
+ * trace by default, and Jaeger on Elasticsearch reads at most 10,000 spans of one.
+ */
+public final class TraceSizes {
+
+  private static final long MOST_BYTES = 5_000_000;
+  private static final long MOST_SPANS = 10_000;
+
+  /** A file with fewer bytes has too few for so many spans: two ids and two times are 44. */
+  private static final long SMALL = 44 * MOST_SPANS;
+
+  private final Map<TraceKey, Size> traces = new LinkedHashMap<>();
+
+  private record TraceKey(long high, long low) {}
+
+  private static final class Size {
+    private final String traceId;
+    private long spans;
+    private long bytes;
+
+    private Size(String traceId) {
+      this.traceId = traceId;
+    }
+  }
+
+  /**
+   * Measures the traces of a file.
+   *
+   * @throws IOException if the file can't be read; what follows a torn message is left out
+   */
+  public static TraceSizes of(Path file) throws IOException {
+    TraceSizes sizes = new TraceSizes();
+    if (Files.size(file) <= SMALL) {
+      return sizes;
+    }
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
+      while (fields.next()) {
+        if (fields.tag() == RequestDecoder.RESOURCES) {
+          EncodedSpans spans =
+              EncodedSpans.parse(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
+          sizes.add(spans, spans.ids(), fields.bodyTo() - fields.bodyFrom(), span -> true);
+        }
+      }
+    } catch (TraceFileException | MalformedMessageException e) {
+      return sizes; // whoever reads the file for its spans reports that
+    }
+    return sizes;
+  }
+
+  /**
+   * Adds spans of a message. What the message has besides them, such as its resource, counts for
+   * each of its traces.
+   */
+  void add(EncodedSpans spans, long[] ids, int messageBytes, IntPredicate kept) {
+    int[] bytes = spans.sizes();
+    long shared = messageBytes;
+    for (int size : bytes) {
+      shared -= size;
+    }
+    Map<TraceKey, Size> seen = new LinkedHashMap<>();
+    for (int i = 0; i < bytes.length; i++) {
+      if (kept.test(i)) {
+        TraceKey trace = new TraceKey(ids[3 * i], ids[3 * i + 1]);
+        Size size = traces.get(trace);
+        if (size == null) {
+          size = new Size(EncodedSpans.traceId(ids, i));
+          traces.put(trace, size);
+        }
+        size.spans++;
+        size.bytes += bytes[i];
+        seen.put(trace, size);
+      }
+    }
+    for (Size size : seen.values()) {
+      size.bytes += shared;
+    }
+  }
+
+  /** Returns a sentence, without its period, about each trace that exceeds a limit. */
+  public List<String> problems() {
+    return traces.values().stream()
+        .filter(size -> size.bytes > MOST_BYTES || size.spans > MOST_SPANS)
+        .map(TraceSizes::describe)
+        .toList();
+  }
+
+  private static String describe(Size size) {
+    return String.format(
+        Locale.ROOT,
+        "Trace %s has %,d spans and %.1f MB, but by default Tempo accepts 5 MB of a trace, and"
+            + " Jaeger shows 10,000 spans",
+        size.traceId,
+        size.spans,
+        size.bytes / 1e6);
+  }
+}
