@@ -1,7 +1,7 @@
 /**
  * Changes Kubernetes manifests in place: images, and the variables that configure OpenTelemetry.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code internal.redact}, {@code operations.internal.yaml}, {@code otlp.file}.
  */
 @NullMarked
 package dev.oteltest.operations.manifest;
