@@ -70,6 +70,7 @@ class DescriptorTest {
     properties.remove(BuildSettings.SKIP); // the build's
     // A property cannot contain a map: each environment variable has its own property.
     properties.add("otel.exec.env.NAME");
+    properties.add("otel.manifest.env.NAME");
     assertThat(documented("### Goals")).isEqualTo(properties);
   }
 
@@ -93,9 +94,14 @@ class DescriptorTest {
         assertThat(parameters(goal))
             .as(goal.getGoal())
             .extracting(Parameter::getExpression)
-            .contains("${otel.skip}", "${otel." + goal.getGoal() + ".skip}");
+            .contains("${otel.skip}", "${otel." + settings(goal) + ".skip}");
       }
     }
+  }
+
+  /** Settings are named after what a goal is about: {@code otel.manifest.files}. */
+  private static String settings(MojoDescriptor goal) {
+    return goal.getGoal().replaceFirst(".*-", "");
   }
 
   @Test
@@ -112,7 +118,7 @@ class DescriptorTest {
         }
       }
     }
-    assertThat(without).containsOnlyKeys("environmentVariables");
+    assertThat(without).containsOnlyKeys("environmentVariables", "variables");
   }
 
   private static Collection<Parameter> parameters(MojoDescriptor goal) {

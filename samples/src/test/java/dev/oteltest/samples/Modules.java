@@ -17,7 +17,12 @@ final class Modules {
   static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   static final List<String> NAMES =
-      List.of("otel-otlp", "otel-assertions", "otel-junit-extension", "otel-maven-plugin");
+      List.of(
+          "otel-otlp",
+          "otel-assertions",
+          "otel-junit-extension",
+          "otel-operations",
+          "otel-maven-plugin");
 
   private static final String PREFIX = "dev.oteltest.";
 

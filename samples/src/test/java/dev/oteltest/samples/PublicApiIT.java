@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The public API is committed as text, so that each change of it is seen in a review. {@code mvn
@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicApiIT {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"otel-otlp", "otel-assertions", "otel-junit-extension", "otel-maven-plugin"})
+  @FieldSource("dev.oteltest.samples.Modules#NAMES")
   void isWhatIsCommitted(String module) throws Exception {
     String api =
         module.equals("otel-maven-plugin") ? PublicApi.ofGoals(module) : PublicApi.of(module);

@@ -7,6 +7,7 @@ import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
+import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.RunResource;
@@ -129,7 +130,8 @@ public final class ExecMojo extends AbstractOtelMojo {
   private CommandResult runStep() {
     List<String> words = ExecParameters.words(command, executable, arguments);
     Map<String, String> given =
-        ExecParameters.variables(environmentVariables, session().getUserProperties());
+        EnvironmentParameters.read(
+            "otel.exec.env.", environmentVariables, session().getUserProperties());
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());

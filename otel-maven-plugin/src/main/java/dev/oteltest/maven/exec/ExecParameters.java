@@ -1,19 +1,13 @@
 package dev.oteltest.maven.exec;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of {@code otel:exec}. */
 final class ExecParameters {
-
-  /** The prefix of the properties that are variables for the command. */
-  static final String ENVIRONMENT = "otel.exec.env.";
 
   private ExecParameters() {}
 
@@ -69,24 +63,5 @@ final class ExecParameters {
       }
     }
     return codes;
-  }
-
-  /**
-   * Returns the variables for the command, from the POM and from the command line, which takes
-   * precedence.
-   *
-   * @param pom the POM's variables by name; Maven reads an empty value as null
-   */
-  static Map<String, String> variables(@Nullable Map<String, String> pom, Properties commandLine) {
-    Map<String, String> variables = new HashMap<>();
-    if (pom != null) {
-      pom.forEach((name, value) -> variables.put(name, value == null ? "" : value));
-    }
-    for (String key : commandLine.stringPropertyNames()) {
-      if (key.startsWith(ENVIRONMENT)) {
-        variables.put(key.substring(ENVIRONMENT.length()), commandLine.getProperty(key));
-      }
-    }
-    return variables;
   }
 }

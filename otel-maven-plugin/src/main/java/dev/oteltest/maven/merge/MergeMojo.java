@@ -1,6 +1,7 @@
 package dev.oteltest.maven.merge;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
@@ -72,7 +73,7 @@ public final class MergeMojo extends AbstractOtelMojo {
         repair(target);
         return;
       }
-      merge(new TraceInputs(directory()).find(files), target);
+      merge(inputs().find(files), target);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "Merging into "
@@ -82,6 +83,10 @@ public final class MergeMojo extends AbstractOtelMojo {
               + ". Check that the files can be read and that the folder is writable",
           e);
     }
+  }
+
+  private InputFiles inputs() {
+    return new InputFiles("otel.merge.files", "shards/**/*.pb", Set.of(".pb"), directory());
   }
 
   /** Merges what tests left in the modules of a killed build. */
@@ -98,7 +103,7 @@ public final class MergeMojo extends AbstractOtelMojo {
         getLog().info("Nothing is missing in " + target);
         return;
       }
-      throw new MojoExecutionException("There is nothing to merge. " + TraceInputs.HINT);
+      throw new MojoExecutionException("There is nothing to merge. " + inputs().hint());
     }
     if (!completed.equals(Set.of(target.toAbsolutePath().normalize()))) {
       merge(completed, target);

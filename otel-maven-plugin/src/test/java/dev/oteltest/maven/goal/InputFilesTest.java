@@ -1,4 +1,4 @@
-package dev.oteltest.maven.merge;
+package dev.oteltest.maven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,9 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TraceInputsTest {
+class InputFilesTest {
 
   @TempDir Path folder;
+
+  private static InputFiles files(Path directory) {
+    return new InputFiles("otel.merge.files", "shards/**/*.pb", Set.of(".pb"), directory);
+  }
 
   @BeforeEach
   void create() throws IOException {
@@ -40,21 +45,21 @@ class TraceInputsTest {
           s/{1,2}/?.pb | s/1/a.pb s/2/b.pb
           """)
   void findsFilesFoldersAndGlobs(String pattern, String expected) throws IOException {
-    assertThat(new TraceInputs(folder).find(List.of(pattern)))
+    assertThat(files(folder).find(List.of(pattern)))
         .map(file -> folder.relativize(file).toString().replace('\\', '/'))
         .containsExactly(expected.split(" "));
   }
 
   @Test
   void takesAbsoluteGlobsAndEachFileOnce() throws IOException {
-    assertThat(new TraceInputs(Path.of("/")).find(List.of(folder + "/s/c.pb", folder + "/s/*.pb")))
+    assertThat(files(Path.of("/")).find(List.of(folder + "/s/c.pb", folder + "/s/*.pb")))
         .containsExactly(folder.resolve("s/c.pb"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"s/[a-", "s/{1,2/*.pb"})
   void refusesWhatIsNoGlob(String pattern) {
-    assertThatThrownBy(() -> new TraceInputs(folder).find(List.of(pattern)))
+    assertThatThrownBy(() -> files(folder).find(List.of(pattern)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause() // Maven would put its message behind ours
         .hasMessageStartingWith(
@@ -65,7 +70,7 @@ class TraceInputsTest {
 
   @Test
   void refusesWhatIsNoPath() {
-    assertThatThrownBy(() -> new TraceInputs(folder).find(List.of("a\0b")))
+    assertThatThrownBy(() -> files(folder).find(List.of("a\0b")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause()
         .hasMessage(
@@ -76,7 +81,7 @@ class TraceInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"gone.pb", "gone/**/*.pb", "s/*.txt"})
   void refusesWhatMatchesNothing(String pattern) {
-    assertThatThrownBy(() -> new TraceInputs(folder).find(List.of("top.pb", pattern)))
+    assertThatThrownBy(() -> files(folder).find(List.of("top.pb", pattern)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "otel.merge.files: nothing matches '%s' in %s. Name files, folders or globs,"

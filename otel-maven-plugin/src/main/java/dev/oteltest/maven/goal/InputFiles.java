@@ -1,4 +1,4 @@
-package dev.oteltest.maven.merge;
+package dev.oteltest.maven.goal;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -14,42 +14,55 @@ import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds the files to merge by name, folder or glob. */
-final class TraceInputs {
+/** Finds the input files of a goal by name, folder or glob. */
+public final class InputFiles {
 
-  static final String HINT = "Name files, folders or globs, e.g. -Dotel.merge.files=shards/**/*.pb";
-
+  private final String property;
+  private final String example;
+  private final Set<String> extensions;
   private final Path directory;
 
   /**
    * Creates a finder.
    *
+   * @param property the name of the setting, for messages
+   * @param example a glob that the setting may have, for messages
+   * @param extensions the ends of the names of files that a folder stands for, such as {@code .pb}
    * @param directory the base of relative names and globs
    */
-  TraceInputs(Path directory) {
+  public InputFiles(String property, String example, Set<String> extensions, Path directory) {
+    this.property = property;
+    this.example = example;
+    this.extensions = extensions;
     this.directory = directory;
+  }
+
+  /** Returns a sentence on how to name files. */
+  public String hint() {
+    return "Name files, folders or globs, e.g. -D" + property + "=" + example;
   }
 
   /**
    * Finds the files.
    *
-   * @param patterns each a file, a folder (all {@code *.pb} below it) or a glob, in which {@code
-   *     **} matches any number of folders
+   * @param patterns each a file, a folder (all files below it with an extension) or a glob, in
+   *     which {@code **} matches any number of folders
    * @return each file once, in the order of the patterns and by name within one
    * @throws IllegalArgumentException if a pattern matches nothing
    */
-  Set<Path> find(List<String> patterns) throws IOException {
+  public Set<Path> find(List<String> patterns) throws IOException {
     Set<Path> found = new LinkedHashSet<>();
     for (String pattern : patterns) {
       List<Path> files = find(pattern.strip());
       if (files.isEmpty()) {
         throw new IllegalArgumentException(
-            "otel.merge.files: nothing matches '"
+            property
+                + ": nothing matches '"
                 + pattern.strip()
                 + "' in "
                 + directory
                 + ". "
-                + HINT);
+                + hint());
       }
       found.addAll(files);
     }
@@ -60,7 +73,7 @@ final class TraceInputs {
     if (!isGlob(pattern)) {
       Path path = resolve(pattern);
       return Files.isDirectory(path)
-          ? walk(path, file -> file.getFileName().toString().endsWith(".pb"))
+          ? walk(path, this::hasExtension)
           : Files.isRegularFile(path) ? List.of(path) : List.of();
     }
     String[] segments = pattern.replace('\\', '/').split("/", -1);
@@ -80,13 +93,18 @@ final class TraceInputs {
         });
   }
 
+  private boolean hasExtension(Path file) {
+    String name = file.getFileName().toString();
+    return extensions.stream().anyMatch(name::endsWith);
+  }
+
   /** Resolves a name; exceptions have no cause, because Maven would append its message. */
   private Path resolve(String name) {
     try {
       return directory.resolve(name).normalize();
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "otel.merge.files: '" + name + "' can't be a path: " + e.getReason() + ". " + HINT);
+          property + ": '" + name + "' can't be a path: " + e.getReason() + ". " + hint());
     }
   }
 
@@ -94,7 +112,7 @@ final class TraceInputs {
    * Returns the matchers of a glob: unlike elsewhere, {@code **}{@code /} matches at least one
    * folder in the JDK.
    */
-  private static PathMatcher[] matchers(String pattern, FileSystem files, String glob) {
+  private PathMatcher[] matchers(String pattern, FileSystem files, String glob) {
     try {
       return new PathMatcher[] {
         files.getPathMatcher("glob:" + glob),
@@ -102,7 +120,8 @@ final class TraceInputs {
       };
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "otel.merge.files: '"
+          property
+              + ": '"
               + pattern
               + "' is not a glob: "
               + e.getDescription()

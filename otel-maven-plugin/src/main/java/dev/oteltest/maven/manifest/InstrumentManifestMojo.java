@@ -1,0 +1,240 @@
+package dev.oteltest.maven.manifest;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.EnvironmentParameters;
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.operations.manifest.ManifestEditor;
+import dev.oteltest.operations.manifest.ManifestEdits;
+import dev.oteltest.operations.manifest.ManifestException;
+import dev.oteltest.operations.manifest.ManifestSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets the image and OpenTelemetry's variables in Kubernetes manifests.
+ *
+ * <p>The files are changed in place: comments, order and quotes stay, and a second call changes
+ * nothing. What can't be changed for sure is refused, with file and line, and then no file is
+ * changed.
+ *
+ * <p>Unless other values are given, {@code service.name} is the project's artifactId, {@code
+ * service.version} its version, and {@code vcs.ref.head.revision} the commit that is built.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "instrument-manifest", requiresProject = false, threadSafe = true)
+public final class InstrumentManifestMojo extends AbstractOtelMojo {
+
+  /** The most changes that are recorded on the goal's span. */
+  private static final int MOST = 100;
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.manifest.skip", defaultValue = "false")
+  private boolean skipManifest;
+
+  /**
+   * The manifests: files, folders (all {@code *.yaml}, {@code *.yml} and {@code *.json} below) or
+   * globs, separated by commas on the command line.
+   */
+  @Parameter(property = "otel.manifest.files")
+  private @Nullable List<String> files;
+
+  /** The containers to change; by default, the only container of each pod. */
+  @Parameter(property = "otel.manifest.containers")
+  private @Nullable List<String> containers;
+
+  /** Whether init containers are changed as well. */
+  @Parameter(property = "otel.manifest.initContainers", defaultValue = "false")
+  private boolean initContainers;
+
+  /**
+   * The image, with a tag or digest: {@code host/app:1.2}; {@code :1.2} or {@code @sha256:…} keeps
+   * the repository. By default, images stay as they are.
+   */
+  @Parameter(property = "otel.manifest.image")
+  private @Nullable String image;
+
+  /** Whether only the image is set, as in a kustomization without variables. */
+  @Parameter(property = "otel.manifest.imageOnly", defaultValue = "false")
+  private boolean imageOnly;
+
+  /** The value of {@code OTEL_EXPORTER_OTLP_ENDPOINT}; by default, it stays as it is. */
+  @Parameter(property = "otel.manifest.endpoint")
+  private @Nullable String endpoint;
+
+  /** The value of {@code OTEL_SERVICE_NAME}; by default the project's artifactId. */
+  @Parameter(property = "otel.manifest.serviceName")
+  private @Nullable String serviceName;
+
+  /** The resource attribute {@code service.version}; by default the project's version. */
+  @Parameter(property = "otel.manifest.serviceVersion")
+  private @Nullable String serviceVersion;
+
+  /**
+   * The resource attribute {@code deployment.environment.name}; by default GitLab's {@code
+   * CI_ENVIRONMENT_NAME}, if that is set.
+   */
+  @Parameter(property = "otel.manifest.environment")
+  private @Nullable String environment;
+
+  /** More resource attributes, each {@code key=value}. */
+  @Parameter(property = "otel.manifest.resourceAttributes")
+  private @Nullable List<String> resourceAttributes;
+
+  /**
+   * More variables for the containers. On the command line, set one with {@code
+   * -Dotel.manifest.env.NAME=value}.
+   */
+  // Not environmentVariables: the build adds its own context to what has that name.
+  @Parameter private @Nullable Map<String, String> variables;
+
+  /**
+   * Whether {@code OTEL_SERVICE_VERSION} is set to the version as well. No SDK of OpenTelemetry
+   * reads it; for code of your own that does.
+   */
+  @Parameter(property = "otel.manifest.serviceVersionVariable", defaultValue = "false")
+  private boolean serviceVersionVariable;
+
+  /** Whether the changes are only shown, as a diff in which secrets are masked. */
+  @Parameter(property = "otel.manifest.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
+  /** Creates the goal; called by Maven's container. */
+  public InstrumentManifestMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skipManifest; // an image that is not set because nothing is traced would be a trap
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    try {
+      InputFiles inputs =
+          new InputFiles(
+              "otel.manifest.files",
+              "k8s/**/*.yaml",
+              Set.of(".yaml", ".yml", ".json"),
+              directory());
+      if (texts(files).isEmpty()) {
+        throw new IllegalArgumentException("There are no manifests to change. " + inputs.hint());
+      }
+      apply(ManifestEditor.edit(settings(), directory(), inputs.find(texts(files))));
+    } catch (ManifestException e) {
+      throw new MojoFailureException(e.getMessage() + ". No file is changed", e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The manifests can't be changed: "
+              + describeFileProblem(e)
+              + ". Check that the files and their folders are writable",
+          e);
+    }
+  }
+
+  private ManifestSettings settings() {
+    ManifestSettings.Builder settings = ManifestSettings.builder();
+    texts(containers).forEach(settings::container);
+    if (initContainers) {
+      settings.withInitContainers();
+    }
+    if (image != null) {
+      settings.image(image);
+    }
+    if (!imageOnly) {
+      addVariables(settings);
+    } else if (image == null) {
+      throw new IllegalArgumentException(
+          "otel.manifest.imageOnly is set, but no image: set it with -Dotel.manifest.image=:TAG");
+    }
+    return settings.build();
+  }
+
+  /** Returns the elements of a list; Maven reads an empty one as null. */
+  private static List<String> texts(@Nullable List<String> list) {
+    List<String> texts = new ArrayList<>();
+    if (list != null) {
+      list.forEach(text -> texts.add(text == null ? "" : text));
+    }
+    return texts;
+  }
+
+  private void addVariables(ManifestSettings.Builder settings) {
+    ManifestFacts facts = ManifestFacts.of(project(), OtelVariables.of(session(), project()));
+    if (endpoint != null) {
+      settings.endpoint(endpoint.strip());
+    }
+    String name = serviceName == null ? facts.serviceName() : serviceName;
+    if (name != null) {
+      settings.serviceName(name);
+    }
+    String version = serviceVersion == null ? facts.serviceVersion() : serviceVersion;
+    if (serviceVersionVariable) {
+      if (version == null) {
+        throw new IllegalArgumentException(
+            "otel.manifest.serviceVersionVariable is set, but there is no version: set it with"
+                + " -Dotel.manifest.serviceVersion=VERSION");
+      }
+      settings.variable("OTEL_SERVICE_VERSION", version);
+      getLog()
+          .info(
+              "OTEL_SERVICE_VERSION is set on request. No SDK of OpenTelemetry reads it; they take"
+                  + " service.version from OTEL_RESOURCE_ATTRIBUTES");
+    }
+    EnvironmentParameters.read("otel.manifest.env.", variables, session().getUserProperties())
+        .forEach(settings::variable);
+    addAttributes(settings, facts, version);
+  }
+
+  private void addAttributes(
+      ManifestSettings.Builder settings, ManifestFacts facts, @Nullable String version) {
+    if (version != null) {
+      settings.resourceAttribute("service.version", version);
+    }
+    String deployed = environment == null ? facts.environment() : environment;
+    if (deployed != null) {
+      settings.resourceAttribute("deployment.environment.name", deployed);
+    }
+    String revision = facts.revision(directory());
+    if (revision != null) {
+      settings.resourceAttribute("vcs.ref.head.revision", revision);
+    }
+    for (String attribute : texts(resourceAttributes)) {
+      int equals = attribute.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "otel.manifest.resourceAttributes: '" + attribute + "' is not of the form key=value");
+      }
+      settings.resourceAttribute(
+          attribute.substring(0, equals), attribute.substring(equals + 1).strip());
+    }
+  }
+
+  private void apply(ManifestEdits edits) throws IOException {
+    edits.notes().forEach(getLog()::warn);
+    if (edits.isEmpty()) {
+      getLog().info("The manifests already are as requested");
+      return;
+    }
+    if (dryRun) {
+      edits.diff().lines().forEach(getLog()::info);
+      getLog().info("Nothing is written, because otel.manifest.dryRun is set");
+      return;
+    }
+    edits.changes().forEach(getLog()::info);
+    edits.write();
+    GoalSpans.setAttributes(
+        session(),
+        mojoExecution(),
+        Map.of("maven.manifest.changes", edits.changes().stream().limit(MOST).toList()));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Changes Kubernetes manifests in place: images, and the variables that configure OpenTelemetry.
+ *
+ * <p>Depends on {@code internal.redact}, {@code operations.internal.yaml}, {@code otlp.file}.
+ */
+@NullMarked
+package dev.oteltest.operations.manifest;
+
+import org.jspecify.annotations.NullMarked;
