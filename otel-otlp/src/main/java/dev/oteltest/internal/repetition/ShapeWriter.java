@@ -306,8 +306,7 @@ final class ShapeWriter {
     flushSign();
     endElement(frame());
     int end = out.length();
-    while (end > 0
-        && (out.charAt(end - 1) == ';' || StatementScanner.isSpace(out.charAt(end - 1)))) {
+    while (end > 0 && (out.charAt(end - 1) == ';' || StatementText.isSpace(out.charAt(end - 1)))) {
       end--;
     }
     return out.substring(0, end);

@@ -1,5 +1,12 @@
 package dev.oteltest.internal.repetition;
 
+import static dev.oteltest.internal.repetition.StatementText.isDigit;
+import static dev.oteltest.internal.repetition.StatementText.isLetter;
+import static dev.oteltest.internal.repetition.StatementText.isSign;
+import static dev.oteltest.internal.repetition.StatementText.isSpace;
+import static dev.oteltest.internal.repetition.StatementText.isWord;
+import static dev.oteltest.internal.repetition.StatementText.isWordStart;
+
 import dev.oteltest.internal.repetition.ShapeWriter.Token;
 import java.util.Locale;
 import java.util.Set;
@@ -33,9 +40,8 @@ final class StatementScanner {
 
   private static final Set<String> PREFIXES = Set.of("N", "E", "X", "B", "R", "Z", "NX", "RB");
   private static final String OPERATORS = "=<>!~|&^*/+-%#@";
-  private static final int SHORT = 128;
 
-  private final String text;
+  private final StatementText text;
   private final Dialect dialect;
   private final boolean json;
   private final boolean backslashes;
@@ -54,7 +60,7 @@ final class StatementScanner {
    * @param backslashes whether {@code \} escapes a quote in any string
    */
   StatementScanner(String text, Dialect dialect, boolean json, boolean backslashes) {
-    this.text = text;
+    this.text = new StatementText(text);
     this.dialect = dialect;
     this.json = json;
     this.backslashes = backslashes;
@@ -95,7 +101,7 @@ final class StatementScanner {
       case '%' -> percent();
       case '.' -> dot();
       default -> {
-        if (isWordStart(c) || (c == '#' && isWordStart(charAt(at + 1)))) {
+        if (isWordStart(c) || (c == '#' && isWordStart(text.charAt(at + 1)))) {
           word();
         } else {
           operator();
@@ -164,9 +170,9 @@ final class StatementScanner {
    * list of values is one.
    */
   private boolean isValue(int close) {
-    char next = charAt(afterSpace(close));
+    char next = text.charAt(text.afterSpace(close));
     if (out.previous() == Token.DOT
-        || isQualifier(close)
+        || text.isQualifier(close)
         || next == '('
         || (next == ':' && out.inBraces())) {
       return false;
@@ -179,7 +185,7 @@ final class StatementScanner {
     int close = endOfQuoted(at, quote, true);
     String content = text.substring(at + 1, Math.max(at + 1, close - 1));
     boolean first = out.previous() == Token.OPEN && out.inBraces();
-    if (first || charAt(afterSpace(close)) == ':') {
+    if (first || text.charAt(text.afterSpace(close)) == ':') {
       key = content;
       out.add(Token.QUOTED, quote + Ids.replace(content) + quote);
       at = close;
@@ -207,29 +213,10 @@ final class StatementScanner {
     at = close;
   }
 
-  /** Returns the index after the closing quote, or the end of the text if there is none. */
-  private int endOfQuoted(int open, char quote, boolean escapes) {
-    int i = open + 1;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (c == '\\' && escapes) {
-        i++;
-      } else if (c == quote) {
-        if (json || charAt(i + 1) != quote) {
-          return i + 1;
-        }
-        i++;
-      }
-      i++;
-    }
-    unterminated = true;
-    return text.length();
-  }
-
   /** Reads {@code [x]}, an identifier in SQL Server; elsewhere, brackets contain elements. */
   private void bracket() {
     boolean index = end == at && out.isAfterOperand();
-    int close = json || index ? -1 : endOfBracketName();
+    int close = json || index ? -1 : text.endOfBracketName(at, dialect.brackets());
     if (close < 0) {
       symbol(Token.OPEN, 1);
     } else {
@@ -237,36 +224,18 @@ final class StatementScanner {
     }
   }
 
-  private int endOfBracketName() {
-    if (!dialect.brackets() && !isLetter(charAt(at + 1))) {
-      return -1;
-    }
-    for (int i = at + 1; i < text.length() && i < at + SHORT; i++) {
-      char c = text.charAt(i);
-      if (c == ']') {
-        if (charAt(i + 1) != ']') {
-          return i + 1;
-        }
-        i++;
-      } else if (!dialect.brackets() && !isWord(c) && !isSpace(c) && c != '-') {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
   private void dollar() {
-    char next = charAt(at + 1);
+    char next = text.charAt(at + 1);
     if (json && isLetter(next)) {
       word();
     } else if (isDigit(next)) {
       marker(at + 1);
     } else if (next == '$' || isLetter(next)) {
       int tagEnd = at + 1;
-      while (isWord(charAt(tagEnd)) && charAt(tagEnd) != '$') {
+      while (isWord(text.charAt(tagEnd)) && text.charAt(tagEnd) != '$') {
         tagEnd++;
       }
-      if (charAt(tagEnd) == '$') {
+      if (text.charAt(tagEnd) == '$') {
         closeAt(text.substring(at, tagEnd + 1), tagEnd + 1);
       } else {
         at = tagEnd;
@@ -288,19 +257,19 @@ final class StatementScanner {
   /** Reads a marker that continues with letters or digits from there. */
   private void marker(int from) {
     at = from;
-    while (isDigit(charAt(at))) {
+    while (isDigit(text.charAt(at))) {
       at++;
     }
     out.value();
   }
 
   private void namedMarker() {
-    at = endOfWord(at + 1);
+    at = text.endOfWord(at + 1);
     out.value();
   }
 
   private void colon() {
-    char next = charAt(at + 1);
+    char next = text.charAt(at + 1);
     boolean adjacent = end == at && out.isAfterOperand();
     if (next == ':' && !json) {
       symbol(Token.DOT, 2);
@@ -314,12 +283,12 @@ final class StatementScanner {
   }
 
   private void at() {
-    char next = charAt(at + 1);
-    if (next == '@' && isLetter(charAt(at + 2))) {
-      wordTo(endOfWord(at + 2));
+    char next = text.charAt(at + 1);
+    if (next == '@' && isLetter(text.charAt(at + 2))) {
+      wordTo(text.endOfWord(at + 2));
     } else if (isLetter(next) && !(end == at && out.isAfterOperand())) {
       if (out.inTables()) {
-        wordTo(endOfWord(at + 1));
+        wordTo(text.endOfWord(at + 1));
       } else {
         namedMarker();
       }
@@ -329,7 +298,7 @@ final class StatementScanner {
   }
 
   private void percent() {
-    int close = endOfFormat();
+    int close = text.endOfFormat(at);
     if (close < 0) {
       operator();
     } else {
@@ -338,26 +307,10 @@ final class StatementScanner {
     }
   }
 
-  /** Returns the index after {@code %s} or {@code %(name)s}; negative if it is neither. */
-  private int endOfFormat() {
-    int i = at + 1;
-    if (charAt(i) == '(') {
-      i++;
-      while (isWord(charAt(i)) && i < at + SHORT) {
-        i++;
-      }
-      if (charAt(i) != ')') {
-        return -1;
-      }
-      i++;
-    }
-    return charAt(i) == 's' && !isWord(charAt(i + 1)) ? i + 1 : -1;
-  }
-
   // Numbers, words, operators
 
   private void dot() {
-    if (isDigit(charAt(at + 1)) && !(end == at && out.isAfterOperand())) {
+    if (isDigit(text.charAt(at + 1)) && !(end == at && out.isAfterOperand())) {
       number();
     } else {
       symbol(Token.DOT, 1);
@@ -366,7 +319,7 @@ final class StatementScanner {
 
   private void word() {
     char c = text.charAt(at);
-    if (Ids.isUuid(text, at)) {
+    if (text.isUuid(at)) {
       marker(at + 36);
       return;
     }
@@ -374,8 +327,8 @@ final class StatementScanner {
       number();
       return;
     }
-    int close = endOfWord(at + 1);
-    if (charAt(close) == '\'' && !json) {
+    int close = text.endOfWord(at + 1);
+    if (text.charAt(close) == '\'' && !json) {
       String prefix = text.substring(at, close).toUpperCase(Locale.ROOT);
       if (prefix.equals("Q") || prefix.equals("NQ")) {
         at = close;
@@ -398,12 +351,12 @@ final class StatementScanner {
 
   private void plainWord(int close) {
     String word = text.substring(at, close);
-    char next = charAt(afterSpace(close));
+    char next = text.charAt(text.afterSpace(close));
     String upper = close - at < 16 ? word.toUpperCase(Locale.ROOT) : word;
     if (json && next == ':') {
       key = word;
       wordTo(close);
-    } else if (out.previous() == Token.DOT || isQualifier(close)) {
+    } else if (out.previous() == Token.DOT || text.isQualifier(close)) {
       wordTo(close);
     } else if (SqlWords.isConstant(upper)) {
       at = close;
@@ -420,20 +373,14 @@ final class StatementScanner {
     }
   }
 
-  /** Returns whether a name that ends there qualifies the next one, as in {@code t.id}. */
-  private boolean isQualifier(int close) {
-    int dot = afterSpace(close);
-    return charAt(dot) == '.' && (dot == close || !isDigit(charAt(dot + 1)));
-  }
-
   private void wordTo(int close) {
     out.add(Token.WORD, text.substring(at, close));
     at = close;
   }
 
-  /** Reads a Oracle's {@code q'[it's]'}, from its quote. */
+  /** Reads Oracle's {@code q'[it's]'}, from its quote. */
   private void oracleString() {
-    char open = charAt(at + 1);
+    char open = text.charAt(at + 1);
     char close =
         switch (open) {
           case '[' -> ']';
@@ -448,23 +395,23 @@ final class StatementScanner {
   private void number() {
     int i = at;
     boolean name = false;
-    boolean hex = text.charAt(at) == '0' && (charAt(at + 1) | 0x20) == 'x';
+    boolean hex = text.charAt(at) == '0' && (text.charAt(at + 1) | 0x20) == 'x';
     while (i < text.length()) {
       char c = text.charAt(i);
       boolean exponent = !hex && (c == 'e' || c == 'E');
-      if (exponent && !name && isSign(charAt(i + 1)) && isDigit(charAt(i + 2))) {
+      if (exponent && !name && isSign(text.charAt(i + 1)) && isDigit(text.charAt(i + 2))) {
         i += 2;
       } else if (isWord(c)) {
         name |= !isDigit(c) && !exponent && !hex;
-      } else if (c != '.' || name || !isDigit(charAt(i + 1))) {
+      } else if (c != '.' || name || !isDigit(text.charAt(i + 1))) {
         break;
       }
       i++;
     }
-    if (name && (out.inTables() || out.previous() == Token.DOT || charAt(i) == '.')) {
+    if (name && (out.inTables() || out.previous() == Token.DOT || text.charAt(i) == '.')) {
       wordTo(i); // a name may start with a digit in MySQL
     } else {
-      if (charAt(i) == '.' && !isWord(charAt(i + 1)) && charAt(i + 1) != '.') {
+      if (text.charAt(i) == '.' && !isWord(text.charAt(i + 1)) && text.charAt(i + 1) != '.') {
         i++;
       }
       at = i;
@@ -488,16 +435,16 @@ final class StatementScanner {
 
   /** Returns whether a sign is part of an operator, as in {@code <->}; it never ends one. */
   private boolean isInsideOperator(int i) {
-    return !isSign(charAt(i + 1)) && continuesOperator(i + 1);
+    return !isSign(text.charAt(i + 1)) && continuesOperator(i + 1);
   }
 
   /** Returns whether an operator continues there, and no comment, marker or word starts. */
   private boolean continuesOperator(int i) {
-    char c = charAt(i);
+    char c = text.charAt(i);
     return OPERATORS.indexOf(c) >= 0
         && !text.startsWith("/*", i)
         && !isLineComment(i)
-        && ((c != '@' && c != '#') || !isLetter(charAt(i + 1)))
+        && ((c != '@' && c != '#') || !isLetter(text.charAt(i + 1)))
         && c != '%';
   }
 
@@ -506,52 +453,10 @@ final class StatementScanner {
     at += length;
   }
 
-  // Characters
-
-  private char charAt(int index) {
-    return index < text.length() ? text.charAt(index) : ' ';
-  }
-
-  private int afterSpace(int from) {
-    int i = from;
-    while (i < text.length() && isSpace(text.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  private int endOfWord(int from) {
-    int i = from;
-    while (isWord(charAt(i)) && (charAt(i) != '#' || isWordStart(charAt(i + 1)))) {
-      i++;
-    }
-    return i;
-  }
-
-  static boolean isSpace(char c) {
-    return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
-  }
-
-  private static boolean isSign(char c) {
-    return c == '-' || c == '+';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (c >= 0x80 && !isSpace(c));
-  }
-
-  private static boolean isWordStart(char c) {
-    return isLetter(c) || isDigit(c);
-  }
-
-  private static boolean isWord(char c) {
-    return isWordStart(c) || c == '$' || c == '#';
+  /** Returns the index after the closing quote, or the end of the text if there is none. */
+  private int endOfQuoted(int open, char quote, boolean escapes) {
+    int close = text.endOfQuoted(open, quote, escapes, !json);
+    unterminated |= close < 0;
+    return close < 0 ? text.length() : close;
   }
 }

@@ -100,7 +100,7 @@ public final class StatementShape {
 
   private static int afterSpace(String text, int from) {
     int at = from;
-    while (at < text.length() && StatementScanner.isSpace(text.charAt(at))) {
+    while (at < text.length() && StatementText.isSpace(text.charAt(at))) {
       at++;
     }
     return at;
