@@ -24,36 +24,44 @@ public record Call(String name, String statement, String place) {
 
   // Old names of a convention follow new ones.
 
-  private static final List<AttributeKey<String>> SYSTEM = keys("db.system.name", "db.system");
+  private static final List<AttributeKey<String>> SYSTEM =
+      List.of(stringKey("db.system.name"), stringKey("db.system"));
   private static final List<AttributeKey<String>> STATEMENT =
-      keys("db.query.text", "db.statement", "db.query.summary");
+      List.of(stringKey("db.query.text"), stringKey("db.statement"), stringKey("db.query.summary"));
   private static final List<AttributeKey<String>> OPERATION =
-      keys("db.operation.name", "db.operation");
+      List.of(stringKey("db.operation.name"), stringKey("db.operation"));
   private static final List<AttributeKey<String>> COLLECTION =
-      keys(
-          "db.collection.name",
-          "db.sql.table",
-          "db.mongodb.collection",
-          "db.cassandra.table",
-          "db.cosmosdb.container");
-  private static final List<AttributeKey<String>> NAMESPACE = keys("db.namespace", "db.name");
+      List.of(
+          stringKey("db.collection.name"),
+          stringKey("db.sql.table"),
+          stringKey("db.mongodb.collection"),
+          stringKey("db.cassandra.table"),
+          stringKey("db.cosmosdb.container"));
+  private static final List<AttributeKey<String>> NAMESPACE =
+      List.of(stringKey("db.namespace"), stringKey("db.name"));
   private static final List<AttributeKey<String>> URL =
-      keys("url.template", "url.full", "http.url");
-  private static final List<AttributeKey<String>> ROUTE = keys("http.route");
-  private static final List<AttributeKey<String>> PATH = keys("url.path", "http.target");
+      List.of(stringKey("url.template"), stringKey("url.full"), stringKey("http.url"));
+  private static final List<AttributeKey<String>> ROUTE = List.of(stringKey("http.route"));
+  private static final List<AttributeKey<String>> PATH =
+      List.of(stringKey("url.path"), stringKey("http.target"));
   private static final List<AttributeKey<String>> HTTP_METHOD =
-      keys("http.request.method", "http.method");
-  private static final List<AttributeKey<String>> HOST = keys("server.address", "net.peer.name");
+      List.of(stringKey("http.request.method"), stringKey("http.method"));
+  private static final List<AttributeKey<String>> HOST =
+      List.of(stringKey("server.address"), stringKey("net.peer.name"));
   private static final List<AttributeKey<Long>> PORT =
       List.of(longKey("server.port"), longKey("net.peer.port"));
-  private static final List<AttributeKey<String>> RPC_SERVICE = keys("rpc.service");
-  private static final List<AttributeKey<String>> RPC_METHOD = keys("rpc.method");
+  private static final List<AttributeKey<String>> RPC_SERVICE = List.of(stringKey("rpc.service"));
+  private static final List<AttributeKey<String>> RPC_METHOD = List.of(stringKey("rpc.method"));
   private static final List<AttributeKey<String>> DESTINATION =
-      keys("messaging.destination.template", "messaging.destination.name", "messaging.destination");
+      List.of(
+          stringKey("messaging.destination.template"),
+          stringKey("messaging.destination.name"),
+          stringKey("messaging.destination"));
   private static final List<AttributeKey<String>> MESSAGING_OPERATION =
-      keys("messaging.operation.name", "messaging.operation");
-  private static final List<AttributeKey<String>> GRAPHQL = keys("graphql.operation.name");
-  private static final List<AttributeKey<String>> BUCKET = keys("aws.s3.bucket");
+      List.of(stringKey("messaging.operation.name"), stringKey("messaging.operation"));
+  private static final List<AttributeKey<String>> GRAPHQL =
+      List.of(stringKey("graphql.operation.name"));
+  private static final List<AttributeKey<String>> BUCKET = List.of(stringKey("aws.s3.bucket"));
   private static final AttributeKey<List<String>> TABLES =
       stringArrayKey("aws.dynamodb.table_names");
 
@@ -159,13 +167,5 @@ public record Call(String name, String statement, String place) {
       }
     }
     return "";
-  }
-
-  private static List<AttributeKey<String>> keys(String... names) {
-    List<AttributeKey<String>> keys = new ArrayList<>();
-    for (String name : names) {
-      keys.add(stringKey(name));
-    }
-    return List.copyOf(keys);
   }
 }
