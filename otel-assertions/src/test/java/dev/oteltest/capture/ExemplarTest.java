@@ -66,7 +66,7 @@ class ExemplarTest {
                           .registerMetricReader(capture.metricReader()))
               .disableShutdownHook()
               .build();
-      Meter meter = openTelemetry().getMeter("app");
+      Meter meter = openTelemetry().getMeter("exemplars");
       runs = meter.counterBuilder("runs").build();
       active = meter.upDownCounterBuilder("active").build();
       time = meter.histogramBuilder("time").build();
@@ -80,7 +80,7 @@ class ExemplarTest {
     SpanContext run(CaptureScope scope, String name) {
       Span span =
           openTelemetry()
-              .getTracer("app")
+              .getTracer("exemplars")
               .spanBuilder(name)
               .setParent(Context.root().with(scope))
               .startSpan();
