@@ -1,8 +1,10 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.metrics.ExemplarMemory;
 import dev.oteltest.capture.internal.metrics.MetricKey;
 import dev.oteltest.capture.internal.metrics.MetricSource;
 import dev.oteltest.capture.internal.metrics.MetricSources;
+import dev.oteltest.capture.internal.metrics.MetricState;
 import dev.oteltest.capture.internal.metrics.PointArithmetic;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.common.Attributes;
@@ -10,7 +12,6 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ReceivedMetrics implements MetricSource {
 
   private final MetricSources sources;
   private final Map<MetricKey, Series> all = new HashMap<>();
+  private final ExemplarMemory exemplars = new ExemplarMemory(true);
   private int count;
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
@@ -49,6 +51,7 @@ final class ReceivedMetrics implements MetricSource {
     if (all.isEmpty()) {
       sources.add(this);
     }
+    exemplars.remember(metrics);
     for (MetricData metric : metrics) {
       Series series = all.computeIfAbsent(MetricKey.of(metric), key -> new Series(metric));
       series.latest = metric;
@@ -78,14 +81,14 @@ final class ReceivedMetrics implements MetricSource {
   }
 
   @Override
-  public synchronized Collection<MetricData> collect() {
+  public synchronized MetricState collect(long after) {
     List<MetricData> collected = new ArrayList<>(all.size());
     for (Series series : all.values()) {
       collected.add(
           MetricKey.withPoints(
               series.latest, temporalityOf(series.latest), List.copyOf(series.points.values())));
     }
-    return collected;
+    return new MetricState(exemplars.recall(collected, after), exemplars.moment());
   }
 
   /** Returns the temporality that the sender states. */

@@ -3,6 +3,7 @@ package dev.oteltest.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.capture.internal.metrics.MetricSource;
+import dev.oteltest.capture.internal.metrics.MetricState;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -12,7 +13,6 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -159,7 +159,7 @@ class MetricCaptureTest {
     MetricSource broken =
         new MetricSource() {
           @Override
-          public Collection<MetricData> collect() {
+          public MetricState collect(long after) {
             throw new IllegalStateException("no");
           }
 

@@ -13,7 +13,9 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongExemplarData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReceivedSignalsTest {
 
@@ -125,6 +129,15 @@ class ReceivedSignalsTest {
 
   private static MetricData sum(
       Resource resource, AggregationTemporality temporality, long time, long value) {
+    return sum(resource, temporality, time, value, List.of());
+  }
+
+  private static MetricData sum(
+      Resource resource,
+      AggregationTemporality temporality,
+      long time,
+      long value,
+      List<SpanContext> exemplars) {
     return ImmutableMetricData.createLongSum(
         resource,
         InstrumentationScopeInfo.create("lib"),
@@ -134,7 +147,25 @@ class ReceivedSignalsTest {
         ImmutableSumData.create(
             true,
             temporality,
-            List.of(ImmutableLongPointData.create(0, time, Attributes.empty(), value))));
+            List.of(
+                ImmutableLongPointData.create(
+                    0,
+                    time,
+                    Attributes.empty(),
+                    value,
+                    exemplars.stream()
+                        .map(
+                            span ->
+                                ImmutableLongExemplarData.create(Attributes.empty(), 7, span, 1))
+                        .toList()))));
+  }
+
+  private static List<SpanContext> exemplars(CaptureScope scope) {
+    return scope.metrics().metrics().stream()
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .flatMap(point -> point.getExemplars().stream())
+        .map(ExemplarData::getSpanContext)
+        .toList();
   }
 
   private static List<String> values(CaptureScope scope) {
@@ -172,6 +203,22 @@ class ReceivedSignalsTest {
 
     assertThat(values(one)).containsExactly("DELTA 9");
     assertThat(values(later)).containsExactly("DELTA 6");
+  }
+
+  @ParameterizedTest
+  @EnumSource(AggregationTemporality.class)
+  void exemplarsOfEachMessageCountOnceForTheTestInWhichTheyArrived(
+      AggregationTemporality temporality) {
+    RemoteTelemetry remote = capture.remote();
+    Resource none = Resource.empty();
+    remote.acceptMetrics(List.of(sum(none, temporality, 1, 1, List.of(span(1)))));
+    CaptureScope later = capture.openScope("later");
+    remote.acceptMetrics(List.of(sum(none, temporality, 2, 2, List.of(span(1), span(2)))));
+    remote.acceptMetrics(List.of(sum(none, temporality, 3, 3, List.of(span(3)))));
+
+    assertThat(exemplars(later)).containsExactly(span(2), span(3));
+    assertThat(exemplars(later)).containsExactly(span(2), span(3));
+    assertThat(exemplars(one)).containsExactly(span(1), span(2), span(3));
   }
 
   @Test

@@ -2,45 +2,20 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.internal.repetition.RepeatedCalls;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the same work done repeatedly below one span, such as N+1 queries. */
+/** Finds calls that are repeated below one span, such as N+1 queries. */
 public final class RepetitionRules {
-
-  /**
-   * The attributes that identify the same work in spans with the same name; the first that a span
-   * has counts.
-   */
-  private static final List<AttributeKey<String>> STATEMENTS =
-      List.of(
-          AttributeKey.stringKey("db.query.text"),
-          AttributeKey.stringKey("db.statement"),
-          AttributeKey.stringKey("db.query.summary"),
-          AttributeKey.stringKey("url.full"),
-          AttributeKey.stringKey("http.url"),
-          AttributeKey.stringKey("rpc.method"),
-          AttributeKey.stringKey("messaging.destination.name"));
-
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|\\b\\d+(?:\\.\\d+)?\\b");
 
   private RepetitionRules() {}
 
-  private record Work(String traceId, String parentId, String name, String statement) {}
-
   /**
    * Returns the rule that no span has more than the given number of children that do the same: the
-   * same name and the same statement or address, ignoring literal values.
+   * same name and the same statement or address, ignoring literals and ids.
    */
   public static Rule<SpanNode> atMost(int times) {
     return Rule.negative(
@@ -49,35 +24,15 @@ public final class RepetitionRules {
   }
 
   private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {
-    Map<Work, List<SpanNode>> groups = new LinkedHashMap<>();
-    for (SpanNode node : spans) {
-      SpanNode parent = node.parent();
-      if (parent != null && parent.children().size() <= times) {
-        continue;
-      }
-      // Spans below a span that is not captured, such as a test's own, are siblings too.
-      SpanData span = node.span();
-      Work work =
-          new Work(
-              span.getTraceId(),
-              span.getParentSpanId(),
-              span.getName(),
-              statementOf(span.getAttributes()));
-      groups.computeIfAbsent(work, key -> new ArrayList<>(1)).add(node);
-    }
-    List<Map.Entry<Work, List<SpanNode>>> tooMany =
-        groups.entrySet().stream()
-            .filter(group -> group.getValue().size() > times)
-            .sorted(Comparator.comparing(group -> -group.getValue().size()))
-            .toList();
+    List<RepeatedCalls<SpanNode>> tooMany = RepeatedCalls.moreThan(times, spans, SpanNode::span);
     if (tooMany.isEmpty()) {
       return null;
     }
     List<String> details = new ArrayList<>();
     List<SpanNode> marked = new ArrayList<>();
-    for (Map.Entry<Work, List<SpanNode>> group : tooMany) {
-      details.add("  x " + describe(group.getKey(), group.getValue()));
-      marked.add(group.getValue().get(0));
+    for (RepeatedCalls<SpanNode> calls : tooMany) {
+      details.add("  x " + describe(calls));
+      marked.add(calls.spans().get(0));
     }
     return new Problem<>(
         "found " + ValueFormatter.count(tooMany.size(), "larger group"),
@@ -86,33 +41,16 @@ public final class RepetitionRules {
             "Fetch their data at once: one query with a join or an IN list, or one batched"
                 + " call."),
         marked,
-        keys());
+        Call.keys());
   }
 
-  private static String describe(Work work, List<SpanNode> nodes) {
-    SpanNode parent = nodes.get(0).parent();
-    String statement =
-        work.statement().isEmpty() ? "" : ": " + ValueFormatter.plain(work.statement());
-    return nodes.size()
+  private static String describe(RepeatedCalls<SpanNode> calls) {
+    SpanNode parent = calls.spans().get(0).parent();
+    String statement = calls.call().statement();
+    return calls.count()
         + " times "
-        + ValueFormatter.quote(work.name())
+        + ValueFormatter.quote(calls.call().name())
         + (parent == null ? "" : " below " + ValueFormatter.quote(parent.name()))
-        + statement;
-  }
-
-  private static Set<String> keys() {
-    Set<String> keys = new HashSet<>();
-    STATEMENTS.forEach(key -> keys.add(key.getKey()));
-    return keys;
-  }
-
-  private static String statementOf(Attributes attributes) {
-    for (AttributeKey<String> key : STATEMENTS) {
-      String statement = attributes.get(key);
-      if (statement != null) {
-        return LITERAL.matcher(statement).replaceAll("?");
-      }
-    }
-    return "";
+        + (statement.isEmpty() ? "" : ": " + ValueFormatter.plain(statement));
   }
 }

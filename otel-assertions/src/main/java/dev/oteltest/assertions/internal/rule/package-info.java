@@ -3,7 +3,7 @@
  * timing, attribution.
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.internal.text}, {@code
- * assertions.match}, {@code assertions.tree}, {@code capture}.
+ * assertions.match}, {@code assertions.tree}, {@code capture}, {@code internal.repetition}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

@@ -20,6 +20,7 @@ public final class CaptureReader implements MetricReader, MetricSource {
 
   private final MetricSources sources;
   private volatile CollectionRegistration registration = CollectionRegistration.noop();
+  private final ExemplarMemory exemplars = new ExemplarMemory(false);
   private volatile @Nullable Collection<MetricData> last;
 
   public CaptureReader(MetricSources sources) {
@@ -37,9 +38,13 @@ public final class CaptureReader implements MetricReader, MetricSource {
   }
 
   @Override
-  public Collection<MetricData> collect() {
+  public synchronized MetricState collect(long after) {
     Collection<MetricData> collected = last;
-    return collected != null ? collected : registration.collectAllMetrics();
+    if (collected == null) {
+      collected = registration.collectAllMetrics();
+      exemplars.remember(collected);
+    }
+    return new MetricState(exemplars.recall(collected, after), exemplars.moment());
   }
 
   @Override
@@ -62,9 +67,11 @@ public final class CaptureReader implements MetricReader, MetricSource {
   }
 
   @Override
-  public CompletableResultCode shutdown() {
+  public synchronized CompletableResultCode shutdown() {
     if (last == null) {
-      last = List.copyOf(registration.collectAllMetrics());
+      Collection<MetricData> collected = List.copyOf(registration.collectAllMetrics());
+      exemplars.remember(collected);
+      last = collected;
       registration = CollectionRegistration.noop();
     }
     return CompletableResultCode.ofSuccess();

@@ -3,7 +3,6 @@ package dev.oteltest.capture.internal.metrics;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,7 @@ public final class MetricBaseline {
    * The metrics of each source; null for a source that had already ended, whose metrics can no
    * longer change.
    */
-  private final IdentityHashMap<MetricSource, @Nullable Collection<MetricData>> before =
+  private final IdentityHashMap<MetricSource, @Nullable MetricState> before =
       new IdentityHashMap<>(2);
 
   private MetricBaseline(MetricSources sources) {
@@ -33,7 +32,7 @@ public final class MetricBaseline {
   public static MetricBaseline of(MetricSources sources, long number) {
     MetricBaseline baseline = new MetricBaseline(sources);
     for (MetricSource source : sources.first(number)) {
-      baseline.before.put(source, source.isOver() ? null : sources.collect(source));
+      baseline.before.put(source, source.isOver() ? null : sources.collect(source, 0));
     }
     return baseline;
   }
@@ -48,12 +47,13 @@ public final class MetricBaseline {
     List<MetricData> metrics = new ArrayList<>();
     Set<String> unchanged = new TreeSet<>();
     for (MetricSource source : sources.now()) {
-      Collection<MetricData> then = before.get(source);
+      MetricState then = before.get(source);
       if (then == null && before.containsKey(source)) {
         continue;
       }
-      MetricDelta delta = new MetricDelta(then == null ? List.of() : then);
-      for (MetricData now : sources.collect(source)) {
+      MetricDelta delta = new MetricDelta(then == null ? List.of() : then.metrics());
+      MetricState state = sources.collect(source, then == null ? 0 : then.moment());
+      for (MetricData now : state.metrics()) {
         String owner = now.getResource().getAttribute(TestAttributes.SCOPE);
         if (owner == null || owner.equals(scopeId)) {
           MetricData added = delta.of(now, source.temporalityOf(now));

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableSumData;
@@ -49,13 +50,27 @@ public record MetricKey(
     };
   }
 
-  /**
-   * Returns a copy with other points of the same type; gauges and summaries are returned unchanged.
-   */
+  /** Returns a copy with other points of the same type; a summary is returned unchanged. */
   @SuppressWarnings("unchecked")
   public static MetricData withPoints(
       MetricData metric, AggregationTemporality temporality, Collection<? extends PointData> to) {
     return switch (metric.getType()) {
+      case LONG_GAUGE ->
+          ImmutableMetricData.createLongGauge(
+              metric.getResource(),
+              metric.getInstrumentationScopeInfo(),
+              metric.getName(),
+              metric.getDescription(),
+              metric.getUnit(),
+              ImmutableGaugeData.create((Collection<LongPointData>) to));
+      case DOUBLE_GAUGE ->
+          ImmutableMetricData.createDoubleGauge(
+              metric.getResource(),
+              metric.getInstrumentationScopeInfo(),
+              metric.getName(),
+              metric.getDescription(),
+              metric.getUnit(),
+              ImmutableGaugeData.create((Collection<DoublePointData>) to));
       case LONG_SUM ->
           ImmutableMetricData.createLongSum(
               metric.getResource(),

@@ -2,15 +2,17 @@ package dev.oteltest.capture.internal.metrics;
 
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import java.util.Collection;
 
 /** A source of current metrics: an SDK of this JVM, or all other processes. */
 public interface MetricSource {
 
   /**
-   * Returns all metrics; counters and histograms contain everything that was ever added to them.
+   * Returns all metrics, with the exemplars that came after a moment, however often they were
+   * returned before.
+   *
+   * @param after the moment of an earlier state; 0 for all exemplars
    */
-  Collection<MetricData> collect();
+  MetricState collect(long after);
 
   /** Returns the temporality to state for a metric that contains only what was added. */
   default AggregationTemporality temporalityOf(MetricData metric) {

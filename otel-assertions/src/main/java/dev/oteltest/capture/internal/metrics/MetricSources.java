@@ -1,10 +1,8 @@
 package dev.oteltest.capture.internal.metrics;
 
 import dev.oteltest.internal.log.WarnOnce;
-import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -67,12 +65,12 @@ public final class MetricSources {
   }
 
   /** Returns the metrics of a source; none if its SDK fails, which is logged once. */
-  Collection<MetricData> collect(MetricSource source) {
+  MetricState collect(MetricSource source, long after) {
     try {
-      return source.collect();
+      return source.collect(after);
     } catch (RuntimeException e) {
       warnings.warn("Failed to collect metrics. Further failures will not be logged.", e);
-      return List.of();
+      return new MetricState(List.of(), after);
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.oteltest.capture.internal.metrics;
 
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongExemplarData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoublePointData;
@@ -35,7 +37,7 @@ public final class PointArithmetic {
             now.getEpochNanos(),
             now.getAttributes(),
             value,
-            since(then, now.getExemplars()));
+            now.getExemplars());
   }
 
   static @Nullable DoublePointData difference(DoublePointData now, DoublePointData then) {
@@ -50,7 +52,7 @@ public final class PointArithmetic {
             now.getEpochNanos(),
             now.getAttributes(),
             value,
-            since(then, now.getExemplars()));
+            now.getExemplars());
   }
 
   static @Nullable HistogramPointData difference(HistogramPointData now, HistogramPointData then) {
@@ -77,7 +79,7 @@ public final class PointArithmetic {
         hasMax ? now.getMax() : 0,
         now.getBoundaries(),
         counts,
-        since(then, now.getExemplars()));
+        now.getExemplars());
   }
 
   static @Nullable ExponentialHistogramPointData difference(
@@ -103,7 +105,7 @@ public final class PointArithmetic {
         then.getEpochNanos(),
         now.getEpochNanos(),
         now.getAttributes(),
-        since(then, now.getExemplars()));
+        now.getExemplars());
   }
 
   private static ExponentialHistogramBuckets difference(
@@ -189,8 +191,52 @@ public final class PointArithmetic {
     return ExponentialCounts.of(one, scale).plus(ExponentialCounts.of(more, scale)).asBuckets();
   }
 
-  /** Returns the measurements that were made after a point. */
-  private static <E extends ExemplarData> List<E> since(PointData then, List<E> exemplars) {
-    return exemplars.stream().filter(it -> it.getEpochNanos() >= then.getEpochNanos()).toList();
+  /** Returns a copy of a point with other exemplars, which must be of its type. */
+  @SuppressWarnings("unchecked")
+  static PointData withExemplars(PointData point, List<? extends ExemplarData> exemplars) {
+    if (point instanceof LongPointData it) {
+      return ImmutableLongPointData.create(
+          it.getStartEpochNanos(),
+          it.getEpochNanos(),
+          it.getAttributes(),
+          it.getValue(),
+          (List<LongExemplarData>) exemplars);
+    }
+    List<DoubleExemplarData> doubles = (List<DoubleExemplarData>) exemplars;
+    if (point instanceof DoublePointData it) {
+      return ImmutableDoublePointData.create(
+          it.getStartEpochNanos(), it.getEpochNanos(), it.getAttributes(), it.getValue(), doubles);
+    }
+    if (point instanceof HistogramPointData it) {
+      return ImmutableHistogramPointData.create(
+          it.getStartEpochNanos(),
+          it.getEpochNanos(),
+          it.getAttributes(),
+          it.getSum(),
+          it.hasMin(),
+          it.getMin(),
+          it.hasMax(),
+          it.getMax(),
+          it.getBoundaries(),
+          it.getCounts(),
+          doubles);
+    }
+    if (point instanceof ExponentialHistogramPointData it) {
+      return ImmutableExponentialHistogramPointData.create(
+          it.getScale(),
+          it.getSum(),
+          it.getZeroCount(),
+          it.hasMin(),
+          it.getMin(),
+          it.hasMax(),
+          it.getMax(),
+          it.getPositiveBuckets(),
+          it.getNegativeBuckets(),
+          it.getStartEpochNanos(),
+          it.getEpochNanos(),
+          it.getAttributes(),
+          doubles);
+    }
+    return point;
   }
 }
