@@ -13,6 +13,7 @@ import java.util.Set;
 final class TreeDrawing {
 
   private static final int DRAWN_LEVELS = 50;
+  private static final int MOST_LINES = 10_000;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -29,7 +30,7 @@ final class TreeDrawing {
 
   /**
    * Draws trees of spans at full length. Below 50 levels, the level is stated instead of drawn, so
-   * that a long chain does not become a triangle.
+   * that a long chain does not become a triangle. An IDE would not compare more than 10,000 lines.
    *
    * @param keys the attributes to show
    */
@@ -38,6 +39,10 @@ final class TreeDrawing {
     Deque<Row> todo = new ArrayDeque<>();
     push(todo, roots, "  ", 0);
     while (!todo.isEmpty()) {
+      if (lines.size() == MOST_LINES) {
+        lines.add("  ... more spans");
+        break;
+      }
       Row row = todo.pop();
       int deeper = row.level() - DRAWN_LEVELS;
       String gap = deeper > 0 ? "... " + ValueFormatter.count(deeper, "level") + " down: " : "";
