@@ -3,9 +3,13 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ final class Candidates<T> {
 
   private final List<T> fitting;
   private @Nullable T closest;
+  private @Nullable Map<Condition<T>, Mismatch> mismatches;
 
   /** The selection from which the pick was made. */
   private record Selection<T>(Expectation<T> of, Pick pick) {}
@@ -129,33 +134,36 @@ final class Candidates<T> {
 
   /** Returns the expectations, one per line, with values at full length. */
   String expectedText() {
-    List<String> lines = new ArrayList<>();
-    lines.add(expected.title());
-    T closest = closest();
-    for (Condition<T> condition : expected.conditions()) {
-      lines.add(
-          closest == null || condition.holds(closest)
-              ? condition.expectation()
-              : condition.mismatchOf(closest).wholeExpectation());
-    }
-    return String.join("\n", lines);
+    return wholeText(Mismatch::wholeExpectation);
   }
 
   /** Returns the actual values at full length, one per line, in the same order. */
   String actualText() {
-    T closest = closest();
-    if (closest == null) {
-      return kind.names(signals);
-    }
+    return closest() == null ? kind.names(signals) : wholeText(Mismatch::wholeActual);
+  }
+
+  private String wholeText(Function<Mismatch, String> words) {
     List<String> lines = new ArrayList<>();
     lines.add(expected.title());
     for (Condition<T> condition : expected.conditions()) {
-      lines.add(
-          condition.holds(closest)
-              ? condition.expectation()
-              : condition.mismatchOf(closest).wholeActual());
+      Mismatch mismatch = mismatches().get(condition);
+      lines.add(mismatch == null ? condition.expectation() : words.apply(mismatch));
     }
     return String.join("\n", lines);
+  }
+
+  /** Returns what the closest signal does not meet, by condition; it is described only once. */
+  private Map<Condition<T>, Mismatch> mismatches() {
+    T closest = closest();
+    if (mismatches == null) {
+      mismatches = new HashMap<>();
+      for (Condition<T> condition : expected.conditions()) {
+        if (closest != null && !condition.holds(closest)) {
+          mismatches.put(condition, condition.mismatchOf(closest));
+        }
+      }
+    }
+    return mismatches;
   }
 
   /** Describes the expectations that the closest signal does not meet. */
@@ -171,10 +179,8 @@ final class Candidates<T> {
     List<String> head = new ArrayList<>();
     head.add("Expected " + expected.title() + which() + " with");
     for (Condition<T> condition : expected.conditions()) {
-      head.add(
-          condition.holds(closest)
-              ? "    " + condition.expectation()
-              : "  x " + condition.mismatchOf(closest));
+      Mismatch mismatch = mismatches().get(condition);
+      head.add(mismatch == null ? "    " + condition.expectation() : "  x " + mismatch);
     }
     return kind.failure(head, source, signals, List.of(closest), expected.keys());
   }

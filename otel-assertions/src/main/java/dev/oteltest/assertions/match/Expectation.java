@@ -254,8 +254,9 @@ public record Expectation<T>(
     if (closest == null) {
       return Closeness.NOTHING;
     }
-    return matches(closest)
+    long met = conditions.stream().filter(condition -> condition.holds(closest)).count();
+    return met == conditions.size()
         ? Closeness.IDENTITY
-        : Closeness.other(1 - mismatches(closest).size() / (1.0 + conditions.size()));
+        : Closeness.other(met / (double) conditions.size());
   }
 }

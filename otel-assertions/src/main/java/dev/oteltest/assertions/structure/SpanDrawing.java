@@ -14,6 +14,9 @@ final class SpanDrawing {
 
   private static final int DRAWN_LEVELS = 50;
 
+  /** The number of lines that an IDE compares in reasonable time. */
+  private static final int MOST_LINES = 10_000;
+
   private SpanDrawing() {}
 
   private record Row(SpanNode node, String branch, String indent, int level) {}
@@ -29,6 +32,10 @@ final class SpanDrawing {
     Deque<Row> todo = new ArrayDeque<>();
     push(todo, roots, "  ", 0);
     while (!todo.isEmpty()) {
+      if (lines.size() == MOST_LINES) {
+        lines.add("  ...  (more spans)");
+        break;
+      }
       Row row = todo.pop();
       int deeper = row.level() - DRAWN_LEVELS;
       String gap = deeper > 0 ? "... " : "";
