@@ -6,9 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Capture and assertions do not need JUnit, not even on the class path. */
 class PlainMainTest {
@@ -27,20 +30,32 @@ class PlainMainTest {
         .endsWith("exit code 1\n");
   }
 
-  private static String outputOf(String name) throws IOException, InterruptedException {
+  @Test
+  void aPropertyIncludesScopesInSnapshots(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("pipeline.trace.txt");
+
+    String output =
+        outputOf(
+            "execute_pipeline",
+            "-Dotel.test.snapshot.update=true",
+            "-Dotel.test.snapshot.scope=true",
+            "-Dsnapshot=" + file);
+
+    assertThat(output).endsWith("exit code 0\n");
+    assertThat(file).content().contains("\n  @ scope ").doesNotContain("@ resource");
+  }
+
+  private static String outputOf(String name, String... options)
+      throws IOException, InterruptedException {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains("junit"))
             .collect(Collectors.joining(File.pathSeparator));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                PlainMain.class.getName(),
-                name)
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", classPath, PlainMain.class.getName(), name));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return output.replace("\r\n", "\n") + "exit code " + process.waitFor() + "\n";
   }

@@ -11,6 +11,7 @@ import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.LongTraces;
 import dev.oteltest.assertions.Sample;
 import dev.oteltest.assertions.Snapshots;
+import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -330,6 +331,31 @@ class SnapshotTest {
               e
                 c
             """);
+  }
+
+  @Test
+  void settingsIncludeResourcesAndScopesInAllSnapshots() {
+    SpanForest forest = telemetry(sample("a").resource("k", "v")).forest();
+
+    assertThat(settings(false, false).applyTo(Snapshot.rules()).textOf(forest)).isEqualTo("a\n");
+    assertThat(settings(true, false).applyTo(Snapshot.rules()).textOf(forest))
+        .isEqualTo("a\n  @ resource  {k=\"v\"}\n");
+    assertThat(settings(false, true).applyTo(Snapshot.rules()).textOf(forest))
+        .isEqualTo("a\n  @ scope imageflow  version \"1.2\"\n");
+    assertThat(settings(false, false).applyTo(Snapshot.rules().withResource()).textOf(forest))
+        .contains("@ resource");
+  }
+
+  private SnapshotSettings settings(boolean resource, boolean scope) {
+    return new SnapshotSettings(folder, false, false, resource, scope);
+  }
+
+  @Test
+  void attributesOfTheMachineAreNoPartOfAResource() {
+    Sample sample = sample("a").resource("service.instance.id", "4711");
+
+    assertThat(Snapshot.rules().withResource().textOf(telemetry(sample).forest()))
+        .isEqualTo("a\n  @ resource\n");
   }
 
   @Test
