@@ -178,7 +178,7 @@ public abstract class SignalAssert<
    * expectations so far.
    */
   @CheckReturnValue
-  public <V> AbstractObjectAssert<?, V> extracting(Function<? super D, V> value) {
+  public final <V> AbstractObjectAssert<?, V> extracting(Function<? super D, V> value) {
     notNull(value, "value");
     return ofOne().extracting(value);
   }
@@ -189,7 +189,7 @@ public abstract class SignalAssert<
    */
   @Override
   @CheckReturnValue
-  public RecursiveComparisonAssert<?> usingRecursiveComparison() {
+  public final RecursiveComparisonAssert<?> usingRecursiveComparison() {
     return ofOne().usingRecursiveComparison();
   }
 

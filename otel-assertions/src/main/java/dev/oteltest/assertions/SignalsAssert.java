@@ -168,7 +168,7 @@ public abstract class SignalsAssert<
    */
   @CheckReturnValue
   @SuppressWarnings("unchecked")
-  public <V> ListAssert<V> extracting(Function<? super D, ? extends V> value) {
+  public final <V> ListAssert<V> extracting(Function<? super D, ? extends V> value) {
     notNull(value, "value");
     boolean nothing =
         missing || !(mode().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));

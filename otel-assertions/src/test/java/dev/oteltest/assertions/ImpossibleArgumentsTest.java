@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ class ImpossibleArgumentsTest {
           Map.entry(int.class, 1),
           Map.entry(long.class, 1L),
           Map.entry(double.class, 0.5),
+          Map.entry(Function.class, Function.identity()),
           Map.entry(Number.class, 0.5),
           Map.entry(AttributeKey[].class, new AttributeKey<?>[] {AttributeKey.stringKey("b")}),
           Map.entry(double[].class, new double[] {1}),

@@ -193,6 +193,27 @@ class SignalWordsTest {
         () -> assertThat(telemetry).hasMetric(RUNS).is(metric(RUNS).withTotal(4)),
         () -> assertThat(telemetry).hasMetric(RUNS).is(metric(DURATION)));
     words.word(
+        "MetricAssert.extracting(Function)",
+        () -> assertThat(telemetry).hasMetric(RUNS).extracting(it -> it.getName()).isEqualTo(RUNS),
+        () -> assertThat(telemetry).hasMetric(RUNS).extracting(it -> it.getName()).isEqualTo("x"));
+    words.word(
+        "MetricAssert.usingRecursiveComparison()",
+        () ->
+            assertThat(telemetry)
+                .hasMetric(RUNS)
+                .usingRecursiveComparison()
+                .comparingOnlyFields("name")
+                .isEqualTo(
+                    telemetry.getMetrics().stream()
+                        .filter(it -> it.getName().equals(RUNS))
+                        .findFirst()
+                        .orElseThrow()),
+        () ->
+            assertThat(telemetry)
+                .hasMetric(anyMetric())
+                .usingRecursiveComparison()
+                .isEqualTo("one of several"));
+    words.word(
         "MetricAssert.matches(Predicate)",
         () -> assertThat(telemetry).hasMetric(RUNS).matches(it -> !it.getUnit().isEmpty()),
         () -> assertThat(telemetry).hasMetric(anyMetric()).matches(it -> true));
@@ -275,6 +296,18 @@ class SignalWordsTest {
     LogMatcher warning = log().withSeverity(WARN);
     logAssert("matching(Condition)", it -> it.hasSeverity(WARN), it -> it.matching(never));
     logAssert("is(SignalMatcher)", it -> it.is(warning), it -> it.is(warning.withBody("x")));
+    logAssert(
+        "extracting(Function)",
+        it -> it.hasSeverity(WARN).extracting(log -> log.getSeverity()).isEqualTo(WARN),
+        it -> it.extracting(log -> log.getSeverity()).isEqualTo(WARN));
+    logAssert(
+        "usingRecursiveComparison()",
+        it ->
+            it.hasSeverity(WARN)
+                .usingRecursiveComparison()
+                .comparingOnlyFields("severity")
+                .isEqualTo(telemetry.getLogRecords().get(0)),
+        it -> it.usingRecursiveComparison().isEqualTo("one of several"));
     logAssert(
         "matches(Predicate)",
         it -> it.hasSeverity(WARN).matches(log -> true),

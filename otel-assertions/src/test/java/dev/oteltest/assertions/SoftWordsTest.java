@@ -171,7 +171,7 @@ class SoftWordsTest {
             && !word.getReturnType().getSimpleName().matches("(SpanData|Spans|Metrics|Logs)Assert")
             && !word.getName()
                 .matches(
-                    "hasNo.*|first|last|hasSize.*|has(Duration|Gaps)At.*|noneMatch|isNotEmpty");
+                    "extracting|usingRecursiveComparison|hasNo.*|first|last|hasSize.*|has(Duration|Gaps)At.*|noneMatch|isNotEmpty");
     Object hard = on.apply(assertThat(telemetry()));
 
     if (states) {

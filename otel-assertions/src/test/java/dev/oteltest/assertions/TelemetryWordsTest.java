@@ -26,6 +26,9 @@ import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -336,6 +339,8 @@ class TelemetryWordsTest {
         bad,
         good,
         it -> assertThat(it).spans("step").runConcurrently(2));
+    spansWord(
+        "extracting(Function)", it -> it.extracting(SpanData::getKind).containsOnly(INTERNAL));
     spansWord("first()", it -> it.first().hasNoError());
     spansWord("last()", it -> it.last().hasDurationAtMost(ofMillis(3)));
     words.word(
@@ -369,6 +374,10 @@ class TelemetryWordsTest {
         "noneMatch(SignalMatcher)",
         it -> it.noneMatch(anyMetric().withUnit("ms")),
         it -> it.noneMatch(anyMetric().withUnit("s")));
+    metricsWord(
+        "extracting(Function)",
+        it -> it.extracting(MetricData::getName).contains("queue_size"),
+        it -> it.extracting(MetricData::getName).contains("none"));
     metricsWord("first()", it -> it.first(), it -> it.first().hasUnit("ms"));
     metricsWord("last()", it -> it.last(), it -> it.last().hasUnit("ms"));
     words.word(
@@ -413,6 +422,10 @@ class TelemetryWordsTest {
         "noneMatch(SignalMatcher)",
         it -> it.noneMatch(log().withBody("none")),
         it -> it.noneMatch(log().withSeverity(WARN)));
+    logsWord(
+        "extracting(Function)",
+        it -> it.extracting(LogRecordData::getSeverity).hasSize(2),
+        it -> it.extracting(LogRecordData::getSeverity).isEmpty());
     logsWord("first()", it -> it.first(), it -> it.first().hasBody("none"));
     logsWord("last()", it -> it.last(), it -> it.last().hasBody("none"));
     words.word(
