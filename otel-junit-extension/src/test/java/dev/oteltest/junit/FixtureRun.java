@@ -37,9 +37,9 @@ public final class FixtureRun {
   private final List<TestEngine> engines = new ArrayList<>();
 
   /**
-   * Engines that are not asked unless a test wants them. jqwik writes to standard out whenever it is
-   * asked. TestNG's sets a system property while it discovers, and whatever TestNG runs meanwhile
-   * passes without being executed.
+   * Engines that are not asked unless a test wants them. jqwik writes to standard out whenever it
+   * is asked. TestNG's sets a system property while it discovers, and whatever TestNG runs
+   * meanwhile passes without being executed.
    */
   private final Set<String> excluded = new HashSet<>(Set.of("jqwik", "testng"));
 
