@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.value.AttributeValue;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class AttributeChecks {
             key,
             words + ValueFormatter.show(value),
             actual -> actual.equals(value),
-            actual -> AttributeValue.mismatch(words, value, actual))
+            actual -> mismatch(words, value, actual))
         .weighedBy(attributes -> Closeness.of(value, find(attributes, key)));
   }
 
@@ -208,5 +209,20 @@ final class AttributeChecks {
     Set<String> keys = new TreeSet<>();
     attributes.forEach((key, value) -> keys.add(key.getKey()));
     return keys;
+  }
+
+  /** Formats an expected and an actual value, with their types if they differ. */
+  private static Mismatch mismatch(String words, Object expected, Object actual) {
+    String is = AttributeValue.typeOf(actual);
+    String should = AttributeValue.typeOf(expected);
+    if (is.equals(should)) {
+      return Mismatch.of(words, expected, "was ", actual);
+    }
+    String types = ", a " + is + " and not a " + should;
+    return new Mismatch(
+        words + ValueFormatter.show(expected),
+        "was " + ValueFormatter.show(actual) + types,
+        words + ValueFormatter.whole(expected),
+        "was " + ValueFormatter.whole(actual) + types);
   }
 }

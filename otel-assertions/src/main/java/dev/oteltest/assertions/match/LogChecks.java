@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.value.BodyValue;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.value.Numbers;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.value.Numbers;
 import dev.oteltest.assertions.tree.PointEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;

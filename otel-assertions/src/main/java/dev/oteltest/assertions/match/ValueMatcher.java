@@ -1,10 +1,12 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
-import static dev.oteltest.assertions.match.Numbers.notNaN;
+import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.value.AttributeValue;
+import dev.oteltest.assertions.internal.value.Numbers;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 

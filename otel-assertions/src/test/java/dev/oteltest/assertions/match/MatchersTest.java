@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.internal.value.BodyValue;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.value;
 
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Bodies of log records as plain values: strings, longs, doubles, booleans, lists and maps. */
-final class BodyValue {
+public final class BodyValue {
 
   private BodyValue() {}
 
   /** Returns the plain value of a body. */
-  static Object of(Value<?> body) {
+  public static Object of(Value<?> body) {
     Object value = body.getValue();
     if (value instanceof List<?> elements) {
       if (!elements.isEmpty() && elements.get(0) instanceof KeyValue) {
@@ -42,7 +42,7 @@ final class BodyValue {
    *
    * @throws IllegalArgumentException if a body cannot have such a value
    */
-  static Object normalize(Object value) {
+  public static Object normalize(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> normal = new TreeMap<>();
       map.forEach((key, one) -> normal.put(String.valueOf(key), normalize(one)));

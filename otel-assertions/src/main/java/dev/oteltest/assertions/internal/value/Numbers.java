@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.value;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * equals the double that is closest to it, because that is what the code under test recorded. NaN
  * is neither equal to a number nor above or below one.
  */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
-  static boolean areEqual(Number one, Number other) {
+  public static boolean areEqual(Number one, Number other) {
     return !isNaN(one) && !isNaN(other) && compare(one, other) == 0;
   }
 
-  static boolean isAtLeast(Number number, Number least) {
+  public static boolean isAtLeast(Number number, Number least) {
     return !isNaN(number) && !isNaN(least) && compare(number, least) >= 0;
   }
 
-  static boolean isAtMost(Number number, Number most) {
+  public static boolean isAtMost(Number number, Number most) {
     return isAtLeast(most, number);
   }
 
@@ -32,7 +32,7 @@ final class Numbers {
    *
    * @throws IllegalArgumentException if it is null or NaN, which no value can be compared with
    */
-  static Number notNaN(@Nullable Number argument, String name) {
+  public static Number notNaN(@Nullable Number argument, String name) {
     Number number = notNull(argument, name);
     if (isNaN(number)) {
       throw new IllegalArgumentException(name + " must be a number, but is NaN");

@@ -1,6 +1,5 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.value;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Value;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -10,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Attribute values as the SDK represents them. */
-final class AttributeValue {
+public final class AttributeValue {
 
   private AttributeValue() {}
 
@@ -20,7 +19,7 @@ final class AttributeValue {
    *
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
-  static Object normalize(String key, Object value) {
+  public static Object normalize(String key, Object value) {
     if (value instanceof Long
         || value instanceof Integer
         || value instanceof Short
@@ -58,22 +57,8 @@ final class AttributeValue {
             + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
   }
 
-  /** Formats an expected and an actual value, with their types if they differ. */
-  static Mismatch mismatch(String words, Object expected, Object actual) {
-    String is = typeOf(actual);
-    String should = typeOf(expected);
-    if (is.equals(should)) {
-      return Mismatch.of(words, expected, "was ", actual);
-    }
-    String types = ", a " + is + " and not a " + should;
-    return new Mismatch(
-        words + ValueFormatter.show(expected),
-        "was " + ValueFormatter.show(actual) + types,
-        words + ValueFormatter.whole(expected),
-        "was " + ValueFormatter.whole(actual) + types);
-  }
-
-  private static String typeOf(Object value) {
+  /** Returns the type of a value, as a noun. */
+  public static String typeOf(Object value) {
     if (value instanceof Collection<?> many) {
       return many.isEmpty() ? "list" : "list of " + typeOf(many.iterator().next()) + "s";
     }

@@ -1,8 +1,9 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oteltest.assertions.match.ValueMatcher;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,9 @@ class NumbersTest {
     assertThat(Numbers.areEqual(BIG, BIG)).isTrue();
     assertThat(Numbers.areEqual(BIG - 1, BIG)).isFalse();
     assertThat(Numbers.areEqual(BIG, (double) BIG)).isFalse();
-    assertThat(ValueMatcher.atLeast(BIG).matches(BIG - 1)).isFalse();
-    assertThat(ValueMatcher.atMost(BIG - 1).matches(BIG)).isFalse();
-    assertThat(ValueMatcher.between(BIG, BIG).matches(BIG - 1)).isFalse();
+    assertThat(ValueMatcher.atLeast(BIG).test().test(BIG - 1)).isFalse();
+    assertThat(ValueMatcher.atMost(BIG - 1).test().test(BIG)).isFalse();
+    assertThat(ValueMatcher.between(BIG, BIG).test().test(BIG - 1)).isFalse();
     assertThat(ValueMatcher.atLeast(BIG).expectation()).isEqualTo("of at least 9007199254740993");
   }
 
@@ -44,8 +45,8 @@ class NumbersTest {
   @Test
   void notANumberMatchesNothing() {
     assertThat(Numbers.areEqual(Double.NaN, Double.NaN)).isFalse();
-    assertThat(ValueMatcher.atLeast(1).matches(Double.NaN)).isFalse();
-    assertThat(ValueMatcher.atMost(1).matches(Double.NaN)).isFalse();
+    assertThat(ValueMatcher.atLeast(1).test().test(Double.NaN)).isFalse();
+    assertThat(ValueMatcher.atMost(1).test().test(Double.NaN)).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ValueMatcher.atLeast(Double.NaN))
         .withMessage("least must be a number, but is NaN");
