@@ -92,7 +92,7 @@ final class RandomManifest {
     java.util.Collections.shuffle(entries, random);
     for (int i = 0; i < entries.size(); i++) {
       if (i > 0 && random.nextInt(4) == 0) {
-        noise();
+        noise(dash + 2);
       }
       int before = lines.size();
       entries.get(i).run();
@@ -152,7 +152,7 @@ final class RandomManifest {
       default -> {}
     }
     if (random.nextInt(3) == 0) {
-      noise();
+      noise(dash + 2);
     }
   }
 
@@ -168,9 +168,14 @@ final class RandomManifest {
     }
   }
 
-  private void noise() {
+  /**
+   * Adds a blank line or a comment.
+   *
+   * @param column the comment is to the left of it, or it would be text of a block scalar above
+   */
+  private void noise(int column) {
     lines.add(
-        pick("", " ".repeat(random.nextInt(12)) + "# comment \uD83D\uDE80 of " + lines.size()));
+        pick("", " ".repeat(random.nextInt(column)) + "# comment \uD83D\uDE80 of " + lines.size()));
   }
 
   private String comment() {
