@@ -107,14 +107,14 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   /** Expects an instrumentation scope with the given name. */
   public MetricMatcher withScope(String name) {
     return matching(
-        OriginChecks.scope(notNull(name, "name"))
+        ValueChecks.scope(notNull(name, "name"))
             .on(it -> it.metric().getInstrumentationScopeInfo()));
   }
 
   /** Expects the given attribute of the resource. */
   public MetricMatcher withResourceAttribute(String key, Object value) {
     return matching(
-        OriginChecks.attribute(notNull(key, "key"), notNull(value, "value"))
+        ValueChecks.attribute(notNull(key, "key"), notNull(value, "value"))
             .on(it -> it.metric().getResource()));
   }
 }
