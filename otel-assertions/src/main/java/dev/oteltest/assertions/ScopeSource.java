@@ -5,6 +5,7 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.CapturedMetrics;
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -96,9 +97,12 @@ final class ScopeSource implements TelemetrySource {
     }
     List<UnattributedSpan> unattributed =
         kind == SignalKind.SPANS ? scope.unattributedSpans() : List.of();
-    lines.addAll(unattributed.isEmpty() ? kind.howToCapture() : describe(unattributed));
+    lines.addAll(
+        unattributed.isEmpty()
+            ? kind.advice().inThisProcess(global(kind))
+            : describe(unattributed));
     if (scope.isKnownOutside()) {
-      lines.addAll(kind.whenSent());
+      lines.addAll(kind.advice().fromAnotherProcess());
     }
     return lines;
   }
@@ -140,6 +144,12 @@ final class ScopeSource implements TelemetrySource {
   @Override
   public List<UnattributedSpan> unattributed() {
     return scope.unattributedSpans();
+  }
+
+  private static String global(SignalKind<?, ?, ?> kind) {
+    return kind == SignalKind.SPANS
+        ? TelemetryCapture.get().describeGlobal()
+        : TelemetryCapture.get().describeGlobalWithoutSpans();
   }
 
   private static List<String> describe(List<UnattributedSpan> spans) {

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.text.CaptureAdvice;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
@@ -10,7 +11,6 @@ import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
-import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -38,18 +38,16 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   private static final int LISTED = 10;
 
-  private static final String GIVEN =
-      "Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or"
-          + " one whose";
-
   private final String noun;
   private final Function<T, D> data;
   private final D placeholder;
+  private final CaptureAdvice advice;
 
-  private SignalKind(String noun, Function<T, D> data, D placeholder) {
+  private SignalKind(String noun, Function<T, D> data, D placeholder, CaptureAdvice advice) {
     this.noun = noun;
     this.data = data;
     this.placeholder = placeholder;
+    this.advice = advice;
   }
 
   /** Returns the current signals of this kind. */
@@ -66,11 +64,10 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   /** Returns the lines that a failure ends with. */
   abstract List<String> notes(TelemetrySource source, Signals<T> signals);
 
-  /** Returns lines on how the signals of this process are captured, and what the global is. */
-  abstract List<String> howToCapture();
-
-  /** Returns lines on why those of another process may not have arrived. */
-  abstract List<String> whenSent();
+  /** Returns what to do if nothing of this kind was captured. */
+  CaptureAdvice advice() {
+    return advice;
+  }
 
   /** Creates assertions on one signal. */
   abstract A assertion(FailureHandler handler, D actual);
@@ -131,7 +128,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
     Spans() {
-      super("span", SpanNode::span, Placeholders.SPAN);
+      super("span", SpanNode::span, Placeholders.SPAN, CaptureAdvice.SPANS);
     }
 
     @Override
@@ -150,25 +147,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    List<String> howToCapture() {
-      return List.of(
-          TelemetryCapture.get().describeGlobal() + ".",
-          GIVEN,
-          "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
-              + " that a sampler drops",
-          "are never created.");
-    }
-
-    @Override
-    List<String> whenSent() {
-      return List.of(
-          "Another process was configured to send its telemetry to this test, but no span arrived."
-              + " Spans in a batch",
-          "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
-              + " eventually(...) waits for them.");
-    }
-
-    @Override
     SpanAssert assertion(FailureHandler handler, SpanData actual) {
       return handler.create(SpanAssert.class, SpanData.class, actual, SpanAssert::new);
     }
@@ -182,7 +160,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Metrics extends SignalKind<MetricData, MetricEntry, MetricAssert> {
 
     Metrics() {
-      super("metric", MetricEntry::metric, Placeholders.METRIC);
+      super("metric", MetricEntry::metric, Placeholders.METRIC, CaptureAdvice.METRICS);
     }
 
     @Override
@@ -255,31 +233,12 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
               .toList();
       return NameList.of(names, LISTED);
     }
-
-    @Override
-    List<String> howToCapture() {
-      return List.of(
-          TelemetryCapture.get().describeGlobalWithoutSpans() + ".",
-          GIVEN,
-          "SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader())."
-              + " Counters and histograms",
-          "count as captured once something is added to them.");
-    }
-
-    @Override
-    List<String> whenSent() {
-      return List.of(
-          "Another process was configured to send its telemetry to this test, but no metric"
-              + " arrived. An SDK sends metrics",
-          "at an interval (OTEL_METRIC_EXPORT_INTERVAL, usually a minute), and when it is closed;"
-              + " eventually(...) waits for them.");
-    }
   }
 
   private static final class Logs extends SignalKind<LogRecordData, LogEntry, LogAssert> {
 
     Logs() {
-      super("log record", LogEntry::log, Placeholders.LOG);
+      super("log record", LogEntry::log, Placeholders.LOG, CaptureAdvice.LOGS);
     }
 
     @Override
@@ -313,26 +272,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
         notes.addAll(source.whyEmpty(this));
       }
       return notes;
-    }
-
-    @Override
-    List<String> howToCapture() {
-      return List.of(
-          "Log records come from OpenTelemetry's log API, or from a logging library through"
-              + " an OpenTelemetry appender.",
-          TelemetryCapture.get().describeGlobalWithoutSpans() + ".",
-          GIVEN,
-          "SdkLoggerProvider has .addLogRecordProcessor(TelemetryCapture.get()"
-              + ".logRecordProcessor()).");
-    }
-
-    @Override
-    List<String> whenSent() {
-      return List.of(
-          "Another process was configured to send its telemetry to this test, but no log record"
-              + " arrived. Log records in a batch",
-          "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
-              + " eventually(...) waits for them.");
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
   /** Expects an instrumentation scope with the given name, usually the name of the logger. */
   public LogMatcher withScope(String name) {
     return matching(
-        OriginChecks.scope(notNull(name, "name")).on(it -> it.log().getInstrumentationScopeInfo()));
+        ValueChecks.scope(notNull(name, "name")).on(it -> it.log().getInstrumentationScopeInfo()));
   }
 
   /** Expects the given attribute of the resource. */
@@ -102,7 +102,7 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
   /** Expects the given attribute of the resource. */
   public LogMatcher withResourceAttribute(String key, Object value) {
     return matching(
-        OriginChecks.attribute(notNull(key, "key"), notNull(value, "value"))
+        ValueChecks.attribute(notNull(key, "key"), notNull(value, "value"))
             .on(it -> it.log().getResource()));
   }
 }

@@ -109,7 +109,7 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   /** Expects an instrumentation scope with the given name. */
   public MetricMatcher withScope(String name) {
     return matching(
-        OriginChecks.scope(notNull(name, "name"))
+        ValueChecks.scope(notNull(name, "name"))
             .on(it -> it.metric().getInstrumentationScopeInfo()));
   }
 
@@ -121,7 +121,7 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   /** Expects the given attribute of the resource. */
   public MetricMatcher withResourceAttribute(String key, Object value) {
     return matching(
-        OriginChecks.attribute(notNull(key, "key"), notNull(value, "value"))
+        ValueChecks.attribute(notNull(key, "key"), notNull(value, "value"))
             .on(it -> it.metric().getResource()));
   }
 }

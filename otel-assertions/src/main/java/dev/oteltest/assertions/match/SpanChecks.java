@@ -131,7 +131,7 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> scope(String name) {
-    return OriginChecks.scope(name).on(node -> node.span().getInstrumentationScopeInfo());
+    return ValueChecks.scope(name).on(node -> node.span().getInstrumentationScopeInfo());
   }
 
   static Condition<SpanNode> scope(String name, String version) {
@@ -155,6 +155,6 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> resourceAttribute(String key, Object value) {
-    return OriginChecks.attribute(key, value).on(node -> node.span().getResource());
+    return ValueChecks.attribute(key, value).on(node -> node.span().getResource());
   }
 }

@@ -1,6 +1,9 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +48,18 @@ final class ValueChecks {
                   ? new Mismatch(expectation, ifAbsent)
                   : Mismatch.of(expectation, "was ", actual);
             });
+  }
+
+  static Condition<InstrumentationScopeInfo> scope(String name) {
+    return equal("instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name");
+  }
+
+  static Condition<Resource> attribute(String key, Object value) {
+    Condition<Attributes> condition =
+        value instanceof ValueMatcher matcher
+            ? AttributeChecks.matches(key, matcher)
+            : AttributeChecks.hasValue(key, value);
+    // Not among the signal's own attributes, so there is nothing to show.
+    return condition.prefixed("resource").<Resource>on(Resource::getAttributes).withoutKeys();
   }
 }

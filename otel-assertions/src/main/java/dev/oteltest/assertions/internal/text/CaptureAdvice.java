@@ -1,0 +1,78 @@
+package dev.oteltest.assertions.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to do if no signals of a kind were captured.
+ *
+ * @param origin lines on where the signals come from
+ * @param builder lines that begin with the call that captures the signals of an SDK
+ * @param sending lines that begin with what did not arrive from another process
+ */
+public record CaptureAdvice(List<String> origin, List<String> builder, List<String> sending) {
+
+  /** About spans. */
+  public static final CaptureAdvice SPANS =
+      new CaptureAdvice(
+          List.of(),
+          List.of(
+              "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
+                  + " that a sampler drops",
+              "are never created."),
+          List.of(
+              "no span arrived. Spans in a batch",
+              "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
+                  + " eventually(...) waits for them."));
+
+  /** About metrics. */
+  public static final CaptureAdvice METRICS =
+      new CaptureAdvice(
+          List.of(),
+          List.of(
+              "SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader())."
+                  + " Counters and histograms",
+              "count as captured once something is added to them."),
+          List.of(
+              "no metric arrived. An SDK sends metrics",
+              "at an interval (OTEL_METRIC_EXPORT_INTERVAL, usually a minute), and when it is closed;"
+                  + " eventually(...) waits for them."));
+
+  /** About log records. */
+  public static final CaptureAdvice LOGS =
+      new CaptureAdvice(
+          List.of(
+              "Log records come from OpenTelemetry's log API, or from a logging library through an"
+                  + " OpenTelemetry appender."),
+          List.of(
+              "SdkLoggerProvider has .addLogRecordProcessor(TelemetryCapture.get()"
+                  + ".logRecordProcessor())."),
+          List.of(
+              "no log record arrived. Log records in a batch",
+              "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
+                  + " eventually(...) waits for them."));
+
+  /**
+   * Returns lines on how the signals of this process are captured.
+   *
+   * @param global a sentence about the current global, without its period
+   */
+  public List<String> inThisProcess(String global) {
+    List<String> lines = new ArrayList<>(origin);
+    lines.add(global + ".");
+    lines.add(
+        "Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(),"
+            + " or one whose");
+    lines.addAll(builder);
+    return lines;
+  }
+
+  /** Returns lines on why the signals of another process may not have arrived. */
+  public List<String> fromAnotherProcess() {
+    List<String> lines = new ArrayList<>(sending);
+    lines.set(
+        0,
+        "Another process was configured to send its telemetry to this test, but " + sending.get(0));
+    return lines;
+  }
+}
