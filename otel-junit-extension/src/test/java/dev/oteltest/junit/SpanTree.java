@@ -50,9 +50,9 @@ public final class SpanTree {
     return text.toString();
   }
 
-  /** By start; what started in the same instant, by name. */
+  /** By start; what started in the same instant, in the order in which it was written. */
   private static Comparator<SpanData> order() {
-    return Comparator.comparing(SpanData::getStartEpochNanos).thenComparing(SpanData::getName);
+    return Comparator.comparing(SpanData::getStartEpochNanos);
   }
 
   private boolean isRoot(SpanData span) {

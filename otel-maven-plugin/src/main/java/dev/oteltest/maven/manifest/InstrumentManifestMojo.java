@@ -9,6 +9,7 @@ import dev.oteltest.operations.manifest.ManifestEditor;
 import dev.oteltest.operations.manifest.ManifestEdits;
 import dev.oteltest.operations.manifest.ManifestException;
 import dev.oteltest.operations.manifest.ManifestSettings;
+import dev.oteltest.semconv.CiAttributes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +207,7 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     }
     String revision = facts.revision(directory());
     if (revision != null) {
-      settings.resourceAttribute("vcs.ref.head.revision", revision);
+      settings.resourceAttribute(CiAttributes.HEAD_REVISION.getKey(), revision);
     }
     for (String attribute : texts(resourceAttributes)) {
       int equals = attribute.indexOf('=');
