@@ -63,28 +63,14 @@ class ImagePipelineTest {
     pipeline.execute("steps", Map.of("input", "test.jpg", "width", "160", "format", "png"));
 
     assertThat(telemetry)
-        .hasSpan("execute_pipeline")
-        .hasChildCount(4)
-        .returnToTelemetry()
-        .hasSpan("load_image")
-        .hasParent("execute_pipeline")
-        .hasAttribute("image.format", "jpeg")
-        .hasAttribute("image.width", 640)
-        .hasAttribute("image.height", 480)
-        .returnToTelemetry()
-        .hasSpan("resize")
-        .hasParent("execute_pipeline")
-        .hasAttribute("image.width", 160)
-        .hasAttribute("image.height", 120)
-        .hasEventCount(0)
-        .returnToTelemetry()
-        .hasSpan("encode")
-        .hasParent("execute_pipeline")
-        .hasAttribute("image.format", "png")
-        .returnToTelemetry()
-        .hasSpan("store")
-        .hasParent("execute_pipeline")
-        .hasAttribute("file.name", "test.png");
+        .hasTree(
+            """
+            execute_pipeline OK
+              load_image {image.format="jpeg", image.width=640, image.height=480}
+              resize {image.width=160, image.height=120}
+              encode {image.format="png"}
+              store {file.name="test.png"}
+            """);
   }
 
   @Test
