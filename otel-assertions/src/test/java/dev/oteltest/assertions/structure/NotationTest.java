@@ -8,12 +8,14 @@ import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.Sample;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +197,75 @@ class NotationTest {
         .withMessage(
             "line %d, column %d: %s.\n  %s\n  %s^",
             line, column, what, shown, " ".repeat(column - 1));
+  }
+
+  /** Whatever is typed either can be read or is refused with its place. */
+  @Test
+  void anyTextIsReadOrRefused() {
+    List<String> parts =
+        List.of(
+            "a",
+            " ",
+            "  ",
+            "\n",
+            "\n  ",
+            "\"",
+            "\\",
+            "{",
+            "}",
+            "[",
+            "]",
+            "=",
+            "=~",
+            ",",
+            "!",
+            "(",
+            ")",
+            "x2",
+            "x1..",
+            "?",
+            "...",
+            "in-order",
+            "OK",
+            "ERROR",
+            "CLIENT",
+            "* ",
+            "-> ",
+            "@ scope ",
+            "@ resource ",
+            "(level 3) ",
+            "(level 999999999) ",
+            "+- ",
+            "|  ",
+            "> ",
+            "\t",
+            "//",
+            "1",
+            "-1.5",
+            "1e9999",
+            "true",
+            "99999999999",
+            "not ended",
+            "5 ms",
+            "\\u12",
+            "\ud83d");
+    Random random = new Random(11);
+    for (int round = 0; round < 50_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int part = random.nextInt(12); part > 0; part--) {
+        text.append(parts.get(random.nextInt(parts.size())));
+      }
+      Throwable thrown = catchThrowable(() -> TreeMatcher.treeFrom(text.toString()));
+
+      if (thrown != null) {
+        assertThat(thrown)
+            .as("%s", text)
+            .isExactlyInstanceOf(IllegalArgumentException.class)
+            .message()
+            .matches(
+                "(?s)line \\d+, column \\d+: .*|A tree has one root.*|Expected the notation.*");
+      }
+    }
   }
 
   @Test
