@@ -24,6 +24,7 @@ import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -250,6 +251,12 @@ class TelemetryWordsTest {
         it -> it.matchesSnapshot(file, Snapshot.rules()));
     snapshotWord("rules()", right, Snapshot.rules(), rules.named("wrong"));
     snapshotWord("ignoring(String[])", right, rules, Snapshot.rules().named("ruled"));
+    AttributeKey<Long> n = AttributeKey.longKey("n");
+    snapshotWord(
+        "ignoring(AttributeKey, AttributeKey[])",
+        right,
+        Snapshot.rules().ignoring(n).named("ruled"),
+        Snapshot.rules().ignoring(AttributeKey.longKey("m"), n).named("wrong"));
     snapshotWord("named(String)", right, rules, rules.named("wrong"));
     snapshotWord(
         "replacing(String, String)",

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,14 @@ public final class Snapshot {
     Set<String> more = new HashSet<>(ignored);
     Collections.addAll(more, notNull(keys, "keys"));
     return new Snapshot(Set.copyOf(more), replaced, part, resource, scope);
+  }
+
+  /** Returns a copy that leaves out the given attributes too. */
+  public Snapshot ignoring(AttributeKey<?> key, AttributeKey<?>... more) {
+    return ignoring(
+        Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
+            .map(AttributeKey::getKey)
+            .toArray(String[]::new));
   }
 
   /**
