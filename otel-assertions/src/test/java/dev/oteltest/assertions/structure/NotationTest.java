@@ -73,6 +73,8 @@ class NotationTest {
         "execute_pipeline {dry=true,ratio=0.5,input.file_count=1} ...",
         "execute_pipeline {tags=[\"a\", \"b\"], pipeline.id, \"dry\", !other} ...",
         "execute_pipeline {pipeline.id=~\"test-\\w+\"} ...",
+        "execute_pipeline { dry=true , tags=[ \"a\" , \"b\" ] , pipeline.id=~ \"test-\\w+\" } ...",
+        "=~ \"exec.*\" ...",
         "execute_pipeline\n  ... read tile",
         "execute_pipeline\n  ... read tile x1..1\n  ... =~\"r.*\" x2 ...",
         "execute_pipeline\n  ... \"missing\" ?\n  ... read tile",
@@ -171,6 +173,7 @@ class NotationTest {
           a {k=~b}                | 1 | 7  | expected a regular expression in quotes
           a {k=~"[b"}             | 1 | 9  | not a regular expression: unclosed character class
           "a                      | 1 | 1  | this " is not closed
+          "a\\                   | 1 | 3  | unknown escape; allowed are \\\\, \\", \\n, \\r, \\t and \\u0000
           "a\\x"                  | 1 | 3  | unknown escape; allowed are \\\\, \\", \\n, \\r, \\t and \\u0000
           "a\\u12g4"              | 1 | 3  | expected four hexadecimal digits after \\u
           a (b                    | 1 | 3  | this ( is not closed

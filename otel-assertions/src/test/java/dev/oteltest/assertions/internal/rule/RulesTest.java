@@ -8,10 +8,14 @@ import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.tree.SpanForest;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 class RulesTest {
 
@@ -62,6 +66,31 @@ class RulesTest {
                 .spans(anySpan().withAttribute("n", 3).hasStatusOk())
                 .hasSizeAtLeast(1));
     assertFailure("counts/of-nothing", () -> assertThat(telemetry()).spans("x").hasSizeAtMost(1));
+  }
+
+  @Test
+  void onlyACountOfZeroHoldsOfNothing() {
+    assertThat(telemetry()).allowEmpty().spans("x").hasSize(0).hasSizeAtLeast(0);
+    assertThat(CountRules.exactly(span("x").expectation(), 1).holdsOfNothing()).isFalse();
+    assertThat(CountRules.atLeast(span("x").expectation(), 1).holdsOfNothing()).isFalse();
+  }
+
+  @Test
+  void anIdeComparesWhatWasFoundIfThereAreNoDetails() {
+    assertThatThrownBy(() -> assertThat(telemetry).spans("step").hasSize(1))
+        .isInstanceOfSatisfying(
+            AssertionFailedError.class,
+            error -> {
+              assertThat(error.getExpected().getStringRepresentation())
+                  .isEqualTo("exactly 1 span \"step\"");
+              assertThat(error.getActual().getStringRepresentation()).isEqualTo("found 2");
+            });
+    assertThatThrownBy(() -> assertThat(scattered).isOneTrace())
+        .isInstanceOfSatisfying(
+            AssertionFailedError.class,
+            error ->
+                assertThat(error.getActual().getStringRepresentation())
+                    .startsWith("  x a trace of 2 spans begins with \"a\"\n"));
   }
 
   @Test
@@ -176,6 +205,20 @@ class RulesTest {
         .satisfies(problem -> assertThat(problem.details()).hasSize(2));
     assertThat(TimingRules.concurrent(span("x").expectation(), 2).problemOf(one.forest()))
         .isNotNull();
+    assertThat(telemetry(sample("instant", 5, 5))).spans("instant").runConcurrently(1);
+  }
+
+  @Test
+  void overlapsAreFoundWhateverTheOrderOfSpans() {
+    SpanForest forest =
+        SpanForest.of(
+            Sample.spans(sample("third", 5, 7), sample("second", 2, 6), sample("first", 0, 6)),
+            Set.of());
+
+    assertThat(TimingRules.oneAtATime(anySpan().expectation(), false).problemOf(forest).details())
+        .containsExactly(
+            "  x \"first\" and \"second\" share 4.00 ms",
+            "  x \"first\" and \"third\" share 1.00 ms");
   }
 
   @Test
