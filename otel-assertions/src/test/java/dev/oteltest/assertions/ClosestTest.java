@@ -11,6 +11,7 @@ import static dev.oteltest.assertions.Telemetry.log;
 import static dev.oteltest.assertions.Telemetry.point;
 import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.assertions.Telemetry.startsWith;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,6 +21,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.util.List;
@@ -110,12 +112,46 @@ class ClosestTest {
             anySpan().withName(startsWith("st")).withAttribute("a", 1).hasStatusOk(),
             sample("other").with("a", 1).ok(),
             it()),
+        closest(
+            "some link that misses all",
+            step.withLink(link().withAttribute("n", 1).withAttribute("m", 1)),
+            it(),
+            it().link(it())),
+        closest(
+            "the link that misses less",
+            step.withLink(link().withAttribute("n", 1).withAttribute("m", 1)),
+            it().link(it()),
+            it().link(it(), Attributes.of(longKey("n"), 1L))),
+        closest(
+            "the expected link before one that is like it",
+            step.withLink(link().withAttribute("n", 1).withAttribute("m", 1)).withAttribute("z"),
+            it().link(it(), Attributes.of(longKey("n"), 1L)),
+            it().link(it(), Attributes.of(longKey("n"), 1L, longKey("m"), 1L))),
         closest("some link", step.withLink(link().withAttribute("n", 1)), it(), it().link(it())),
         closest(
             "the child with that name",
             step.withChild(span("load").hasStatusOk()),
             it().child(sample("store").ok()),
-            it().child(sample("load"))));
+            it().child(sample("load"))),
+        closest(
+            "the child that is like the expected one",
+            step.withChild(span("load").hasStatusOk().withKind(SpanKind.CLIENT)),
+            it().child(sample("load")),
+            it().child(sample("load").ok())),
+        closest(
+            "the expected child before one that is like it",
+            step.withChild(span("load").hasStatusOk().withKind(SpanKind.CLIENT).withAttribute("n"))
+                .withAttribute("z"),
+            it().child(sample("load").ok().kind(SpanKind.CLIENT)),
+            it().child(sample("load").ok().kind(SpanKind.CLIENT).with("n", 1))),
+        closest(
+            "the expected event before one that is like it",
+            step.withEvent(
+                    event("retry").withAttribute("a", 1).withAttribute("b", 2).withAttribute("c"))
+                .withAttribute("z"),
+            it().event("retry", Attributes.of(longKey("a"), 1L, longKey("b"), 2L)),
+            it().event(
+                    "retry", Attributes.of(longKey("a"), 1L, longKey("b"), 2L, longKey("c"), 3L))));
   }
 
   private static Sample it() {
@@ -178,7 +214,33 @@ class ClosestTest {
             "the type of the exception",
             log().withException(IOException.class, "m"),
             it -> it.setAttribute(key("exception.type"), "Other"),
-            it -> it.setAttribute(key("exception.type"), IO)));
+            it -> it.setAttribute(key("exception.type"), IO)),
+        record(
+            "the type alone of the exception",
+            log().withException(IOException.class).withSeverity(Severity.ERROR),
+            it -> it.setAttribute(key("exception.type"), "Other"),
+            it -> it.setAttribute(key("exception.type"), IO)),
+        record(
+            "the expected exception",
+            log().withException(IOException.class, "m").withSeverity(Severity.ERROR),
+            it -> thrown(it, IO, "x"),
+            it -> thrown(it, IO, "m")),
+        record(
+            "the message of the exception",
+            log().withException(IOException.class, "m"),
+            it -> thrown(it, "Other", "x"),
+            it -> thrown(it, "Other", "m")),
+        record(
+            "some body for a matcher",
+            log().withBody(startsWith("resized")),
+            it -> it.setAttribute(key("k"), "v"),
+            it -> it.setBody("starting")));
+  }
+
+  private static void thrown(LogRecordBuilder record, String type, String message) {
+    record
+        .setAttribute(key("exception.type"), type)
+        .setAttribute(key("exception.message"), message);
   }
 
   private static io.opentelemetry.api.common.AttributeKey<String> key(String name) {

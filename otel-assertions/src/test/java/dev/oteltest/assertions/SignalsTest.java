@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
@@ -240,6 +241,30 @@ class SignalsTest {
     assertFailure(
         "signals/log-field",
         () -> assertThat(telemetry).hasLog(log().withBodyField("size", 1).withBody(Map.of())));
+  }
+
+  @Test
+  void whatALogRecordOrPointLacksIsSaid() {
+    CapturedTelemetry bare = SampleSignals.logs(List.of(it -> it.setSeverity(WARN)));
+
+    assertThat(failureOf(() -> assertThat(bare).hasLog(log().withBodyField("code", 3))))
+        .contains("  x body field code = 3, but has no body\n");
+    assertThat(failureOf(() -> assertThat(bare).hasLog(log().inSpan("store"))))
+        .contains("but was written outside of any span\n");
+    assertThat(failureOf(() -> assertThat(bare).hasLog(log().withException(IOException.class))))
+        .contains("exception java.io.IOException")
+        .contains("has no exception");
+    assertThat(log().withException(IOException.class))
+        .hasToString("a log record with exception java.io.IOException");
+    assertThat(log().withException(IOException.class, "x"))
+        .hasToString("a log record with exception java.io.IOException: \"x\"");
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(SampleSignals.telemetry())
+                        .hasMetric("queue_size")
+                        .hasPoint(point().withExemplarIn("store"))))
+        .contains("has no exemplars: they are kept only for measurements within a sampled span");
   }
 
   @Test

@@ -296,6 +296,9 @@ class ConditionsTest {
         arguments(
             anySpan().withDescendant(span("write")),
             "descendant span \"write\", but has only \"read\", \"open\""),
+        arguments( // it follows the last descendant
+            anySpan().withDescendant(span("idle")),
+            "descendant span \"idle\", but has only \"read\", \"open\""),
         arguments(anySpan().withChildCount(2), "2 children, but has 1 child: \"read\""),
         arguments(
             anySpan().withLinkTo(span("download")),
@@ -361,6 +364,115 @@ class ConditionsTest {
     assertThat(matcher.expectation().mismatches(node))
         .extracting(Mismatch::toString)
         .containsExactly(mismatch);
+  }
+
+  @Test
+  void ofSeveralTheOneMostSimilarToALongNameIsShown() {
+    String same = "x".repeat(200);
+    for (String other : List.of("a", "z")) {
+      SpanNode root =
+          root(sample("root", 0, 9).child(sample(other, 1, 2), sample(same + "1"), sample("b")));
+      SpanNode turned =
+          root(sample("root", 0, 9).child(sample(same + "1"), sample(other, 1, 2), sample("b")));
+
+      for (SpanNode node : List.of(root, turned)) {
+        assertThat(mismatch(anySpan().withChild(same + "2"), node).actual())
+            .startsWith("the most similar child is ...\"xxx")
+            .contains("x1\"");
+      }
+      assertThat(mismatch(anySpan().withChild("x"), turned).actual()).startsWith("has only ");
+      assertThat(mismatch(anySpan().withChild(same), root(sample("leaf"))).actual())
+          .isEqualTo("has no child");
+    }
+  }
+
+  @Test
+  void anIdeComparesWholeValuesOfAChild() {
+    String same = "x".repeat(200);
+    SpanNode root = root(sample("root").child(sample("read").with("n", 1).with("text", same)));
+    Mismatch mismatch =
+        mismatch(
+            anySpan()
+                .withChild(span("read").withAttribute("n", 1).withAttribute("text", same + "2")),
+            root);
+
+    assertThat(mismatch.wholeExpectation())
+        .isEqualTo("child span \"read\" with attribute n = 1, attribute text = \"" + same + "2\"");
+    assertThat(mismatch.expectation()).doesNotContain(same);
+  }
+
+  @Test
+  void aLongCriticalPathIsShownFromTheFirstDifference() {
+    Sample job = sample("job", 0, 10);
+    for (int i = 0; i < 10; i++) {
+      job.child(sample("s" + i, i, i + 1));
+    }
+    SpanNode root = root(job);
+
+    assertThat(mismatch(anySpan().withCriticalPath("s0", "s1", "x"), root))
+        .hasToString(
+            "critical path s0 > s1 > x, but was s0 > s1 > s2 > s3 > s4 > s5 > s6 > s7 > ...");
+    assertThat(
+            mismatch(
+                    anySpan()
+                        .withCriticalPath(
+                            "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "x", "s9"),
+                    root)
+                .actual())
+        .isEqualTo("after 8 equal spans, it was s8 > s9");
+    assertThat(
+            mismatch(
+                    anySpan()
+                        .withCriticalPath(
+                            "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"),
+                    root)
+                .actual())
+        .isEqualTo("after 10 equal spans, it ended");
+  }
+
+  @Test
+  void theFirstOfEquallyCloseEventsIsExplained() {
+    SpanNode root =
+        root(
+            sample("root")
+                .event("retry", Attributes.of(AttributeKey.longKey("n"), 1L))
+                .event("retry", Attributes.of(AttributeKey.longKey("n"), 1000L)));
+
+    assertThat(mismatch(anySpan().withEvent(event("retry").withAttribute("n", "x")), root).actual())
+        .contains("(was 1, ");
+  }
+
+  @Test
+  void theClosestLinkIsExplained() {
+    Sample target = sample("upload");
+    Sample other = sample("other");
+    AttributeKey<Long> part = AttributeKey.longKey("part");
+    Sample from =
+        sample("root")
+            .link(other, Attributes.of(part, 1L))
+            .link(target, Attributes.of(part, 2L))
+            .link(target, Attributes.of(part, 3L))
+            .link(other);
+    SpanForest forest = SpanForest.of(Sample.spans(target, other, from), Set.of());
+    SpanNode root = forest.named("root").get(0);
+
+    assertThat(mismatch(anySpan().withLink(link().to("upload").withAttribute("part", 7)), root))
+        .hasToString(
+            "link to span \"upload\" and with attribute part = 7, but the closest of 4 links"
+                + " misses attribute part = 7 (was 2)");
+    assertThat(link().to("upload").matches(root, root.span().getLinks().get(0))).isFalse();
+    assertThat(link().to("upload").matches(root, root.span().getLinks().get(1))).isTrue();
+    assertThat(
+            anySpan().withLink(link().to(span("upload").withAttribute("k"))).expectation().keys())
+        .containsExactly("k");
+  }
+
+  private static SpanNode root(Sample root) {
+    return SpanForest.of(Sample.spans(root), Set.of()).nodes().get(0);
+  }
+
+  private static Mismatch mismatch(SpanMatcher matcher, SpanNode node) {
+    return matcher.expectation().mismatches(node).get(0);
   }
 
   @Test

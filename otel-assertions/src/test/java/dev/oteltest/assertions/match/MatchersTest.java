@@ -18,9 +18,11 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoublePointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
@@ -70,6 +72,41 @@ class MatchersTest {
                 .get(0)
                 .actual())
         .endsWith("key.20, key.21, and 2 more");
+  }
+
+  @Test
+  void asManyKeysAsAreListedAreNotCut() {
+    var twelve = sample("job");
+    for (int i = 10; i < 22; i++) {
+      twelve.with("key." + i, i);
+    }
+
+    assertThat(
+            anySpan()
+                .withAttribute("none")
+                .expectation()
+                .mismatches(telemetry(twelve).forest().nodes().get(0))
+                .get(0)
+                .actual())
+        .endsWith("key.20, key.21");
+  }
+
+  @Test
+  void theTotalOfFractionsIsNotRounded() {
+    MetricData load =
+        ImmutableMetricData.createDoubleGauge(
+            Resource.empty(),
+            InstrumentationScopeInfo.empty(),
+            "load",
+            "",
+            "",
+            ImmutableGaugeData.create(
+                List.of(
+                    ImmutableDoublePointData.create(1, 2, Attributes.empty(), 0.5),
+                    ImmutableDoublePointData.create(1, 2, Attributes.empty(), 0.25))));
+
+    assertThat(CapturedTelemetry.of(List.of(), List.of(load), List.of()))
+        .hasMetric(metric("load").withTotal(0.75));
   }
 
   @Test

@@ -29,10 +29,19 @@ class NumbersTest {
     assertThat(Numbers.areEqual(1, 1.0)).isTrue();
     assertThat(Numbers.areEqual((short) 1, BigInteger.ONE)).isTrue();
     assertThat(Numbers.areEqual(0.0, -0.0)).isTrue();
+    assertThat(Numbers.areEqual(-0.0, BigDecimal.ZERO)).isTrue();
+    assertThat(Numbers.areEqual(BigDecimal.ZERO, -0.0)).isTrue();
     assertThat(Numbers.areEqual(new BigDecimal("0.1"), 0.1)).isTrue();
     assertThat(Numbers.areEqual(0.1, new BigDecimal("0.1"))).isTrue();
     assertThat(Numbers.areEqual(new BigDecimal("1.0"), 1L)).isTrue();
     assertThat(Numbers.areEqual(new BigDecimal("1.1"), 1L)).isFalse();
+  }
+
+  @Test
+  void aToleranceIsInclusive() {
+    assertThat(ValueMatcher.closeTo(3, 0.5).matches(3.5)).isTrue();
+    assertThat(ValueMatcher.closeTo(3, 0.5).matches(2.5)).isTrue();
+    assertThat(ValueMatcher.closeTo(3, 0.5).matches(3.75)).isFalse();
   }
 
   @Test
