@@ -39,9 +39,9 @@ class NumbersTest {
 
   @Test
   void aToleranceIsInclusive() {
-    assertThat(ValueMatcher.closeTo(3, 0.5).matches(3.5)).isTrue();
-    assertThat(ValueMatcher.closeTo(3, 0.5).matches(2.5)).isTrue();
-    assertThat(ValueMatcher.closeTo(3, 0.5).matches(3.75)).isFalse();
+    assertThat(ValueMatcher.closeTo(3, 0.5).test().test(3.5)).isTrue();
+    assertThat(ValueMatcher.closeTo(3, 0.5).test().test(2.5)).isTrue();
+    assertThat(ValueMatcher.closeTo(3, 0.5).test().test(3.75)).isFalse();
   }
 
   @Test
