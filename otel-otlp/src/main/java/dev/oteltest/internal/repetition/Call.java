@@ -8,9 +8,13 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a span does, without what differs each time. Two spans with equal calls do the same for
@@ -65,16 +69,49 @@ public record Call(String name, String statement, String place) {
   private static final AttributeKey<List<String>> TABLES =
       stringArrayKey("aws.dynamodb.table_names");
 
+  /** All keys, to see at once that a span has none of them. */
+  private static final Set<AttributeKey<?>> READ =
+      Stream.of(
+              List.<List<? extends AttributeKey<?>>>of(
+                  SYSTEM, STATEMENT, OPERATION, COLLECTION, NAMESPACE, URL, ROUTE, PATH),
+              List.<List<? extends AttributeKey<?>>>of(
+                  HTTP_METHOD, HOST, PORT, RPC_SERVICE, RPC_METHOD, DESTINATION),
+              List.<List<? extends AttributeKey<?>>>of(
+                  MESSAGING_OPERATION, GRAPHQL, BUCKET, List.of(TABLES)))
+          .flatMap(List::stream)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** Returns the call of a span. */
   public static Call of(SpanData span) {
+    return of(span, new HashMap<>());
+  }
+
+  /**
+   * Returns the call of a span.
+   *
+   * @param known the calls of earlier spans that have nothing but a name, as most names occur many
+   *     times
+   */
+  static Call of(SpanData span, Map<String, Call> known) {
     Attributes attributes = span.getAttributes();
+    if (!isRead(attributes)) {
+      return known.computeIfAbsent(span.getName(), name -> new Call(shapeOf(name), "", ""));
+    }
     String system = first(attributes, SYSTEM);
     boolean database = !system.isEmpty() || !first(attributes, STATEMENT).isEmpty();
-    String name =
-        database
-            ? StatementShape.of(span.getName(), system)
-            : StatementShape.bounded(AddressShape.ofWords(span.getName()));
+    String name = database ? StatementShape.of(span.getName(), system) : shapeOf(span.getName());
     return new Call(name, statementOf(attributes, system), placeOf(attributes, database));
+  }
+
+  private static String shapeOf(String name) {
+    return StatementShape.bounded(AddressShape.ofWords(name));
+  }
+
+  private static boolean isRead(Attributes attributes) {
+    boolean[] read = {false};
+    attributes.forEach((key, value) -> read[0] |= READ.contains(key));
+    return read[0];
   }
 
   /** Returns the names of the attributes that a statement is read from. */

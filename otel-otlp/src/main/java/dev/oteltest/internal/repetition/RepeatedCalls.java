@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans with one parent that do the same, such as one query for each row of another query.
@@ -19,8 +20,6 @@ import java.util.function.Function;
 public record RepeatedCalls<T>(Call call, List<T> spans) {
 
   private record Parent(String traceId, String spanId) {}
-
-  private record Key(Parent parent, Call call) {}
 
   /** Returns how often the call was made. */
   public int count() {
@@ -35,27 +34,41 @@ public record RepeatedCalls<T>(Call call, List<T> spans) {
    */
   public static <T> List<RepeatedCalls<T>> moreThan(
       int times, Collection<T> spans, Function<T, SpanData> dataOf) {
-    Map<Parent, Integer> children = new HashMap<>();
-    for (T span : spans) {
-      children.merge(parentOf(dataOf.apply(span)), 1, Integer::sum);
-    }
-    Map<Key, List<T>> groups = new LinkedHashMap<>();
-    for (T span : spans) {
-      SpanData data = dataOf.apply(span);
-      Parent parent = parentOf(data);
-      if (children.getOrDefault(parent, 0) > times) {
-        groups.computeIfAbsent(new Key(parent, Call.of(data)), key -> new ArrayList<>(1)).add(span);
+    List<RepeatedCalls<T>> repeated = new ArrayList<>();
+    Map<String, Call> known = new HashMap<>();
+    for (List<T> siblings : siblings(spans, dataOf)) {
+      if (siblings.size() > times) {
+        Map<Call, List<T>> groups = new LinkedHashMap<>();
+        for (T span : siblings) {
+          Call call = Call.of(dataOf.apply(span), known);
+          groups.computeIfAbsent(call, key -> new ArrayList<>(1)).add(span);
+        }
+        groups.forEach(
+            (call, group) -> {
+              if (group.size() > times) {
+                repeated.add(new RepeatedCalls<>(call, List.copyOf(group)));
+              }
+            });
       }
     }
-    List<RepeatedCalls<T>> repeated = new ArrayList<>();
-    groups.forEach(
-        (key, group) -> {
-          if (group.size() > times) {
-            repeated.add(new RepeatedCalls<>(key.call(), List.copyOf(group)));
-          }
-        });
     repeated.sort(Comparator.comparing(group -> -group.count()));
     return repeated;
+  }
+
+  private static <T> Collection<List<T>> siblings(
+      Collection<T> spans, Function<T, SpanData> dataOf) {
+    Map<Parent, List<T>> siblings = new LinkedHashMap<>();
+    @Nullable Parent last = null;
+    List<T> ofLast = List.of();
+    for (T span : spans) {
+      Parent parent = parentOf(dataOf.apply(span));
+      if (!parent.equals(last)) {
+        last = parent;
+        ofLast = siblings.computeIfAbsent(parent, key -> new ArrayList<>(1));
+      }
+      ofLast.add(span);
+    }
+    return siblings.values();
   }
 
   private static Parent parentOf(SpanData span) {

@@ -24,7 +24,12 @@ public final class RepetitionRules {
   }
 
   private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {
-    List<RepeatedCalls<SpanNode>> tooMany = RepeatedCalls.moreThan(times, spans, SpanNode::span);
+    // Spans below a span that is not captured, such as a test's own, are siblings too.
+    List<SpanNode> siblings =
+        spans.stream()
+            .filter(span -> span.parent() == null || span.parent().children().size() > times)
+            .toList();
+    List<RepeatedCalls<SpanNode>> tooMany = RepeatedCalls.moreThan(times, siblings, SpanNode::span);
     if (tooMany.isEmpty()) {
       return null;
     }
