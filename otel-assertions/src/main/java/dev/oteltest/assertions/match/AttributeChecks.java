@@ -81,7 +81,7 @@ final class AttributeChecks {
               Object value = find(attributes, key);
               return value != null && test.test(value);
             },
-            attributes -> missing(attributes, key),
+            attributes -> "",
             Set.of(key))
         .explainedBy(
             attributes -> {

@@ -114,7 +114,7 @@ final class LogChecks {
     return new Condition<LogEntry>(
             message == null ? words : words + ": " + ValueFormatter.quote(message),
             it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
-            it -> "has no exception",
+            it -> "",
             Set.of(TYPE))
         .explainedBy(it -> explain(words, message, it))
         .weighedBy(

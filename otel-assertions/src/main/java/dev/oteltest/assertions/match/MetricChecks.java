@@ -76,7 +76,7 @@ final class MetricChecks {
     return new Condition<MetricEntry>(
             expected.describe(),
             it -> points(it).stream().anyMatch(expected::matches),
-            it -> "has no points",
+            it -> "",
             expected.keys())
         .explainedBy(
             it -> {
