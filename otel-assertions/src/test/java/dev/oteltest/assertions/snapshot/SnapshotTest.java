@@ -334,6 +334,25 @@ class SnapshotTest {
   }
 
   @Test
+  void whatIsBelowASpanIsReplacedAsWell() {
+    SpanForest forest =
+        telemetry(
+                sample("upload to 1234")
+                    .resource("host", "h1234")
+                    .event(
+                        "wrote 1234", Attributes.of(AttributeKey.stringKey("file"), "/tmp/1234")))
+            .forest();
+
+    assertThat(Snapshot.rules().withResource().replacing("\\d{4}", "N").textOf(forest))
+        .isEqualTo(
+            """
+            upload to N
+              @ resource  {host="hN"}
+              * wrote N  {file="/tmp/N"}
+            """);
+  }
+
+  @Test
   void settingsIncludeResourcesAndScopesInAllSnapshots() {
     SpanForest forest = telemetry(sample("a").resource("k", "v")).forest();
 
