@@ -140,6 +140,9 @@ class ConventionsTest {
             "rules.yaml, line 3, column 5: unknown key \"requires\"; known keys are"
                 + " attribute_names, forbid, id, level, name, require, span"),
         arguments(
+            "rules:\n  - id: x\n    require: [a]\n    span:\n      knd: client\n",
+            "rules.yaml, line 5, column 7: unknown key \"knd\"; known keys are has, kind, name"),
+        arguments(
             "rules:\n  - id: x\n    level: bad\n",
             "rules.yaml, line 3, column 5: level is bad; known values are violation, improvement,"
                 + " information"),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,19 @@ class CriticalPathTest {
 
       assertThat(CriticalPath.below(root)).as("round %d", round).isEqualTo(byDefinition(root));
     }
+  }
+
+  @Test
+  void gapsAreThoseInTimeWhateverTheOrderOfSpans() {
+    SpanNode job =
+        SpanForest.of(
+                Sample.spans(
+                    sample("job", 0, 10).child(sample("late", 6, 9), sample("early", 1, 4))),
+                Set.of())
+            .nodes()
+            .get(0);
+
+    assertThat(CriticalPath.largestGapNanos(job)).isEqualTo(2_000_000);
   }
 
   private static Sample random(Random random, int depth, int start, int end, int[] number) {
