@@ -28,6 +28,8 @@ class SnapshotNameTest {
         .isEqualTo(FOLDER + "SnapshotNameTest.größe-1-a-b-c.trace.txt");
     assertThat(new SnapshotName(TEST, "../../etc", null).path())
         .isEqualTo(FOLDER + "SnapshotNameTest...-..-etc.trace.txt");
+    assertThat(new SnapshotName(TEST, "x".repeat(100), null).path())
+        .isEqualTo(FOLDER + "SnapshotNameTest." + "x".repeat(100) + ".trace.txt");
     String one = new SnapshotName(TEST, "x".repeat(300) + "1", null).path();
     String other = new SnapshotName(TEST, "x".repeat(300) + "2", null).path();
     assertThat(one).hasSizeLessThan(180).isNotEqualTo(other);
