@@ -88,6 +88,19 @@ public final class TraceFileWriter implements Closeable {
     encoders.giveBack(encoder);
   }
 
+  /**
+   * Writes an encoded request of any signal unchanged; does nothing if it is empty.
+   *
+   * @param request a well-formed {@code Export…ServiceRequest} in protobuf; malformed bytes would
+   *     make the rest of the file unreadable
+   * @throws IOException if it could not be written; the file still has only whole messages
+   */
+  public void writeRequest(byte[] request) throws IOException {
+    ReverseBuffer message = new ReverseBuffer();
+    message.raw(request);
+    write(message);
+  }
+
   private void write(Collection<? extends SpanData> spans, TraceEncoder encoder)
       throws IOException {
     ReverseBuffer message = encoder.encodeInto(spans);

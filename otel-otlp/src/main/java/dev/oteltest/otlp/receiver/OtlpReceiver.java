@@ -8,8 +8,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ public final class OtlpReceiver implements Closeable {
   private boolean closed;
 
   private OtlpReceiver(Builder builder) throws IOException {
-    handler = new RequestHandler(builder.consumer, builder.limits, builder.token);
+    handler = new RequestHandler(builder.taker(), builder.limits, builder.token);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
     threads = new HttpThreads(builder.limits);
     // Remove the filters of a Java agent in this JVM: these requests are not the application's.
@@ -52,7 +54,17 @@ public final class OtlpReceiver implements Closeable {
    * @param consumer consumes the received telemetry
    */
   public static Builder builder(OtlpConsumer consumer) {
-    return new Builder(consumer);
+    return new Builder(limits -> new DecodedRequests(consumer, limits.spans()));
+  }
+
+  /**
+   * Creates a builder of a receiver that passes requests on as they are encoded. Such a receiver
+   * does not limit the number of spans.
+   *
+   * @param consumer consumes the received requests
+   */
+  public static Builder builder(OtlpRequestConsumer consumer) {
+    return new Builder(limits -> new EncodedRequests(consumer));
   }
 
   /** Returns the port for HTTP. */
@@ -126,8 +138,17 @@ public final class OtlpReceiver implements Closeable {
   /** Stops listening, after waiting up to 10 seconds until admitted requests are consumed. */
   @Override
   public void close() {
+    close(handler.limits().requestTimeout());
+  }
+
+  /**
+   * Stops listening, after waiting until admitted requests are consumed.
+   *
+   * @param patience the time to wait; requests that take longer are cut off without a response
+   */
+  public void close(Duration patience) {
     try {
-      handler.close();
+      handler.close(patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -148,14 +169,18 @@ public final class OtlpReceiver implements Closeable {
    */
   public static final class Builder {
 
-    private final OtlpConsumer consumer;
+    private final Function<ReceiverLimits, RequestTaker> takers;
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port;
     private @Nullable String token;
     private ReceiverLimits limits = ReceiverLimits.DEFAULT;
 
-    private Builder(OtlpConsumer consumer) {
-      this.consumer = consumer;
+    private Builder(Function<ReceiverLimits, RequestTaker> takers) {
+      this.takers = takers;
+    }
+
+    private RequestTaker taker() {
+      return takers.apply(limits);
     }
 
     /** Sets the address to listen on; loopback by default. */

@@ -3,46 +3,33 @@ package dev.oteltest.otlp.receiver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.internal.log.WarnOnce;
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
-import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
-import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.security.MessageDigest;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Passes the requests of all protocols to the consumer and enforces the limits that they share. */
 final class RequestHandler {
 
-  private final OtlpConsumer consumer;
+  private final RequestTaker taker;
   private final ReceiverLimits limits;
   private final @Nullable String token;
   private final Semaphore requests;
   private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong spans = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final WarnOnce warnings = new WarnOnce(Logger.getLogger(OtlpReceiver.class.getName()));
-  private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(RequestDecoder::ofSpans);
-  private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
-  private final Decoders<LogRecordData> logDecoders = new Decoders<>(RequestDecoder::ofLogs);
   private volatile boolean closing;
 
-  RequestHandler(OtlpConsumer consumer, ReceiverLimits limits, @Nullable String token) {
-    this.consumer = consumer;
+  RequestHandler(RequestTaker taker, ReceiverLimits limits, @Nullable String token) {
+    this.taker = taker;
     this.limits = limits;
     this.token = token;
     this.requests = new Semaphore(limits.requestsAtOnce());
@@ -59,7 +46,7 @@ final class RequestHandler {
 
   /** Returns the number of spans that were passed to the consumer. */
   long spans() {
-    return Math.min(spans.get(), limits.spans());
+    return taker.spans();
   }
 
   /** Counts a rejected request. */
@@ -105,11 +92,11 @@ final class RequestHandler {
     return new Admission();
   }
 
-  /** Stops admitting requests and waits for the admitted ones, up to the request timeout. */
-  void close() throws InterruptedException {
+  /** Stops admitting requests and waits for the admitted ones. */
+  void close(Duration patience) throws InterruptedException {
     closing = true;
     int all = limits.requestsAtOnce();
-    if (requests.tryAcquire(all, limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+    if (requests.tryAcquire(all, patience.toMillis(), TimeUnit.MILLISECONDS)) {
       requests.release(all);
     }
   }
@@ -147,14 +134,7 @@ final class RequestHandler {
           hold(request.length); // for the resulting protobuf
           protobuf = OtlpJson.request(signal, request);
         }
-        switch (signal) {
-          case TRACES -> {
-            return takeSpans(spanDecoders.decode(protobuf));
-          }
-          case METRICS -> handOn(metricDecoders.decode(protobuf), consumer::metrics);
-          case LOGS -> handOn(logDecoders.decode(protobuf), consumer::logs);
-        }
-        return 0;
+        return taker.take(signal, protobuf);
       } catch (MalformedMessageException e) {
         throw new RequestRejectedException(
             Reason.MALFORMED,
@@ -172,46 +152,6 @@ final class RequestHandler {
     public void close() {
       bytes.addAndGet(-held);
       requests.release();
-    }
-  }
-
-  private long takeSpans(List<DecodedSpan> decoded) {
-    long before = spans.getAndAdd(decoded.size());
-    int taken = (int) Math.max(0, Math.min(decoded.size(), limits.spans() - before));
-    if (taken > 0) {
-      List<SpanData> handed = Collections.unmodifiableList(decoded.subList(0, taken));
-      try {
-        consumer.spans(handed);
-      } catch (RuntimeException e) {
-        spans.addAndGet(-decoded.size()); // because the sender may retry
-        throw e;
-      }
-    }
-    return (long) decoded.size() - taken;
-  }
-
-  private static <T> void handOn(List<T> decoded, Consumer<List<T>> consumer) {
-    if (!decoded.isEmpty()) {
-      consumer.accept(Collections.unmodifiableList(decoded));
-    }
-  }
-
-  /** Idle decoders of a signal, reused because of the tables that they have built up. */
-  private record Decoders<T>(
-      Supplier<RequestDecoder<T>> newOne, ConcurrentLinkedQueue<RequestDecoder<T>> idle) {
-
-    Decoders(Supplier<RequestDecoder<T>> newOne) {
-      this(newOne, new ConcurrentLinkedQueue<>());
-    }
-
-    List<T> decode(byte[] protobuf) throws MalformedMessageException {
-      RequestDecoder<T> waiting = idle.poll();
-      RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
-      try {
-        return decoder.decodeRequest(protobuf, 0, protobuf.length);
-      } finally {
-        idle.offer(decoder);
-      }
     }
   }
 }

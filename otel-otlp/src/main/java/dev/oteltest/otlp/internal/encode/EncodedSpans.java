@@ -78,6 +78,15 @@ public final class EncodedSpans {
     scopes.add(scope);
   }
 
+  /** Checks that each span, or whatever is in its place, consists of whole fields. */
+  public void requireWellFormed() throws MalformedMessageException {
+    for (WireReader body : bodies()) {
+      while (body.hasMore()) {
+        body.skip(body.tag());
+      }
+    }
+  }
+
   /** Returns the number of spans. */
   public int count() {
     return count;
@@ -150,7 +159,7 @@ public final class EncodedSpans {
    *     left out
    */
   public byte[] encode(IntPredicate kept) throws MalformedMessageException {
-    return encode(kept, i -> null);
+    return encode(kept, (number, body, out) -> false);
   }
 
   /**
@@ -161,13 +170,43 @@ public final class EncodedSpans {
    */
   public byte[] encode(IntPredicate kept, IntFunction<@Nullable String> parents)
       throws MalformedMessageException {
+    return encode(
+        kept,
+        (number, body, out) -> {
+          String parent = parents.apply(number);
+          if (parent == null) {
+            return false;
+          }
+          out.hex(PARENT_SPAN_ID, parent);
+          out.raw(bytes, body.position(), body.limit() - body.position());
+          return true;
+        });
+  }
+
+  /** Writes the body of a span in another form. */
+  @FunctionalInterface
+  public interface SpanWriter {
+
+    /**
+     * Writes the body of a span.
+     *
+     * @param number the number of the span among all spans
+     * @param body reads the body as it is
+     * @param out receives the new body, its last field first
+     * @return false, with nothing written, for a span that stays as it is
+     */
+    boolean write(int number, WireReader body, ReverseBuffer out) throws MalformedMessageException;
+  }
+
+  /** Encodes some of the spans like {@link #encode(IntPredicate)}, with bodies by a writer. */
+  public byte[] encode(IntPredicate kept, SpanWriter writer) throws MalformedMessageException {
     ReverseBuffer out = new ReverseBuffer();
     for (int s = scopes.size() - 1; s >= 0; s--) {
       Scope scope = scopes.get(s);
       int mark = out.size();
       for (int i = scope.spans.size() - 1; i >= 0; i--) {
         if (kept.test(scope.first + i)) {
-          copy(scope.spans.get(i), parents.apply(scope.first + i), out);
+          write(scope.first + i, scope.spans.get(i), writer, out);
         }
       }
       if (out.size() > mark) {
@@ -180,19 +219,32 @@ public final class EncodedSpans {
     return out.copySince(0);
   }
 
-  private void copy(ByteRange span, @Nullable String parent, ReverseBuffer out)
+  private void write(int number, ByteRange span, SpanWriter writer, ReverseBuffer out)
       throws MalformedMessageException {
-    if (parent == null) {
-      out.raw(bytes, span.from(), size(span));
-      return;
-    }
-    WireReader in = span.reader(bytes);
-    in.tag();
-    ByteRange body = ByteRange.next(in);
     int mark = out.size();
-    out.hex(PARENT_SPAN_ID, parent);
-    out.raw(bytes, body.from(), size(body));
-    out.message(SPANS >>> 3, mark);
+    if (writer.write(number, body(span).reader(bytes), out)) {
+      out.message(SPANS >>> 3, mark);
+    } else {
+      out.raw(bytes, span.from(), size(span));
+    }
+  }
+
+  /** Returns the body of a field, without its tag and length. */
+  private ByteRange body(ByteRange field) throws MalformedMessageException {
+    WireReader in = field.reader(bytes);
+    in.tag();
+    return ByteRange.next(in);
+  }
+
+  /** Returns a reader of the body of each span, in order. */
+  public List<WireReader> bodies() throws MalformedMessageException {
+    List<WireReader> bodies = new ArrayList<>(count);
+    for (Scope scope : scopes) {
+      for (ByteRange span : scope.spans) {
+        bodies.add(body(span).reader(bytes));
+      }
+    }
+    return bodies;
   }
 
   private void copy(List<ByteRange> ranges, ReverseBuffer out) {

@@ -61,6 +61,11 @@ public final class ReverseBuffer {
     return copy;
   }
 
+  /** Removes what was written since a mark. */
+  public void truncate(int mark) {
+    start = bytes.length - mark;
+  }
+
   private void tag(int field, int wireType) {
     varint((long) field << 3 | wireType);
   }
@@ -121,7 +126,8 @@ public final class ReverseBuffer {
     raw(source, 0, source.length);
   }
 
-  void raw(byte[] source, int from, int length) {
+  /** Writes a part of an array unchanged. */
+  public void raw(byte[] source, int from, int length) {
     reserve(length);
     start -= length;
     System.arraycopy(source, from, bytes, start, length);
@@ -136,7 +142,7 @@ public final class ReverseBuffer {
   }
 
   /** Writes a field with the bytes of a hexadecimal id. */
-  void hex(int field, String id) {
+  public void hex(int field, String id) {
     int mark = size();
     int length = id.length() / 2;
     reserve(length);

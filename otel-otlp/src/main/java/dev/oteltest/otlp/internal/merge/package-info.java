@@ -1,5 +1,5 @@
 /**
- * Merges trace files span by span where files repeat spans.
+ * Merges trace files span by span where files repeat spans, and adopts traces of other processes.
  *
  * <p>Depends on {@code internal.span}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
  * otlp.internal.encode}, {@code semconv}.

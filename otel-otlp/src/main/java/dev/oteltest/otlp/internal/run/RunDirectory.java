@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code <pid>-<start>.pb}: the finished spans of a JVM
+ *   <li>{@code <pid>-<start>.<name>-<number>.pb}: further spans of a JVM
  *   <li>{@code *.inflight}: its running and planned spans
  *   <li>{@code *.recovered.pb}: the spans that were running when it died
  *   <li>{@code *.neverran.pb}: the planned spans that then never ran
@@ -47,6 +49,8 @@ public final class RunDirectory {
   static final String PART = ".pb";
   static final String LOCK = "lock";
   static final String TRACE_ID = "trace-id";
+
+  private static final AtomicInteger PARTS = new AtomicInteger();
 
   private static final Pattern VALID_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
@@ -223,6 +227,15 @@ public final class RunDirectory {
    */
   public TraceFileWriter openPart() throws IOException {
     return alone ? TraceFileWriter.appendShown(ownPart()) : TraceFileWriter.append(ownPart());
+  }
+
+  /**
+   * Returns the path of a new part of this JVM, beside its own part. It is merged like that one.
+   *
+   * @param name what is in it: letters and digits
+   */
+  public Path newPart(String name) {
+    return folder.resolve(JvmId.current() + "." + name + "-" + PARTS.incrementAndGet() + PART);
   }
 
   /**

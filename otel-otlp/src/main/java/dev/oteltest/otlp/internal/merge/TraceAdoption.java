@@ -1,0 +1,286 @@
+package dev.oteltest.otlp.internal.merge;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.decode.ByteRange;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.WireReader;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
+import io.opentelemetry.api.trace.SpanContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings traces of processes that do not continue their caller's trace into it.
+ *
+ * <p>A trace is adopted if it has a root without a parent. All of its spans get the caller's trace
+ * id and keep their own in {@code otel.collect.trace_id}, its roots get the caller's span as their
+ * parent, and links to it are changed, too. Traces with a parent elsewhere, or whose root did not
+ * arrive, stay as they are. Spans are not decoded, so fields of a newer OTLP are preserved.
+ */
+public final class TraceAdoption {
+
+  /** The attribute with the trace id that an adopted span had. */
+  public static final String TRACE_ID = "otel.collect.trace_id";
+
+  private static final int TRACE_FIELD = 1;
+  private static final int SPAN_FIELD = 2;
+  private static final int PARENT_FIELD = 4;
+  private static final int ATTRIBUTES_FIELD = 9;
+  private static final int LINKS_FIELD = 13;
+
+  private final SpanContext caller;
+  private final byte[] traceId;
+  private final byte[] spanId;
+  private final boolean adopt;
+  private final Set<TraceKey> rooted = new HashSet<>();
+  private long spans;
+  private long adoptedSpans;
+
+  private record TraceKey(long high, long low) {
+
+    static TraceKey of(byte[] id, int from) {
+      ByteBuffer bytes = ByteBuffer.wrap(id, from, 16);
+      return new TraceKey(bytes.getLong(), bytes.getLong());
+    }
+  }
+
+  /** The ids of a span as places in its message. */
+  private record Ids(@Nullable TraceKey trace, boolean isRoot) {}
+
+  /**
+   * The result.
+   *
+   * @param files the files read and written
+   * @param spans how many spans the file has
+   * @param traces how many traces were adopted, or linked to the caller
+   * @param adoptedSpans how many spans these have, or how many roots were linked
+   */
+  public record Report(MergeReport files, long spans, long traces, long adoptedSpans) {}
+
+  private TraceAdoption(SpanContext caller, boolean adopt) {
+    this.caller = caller;
+    this.adopt = adopt;
+    traceId = caller.getTraceIdBytes();
+    spanId = caller.getSpanIdBytes();
+  }
+
+  /**
+   * Adopts the traces in a file, which is replaced atomically.
+   *
+   * @param caller the span that the roots get as their parent
+   * @param adopt false to only add a link to the caller to each root
+   * @throws IOException if the file can't be read or replaced; it is then unchanged
+   */
+  public static Report rewrite(Path file, SpanContext caller, boolean adopt) throws IOException {
+    TraceAdoption adoption = new TraceAdoption(caller, adopt);
+    adoption.findRoots(file);
+    MergeReport files = TraceFiles.merge(List.of(file), file, adoption::write);
+    return new Report(files, adoption.spans, adoption.rooted.size(), adoption.adoptedSpans);
+  }
+
+  private void findRoots(Path file) throws IOException {
+    TraceKey own = TraceKey.of(traceId, 0);
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
+      while (fields.next()) {
+        if (fields.tag() == RequestDecoder.RESOURCES) {
+          for (WireReader body : parse(fields).bodies()) {
+            Ids ids = ids(body);
+            if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
+              rooted.add(ids.trace);
+            }
+          }
+        }
+      }
+    } catch (TraceFileException e) {
+      // The merge reports it.
+    } catch (MalformedMessageException e) {
+      throw new IOException(file + ": " + e.problem(), e);
+    }
+  }
+
+  private static EncodedSpans parse(MessageCursor field) throws MalformedMessageException {
+    return EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
+  }
+
+  private static Ids ids(WireReader in) throws MalformedMessageException {
+    TraceKey trace = null;
+    boolean root = true;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == delimited(TRACE_FIELD)) {
+        trace = traceKey(in);
+      } else if (tag == delimited(PARENT_FIELD)) {
+        root = isZero(in.bytes(), ByteRange.next(in));
+      } else {
+        in.skip(tag);
+      }
+    }
+    return new Ids(trace, root);
+  }
+
+  private static @Nullable TraceKey traceKey(WireReader in) throws MalformedMessageException {
+    ByteRange id = ByteRange.next(in);
+    return id.to() - id.from() == 16 ? TraceKey.of(in.bytes(), id.from()) : null;
+  }
+
+  private static boolean isZero(byte[] bytes, ByteRange range) {
+    for (int i = range.from(); i < range.to(); i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long write(MessageCursor field, OutputStream out) throws IOException {
+    if (field.tag() != RequestDecoder.RESOURCES) {
+      return TraceFiles.copy(field, out);
+    }
+    try {
+      EncodedSpans encoded = parse(field);
+      spans += encoded.count();
+      if (rooted.isEmpty()) {
+        return TraceFiles.copy(field, out);
+      }
+      byte[] changed = encoded.encode(number -> true, (number, body, to) -> write(body, to));
+      out.write(changed);
+      return changed.length;
+    } catch (MalformedMessageException e) {
+      throw field.malformed(e.position(), e.problem());
+    }
+  }
+
+  private boolean write(WireReader body, ReverseBuffer out) throws MalformedMessageException {
+    WireReader again = new WireReader(body.bytes(), body.position(), body.limit());
+    Ids ids = ids(again);
+    boolean ofRooted = ids.trace != null && rooted.contains(ids.trace);
+    if (adopt) {
+      boolean changed = rewrite(body, ids, ofRooted, out);
+      adoptedSpans += ofRooted ? 1 : 0;
+      return changed;
+    }
+    if (!ofRooted || !ids.isRoot) {
+      return false;
+    }
+    adoptedSpans++;
+    int mark = out.size();
+    out.hex(SPAN_FIELD, caller.getSpanId());
+    out.hex(TRACE_FIELD, caller.getTraceId());
+    out.message(LINKS_FIELD, mark);
+    out.raw(body.bytes(), body.position(), body.limit() - body.position());
+    return true;
+  }
+
+  /** Writes a span of an adopted trace, or another one that has links to adopted traces. */
+  private boolean rewrite(WireReader body, Ids ids, boolean adopted, ReverseBuffer out)
+      throws MalformedMessageException {
+    int mark = out.size();
+    if (adopted) {
+      writeOwnId(ids, out);
+      if (ids.isRoot) {
+        writeId(PARENT_FIELD, spanId, out);
+      }
+    }
+    boolean changed = adopted;
+    for (Field field : fieldsBackward(body)) {
+      if (adopted && field.tag == delimited(TRACE_FIELD)) {
+        writeId(TRACE_FIELD, traceId, out);
+      } else if (field.tag == delimited(LINKS_FIELD) && isLinkToAdopted(field, body)) {
+        writeLink(field, body, out);
+        changed = true;
+      } else if (!adopted || !ids.isRoot || field.tag != delimited(PARENT_FIELD)) {
+        out.raw(body.bytes(), field.from, field.to - field.from); // all but a parent of zeros
+      }
+    }
+    if (!changed) {
+      out.truncate(mark);
+    }
+    return changed;
+  }
+
+  private static void writeOwnId(Ids ids, ReverseBuffer out) {
+    TraceKey own = ids.trace == null ? new TraceKey(0, 0) : ids.trace;
+    HexFormat hex = HexFormat.of();
+    String text = hex.toHexDigits(own.high) + hex.toHexDigits(own.low);
+    int mark = out.size();
+    out.raw(text.getBytes(US_ASCII));
+    out.message(1, mark); // AnyValue.string_value
+    out.message(2, mark); // KeyValue.value
+    out.string(1, TRACE_ID);
+    out.message(ATTRIBUTES_FIELD, mark);
+  }
+
+  private boolean isLinkToAdopted(Field link, WireReader body) throws MalformedMessageException {
+    WireReader in = link.reader(body);
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == delimited(TRACE_FIELD)) {
+        TraceKey key = traceKey(in);
+        return key != null && rooted.contains(key);
+      }
+      in.skip(tag);
+    }
+    return false;
+  }
+
+  private void writeLink(Field link, WireReader body, ReverseBuffer out)
+      throws MalformedMessageException {
+    int mark = out.size();
+    for (Field field : fieldsBackward(link.reader(body))) {
+      if (field.tag == delimited(TRACE_FIELD)) {
+        writeId(TRACE_FIELD, traceId, out);
+      } else {
+        out.raw(body.bytes(), field.from, field.to - field.from);
+      }
+    }
+    out.message(LINKS_FIELD, mark);
+  }
+
+  private static void writeId(int field, byte[] id, ReverseBuffer out) {
+    int mark = out.size();
+    out.raw(id);
+    out.message(field, mark);
+  }
+
+  /** A field with its tag, from {@code from} to {@code to}. */
+  private record Field(int tag, int from, int to) {
+
+    /** Returns a reader of the value of this length-delimited field. */
+    WireReader reader(WireReader around) throws MalformedMessageException {
+      WireReader in = new WireReader(around.bytes(), from, to);
+      in.tag();
+      return ByteRange.next(in).reader(around.bytes());
+    }
+  }
+
+  private static Deque<Field> fieldsBackward(WireReader in) throws MalformedMessageException {
+    Deque<Field> fields = new ArrayDeque<>();
+    while (in.hasMore()) {
+      int from = in.position();
+      int tag = in.tag();
+      in.skip(tag);
+      fields.addFirst(new Field(tag, from, in.position()));
+    }
+    return fields;
+  }
+
+  private static int delimited(int field) {
+    return field << 3 | WireReader.LENGTH_DELIMITED;
+  }
+}
