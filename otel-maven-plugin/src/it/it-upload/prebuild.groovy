@@ -3,8 +3,9 @@ import com.sun.net.httpserver.HttpServer
 // Runs as long as the invoker's JVM; its daemon thread does not keep that alive.
 def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
 server.createContext("/") { exchange ->
-  new File(basedir, "received.gz").bytes = exchange.requestBody.bytes
-  new File(basedir, "received.txt").text = exchange.requestMethod + " " + exchange.requestURI
+  def signal = exchange.requestURI.path.split("/")[-1]
+  new File(basedir, signal + ".gz").bytes = exchange.requestBody.bytes
+  new File(basedir, "received.txt").append(exchange.requestMethod + " " + exchange.requestURI + "\n")
   exchange.sendResponseHeaders(200, -1)
   exchange.close()
 }

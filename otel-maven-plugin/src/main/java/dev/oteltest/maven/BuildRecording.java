@@ -166,6 +166,7 @@ final class BuildRecording {
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::addToSpan);
+    GoalSpans.offerParts(session, output::newPart);
     ResolutionListener.forwardTo(
         event ->
             mavenWarnings.guard(

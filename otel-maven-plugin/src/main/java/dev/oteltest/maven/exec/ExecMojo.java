@@ -5,11 +5,14 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.maven.collect.CollectedFiles;
+import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.resource.internal.join.TraceJoin;
@@ -17,6 +20,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,6 +110,21 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.exec.output")
   private @Nullable File output;
 
+  /**
+   * Whether the OTLP that the command emits is collected: its spans are added to the trace, its
+   * metrics and log records to {@code test-metrics.pb} and {@code test-logs.pb} beside the trace
+   * file. Never if an OTLP endpoint is set.
+   */
+  @Parameter(property = "otel.exec.collect", defaultValue = "true")
+  private boolean collect;
+
+  /**
+   * Whether collected traces that do not continue the step's, because their SDK does not read
+   * {@code TRACEPARENT}, become a part of it; otherwise their roots get a link to the step.
+   */
+  @Parameter(property = "otel.collect.adopt", defaultValue = "true")
+  private boolean adopt;
+
   /** Creates the goal; called by Maven's container. */
   public ExecMojo() {}
 
@@ -147,16 +166,56 @@ public final class ExecMojo extends AbstractOtelMojo {
         isTraced(variables)
             ? open(plain, plain.attributes(step, recordArguments, redaction), variables)
             : StepSpan.NONE;
+    Map<String, String> inProperties = OtelVariables.inProperties(session().getUserProperties());
+    environment.putAll(inProperties);
+    environment.putAll(given);
 
     Map<String, String> added = new HashMap<>(span.context());
-    added.putAll(OtelVariables.inProperties(session().getUserProperties()));
+    added.putAll(inProperties);
     added.putAll(given); // never override what the user sets
+    if (collect && span != StepSpan.NONE && !isElsewhere(environment, variables)) {
+      Collector collector = startCollector(span.context());
+      if (collector != null) {
+        added.putAll(collector.variables(environment));
+        redaction = redaction.and(List.of(collector.token()));
+        span = new CollectingSpan(span, collector, adopt, getLog());
+      }
+    }
     return StepRun.run(
         new Command(words, folder, added, limit),
         CommandStreams.ofMaven(session().getSystemProperties()),
         ExecParameters.exitCodes(successCodes),
         span,
         redaction);
+  }
+
+  private static boolean isElsewhere(Map<String, String> environment, OtelVariables variables) {
+    return Collector.isElsewhere(environment)
+        || variables.get("OTEL_EXPORTER_OTLP_ENDPOINT") != null; // of the POM
+  }
+
+  /** Starts to collect; a failure to do so is not a failure of the command. */
+  private @Nullable Collector startCollector(Map<String, String> context) {
+    try {
+      Path file = traceFile(output);
+      Optional<Path> part = GoalSpans.newPart(session(), project());
+      CollectedFiles files =
+          part.isPresent()
+              ? CollectedFiles.inBuild(part.get(), traceFile(ReactorProjects.root(session())))
+              : CollectedFiles.beside(
+                  file, TraceParentEnvironment.extractSpan(context).getSpanId());
+      if (part.isEmpty()) {
+        CollectedFiles.recover(file, getLog()::info);
+      }
+      return Collector.start(files, getLog()::warn);
+    } catch (IOException | UncheckedIOException e) {
+      getLog()
+          .warn(
+              "Could not collect what the command emits: "
+                  + e.getMessage()
+                  + ". The command runs without OTEL_EXPORTER_OTLP_ENDPOINT");
+      return null;
+    }
   }
 
   private boolean isTraced(OtelVariables variables) {

@@ -2,9 +2,9 @@
  * Runs a command as a step of the trace: {@code otel:exec}.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
- * internal.span}, {@code maven.goal}, {@code maven.reports}, {@code maven.results}, {@code
- * maven.trace}, {@code otlp.file}, {@code resource}, {@code resource.internal.join}, {@code
- * semconv}.
+ * internal.span}, {@code maven.collect}, {@code maven.goal}, {@code maven.project}, {@code
+ * maven.reports}, {@code maven.results}, {@code maven.trace}, {@code otlp.file}, {@code resource},
+ * {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.exec;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.fork;
 
+import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -8,6 +9,7 @@ import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,6 +55,22 @@ public final class TraceOutput {
   /** Removes the file of the previous build, so that it cannot be mistaken for this build's. */
   public void begin() throws IOException {
     RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, target);
+    for (String collected : List.of(CollectedFiles.METRICS, CollectedFiles.LOGS)) {
+      Files.deleteIfExists(target.resolveSibling(collected));
+    }
+  }
+
+  /**
+   * Returns a new part in the run of a module, for spans that a goal collects.
+   *
+   * @throws UncheckedIOException if the run's folder can't be created
+   */
+  public Path newPart(MavenProject module) {
+    try {
+      return RunDirectory.join(ReactorProjects.partsDirectory(module), runId).newPart("collected");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Removes what earlier tests of a module left, before any of its tests can fail. */

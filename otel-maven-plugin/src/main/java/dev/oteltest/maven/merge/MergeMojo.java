@@ -1,5 +1,6 @@
 package dev.oteltest.maven.merge;
 
+import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.otlp.file.MergeReport;
@@ -92,6 +93,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   /** Merges what tests left in the modules of a killed build. */
   private void repair(Path target) throws IOException, MojoExecutionException {
     Set<Path> completed = new LinkedHashSet<>();
+    CollectedFiles.recover(target, getLog()::info);
     for (MavenProject module : session().getProjects()) {
       for (MergeReport report : RunDirectories.complete(traceFile(module).resolveSibling(PARTS))) {
         getLog().info("Completed " + report.file() + ", whose run was killed");

@@ -15,9 +15,10 @@ import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -28,7 +29,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a trace file to an OTLP endpoint.
+ * Sends a trace file to an OTLP endpoint, and the metrics and log records that were collected.
  *
  * <p>The build's own file is written when Maven ends, so upload it with a second call of Maven:
  *
@@ -55,9 +56,20 @@ public final class UploadMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.upload.skip", defaultValue = "false")
   private boolean skipUpload;
 
-  /** The file to send; by default {@code test-traces.pb} in the build's folder. */
+  /**
+   * The only file to send; by default {@code test-traces.pb} in the build's folder, and {@code
+   * test-metrics.pb} and {@code test-logs.pb} if they exist.
+   */
   @Parameter(property = "otel.upload.file")
   private @Nullable File file;
+
+  /**
+   * The signals to send: {@code traces}, {@code metrics}, {@code logs}. A file that is named
+   * contains the only one of them, or else traces.
+   */
+  @Parameter(property = "otel.upload.signals", defaultValue = "traces,metrics,logs")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private List<String> signals;
 
   /**
    * The receiver for all signals, e.g. {@code http://localhost:4318}; {@code /v1/traces} is
@@ -144,17 +156,38 @@ public final class UploadMojo extends AbstractOtelMojo {
   }
 
   private void upload() throws ExportException, IOException, InterruptedException {
-    Path path = traceFile(file);
-    if (!Files.isRegularFile(path)) {
+    SignalFiles files = SignalFiles.of(signals, file != null, traceFile(file));
+    Optional<Path> missing = files.missing();
+    if (missing.isPresent()) {
       throw new ExportException(
-          path + " does not exist",
+          missing.get() + " does not exist",
           "Run the build first (mvn verify) and this goal with a second call of Maven, or name"
               + " another file with -Dotel.upload.file=FILE");
     }
     ExportLog log = new MavenLog(getLog());
-    OtlpSender sender =
-        OtlpSender.create(settings(), TimeSpan.parse("otel.upload.patience", patience), log);
-    new TraceUploader(sender, messageBytes(), log).upload(path);
+    OtlpSettings settings = settings();
+    for (SignalFiles.SignalFile one : files.existing()) {
+      OtlpSender sender =
+          OtlpSender.create(
+              one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.signal())),
+              TimeSpan.parse("otel.upload.patience", patience),
+              log);
+      upload(one, sender, log);
+    }
+  }
+
+  private void upload(SignalFiles.SignalFile one, OtlpSender sender, ExportLog log)
+      throws ExportException, IOException, InterruptedException {
+    try {
+      new TraceUploader(sender, messageBytes(), log).upload(one.file());
+    } catch (ExportException e) {
+      throw one.isTraces()
+          ? e
+          : e.after(
+              "If the server does not take "
+                  + one.signal()
+                  + ", name what it takes, such as -Dotel.upload.signals=traces");
+    }
   }
 
   private OtlpSettings settings() throws ExportException {

@@ -17,6 +17,7 @@ import java.util.Map;
 public record OtlpEndpoint(URI url, Map<String, String> headers) {
 
   private static final String DEFAULT = "http://localhost:4318";
+  private static final String TRACES_PATH = "/v1/traces";
   private static final String BASE_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
   private static final String TRACES_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
 
@@ -61,6 +62,28 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
    */
   public static OtlpEndpoint ofTraces(String source, String value) throws ExportException {
     return parse(source, value, "");
+  }
+
+  /**
+   * Returns the endpoint of another signal at the same receiver, with the same headers.
+   *
+   * @param signal {@code metrics} or {@code logs}
+   * @throws ExportException if the path of this endpoint does not end with {@code /v1/traces}, so
+   *     that the other path is unknown
+   */
+  public OtlpEndpoint ofSignal(String signal) throws ExportException {
+    String path = url.getRawPath();
+    if (!path.endsWith(TRACES_PATH)) {
+      throw new ExportException(
+          "The endpoint " + display() + " is only for traces, so " + signal + " can't be sent",
+          "Name one for all signals, to which /v1/" + signal + " can be appended");
+    }
+    String base = path.substring(0, path.length() - TRACES_PATH.length());
+    String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+    return new OtlpEndpoint(
+        URI.create(
+            url.getScheme() + "://" + url.getRawAuthority() + base + "/v1/" + signal + query),
+        headers);
   }
 
   /** Returns the same endpoint with additional headers, which replace existing ones. */

@@ -36,6 +36,11 @@ public record OtlpSettings(
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Returns the same settings for another endpoint. */
+  public OtlpSettings with(OtlpEndpoint other) {
+    return new OtlpSettings(other, gzip, timeout, attempts, tls, proxy, remedies);
+  }
+
   /**
    * Returns the settings from OpenTelemetry's variables, with its defaults.
    *

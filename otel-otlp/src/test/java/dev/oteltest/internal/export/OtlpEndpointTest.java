@@ -24,6 +24,19 @@ class OtlpEndpointTest {
   }
 
   @Test
+  void theEndpointOfAnotherSignalIsBesideThatOfTraces() throws ExportException {
+    OtlpEndpoint traces =
+        OtlpEndpoint.ofAllSignals("x", "https://h:1/base?key=1").with(Map.of("a", "b"));
+    assertThat(traces.ofSignal("metrics").url()).hasToString("https://h:1/base/v1/metrics?key=1");
+    assertThat(traces.ofSignal("logs").headers()).isEqualTo(Map.of("a", "b"));
+    assertThatThrownBy(() -> OtlpEndpoint.ofTraces("x", "http://h:1/spans").ofSignal("logs"))
+        .isInstanceOf(ExportException.class)
+        .hasMessage(
+            "The endpoint http://h:1/spans is only for traces, so logs can't be sent. Name one for"
+                + " all signals, to which /v1/logs can be appended");
+  }
+
+  @Test
   void theEndpointForTracesIsUsedAsItIs() throws Exception {
     Map<String, String> both =
         Map.of(

@@ -1,0 +1,1 @@
+java Sender.java linked

@@ -1,0 +1,125 @@
+package dev.oteltest.maven.collect;
+
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.file.TraceMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The files of a collector.
+ *
+ * <p>Spans arrive in a spool, because a trace can only be adopted when its root has arrived, which
+ * is usually last. If the process is killed, the spool stays, and its spans are not lost.
+ *
+ * @param spool where spans are appended as they arrive
+ * @param traces the trace file that the spans are then moved to; the spool if another merges it
+ * @param metrics where metrics are appended as they arrive
+ * @param logs where log records are appended as they arrive
+ */
+public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
+
+  /** The name of a file with metrics, beside a trace file. */
+  public static final String METRICS = "test-metrics.pb";
+
+  /** The name of a file with log records, beside a trace file. */
+  public static final String LOGS = "test-logs.pb";
+
+  private static final String SPOOL = "otel-collect-";
+  private static final int MESSAGE_BYTES = 4 * 1024 * 1024;
+
+  /**
+   * Returns the files in a traced build.
+   *
+   * @param part the spool, which the build merges into its trace file
+   * @param traces the trace file of the build
+   */
+  public static CollectedFiles inBuild(Path part, Path traces) {
+    return new CollectedFiles(
+        part, part, traces.resolveSibling(METRICS), traces.resolveSibling(LOGS));
+  }
+
+  /**
+   * Returns the files of a step outside a traced build.
+   *
+   * @param traces the trace file that the step is added to
+   * @param name distinguishes the steps of one process, such as an id of a span
+   */
+  public static CollectedFiles beside(Path traces, String name) {
+    return new CollectedFiles(
+        traces.resolveSibling(SPOOL + JvmId.current() + "." + name + ".pb"),
+        traces,
+        traces.resolveSibling(METRICS),
+        traces.resolveSibling(LOGS));
+  }
+
+  /**
+   * Adds the spans that killed processes received to their trace file.
+   *
+   * @param traces the trace file
+   * @param log receives a message about each
+   */
+  public static void recover(Path traces, Consumer<String> log) throws IOException {
+    Path folder = traces.toAbsolutePath().resolveSibling("");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> left = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.filter(CollectedFiles::isOfDeadProcess).sorted().forEach(left::add);
+    }
+    for (Path spool : left) {
+      append(spool, traces, log);
+      Files.delete(spool);
+      log.accept("Added what a killed step had collected to " + traces);
+    }
+  }
+
+  private static boolean isOfDeadProcess(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(SPOOL)
+        && name.endsWith(".pb")
+        && JvmId.parse(name.substring(SPOOL.length())).filter(jvm -> !jvm.isAlive()).isPresent();
+  }
+
+  /** Moves the spans from the spool to the trace file, unless these are the same. */
+  void finish(Consumer<String> warnings) throws IOException {
+    if (!spool.equals(traces)) {
+      append(spool, traces, warnings);
+      Files.delete(spool);
+    }
+  }
+
+  private static void append(Path spool, Path traces, Consumer<String> warnings)
+      throws IOException {
+    try (TraceFileWriter writer = open(traces, warnings);
+        TraceMessages messages = TraceMessages.open(spool, MESSAGE_BYTES)) {
+      for (byte[] message = messages.next(); message != null; message = messages.next()) {
+        writer.writeRequest(message);
+      }
+    } catch (TraceFileException e) {
+      if (!e.file().equals(spool)) {
+        throw e;
+      }
+      warnings.accept(e.getMessage() + ". The data before it is kept");
+    }
+  }
+
+  /** Opens a file for appending; an incomplete end is cut off, as what follows would be lost. */
+  static TraceFileWriter open(Path file, Consumer<String> warnings) throws IOException {
+    try {
+      return TraceFileWriter.append(file);
+    } catch (TraceFileException torn) {
+      TraceFiles.cutTornTail(file);
+      warnings.accept(torn.getMessage() + ". The incomplete end was cut off");
+      return TraceFileWriter.append(file);
+    }
+  }
+}

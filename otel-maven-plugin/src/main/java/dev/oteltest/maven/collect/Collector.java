@@ -1,0 +1,223 @@
+package dev.oteltest.maven.collect;
+
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.merge.TraceAdoption;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
+import dev.oteltest.otlp.receiver.OtlpRequestConsumer;
+import io.opentelemetry.api.trace.SpanContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives OTLP on the loopback interface from processes that have its token, and writes it to
+ * files. What was accepted is in a file before the sender gets its response.
+ */
+public final class Collector {
+
+  /** How long the end of a step waits for requests that are being received. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final int TOKEN_BYTES = 16;
+
+  private final CollectedFiles files;
+  private final Consumer<String> warnings;
+  private final OtlpReceiver receiver;
+  private final String token;
+  private final File spans;
+  private final File metrics;
+  private final File logs;
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  /** Whether the user named an endpoint, so that the telemetry is not for us. */
+  public static boolean isElsewhere(Map<String, String> environment) {
+    return CollectVariables.nameAnEndpoint(environment);
+  }
+
+  /**
+   * Starts to receive on a free port.
+   *
+   * @param warnings receives problems with the files
+   * @throws IOException if the receiver can't listen
+   */
+  public static Collector start(CollectedFiles files, Consumer<String> warnings)
+      throws IOException {
+    return new Collector(files, warnings);
+  }
+
+  private Collector(CollectedFiles files, Consumer<String> warnings) throws IOException {
+    this.files = files;
+    this.warnings = warnings;
+    spans = new File(files.spool());
+    metrics = new File(files.metrics());
+    logs = new File(files.logs());
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    token = HexFormat.of().formatHex(random);
+    receiver = OtlpReceiver.builder(new Writing()).token(token).start();
+  }
+
+  /** Returns the token that senders must have; it is a secret. */
+  public String token() {
+    return token;
+  }
+
+  /**
+   * Returns the variables for processes whose telemetry is collected.
+   *
+   * @param user the variables that the user set
+   */
+  public Map<String, String> variables(Map<String, String> user) {
+    return CollectVariables.of(receiver.endpoint().toString(), receiver.headers(), user);
+  }
+
+  /**
+   * Stops receiving, after waiting up to 5 seconds for requests in progress, and moves the spans to
+   * the trace file.
+   *
+   * @param step the span that roots of adopted traces get as their parent; invalid for none
+   * @param adopt whether traces that do not continue the step's are adopted, or only linked to it
+   * @return a sentence on what was collected; null if nothing was sent
+   * @throws IOException if the spans could not be moved; they are then in the file of the message
+   */
+  public @Nullable String finish(SpanContext step, boolean adopt) throws IOException {
+    receiver.close(PATIENCE);
+    metrics.close();
+    logs.close();
+    spans.close();
+    if (!warned.get() && receiver.refusedRequests() > 0) {
+      warnings.accept(
+          "The collector of this step refused "
+              + count(receiver.refusedRequests(), "request")
+              + ": without its token, malformed, or too many at once. If telemetry is missing, pass"
+              + " OTEL_EXPORTER_OTLP_HEADERS on to the processes that send it");
+    }
+    String adopted = "";
+    if (spans.requests.get() > 0) {
+      try {
+        adopted = step.isValid() ? adopt(step, adopt) : "";
+        files.finish(warnings);
+      } catch (IOException e) {
+        throw new IOException(
+            "The spans that this step collected stay in " + files.spool() + ": " + e.getMessage(),
+            e);
+      }
+    }
+    return describe(adopted);
+  }
+
+  private String adopt(SpanContext step, boolean adopt) throws IOException {
+    TraceAdoption.Report report = TraceAdoption.rewrite(files.spool(), step, adopt);
+    for (TraceFileException torn : report.files().torn()) {
+      warnings.accept("Part of the trace is missing: " + torn.getMessage());
+    }
+    return report.traces() == 0
+        ? ""
+        : " (" + count(report.traces(), "trace") + (adopt ? " adopted" : " linked") + ")";
+  }
+
+  private @Nullable String describe(String adopted) {
+    StringBuilder text = new StringBuilder();
+    if (spans.requests.get() > 0) {
+      text.append(count(receiver.receivedSpans(), "span")).append(adopted);
+    }
+    for (File file : new File[] {metrics, logs}) {
+      if (file.requests.get() > 0) {
+        text.append(text.isEmpty() ? "" : ", ")
+            .append(count(file.requests.get(), "request"))
+            .append(" in ")
+            .append(file.path.getFileName());
+      }
+    }
+    return text.isEmpty() ? null : "Collected " + text;
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private void warnOnce(Path file, IOException problem) {
+    if (warned.compareAndSet(false, true)) {
+      warnings.accept(
+          "Could not write what a process of this step sent to "
+              + file
+              + ": "
+              + problem.getMessage()
+              + ". The senders are asked to retry. Make sure that the disk has space and the folder"
+              + " is writable");
+    }
+  }
+
+  /** Appends each request to the file of its signal. */
+  private final class Writing implements OtlpRequestConsumer {
+
+    @Override
+    public void traces(byte[] request) {
+      spans.write(request);
+    }
+
+    @Override
+    public void metrics(byte[] request) {
+      metrics.write(request);
+    }
+
+    @Override
+    public void logs(byte[] request) {
+      logs.write(request);
+    }
+  }
+
+  /** A file that is created when the first request arrives. */
+  private final class File {
+
+    private final Path path;
+    private final AtomicLong requests = new AtomicLong();
+    private @Nullable TraceFileWriter writer;
+
+    File(Path path) {
+      this.path = path;
+    }
+
+    /**
+     * Appends a request.
+     *
+     * @throws RejectedExecutionException if it can't be written, so that the sender retries
+     */
+    void write(byte[] request) {
+      try {
+        open().writeRequest(request);
+        requests.incrementAndGet();
+      } catch (IOException e) {
+        warnOnce(path, e);
+        throw new RejectedExecutionException(e);
+      }
+    }
+
+    private synchronized TraceFileWriter open() throws IOException {
+      TraceFileWriter opened = writer;
+      if (opened == null || !Files.exists(path)) { // a clean has removed it
+        close();
+        opened = CollectedFiles.open(path, warnings);
+        writer = opened;
+      }
+      return opened;
+    }
+
+    synchronized void close() throws IOException {
+      if (writer != null) {
+        writer.close();
+        writer = null;
+      }
+    }
+  }
+}
