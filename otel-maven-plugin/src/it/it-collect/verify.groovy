@@ -28,4 +28,17 @@ assert new File(basedir, "target").list().findAll { it.startsWith("otel-collect-
 def env = new File(basedir, "target/env.txt").text
 assert env.contains("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:9\n")
 assert !env.contains("OTEL_EXPORTER_OTLP_HEADERS")
+
+def detached = TraceFileReader.readAll(new File(basedir, "target/detached.pb").toPath())
+def collect = detached.find { it.name == "collect" }
+assert detached.collect { it.name }.toSorted() == ["collect", "detached child", "detached root"]
+assert detached.find { it.name == "detached root" }.parentSpanId == collect.spanId
+assert log.contains("Collected 2 spans (1 trace adopted), 1 request in test-metrics.pb, 1 request in test-logs.pb")
+assert !new File(basedir, "target/otel-collect.env").exists()
+assert !new File(basedir, "target/otel-collect.state").exists()
+def github = new File(basedir, "target/github.env").text
+def token = (github =~ /OTEL_EXPORTER_OTLP_HEADERS=x-otel-test-token=([0-9a-f]{32})\n/)[0][1]
+assert github.endsWith("OTEL_EXPORTER_OTLP_ENDPOINT=\nOTEL_EXPORTER_OTLP_HEADERS=\nOTEL_EXPORTER_OTLP_PROTOCOL=\n")
+assert log.contains("\n::add-mask::" + token + "\n")
+assert log.indexOf(token) == log.indexOf("::add-mask::" + token) + "::add-mask::".length()
 return true

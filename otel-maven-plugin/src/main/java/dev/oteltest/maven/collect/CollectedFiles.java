@@ -61,6 +61,19 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
   }
 
   /**
+   * Removes the metrics and log records of a previous build, unless a detached collector receives
+   * them at the moment.
+   *
+   * @param traces the trace file of the build
+   */
+  public static void removePrevious(Path traces) throws IOException {
+    if (Files.notExists(DetachedState.fileFor(traces))) {
+      Files.deleteIfExists(traces.resolveSibling(METRICS));
+      Files.deleteIfExists(traces.resolveSibling(LOGS));
+    }
+  }
+
+  /**
    * Adds the spans that killed processes received to their trace file.
    *
    * @param traces the trace file

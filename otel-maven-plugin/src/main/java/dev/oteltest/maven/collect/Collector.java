@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,6 +29,9 @@ public final class Collector {
   /** How long the end of a step waits for requests that are being received. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Senders that are not done send again within this time. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private static final int TOKEN_BYTES = 16;
 
   private final CollectedFiles files;
@@ -37,6 +41,7 @@ public final class Collector {
   private final File spans;
   private final File metrics;
   private final File logs;
+  private volatile long lastNanos = System.nanoTime();
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /** Whether the user named an endpoint, so that the telemetry is not for us. */
@@ -61,10 +66,20 @@ public final class Collector {
     spans = new File(files.spool());
     metrics = new File(files.metrics());
     logs = new File(files.logs());
+    token = newSecret();
+    receiver = OtlpReceiver.builder(new Writing()).token(token).start();
+  }
+
+  /** Returns 32 random hex digits. */
+  static String newSecret() {
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
-    token = HexFormat.of().formatHex(random);
-    receiver = OtlpReceiver.builder(new Writing()).token(token).start();
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** Returns the endpoint for all signals. */
+  String endpoint() {
+    return receiver.endpoint().toString();
   }
 
   /** Returns the token that senders must have; it is a secret. */
@@ -78,7 +93,16 @@ public final class Collector {
    * @param user the variables that the user set
    */
   public Map<String, String> variables(Map<String, String> user) {
-    return CollectVariables.of(receiver.endpoint().toString(), receiver.headers(), user);
+    return CollectVariables.of(endpoint(), receiver.headers(), user);
+  }
+
+  /** Waits until nothing was sent for a second, but at most 5 seconds. */
+  void awaitSenders() throws InterruptedException {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < PATIENCE.toNanos()
+        && System.nanoTime() - lastNanos < QUIET.toNanos()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 
   /**
@@ -194,6 +218,7 @@ public final class Collector {
      * @throws RejectedExecutionException if it can't be written, so that the sender retries
      */
     void write(byte[] request) {
+      lastNanos = System.nanoTime();
       try {
         open().writeRequest(request);
         requests.incrementAndGet();

@@ -55,9 +55,7 @@ public final class TraceOutput {
   /** Removes the file of the previous build, so that it cannot be mistaken for this build's. */
   public void begin() throws IOException {
     RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, target);
-    for (String collected : List.of(CollectedFiles.METRICS, CollectedFiles.LOGS)) {
-      Files.deleteIfExists(target.resolveSibling(collected));
-    }
+    CollectedFiles.removePrevious(target);
   }
 
   /**

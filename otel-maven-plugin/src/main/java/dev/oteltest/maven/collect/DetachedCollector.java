@@ -1,0 +1,136 @@
+package dev.oteltest.maven.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.resource.RunResource;
+import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.join.TraceJoin;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * A collector in a process of its own, until it is asked to stop. Its span, {@code collect}, lasts
+ * as long, and is the parent of the traces that it adopts.
+ */
+final class DetachedCollector {
+
+  /** The name of its span. */
+  static final String SPAN = "collect";
+
+  /** Nobody stops the collector of an abandoned job. */
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  private static final long POLL_MILLIS = 100;
+
+  private static final Logger logger = Logger.getLogger("dev.oteltest.maven.collect");
+
+  private final Path traces;
+  private final Path state;
+  private final boolean adopt;
+  private final RecordedSpan span;
+  private final Collector collector;
+  private final String nonce;
+  private boolean finished;
+
+  /**
+   * Starts a collector.
+   *
+   * @param arguments the trace file, {@code true} to adopt, a {@link TraceJoin}, the name of the
+   *     service, and the folder of the project
+   * @param environment describes the caller and the CI run
+   */
+  DetachedCollector(List<String> arguments, Map<String, String> environment) throws IOException {
+    traces = Path.of(arguments.get(0));
+    adopt = Boolean.parseBoolean(arguments.get(1));
+    state = DetachedState.fileFor(traces);
+    Resource resource =
+        RunResource.detect(arguments.get(3), environment, Path.of(arguments.get(4)));
+    EpochClock clock = EpochClock.system();
+    span =
+        RunTrace.of(TraceJoin.valueOf(arguments.get(2)), environment, resource, logger::warning)
+            .start(
+                BuildTracer.origin(resource, clock),
+                SPAN,
+                SpanKind.INTERNAL,
+                TraceParentEnvironment.extractSpan(TraceParentEnvironment.fields(environment::get)),
+                SpanIds.newTraceId(),
+                clock.epochNanos());
+    CollectedFiles.recover(traces, logger::info);
+    collector =
+        Collector.start(
+            CollectedFiles.beside(traces, span.getSpanContext().getSpanId()), logger::warning);
+    nonce = Collector.newSecret();
+    ProcessHandle self = ProcessHandle.current();
+    new DetachedState(
+            self.pid(), DetachedState.startOf(self), nonce, collector.endpoint(), collector.token())
+        .write(state);
+  }
+
+  /** Runs until it is asked to stop; called in the process of its own. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    DetachedCollector detached = new DetachedCollector(List.of(arguments), System.getenv());
+    Runtime.getRuntime().addShutdownHook(new Thread(detached::finish, "otel-collect-interrupted"));
+    detached.awaitStop();
+    detached.finish();
+  }
+
+  /** Waits until the stop file has the nonce, or the state is no longer that of this process. */
+  void awaitStop() throws IOException, InterruptedException {
+    Path stop = DetachedState.stopFileFor(state);
+    Instant end = Instant.now().plus(LONGEST);
+    while (Instant.now().isBefore(end)) {
+      if (!Files.exists(state)) {
+        logger.warning(state + " was removed, e.g. by a clean, so the collector ends");
+        return;
+      }
+      if (Files.exists(stop) && Files.readString(stop, UTF_8).equals(nonce)) {
+        collector.awaitSenders();
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** Stops receiving, and writes everything to the files. */
+  synchronized void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    try {
+      String collected = collector.finish(span.getSpanContext(), adopt);
+      try (TraceFileWriter writer = CollectedFiles.open(traces, logger::warning)) {
+        writer.write(List.of(span.finish()));
+      }
+      logger.info(collected == null ? "Nothing was sent to the collector" : collected);
+    } catch (IOException e) {
+      logger.warning(String.valueOf(e.getMessage()));
+    } finally {
+      delete(state);
+      delete(DetachedState.stopFileFor(state));
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      logger.warning(file + " could not be deleted: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.oteltest.maven.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What identifies a detached collector, in a file that only its owner can read.
+ *
+ * @param pid its process id
+ * @param startMillis when its process started, in milliseconds since the epoch
+ * @param nonce what a request to stop must contain
+ * @param endpoint where it listens
+ * @param token the token that senders must have; secret
+ */
+record DetachedState(long pid, long startMillis, String nonce, String endpoint, String token) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          """
+          pid=(\\d{1,18})
+          start=(\\d{1,18})
+          nonce=([0-9a-f]{32})
+          endpoint=(http://[^\\s=]+)
+          token=([0-9a-f]{32})
+          """);
+
+  /** Returns the file of the collector beside a trace file. */
+  static Path fileFor(Path traces) {
+    return traces.resolveSibling("otel-collect.state");
+  }
+
+  /** Returns the file whose presence, with the nonce in it, asks the collector to stop. */
+  static Path stopFileFor(Path state) {
+    return state.resolveSibling("otel-collect.stop");
+  }
+
+  /**
+   * Reads a state.
+   *
+   * @throws IOException if the file can't be read or has another form
+   */
+  static DetachedState read(Path file) throws IOException {
+    Matcher matcher = FORM.matcher(Files.readString(file, UTF_8));
+    if (!matcher.matches()) {
+      throw new IOException(file + " is not the state of a collector");
+    }
+    return new DetachedState(
+        Long.parseLong(matcher.group(1)),
+        Long.parseLong(matcher.group(2)),
+        matcher.group(3),
+        matcher.group(4),
+        matcher.group(5));
+  }
+
+  /** Writes the state such that a reader sees all of it or none. */
+  void write(Path file) throws IOException {
+    writeSecret(
+        file,
+        "pid=%d\nstart=%d\nnonce=%s\nendpoint=%s\ntoken=%s\n"
+            .formatted(pid, startMillis, nonce, endpoint, token));
+  }
+
+  /** Writes a file that only its owner can read, atomically. */
+  static void writeSecret(Path file, String text) throws IOException {
+    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Files.deleteIfExists(temporary);
+    FileAttribute<?>[] mode =
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    Files.createFile(temporary, mode);
+    Files.writeString(temporary, text, UTF_8);
+    TraceFiles.replace(temporary, file);
+  }
+
+  /**
+   * Returns the collector's process; empty if it has ended, or if its process id now belongs to a
+   * process with another start time.
+   */
+  Optional<ProcessHandle> process() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> startMillis != 0 && startMillis == startOf(process));
+  }
+
+  /** Returns when a process started, in milliseconds since the epoch; 0 if unknown. */
+  static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Returns the variables for processes that send to the collector. */
+  Map<String, String> variables() {
+    return CollectVariables.of(endpoint, Map.of(OtlpReceiver.TOKEN_HEADER, token), Map.of());
+  }
+}
