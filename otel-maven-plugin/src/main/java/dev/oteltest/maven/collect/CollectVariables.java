@@ -11,6 +11,9 @@ final class CollectVariables {
   private static final String PREFIX = "OTEL_EXPORTER_OTLP_";
   private static final List<String> SIGNALS = List.of("TRACES_", "METRICS_", "LOGS_");
 
+  /** The protocol that needs no library. */
+  static final String HTTP = "http/protobuf";
+
   private CollectVariables() {}
 
   /** Returns whether the user named an endpoint, for all signals or for one. */
@@ -19,20 +22,26 @@ final class CollectVariables {
         || SIGNALS.stream().anyMatch(signal -> isSet(environment, signal + "ENDPOINT"));
   }
 
+  /** Returns whether the user wants gRPC for all signals. */
+  static boolean nameGrpc(Map<String, String> environment) {
+    return "grpc".equals(environment.get(PREFIX + "PROTOCOL"));
+  }
+
   /**
    * Returns the variables.
    *
+   * @param protocol {@code http/protobuf} or {@code grpc}
    * @param user the variables that the user set: headers and protocols of a single signal would
    *     take precedence over those of all signals, so they are replaced
    */
   static Map<String, String> of(
-      String endpoint, Map<String, String> headers, Map<String, String> user) {
+      String endpoint, String protocol, Map<String, String> headers, Map<String, String> user) {
     Map<String, String> variables = new TreeMap<>();
     variables.put(PREFIX + "ENDPOINT", endpoint);
     Map<String, String> values =
         Map.of(
             "PROTOCOL",
-            "http/protobuf",
+            protocol,
             "HEADERS",
             headers.entrySet().stream()
                 .map(header -> header.getKey() + "=" + header.getValue())

@@ -7,12 +7,14 @@ import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.otlp.receiver.OtlpRequestConsumer;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,9 @@ public final class Collector {
 
   /** Senders that are not done send again within this time. */
   private static final Duration QUIET = Duration.ofSeconds(1);
+
+  /** The default of the receiver, which is too much for a small heap. */
+  private static final long MOST_BYTES = 96L * 1024 * 1024;
 
   private static final int TOKEN_BYTES = 16;
 
@@ -67,7 +72,11 @@ public final class Collector {
     metrics = new File(files.metrics());
     logs = new File(files.logs());
     token = newSecret();
-    receiver = OtlpReceiver.builder(new Writing()).token(token).start();
+    receiver =
+        OtlpReceiver.builder(new Writing())
+            .token(token)
+            .maxBytes(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 3))
+            .start();
   }
 
   /** Returns 32 random hex digits. */
@@ -93,7 +102,26 @@ public final class Collector {
    * @param user the variables that the user set
    */
   public Map<String, String> variables(Map<String, String> user) {
-    return CollectVariables.of(endpoint(), receiver.headers(), user);
+    Optional<URI> grpc = CollectVariables.nameGrpc(user) ? grpcEndpoint() : Optional.empty();
+    return grpc.isPresent()
+        ? CollectVariables.of(grpc.get().toString(), "grpc", receiver.headers(), user)
+        : CollectVariables.of(endpoint(), CollectVariables.HTTP, receiver.headers(), user);
+  }
+
+  private Optional<URI> grpcEndpoint() {
+    try {
+      Optional<URI> endpoint = receiver.grpcEndpoint();
+      if (endpoint.isEmpty()) {
+        warnings.accept(
+            "OTEL_EXPORTER_OTLP_PROTOCOL is grpc, but http/protobuf is collected. For gRPC, add"
+                + " io.grpc:grpc-netty-shaded to the <dependencies> of this plugin in the POM; a call without a POM can't have"
+                + " it");
+      }
+      return endpoint;
+    } catch (IOException e) {
+      warnings.accept("gRPC can't be collected, so http/protobuf is: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Waits until nothing was sent for a second, but at most 5 seconds. */

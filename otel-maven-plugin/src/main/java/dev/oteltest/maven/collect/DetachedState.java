@@ -105,6 +105,7 @@ record DetachedState(long pid, long startMillis, String nonce, String endpoint, 
 
   /** Returns the variables for processes that send to the collector. */
   Map<String, String> variables() {
-    return CollectVariables.of(endpoint, Map.of(OtlpReceiver.TOKEN_HEADER, token), Map.of());
+    return CollectVariables.of(
+        endpoint, CollectVariables.HTTP, Map.of(OtlpReceiver.TOKEN_HEADER, token), Map.of());
   }
 }

@@ -157,7 +157,7 @@ class CollectorTest {
             "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc",
             "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "a=b",
             "OTEL_EXPORTER_OTLP_METRICS_HEADERS", " ");
-    assertThat(CollectVariables.of("http://h:1", Map.of("t", "x"), user))
+    assertThat(CollectVariables.of("http://h:1", "http/protobuf", Map.of("t", "x"), user))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1",
@@ -165,6 +165,20 @@ class CollectorTest {
                 "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf",
                 "OTEL_EXPORTER_OTLP_HEADERS", "t=x",
                 "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "t=x"));
+  }
+
+  @Test
+  void withoutItsLibraryGrpcIsReplacedAndThatIsReported() throws Exception {
+    Collector collector = start(folder.resolve("test-traces.pb"));
+    assertThat(collector.variables(Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
+        .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+        .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+    collector.finish(STEP, true);
+    assertThat(warnings)
+        .containsExactly(
+            "OTEL_EXPORTER_OTLP_PROTOCOL is grpc, but http/protobuf is collected. For gRPC, add"
+                + " io.grpc:grpc-netty-shaded to the <dependencies> of this"
+                + " plugin in the POM; a call without a POM can't have it");
   }
 
   @Test

@@ -223,6 +223,20 @@ public final class OtlpReceiver implements Closeable {
       return limits(limits.withConnections(connections));
     }
 
+    /**
+     * Sets the bytes of requests to hold at once, 96 MiB by default. Further senders are asked to
+     * retry, and a single request of more than half of that is rejected.
+     *
+     * @throws IllegalArgumentException if the number is less than 1 MiB
+     */
+    public Builder maxBytes(long bytes) {
+      if (bytes < ReceiverLimits.MEBIBYTE) {
+        throw new IllegalArgumentException(
+            "maxBytes must be at least " + ReceiverLimits.MEBIBYTE + ", but is " + bytes);
+      }
+      return limits(limits.withBytes(bytes));
+    }
+
     Builder limits(ReceiverLimits limits) {
       this.limits = limits;
       return this;

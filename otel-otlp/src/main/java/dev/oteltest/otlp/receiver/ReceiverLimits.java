@@ -25,12 +25,17 @@ record ReceiverLimits(
     long spans,
     Duration requestTimeout) {
 
-  /** OTLP forbids requests over 64 MiB. */
-  private static final int MEBIBYTE = 1024 * 1024;
+  static final int MEBIBYTE = 1024 * 1024;
 
   static final ReceiverLimits DEFAULT =
       new ReceiverLimits(
+          // OTLP forbids requests over 64 MiB.
           64 * MEBIBYTE, 64 * MEBIBYTE, 96L * MEBIBYTE, 64, 16, 1_000_000, Duration.ofSeconds(10));
+
+  ReceiverLimits withBytes(long most) {
+    int half = (int) Math.min(DEFAULT.bodyBytes, most / 2);
+    return new ReceiverLimits(half, half, most, connections, requestsAtOnce, spans, requestTimeout);
+  }
 
   ReceiverLimits withConnections(int most) {
     return new ReceiverLimits(

@@ -6,6 +6,7 @@ import static dev.oteltest.otlp.receiver.OtlpRequests.post;
 import static dev.oteltest.otlp.receiver.OtlpRequests.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -117,5 +118,18 @@ class OtlpRequestConsumerTest implements OtlpRequestConsumer {
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(receiver.receivedSpans()).isZero();
     }
+  }
+
+  @Test
+  void aRequestOfMoreThanHalfOfItsMemoryIsRejectedForGood() throws Exception {
+    int mebibyte = 1024 * 1024;
+    byte[] half = new byte[mebibyte / 2 + 1];
+    try (OtlpReceiver receiver = OtlpReceiver.builder(this).maxBytes(mebibyte).start()) {
+      assertThat(post(receiver, "/v1/traces", PROTOBUF, half).statusCode()).isEqualTo(413);
+      assertThat(post(receiver, "/v1/traces", PROTOBUF, request("a")).statusCode()).isEqualTo(200);
+    }
+    assertThatThrownBy(() -> OtlpReceiver.builder(this).maxBytes(mebibyte - 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxBytes must be at least 1048576, but is 1048575");
   }
 }
