@@ -34,13 +34,14 @@ public record HttpProxy(
    * <p>Not an authenticator: with one, the JDK's client removes every {@code Authorization} header,
    * including the server's.
    */
-  @Nullable String authorization() {
+  public @Nullable String authorization() {
     return username == null
         ? null
         : OtlpEndpoint.basic(username + ":" + (password == null ? "" : password));
   }
 
-  ProxySelector selector() {
+  /** Returns what makes a client of the JDK use this proxy. */
+  public ProxySelector selector() {
     return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
   }
 

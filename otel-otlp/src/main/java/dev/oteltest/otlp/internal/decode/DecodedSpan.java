@@ -172,6 +172,12 @@ public final class DecodedSpan implements SpanData {
       return this;
     }
 
+    /** Sets the kind; {@code INTERNAL} by default. */
+    public Builder kind(SpanKind kindOfSpan) {
+      kind = kindOfSpan;
+      return this;
+    }
+
     /** Sets the start, in nanoseconds since the epoch. */
     public Builder start(long epochNanos) {
       startEpochNanos = epochNanos;

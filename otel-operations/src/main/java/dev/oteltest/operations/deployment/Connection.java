@@ -1,0 +1,107 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.operations.internal.http.HttpSender;
+import dev.oteltest.operations.internal.http.TrustedCertificates;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a server is reached: headers, credentials, certificates, proxy. */
+final class Connection {
+
+  private static final Set<String> KEYS = Set.of("headers", "username", "password", "tls", "proxy");
+
+  /** Headers that are never secret; all others may be. */
+  private static final Pattern PUBLIC =
+      Pattern.compile("(?i)accept.*|content-type|user-agent|host|x-scope-orgid");
+
+  private Connection() {}
+
+  /** Returns a check's keys and those of a connection. */
+  static Set<String> keys(String... further) {
+    Set<String> keys = new TreeSet<>(KEYS);
+    keys.addAll(Set.of(further));
+    return keys;
+  }
+
+  static HttpSender read(PlanSection section, URI url, PlanContext context)
+      throws DeploymentPlanException {
+    Map<String, String> headers = new LinkedHashMap<>(section.map("headers"));
+    HttpRequest.Builder trial = HttpRequest.newBuilder(url);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      try {
+        trial.setHeader(header.getKey(), header.getValue());
+      } catch (IllegalArgumentException e) { // its message contains the value
+        throw section.error(
+            "headers",
+            "the header '"
+                + header.getKey()
+                + "' can't be sent: HTTP does not allow its name or"
+                + " value, or sets it itself");
+      }
+      if (!PUBLIC.matcher(header.getKey()).matches()) {
+        String value = header.getValue();
+        context.addSecret(value);
+        context.addSecret(value.substring(value.indexOf(' ') + 1)); // without Bearer
+      }
+    }
+    String username = section.text("username");
+    String password = section.text("password");
+    if ((username == null) != (password == null)) {
+      throw section.error("'username' and 'password' are set together, or not at all");
+    }
+    if (username != null && password != null) {
+      String basic =
+          Base64.getEncoder()
+              .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+      context.addSecret(password);
+      context.addSecret(basic);
+      headers.put("Authorization", "Basic " + basic);
+    }
+    return new HttpSender(
+        headers, tls(section, context), proxy(section, url, context), context.redaction()::apply);
+  }
+
+  private static @Nullable SSLContext tls(PlanSection section, PlanContext context)
+      throws DeploymentPlanException {
+    if (!section.has("tls")) {
+      return null;
+    }
+    PlanSection tls = section.section("tls", "'tls'", Set.of("ca"));
+    String file = tls.requiredText("ca");
+    try {
+      return TrustedCertificates.context(context.directory().resolve(file));
+    } catch (IOException | IllegalArgumentException e) {
+      throw tls.errorHere(
+          "ca",
+          "the certificates in "
+              + file
+              + " can't be used: "
+              + (e instanceof java.nio.file.NoSuchFileException
+                  ? "there is no such file"
+                  : e.getMessage()));
+    }
+  }
+
+  private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context)
+      throws DeploymentPlanException {
+    if (!section.has("proxy")) {
+      return context.proxies().find(url);
+    }
+    URI proxy = section.url("proxy");
+    if (proxy.getPort() < 0 || !"http".equals(proxy.getScheme())) {
+      throw section.error("proxy", "'proxy' is of the form http://host:port");
+    }
+    return new HttpProxy(proxy.getHost(), proxy.getPort(), null, null);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.internal.redact.SecretRedaction;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The checks of an environment, such as staging.
+ *
+ * @since 0.1
+ */
+public final class DeploymentEnvironment {
+
+  private final String name;
+  private final Duration deadline;
+  private final Duration initialDelay;
+  private final List<DeploymentCheck> checks;
+  private final SecretRedaction redaction;
+
+  DeploymentEnvironment(
+      String name,
+      Duration deadline,
+      Duration initialDelay,
+      List<DeploymentCheck> checks,
+      SecretRedaction redaction) {
+    this.name = name;
+    this.deadline = deadline;
+    this.initialDelay = initialDelay;
+    this.checks = List.copyOf(checks);
+    this.redaction = redaction;
+  }
+
+  /** Returns its name. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns what is checked, a line for each check, without its secrets. Nothing is sent for that.
+   */
+  public List<String> description() {
+    return checks.stream()
+        .map(check -> check.name() + ": " + check.kind() + " " + check.source().target())
+        .map(redaction::apply)
+        .toList();
+  }
+
+  /** Returns this environment with checks whose verdicts are only reported. */
+  public DeploymentEnvironment asDryRun() {
+    return new DeploymentEnvironment(
+        name,
+        deadline,
+        initialDelay,
+        checks.stream()
+            .map(
+                check ->
+                    new DeploymentCheck(
+                        check.name(),
+                        check.kind(),
+                        check.first(),
+                        true,
+                        check.timing(),
+                        check.source()))
+            .toList(),
+        redaction);
+  }
+
+  Duration deadline() {
+    return deadline;
+  }
+
+  Duration initialDelay() {
+    return initialDelay;
+  }
+
+  List<DeploymentCheck> checks() {
+    return checks;
+  }
+
+  SecretRedaction redaction() {
+    return redaction;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.oteltest.operations.deployment;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** Finds the key that somebody may have meant. */
+final class NearestKey {
+
+  private NearestKey() {}
+
+  /** Returns a question with the nearest key if one is near, and all of them. */
+  static String hint(String given, Collection<String> keys) {
+    String nearest = "";
+    for (String key : keys.stream().sorted().toList()) {
+      if (nearest.isEmpty() || distance(given, key) < distance(given, nearest)) {
+        nearest = key;
+      }
+    }
+    int most = Math.max(1, given.length() / 3);
+    String question = distance(given, nearest) <= most ? "did you mean '" + nearest + "'? " : "";
+    return question + "Allowed are " + String.join(", ", keys.stream().sorted().toList());
+  }
+
+  /** Returns how many characters must be inserted, deleted, replaced or swapped, in any case. */
+  private static int distance(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    int[][] steps = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          steps[i][j] = i + j;
+          continue;
+        }
+        int replaced = steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        steps[i][j] = Math.min(replaced, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return steps[a.length()][b.length()];
+  }
+}

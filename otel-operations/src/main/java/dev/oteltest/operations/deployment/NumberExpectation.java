@@ -1,0 +1,76 @@
+package dev.oteltest.operations.deployment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a number must be.
+ *
+ * @param atLeast the least allowed value, or null
+ * @param atMost the greatest allowed value, or null
+ * @param above what it must be greater than, or null
+ * @param below what it must be less than, or null
+ * @param equalTo the only allowed value, or null
+ */
+record NumberExpectation(
+    @Nullable Double atLeast,
+    @Nullable Double atMost,
+    @Nullable Double above,
+    @Nullable Double below,
+    @Nullable Double equalTo) {
+
+  static final Set<String> KEYS = Set.of("atLeast", "atMost", "above", "below", "equals");
+
+  static NumberExpectation read(PlanSection section) throws DeploymentPlanException {
+    NumberExpectation read =
+        new NumberExpectation(
+            section.number("atLeast"),
+            section.number("atMost"),
+            section.number("above"),
+            section.number("below"),
+            section.number("equals"));
+    if (read.toString().isEmpty()) {
+      throw section.error(
+          "there is no number to compare with: set one of "
+              + String.join(", ", KEYS.stream().sorted().toList()));
+    }
+    return read;
+  }
+
+  /** Returns whether a number is as expected; NaN never is. */
+  boolean accepts(double number) {
+    return !Double.isNaN(number)
+        && (atLeast == null || number >= atLeast)
+        && (atMost == null || number <= atMost)
+        && (above == null || number > above)
+        && (below == null || number < below)
+        && (equalTo == null || number == equalTo);
+  }
+
+  /** Returns the condition, such as {@code at least 1 and below 5}. */
+  @Override
+  public String toString() {
+    List<String> conditions = new ArrayList<>();
+    add(conditions, "at least ", atLeast);
+    add(conditions, "at most ", atMost);
+    add(conditions, "above ", above);
+    add(conditions, "below ", below);
+    add(conditions, "equal to ", equalTo);
+    return String.join(" and ", conditions);
+  }
+
+  private static void add(List<String> conditions, String what, @Nullable Double number) {
+    if (number != null) {
+      conditions.add(what + text(number));
+    }
+  }
+
+  /** Returns a number as people write it. */
+  static String text(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+}

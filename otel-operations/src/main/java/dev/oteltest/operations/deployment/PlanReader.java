@@ -1,0 +1,185 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.operations.internal.yaml.YamlNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the file of checks. */
+final class PlanReader {
+
+  private static final Set<String> TIMING =
+      Set.of("initialDelay", "interval", "timeout", "successes", "failures", "inconclusive");
+
+  private static final CheckTiming DEFAULTS =
+      new CheckTiming(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10), 1, 0, 0);
+
+  /** Reads a kind of check. */
+  private interface Kind {
+    Measurement.Source read(PlanSection section, PlanContext context)
+        throws DeploymentPlanException;
+  }
+
+  private record KindOf(String what, Set<String> keys, Kind kind) {}
+
+  private static final Map<String, KindOf> KINDS =
+      Map.of(
+          "http", new KindOf("an http check", HttpCheck.KEYS, HttpCheck::read),
+          "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::read));
+
+  private final Path file;
+  private final Map<String, String> variables;
+  private final HttpProxy.Finder proxies;
+
+  PlanReader(Path file, Map<String, String> variables, HttpProxy.Finder proxies) {
+    this.file = file;
+    this.variables = variables;
+    this.proxies = proxies;
+  }
+
+  DeploymentEnvironment read(YamlNode root, @Nullable String wanted)
+      throws DeploymentPlanException {
+    PlanSection names = environments(root, new PlanVariables(variables));
+    List<String> all = names.keys();
+    if (wanted == null && all.size() != 1) {
+      throw names.error(
+          "there are "
+              + all.size()
+              + " environments: choose one with -Dotel.deployment.environment=NAME, of "
+              + String.join(", ", all));
+    }
+    String chosen = wanted == null ? all.get(0) : wanted;
+    if (!all.contains(chosen)) {
+      throw names.error(
+          "there is no environment '" + chosen + "': " + NearestKey.hint(chosen, all));
+    }
+    for (String name : all) {
+      if (!name.equals(chosen)) {
+        try {
+          environment(names, name, false);
+        } catch (DeploymentPlanException e) {
+          rethrowUnlessOnlyHere(e);
+        }
+      }
+    }
+    return environment(names, chosen, true);
+  }
+
+  private static void rethrowUnlessOnlyHere(DeploymentPlanException e)
+      throws DeploymentPlanException {
+    if (!e.isOnlyHere()) {
+      throw e;
+    }
+  }
+
+  private PlanSection environments(YamlNode root, PlanVariables values)
+      throws DeploymentPlanException {
+    PlanSection environments =
+        PlanSection.root(file, values, root, Set.of("environments"))
+            .section("environments", "'environments'", Set.of());
+    if (environments.keys().isEmpty()) {
+      throw environments.error("there is no environment: add one, such as staging");
+    }
+    return environments;
+  }
+
+  /**
+   * Reads an environment.
+   *
+   * @param used whether its checks will run, so that everything they need must be here
+   */
+  private DeploymentEnvironment environment(PlanSection environments, String name, boolean used)
+      throws DeploymentPlanException {
+    Set<String> keys = new TreeSet<>(TIMING);
+    keys.addAll(Set.of("deadline", "checks"));
+    PlanSection section = environments.section(name, "an environment", keys);
+    Path folder = file.toAbsolutePath().getParent();
+    PlanContext context =
+        new PlanContext(folder == null ? file.toAbsolutePath() : folder, proxies, variables);
+    Duration deadline = section.time("deadline", Duration.ofMinutes(5), true);
+    // The environment's initial delay is before all checks, not once more before each.
+    Duration delay = section.time("initialDelay", Duration.ZERO, false);
+    if (delay.compareTo(deadline) >= 0) {
+      throw section.error("initialDelay", "the initial delay leaves nothing of the deadline");
+    }
+    CheckTiming timing = timing(section, DEFAULTS);
+    timing =
+        new CheckTiming(
+            Duration.ZERO,
+            timing.interval(),
+            timing.timeout(),
+            timing.successes(),
+            timing.failures(),
+            timing.inconclusive());
+    List<DeploymentCheck> checks = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (PlanSection check : section.sections("checks", "a check", checkKeys())) {
+      DeploymentCheck read;
+      try {
+        read = check(check, timing, context);
+      } catch (DeploymentPlanException e) {
+        if (used) {
+          throw e;
+        }
+        rethrowUnlessOnlyHere(e);
+        continue;
+      }
+      if (!names.add(read.name())) {
+        throw check.error("name", "there is another check '" + read.name() + "': rename one");
+      }
+      checks.add(read);
+    }
+    return new DeploymentEnvironment(name, deadline, delay, checks, context.redaction());
+  }
+
+  private static Set<String> checkKeys() {
+    Set<String> keys = new TreeSet<>(TIMING);
+    keys.addAll(KINDS.keySet());
+    keys.addAll(Set.of("name", "first", "dryRun"));
+    return keys;
+  }
+
+  private static CheckTiming timing(PlanSection section, CheckTiming base)
+      throws DeploymentPlanException {
+    return new CheckTiming(
+        section.time("initialDelay", base.initialDelay(), false),
+        section.time("interval", base.interval(), true),
+        section.time("timeout", base.timeout(), true),
+        section.integer("successes", base.successes(), 1, 10_000),
+        section.integer("failures", base.failures(), 0, 10_000),
+        section.integer("inconclusive", base.inconclusive(), 0, 10_000));
+  }
+
+  private static DeploymentCheck check(PlanSection section, CheckTiming base, PlanContext context)
+      throws DeploymentPlanException {
+    List<String> kinds = section.keys().stream().filter(KINDS::containsKey).toList();
+    if (kinds.size() != 1) {
+      throw section.error(
+          "a check has exactly one of "
+              + String.join(", ", new TreeSet<>(KINDS.keySet()))
+              + ", but this has "
+              + (kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
+    }
+    String kind = kinds.get(0);
+    KindOf of = Objects.requireNonNull(KINDS.get(kind));
+    String name = section.requiredText("name");
+    if (name.isBlank()) {
+      throw section.error("name", "the name of a check is empty");
+    }
+    return new DeploymentCheck(
+        name,
+        kind,
+        section.flag("first"),
+        section.flag("dryRun"),
+        timing(section, base),
+        of.kind().read(section.section(kind, of.what(), of.keys()), context));
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Checks before and after a deployment: that the deployed version answers, and that its telemetry
+ * arrives.
+ *
+ * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
+ * internal.span}, {@code operations.internal.http}, {@code operations.internal.json}, {@code
+ * operations.internal.yaml}.
+ */
+@NullMarked
+package dev.oteltest.operations.deployment;
+
+import org.jspecify.annotations.NullMarked;

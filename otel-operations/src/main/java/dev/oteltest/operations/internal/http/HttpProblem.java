@@ -1,0 +1,18 @@
+package dev.oteltest.operations.internal.http;
+
+import java.io.IOException;
+
+/** Thrown if a server does not answer, or not with what was asked for; the message says which. */
+public final class HttpProblem extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem what the server did, as the end of a sentence
+   */
+  public HttpProblem(String problem) {
+    super(problem);
+  }
+}

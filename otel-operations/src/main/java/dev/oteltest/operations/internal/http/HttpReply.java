@@ -1,0 +1,111 @@
+package dev.oteltest.operations.internal.http;
+
+import dev.oteltest.operations.internal.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a server answered.
+ *
+ * @param url the URL that answered, after redirects
+ * @param status the status code
+ * @param headers the headers
+ * @param body the body as text
+ * @param truncated whether the body was longer than what is read
+ * @param mask masks secrets
+ */
+public record HttpReply(
+    URI url,
+    int status,
+    HttpHeaders headers,
+    String body,
+    boolean truncated,
+    UnaryOperator<String> mask) {
+
+  private static final int EXCERPT = 200;
+  private static final int LOOKED_AT = 64 * 1024;
+
+  /** Returns the first value of a header, or an empty text. */
+  public String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+
+  /** Returns whether the server refers to another URL. */
+  public boolean isRedirect() {
+    return status >= 300 && status < 400 && !header("Location").isEmpty();
+  }
+
+  /** Returns whether the body is a page for people. */
+  public boolean isHtml() {
+    String start = body.stripLeading();
+    start = start.substring(0, Math.min(20, start.length())).toLowerCase(Locale.ROOT);
+    return header("Content-Type").toLowerCase(Locale.ROOT).contains("html")
+        || start.startsWith("<!doctype html")
+        || start.startsWith("<html");
+  }
+
+  /** Returns the start of the body on one line, without secrets. */
+  public String excerpt() {
+    return excerpt(body.substring(0, Math.min(LOOKED_AT, body.length())));
+  }
+
+  /** Returns the start of a part of the answer on one line, without secrets. */
+  public String excerpt(String part) {
+    // Half a secret is not found any more.
+    String line = mask.apply(part).strip().replaceAll("\\s+", " ");
+    return line.length() > EXCERPT ? line.substring(0, EXCERPT) + "…" : line;
+  }
+
+  /**
+   * Returns the body of a backend's API.
+   *
+   * @throws HttpProblem if it is a redirect, a page, too long, or not JSON
+   */
+  public JsonValue json() throws HttpProblem {
+    if (isRedirect()) {
+      throw new HttpProblem(
+          "answered "
+              + status
+              + " with a redirect to "
+              + header("Location")
+              + ": give the API's own URL, and credentials if that is a login page");
+    }
+    if (isHtml()) {
+      throw new HttpProblem(
+          "answered "
+              + status
+              + " with an HTML page: the URL is that of a web page or login, not of the API");
+    }
+    if (truncated) {
+      throw new HttpProblem("answered more than 10 MB: narrow the query");
+    }
+    try {
+      return JsonValue.read(body);
+    } catch (IOException e) {
+      throw new HttpProblem(
+          "answered "
+              + status
+              + " with what is not JSON: "
+              + (body.isBlank() ? "nothing" : excerpt()));
+    }
+  }
+
+  /**
+   * Returns the body of a backend's API that found what was asked for.
+   *
+   * @throws HttpProblem if the status is not 200, or the body is not JSON
+   */
+  public JsonValue okJson() throws HttpProblem {
+    if (status != 200 && !isRedirect() && !isHtml()) {
+      throw new HttpProblem("answered " + status + (body.isBlank() ? "" : ": " + excerpt()));
+    }
+    JsonValue json = json();
+    if (status != 200) {
+      throw new HttpProblem("answered " + status + ": " + excerpt());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,249 @@
+package dev.oteltest.operations.internal.http;
+
+import dev.oteltest.internal.export.HttpProxy;
+import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to one server, and reads at most 10 MB of each answer. */
+public final class HttpSender {
+
+  private static final int LONGEST_BODY = 10 << 20;
+  private static final int MOST_REDIRECTS = 5;
+
+  private final HttpClient client;
+  private final Map<String, String> headers;
+  private final UnaryOperator<String> mask;
+  private final @Nullable String proxyAuthorization;
+
+  /**
+   * Creates a sender.
+   *
+   * @param headers the headers of each request; a redirect to another host does not get them
+   * @param tls the certificates to trust, or null for the JDK's
+   * @param proxy the proxy, or null for the JVM's
+   * @param mask masks secrets in what is cited of an answer
+   */
+  public HttpSender(
+      Map<String, String> headers,
+      @Nullable SSLContext tls,
+      @Nullable HttpProxy proxy,
+      UnaryOperator<String> mask) {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // some gateways fail on an offer of HTTP/2
+            .followRedirects(HttpClient.Redirect.NEVER); // it would send every header anywhere
+    if (tls != null) {
+      http.sslContext(tls);
+    }
+    if (proxy != null) {
+      http.proxy(proxy.selector());
+    }
+    this.client = http.build();
+    this.mask = mask;
+    this.headers = Map.copyOf(headers);
+    this.proxyAuthorization = proxy == null ? null : proxy.authorization();
+  }
+
+  /**
+   * Sends a GET request, and follows no redirect.
+   *
+   * @param timeout the most time until the whole answer is there
+   */
+  public HttpReply get(URI url, Duration timeout) throws HttpProblem, InterruptedException {
+    return send(url, "GET", null, Map.of(), false, timeout);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param body the body, or null
+   * @param further headers of this request, which every host gets
+   * @param follow whether redirects are followed
+   * @param timeout the most time until the whole answer is there
+   */
+  public HttpReply send(
+      URI url,
+      String method,
+      @Nullable String body,
+      Map<String, String> further,
+      boolean follow,
+      Duration timeout)
+      throws HttpProblem, InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    HttpReply reply = once(url, method, body, further, true, end, timeout);
+    boolean trusted = true;
+    for (int i = 0; follow && reply.isRedirect(); i++) {
+      if (i == MOST_REDIRECTS) {
+        throw new HttpProblem("redirects more than " + MOST_REDIRECTS + " times");
+      }
+      URI next = target(reply);
+      trusted = trusted && sameOrigin(reply.url(), next);
+      boolean same = reply.status() == 307 || reply.status() == 308;
+      reply =
+          once(
+              next,
+              same ? method : "GET",
+              same && trusted ? body : null,
+              further,
+              trusted,
+              end,
+              timeout);
+    }
+    return reply;
+  }
+
+  private static URI target(HttpReply reply) throws HttpProblem {
+    String location = reply.header("Location");
+    URI next;
+    try {
+      next = reply.url().resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem("redirects to '" + location + "', which is not a URL");
+    }
+    if (next.getHost() == null || !List.of("http", "https").contains(next.getScheme())) {
+      throw new HttpProblem("redirects to '" + location + "', which is not a URL of HTTP");
+    }
+    if (reply.url().getScheme().equals("https") && !next.getScheme().equals("https")) {
+      throw new HttpProblem("redirects from https to " + next + ", which is not encrypted");
+    }
+    return next;
+  }
+
+  private static boolean sameOrigin(URI one, URI other) {
+    return one.getScheme().equals(other.getScheme())
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && one.getPort() == other.getPort();
+  }
+
+  private HttpReply once(
+      URI url,
+      String method,
+      @Nullable String body,
+      Map<String, String> further,
+      boolean trusted,
+      long end,
+      Duration timeout)
+      throws HttpProblem, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url).setHeader("User-Agent", "otel-test-toolkit");
+    if (trusted) {
+      headers.forEach(request::setHeader);
+    }
+    further.forEach(request::setHeader);
+    if (proxyAuthorization != null) {
+      request.setHeader("Proxy-Authorization", proxyAuthorization);
+    }
+    request.method(
+        method,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    CompletableFuture<HttpResponse<Body>> answer =
+        client.sendAsync(request.build(), head -> new LimitedBody());
+    try {
+      // Not the request's own timeout, which ends with the first line of the response.
+      HttpResponse<Body> response =
+          answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return new HttpReply(
+          url,
+          response.statusCode(),
+          response.headers(),
+          response.body().text(),
+          response.body().truncated(),
+          mask);
+    } catch (TimeoutException e) {
+      throw new HttpProblem("did not answer within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw new HttpProblem(describe(e.getCause()));
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static String describe(@Nullable Throwable failure) {
+    if (failure instanceof SSLException) {
+      return "is not trusted ("
+          + failure.getMessage()
+          + "): set tls.ca to the PEM file of its certificate authority";
+    }
+    if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
+      return "does not accept connections";
+    }
+    return "broke the connection (" + (failure == null ? "" : failure.getMessage()) + ")";
+  }
+
+  private record Body(String text, boolean truncated) {}
+
+  /** Reads the start of a response's body, and no more than the limit. */
+  private static final class LimitedBody implements BodySubscriber<Body> {
+
+    private final CompletableFuture<Body> body = new CompletableFuture<>();
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private Flow.@Nullable Subscription subscription;
+
+    @Override
+    public CompletionStage<Body> getBody() {
+      return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription started) {
+      subscription = started;
+      started.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      if (body.isDone()) {
+        return;
+      }
+      for (ByteBuffer buffer : buffers) {
+        byte[] bytes = new byte[Math.min(buffer.remaining(), LONGEST_BODY - taken.size())];
+        boolean all = bytes.length == buffer.remaining();
+        buffer.get(bytes);
+        taken.writeBytes(bytes);
+        if (!all) {
+          Objects.requireNonNull(subscription).cancel();
+          complete(true);
+          return;
+        }
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      complete(false);
+    }
+
+    private void complete(boolean truncated) {
+      body.complete(new Body(taken.toString(StandardCharsets.UTF_8), truncated));
+    }
+  }
+}

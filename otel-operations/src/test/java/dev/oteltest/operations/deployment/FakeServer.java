@@ -1,0 +1,86 @@
+package dev.oteltest.operations.deployment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/** A server on loopback whose answers a test sets, and which records its requests. */
+final class FakeServer implements AutoCloseable {
+
+  record Request(String method, String target, Map<String, List<String>> headers, String body) {
+
+    String header(String name) {
+      return String.join(", ", headers.getOrDefault(name, List.of()));
+    }
+  }
+
+  record Answer(int status, Map<String, String> headers, String body) {
+
+    static Answer json(String body) {
+      return new Answer(200, Map.of("Content-Type", "application/json"), body);
+    }
+
+    static Answer of(int status, String body) {
+      return new Answer(status, Map.of(), body);
+    }
+  }
+
+  final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
+  private final HttpServer server;
+
+  FakeServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  FakeServer on(String path, Answer answer) {
+    return on(path, request -> answer);
+  }
+
+  FakeServer on(String path, Function<Request, Answer> answer) {
+    answers.put(path, answer);
+    return this;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request =
+          new Request(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              Map.copyOf(exchange.getRequestHeaders()),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      requests.add(request);
+      Answer answer =
+          answers
+              .getOrDefault(exchange.getRequestURI().getPath(), any -> Answer.of(404, "not here"))
+              .apply(request);
+      answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.oteltest.operations.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and runs plans whose time passes at once. */
+final class Plans {
+
+  private Plans() {}
+
+  static DeploymentEnvironment read(Path folder, String yaml, Map<String, String> variables)
+      throws IOException {
+    Path file = folder.resolve("otel-deployment.yaml");
+    Files.writeString(file, yaml);
+    return DeploymentPlan.read(file, null, variables);
+  }
+
+  /** Runs a single check, whose lines follow its name. */
+  static CheckResult run(Path folder, String check, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    String yaml =
+        "environments:\n  staging:\n    deadline: 10s\n    checks:\n    - name: it\n      failures: 1\n"
+            + "      inconclusive: 1\n"
+            + check.strip().indent(6);
+    return verify(read(folder, yaml, variables)).checks().get(0);
+  }
+
+  static DeploymentResult verify(DeploymentEnvironment environment) throws InterruptedException {
+    return DeploymentVerifier.verify(environment, line -> {}, new FakeClock());
+  }
+
+  /** A clock on which sleeping takes no time, and measuring none unless a test says so. */
+  static final class FakeClock implements VerifierClock {
+
+    final List<Duration> sleeps = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public void sleep(Duration time) {
+      sleeps.add(time);
+      now = now.plus(time);
+    }
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+  }
+}
