@@ -33,7 +33,10 @@ final class PlanReader {
   private static final Map<String, KindOf> KINDS =
       Map.of(
           "http", new KindOf("an http check", HttpCheck.KEYS, HttpCheck::read),
-          "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::read));
+          "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::read),
+          "services", new KindOf("a services check", ServicesCheck.KEYS, ServicesCheck::read),
+          "traces", new KindOf("a traces check", TracesCheck.KEYS, TracesCheck::read),
+          "probe", new KindOf("a probe", ProbeCheck.KEYS, ProbeCheck::read));
 
   private final Path file;
   private final Map<String, String> variables;

@@ -3,8 +3,8 @@
  * arrives.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
- * internal.span}, {@code operations.internal.http}, {@code operations.internal.json}, {@code
- * operations.internal.yaml}.
+ * internal.span}, {@code operations.internal.backend}, {@code operations.internal.http}, {@code
+ * operations.internal.json}, {@code operations.internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.deployment;

@@ -57,6 +57,18 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /** Answers every path that starts so. */
+  FakeServer onPrefix(String prefix, Function<Request, Answer> answer) {
+    server.createContext(
+        prefix,
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          answers.put(path, answer);
+          handle(exchange);
+        });
+    return this;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Request request =

@@ -1,0 +1,55 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.operations.internal.http.HttpProblem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Asks a trace backend whether it knows services. */
+final class ServicesCheck implements Measurement.Source {
+
+  static final Set<String> KEYS = BackendConnection.keys("names");
+
+  private final BackendConnection backend;
+  private final List<String> names;
+
+  private ServicesCheck(BackendConnection backend, List<String> names) {
+    this.backend = backend;
+    this.names = names;
+  }
+
+  static ServicesCheck read(PlanSection section, PlanContext context)
+      throws DeploymentPlanException {
+    List<String> names = section.texts("names");
+    if (names.isEmpty()) {
+      throw section.error("a services check needs the key 'names'");
+    }
+    return new ServicesCheck(BackendConnection.read(section, context), names);
+  }
+
+  @Override
+  public String target() {
+    return String.join(", ", names) + " at " + backend.name();
+  }
+
+  @Override
+  public Measurement measure(Duration timeout) throws InterruptedException {
+    try {
+      Set<String> known = backend.backend().services(timeout);
+      List<String> missing = new ArrayList<>(names);
+      missing.removeAll(known);
+      String value = (names.size() - missing.size()) + " of " + names.size() + " services";
+      return missing.isEmpty()
+          ? Measurement.passed(value)
+          : Measurement.failed(
+              value,
+              "there is no service "
+                  + String.join(", ", missing)
+                  + "; known are "
+                  + (known.isEmpty() ? "none" : String.join(", ", known)));
+    } catch (HttpProblem e) {
+      return Measurement.inconclusive("", backend.name() + " " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.operations.internal.backend.TraceBackend;
+import dev.oteltest.operations.internal.http.HttpProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks a trace backend for recent traces of a service, with attributes. */
+final class TracesCheck implements Measurement.Source {
+
+  static final Set<String> KEYS =
+      BackendConnection.keys("service", "attributes", "within", "atLeast");
+
+  private static final int MOST = 1000;
+
+  private final BackendConnection backend;
+  private final String service;
+  private final Map<String, String> attributes;
+  private final Duration within;
+  private final int atLeast;
+
+  private TracesCheck(BackendConnection backend, PlanSection section)
+      throws DeploymentPlanException {
+    this.backend = backend;
+    service = section.requiredText("service");
+    attributes = section.map("attributes");
+    within = section.time("within", Duration.ofMinutes(15), true);
+    atLeast = section.integer("atLeast", 1, 1, MOST);
+  }
+
+  static TracesCheck read(PlanSection section, PlanContext context) throws DeploymentPlanException {
+    return new TracesCheck(BackendConnection.read(section, context), section);
+  }
+
+  @Override
+  public String target() {
+    return "traces of "
+        + service
+        + (attributes.isEmpty() ? "" : " with " + attributes)
+        + " in "
+        + within.toSeconds()
+        + " s at "
+        + backend.name();
+  }
+
+  @Override
+  public Measurement measure(Duration timeout) throws InterruptedException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try {
+      int found =
+          backend
+              .backend()
+              .search(
+                  new TraceBackend.Search(
+                      service, attributes, now.minus(within), now, Math.max(20, atLeast)),
+                  timeout)
+              .size();
+      String value = found + (found == 1 ? " trace" : " traces");
+      return found >= atLeast
+          ? Measurement.passed(value)
+          : Measurement.failed(value, "expected at least " + atLeast + ", but found " + found);
+    } catch (HttpProblem e) {
+      return Measurement.inconclusive("", backend.name() + " " + e.getMessage());
+    }
+  }
+}

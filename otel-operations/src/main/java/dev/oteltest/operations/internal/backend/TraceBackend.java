@@ -1,0 +1,79 @@
+package dev.oteltest.operations.internal.backend;
+
+import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpSender;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A backend that is asked for traces. Each call is one attempt. */
+public interface TraceBackend {
+
+  /** The APIs that backends have. */
+  enum Api {
+    /** Jaeger's API v3, or its older one where that is missing. */
+    JAEGER,
+    /** Tempo's API, with its search. */
+    TEMPO,
+    /** Zipkin's API v2, which SkyWalking and others have as well. */
+    ZIPKIN
+  }
+
+  /**
+   * Which traces are searched for.
+   *
+   * @param service the service that has a span in them
+   * @param attributes the attributes of one of its spans
+   * @param from the earliest start
+   * @param to the latest start
+   * @param limit the most traces to return
+   */
+  record Search(
+      String service, Map<String, String> attributes, Instant from, Instant to, int limit) {}
+
+  /**
+   * Returns the names of the services that the backend knows.
+   *
+   * @throws HttpProblem if the backend does not answer with them
+   */
+  Set<String> services(Duration timeout) throws HttpProblem, InterruptedException;
+
+  /**
+   * Returns the ids of the traces that are found, in hexadecimal digits.
+   *
+   * @throws HttpProblem if the backend does not answer with them
+   */
+  Set<String> search(Search search, Duration timeout) throws HttpProblem, InterruptedException;
+
+  /**
+   * Returns the spans of a trace that have arrived.
+   *
+   * @return empty if the backend does not know the trace yet
+   * @throws HttpProblem if the backend does not answer with it
+   */
+  List<SpanData> trace(String traceId, Duration timeout) throws HttpProblem, InterruptedException;
+
+  /**
+   * Returns the backend at a URL.
+   *
+   * @param base the URL without its last slash
+   */
+  static TraceBackend of(Api api, HttpSender sender, URI base) {
+    return switch (api) {
+      case JAEGER -> new JaegerBackend(sender, base.toString());
+      case TEMPO -> new TempoBackend(sender, base.toString());
+      case ZIPKIN -> new ZipkinBackend(sender, base.toString());
+    };
+  }
+
+  /** Returns a text as part of a query. */
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

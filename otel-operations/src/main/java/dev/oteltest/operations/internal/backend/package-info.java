@@ -1,0 +1,10 @@
+/**
+ * Asks trace backends for services and spans: Jaeger, Tempo, and what has Zipkin's API.
+ *
+ * <p>Depends on {@code operations.internal.http}, {@code operations.internal.json}, {@code
+ * otlp.internal.decode}.
+ */
+@NullMarked
+package dev.oteltest.operations.internal.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.oteltest.operations.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.operations.deployment.FakeServer.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbeCheckTest {
+
+  private static final String CHECK =
+      """
+      environments:
+        staging:
+          deadline: 1m
+          interval: 1ms
+          checks:
+          - name: chain
+            inconclusive: 1
+            failures: 3
+            probe:
+              request: {url: %s/order, method: POST, body: one}
+              %s: %s
+              services: [front, stock]
+              stable: 0s
+      """;
+
+  @TempDir private Path folder;
+  private FakeServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    server.on("/order", Answer.of(201, "ok"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aTraceThatArrivesIsCompleteInJaeger() throws Exception {
+    answerTraces("/api/v3/traces/", "{\"result\":{\"resourceSpans\":[%s,%s]}}", false);
+
+    CheckResult result = run("jaeger");
+
+    assertThat(result.message()).isEmpty();
+    assertThat(result.value()).isEqualTo("2 spans of front, stock");
+    FakeServer.Request order = server.requests.remove();
+    assertThat(order.method()).isEqualTo("POST");
+    assertThat(order.header("Traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+  }
+
+  @Test
+  void aTraceThatArrivesIsCompleteInTempoWhoseIdsAreBase64() throws Exception {
+    answerTraces("/api/traces/", "{\"batches\":[%s,%s]}", true);
+
+    assertThat(run("tempo").value()).isEqualTo("2 spans of front, stock");
+  }
+
+  @Test
+  void theRequestIsSentOnceWhileTheTraceIsNotThere() throws Exception {
+    CheckResult result = run("zipkin");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.attempts()).isEqualTo(3);
+    assertThat(result.message()).endsWith("is not complete: no span has arrived");
+    assertThat(server.requests).filteredOn(r -> r.target().equals("/order")).hasSize(1);
+    assertThat(server.requests).hasSize(4);
+  }
+
+  @Test
+  void aRequestThatFailsSendsNobodyToTheBackend() throws Exception {
+    server.on("/order", Answer.of(503, "starting"));
+
+    CheckResult result = run("zipkin");
+
+    assertThat(result.message())
+        .isEqualTo("the request should have a status from 200 to 299, but has 503: starting");
+    assertThat(server.requests).hasSize(3).allMatch(r -> r.target().equals("/order"));
+  }
+
+  @Test
+  void aBackendsErrorIsInconclusive() throws Exception {
+    server.onPrefix("/api/traces/", request -> Answer.of(500, "no ingester"));
+
+    CheckResult result = run("tempo");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message()).contains("answered 500: no ingester when asked for trace");
+  }
+
+  private void answerTraces(String path, String shape, boolean base64) {
+    server.onPrefix(
+        path,
+        request -> {
+          String[] parent = probe().header("Traceparent").split("-", -1);
+          String trace = parent[1];
+          assertThat(request.target()).endsWith(trace);
+          return Answer.json(
+              String.format(
+                  shape,
+                  resource("front", trace, "00000000000000a1", parent[2], base64),
+                  resource("stock", trace, "00000000000000a2", "00000000000000a1", base64)));
+        });
+  }
+
+  private FakeServer.Request probe() {
+    return server.requests.stream().filter(r -> r.target().equals("/order")).findFirst().get();
+  }
+
+  private static String resource(
+      String service, String trace, String span, String parent, boolean base64) {
+    return String.format(
+        "{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"%s\"}}]},"
+            + "\"scopeSpans\":[{\"scope\":{\"name\":\"x\"},\"spans\":[{\"traceId\":\"%s\",\"spanId\":\"%s\","
+            + "\"parentSpanId\":\"%s\",\"name\":\"x\",\"kind\":%s,\"startTimeUnixNano\":\"1\","
+            + "\"endTimeUnixNano\":\"2\"}]}]}",
+        service,
+        id(trace, base64),
+        id(span, base64),
+        id(parent, base64),
+        base64 ? "\"SPAN_KIND_SERVER\"" : "2");
+  }
+
+  private static String id(String hex, boolean base64) {
+    return base64 ? Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)) : hex;
+  }
+
+  private CheckResult run(String api) throws Exception {
+    String plan = String.format(CHECK, server.url(), api, server.url());
+    return Plans.verify(Plans.read(folder, plan, Map.of())).checks().get(0);
+  }
+}
