@@ -167,6 +167,7 @@ final class BuildRecording {
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::addToSpan);
     GoalSpans.offerParts(session, output::newPart);
+    GoalSpans.offerChildren(session, this::addChild);
     ResolutionListener.forwardTo(
         event ->
             mavenWarnings.guard(
@@ -181,6 +182,21 @@ final class BuildRecording {
     }
     running.span().setAllAttributes(SpanAttributes.of(attributes));
     return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
+  }
+
+  private boolean addChild(MojoExecution goal, GoalSpans.Child child) {
+    BuildSpan running = buildSpans.running(goal);
+    if (running == null) {
+      return false;
+    }
+    tracer.ended(
+        child.name(),
+        running.spanContext(),
+        EpochClock.nanosOf(child.start()),
+        EpochClock.nanosOf(child.end()),
+        SpanAttributes.of(child.attributes()),
+        child.problem());
+    return true;
   }
 
   /** Ends the session's span and writes the file. */

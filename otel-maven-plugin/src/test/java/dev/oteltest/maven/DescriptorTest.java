@@ -71,6 +71,7 @@ class DescriptorTest {
     // A property cannot contain a map: each environment variable has its own property.
     properties.add("otel.exec.env.NAME");
     properties.add("otel.manifest.env.NAME");
+    properties.add("otel.deployment.var.NAME");
     assertThat(documented("### Goals")).isEqualTo(properties);
   }
 

@@ -1,13 +1,18 @@
 package dev.oteltest.maven.goal;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a goal access to its span in a traced build.
@@ -20,7 +25,69 @@ public final class GoalSpans {
   private static final String KEY = "dev.oteltest.maven.goalSpans";
   private static final String PARTS = "dev.oteltest.maven.parts";
 
+  private static final String CHILDREN = "dev.oteltest.maven.goalChildren";
+
   private GoalSpans() {}
+
+  /**
+   * Something that a goal did, as a span below the goal's.
+   *
+   * @param attributes by key; String, Boolean, Long, Double or a list of strings
+   * @param problem why it failed, or null if it did not
+   */
+  public record Child(
+      String name,
+      Instant start,
+      Instant end,
+      Map<String, Object> attributes,
+      @Nullable String problem) {
+
+    private Map<String, Object> asMap() {
+      Map<String, Object> map = new HashMap<>();
+      map.put("name", name);
+      map.put("start", start);
+      map.put("end", end);
+      map.put("attributes", attributes);
+      if (problem != null) {
+        map.put("problem", problem);
+      }
+      return map;
+    }
+
+    @SuppressWarnings("unchecked") // only asMap writes these
+    private static Child of(Map<String, Object> map) {
+      return new Child(
+          (String) Objects.requireNonNull(map.get("name")),
+          (Instant) Objects.requireNonNull(map.get("start")),
+          (Instant) Objects.requireNonNull(map.get("end")),
+          (Map<String, Object>) Objects.requireNonNull(map.get("attributes")),
+          (String) map.get("problem"));
+    }
+  }
+
+  /**
+   * Offers spans below those of running goals.
+   *
+   * @param children adds such a span; returns false for a goal without a span
+   */
+  public static void offerChildren(
+      MavenSession session, BiPredicate<MojoExecution, Child> children) {
+    BiPredicate<MojoExecution, Map<String, Object>> ofMaps =
+        (goal, child) -> children.test(goal, Child.of(child));
+    session.getRequest().getData().put(CHILDREN, ofMaps);
+  }
+
+  /**
+   * Adds a span below that of a goal.
+   *
+   * @return false if the build is not traced
+   */
+  @SuppressWarnings("unchecked") // only offerChildren writes this key
+  public static boolean addChild(MavenSession session, MojoExecution goal, Child child) {
+    Object children = session.getRequest().getData().get(CHILDREN);
+    return children instanceof BiPredicate
+        && ((BiPredicate<MojoExecution, Map<String, Object>>) children).test(goal, child.asMap());
+  }
 
   /**
    * Offers the spans of running goals.

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the spans of a build and keeps those that have ended. */
 public final class BuildTracer {
@@ -95,6 +96,26 @@ public final class BuildTracer {
     BuildSpan span = start(name, parent, from, attributes);
     span.record(BuildOutcome.SUCCESS, null, to);
     span.end(CiAttributes.TASK_RUN_RESULT);
+  }
+
+  /**
+   * Records something that a goal did.
+   *
+   * @param problem why it failed, or null if it did not
+   */
+  public void ended(
+      String name,
+      SpanContext parent,
+      long from,
+      long to,
+      Attributes attributes,
+      @Nullable String problem) {
+    RecordedSpan span = new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, from);
+    span.setAllAttributes(attributes);
+    if (problem != null) {
+      span.fail(problem);
+    }
+    ended.accept(span.finish(to));
   }
 
   /** Returns the spans that have ended so far. */

@@ -1,0 +1,32 @@
+import dev.oteltest.otlp.file.TraceFileReader
+import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
+import io.opentelemetry.api.common.AttributeKey
+
+def log = new File(basedir, "build.log").text
+assert log.contains("The deployment of production is failed: version failed: expected 1.2.4 at /version, but it is 1.2.3")
+assert log.contains("The deployment of unknown is inconclusive: errors inconclusive: http://127.0.0.1:")
+assert log.contains("answered 200 with an HTML page")
+assert log.contains("otel-deployment.yaml, line 2: there is no environment 'stagin': did you mean 'staging'?")
+assert log.contains("(dry run) status 200, /version 1.2.3")
+
+// The reports of a build that failed are there.
+def junit = new XmlSlurper().parse(new File(basedir, "target/reports/TEST-deployment-production.xml"))
+assert junit.@failures == "1"
+def json = new JsonSlurper().parse(new File(basedir, "target/otel-deployment/deployment-staging.json"))
+assert json.verdict == "passed"
+assert json.checks*.name == ["version", "errors"]
+assert json.checks[0].attempts == 2
+
+def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())
+def goal = spans.find { it.name == "otel:verify-deployment" }
+assert goal.attributes.get(AttributeKey.stringKey("deployment.environment.name")) == "staging"
+assert goal.attributes.get(AttributeKey.stringKey("maven.deployment.verdict")) == "passed"
+def checks = spans.findAll { it.name.startsWith("check ") }
+assert checks*.name == ["check version", "check errors"]
+assert checks.every { it.parentSpanId == goal.spanId && it.traceId == goal.traceId }
+assert checks[0].attributes.get(AttributeKey.longKey("maven.deployment.check.attempts")) == 2L
+assert checks[1].attributes.get(AttributeKey.stringKey("maven.deployment.check.value")) == "0.25"
+
+[log, spans.toString(), json.toString()].each { assert !it.contains("top-s3cret-token") }
+return true

@@ -1,0 +1,107 @@
+package dev.oteltest.maven.deployment;
+
+import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanAttributes;
+import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.operations.deployment.CheckResult;
+import dev.oteltest.operations.deployment.DeploymentResult;
+import dev.oteltest.operations.deployment.Verdict;
+import dev.oteltest.resource.internal.join.RunTrace;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the results of checks into spans. */
+final class CheckSpans {
+
+  private CheckSpans() {}
+
+  /** Returns the attributes of the goal's own span. */
+  static Map<String, Object> attributes(DeploymentResult result) {
+    return Map.of(
+        "deployment.environment.name", result.environment(),
+        "maven.deployment.verdict", result.verdict().value());
+  }
+
+  /** Returns a check as a span below the goal's. */
+  static GoalSpans.Child child(CheckResult check) {
+    return new GoalSpans.Child(
+        "check " + check.name(),
+        check.start(),
+        check.end(),
+        Map.of(
+            "maven.deployment.check.kind", check.kind(),
+            "maven.deployment.check.target", check.target(),
+            "maven.deployment.check.verdict", check.verdict().value(),
+            "maven.deployment.check.value", check.value(),
+            "maven.deployment.check.attempts", (long) check.attempts(),
+            "maven.deployment.check.dry_run", check.dryRun()),
+        check.dryRun() || check.verdict() == Verdict.PASSED ? null : problem(check));
+  }
+
+  private static String problem(CheckResult check) {
+    return check.verdict().value() + ": " + check.message();
+  }
+
+  /**
+   * Returns the spans of an untraced build: one for the goal, and one below it for each check.
+   *
+   * @param trace the trace of a goal without a caller
+   * @param caller the context of our caller, as environment variables
+   */
+  static List<SpanData> standalone(
+      DeploymentResult result,
+      Instant start,
+      Instant end,
+      Resource resource,
+      RunTrace trace,
+      Map<String, String> caller) {
+    SpanOrigin origin = BuildTracer.origin(resource, EpochClock.system());
+    RecordedSpan goal =
+        trace.start(
+            origin,
+            "otel:verify-deployment",
+            SpanKind.INTERNAL,
+            TraceParentEnvironment.extractSpan(caller),
+            SpanIds.newTraceId(),
+            EpochClock.nanosOf(start));
+    goal.setAllAttributes(SpanAttributes.of(attributes(result)));
+    List<SpanData> spans = new ArrayList<>();
+    for (CheckResult check : result.checks()) {
+      GoalSpans.Child child = child(check);
+      RecordedSpan span =
+          new RecordedSpan(
+              origin,
+              child.name(),
+              SpanKind.INTERNAL,
+              goal.getSpanContext(),
+              EpochClock.nanosOf(child.start()));
+      span.setAllAttributes(SpanAttributes.of(child.attributes()));
+      fail(span, child.problem());
+      spans.add(span.finish(EpochClock.nanosOf(child.end())));
+    }
+    fail(
+        goal,
+        result.verdict() == Verdict.PASSED
+            ? null
+            : "the deployment is " + result.verdict().value());
+    spans.add(goal.finish(EpochClock.nanosOf(end)));
+    return spans;
+  }
+
+  private static void fail(RecordedSpan span, @Nullable String problem) {
+    if (problem != null) {
+      span.fail(problem);
+    }
+  }
+}

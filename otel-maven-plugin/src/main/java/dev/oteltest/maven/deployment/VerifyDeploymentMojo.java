@@ -1,0 +1,211 @@
+package dev.oteltest.maven.deployment;
+
+import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.EnvironmentParameters;
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.MavenProxies;
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.operations.deployment.CheckResult;
+import dev.oteltest.operations.deployment.DeploymentEnvironment;
+import dev.oteltest.operations.deployment.DeploymentPlan;
+import dev.oteltest.operations.deployment.DeploymentPlanException;
+import dev.oteltest.operations.deployment.DeploymentReport;
+import dev.oteltest.operations.deployment.DeploymentResult;
+import dev.oteltest.operations.deployment.DeploymentVerifier;
+import dev.oteltest.operations.deployment.Verdict;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.resource.RunResource;
+import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.join.TraceJoin;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a deployment: that the deployed version answers, and that its telemetry arrives.
+ *
+ * <p>The checks of each environment are in a file of YAML. The goal waits until each has a verdict,
+ * or one deadline for all is over, and fails the build if a check failed or could not be decided.
+ * Each check is a span of the trace.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "verify-deployment", requiresProject = false, threadSafe = true)
+public final class VerifyDeploymentMojo extends AbstractOtelMojo {
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.deployment.skip", defaultValue = "false")
+  private boolean skipDeployment;
+
+  /** The file of checks. */
+  @Parameter(property = "otel.deployment.file", defaultValue = "otel-deployment.yaml")
+  @SuppressWarnings("NullAway.Init") // has a default
+  private File file;
+
+  /** The environment whose checks run; by default the only one in the file. */
+  @Parameter(property = "otel.deployment.environment")
+  private @Nullable String environment;
+
+  /**
+   * Values for <code>${NAME}</code> in the file, in addition to the environment variables and
+   * {@code project.version}. On the command line, set one with {@code
+   * -Dotel.deployment.var.NAME=value}.
+   */
+  @Parameter private @Nullable Map<String, String> variables;
+
+  /** Whether the build fails if no check failed, but one could not be decided. */
+  @Parameter(property = "otel.deployment.failOnInconclusive", defaultValue = "true")
+  private boolean failOnInconclusive;
+
+  /** Whether the checks run, but never fail the build. */
+  @Parameter(property = "otel.deployment.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
+  /**
+   * The folder for {@code deployment-NAME.json} and JUnit's {@code TEST-deployment-NAME.xml}; by
+   * default {@code otel-deployment} in the build directory.
+   */
+  @Parameter(property = "otel.deployment.reports")
+  private @Nullable File reports;
+
+  /** Creates the goal; called by Maven's container. */
+  public VerifyDeploymentMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skipDeployment; // a deployment that nobody checked because nothing is traced would lie
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    OtelVariables settings = OtelVariables.of(session(), project());
+    DeploymentEnvironment checks = read(settings);
+    getLog().info("Verifying the deployment of " + checks.name());
+    checks.description().forEach(line -> getLog().debug(line));
+    Instant start = Instant.now();
+    DeploymentResult result;
+    try {
+      result = DeploymentVerifier.verify(checks, getLog()::info);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The verification was interrupted", e);
+    }
+    DeploymentReport.table(result).forEach(getLog()::info);
+    record(result, start, settings);
+    report(result);
+    judge(result);
+  }
+
+  private DeploymentEnvironment read(OtelVariables settings)
+      throws MojoExecutionException, MojoFailureException {
+    Map<String, String> values = new HashMap<>(settings.environment());
+    if (project().getFile() != null) { // without a POM, Maven makes a project up
+      values.put("project.version", project().getVersion());
+    }
+    values.putAll(
+        EnvironmentParameters.read(
+            "otel.deployment.var.", variables, session().getUserProperties()));
+    try {
+      DeploymentEnvironment checks =
+          DeploymentPlan.read(
+              directory().resolve(file.toPath()),
+              environment,
+              values,
+              new MavenProxies(session().getRepositorySession()));
+      return dryRun ? checks.asDryRun() : checks;
+    } catch (DeploymentPlanException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException("The checks can't be read: " + describeFileProblem(e), e);
+    }
+  }
+
+  private void record(DeploymentResult result, Instant start, OtelVariables settings) {
+    if (isOff() || "true".equalsIgnoreCase(settings.get("OTEL_SDK_DISABLED"))) {
+      return;
+    }
+    if (GoalSpans.setAttributes(session(), mojoExecution(), CheckSpans.attributes(result))
+        .isPresent()) {
+      for (CheckResult check : result.checks()) {
+        GoalSpans.addChild(session(), mojoExecution(), CheckSpans.child(check));
+      }
+      return;
+    }
+    Map<String, String> variables = settings.environment();
+    String name = project().getFile() == null ? "deployment" : project().getArtifactId();
+    Resource resource = RunResource.detect(name, variables, directory());
+    Path output = traceFile((File) null);
+    try (TraceFileWriter writer = TraceFileWriter.append(output)) {
+      writer.write(
+          CheckSpans.standalone(
+              result,
+              start,
+              Instant.now(),
+              resource,
+              RunTrace.of(
+                  TraceJoin.read(settings.settings(), getLog()::warn),
+                  variables,
+                  resource,
+                  getLog()::warn),
+              TraceParentEnvironment.fields(variables::get)));
+    } catch (IOException e) {
+      // A failure of the tracer is not a failure of the deployment.
+      getLog().warn("Could not write the spans of the checks: " + describeFileProblem(e));
+    }
+  }
+
+  private void report(DeploymentResult result) throws MojoExecutionException {
+    Path folder =
+        reports == null
+            ? traceFile((File) null).resolveSibling("otel-deployment")
+            : directory().resolve(reports.toPath());
+    String name = "deployment-" + result.environment().replaceAll("[^\\w.-]", "_");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(name + ".json"), DeploymentReport.json(result));
+      Files.writeString(folder.resolve("TEST-" + name + ".xml"), DeploymentReport.junitXml(result));
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The reports can't be written: "
+              + describeFileProblem(e)
+              + ". Make sure that the folder is writable, or set another with"
+              + " -Dotel.deployment.reports=FOLDER",
+          e);
+    }
+  }
+
+  private void judge(DeploymentResult result) throws MojoFailureException {
+    if (result.verdict() == Verdict.PASSED) {
+      return;
+    }
+    List<String> reasons =
+        result.checks().stream()
+            .filter(check -> !check.dryRun() && check.verdict() != Verdict.PASSED)
+            .map(check -> check.name() + " " + check.verdict().value() + ": " + check.message())
+            .toList();
+    String message =
+        "The deployment of "
+            + result.environment()
+            + " is "
+            + result.verdict().value()
+            + ": "
+            + String.join("; ", reasons);
+    if (result.verdict() == Verdict.INCONCLUSIVE && !failOnInconclusive) {
+      getLog().warn(message);
+      return;
+    }
+    throw new MojoFailureException(message);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.oteltest.maven.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.operations.deployment.CheckResult;
+import dev.oteltest.operations.deployment.DeploymentResult;
+import dev.oteltest.operations.deployment.Verdict;
+import dev.oteltest.resource.internal.join.RunTrace;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CheckSpansTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void aCheckThatDidNotPassIsAnError() {
+    assertThat(CheckSpans.child(check(Verdict.PASSED, false)).problem()).isNull();
+    assertThat(CheckSpans.child(check(Verdict.FAILED, false)).problem()).isEqualTo("failed: why");
+    assertThat(CheckSpans.child(check(Verdict.INCONCLUSIVE, false)).problem())
+        .isEqualTo("inconclusive: why");
+    assertThat(CheckSpans.child(check(Verdict.FAILED, true)).problem()).isNull();
+  }
+
+  @Test
+  void anUntracedBuildHasASpanForTheGoalAndOneForEachCheck() {
+    String caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    List<SpanData> spans =
+        CheckSpans.standalone(
+            new DeploymentResult(
+                "staging", List.of(check(Verdict.PASSED, false), check(Verdict.FAILED, false))),
+            START,
+            START.plusSeconds(9),
+            Resource.empty(),
+            RunTrace.none(),
+            Map.of("TRACEPARENT", caller));
+
+    SpanData goal = spans.get(2);
+    assertThat(goal.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(goal.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+    assertThat(goal.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(spans.subList(0, 2))
+        .allSatisfy(check -> assertThat(check.getParentSpanId()).isEqualTo(goal.getSpanId()))
+        .extracting(check -> check.getStatus().getStatusCode())
+        .containsExactly(StatusCode.UNSET, StatusCode.ERROR);
+    assertThat(spans.get(1).getEndEpochNanos() - spans.get(1).getStartEpochNanos())
+        .isEqualTo(2_000_000_000L);
+    assertThat(
+            spans
+                .get(1)
+                .getAttributes()
+                .get(AttributeKey.stringKey("maven.deployment.check.verdict")))
+        .isEqualTo("failed");
+  }
+
+  private static CheckResult check(Verdict verdict, boolean dryRun) {
+    return new CheckResult(
+        "version", "http", "GET x", verdict, "v", "why", 1, dryRun, START, START.plusSeconds(2));
+  }
+}
