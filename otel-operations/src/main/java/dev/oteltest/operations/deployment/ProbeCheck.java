@@ -30,52 +30,61 @@ final class ProbeCheck implements Measurement.Source {
 
   private static final Set<String> REQUEST = Connection.keys("url", "method", "body", "status");
 
+  /**
+   * The request of a probe.
+   *
+   * @param status the only status that is expected; 0 for any from 200 to 299
+   */
+  record Request(HttpSender sender, URI url, String method, @Nullable String body, int status) {}
+
   private final BackendConnection backend;
-  private final Supplier<Instant> clock;
-  private final HttpSender sender;
-  private final URI url;
-  private final String method;
-  private final @Nullable String body;
-  private final int status;
+  private final Request request;
   private final Set<String> services;
   private final int leastSpans;
   private final Duration stable;
+  private final Supplier<Instant> clock;
 
   private @Nullable String traceId;
   private @Nullable TraceCompleteness completeness;
   private List<SpanData> spans = List.of();
 
-  private ProbeCheck(
+  ProbeCheck(
       BackendConnection backend,
-      PlanSection section,
-      PlanSection request,
-      PlanContext context,
-      Supplier<Instant> clock)
-      throws DeploymentPlanException {
+      Request request,
+      Set<String> services,
+      int leastSpans,
+      Duration stable) {
     this.backend = backend;
-    this.clock = clock;
-    url = request.url("url");
-    sender = Connection.read(request, url, context);
-    method = HttpCheck.method(request);
-    body = request.text("body");
-    status = request.integer("status", 0, 100, 599);
-    services = new HashSet<>(section.texts("services"));
-    leastSpans = section.integer("spans", 1, 1, 100_000);
-    stable = section.time("stable", Duration.ofSeconds(2), false);
+    this.request = request;
+    this.services = services;
+    this.leastSpans = leastSpans;
+    this.stable = stable;
+    this.clock = VerifierClock.system()::now;
   }
 
   static ProbeCheck read(PlanSection section, PlanContext context) throws DeploymentPlanException {
+    PlanSection request = section.section("request", "the request of a probe", REQUEST);
+    URI url = request.url("url");
     return new ProbeCheck(
         BackendConnection.read(section, context),
-        section,
-        section.section("request", "the request of a probe", REQUEST),
-        context,
-        VerifierClock.system()::now);
+        new Request(
+            Connection.read(request, url, context),
+            url,
+            HttpCheck.method(request),
+            request.text("body"),
+            request.integer("status", 0, 100, 599)),
+        new HashSet<>(section.texts("services")),
+        section.integer("spans", 1, 1, 100_000),
+        section.time("stable", Duration.ofSeconds(2), false));
   }
 
   @Override
   public String target() {
-    return method + " " + url + ", whose trace must be complete at " + backend.name();
+    return request.method()
+        + " "
+        + request.url()
+        + ", whose trace must be complete at "
+        + backend.name();
   }
 
   /** Returns the spans of the last look at the trace. */
@@ -102,7 +111,11 @@ final class ProbeCheck implements Measurement.Source {
     Map<String, String> further = new HashMap<>();
     further.put("traceparent", "00-" + trace + "-" + span + "-01");
     try {
-      HttpReply reply = sender.send(url, method, body, further, false, timeout);
+      HttpReply reply =
+          request
+              .sender()
+              .send(request.url(), request.method(), request.body(), further, false, timeout);
+      int status = request.status();
       boolean expected =
           status == 0 ? reply.status() >= 200 && reply.status() < 300 : reply.status() == status;
       if (!expected) {
@@ -115,7 +128,7 @@ final class ProbeCheck implements Measurement.Source {
                 + (reply.body().isBlank() ? "" : ": " + reply.excerpt()));
       }
     } catch (HttpProblem e) {
-      return Measurement.failed("", url.getAuthority() + " " + e.getMessage());
+      return Measurement.failed("", request.url().getAuthority() + " " + e.getMessage());
     }
     traceId = trace;
     completeness = new TraceCompleteness(span, services, leastSpans, stable);

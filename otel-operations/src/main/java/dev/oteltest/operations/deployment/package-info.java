@@ -2,9 +2,9 @@
  * Checks before and after a deployment: that the deployed version answers, and that its telemetry
  * arrives.
  *
- * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
- * internal.span}, {@code operations.internal.backend}, {@code operations.internal.http}, {@code
- * operations.internal.json}, {@code operations.internal.yaml}.
+ * <p>Depends on {@code assertions}, {@code internal.config}, {@code internal.export}, {@code
+ * internal.redact}, {@code internal.span}, {@code operations.internal.backend}, {@code
+ * operations.internal.http}, {@code operations.internal.json}, {@code operations.internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.deployment;

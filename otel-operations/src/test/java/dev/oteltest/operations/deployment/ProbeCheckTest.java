@@ -1,10 +1,14 @@
 package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.operations.deployment.FakeServer.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -96,6 +100,39 @@ class ProbeCheckTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.message()).contains("answered 500: no ingester when asked for trace");
+  }
+
+  @Test
+  void inJavaTheTraceIsHandedToAssertions() throws Exception {
+    answerTraces("/api/v3/traces/", "{\"result\":{\"resourceSpans\":[%s,%s]}}", false);
+
+    CapturedTelemetry trace =
+        DeploymentProbe.to(URI.create(server.url() + "/order"))
+            .method("POST")
+            .header("X-Api-Key", "very-secret")
+            .jaeger(URI.create(server.url() + "/"))
+            .expectServices("front", "stock")
+            .stable(Duration.ZERO)
+            .await(Duration.ofMinutes(1));
+
+    assertThat(trace).hasSpanCount(2);
+    assertThat(server.requests.remove().header("X-api-key")).isEqualTo("very-secret");
+  }
+
+  @Test
+  void inJavaAnIncompleteTraceFails() {
+    answerTraces("/api/v3/traces/", "{\"result\":{\"resourceSpans\":[%s,%s]}}", false);
+    DeploymentProbe probe =
+        DeploymentProbe.to(URI.create(server.url() + "/order"))
+            .jaeger(URI.create(server.url()))
+            .expectServices("mail")
+            .every(Duration.ofMillis(10))
+            .stable(Duration.ZERO);
+
+    assertThatThrownBy(() -> probe.await(Duration.ofMillis(500)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("there is no span of mail; there are spans of front, stock")
+        .hasMessageEndingWith("arrived are 2 spans of front, stock");
   }
 
   private void answerTraces(String path, String shape, boolean base64) {

@@ -1,0 +1,168 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.operations.internal.backend.TraceBackend;
+import dev.oteltest.operations.internal.http.HttpSender;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request with a {@code traceparent} of its own to what is deployed, and waits until that
+ * trace is complete at the backend. Needs otel-assertions and jackson-core on the class path.
+ *
+ * <p>A trace is complete if a span has the probe as its parent, every other span's parent is there,
+ * each expected service has a span, and nothing new came for a while. Events and links of its spans
+ * are not read.
+ *
+ * @since 0.1
+ */
+public final class DeploymentProbe {
+
+  private final URI url;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private String method = "GET";
+  private @Nullable String body;
+  private @Nullable BackendConnection backend;
+  private Set<String> services = Set.of();
+  private Duration stable = Duration.ofSeconds(2);
+  private Duration interval = Duration.ofSeconds(1);
+
+  private DeploymentProbe(URI url) {
+    this.url = url;
+  }
+
+  /**
+   * Starts a probe.
+   *
+   * @param url the absolute http or https URL that the request is sent to
+   */
+  public static DeploymentProbe to(URI url) {
+    return new DeploymentProbe(requireHttp(url));
+  }
+
+  private static URI requireHttp(URI url) {
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw new IllegalArgumentException("'" + url + "' is not an absolute http or https URL");
+    }
+    return url;
+  }
+
+  /** Sets the method; {@code GET} by default. */
+  public DeploymentProbe method(String name) {
+    method = name;
+    return this;
+  }
+
+  /** Sets the body; none by default. */
+  public DeploymentProbe body(String text) {
+    body = text;
+    return this;
+  }
+
+  /** Adds a header of the request, whose value is masked in messages. */
+  public DeploymentProbe header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** Looks for the trace in Jaeger, by its API v3 or the older one. */
+  public DeploymentProbe jaeger(URI base) {
+    return backend(TraceBackend.Api.JAEGER, base);
+  }
+
+  /** Looks for the trace in Tempo. */
+  public DeploymentProbe tempo(URI base) {
+    return backend(TraceBackend.Api.TEMPO, base);
+  }
+
+  /** Looks for the trace in what has Zipkin's API v2; the URL ends before {@code /api}. */
+  public DeploymentProbe zipkin(URI base) {
+    return backend(TraceBackend.Api.ZIPKIN, base);
+  }
+
+  private DeploymentProbe backend(TraceBackend.Api api, URI base) {
+    URI plain = URI.create(requireHttp(base).toString().replaceFirst("/+$", ""));
+    HttpSender sender = new HttpSender(Map.of(), null, null, text -> text);
+    backend = new BackendConnection(TraceBackend.of(api, sender, plain), plain.toString());
+    return this;
+  }
+
+  /** Sets the services that must have a span in the trace; none by default. */
+  public DeploymentProbe expectServices(String... names) {
+    services = Set.of(names);
+    return this;
+  }
+
+  /** Sets how long nothing new must have come; two seconds by default. */
+  public DeploymentProbe stable(Duration time) {
+    stable = time;
+    return this;
+  }
+
+  /** Sets the time between two looks at the backend; one second by default. */
+  public DeploymentProbe every(Duration time) {
+    interval = time;
+    return this;
+  }
+
+  /**
+   * Sends the request, and waits for its trace.
+   *
+   * @param timeout the most time to wait
+   * @return the spans of the complete trace
+   * @throws AssertionError if the trace is not complete in time; its message says what is missing
+   * @throws IllegalStateException if no backend is set
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public CapturedTelemetry await(Duration timeout) throws InterruptedException {
+    BackendConnection asked = backend;
+    if (asked == null) {
+      throw new IllegalStateException(
+          "The probe has no backend: call jaeger(url), tempo(url) or zipkin(url)");
+    }
+    List<String> secrets = new ArrayList<>();
+    headers
+        .values()
+        .forEach(
+            value -> {
+              secrets.add(value);
+              secrets.add(value.substring(value.indexOf(' ') + 1)); // without Bearer
+            });
+    SecretRedaction redaction = SecretRedaction.ofValues(secrets);
+    ProbeCheck probe =
+        new ProbeCheck(
+            asked,
+            new ProbeCheck.Request(
+                new HttpSender(headers, null, null, redaction::apply), url, method, body, 0),
+            services,
+            1,
+            stable);
+    CheckTiming timing = new CheckTiming(Duration.ZERO, interval, Duration.ofSeconds(10), 1, 0, 0);
+    CheckResult result =
+        DeploymentVerifier.verify(
+                new DeploymentEnvironment(
+                    "probe",
+                    timeout,
+                    Duration.ZERO,
+                    List.of(new DeploymentCheck("probe", "probe", false, false, timing, probe)),
+                    redaction),
+                line -> {})
+            .checks()
+            .get(0);
+    if (result.verdict() != Verdict.PASSED) {
+      throw new AssertionError(
+          result.target()
+              + ": "
+              + result.message()
+              + (result.value().isEmpty() ? "" : "; arrived are " + result.value()));
+    }
+    return CapturedTelemetry.of(probe.spans());
+  }
+}
