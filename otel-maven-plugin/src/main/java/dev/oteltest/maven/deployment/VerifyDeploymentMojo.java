@@ -1,6 +1,7 @@
 package dev.oteltest.maven.deployment;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -21,6 +22,7 @@ import dev.oteltest.resource.internal.join.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -123,13 +125,21 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
               directory().resolve(file.toPath()),
               environment,
               values,
-              new MavenProxies(session().getRepositorySession()));
+              this::proxy);
       return dryRun ? checks.asDryRun() : checks;
     } catch (DeploymentPlanException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("The checks can't be read: " + describeFileProblem(e), e);
     }
+  }
+
+  private DeploymentPlan.@Nullable Proxy proxy(URI server) {
+    HttpProxy found = new MavenProxies(session().getRepositorySession()).find(server);
+    return found == null
+        ? null
+        : new DeploymentPlan.Proxy(
+            found.host(), found.port(), found.username(), found.password());
   }
 
   private void record(DeploymentResult result, Instant start, OtelVariables settings) {

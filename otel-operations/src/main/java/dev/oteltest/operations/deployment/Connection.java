@@ -96,7 +96,14 @@ final class Connection {
   private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context)
       throws DeploymentPlanException {
     if (!section.has("proxy")) {
-      return context.proxies().find(url);
+      DeploymentPlan.Proxy found = context.proxies().find(url);
+      if (found == null) {
+        return null;
+      }
+      if (found.password() != null) {
+        context.addSecret(found.password());
+      }
+      return new HttpProxy(found.host(), found.port(), found.username(), found.password());
     }
     URI proxy = section.url("proxy");
     if (proxy.getPort() < 0 || !"http".equals(proxy.getScheme())) {

@@ -1,10 +1,10 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.operations.internal.yaml.YamlException;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +20,38 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class DeploymentPlan {
+
+  /**
+   * The proxy between this JVM and a server.
+   *
+   * @param username null if the proxy does not ask for credentials
+   * @param password a secret, or null
+   * @since 0.1
+   */
+  public record Proxy(String host, int port, @Nullable String username, @Nullable String password) {
+
+    /** Returns a text without the password, because it may be logged. */
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
+
+  /**
+   * Finds the proxy for a server.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface ProxyFinder {
+
+    /**
+     * Returns the proxy, or null to use the JVM's.
+     *
+     * @param server the URL that a request is sent to
+     */
+    @Nullable Proxy find(URI server);
+  }
 
   private static final long LARGEST = 1 << 20;
 
@@ -47,10 +79,7 @@ public final class DeploymentPlan {
    * @param proxies finds the proxy of a server for which the file names none
    */
   public static DeploymentEnvironment read(
-      Path file,
-      @Nullable String environment,
-      Map<String, String> variables,
-      HttpProxy.Finder proxies)
+      Path file, @Nullable String environment, Map<String, String> variables, ProxyFinder proxies)
       throws IOException {
     List<YamlNode> documents;
     try {

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
@@ -89,7 +89,7 @@ final class HttpCheck implements Measurement.Source {
     HttpReply reply;
     try {
       reply = sender.send(url, method, body, Map.of(), follow, timeout);
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       return Measurement.failed("", url.getAuthority() + " " + e.getMessage());
     }
     List<String> misses = new ArrayList<>();
@@ -158,7 +158,7 @@ final class HttpCheck implements Measurement.Source {
     JsonValue document;
     try {
       document = reply.json();
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       misses.add("expected JSON, but it " + e.getMessage());
       return;
     }

@@ -1,6 +1,5 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.Map;
 final class PlanContext {
 
   private final Path directory;
-  private final HttpProxy.Finder proxies;
+  private final DeploymentPlan.ProxyFinder proxies;
   private final SecretRedaction ofVariables;
   private final List<String> secrets = new ArrayList<>();
 
@@ -21,7 +20,7 @@ final class PlanContext {
    * @param directory the base of relative paths
    * @param variables the variables, of which those with secret names are masked
    */
-  PlanContext(Path directory, HttpProxy.Finder proxies, Map<String, String> variables) {
+  PlanContext(Path directory, DeploymentPlan.ProxyFinder proxies, Map<String, String> variables) {
     this.directory = directory;
     this.proxies = proxies;
     this.ofVariables = SecretRedaction.ofEnvironment(variables);
@@ -31,7 +30,7 @@ final class PlanContext {
     return directory;
   }
 
-  HttpProxy.Finder proxies() {
+  DeploymentPlan.ProxyFinder proxies() {
     return proxies;
   }
 

@@ -1,6 +1,5 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,13 +35,15 @@ final class PlanReader {
           "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::read),
           "services", new KindOf("a services check", ServicesCheck.KEYS, ServicesCheck::read),
           "traces", new KindOf("a traces check", TracesCheck.KEYS, TracesCheck::read),
-          "probe", new KindOf("a probe", ProbeCheck.KEYS, ProbeCheck::read));
+          "probe", new KindOf("a probe", ProbeCheck.KEYS, ProbeCheck::read),
+          "collector", new KindOf("a collector check", CollectorCheck.KEYS, CollectorCheck::read),
+          "rollout", new KindOf("a rollout", RolloutCheck.KEYS, RolloutCheck::read));
 
   private final Path file;
   private final Map<String, String> variables;
-  private final HttpProxy.Finder proxies;
+  private final DeploymentPlan.ProxyFinder proxies;
 
-  PlanReader(Path file, Map<String, String> variables, HttpProxy.Finder proxies) {
+  PlanReader(Path file, Map<String, String> variables, DeploymentPlan.ProxyFinder proxies) {
     this.file = file;
     this.variables = variables;
     this.proxies = proxies;

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.span.SpanIds;
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -127,7 +127,7 @@ final class ProbeCheck implements Measurement.Source {
                 + reply.status()
                 + (reply.body().isBlank() ? "" : ": " + reply.excerpt()));
       }
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       return Measurement.failed("", request.url().getAuthority() + " " + e.getMessage());
     }
     traceId = trace;
@@ -139,7 +139,7 @@ final class ProbeCheck implements Measurement.Source {
     String id = Objects.requireNonNull(traceId);
     try {
       spans = backend.backend().trace(id, timeout);
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       return Measurement.inconclusive(
           "", backend.name() + " " + e.getMessage() + " when asked for trace " + id);
     }

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
@@ -77,15 +77,15 @@ final class PromqlCheck implements Measurement.Source {
         URI.create(url + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
     try {
       return compare(sender.get(request, timeout));
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       return Measurement.inconclusive("", url + " " + e.getMessage() + "; the query: " + query);
     }
   }
 
-  private Measurement compare(HttpReply reply) throws HttpProblem {
+  private Measurement compare(HttpReply reply) throws HttpException {
     JsonValue json = reply.status() == 200 ? reply.okJson() : error(reply);
     if (!json.get("status").textOrEmpty().equals("success")) {
-      throw new HttpProblem(
+      throw new HttpException(
           "answered "
               + reply.status()
               + ", "
@@ -99,17 +99,17 @@ final class PromqlCheck implements Measurement.Source {
       case "vector" -> compare(result.items());
       case "scalar" -> compare(List.of(result));
       default ->
-          throw new HttpProblem(
+          throw new HttpException(
               "answered with a result of type '" + type + "', but a number per series is needed");
     };
   }
 
   /** A proxy's error is a page or another text; Prometheus's own is JSON. */
-  private static JsonValue error(HttpReply reply) throws HttpProblem {
+  private static JsonValue error(HttpReply reply) throws HttpException {
     JsonValue json = null;
     try {
       json = reply.json();
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       if (reply.isRedirect() || reply.isHtml()) {
         throw e;
       }

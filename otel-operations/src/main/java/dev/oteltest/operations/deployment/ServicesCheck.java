@@ -1,6 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ServicesCheck implements Measurement.Source {
                   + String.join(", ", missing)
                   + "; known are "
                   + (known.isEmpty() ? "none" : String.join(", ", known)));
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       return Measurement.inconclusive("", backend.name() + " " + e.getMessage());
     }
   }

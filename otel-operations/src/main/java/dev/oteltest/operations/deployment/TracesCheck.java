@@ -1,7 +1,7 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.backend.TraceBackend;
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +62,7 @@ final class TracesCheck implements Measurement.Source {
       return found >= atLeast
           ? Measurement.passed(value)
           : Measurement.failed(value, "expected at least " + atLeast + ", but found " + found);
-    } catch (HttpProblem e) {
+    } catch (HttpException e) {
       return Measurement.inconclusive("", backend.name() + " " + e.getMessage());
     }
   }

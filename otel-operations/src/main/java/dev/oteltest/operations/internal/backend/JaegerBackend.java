@@ -1,6 +1,6 @@
 package dev.oteltest.operations.internal.backend;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
@@ -34,7 +34,7 @@ final class JaegerBackend implements TraceBackend {
   }
 
   @Override
-  public Set<String> services(Duration timeout) throws HttpProblem, InterruptedException {
+  public Set<String> services(Duration timeout) throws HttpException, InterruptedException {
     HttpReply reply = get("/api/v3/services", timeout);
     JsonValue list =
         isMissing(reply)
@@ -47,7 +47,7 @@ final class JaegerBackend implements TraceBackend {
 
   @Override
   public Set<String> search(Search search, Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     String attributes = TraceBackend.encode(JsonValue.write(search.attributes()));
     String service = TraceBackend.encode(search.service());
     // Before 2.19 only the second form of each name was known; unknown ones are ignored.
@@ -85,12 +85,12 @@ final class JaegerBackend implements TraceBackend {
 
   @Override
   public List<SpanData> trace(String traceId, Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     HttpReply reply = get("/api/v3/traces/" + traceId, timeout);
     return isMissing(reply) ? old(get("/api/traces/" + traceId, timeout)) : v3(reply);
   }
 
-  private HttpReply get(String path, Duration timeout) throws HttpProblem, InterruptedException {
+  private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {
     return sender.get(URI.create(base + path), timeout);
   }
 
@@ -106,7 +106,7 @@ final class JaegerBackend implements TraceBackend {
         && (reply.body().contains("\"httpCode\"") || reply.body().contains("trace not found"));
   }
 
-  private static List<SpanData> v3(HttpReply reply) throws HttpProblem {
+  private static List<SpanData> v3(HttpReply reply) throws HttpException {
     if (isNothing(reply)) {
       return List.of();
     }
@@ -114,13 +114,13 @@ final class JaegerBackend implements TraceBackend {
     return OtlpJsonSpans.read(json.first("result").get("resourceSpans"));
   }
 
-  private static List<SpanData> old(HttpReply reply) throws HttpProblem {
+  private static List<SpanData> old(HttpReply reply) throws HttpException {
     if (isNothing(reply)) {
       return List.of();
     }
     JsonValue json = reply.okJson();
     if (!json.get("errors").items().isEmpty()) {
-      throw new HttpProblem(
+      throw new HttpException(
           "answered " + json.get("errors").items().get(0).get("msg").textOrEmpty());
     }
     List<SpanData> spans = new ArrayList<>();

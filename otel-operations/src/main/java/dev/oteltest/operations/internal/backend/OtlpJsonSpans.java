@@ -1,6 +1,6 @@
 package dev.oteltest.operations.internal.backend;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import io.opentelemetry.api.common.Attributes;
@@ -27,7 +27,7 @@ final class OtlpJsonSpans {
 
   private OtlpJsonSpans() {}
 
-  static List<SpanData> read(JsonValue resourceSpans) throws HttpProblem {
+  static List<SpanData> read(JsonValue resourceSpans) throws HttpException {
     List<SpanData> spans = new ArrayList<>();
     for (JsonValue resource : resourceSpans.items()) {
       Resource of = Resource.create(attributes(resource.get("resource").get("attributes").items()));
@@ -43,7 +43,7 @@ final class OtlpJsonSpans {
   }
 
   private static SpanData span(JsonValue span, Resource resource, InstrumentationScopeInfo scope)
-      throws HttpProblem {
+      throws HttpException {
     DecodedSpan.Builder read =
         new DecodedSpan.Builder(resource, scope)
             .traceId(id(span.get("traceId"), TraceId.getLength()))
@@ -62,7 +62,7 @@ final class OtlpJsonSpans {
   }
 
   /** Base64 of 8 or 16 bytes is shorter than their digits, and has padding. */
-  private static String id(JsonValue value, int length) throws HttpProblem {
+  private static String id(JsonValue value, int length) throws HttpException {
     String text = value.textOrEmpty();
     if (text.matches("[0-9a-fA-F]{" + length + "}")) {
       return text.toLowerCase(Locale.ROOT);
@@ -75,7 +75,7 @@ final class OtlpJsonSpans {
     } catch (IllegalArgumentException e) {
       // reported below
     }
-    throw new HttpProblem("answered with a span whose id is '" + text + "'");
+    throw new HttpException("answered with a span whose id is '" + text + "'");
   }
 
   private static SpanKind kind(JsonValue value) {

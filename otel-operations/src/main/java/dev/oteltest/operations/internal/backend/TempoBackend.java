@@ -1,6 +1,6 @@
 package dev.oteltest.operations.internal.backend;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
@@ -24,7 +24,7 @@ final class TempoBackend implements TraceBackend {
   }
 
   @Override
-  public Set<String> services(Duration timeout) throws HttpProblem, InterruptedException {
+  public Set<String> services(Duration timeout) throws HttpException, InterruptedException {
     Set<String> names = new LinkedHashSet<>();
     for (JsonValue value :
         get("/api/v2/search/tag/resource.service.name/values", timeout)
@@ -38,7 +38,7 @@ final class TempoBackend implements TraceBackend {
 
   @Override
   public Set<String> search(Search search, Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     StringBuilder query = new StringBuilder("{ resource.service.name = ");
     query.append(JsonValue.write(search.service()));
     for (Map.Entry<String, String> attribute : search.attributes().entrySet()) {
@@ -74,7 +74,7 @@ final class TempoBackend implements TraceBackend {
 
   @Override
   public List<SpanData> trace(String traceId, Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     HttpReply reply = get("/api/traces/" + traceId, timeout);
     if (reply.status() == 404) {
       return List.of();
@@ -83,7 +83,7 @@ final class TempoBackend implements TraceBackend {
     return OtlpJsonSpans.read(json.first("batches", "resourceSpans"));
   }
 
-  private HttpReply get(String path, Duration timeout) throws HttpProblem, InterruptedException {
+  private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {
     return sender.get(URI.create(base + path), timeout);
   }
 }

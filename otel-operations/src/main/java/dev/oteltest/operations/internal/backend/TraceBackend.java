@@ -1,6 +1,6 @@
 package dev.oteltest.operations.internal.backend;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpSender;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
@@ -40,24 +40,24 @@ public interface TraceBackend {
   /**
    * Returns the names of the services that the backend knows.
    *
-   * @throws HttpProblem if the backend does not answer with them
+   * @throws HttpException if the backend does not answer with them
    */
-  Set<String> services(Duration timeout) throws HttpProblem, InterruptedException;
+  Set<String> services(Duration timeout) throws HttpException, InterruptedException;
 
   /**
    * Returns the ids of the traces that are found, in hexadecimal digits.
    *
-   * @throws HttpProblem if the backend does not answer with them
+   * @throws HttpException if the backend does not answer with them
    */
-  Set<String> search(Search search, Duration timeout) throws HttpProblem, InterruptedException;
+  Set<String> search(Search search, Duration timeout) throws HttpException, InterruptedException;
 
   /**
    * Returns the spans of a trace that have arrived.
    *
    * @return empty if the backend does not know the trace yet
-   * @throws HttpProblem if the backend does not answer with it
+   * @throws HttpException if the backend does not answer with it
    */
-  List<SpanData> trace(String traceId, Duration timeout) throws HttpProblem, InterruptedException;
+  List<SpanData> trace(String traceId, Duration timeout) throws HttpException, InterruptedException;
 
   /**
    * Returns the backend at a URL.

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.internal.backend;
 
-import dev.oteltest.operations.internal.http.HttpProblem;
+import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
@@ -33,7 +33,7 @@ final class ZipkinBackend implements TraceBackend {
   }
 
   @Override
-  public Set<String> services(Duration timeout) throws HttpProblem, InterruptedException {
+  public Set<String> services(Duration timeout) throws HttpException, InterruptedException {
     Set<String> names = new LinkedHashSet<>();
     get("/api/v2/services", timeout)
         .okJson()
@@ -44,7 +44,7 @@ final class ZipkinBackend implements TraceBackend {
 
   @Override
   public Set<String> search(Search search, Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     String tags =
         search.attributes().entrySet().stream()
             .map(tag -> tag.getKey() + "=" + tag.getValue())
@@ -73,7 +73,7 @@ final class ZipkinBackend implements TraceBackend {
 
   @Override
   public List<SpanData> trace(String traceId, Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     HttpReply reply = get("/api/v2/trace/" + traceId, timeout);
     if (reply.status() == 404) {
       return List.of();
@@ -122,7 +122,7 @@ final class ZipkinBackend implements TraceBackend {
     };
   }
 
-  private HttpReply get(String path, Duration timeout) throws HttpProblem, InterruptedException {
+  private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {
     return sender.get(URI.create(base + path), timeout);
   }
 }

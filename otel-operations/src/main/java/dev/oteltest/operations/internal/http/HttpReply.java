@@ -62,11 +62,11 @@ public record HttpReply(
   /**
    * Returns the body of a backend's API.
    *
-   * @throws HttpProblem if it is a redirect, a page, too long, or not JSON
+   * @throws HttpException if it is a redirect, a page, too long, or not JSON
    */
-  public JsonValue json() throws HttpProblem {
+  public JsonValue json() throws HttpException {
     if (isRedirect()) {
-      throw new HttpProblem(
+      throw new HttpException(
           "answered "
               + status
               + " with a redirect to "
@@ -74,18 +74,18 @@ public record HttpReply(
               + ": give the API's own URL, and credentials if that is a login page");
     }
     if (isHtml()) {
-      throw new HttpProblem(
+      throw new HttpException(
           "answered "
               + status
               + " with an HTML page: the URL is that of a web page or login, not of the API");
     }
     if (truncated) {
-      throw new HttpProblem("answered more than 10 MB: narrow the query");
+      throw new HttpException("answered more than 10 MB: narrow the query");
     }
     try {
       return JsonValue.read(body);
     } catch (IOException e) {
-      throw new HttpProblem(
+      throw new HttpException(
           "answered "
               + status
               + " with what is not JSON: "
@@ -96,15 +96,15 @@ public record HttpReply(
   /**
    * Returns the body of a backend's API that found what was asked for.
    *
-   * @throws HttpProblem if the status is not 200, or the body is not JSON
+   * @throws HttpException if the status is not 200, or the body is not JSON
    */
-  public JsonValue okJson() throws HttpProblem {
+  public JsonValue okJson() throws HttpException {
     if (status != 200 && !isRedirect() && !isHtml()) {
-      throw new HttpProblem("answered " + status + (body.isBlank() ? "" : ": " + excerpt()));
+      throw new HttpException("answered " + status + (body.isBlank() ? "" : ": " + excerpt()));
     }
     JsonValue json = json();
     if (status != 200) {
-      throw new HttpProblem("answered " + status + ": " + excerpt());
+      throw new HttpException("answered " + status + ": " + excerpt());
     }
     return json;
   }

@@ -71,7 +71,7 @@ public final class HttpSender {
    *
    * @param timeout the most time until the whole answer is there
    */
-  public HttpReply get(URI url, Duration timeout) throws HttpProblem, InterruptedException {
+  public HttpReply get(URI url, Duration timeout) throws HttpException, InterruptedException {
     return send(url, "GET", null, Map.of(), false, timeout);
   }
 
@@ -90,13 +90,13 @@ public final class HttpSender {
       Map<String, String> further,
       boolean follow,
       Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
     HttpReply reply = once(url, method, body, further, true, end, timeout);
     boolean trusted = true;
     for (int i = 0; follow && reply.isRedirect(); i++) {
       if (i == MOST_REDIRECTS) {
-        throw new HttpProblem("redirects more than " + MOST_REDIRECTS + " times");
+        throw new HttpException("redirects more than " + MOST_REDIRECTS + " times");
       }
       URI next = target(reply);
       trusted = trusted && sameOrigin(reply.url(), next);
@@ -114,19 +114,19 @@ public final class HttpSender {
     return reply;
   }
 
-  private static URI target(HttpReply reply) throws HttpProblem {
+  private static URI target(HttpReply reply) throws HttpException {
     String location = reply.header("Location");
     URI next;
     try {
       next = reply.url().resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new HttpProblem("redirects to '" + location + "', which is not a URL");
+      throw new HttpException("redirects to '" + location + "', which is not a URL");
     }
     if (next.getHost() == null || !List.of("http", "https").contains(next.getScheme())) {
-      throw new HttpProblem("redirects to '" + location + "', which is not a URL of HTTP");
+      throw new HttpException("redirects to '" + location + "', which is not a URL of HTTP");
     }
     if (reply.url().getScheme().equals("https") && !next.getScheme().equals("https")) {
-      throw new HttpProblem("redirects from https to " + next + ", which is not encrypted");
+      throw new HttpException("redirects from https to " + next + ", which is not encrypted");
     }
     return next;
   }
@@ -145,7 +145,7 @@ public final class HttpSender {
       boolean trusted,
       long end,
       Duration timeout)
-      throws HttpProblem, InterruptedException {
+      throws HttpException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url).setHeader("User-Agent", "otel-test-toolkit");
     if (trusted) {
@@ -174,9 +174,9 @@ public final class HttpSender {
           response.body().truncated(),
           mask);
     } catch (TimeoutException e) {
-      throw new HttpProblem("did not answer within " + timeout.toMillis() + " ms");
+      throw new HttpException("did not answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
-      throw new HttpProblem(describe(e.getCause()));
+      throw new HttpException(describe(e.getCause()));
     } finally {
       answer.cancel(true);
     }

@@ -3,7 +3,7 @@ package dev.oteltest.operations.internal.http;
 import java.io.IOException;
 
 /** Thrown if a server does not answer, or not with what was asked for; the message says which. */
-public final class HttpProblem extends IOException {
+public final class HttpException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class HttpProblem extends IOException {
    *
    * @param problem what the server did, as the end of a sentence
    */
-  public HttpProblem(String problem) {
+  public HttpException(String problem) {
     super(problem);
   }
 }

@@ -1,0 +1,137 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.operations.internal.http.HttpException;
+import dev.oteltest.operations.internal.http.HttpReply;
+import dev.oteltest.operations.internal.http.HttpSender;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one of the collector's own metrics, which it serves as Prometheus's text: the sum over
+ * all series that have the labels.
+ */
+final class CollectorCheck implements Measurement.Source {
+
+  static final Set<String> KEYS = Connection.keys("url", "metric", "labels", "expect");
+
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "(?<name>[A-Za-z_:][\\w:]*)(?:\\{(?<labels>.*)})?\\s+(?<value>\\S+)(?:\\s+-?\\d+)?");
+  private static final Pattern LABEL =
+      Pattern.compile("(?<key>[A-Za-z_]\\w*)=\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"");
+
+  private final HttpSender sender;
+  private final URI url;
+  private final String metric;
+  private final Map<String, String> labels;
+  private final NumberExpectation expectation;
+  private final boolean passesIfAbsent;
+
+  private CollectorCheck(HttpSender sender, PlanSection section, PlanSection expect)
+      throws DeploymentPlanException {
+    this.sender = sender;
+    url = section.url("url");
+    metric = section.requiredText("metric");
+    labels = section.map("labels");
+    expectation = NumberExpectation.read(expect);
+    passesIfAbsent = expect.flag("absentIsZero");
+  }
+
+  static CollectorCheck read(PlanSection section, PlanContext context)
+      throws DeploymentPlanException {
+    Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
+    keys.add("absentIsZero");
+    return new CollectorCheck(
+        Connection.read(section, section.url("url"), context),
+        section,
+        section.section("expect", "'expect'", keys));
+  }
+
+  @Override
+  public String target() {
+    return metric + (labels.isEmpty() ? "" : labels.toString()) + " at " + url;
+  }
+
+  @Override
+  public Measurement measure(Duration timeout) throws InterruptedException {
+    HttpReply reply;
+    try {
+      reply = sender.get(url, timeout);
+    } catch (HttpException e) {
+      return Measurement.inconclusive("", url + " " + e.getMessage());
+    }
+    if (reply.status() != 200 || reply.isHtml() || reply.truncated()) {
+      return Measurement.inconclusive(
+          "",
+          url
+              + " answered "
+              + reply.status()
+              + (reply.isHtml() ? " with an HTML page" : "")
+              + (reply.truncated() ? " with more than 10 MB" : ": " + reply.excerpt()));
+    }
+    return compare(reply.body());
+  }
+
+  private Measurement compare(String text) {
+    double sum = 0;
+    int series = 0;
+    boolean metrics = false;
+    for (String line : text.lines().toList()) {
+      Matcher sample = SAMPLE.matcher(line.strip());
+      if (line.startsWith("#") || !sample.matches()) {
+        continue;
+      }
+      metrics = true;
+      // Collectors before 0.127 leave the suffix of counters out, or not.
+      String name = sample.group("name");
+      if ((name.equals(metric) || name.equals(metric + "_total"))
+          && hasLabels(sample.group("labels"))) {
+        sum += number(sample.group("value"));
+        series++;
+      }
+    }
+    if (series == 0 && !(passesIfAbsent && metrics)) {
+      return Measurement.inconclusive(
+          "no series",
+          metrics ? "there is no series of " + target() : url + " did not answer with metrics");
+    }
+    String value = NumberExpectation.text(sum);
+    if (Double.isNaN(sum)) {
+      return Measurement.inconclusive(value, metric + " is not a number");
+    }
+    return expectation.accepts(sum)
+        ? Measurement.passed(value)
+        : Measurement.failed(value, "expected " + expectation + ", but got " + value);
+  }
+
+  private boolean hasLabels(@Nullable String text) {
+    Map<String, String> found = new HashMap<>();
+    Matcher label = LABEL.matcher(text == null ? "" : text);
+    while (label.find()) {
+      found.put(
+          label.group("key"), label.group("value").replace("\\\"", "\"").replace("\\\\", "\\"));
+    }
+    return found.entrySet().containsAll(labels.entrySet());
+  }
+
+  private static double number(String text) {
+    return switch (text) {
+      case "+Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> {
+        try {
+          yield Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+          yield Double.NaN;
+        }
+      }
+    };
+  }
+}

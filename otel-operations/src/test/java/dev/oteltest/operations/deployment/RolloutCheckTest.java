@@ -1,0 +1,135 @@
+package dev.oteltest.operations.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers are those of Kubernetes' API, through a script in place of kubectl. */
+@DisabledOnOs(OS.WINDOWS)
+class RolloutCheckTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2,2,3,3,3,3 | PASSED | ",
+        "3,2,3,3,3,3 | FAILED | Kubernetes has not observed generation 3 of shop",
+        "2,2,3,3,1,3 | FAILED | not every pod is of the newest generation",
+        "2,2,3,4,3,3 | FAILED | 1 old pods have not ended",
+        "2,2,3,3,3,2 | FAILED | not every pod is available",
+        "2,2,0,0,0,0 | PASSED | ",
+      })
+  void judgesADeployment(String numbers, Verdict verdict, String message) throws Exception {
+    String[] n = numbers.split(",", -1);
+    String answer =
+        String.format(
+            "{\"metadata\":{\"generation\":%s},\"spec\":{\"replicas\":%s},\"status\":"
+                + "{\"observedGeneration\":%s,\"replicas\":%s,\"updatedReplicas\":%s,\"availableReplicas\":%s}}",
+            n[0], n[2], n[1], n[3], n[4], n[5]);
+
+    CheckResult result = run("echo '" + answer + "'", "deployment: shop");
+
+    assertThat(result.verdict()).isEqualTo(verdict);
+    assertThat(result.message()).isEqualTo(message == null ? "" : message);
+  }
+
+  @Test
+  void asksForTheWorkloadByItsPath() throws Exception {
+    CheckResult result =
+        run("echo \"$@\" >&2; exit 1", "statefulset: db, namespace: shop, context: staging");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message())
+        .isEqualTo(
+            "kubectl ended with exit code 1: --context=staging get --raw"
+                + " /apis/apps/v1/namespaces/shop/statefulsets/db");
+  }
+
+  @Test
+  void aDaemonSetCountsNodes() throws Exception {
+    CheckResult result =
+        run(
+            "echo '{\"metadata\":{\"generation\":1},\"status\":{\"observedGeneration\":1,"
+                + "\"desiredNumberScheduled\":2,\"updatedNumberScheduled\":2,\"numberAvailable\":1}}'",
+            "daemonset: agent");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.value()).isEqualTo("2 of 2 updated, 1 available");
+  }
+
+  @Test
+  void aRolloutThatGaveUpSaysWhy() throws Exception {
+    CheckResult result =
+        run(
+            "echo '{\"metadata\":{\"generation\":1},\"spec\":{\"replicas\":1},\"status\":{"
+                + "\"observedGeneration\":1,\"replicas\":1,\"updatedReplicas\":1,\"conditions\":["
+                + "{\"type\":\"Progressing\",\"reason\":\"ProgressDeadlineExceeded\",\"message\":\"timed out\"}]}}'",
+            "deployment: shop");
+
+    assertThat(result.message()).isEqualTo("timed out");
+  }
+
+  @Test
+  void whatIsNotThereFailsAndWhatCannotBeAskedIsInconclusive() throws Exception {
+    CheckResult missing =
+        run("echo 'Error from server (NotFound): none' >&2; exit 1", "deployment: shop");
+    assertThat(missing.verdict()).isEqualTo(Verdict.FAILED);
+
+    assertThat(run("echo hello", "deployment: shop").message())
+        .startsWith("kubectl answered with what is not JSON: hello");
+    assertThat(run("echo {}", "deployment: shop").message())
+        .isEqualTo("kubectl answered with what is not a deployment");
+
+    CheckResult none =
+        Plans.run(folder, "rollout: {deployment: shop, kubectl: /no/such/kubectl}", Map.of());
+    assertThat(none.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(none.message()).startsWith("/no/such/kubectl can't be started");
+  }
+
+  @Test
+  void theRealKubectlReadsTheWorkload() throws Exception {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+            .anyMatch(bin -> Files.isExecutable(Path.of(bin, "kubectl"))),
+        "there is no kubectl");
+    try (FakeServer server = new FakeServer()) {
+      server.on(
+          "/apis/apps/v1/namespaces/default/deployments/shop",
+          FakeServer.Answer.json(
+              "{\"metadata\":{\"generation\":1},\"spec\":{\"replicas\":2},\"status\":{"
+                  + "\"observedGeneration\":1,\"replicas\":2,\"updatedReplicas\":2,\"availableReplicas\":2}}"));
+
+      CheckResult shop =
+          Plans.run(
+              folder, "rollout: {deployment: shop, server: '" + server.url() + "'}", Map.of());
+      CheckResult other =
+          Plans.run(folder, "rollout: {deployment: no, server: '" + server.url() + "'}", Map.of());
+
+      assertThat(shop.value()).isEqualTo("2 of 2 updated, 2 available");
+      assertThat(shop.verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(other.message()).startsWith("there is no such deployment: Error from server");
+    }
+  }
+
+  private CheckResult run(String script, String workload) throws IOException, InterruptedException {
+    Path kubectl = Files.createTempFile(folder, "kubectl", ".sh");
+    Files.writeString(kubectl, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
+    return Plans.run(folder, "rollout: {" + workload + ", kubectl: '" + kubectl + "'}", Map.of());
+  }
+}
