@@ -121,11 +121,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
             "otel.deployment.var.", variables, session().getUserProperties()));
     try {
       DeploymentEnvironment checks =
-          DeploymentPlan.read(
-              directory().resolve(file.toPath()),
-              environment,
-              values,
-              this::proxy);
+          DeploymentPlan.read(directory().resolve(file.toPath()), environment, values, this::proxy);
       return dryRun ? checks.asDryRun() : checks;
     } catch (DeploymentPlanException e) {
       throw new MojoFailureException(e.getMessage(), e);
@@ -138,8 +134,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     HttpProxy found = new MavenProxies(session().getRepositorySession()).find(server);
     return found == null
         ? null
-        : new DeploymentPlan.Proxy(
-            found.host(), found.port(), found.username(), found.password());
+        : new DeploymentPlan.Proxy(found.host(), found.port(), found.username(), found.password());
   }
 
   private void record(DeploymentResult result, Instant start, OtelVariables settings) {

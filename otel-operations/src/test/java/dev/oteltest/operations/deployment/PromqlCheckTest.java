@@ -87,6 +87,13 @@ class PromqlCheckTest {
   }
 
   @Test
+  void aFailureCountsMoreThanAnUnknownValue() throws Exception {
+    answer("{\"metric\":{},\"value\":[1,\"0\"]},{\"metric\":{},\"value\":[1,\"NaN\"]}");
+
+    assertThat(run("atLeast: 1").verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
   void aScalarIsANumber() throws Exception {
     server.on(
         "/api/v1/query",
