@@ -34,10 +34,18 @@ public final class StatementShape {
   }
 
   private static String scan(String text, Dialect dialect) {
-    boolean json = isJson(text);
-    StatementScanner scanner = new StatementScanner(text, dialect, json, true);
+    if (isJson(text)) {
+      return new StatementScanner(text, dialect, true, true).scan();
+    }
+    String shape = scanCode(text, dialect);
+    // What is JSON only without its comments must have the shape that it has without them.
+    return isJson(shape) ? new StatementScanner(shape, dialect, true, true).scan() : shape;
+  }
+
+  private static String scanCode(String text, Dialect dialect) {
+    StatementScanner scanner = new StatementScanner(text, dialect, false, true);
     String shape = scanner.scan();
-    if (json || !scanner.isUnterminated() || text.indexOf('\\') < 0) {
+    if (!scanner.isUnterminated() || text.indexOf('\\') < 0) {
       return shape;
     }
     // In standard SQL, a backslash escapes nothing: '\' is a whole literal.
