@@ -1,6 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,6 @@ import java.util.TreeSet;
  * all expected services have a span, and for a while nothing new came.
  */
 final class TraceCompleteness {
-
-  private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
 
   private final String probeSpanId;
   private final Set<String> expectedServices;
@@ -49,7 +47,7 @@ final class TraceCompleteness {
     spans.forEach(
         span -> {
           ids.add(span.getSpanId());
-          String service = span.getResource().getAttribute(SERVICE);
+          String service = span.getResource().getAttribute(CommonAttributes.SERVICE_NAME);
           if (service != null) {
             services.add(service);
           }
@@ -76,7 +74,7 @@ final class TraceCompleteness {
           + (orphans.size() == 1 ? " span lacks its parent: '" : " spans lack their parents: '")
           + one.getName()
           + "' of "
-          + one.getResource().getAttribute(SERVICE)
+          + one.getResource().getAttribute(CommonAttributes.SERVICE_NAME)
           + (orphans.size() == 1 ? "" : " and others");
     }
     Set<String> missing = new TreeSet<>(expectedServices);
@@ -99,7 +97,10 @@ final class TraceCompleteness {
   /** Returns what a trace has. */
   static String describe(List<SpanData> spans) {
     Set<String> services = new TreeSet<>();
-    spans.forEach(span -> services.add(String.valueOf(span.getResource().getAttribute(SERVICE))));
+    spans.forEach(
+        span ->
+            services.add(
+                String.valueOf(span.getResource().getAttribute(CommonAttributes.SERVICE_NAME))));
     return spans.size()
         + (spans.size() == 1 ? " span" : " spans")
         + (services.isEmpty() ? "" : " of " + String.join(", ", services));

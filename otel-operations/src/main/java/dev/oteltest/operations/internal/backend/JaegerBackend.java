@@ -5,6 +5,7 @@ import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -134,7 +135,7 @@ final class JaegerBackend implements TraceBackend {
 
   private static SpanData span(JsonValue span, JsonValue process) {
     AttributesBuilder resource = attributes(process.get("tags").items());
-    resource.put("service.name", process.get("serviceName").textOrEmpty());
+    resource.put(CommonAttributes.SERVICE_NAME, process.get("serviceName").textOrEmpty());
     Attributes attributes = attributes(span.get("tags").items()).build();
     long start = TimeUnit.MICROSECONDS.toNanos(span.get("startTime").number());
     DecodedSpan.Builder read =

@@ -5,6 +5,7 @@ import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -95,7 +96,8 @@ final class ZipkinBackend implements TraceBackend {
     String service = span.get("localEndpoint").get("serviceName").textOrEmpty();
     DecodedSpan.Builder read =
         new DecodedSpan.Builder(
-                Resource.create(Attributes.builder().put("service.name", service).build()),
+                Resource.create(
+                    Attributes.builder().put(CommonAttributes.SERVICE_NAME, service).build()),
                 InstrumentationScopeInfo.create(""))
             .traceId(JaegerBackend.padded(span.get("traceId").textOrEmpty(), 32))
             .spanId(JaegerBackend.padded(span.get("id").textOrEmpty(), 16))

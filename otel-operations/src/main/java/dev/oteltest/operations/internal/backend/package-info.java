@@ -2,7 +2,7 @@
  * Asks trace backends for services and spans: Jaeger, Tempo, and what has Zipkin's API.
  *
  * <p>Depends on {@code operations.internal.http}, {@code operations.internal.json}, {@code
- * otlp.internal.decode}.
+ * otlp.internal.decode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.backend;
