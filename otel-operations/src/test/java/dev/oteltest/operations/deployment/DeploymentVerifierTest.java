@@ -63,6 +63,28 @@ class DeploymentVerifierTest {
   }
 
   @Test
+  void aMeasurementThatTheDeadlineCutsShortDoesNotHideTheOneBefore() throws InterruptedException {
+    List<Measurement> measurements =
+        new ArrayList<>(
+            List.of(
+                Measurement.failed("f", "not f"),
+                Measurement.inconclusive("", "no answer in time")));
+    Measurement.Source slow =
+        source(
+            () -> {
+              clock.pass(seconds(8));
+              return measurements.remove(0);
+            });
+
+    CheckResult result =
+        run(new DeploymentCheck("slow", "http", false, false, timing(1, 0, 0), slow));
+
+    assertThat(measurements).isEmpty();
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.message()).isEqualTo("not f (when the deadline of 10 s was over)");
+  }
+
+  @Test
   void aCheckThatWasNeverMeasuredIsInconclusive() throws InterruptedException {
     Measurement.Source slow =
         source(
