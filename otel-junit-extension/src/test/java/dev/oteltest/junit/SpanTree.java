@@ -50,9 +50,11 @@ public final class SpanTree {
     return text.toString();
   }
 
-  /** By start; what started in the same instant, in the order in which it was written. */
+  /** By start; what started in the same instant, by end and name. */
   private static Comparator<SpanData> order() {
-    return Comparator.comparing(SpanData::getStartEpochNanos);
+    return Comparator.comparing(SpanData::getStartEpochNanos)
+        .thenComparing(SpanData::getEndEpochNanos)
+        .thenComparing(SpanData::getName);
   }
 
   private boolean isRoot(SpanData span) {
