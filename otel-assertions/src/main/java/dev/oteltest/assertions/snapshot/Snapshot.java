@@ -2,6 +2,7 @@ package dev.oteltest.assertions.snapshot;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -220,14 +220,7 @@ public final class Snapshot {
   }
 
   private static String attributes(Attributes attributes, Predicate<String> isShown) {
-    TreeMap<String, String> shown = new TreeMap<>();
-    attributes.forEach(
-        (key, value) -> {
-          if (isShown.test(key.getKey())) {
-            shown.put(NameNotation.printKey(key.getKey()), ValueFormatter.whole(value));
-          }
-        });
-    return shown.isEmpty() ? "" : "  " + shown;
+    return AttributesText.of(attributes, isShown, ValueFormatter::whole);
   }
 
   private String cleaned(String line) {

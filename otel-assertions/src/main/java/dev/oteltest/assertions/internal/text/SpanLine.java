@@ -8,7 +8,6 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Formats a span on one line. */
 public final class SpanLine {
@@ -44,7 +43,11 @@ public final class SpanLine {
     if (node.isOrphan()) {
       line.append("  (parent missing)");
     }
-    return line.append(attributes(span, keys)).toString();
+    String attributes =
+        keys.isEmpty()
+            ? ""
+            : AttributesText.of(span.getAttributes(), keys::contains, ValueFormatter::show);
+    return line.append(attributes).toString();
   }
 
   /** Formats the code of a status, and the description if there is one. */
@@ -67,20 +70,5 @@ public final class SpanLine {
       }
     }
     return "";
-  }
-
-  private static String attributes(SpanData span, Set<String> keys) {
-    if (keys.isEmpty()) {
-      return "";
-    }
-    TreeMap<String, String> shown = new TreeMap<>();
-    span.getAttributes()
-        .forEach(
-            (key, value) -> {
-              if (keys.contains(key.getKey())) {
-                shown.put(NameNotation.printKey(key.getKey()), ValueFormatter.show(value));
-              }
-            });
-    return shown.isEmpty() ? "" : "  " + shown;
   }
 }

@@ -1,0 +1,30 @@
+package dev.oteltest.assertions.internal.text;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Formats attributes behind a name, in the notation of trees. */
+public final class AttributesText {
+
+  private AttributesText() {}
+
+  /**
+   * Formats attributes in the order of their keys, after two spaces; empty if none is shown.
+   *
+   * @param isShown whether an attribute with the given key is shown
+   * @param format formats a value
+   */
+  public static String of(
+      Attributes attributes, Predicate<String> isShown, Function<Object, String> format) {
+    TreeMap<String, String> shown = new TreeMap<>();
+    attributes.forEach(
+        (key, value) -> {
+          if (isShown.test(key.getKey())) {
+            shown.put(NameNotation.printKey(key.getKey()), format.apply(value));
+          }
+        });
+    return shown.isEmpty() ? "" : "  " + shown;
+  }
+}
