@@ -26,6 +26,7 @@ import dev.oteltest.maven.trace.SpanDescriptions;
 import dev.oteltest.maven.trace.StepTable;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
@@ -264,7 +265,8 @@ final class BuildRecording {
       logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
     logger.info("-".repeat(RULE));
-    BuildSummary.warnings(TraceSizes.of(output.target())).forEach(logger::warn);
+    BuildSummary.warnings(TraceSizes.of(output.target()), ClockSkews.of(output.target()))
+        .forEach(logger::warn);
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */

@@ -15,6 +15,9 @@ public final class CommonAttributes {
   /** The name of the service, as a resource attribute. */
   public static final AttributeKey<String> SERVICE_NAME = stringKey("service.name");
 
+  /** The name of the host on which the service runs, as a resource attribute. */
+  public static final AttributeKey<String> HOST_NAME = stringKey("host.name");
+
   /** The type of error that failed the operation, such as the class of an exception. */
   public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
 

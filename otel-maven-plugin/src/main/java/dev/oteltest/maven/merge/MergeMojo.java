@@ -5,6 +5,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
@@ -140,6 +141,7 @@ public final class MergeMojo extends AbstractOtelMojo {
     for (String problem : report.sizes().problems()) {
       getLog().warn(problem + ". " + SMALLER);
     }
+    ClockSkews.of(target).problems().forEach(getLog()::warn);
   }
 
   static String describe(TraceFileException torn) {

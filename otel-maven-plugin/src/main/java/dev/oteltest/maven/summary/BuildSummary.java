@@ -7,6 +7,7 @@ import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -70,14 +71,15 @@ public final class BuildSummary {
     return summary.lines;
   }
 
-  /** Returns a warning about each trace that a backend may not accept as a whole. */
-  public static List<String> warnings(TraceSizes sizes) {
-    return sizes.problems().stream()
-        .map(
-            problem ->
-                problem
-                    + ". With -Dotel.test.trace-per=class, each test class gets a trace of its own")
-        .toList();
+  /** Returns a warning about each trace that a backend may not accept, or show as it was. */
+  public static List<String> warnings(TraceSizes sizes, ClockSkews clocks) {
+    List<String> warnings = new ArrayList<>();
+    for (String problem : sizes.problems()) {
+      warnings.add(
+          problem + ". With -Dotel.test.trace-per=class, each test class gets a trace of its own");
+    }
+    warnings.addAll(clocks.problems());
+    return warnings;
   }
 
   /** Formats a line with a label, which is empty on the further lines of a group. */

@@ -12,8 +12,10 @@ import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -46,12 +48,12 @@ class BuildSummaryTest {
         tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
       }
       writer.write(tracer.finished());
-      assertThat(BuildSummary.warnings(TraceSizes.of(file))).isEmpty();
+      assertThat(warnings(file)).isEmpty();
       tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
       writer.write(List.of(tracer.finished().stream().reduce((one, two) -> two).orElseThrow()));
     }
 
-    assertThat(BuildSummary.warnings(TraceSizes.of(file)))
+    assertThat(warnings(file))
         .singleElement()
         .asString()
         .startsWith("Trace ")
@@ -59,6 +61,33 @@ class BuildSummaryTest {
         .endsWith(
             " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans."
                 + " With -Dotel.test.trace-per=class, each test class gets a trace of its own");
+  }
+
+  @Test
+  void clocksThatDifferAreReported(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("traces.pb");
+    BuildTracer backend = new BuildTracer(service("backend"), Path.of("/build"), span -> {});
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      BuildSpan caller = step("unit_tests", 1);
+      long start = tracer.finished().iterator().next().getStartEpochNanos();
+      backend.ended("resize", caller.spanContext(), start - 700_000_000, start, Attributes.empty());
+      writer.write(tracer.finished());
+      writer.write(backend.finished());
+    }
+
+    assertThat(warnings(file))
+        .containsExactly(
+            "The clock of backend is at least 0.7 s behind that of a service without a name: 1 span"
+                + " of the former starts before its parent, so times across the two can't be"
+                + " compared. Synchronize both with the same time server");
+  }
+
+  private static List<String> warnings(Path file) throws IOException {
+    return BuildSummary.warnings(TraceSizes.of(file), ClockSkews.of(file));
+  }
+
+  private static Resource service(String name) {
+    return Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, name));
   }
 
   @Test

@@ -98,6 +98,21 @@ public final class RequestDecoder<T> {
     return decoded;
   }
 
+  /** Decodes the resource of a {@code ResourceSpans} message or the like, without what it holds. */
+  public Resource resourceOf(byte[] bytes, int from, int to) throws MalformedMessageException {
+    WireReader in = new WireReader(bytes, from, to);
+    ByteRange resource = ByteRange.EMPTY;
+    while (in.hasMore()) {
+      int tag = in.tag();
+      if (tag == RESOURCE) {
+        resource = ByteRange.next(in);
+      } else {
+        in.skip(tag);
+      }
+    }
+    return resources.get(bytes, resource.from(), resource.to()).with("");
+  }
+
   private void decodeResource(WireReader in, List<T> into) throws MalformedMessageException {
     // The resource may follow the scopes, so find all fields first.
     byte[] bytes = in.bytes();

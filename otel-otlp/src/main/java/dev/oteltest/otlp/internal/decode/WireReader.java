@@ -119,6 +119,11 @@ public final class WireReader {
     return (int) length;
   }
 
+  /** Returns the length of the next length-delimited field, and stays before it. */
+  public int peekLength() throws MalformedMessageException {
+    return new WireReader(bytes, position, limit).length();
+  }
+
   /** Skips bytes that {@link #length()} has checked, and returns where they start. */
   int take(int length) {
     int from = position;
@@ -134,7 +139,7 @@ public final class WireReader {
     return outer;
   }
 
-  void leave(int outerLimit) {
+  public void leave(int outerLimit) {
     position = limit;
     limit = outerLimit;
   }

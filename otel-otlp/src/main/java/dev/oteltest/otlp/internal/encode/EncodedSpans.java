@@ -135,21 +135,17 @@ public final class EncodedSpans {
     in.enter();
     while (in.hasMore() && (ids[at + 1] == 0 || ids[at + 2] == 0)) {
       int tag = in.tag();
-      if (tag == TRACE_ID && peekLength(in) == 16) {
+      if (tag == TRACE_ID && in.peekLength() == 16) {
         in.length();
         ids[at] = in.fixed64();
         ids[at + 1] = in.fixed64();
-      } else if (tag == SPAN_ID && peekLength(in) == 8) {
+      } else if (tag == SPAN_ID && in.peekLength() == 8) {
         in.length();
         ids[at + 2] = in.fixed64();
       } else {
         in.skip(tag);
       }
     }
-  }
-
-  private static int peekLength(WireReader in) throws MalformedMessageException {
-    return new WireReader(in.bytes(), in.position(), in.limit()).length();
   }
 
   /**

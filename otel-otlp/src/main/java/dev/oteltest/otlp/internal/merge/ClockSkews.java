@@ -1,0 +1,162 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.WireReader;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clocks that differ between the machines of a trace, as parents and children show them.
+ *
+ * <p>A span can't start before its parent, and a server can't start after its client has
+ * successfully ended. Where spans of two machines do so, their clocks differ by at least that time.
+ * Less than a tenth of a second is not reported: SDKs read the time of day once and then add a
+ * process's own time, and a busy machine delays them between the two.
+ */
+public final class ClockSkews {
+
+  private static final long SMALLEST = 100_000_000;
+
+  private final List<Machine> machines = new ArrayList<>();
+  private final Map<Pair, Skew> skews = new TreeMap<>(Pair.ORDER);
+
+  /** Whose clock measured a span; the spans of one host have the same. */
+  private record Machine(@Nullable String host, String service) {
+
+    static Machine of(Resource resource) {
+      String service = resource.getAttribute(CommonAttributes.SERVICE_NAME);
+      return new Machine(
+          resource.getAttribute(CommonAttributes.HOST_NAME),
+          service == null ? "a service without a name" : service);
+    }
+
+    boolean sharesClockWith(Machine other) {
+      return equals(other) || (host != null && host.equals(other.host));
+    }
+
+    @Override
+    public String toString() {
+      return host == null ? service : service + " on " + host;
+    }
+  }
+
+  private record Pair(Machine parent, Machine child) {
+    private static final Comparator<Pair> ORDER =
+        Comparator.comparing((Pair pair) -> pair.parent.toString())
+            .thenComparing(pair -> pair.child.toString());
+  }
+
+  /**
+   * How far the child's clock is behind (or, if negative, ahead), at least; and in how many spans.
+   */
+  private record Skew(long nanos, int spans) {
+
+    Skew and(Skew other) {
+      return new Skew(
+          Math.abs(nanos) >= Math.abs(other.nanos) ? nanos : other.nanos, spans + other.spans);
+    }
+  }
+
+  private ClockSkews() {}
+
+  /**
+   * Compares the spans of a file.
+   *
+   * @throws IOException if the file can't be read; what follows a torn message is left out
+   */
+  public static ClockSkews of(Path file) throws IOException {
+    ClockSkews found = new ClockSkews();
+    Map<Machine, Integer> numbers = new LinkedHashMap<>();
+    found.read(file, (machine, message) -> numbers.putIfAbsent(machine, numbers.size()));
+    if (numbers.size() > 1) {
+      found.machines.addAll(numbers.keySet());
+      SpanTimes times = new SpanTimes();
+      found.read(
+          file,
+          (machine, message) -> {
+            int number = Objects.requireNonNull(numbers.get(machine));
+            EncodedSpans spans =
+                EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
+            for (WireReader span : spans.bodies()) {
+              times.add(number, span);
+            }
+          });
+      times.forEachPair(found::compare);
+    }
+    return found;
+  }
+
+  @FunctionalInterface
+  private interface Visitor {
+    void visit(Machine machine, MessageCursor message) throws MalformedMessageException;
+  }
+
+  private void read(Path file, Visitor visitor) throws IOException {
+    RequestDecoder<?> decoder = RequestDecoder.ofSpans();
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
+      while (fields.next()) {
+        if (fields.tag() == RequestDecoder.RESOURCES) {
+          Resource resource =
+              decoder.resourceOf(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
+          visitor.visit(Machine.of(resource), fields);
+        }
+      }
+    } catch (TraceFileException | MalformedMessageException e) {
+      return; // whoever reads the file for its spans reports that
+    }
+  }
+
+  private void compare(SpanTimes.Span parent, SpanTimes.Span child) {
+    Machine above = machines.get(parent.machine());
+    Machine below = machines.get(child.machine());
+    if (above.sharesClockWith(below)) {
+      return;
+    }
+    long behind = parent.start() - child.start();
+    long ahead = parent.isSuccessfulCallOf(child) ? child.start() - parent.end() : 0;
+    if (behind >= SMALLEST || ahead >= SMALLEST) {
+      Skew skew = new Skew(behind >= SMALLEST ? behind : -ahead, 1);
+      skews.merge(new Pair(above, below), skew, Skew::and);
+    }
+  }
+
+  /** Returns a text, without its last period, about each two machines whose clocks differ. */
+  public List<String> problems() {
+    return skews.entrySet().stream()
+        .map(entry -> describe(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static String describe(Pair pair, Skew skew) {
+    return String.format(
+        Locale.ROOT,
+        "The clock of %s is at least %.1f s %s that of %s: %,d %s of the former %s, so times across"
+            + " the two can't be compared. Synchronize both with the same time server",
+        pair.child,
+        Math.abs(skew.nanos) / 1e9,
+        skew.nanos > 0 ? "behind" : "ahead of",
+        pair.parent,
+        skew.spans,
+        skew.spans == 1 ? "span" : "spans",
+        skew.nanos > 0
+            ? (skew.spans == 1 ? "starts before its parent" : "start before their parents")
+            : (skew.spans == 1
+                ? "starts after its caller ended"
+                : "start after their callers ended"));
+  }
+}
