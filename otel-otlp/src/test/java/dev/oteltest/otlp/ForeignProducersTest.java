@@ -8,11 +8,13 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.receiver.OtlpReceiver;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent by OpenTelemetry in other languages. Needs what it starts: Node.js, Docker. */
 class ForeignProducersTest {
+
+  private static final AttributeKey<String> SDK_VERSION = stringKey("telemetry.sdk.version");
 
   private final List<SpanData> received = Collections.synchronizedList(new ArrayList<>());
 
@@ -40,17 +45,27 @@ class ForeignProducersTest {
     @BeforeAll
     static void install() throws Exception {
       require("Node.js", "npm", "--version");
-      for (String file : List.of("package.json", "send.mjs")) {
-        Files.copy(Path.of("src/test/node", file), folder.resolve(file));
+      Path sources = Path.of("src/test/node");
+      for (String sdk : List.of("oldest", "newest")) {
+        Path project = Files.createDirectory(folder.resolve(sdk));
+        Files.copy(sources.resolve(sdk).resolve("package.json"), project.resolve("package.json"));
+        Files.copy(sources.resolve("send.mjs"), project.resolve("send.mjs"));
+        run(project, Map.of(), "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
       }
-      run(folder, Map.of(), "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http/protobuf", "http/json", "grpc"})
-    void isUnderstood(String protocol) throws Exception {
+    @CsvSource({
+      "oldest, http/protobuf, 1.18.0",
+      "oldest, http/json, 1.18.0",
+      "oldest, grpc, 1.18.0",
+      "newest, http/protobuf, 2.",
+      "newest, http/json, 2.",
+      "newest, grpc, 2."
+    })
+    void isUnderstood(String sdk, String protocol, String version) throws Exception {
       try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).token("s3cret").start()) {
-        run(folder, exportTo(receiver, protocol), "node", "send.mjs", protocol);
+        run(folder.resolve(sdk), exportTo(receiver, protocol), "node", "send.mjs", protocol);
       }
 
       assertThat(received)
@@ -71,6 +86,7 @@ class ForeignProducersTest {
                   false));
       assertThat(resize.getResource().getAttributes().asMap())
           .containsEntry(stringKey("service.name"), "resizer")
+          .hasEntrySatisfying(SDK_VERSION, it -> assertThat(it).asString().startsWith(version))
           .containsEntry(longArrayKey("shards"), List.of(1L, 2L));
       assertThat(resize.getInstrumentationScopeInfo().getName()).isEqualTo("imageflow");
       assertThat(resize.getInstrumentationScopeInfo().getVersion()).isEqualTo("1.2");
@@ -113,6 +129,9 @@ class ForeignProducersTest {
               span -> {
                 assertThat(span.getResource().getAttribute(stringKey("telemetry.sdk.language")))
                     .isEqualTo("go");
+                assertThat(Version.parse(span.getResource().getAttribute(SDK_VERSION)))
+                    .as("the version of the SDK")
+                    .isGreaterThanOrEqualTo(Version.parse("1.21.0"));
                 assertThat(span.getEndEpochNanos()).isGreaterThan(span.getStartEpochNanos());
               });
       assertThat(received)
