@@ -10,7 +10,9 @@ import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,10 +23,12 @@ import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The base of all assertions, which check rules and report failures according to their context. */
-abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractAssert<S, A> {
+abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWords<S, A> {
 
   private static final Set<String> OURS =
       Set.of(
+          ObjectWords.class.getName(),
+          Retry.class.getName(),
           JudgingAssert.class.getName(),
           TelemetryAssert.class.getName(),
           SignalAssert.class.getName(),
@@ -49,7 +53,6 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
 
   JudgingAssert(A actual, Class<?> selfType, AssertContext assertContext) {
     super(actual, selfType);
-    info.useRepresentation(SpanRepresentation.INSTANCE);
     this.assertContext = assertContext;
   }
 
@@ -96,19 +99,17 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     Retry patience = assertContext.patience();
     Supplier<Outcome<T>> look = () -> evaluate(kind, rule);
     Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
-    if (rule.holdsOfNothing() && !patience.isSettled()) {
-      throw new IllegalStateException(
-          "After eventually(...), \""
-              + rule.expectation()
-              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
-              + " nothing must arrive before it is judged:"
-              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    if (rule.needsQuiet()) {
+      requireSettled(rule.expectation());
     }
     Outcome<T> outcome =
-        rule.holdsOfNothing()
-            ? patience.afterQuiet(source, look, good)
+        rule.needsQuiet()
+            ? patience.afterQuiet(source, kind.arrivals(source), look, good)
             : patience.until(kind.arrivals(source), look, good);
     Problem<T> problem = outcome.problem();
+    if (problem == null && patience.isRestless()) {
+      problem = Problem.of(patience.unrest(), List.of(), List.of());
+    }
     if (problem == null) {
       return true;
     }
@@ -159,11 +160,68 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     return made;
   }
 
+  /**
+   * Refuses to judge an absence or upper bound while it is unknown whether anything is still to
+   * arrive.
+   */
+  private void requireSettled(String expectation) {
+    if (!assertContext.patience().isSettled()) {
+      throw new IllegalStateException(
+          "After eventually(...), \""
+              + expectation
+              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
+              + " nothing must arrive before it is judged:"
+              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    }
+  }
+
   /** Returns the candidates as soon as there is one; otherwise those of the last look. */
   final <T> Candidates<T> await(SignalKind<?, T, ?> kind, Supplier<Candidates<T>> look) {
     return assertContext
         .patience()
         .until(kind.arrivals(assertContext.source()), look, found -> found.first() != null);
+  }
+
+  /**
+   * Applies AssertJ's words to an object until they hold or the time is over, and reports their
+   * failure.
+   *
+   * @param arrivals the source that reports when to look again
+   * @param current returns the object as it is now, or throws a failure
+   */
+  final void judge(TelemetrySource arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
+    Retry patience = assertContext.patience();
+    Optional<AssertionError> failure =
+        patience.afterQuiet(
+            assertContext.source(),
+            arrivals,
+            () -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
+            Optional::isEmpty);
+    if (failure.isPresent()) {
+      report(failure.get());
+    } else if (patience.isRestless()) {
+      fail("Expected the end of arrivals, but " + patience.unrest(), "", "");
+    }
+  }
+
+  private static Optional<AssertionError> failureOf(Runnable words) {
+    try {
+      words.run();
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** Reports a failure of AssertJ's words. */
+  private void report(AssertionError failure) {
+    String effort = assertContext.patience().effort();
+    AssertionError whole =
+        effort.isEmpty()
+            ? failure
+            : new AssertionError(failure.getMessage() + "\n\n" + effort, failure);
+    whole.setStackTrace(withoutOurs(whole.getStackTrace()));
+    assertContext.judge().fail(whole);
   }
 
   /** Reports that no signal meets all expectations. */

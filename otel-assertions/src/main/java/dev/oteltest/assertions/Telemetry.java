@@ -136,7 +136,8 @@ public final class Telemetry {
   /**
    * Matches a number whose difference to the given one is at most the given tolerance.
    *
-   * @throws IllegalArgumentException if the tolerance is negative or not a number
+   * @throws IllegalArgumentException if the tolerance is negative, or an argument is not a finite
+   *     number
    */
   public static ValueMatcher closeTo(Number expected, Number tolerance) {
     return ValueMatcher.closeTo(expected, tolerance);

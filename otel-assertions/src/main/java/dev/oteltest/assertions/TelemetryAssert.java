@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -23,7 +24,9 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.ObjectAssert;
 
 /**
  * Assertions on all captured telemetry.
@@ -53,6 +56,18 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     made.setMode(other);
     made.copyDescription(this);
     return made;
+  }
+
+  @Override
+  final TelemetryAssert judge(Consumer<Plain<CapturedTelemetry>> words) {
+    judge(mode().source().polled(), this::actual, words);
+    return this;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  final ObjectAssert<CapturedTelemetry> object() {
+    return plain(ObjectAssert.class, Object.class, actual, ObjectAssert::new, false);
   }
 
   private TelemetryAssert check(Rule<SpanNode> rule) {
@@ -300,7 +315,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * captured.
    */
   public TelemetryAssert hasForest(TreeMatcher... trees) {
-    return check(Structure.hasForest(notNull(trees, "trees")));
+    return check(Structure.hasForest(noneNull(trees, "trees").toArray(TreeMatcher[]::new)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,6 +27,19 @@ public record Condition<T>(
     Set<String> keys,
     Function<T, Mismatch> mismatch,
     ToDoubleFunction<T> closeness) {
+
+  /**
+   * Creates a condition.
+   *
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public Condition {
+    notNull(expectation, "expectation");
+    notNull(test, "test");
+    notNull(keys, "keys");
+    notNull(mismatch, "mismatch");
+    notNull(closeness, "closeness");
+  }
 
   /**
    * Creates a condition that a subject meets or does not meet.
