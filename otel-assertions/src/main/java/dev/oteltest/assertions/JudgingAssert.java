@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.AttributeAssertions;
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
@@ -175,11 +176,49 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
     }
   }
 
-  /** Returns the candidates as soon as there is one; otherwise those of the last look. */
-  final <T> Candidates<T> await(SignalKind<?, T, ?> kind, Supplier<Candidates<T>> look) {
-    return assertContext
-        .patience()
-        .until(kind.arrivals(assertContext.source()), look, found -> found.first() != null);
+  /**
+   * Returns the candidates as soon as there is one; otherwise those of the last look. An absence
+   * holds only when what could contradict it cannot arrive any more: when the span has ended, or
+   * nothing has arrived for a while.
+   *
+   * @param added the conditions that the candidates must meet
+   * @param look returns the candidates that meet some conditions
+   */
+  final <T> Candidates<T> await(
+      SignalKind<?, T, ?> kind,
+      List<Condition<T>> added,
+      Function<List<Condition<T>>, Candidates<T>> look) {
+    TelemetrySource source = assertContext.source();
+    Retry patience = assertContext.patience();
+    Predicate<Candidates<T>> good = found -> found.first() != null;
+    boolean changes = patience.waits() && source.isLive();
+    Optional<Condition<T>> absence = added.stream().filter(Condition::absence).findFirst();
+    if (!changes || absence.isEmpty()) {
+      return patience.until(kind.arrivals(source), () -> look.apply(added), good);
+    }
+    List<Condition<T>> once = kind.onceComplete(added);
+    if (once.isEmpty()) {
+      requireSettled(absence.get().expectation());
+    }
+    return patience.isSettled()
+        ? patience.afterQuiet(source, kind.arrivals(source), () -> look.apply(added), good)
+        : patience.until(kind.arrivals(source), () -> look.apply(once), good);
+  }
+
+  /** Returns whether there is a candidate; otherwise, reports that there is none. */
+  final boolean isFound(Candidates<?> candidates) {
+    if (candidates.first() == null) {
+      fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
+      return false;
+    }
+    Retry patience = assertContext.patience();
+    if (patience.isRestless()) {
+      String expected = candidates.expected().describe();
+      String text = "Expected " + expected + ", but " + patience.unrest();
+      fail(candidates.failureText(text), expected, patience.unrest());
+      return false;
+    }
+    return true;
   }
 
   /**
@@ -200,7 +239,8 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
     if (failure.isPresent()) {
       report(failure.get());
     } else if (patience.isRestless()) {
-      fail("Expected the end of arrivals, but " + patience.unrest(), "", "");
+      String expected = "complete telemetry";
+      fail("Expected " + expected + ", but " + patience.unrest(), expected, patience.unrest());
     }
   }
 
@@ -222,11 +262,6 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
             : new AssertionError(failure.getMessage() + "\n\n" + effort, failure);
     whole.setStackTrace(withoutOurs(whole.getStackTrace()));
     assertContext.judge().fail(whole);
-  }
-
-  /** Reports that no signal meets all expectations. */
-  final void fail(Candidates<?> candidates) {
-    fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
   }
 
   final void fail(String text, String expected, String found) {

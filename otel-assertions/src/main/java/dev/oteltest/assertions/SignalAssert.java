@@ -83,9 +83,8 @@ public abstract class SignalAssert<
     if (missing) {
       return myself;
     }
-    Candidates<T> narrowed = await(kind, () -> candidates().with(conditions));
-    if (narrowed.first() == null) {
-      fail(narrowed);
+    Candidates<T> narrowed = await(kind, conditions, it -> candidates().with(it));
+    if (!isFound(narrowed)) {
       return myself;
     }
     candidates = narrowed;

@@ -5,6 +5,8 @@ import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
@@ -56,6 +58,14 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   /** Returns the source that reports the arrival of more signals of this kind. */
   TelemetrySource arrivals(TelemetrySource source) {
     return source;
+  }
+
+  /**
+   * Returns conditions that include the completion of the signal, after which an absence in it is
+   * final; none if a signal is never complete.
+   */
+  List<Condition<T>> onceComplete(List<Condition<T>> conditions) {
+    return conditions;
   }
 
   /** Lists all signals, line by line. */
@@ -137,6 +147,11 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
+    List<Condition<SpanNode>> onceComplete(List<Condition<SpanNode>> conditions) {
+      return SpanMatcher.anySpan().hasEnded().expectation().with(conditions).conditions();
+    }
+
+    @Override
     List<String> listing(Signals<SpanNode> spans, Collection<SpanNode> marked, Set<String> keys) {
       return TreeText.of(spans.forest(), marked, keys);
     }
@@ -180,6 +195,11 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     TelemetrySource arrivals(TelemetrySource source) {
       return source.polled();
+    }
+
+    @Override
+    List<Condition<MetricEntry>> onceComplete(List<Condition<MetricEntry>> conditions) {
+      return List.of();
     }
 
     @Override

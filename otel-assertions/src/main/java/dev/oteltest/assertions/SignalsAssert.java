@@ -164,11 +164,8 @@ public abstract class SignalsAssert<
       return nothing();
     }
     Candidates<T> picked =
-        await(kind, () -> Candidates.of(kind, mode().source(), selection(), pick));
-    if (picked.first() == null) {
-      fail(picked);
-    }
-    return SignalAssert.of(kind, origin(), this, picked);
+        await(kind, List.of(), it -> Candidates.of(kind, mode().source(), selection(), pick));
+    return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 
   /**

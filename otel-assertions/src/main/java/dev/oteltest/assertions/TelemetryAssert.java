@@ -11,6 +11,7 @@ import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.UnattributedRules;
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
@@ -84,7 +85,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * Makes the following assertions wait for telemetry that has not arrived yet: each arrival
    * repeats the check until it passes, and the last failure is reported. Absences and upper bounds,
    * such as {@link #hasNoErrors()}, need {@link #settled(Duration)} as well, because they hold
-   * before anything has arrived. Has no effect on telemetry from a file or given telemetry.
+   * before anything has arrived. In a single span, an absence, such as {@link
+   * SpanAssert#hasNoError()}, is judged when the span has ended. Has no effect on telemetry from a
+   * file or given telemetry.
    *
    * @param time the maximum time to wait, from now on
    */
@@ -95,7 +98,8 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Makes the following absences and upper bounds wait until nothing has arrived for the given
-   * time, or until the time of {@link #eventually(Duration)} is over.
+   * time; they fail if there is no such pause before the time of {@link #eventually(Duration)} is
+   * over. AssertJ's own words, such as {@code satisfies}, wait for it too.
    *
    * @param quiet how long nothing must arrive
    * @throws IllegalStateException if {@code eventually} was not called
@@ -132,12 +136,11 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   private <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
       SignalKind<D, T, A> kind, M expected) {
+    Expectation<T> all = expected.expectation();
     Candidates<T> found =
-        await(kind, () -> Candidates.of(kind, mode().source(), expected.expectation()));
-    if (found.first() == null) {
-      fail(found);
-    }
-    return SignalAssert.of(kind, this, this, found);
+        await(kind, all.conditions(), it -> Candidates.of(kind, mode().source(), all.withOnly(it)));
+    return SignalAssert.of(
+        kind, this, this, isFound(found) ? found : Candidates.none(kind, mode().source(), all));
   }
 
   private <S extends SignalsAssert<S, D, T, M, ?>, D, T, M extends SignalMatcher<M, T>> S select(

@@ -27,15 +27,20 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> status(StatusCode code) {
-    return Condition.of(
-        "status " + code, node -> statusOf(node) == code, node -> "was " + statusText(node, code));
+    Condition<SpanNode> status =
+        Condition.of(
+            "status " + code,
+            node -> statusOf(node) == code,
+            node -> "was " + statusText(node, code));
+    return code == StatusCode.UNSET ? status.asAbsence() : status;
   }
 
   static Condition<SpanNode> noError() {
-    return Condition.of(
-        "no error",
-        node -> statusOf(node) != StatusCode.ERROR,
-        node -> "was " + SpanLine.status(node.span().getStatus()));
+    return Condition.<SpanNode>of(
+            "no error",
+            node -> statusOf(node) != StatusCode.ERROR,
+            node -> "was " + SpanLine.status(node.span().getStatus()))
+        .asAbsence();
   }
 
   private static StatusCode statusOf(SpanNode node) {

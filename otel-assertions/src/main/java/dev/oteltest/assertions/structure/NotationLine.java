@@ -280,7 +280,8 @@ final class NotationLine {
     public Origin withAttributes(Condition<Attributes> condition) {
       Condition<SpanNode> on = condition.prefixed(words).on(attributes);
       Condition<SpanNode> ofOrigin =
-          new Condition<>(on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness());
+          new Condition<>(
+              on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
       return new Origin(span.matching(ofOrigin), words, attributes);
     }
   }
