@@ -182,6 +182,7 @@ class EventuallyTest {
             span("job").withoutEvent("exception"),
             span("job").withoutAttribute("late"),
             span("job").withOnlyAttributes("early"),
+            span("job").withEventCount(0),
             span("job").withStatus(StatusCode.UNSET))) {
       assertThat(failureOf(() -> assertThat(telemetry).eventually(ofMillis(1)).hasSpan(absence)))
           .startsWith("Expected span \"job\" with\n    an end\n  x ");

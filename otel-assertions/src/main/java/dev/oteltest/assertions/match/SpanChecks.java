@@ -80,10 +80,12 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> eventCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "event"),
-        node -> node.span().getEvents().size() == count,
-        node -> "has " + events(node.span()));
+    Condition<SpanNode> events =
+        Condition.of(
+            ValueFormatter.count(count, "event"),
+            node -> node.span().getEvents().size() == count,
+            node -> "has " + events(node.span()));
+    return count == 0 ? events.asAbsence() : events;
   }
 
   /** Describes the events of a span for a failure. */
