@@ -333,6 +333,30 @@ class SignalsTest {
   }
 
   @Test
+  void metricsThatOtherTestsMayHaveChangedSaySo() {
+    Meter meter = openTelemetry.getMeter("SignalsTest");
+    try (CaptureScope alone = TelemetryCapture.get().openScope("alone")) {
+      CapturedTelemetry ofAlone = CapturedTelemetry.of(alone);
+      try (CaptureScope other = TelemetryCapture.get().openScope("other")) {
+        CapturedTelemetry.of(other);
+        meter.counterBuilder("signals_test_shared").build().add(1);
+      }
+
+      assertThat(failureOf(() -> assertThat(ofAlone).hasMetric("signals_test_shared").hasTotal(2)))
+          .contains(
+              """
+
+              Other tests ran at the same time. Metrics cover the whole process, so these may include theirs:
+              run this test alone, with JUnit's @Isolated or a @ResourceLock.
+              """);
+    }
+    assertThat(
+            failureOf(
+                () -> assertThat(SampleSignals.telemetry()).hasMetric("queue_size").hasTotal(1)))
+        .doesNotContain("Other tests");
+  }
+
+  @Test
   void eventuallyWaitsForMeasurementsAndRecords() throws Exception {
     Meter meter = openTelemetry.getMeter("SignalsTest");
     Thread late =

@@ -130,6 +130,14 @@ class SoftTest {
 
     assertThat(trace).isNotEmpty();
     assertThat(trace[0].getClassName()).isEqualTo(SoftTest.class.getName());
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+    softly.assertThat(telemetry).hasSpan("job").hasAttribute("a", 1).matches(span -> false);
+    assertThat(softly.assertionErrorsCollected())
+        .hasSize(2)
+        .allSatisfy(
+            error ->
+                assertThat(error.getStackTrace()[0].getClassName())
+                    .isEqualTo(SoftTest.class.getName()));
   }
 
   @Test
