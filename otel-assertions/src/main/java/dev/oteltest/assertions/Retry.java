@@ -104,7 +104,7 @@ final class Retry {
 
   /** Returns why the last attempt does not count, as a phrase after "but". */
   String unrest() {
-    return "nothing is known of what is still to arrive: there was no pause of "
+    return "it is unknown what is still to arrive: no pause lasted "
         + ValueFormatter.duration(Objects.requireNonNull(quiet).toNanos())
         + ". Give eventually(...) more time, or settled(...) less.";
   }

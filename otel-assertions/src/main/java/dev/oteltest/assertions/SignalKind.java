@@ -103,7 +103,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   /** Returns the sentence that completes "Expected metric "runs", but " if that does not exist. */
   String absence(Signals<T> signals, String name, String hint) {
-    return "there is no " + noun + " with that name." + hint;
+    return "no " + noun + " has that name." + hint;
   }
 
   /**

@@ -127,7 +127,7 @@ public final class Telemetry {
   /**
    * Matches a number that is between two others, inclusively.
    *
-   * @throws IllegalArgumentException if there is no such number
+   * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
   public static ValueMatcher between(Number least, Number most) {
     return ValueMatcher.between(least, most);

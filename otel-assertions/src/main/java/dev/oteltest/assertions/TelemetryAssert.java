@@ -98,7 +98,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Makes the following absences and upper bounds wait until nothing has arrived for the given
-   * time; they fail if there is no such pause before the time of {@link #eventually(Duration)} is
+   * time; they fail if no such pause occurs before the time of {@link #eventually(Duration)} is
    * over. AssertJ's own words, such as {@code satisfies}, wait for it too.
    *
    * @param quiet how long nothing must arrive
@@ -389,7 +389,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
    * written, unless the environment variable CI is set to anything but {@code false}; {@code
    * -Dotel.test.snapshot.update=true} rewrites the file. After {@link #eventually}, the file is
-   * written when the time is over. It is not written if there are no spans.
+   * written when the time is over. It is not written without spans.
    *
    * @param rules what is left out and replaced, and which of several snapshots of the test to use
    * @throws IllegalStateException if the telemetry does not belong to a test; see {@link

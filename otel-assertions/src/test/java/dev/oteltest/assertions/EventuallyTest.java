@@ -315,7 +315,7 @@ class EventuallyTest {
       TelemetryAssert restless = assertThat(telemetry).eventually(ofMillis(400));
 
       String unrest =
-          "but nothing is known of what is still to arrive: there was no pause of 300 ms. Give"
+          "but it is unknown what is still to arrive: no pause lasted 300 ms. Give"
               + " eventually(...) more time, or settled(...) less.\n";
       assertThat(failureOf(() -> restless.settled(ofMillis(300)).hasNoErrors()))
           .startsWith("Expected no errors, " + unrest);
@@ -417,7 +417,7 @@ class EventuallyTest {
   @Test
   void whatCannotChangeIsNotWaitedFor() {
     assertThat(failureOf(() -> assertThat(telemetry(sample("a"))).eventually(LONG).hasSpan("b")))
-        .startsWith("Expected span \"b\", but there is no span with that name.");
+        .startsWith("Expected span \"b\", but no span has that name.");
   }
 
   @Test

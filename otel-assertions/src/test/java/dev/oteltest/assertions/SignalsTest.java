@@ -94,7 +94,7 @@ class SignalsTest {
   }
 
   @Test
-  void everyMismatchOfAMetricIsTold() {
+  void everyMismatchOfAMetricIsReported() {
     assertFailure(
         "signals/metric",
         () ->
@@ -120,7 +120,7 @@ class SignalsTest {
   }
 
   @Test
-  void everyMismatchOfAPointIsTold() {
+  void everyMismatchOfAPointIsReported() {
     assertFailure(
         "signals/point",
         () ->
@@ -215,7 +215,7 @@ class SignalsTest {
   }
 
   @Test
-  void everyMismatchOfALogRecordIsTold() {
+  void everyMismatchOfALogRecordIsReported() {
     emit();
 
     assertFailure(
@@ -392,7 +392,7 @@ class SignalsTest {
         .containsExactly(
             "Expected metric \"queue_size\" with",
             "Expected metric \"queue_size\" with",
-            "Expected metric \"no\", but there is no metric with that name.",
+            "Expected metric \"no\", but no metric has that name.",
             "Expected exactly 1 log record, but found 3");
   }
 }

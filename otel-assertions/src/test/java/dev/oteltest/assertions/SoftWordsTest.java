@@ -242,7 +242,7 @@ class SoftWordsTest {
         .extracting(error -> error.getMessage().strip().lines().findFirst().orElse(""))
         .containsExactly(
             "Expected span to have name <other> but was <store>",
-            "Expected span \"none\", but there is no span with that name.");
+            "Expected span \"none\", but no span has that name.");
   }
 
   /** They cannot be soft: OpenTelemetry's class is final, so nothing can catch what it throws. */

@@ -100,7 +100,7 @@ class SpanAssertTest {
     assertThat(failureOf(() -> assertThat(telemetry).hasSpan("load_imag")))
         .isEqualTo(
             """
-            Expected span "load_imag", but there is no span with that name. Did you mean "load_image"?
+            Expected span "load_imag", but no span has that name. Did you mean "load_image"?
             Captured spans: "execute_pipeline", "load_image", "resize", "store"
 
             4 spans:

@@ -83,7 +83,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   /**
    * Matches a number that is between two others, inclusively.
    *
-   * @throws IllegalArgumentException if there is no such number
+   * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
   public static ValueMatcher between(Number least, Number most) {
     if (!Numbers.isAtMost(notNaN(least, "least"), notNaN(most, "most"))) {
