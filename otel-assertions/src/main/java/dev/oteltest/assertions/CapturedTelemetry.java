@@ -1,5 +1,8 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
@@ -50,7 +53,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * Returns a live view of a scope: it reflects the current telemetry until the scope is closed.
    */
   public static CapturedTelemetry of(CaptureScope scope) {
-    return new CapturedTelemetry(new ScopeSource(scope, null));
+    return new CapturedTelemetry(new ScopeSource(notNull(scope, "scope"), null));
   }
 
   /**
@@ -60,7 +63,8 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @param scope called on the accessing thread
    */
   public static CapturedTelemetry of(Supplier<CaptureScope> scope) {
-    return new CapturedTelemetry(() -> new ScopeSource(scope.get(), null), null);
+    notNull(scope, "scope");
+    return new CapturedTelemetry(() -> new ScopeSource(notNull(scope.get(), "scope"), null), null);
   }
 
   /**
@@ -70,7 +74,10 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @param whyEmpty a sentence that failures contain if nothing was captured
    */
   public static CapturedTelemetry of(Supplier<CaptureScope> scope, String whyEmpty) {
-    return new CapturedTelemetry(() -> new ScopeSource(scope.get(), whyEmpty), null);
+    notNull(scope, "scope");
+    notNull(whyEmpty, "whyEmpty");
+    return new CapturedTelemetry(
+        () -> new ScopeSource(notNull(scope.get(), "scope"), whyEmpty), null);
   }
 
   /**
@@ -79,12 +86,13 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @throws IOException if the file cannot be read or is not a complete trace file
    */
   public static CapturedTelemetry of(Path file) throws IOException {
+    notNull(file, "file");
     return new CapturedTelemetry(new FixedSource(" in " + file, TraceFileReader.readAll(file)));
   }
 
   /** Returns the given spans, in order of their start. */
   public static CapturedTelemetry of(Collection<? extends SpanData> spans) {
-    return new CapturedTelemetry(new FixedSource("", spans));
+    return new CapturedTelemetry(new FixedSource("", noneNull(spans, "spans")));
   }
 
   /**
@@ -94,7 +102,8 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @param test the method of the test, and what distinguishes the test from others of that method
    */
   public CapturedTelemetry inTest(Class<?> testClass, String test) {
-    return new CapturedTelemetry(source, new Test(testClass, test));
+    return new CapturedTelemetry(
+        source, new Test(notNull(testClass, "testClass"), notNull(test, "test")));
   }
 
   SnapshotFile snapshotFile(Snapshot rules) {
@@ -115,7 +124,9 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
       Collection<? extends SpanData> spans,
       Collection<MetricData> metrics,
       Collection<LogRecordData> logs) {
-    return new CapturedTelemetry(FixedSource.of(spans, metrics, logs));
+    return new CapturedTelemetry(
+        FixedSource.of(
+            noneNull(spans, "spans"), noneNull(metrics, "metrics"), noneNull(logs, "logs")));
   }
 
   /** Returns the log records, in order of arrival. */

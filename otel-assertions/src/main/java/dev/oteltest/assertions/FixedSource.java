@@ -103,6 +103,11 @@ final class FixedSource implements TelemetrySource {
   }
 
   @Override
+  public boolean isLive() {
+    return false;
+  }
+
+  @Override
   public long changes() {
     return 0;
   }

@@ -4,13 +4,16 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.AttributeAssertions;
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,10 +24,12 @@ import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The base of all assertions, which check rules and report failures according to their context. */
-abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractAssert<S, A> {
+abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWords<S, A> {
 
   private static final Set<String> OURS =
       Set.of(
+          ObjectWords.class.getName(),
+          Retry.class.getName(),
           JudgingAssert.class.getName(),
           TelemetryAssert.class.getName(),
           SignalAssert.class.getName(),
@@ -49,7 +54,6 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
 
   JudgingAssert(A actual, Class<?> selfType, AssertContext assertContext) {
     super(actual, selfType);
-    info.useRepresentation(SpanRepresentation.INSTANCE);
     this.assertContext = assertContext;
   }
 
@@ -96,19 +100,17 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     Retry patience = assertContext.patience();
     Supplier<Outcome<T>> look = () -> evaluate(kind, rule);
     Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
-    if (rule.holdsOfNothing() && !patience.isSettled()) {
-      throw new IllegalStateException(
-          "After eventually(...), \""
-              + rule.expectation()
-              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
-              + " nothing must arrive before it is judged:"
-              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    if (rule.needsQuiet()) {
+      requireSettled(rule.expectation());
     }
     Outcome<T> outcome =
-        rule.holdsOfNothing()
-            ? patience.afterQuiet(source, look, good)
+        rule.needsQuiet()
+            ? patience.afterQuiet(source, kind.arrivals(source), look, good)
             : patience.until(kind.arrivals(source), look, good);
     Problem<T> problem = outcome.problem();
+    if (problem == null && patience.isRestless()) {
+      problem = Problem.of(patience.unrest(), List.of(), List.of());
+    }
     if (problem == null) {
       return true;
     }
@@ -159,16 +161,107 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends AbstractA
     return made;
   }
 
-  /** Returns the candidates as soon as there is one; otherwise those of the last look. */
-  final <T> Candidates<T> await(SignalKind<?, T, ?> kind, Supplier<Candidates<T>> look) {
-    return assertContext
-        .patience()
-        .until(kind.arrivals(assertContext.source()), look, found -> found.first() != null);
+  /**
+   * Refuses to judge an absence or upper bound while it is unknown whether anything is still to
+   * arrive.
+   */
+  private void requireSettled(String expectation) {
+    if (!assertContext.patience().isSettled()) {
+      throw new IllegalStateException(
+          "After eventually(...), \""
+              + expectation
+              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
+              + " nothing must arrive before it is judged:"
+              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    }
   }
 
-  /** Reports that no signal meets all expectations. */
-  final void fail(Candidates<?> candidates) {
-    fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
+  /**
+   * Returns the candidates as soon as there is one; otherwise those of the last look. An absence
+   * holds only when what could contradict it cannot arrive any more: when the span has ended, or
+   * nothing has arrived for a while.
+   *
+   * @param added the conditions that the candidates must meet
+   * @param look returns the candidates that meet some conditions
+   */
+  final <T> Candidates<T> await(
+      SignalKind<?, T, ?> kind,
+      List<Condition<T>> added,
+      Function<List<Condition<T>>, Candidates<T>> look) {
+    TelemetrySource source = assertContext.source();
+    Retry patience = assertContext.patience();
+    Predicate<Candidates<T>> good = found -> found.first() != null;
+    boolean changes = patience.waits() && source.isLive();
+    Optional<Condition<T>> absence = added.stream().filter(Condition::absence).findFirst();
+    if (!changes || absence.isEmpty()) {
+      return patience.until(kind.arrivals(source), () -> look.apply(added), good);
+    }
+    List<Condition<T>> once = kind.onceComplete(added);
+    if (once.isEmpty()) {
+      requireSettled(absence.get().expectation());
+    }
+    return patience.isSettled()
+        ? patience.afterQuiet(source, kind.arrivals(source), () -> look.apply(added), good)
+        : patience.until(kind.arrivals(source), () -> look.apply(once), good);
+  }
+
+  /** Returns whether there is a candidate; otherwise, reports that there is none. */
+  final boolean isFound(Candidates<?> candidates) {
+    if (candidates.first() == null) {
+      fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
+      return false;
+    }
+    Retry patience = assertContext.patience();
+    if (patience.isRestless()) {
+      String expected = candidates.expected().describe();
+      String text = "Expected " + expected + ", but " + patience.unrest();
+      fail(candidates.failureText(text), expected, patience.unrest());
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Applies AssertJ's words to an object until they hold or the time is over, and reports their
+   * failure.
+   *
+   * @param arrivals the source that reports when to look again
+   * @param current returns the object as it is now, or throws a failure
+   */
+  final void judge(TelemetrySource arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
+    Retry patience = assertContext.patience();
+    Optional<AssertionError> failure =
+        patience.afterQuiet(
+            assertContext.source(),
+            arrivals,
+            () -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
+            Optional::isEmpty);
+    if (failure.isPresent()) {
+      report(failure.get());
+    } else if (patience.isRestless()) {
+      String expected = "complete telemetry";
+      fail("Expected " + expected + ", but " + patience.unrest(), expected, patience.unrest());
+    }
+  }
+
+  private static Optional<AssertionError> failureOf(Runnable words) {
+    try {
+      words.run();
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** Reports a failure of AssertJ's words. */
+  private void report(AssertionError failure) {
+    String effort = assertContext.patience().effort();
+    AssertionError whole =
+        effort.isEmpty()
+            ? failure
+            : new AssertionError(failure.getMessage() + "\n\n" + effort, failure);
+    whole.setStackTrace(withoutOurs(whole.getStackTrace()));
+    assertContext.judge().fail(whole);
   }
 
   final void fail(String text, String expected, String found) {

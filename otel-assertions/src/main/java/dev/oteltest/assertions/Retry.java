@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Retry {
   private final boolean waits;
   private final @Nullable Duration quiet;
   private volatile String effort = "";
+  private volatile boolean restless;
 
   private Retry(long deadline, boolean waits, @Nullable Duration quiet) {
     this.deadline = deadline;
@@ -48,35 +50,63 @@ final class Retry {
   }
 
   /** Returns the first good result, or the last one if the time is over. */
-  <T> T until(TelemetrySource source, Supplier<T> attempt, Predicate<T> good) {
-    return repeat(source, attempt, good, null);
+  <T> T until(TelemetrySource arrivals, Supplier<T> attempt, Predicate<T> good) {
+    return repeat(arrivals, arrivals, attempt, good, null);
   }
 
   /**
    * Returns the first good result after nothing has arrived for a while, or the last one if the
    * time is over.
+   *
+   * @param source what must be quiet
+   * @param arrivals the source that reports when to look again
    */
-  <T> T afterQuiet(TelemetrySource source, Supplier<T> attempt, Predicate<T> good) {
-    return repeat(source, attempt, good, quiet);
+  <T> T afterQuiet(
+      TelemetrySource source, TelemetrySource arrivals, Supplier<T> attempt, Predicate<T> good) {
+    return repeat(source, arrivals, attempt, good, quiet);
   }
 
   private <T> T repeat(
-      TelemetrySource source, Supplier<T> attempt, Predicate<T> good, @Nullable Duration pause) {
+      TelemetrySource source,
+      TelemetrySource arrivals,
+      Supplier<T> attempt,
+      Predicate<T> good,
+      @Nullable Duration pause) {
+    restless = false;
     if (!waits) {
       return attempt.get();
     }
     long start = System.nanoTime();
     for (int looks = 1; ; looks++) {
-      long seen = source.changes();
-      while (pause != null && awaitChange(source, seen, pause.toNanos())) {
-        seen = source.changes();
-      }
+      restless = pause != null && !becomesQuiet(source, pause.toNanos());
+      long seen = arrivals.changes();
       T result = attempt.get();
-      if (good.test(result) || !awaitChange(source, seen, Long.MAX_VALUE)) {
+      if (good.test(result) || !awaitChange(arrivals, seen, Long.MAX_VALUE)) {
         note(looks, start);
         return result;
       }
     }
+  }
+
+  /** Waits until nothing has arrived for a pause; returns false if the time is over before. */
+  private boolean becomesQuiet(TelemetrySource source, long pause) {
+    long left;
+    do {
+      left = deadline - System.nanoTime();
+    } while (awaitChange(source, source.changes(), pause));
+    return !source.isLive() || (left >= pause && !Thread.currentThread().isInterrupted());
+  }
+
+  /** Returns whether the last attempt was made although there had been no quiet time. */
+  boolean isRestless() {
+    return restless;
+  }
+
+  /** Returns why the last attempt does not count, as a phrase after "but". */
+  String unrest() {
+    return "it is unknown what is still to arrive: no pause lasted "
+        + ValueFormatter.duration(Objects.requireNonNull(quiet).toNanos())
+        + ". Give eventually(...) more time, or settled(...) less.";
   }
 
   private void note(int looks, long start) {
@@ -89,7 +119,7 @@ final class Retry {
             + (interrupted ? ", until this thread was interrupted." : ".");
   }
 
-  /** Returns how long and how often the last attempt was made, as a sentence; empty if once. */
+  /** Returns how long and how often was looked, as a sentence; empty if nothing was waited for. */
   String effort() {
     return effort;
   }

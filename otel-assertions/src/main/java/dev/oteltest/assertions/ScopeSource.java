@@ -128,6 +128,11 @@ final class ScopeSource implements TelemetrySource {
   }
 
   @Override
+  public boolean isLive() {
+    return !scope.isClosed();
+  }
+
+  @Override
   public long changes() {
     return scope.changes();
   }

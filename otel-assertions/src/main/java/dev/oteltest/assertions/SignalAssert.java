@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -84,9 +83,8 @@ public abstract class SignalAssert<
     if (missing) {
       return myself;
     }
-    Candidates<T> narrowed = await(kind, () -> candidates().with(conditions));
-    if (narrowed.first() == null) {
-      fail(narrowed);
+    Candidates<T> narrowed = await(kind, conditions, it -> candidates().with(it));
+    if (!isFound(narrowed)) {
       return myself;
     }
     candidates = narrowed;
@@ -117,60 +115,50 @@ public abstract class SignalAssert<
    * that judge a single object would judge one of them at random.
    */
   final S one() {
-    int left = candidates().fitting().size();
-    if (!missing && left > 1) {
-      String expected = "one " + candidates().expected().plain();
-      String found = left + " meet all expectations so far";
+    if (!missing && candidates().fitting().size() > 1) {
       fail(
-          candidates()
-              .failureText(
-                  "Expected "
-                      + expected
-                      + ", but "
-                      + found
-                      + ". Add an expectation that only one of them meets, or select one with"
-                      + " first(), last() or only()."),
-          expected,
-          found);
+          severalText(candidates()),
+          "one " + candidates().expected().plain(),
+          severalMeet(candidates()));
       return nothing();
     }
     return current();
   }
 
-  /**
-   * Verifies that a predicate holds for the signal; fails if several signals meet all expectations
-   * so far.
-   */
-  @Override
-  public S matches(Predicate<? super D> predicate) {
-    return one().matchesItself(notNull(predicate, "predicate"));
+  private static String severalText(Candidates<?> candidates) {
+    return candidates.failureText(
+        "Expected one "
+            + candidates.expected().plain()
+            + ", but "
+            + severalMeet(candidates)
+            + ". Add an expectation that only one of them meets, or select one with first(), last()"
+            + " or only().");
   }
 
-  final S matchesItself(Predicate<? super D> predicate) {
-    return missing ? myself : super.matches(predicate);
-  }
-
-  /**
-   * Verifies that a predicate holds for the signal; fails if several signals meet all expectations
-   * so far.
-   */
-  @Override
-  public S matches(Predicate<? super D> predicate, String description) {
-    return one()
-        .matchesItself(notNull(predicate, "predicate"), notNull(description, "description"));
-  }
-
-  final S matchesItself(Predicate<? super D> predicate, String description) {
-    return missing ? myself : super.matches(predicate, description);
+  private static String severalMeet(Candidates<?> candidates) {
+    return candidates.fitting().size() + " meet all expectations so far";
   }
 
   @Override
-  protected S satisfiesForProxy(Consumer<? super D>[] requirements) {
-    return one().satisfiesItself(requirements);
+  final S judge(Consumer<Plain<D>> words) {
+    S one = one();
+    if (!one.isMissing()) {
+      one.judge(kind.arrivals(mode().source()), this::latest, words);
+    }
+    return one;
   }
 
-  final S satisfiesItself(Consumer<? super D>[] requirements) {
-    return missing ? myself : super.satisfiesForProxy(requirements);
+  /** Returns the signal as it is now. */
+  private D latest() {
+    Candidates<T> now = candidates().with(List.of());
+    T first = now.first();
+    if (first == null) {
+      throw new AssertionError(now.failureText());
+    }
+    if (now.fitting().size() > 1) {
+      throw new AssertionError(severalText(now));
+    }
+    return kind.dataOf(first);
   }
 
   /**
@@ -180,7 +168,7 @@ public abstract class SignalAssert<
   @CheckReturnValue
   public final <V> AbstractObjectAssert<?, V> extracting(Function<? super D, V> value) {
     notNull(value, "value");
-    return ofOne().extracting(value);
+    return object().extracting(value);
   }
 
   /**
@@ -190,18 +178,15 @@ public abstract class SignalAssert<
   @Override
   @CheckReturnValue
   public final RecursiveComparisonAssert<?> usingRecursiveComparison() {
-    return ofOne().usingRecursiveComparison();
+    return object().usingRecursiveComparison();
   }
 
+  @Override
   @SuppressWarnings("unchecked")
-  private ObjectAssert<D> ofOne() {
+  final ObjectAssert<D> object() {
     S signal = one();
-    boolean nothing = signal.isMissing() || (mode().judge().isSoft() && signal.hasSeveral());
-    return plain(ObjectAssert.class, Object.class, signal.actual(), ObjectAssert::new, nothing);
-  }
-
-  final boolean hasSeveral() {
-    return candidates().fitting().size() > 1;
+    return plain(
+        ObjectAssert.class, Object.class, signal.actual(), ObjectAssert::new, signal.isMissing());
   }
 
   /** Returns to the assertions on all captured telemetry. */

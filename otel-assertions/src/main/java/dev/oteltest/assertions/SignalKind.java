@@ -5,6 +5,8 @@ import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
@@ -58,6 +60,14 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     return source;
   }
 
+  /**
+   * Returns conditions that include the completion of the signal, after which an absence in it is
+   * final; none if a signal is never complete.
+   */
+  List<Condition<T>> onceComplete(List<Condition<T>> conditions) {
+    return conditions;
+  }
+
   /** Lists all signals, line by line. */
   abstract List<String> listing(Signals<T> signals, Collection<T> marked, Set<String> keys);
 
@@ -93,7 +103,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   /** Returns the sentence that completes "Expected metric "runs", but " if that does not exist. */
   String absence(Signals<T> signals, String name, String hint) {
-    return "there is no " + noun + " with that name." + hint;
+    return "no " + noun + " has that name." + hint;
   }
 
   /**
@@ -134,6 +144,11 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     Signals<SpanNode> look(TelemetrySource source) {
       return source.forest();
+    }
+
+    @Override
+    List<Condition<SpanNode>> onceComplete(List<Condition<SpanNode>> conditions) {
+      return SpanMatcher.anySpan().hasEnded().expectation().with(conditions).conditions();
     }
 
     @Override
@@ -180,6 +195,11 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     TelemetrySource arrivals(TelemetrySource source) {
       return source.polled();
+    }
+
+    @Override
+    List<Condition<MetricEntry>> onceComplete(List<Condition<MetricEntry>> conditions) {
+      return List.of();
     }
 
     @Override

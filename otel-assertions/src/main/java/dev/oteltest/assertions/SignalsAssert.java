@@ -11,8 +11,10 @@ import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +86,15 @@ public abstract class SignalsAssert<
     return check(CountRules.exactly(selection(), notNegative(count, "count")));
   }
 
-  /** Verifies that the selection has at least the given size. */
+  /**
+   * Verifies that the selection has at least the given size.
+   *
+   * @throws IllegalArgumentException if the size is not above 0
+   */
   public S hasSizeAtLeast(int count) {
+    if (count == 0) {
+      throw new IllegalArgumentException("count must be above 0: every selection has at least 0");
+    }
     return check(CountRules.atLeast(selection(), notNegative(count, "count")));
   }
 
@@ -155,11 +164,8 @@ public abstract class SignalsAssert<
       return nothing();
     }
     Candidates<T> picked =
-        await(kind, () -> Candidates.of(kind, mode().source(), selection(), pick));
-    if (picked.first() == null) {
-      fail(picked);
-    }
-    return SignalAssert.of(kind, origin(), this, picked);
+        await(kind, List.of(), it -> Candidates.of(kind, mode().source(), selection(), pick));
+    return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 
   /**
@@ -170,11 +176,35 @@ public abstract class SignalsAssert<
   @SuppressWarnings("unchecked")
   public final <V> ListAssert<V> extracting(Function<? super D, ? extends V> value) {
     notNull(value, "value");
-    boolean nothing =
-        missing || !(mode().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
+    boolean nothing = isNothing();
     List<V> values = new ArrayList<>();
-    actual().forEach(signal -> values.add(value.apply(signal)));
+    latest().forEach(signal -> values.add(value.apply(signal)));
     return plain(ListAssert.class, List.class, values, ListAssert::new, nothing);
+  }
+
+  /** Reports that nothing is selected, unless that is allowed or has been reported. */
+  private boolean isNothing() {
+    return missing || !(mode().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
+  }
+
+  /** Returns the selected signals as they are now. */
+  private List<D> latest() {
+    return selection().select(kind.look(mode().source())).stream().map(kind::dataOf).toList();
+  }
+
+  @Override
+  final S judge(Consumer<Plain<List<D>>> words) {
+    if (!isNothing()) {
+      judge(kind.arrivals(mode().source()), this::latest, words);
+    }
+    return myself;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  final ObjectAssert<List<D>> object() {
+    boolean nothing = isNothing();
+    return plain(ObjectAssert.class, Object.class, latest(), ObjectAssert::new, nothing);
   }
 
   private TelemetryAssert origin() {

@@ -298,14 +298,6 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    */
   public SpanAssert asSpanDataAssert(Consumer<SpanDataAssert> requirements) {
     notNull(requirements, "requirements");
-    SpanAssert span = one();
-    if (!span.isMissing()) {
-      try {
-        requirements.accept(OpenTelemetryAssertions.assertThat(span.actual));
-      } catch (AssertionError e) {
-        mode().judge().fail(e);
-      }
-    }
-    return span;
+    return judge(it -> requirements.accept(OpenTelemetryAssertions.assertThat(it.actual())));
   }
 }

@@ -64,8 +64,14 @@ public class SpansAssert
   /**
    * Verifies that at least the given number of selected spans ran at the same time. Fails if the
    * selection is empty or a selected span has not ended.
+   *
+   * @throws IllegalArgumentException if the number is less than 2
    */
   public SpansAssert runConcurrently(int least) {
-    return check(TimingRules.concurrent(selection(), notNegative(least, "least")));
+    if (notNegative(least, "least") < 2) {
+      throw new IllegalArgumentException(
+          "least must be at least 2, but is " + least + ": a single span always runs");
+    }
+    return check(TimingRules.concurrent(selection(), least));
   }
 }

@@ -127,7 +127,7 @@ public final class Telemetry {
   /**
    * Matches a number that is between two others, inclusively.
    *
-   * @throws IllegalArgumentException if there is no such number
+   * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
   public static ValueMatcher between(Number least, Number most) {
     return ValueMatcher.between(least, most);
@@ -136,7 +136,8 @@ public final class Telemetry {
   /**
    * Matches a number whose difference to the given one is at most the given tolerance.
    *
-   * @throws IllegalArgumentException if the tolerance is negative or not a number
+   * @throws IllegalArgumentException if the tolerance is negative, or an argument is not a finite
+   *     number
    */
   public static ValueMatcher closeTo(Number expected, Number tolerance) {
     return ValueMatcher.closeTo(expected, tolerance);

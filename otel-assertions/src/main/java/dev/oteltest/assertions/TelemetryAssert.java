@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -10,6 +11,7 @@ import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.UnattributedRules;
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
@@ -23,7 +25,9 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.ObjectAssert;
 
 /**
  * Assertions on all captured telemetry.
@@ -55,6 +59,18 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return made;
   }
 
+  @Override
+  final TelemetryAssert judge(Consumer<Plain<CapturedTelemetry>> words) {
+    judge(mode().source().polled(), this::actual, words);
+    return this;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  final ObjectAssert<CapturedTelemetry> object() {
+    return plain(ObjectAssert.class, Object.class, actual, ObjectAssert::new, false);
+  }
+
   private TelemetryAssert check(Rule<SpanNode> rule) {
     return check(SignalKind.SPANS, rule);
   }
@@ -69,7 +85,9 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * Makes the following assertions wait for telemetry that has not arrived yet: each arrival
    * repeats the check until it passes, and the last failure is reported. Absences and upper bounds,
    * such as {@link #hasNoErrors()}, need {@link #settled(Duration)} as well, because they hold
-   * before anything has arrived. Has no effect on telemetry from a file or given telemetry.
+   * before anything has arrived. In a single span, an absence, such as {@link
+   * SpanAssert#hasNoError()}, is judged when the span has ended. Has no effect on telemetry from a
+   * file or given telemetry.
    *
    * @param time the maximum time to wait, from now on
    */
@@ -80,7 +98,8 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   /**
    * Makes the following absences and upper bounds wait until nothing has arrived for the given
-   * time, or until the time of {@link #eventually(Duration)} is over.
+   * time; they fail if no such pause occurs before the time of {@link #eventually(Duration)} is
+   * over. AssertJ's own words, such as {@code satisfies}, wait for it too.
    *
    * @param quiet how long nothing must arrive
    * @throws IllegalStateException if {@code eventually} was not called
@@ -117,12 +136,11 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
 
   private <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
       SignalKind<D, T, A> kind, M expected) {
+    Expectation<T> all = expected.expectation();
     Candidates<T> found =
-        await(kind, () -> Candidates.of(kind, mode().source(), expected.expectation()));
-    if (found.first() == null) {
-      fail(found);
-    }
-    return SignalAssert.of(kind, this, this, found);
+        await(kind, all.conditions(), it -> Candidates.of(kind, mode().source(), all.withOnly(it)));
+    return SignalAssert.of(
+        kind, this, this, isFound(found) ? found : Candidates.none(kind, mode().source(), all));
   }
 
   private <S extends SignalsAssert<S, D, T, M, ?>, D, T, M extends SignalMatcher<M, T>> S select(
@@ -300,7 +318,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * captured.
    */
   public TelemetryAssert hasForest(TreeMatcher... trees) {
-    return check(Structure.hasForest(notNull(trees, "trees")));
+    return check(Structure.hasForest(noneNull(trees, "trees").toArray(TreeMatcher[]::new)));
   }
 
   /**
@@ -371,7 +389,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
    * written, unless the environment variable CI is set to anything but {@code false}; {@code
    * -Dotel.test.snapshot.update=true} rewrites the file. After {@link #eventually}, the file is
-   * written when the time is over. It is not written if there are no spans.
+   * written when the time is over. It is not written without spans.
    *
    * @param rules what is left out and replaced, and which of several snapshots of the test to use
    * @throws IllegalStateException if the telemetry does not belong to a test; see {@link

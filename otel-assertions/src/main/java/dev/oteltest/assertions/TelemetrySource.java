@@ -34,6 +34,9 @@ interface TelemetrySource {
    */
   TelemetrySource polled();
 
+  /** Returns whether more may arrive. */
+  boolean isLive();
+
   /** Returns the number of arrivals so far. */
   long changes();
 

@@ -34,7 +34,7 @@ final class AgentSdk {
   private AgentSdk() {}
 
   /**
-   * Returns the agent's tracer provider, or null if there is no agent or it creates no spans.
+   * Returns the agent's tracer provider, or null without an agent, or if it creates no spans.
    *
    * @throws ReflectiveOperationException if its internals are not the expected ones
    */

@@ -3,21 +3,33 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.Sample.sample;
 import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
+import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -35,6 +47,9 @@ class EventuallyTest {
   private final Tracer tracer = TelemetryCapture.get().openTelemetry().getTracer("test");
   private final CaptureScope scope = TelemetryCapture.get().openScope("eventually()");
   private final CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
+
+  /** The same, which lets another thread start when it is looked at. */
+  private CapturedTelemetry startsWorker = telemetry;
 
   @AfterEach
   void close() {
@@ -131,6 +146,229 @@ class EventuallyTest {
         .withMessage("settled(...) needs a limit: call eventually(time) before it.");
   }
 
+  /** A second root may arrive later. */
+  @Test
+  void aSingleRootOrTraceNeedsQuietToo() {
+    start("job").end();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assertThat(telemetry).eventually(LONG).hasSingleRoot())
+        .withMessageStartingWith("After eventually(...), \"a single root\" could hold only");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assertThat(telemetry).eventually(LONG).isOneTrace());
+    assertThat(telemetry).eventually(LONG).settled(ofMillis(1)).hasSingleRoot().isOneTrace();
+  }
+
+  @Test
+  void anAbsenceInASpanIsJudgedWhenTheSpanHasEnded() {
+    Span job = start("job");
+    whenWaitedFor(
+        () -> {
+          job.setStatus(StatusCode.ERROR);
+          job.setAttribute("late", 1);
+          job.recordException(new IllegalStateException());
+          job.end();
+        });
+
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(startsWorker).eventually(ofMillis(500)).hasSpan("job").hasNoError()))
+        .startsWith("Expected span \"job\" with\n    an end\n  x no error, but was ERROR\n")
+        .contains("Looked");
+    for (SpanMatcher absence :
+        List.of(
+            span("job").hasNoExceptions(),
+            span("job").withoutEvent("exception"),
+            span("job").withoutAttribute("late"),
+            span("job").withOnlyAttributes("early"),
+            span("job").withEventCount(0),
+            span("job").withStatus(StatusCode.UNSET))) {
+      assertThat(failureOf(() -> assertThat(telemetry).eventually(ofMillis(1)).hasSpan(absence)))
+          .startsWith("Expected span \"job\" with\n    an end\n  x ");
+    }
+    start("other");
+    assertThat(
+            failureOf(
+                () -> assertThat(telemetry).eventually(ofMillis(1)).hasSpan("other").hasNoError()))
+        .startsWith("Expected span \"other\" with\n  x an end, but never ended");
+    assertThat(telemetry)
+        .eventually(LONG)
+        .settled(ofMillis(1))
+        .hasSpan("other")
+        .hasNoError()
+        .hasNoExceptions();
+  }
+
+  /** A metric is never complete. */
+  @Test
+  void anAbsenceInAMetricNeedsQuiet() {
+    TelemetryCapture.get().openTelemetry().getMeter("test").counterBuilder("c").build().add(1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                assertThat(telemetry)
+                    .eventually(LONG)
+                    .hasMetric(metric("c").withoutPoint(point().withValue(2))))
+        .withMessageStartingWith("After eventually(...), \"no point with value 2\" could hold");
+    assertThat(telemetry)
+        .eventually(LONG)
+        .settled(ofMillis(1))
+        .hasMetric(metric("c").withoutPoint(point().withValue(2)));
+  }
+
+  @Test
+  void anAbsenceInWhatCannotChangeIsJudgedAtOnce() {
+    assertThat(telemetry(sample("a").unfinished())).eventually(LONG).hasSpan("a").hasNoError();
+  }
+
+  @Test
+  void numbersAreWaitedFor() {
+    whenWaitedFor(() -> start("job").end());
+
+    assertThat(startsWorker).eventually(LONG).hasSpanCount(1);
+  }
+
+  @Test
+  void wordsOfAssertJAndOpenTelemetryAreWaitedFor() {
+    Condition<SpanData> done = new Condition<>(SpanData::hasEnded, "done");
+    for (Consumer<TelemetryAssert> words :
+        List.<Consumer<TelemetryAssert>>of(
+            it -> it.satisfies(all -> assertThat(endedIn(all)).isPositive()),
+            it -> it.matches(all -> endedIn(all) > 0),
+            it -> it.spans("job").satisfies(all -> assertThat(all).allMatch(SpanData::hasEnded)),
+            it -> it.hasSpan("job").satisfies(span -> assertThat(span.hasEnded()).isTrue()),
+            it -> it.hasSpan("job").matches(SpanData::hasEnded),
+            it -> it.hasSpan("job").has(done),
+            it -> it.hasSpan("job").matching("an end", SpanData::hasEnded),
+            it -> it.hasSpan("job").asSpanDataAssert(SpanDataAssert::hasEnded))) {
+      try (CaptureScope own = TelemetryCapture.get().openScope("words")) {
+        Span job = tracer.spanBuilder("job").setParent(Context.root().with(own)).startSpan();
+        words.accept(assertThat(startingWorker(own, new Thread(job::end))).eventually(LONG));
+      }
+    }
+  }
+
+  private static long endedIn(CapturedTelemetry all) {
+    return all.getSpans().stream().filter(SpanData::hasEnded).count();
+  }
+
+  @Test
+  void valuesAreThoseThatWereWaitedFor() {
+    whenWaitedFor(() -> start("job").end());
+
+    assertThat(startsWorker)
+        .eventually(LONG)
+        .spans("job")
+        .extracting(SpanData::getName)
+        .containsExactly("job");
+  }
+
+  @Test
+  void aFailureOfAssertJSaysHowOftenWasLooked() {
+    start("job");
+
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry)
+                        .eventually(ofMillis(1))
+                        .hasSpan("job")
+                        .matches(SpanData::hasEnded, "has ended")))
+        .contains("to match 'has ended' predicate")
+        .containsPattern("\n\nLooked (once|\\d+ times) within [0-9.]+ m?s\\.\n$");
+  }
+
+  @Test
+  void severalSpansThatArriveMeanwhileAreNotJudged() {
+    Span job = start("job");
+    whenWaitedFor(
+        () -> {
+          start("job");
+          job.end();
+        });
+
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(startsWorker)
+                        .eventually(ofMillis(500))
+                        .hasSpan("job")
+                        .matches(SpanData::hasEnded)))
+        .startsWith("Expected one span \"job\", but 2 meet all expectations so far.");
+  }
+
+  @Test
+  void whatNeverBecomesQuietIsNotJudged() throws Exception {
+    start("job").end();
+    Thread worker =
+        new Thread(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                start("step").end();
+                sleep();
+              }
+            });
+    worker.start();
+    try {
+      TelemetryAssert restless = assertThat(telemetry).eventually(ofMillis(400));
+
+      String unrest =
+          "but it is unknown what is still to arrive: no pause lasted 300 ms. Give"
+              + " eventually(...) more time, or settled(...) less.\n";
+      assertThat(failureOf(() -> restless.settled(ofMillis(300)).hasNoErrors()))
+          .startsWith("Expected no errors, " + unrest);
+      assertThat(failureOf(() -> restless.settled(ofMillis(300)).hasSpan("job").hasNoError()))
+          .startsWith("Expected span \"job\" with no error, " + unrest);
+      assertThat(failureOf(() -> restless.settled(ofMillis(300)).matches(all -> true)))
+          .startsWith("Expected complete telemetry, " + unrest);
+      assertThat(telemetry).eventually(LONG).hasSpan("job").hasNoError();
+    } finally {
+      worker.interrupt();
+      worker.join();
+    }
+  }
+
+  /** Metrics change without notice, so they are looked at again after the quiet time. */
+  @Test
+  void anAbsenceOfMetricsMayComeTrueLater() {
+    AtomicLong size = new AtomicLong(5);
+    try (ObservableLongGauge ignored =
+        TelemetryCapture.get()
+            .openTelemetry()
+            .getMeter("test")
+            .gaugeBuilder("eventually.queue")
+            .ofLongs()
+            .buildWithCallback(
+                measurement -> measurement.record(Math.max(0, size.decrementAndGet())))) {
+      assertThat(telemetry)
+          .eventually(LONG)
+          .settled(ofMillis(1))
+          .metrics("eventually.queue")
+          .noneMatch(anyMetric().withPoint(point().withValue(atLeast(1))));
+    }
+  }
+
+  private Span start(String name) {
+    return tracer.spanBuilder(name).setParent(Context.root().with(scope)).startSpan();
+  }
+
+  /** Lets a thread act as soon as an assertion looks for the second time. */
+  private void whenWaitedFor(Runnable action) {
+    startsWorker = startingWorker(scope, new Thread(action));
+  }
+
+  private static CapturedTelemetry startingWorker(CaptureScope scope, Thread worker) {
+    return CapturedTelemetry.of(
+        () -> {
+          if (worker.getState() == Thread.State.NEW) {
+            worker.start();
+          }
+          return scope;
+        });
+  }
+
   @Test
   void theLastMismatchIsTheFailure() {
     tracer.spanBuilder("job").setParent(Context.root().with(scope)).startSpan();
@@ -179,7 +417,7 @@ class EventuallyTest {
   @Test
   void whatCannotChangeIsNotWaitedFor() {
     assertThat(failureOf(() -> assertThat(telemetry(sample("a"))).eventually(LONG).hasSpan("b")))
-        .startsWith("Expected span \"b\", but there is no span with that name.");
+        .startsWith("Expected span \"b\", but no span has that name.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -23,6 +24,7 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
+import dev.oteltest.capture.CaptureScope;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
@@ -30,13 +32,18 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +51,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -121,6 +130,10 @@ class ImpossibleArgumentsTest {
     return words(type -> !type.isPrimitive());
   }
 
+  static Stream<Arguments> arrays() {
+    return words(type -> type.isArray() && !type.getComponentType().isPrimitive());
+  }
+
   static Stream<Arguments> counts() {
     return words(type -> type == int.class || type == Duration.class);
   }
@@ -131,6 +144,7 @@ class ImpossibleArgumentsTest {
             subject ->
                 Arrays.stream(subject.getClass().getMethods())
                     .filter(it -> it.getDeclaringClass().getName().startsWith("dev.oteltest."))
+                    .filter(it -> it.getDeclaringClass() != ObjectWords.class)
                     .filter(it -> !it.isSynthetic() && isWord(subject, it))
                     .flatMap(
                         word ->
@@ -163,6 +177,17 @@ class ImpossibleArgumentsTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}, {2}")
+  @MethodSource("arrays")
+  void nullAmongOthersIsRefused(String type, Method word, int parameter, Object subject) {
+    Object some = Array.newInstance(word.getParameterTypes()[parameter].getComponentType(), 1);
+
+    assertThat(call(word, subject, parameter, some))
+        .as("%s", word)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("[a-z]+ must not (contain|be) null");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
   @MethodSource("counts")
   void whatIsNegativeIsRefused(String type, Method word, int parameter, Object subject) {
     boolean isDuration = word.getParameterTypes()[parameter] == Duration.class;
@@ -180,6 +205,87 @@ class ImpossibleArgumentsTest {
     assertThat(catchThrowable(() -> anySpan().withAttributes(new String[0])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("keys must not be empty: that would match anything");
+  }
+
+  static Stream<Arguments> givenTelemetry() {
+    List<SpanData> none = Arrays.asList((SpanData) null);
+    return Stream.of(
+        refused("scope", () -> CapturedTelemetry.of((CaptureScope) null)),
+        refused("scope", () -> CapturedTelemetry.of((Supplier<CaptureScope>) null)),
+        refused("scope", () -> CapturedTelemetry.of((Supplier<CaptureScope>) null, "none")),
+        refused("whyEmpty", () -> CapturedTelemetry.of(() -> null, null)),
+        refused("scope", () -> CapturedTelemetry.of(() -> null).getSpans()),
+        refused("file", () -> CapturedTelemetry.of((Path) null)),
+        refused("spans", () -> CapturedTelemetry.of((List<SpanData>) null)),
+        refused("spans", () -> CapturedTelemetry.of(none)),
+        refused("spans", () -> CapturedTelemetry.of(null, List.of(), List.of())),
+        refused("metrics", () -> CapturedTelemetry.of(List.of(), null, List.of())),
+        refused("logs", () -> CapturedTelemetry.of(List.of(), List.of(), null)),
+        refused("testClass", () -> TELEMETRY.inTest(null, "a")),
+        refused("test", () -> TELEMETRY.inTest(ImpossibleArgumentsTest.class, null)),
+        refused("expectation", () -> new ValueMatcher(null, it -> true)),
+        refused("test", () -> new ValueMatcher("a", null)),
+        refused("expectation", () -> Condition.of(null, it -> true, it -> "")),
+        refused("test", () -> Condition.of("a", null, it -> "")));
+  }
+
+  private static Arguments refused(String parameter, ThrowingCallable call) {
+    return arguments(parameter, call);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void givenTelemetry(String parameter, ThrowingCallable call) {
+    assertThat(catchThrowable(call))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(parameter + " must not (contain|be) null");
+  }
+
+  @Test
+  void anExpectationOfNothingIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueMatcher.oneOf())
+        .withMessage("values must not be empty: nothing would match");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(TELEMETRY).spans().hasSizeAtLeast(0))
+        .withMessage("count must be above 0: every selection has at least 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(TELEMETRY).spans().runConcurrently(1))
+        .withMessage("least must be at least 2, but is 1: a single span always runs");
+  }
+
+  /** What cannot be recorded would match nothing, so that its absence always held. */
+  @Test
+  void aValueThatCannotBeRecordedIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withAttribute("k", Arrays.asList("a", null)))
+        .withMessage("The value for k must not contain null.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log().withBody(Arrays.asList("a", null)))
+        .withMessage("The value for the body must not contain null.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withAttribute("k", new BigInteger("18446744073709551617")))
+        .withMessage(
+            "The value for k is 18446744073709551617, which neither a long nor a double can hold.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withAttribute("k", new BigDecimal("-1e400")))
+        .withMessage("The value for k is -1E+400, which neither a long nor a double can hold.");
+  }
+
+  @Test
+  void aTimeOfAnyLengthIsPossible() {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+
+    assertThat(TELEMETRY)
+        .eventually(forever)
+        .hasSpan(anySpan().hasEnded())
+        .hasDurationAtMost(forever)
+        .hasGapsAtMost(forever)
+        .isDoneWithin(forever);
+    assertThat(TELEMETRY).spans(anySpan().hasEnded()).takeAtMost(forever);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withDurationAtMost(Duration.ofSeconds(Long.MIN_VALUE)))
+        .withMessageMatching("most must not be negative, but is -[0-9].*");
   }
 
   private static Throwable call(Method word, Object subject, int parameter, Object impossible) {

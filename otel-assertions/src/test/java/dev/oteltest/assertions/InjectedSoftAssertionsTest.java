@@ -61,7 +61,7 @@ class InjectedSoftAssertionsTest {
     assertThat(failures.get(0).getTestIdentifier().getDisplayName()).isEqualTo("fails()");
     assertThat(failures.get(0).getException())
         .hasMessageContainingAll(
-            "Expected span \"store\", but there is no span with that name.",
+            "Expected span \"store\", but no span has that name.",
             "x status ERROR, but was OK",
             "Expected exactly 2 spans \"job\", but found 1");
   }

@@ -35,7 +35,7 @@ class LongListsTest {
     assertThat(failureOf(() -> assertThat(sixty()).hasSpan("archive")))
         .startsWith(
             """
-            Expected span "archive", but there is no span with that name.
+            Expected span "archive", but no span has that name.
             Captured spans: "job", "resize" x40, "load" x18, "store"
             """);
   }

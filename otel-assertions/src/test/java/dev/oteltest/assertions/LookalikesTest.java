@@ -187,7 +187,7 @@ class LookalikesTest {
     assertThat(
             failureOf(() -> assertThat(telemetry(sample("load\u00a0image"))).hasSpan("load image")))
         .startsWith(
-            "Expected span \"load image\", but there is no span with that name. Did you mean"
+            "Expected span \"load image\", but no span has that name. Did you mean"
                 + " \"load\\u00a0image\"?\nCaptured spans: \"load\\u00a0image\"\n");
     assertThat(
             failureOf(

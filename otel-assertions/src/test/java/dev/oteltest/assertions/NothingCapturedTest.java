@@ -261,14 +261,13 @@ class NothingCapturedTest {
     assertThat(failureOf(() -> assertThat(telemetry).hasMetric("queue_size")))
         .startsWith(
             """
-            Expected metric "queue_size", but there is no metric with that name.
+            Expected metric "queue_size", but no metric has that name.
             Unchanged since the test began: "runs"
             GlobalOpenTelemetry was never used.
             """);
     assertThat(failureOf(() -> assertThat(telemetry).hasMetric("runz")))
         .startsWith(
-            "Expected metric \"runz\", but there is no metric with that name. Did you mean"
-                + " \"runs\"?\n");
+            "Expected metric \"runz\", but no metric has that name. Did you mean" + " \"runs\"?\n");
     assertThat(failureOf(() -> assertThat(telemetry).hasMetric("runs")))
         .startsWith(
             "Expected metric \"runs\", but nothing was added to it since the test began.\n");

@@ -36,7 +36,7 @@ class NothingPassesTest {
           String.class,
           "none",
           int.class,
-          1,
+          2,
           double.class,
           50.0,
           Function.class,

@@ -214,14 +214,6 @@ class SignalWordsTest {
                 .usingRecursiveComparison()
                 .isEqualTo("one of several"));
     words.word(
-        "MetricAssert.matches(Predicate)",
-        () -> assertThat(telemetry).hasMetric(RUNS).matches(it -> !it.getUnit().isEmpty()),
-        () -> assertThat(telemetry).hasMetric(anyMetric()).matches(it -> true));
-    words.word(
-        "MetricAssert.matches(Predicate, String)",
-        () -> assertThat(telemetry).hasMetric(RUNS).matches(it -> true, "luck"),
-        () -> assertThat(telemetry).hasMetric(anyMetric()).matches(it -> true, "luck"));
-    words.word(
         "MetricAssert.returnToTelemetry()",
         () -> assertThat(telemetry).hasMetric(RUNS).returnToTelemetry().hasSpan("store"),
         () -> assertThat(telemetry).hasMetric(RUNS).returnToTelemetry().hasSpan("stork"));
@@ -308,14 +300,6 @@ class SignalWordsTest {
                 .comparingOnlyFields("severity")
                 .isEqualTo(telemetry.getLogRecords().get(0)),
         it -> it.usingRecursiveComparison().isEqualTo("one of several"));
-    logAssert(
-        "matches(Predicate)",
-        it -> it.hasSeverity(WARN).matches(log -> true),
-        it -> it.matches(log -> true));
-    logAssert(
-        "matches(Predicate, String)",
-        it -> it.hasSeverity(WARN).matches(log -> true, "luck"),
-        it -> it.matches(log -> true, "luck"));
     logAssert(
         "returnToTelemetry()",
         it -> it.returnToTelemetry().hasSpan("store"),

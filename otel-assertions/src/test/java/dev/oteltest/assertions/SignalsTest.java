@@ -94,7 +94,7 @@ class SignalsTest {
   }
 
   @Test
-  void everyMismatchOfAMetricIsTold() {
+  void everyMismatchOfAMetricIsReported() {
     assertFailure(
         "signals/metric",
         () ->
@@ -120,7 +120,7 @@ class SignalsTest {
   }
 
   @Test
-  void everyMismatchOfAPointIsTold() {
+  void everyMismatchOfAPointIsReported() {
     assertFailure(
         "signals/point",
         () ->
@@ -215,7 +215,7 @@ class SignalsTest {
   }
 
   @Test
-  void everyMismatchOfALogRecordIsTold() {
+  void everyMismatchOfALogRecordIsReported() {
     emit();
 
     assertFailure(
@@ -333,6 +333,30 @@ class SignalsTest {
   }
 
   @Test
+  void metricsThatOtherTestsMayHaveChangedSaySo() {
+    Meter meter = openTelemetry.getMeter("SignalsTest");
+    try (CaptureScope alone = TelemetryCapture.get().openScope("alone")) {
+      CapturedTelemetry ofAlone = CapturedTelemetry.of(alone);
+      try (CaptureScope other = TelemetryCapture.get().openScope("other")) {
+        CapturedTelemetry.of(other);
+        meter.counterBuilder("signals_test_shared").build().add(1);
+      }
+
+      assertThat(failureOf(() -> assertThat(ofAlone).hasMetric("signals_test_shared").hasTotal(2)))
+          .contains(
+              """
+
+              Other tests ran at the same time. Metrics cover the whole process, so these may include theirs:
+              run this test alone, with JUnit's @Isolated or a @ResourceLock.
+              """);
+    }
+    assertThat(
+            failureOf(
+                () -> assertThat(SampleSignals.telemetry()).hasMetric("queue_size").hasTotal(1)))
+        .doesNotContain("Other tests");
+  }
+
+  @Test
   void eventuallyWaitsForMeasurementsAndRecords() throws Exception {
     Meter meter = openTelemetry.getMeter("SignalsTest");
     Thread late =
@@ -368,7 +392,7 @@ class SignalsTest {
         .containsExactly(
             "Expected metric \"queue_size\" with",
             "Expected metric \"queue_size\" with",
-            "Expected metric \"no\", but there is no metric with that name.",
+            "Expected metric \"no\", but no metric has that name.",
             "Expected exactly 1 log record, but found 3");
   }
 }

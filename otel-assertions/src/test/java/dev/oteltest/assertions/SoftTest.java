@@ -42,7 +42,7 @@ class SoftTest {
             .toList();
     assertThat(failures)
         .containsExactly(
-            "[first] Expected span \"store\", but there is no span with that name.",
+            "[first] Expected span \"store\", but no span has that name.",
             "[first] Expected no errors, but found 1 among 3 spans",
             "Expected exactly 3 spans \"step\", but found 2",
             "Expected exactly 1 span \"step\", but found 2",
@@ -91,7 +91,7 @@ class SoftTest {
     assertThat(softly.assertionErrorsCollected())
         .extracting(error -> error.getMessage().strip().lines().findFirst().orElse(""))
         .containsExactly(
-            "Expected span \"none\", but there is no span with that name.",
+            "Expected span \"none\", but no span has that name.",
             "Expected exactly 1 span \"nobody\", but found 0");
   }
 
@@ -130,6 +130,14 @@ class SoftTest {
 
     assertThat(trace).isNotEmpty();
     assertThat(trace[0].getClassName()).isEqualTo(SoftTest.class.getName());
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+    softly.assertThat(telemetry).hasSpan("job").hasAttribute("a", 1).matches(span -> false);
+    assertThat(softly.assertionErrorsCollected())
+        .hasSize(2)
+        .allSatisfy(
+            error ->
+                assertThat(error.getStackTrace()[0].getClassName())
+                    .isEqualTo(SoftTest.class.getName()));
   }
 
   @Test

@@ -100,7 +100,7 @@ class SpanAssertTest {
     assertThat(failureOf(() -> assertThat(telemetry).hasSpan("load_imag")))
         .isEqualTo(
             """
-            Expected span "load_imag", but there is no span with that name. Did you mean "load_image"?
+            Expected span "load_imag", but no span has that name. Did you mean "load_image"?
             Captured spans: "execute_pipeline", "load_image", "resize", "store"
 
             4 spans:
@@ -256,6 +256,10 @@ class SpanAssertTest {
               assertThat(error.getActual().getStringRepresentation())
                   .startsWith("  x \"execute_pipeline\" has status ERROR");
             });
+    assertThat(catchThrowable(() -> assertThat(telemetry()).hasSingleRoot()))
+        .isInstanceOfSatisfying(
+            AssertionFailedError.class,
+            error -> assertThat(error.getActual().getStringRepresentation()).isEqualTo("no spans"));
   }
 
   @Test
@@ -265,6 +269,17 @@ class SpanAssertTest {
                 () ->
                     assertThat(telemetry).as("the %s", "pipeline").hasSpan("store").hasStatusOk()))
         .startsWith("[the pipeline] Expected span \"store\" with\n");
+    TelemetryAssert described = assertThat(telemetry).as("the %s", "pipeline");
+    for (ThrowingCallable word :
+        List.<ThrowingCallable>of(
+            () -> described.allowEmpty().hasSpan("none"),
+            () -> described.spans("store").hasSize(2),
+            () -> described.spans("store").only().hasStatusOk(),
+            () -> described.spans("store").extracting(span -> span.getName()).isEmpty(),
+            () -> described.hasSpan("store").extracting(span -> span.getName()).isNull(),
+            () -> described.hasSpan("store").children().hasSize(2))) {
+      assertThat(failureOf(word)).startsWith("[the pipeline] ");
+    }
   }
 
   @Test

@@ -124,7 +124,8 @@ class TelemetryWordsTest {
     telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasSize(1));
     telemetryWord("hasNoSpans()", telemetry(), bad, it -> it.hasNoSpans());
     telemetryWord("allowEmpty()", telemetry(), bad, it -> it.allowEmpty().hasNoErrors());
-    telemetryWord("eventually(Duration)", it -> it.eventually(ofMillis(1)).hasSingleRoot());
+    telemetryWord(
+        "eventually(Duration)", it -> it.eventually(ofMillis(1)).hasTree("job\n  load\n  step x2"));
     telemetryWord(
         "settled(Duration)", it -> it.eventually(ofMillis(9)).settled(ofMillis(1)).hasNoErrors());
     telemetryWord(

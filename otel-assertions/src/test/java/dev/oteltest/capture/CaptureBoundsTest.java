@@ -55,7 +55,7 @@ class CaptureBoundsTest {
   }
 
   @Test
-  void aScopeIsToldOfTheLatestThousand() {
+  void aScopeIsReportedOfTheLatestThousand() {
     make(1);
     CaptureScope one = capture.openScope("one");
     CaptureScope two = capture.openScope("two");

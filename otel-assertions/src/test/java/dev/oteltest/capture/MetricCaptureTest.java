@@ -30,14 +30,14 @@ class MetricCaptureTest {
   }
 
   /** Returns names and attribute sets with their values. */
-  private static List<String> told(CapturedMetrics captured) {
-    List<String> told = new ArrayList<>();
+  private static List<String> reported(CapturedMetrics captured) {
+    List<String> reported = new ArrayList<>();
     for (MetricData metric : captured.metrics()) {
       for (LongPointData point : metric.getLongSumData().getPoints()) {
-        told.add(metric.getName() + point.getAttributes() + " " + point.getValue());
+        reported.add(metric.getName() + point.getAttributes() + " " + point.getValue());
       }
     }
-    return told.stream().sorted().toList();
+    return reported.stream().sorted().toList();
   }
 
   @Test
@@ -49,13 +49,14 @@ class MetricCaptureTest {
     runs.add(1, step("resize"));
 
     CapturedMetrics metrics = one.metrics();
-    assertThat(told(metrics)).containsExactly("runs{step=\"load\"} 2", "runs{step=\"resize\"} 1");
+    assertThat(reported(metrics))
+        .containsExactly("runs{step=\"load\"} 2", "runs{step=\"resize\"} 1");
     assertThat(metrics.metrics().get(0).getLongSumData().getAggregationTemporality())
         .isEqualTo(AggregationTemporality.DELTA);
     assertThat(metrics.shared()).isFalse();
     assertThat(metrics.unchanged()).isEmpty();
     runs.add(1, step("load"));
-    assertThat(told(one.metrics()))
+    assertThat(reported(one.metrics()))
         .containsExactly("runs{step=\"load\"} 3", "runs{step=\"resize\"} 1");
   }
 
@@ -73,18 +74,18 @@ class MetricCaptureTest {
     meter.upDownCounterBuilder("active").build().add(3);
     CaptureScope one = capture.openScope("one");
 
-    assertThat(told(one.metrics())).containsExactly("active{} 3");
+    assertThat(reported(one.metrics())).containsExactly("active{} 3");
   }
 
   @Test
-  void aScopeOfManyWatchesWhenItIsToldTo() {
+  void aScopeOfManyWatchesWhenItIsReportedTo() {
     CaptureScope one = capture.openScope("one", null, 10);
     runs.add(1);
     one.watchMetrics();
     runs.add(2);
     one.watchMetrics();
 
-    assertThat(told(one.metrics())).containsExactly("runs{} 2");
+    assertThat(reported(one.metrics())).containsExactly("runs{} 2");
   }
 
   @Test
@@ -94,7 +95,7 @@ class MetricCaptureTest {
         SdkMeterProvider.builder().registerMetricReader(capture.metricReader()).build();
     own.get("own").counterBuilder("mine").build().add(4);
 
-    assertThat(told(one.metrics())).containsExactly("mine{} 4");
+    assertThat(reported(one.metrics())).containsExactly("mine{} 4");
   }
 
   @Test
@@ -105,7 +106,7 @@ class MetricCaptureTest {
       own.get("own").upDownCounterBuilder("mine").build().add(4);
     }
 
-    assertThat(told(one.metrics())).containsExactly("mine{} 4");
+    assertThat(reported(one.metrics())).containsExactly("mine{} 4");
     one.close();
     try (CaptureScope next = capture.openScope("next")) {
       assertThat(next.metrics().metrics()).isEmpty();
@@ -140,7 +141,7 @@ class MetricCaptureTest {
 
     assertThat(calls).hasValue(0);
     one.watchMetrics();
-    assertThat(told(one.metrics())).containsExactly("observed{} 1");
+    assertThat(reported(one.metrics())).containsExactly("observed{} 1");
   }
 
   @Test
@@ -170,6 +171,6 @@ class MetricCaptureTest {
         };
     capture.signals().metrics().add(broken);
 
-    assertThat(told(one.metrics())).containsExactly("runs{} 1");
+    assertThat(reported(one.metrics())).containsExactly("runs{} 1");
   }
 }

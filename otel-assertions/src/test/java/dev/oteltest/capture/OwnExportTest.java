@@ -110,7 +110,7 @@ class OwnExportTest {
   }
 
   @Test
-  void sdksThatDescribeThemselvesAlikeAreToldApart() {
+  void sdksThatDescribeThemselvesAlikeAreReportedApart() {
     capture.sendsLive();
     SdkTracerProvider sending = provider(batch(otlp())).build();
     SdkTracerProvider silent = provider(SpanProcessor.composite()).build();

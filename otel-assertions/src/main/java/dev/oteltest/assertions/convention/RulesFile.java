@@ -18,7 +18,6 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
   private static final Set<String> SPAN_RULE_KEYS =
       Set.of("id", "level", "span", "require", "forbid", "name", "attribute_names");
   private static final Set<String> SPAN_KEYS = Set.of("name", "kind", "has");
-  private static final Set<String> CHECKS = Set.of("require", "forbid", "name", "attribute_names");
   private static final Set<String> METRIC_RULE_KEYS =
       Set.of("id", "level", "metric", "prefix", "name", "style");
   private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
@@ -30,9 +29,15 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
           source + " has no list of rules: add \"rules:\" or \"metric_rules:\"");
     }
     document.checkKeys(LISTS);
-    return new RulesFile(
-        document.mappings("rules").stream().map(RulesFile::spanRule).toList(),
-        document.mappings("metric_rules").stream().map(RulesFile::metricRule).toList());
+    RulesFile read =
+        new RulesFile(
+            document.mappings("rules").stream().map(RulesFile::spanRule).toList(),
+            document.mappings("metric_rules").stream().map(RulesFile::metricRule).toList());
+    if (read.spanRules().isEmpty() && read.metricRules().isEmpty()) {
+      throw new IllegalArgumentException(
+          source + " contains no rules: add one below \"rules:\" or \"metric_rules:\"");
+    }
+    return read;
   }
 
   private static SpanRule spanRule(YamlMapping rule) {
@@ -51,7 +56,10 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
             rule.texts("forbid"),
             NameFormat.of(rule.pattern("name")),
             NameFormat.of(rule.pattern("attribute_names")));
-    if (CHECKS.stream().noneMatch(rule.keys()::contains)) {
+    if (read.require().isEmpty()
+        && read.forbid().isEmpty()
+        && read.name() == null
+        && read.attributeNames() == null) {
       throw rule.wrong(
           "id", "rule " + id + " checks nothing: add require, forbid, name or attribute_names");
     }

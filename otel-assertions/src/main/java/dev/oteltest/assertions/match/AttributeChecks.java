@@ -93,11 +93,12 @@ final class AttributeChecks {
   }
 
   static Condition<Attributes> isAbsent(String key) {
-    return new Condition<>(
-        "no attribute " + ValueFormatter.plain(key),
-        attributes -> find(attributes, key) == null,
-        attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
-        Set.of(key));
+    return new Condition<Attributes>(
+            "no attribute " + ValueFormatter.plain(key),
+            attributes -> find(attributes, key) == null,
+            attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
+            Set.of(key))
+        .asAbsence();
   }
 
   static Condition<Attributes> hasAtLeast(Collection<String> keys) {
@@ -127,17 +128,18 @@ final class AttributeChecks {
 
   static Condition<Attributes> hasOnly(Collection<String> keys) {
     Set<String> allowed = Set.copyOf(keys);
-    return new Condition<>(
-        "attributes " + all(new TreeSet<>(allowed)) + " and no others",
-        attributes -> keysOf(attributes).equals(allowed),
-        attributes -> {
-          Set<String> more = keysOf(attributes);
-          more.removeAll(allowed);
-          Set<String> missing = new TreeSet<>(allowed);
-          missing.removeAll(keysOf(attributes));
-          return differences(more, missing);
-        },
-        allowed);
+    return new Condition<Attributes>(
+            "attributes " + all(new TreeSet<>(allowed)) + " and no others",
+            attributes -> keysOf(attributes).equals(allowed),
+            attributes -> {
+              Set<String> more = keysOf(attributes);
+              more.removeAll(allowed);
+              Set<String> missing = new TreeSet<>(allowed);
+              missing.removeAll(keysOf(attributes));
+              return differences(more, missing);
+            },
+            allowed)
+        .asAbsence();
   }
 
   private static String differences(Set<String> more, Set<String> missing) {

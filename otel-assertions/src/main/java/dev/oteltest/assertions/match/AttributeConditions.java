@@ -1,10 +1,10 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import java.util.Arrays;
 
 /**
  * Expectations of attributes, shared by the matchers of spans, events, links, log records and
@@ -61,7 +61,7 @@ public interface AttributeConditions<S> {
 
   /** Expects at least the given attributes with any values. */
   default S withAttributes(String... keys) {
-    return withAttributes(AttributeChecks.hasAtLeast(Arrays.asList(notNull(keys, "keys"))));
+    return withAttributes(AttributeChecks.hasAtLeast(noneNull(keys, "keys")));
   }
 
   /** Expects at least the given attributes with any values. */
@@ -81,7 +81,7 @@ public interface AttributeConditions<S> {
 
   /** Expects exactly the given attributes with any values. */
   default S withOnlyAttributes(String... keys) {
-    return withAttributes(AttributeChecks.hasOnly(Arrays.asList(notNull(keys, "keys"))));
+    return withAttributes(AttributeChecks.hasOnly(noneNull(keys, "keys")));
   }
 
   /** Expects exactly the given attributes with any values. */

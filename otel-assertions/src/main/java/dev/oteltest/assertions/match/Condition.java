@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param closeness returns how much of the expectation a subject meets: 1 if it holds, 0 if nothing
  *     of what is expected is there, and more than 1 for what identifies a subject better than
  *     others, such as an exception
+ * @param absence whether the expectation holds until something happens, as that of no error does
  * @param <T> the type of the subject
  * @since 0.1
  */
@@ -24,7 +27,21 @@ public record Condition<T>(
     Predicate<T> test,
     Set<String> keys,
     Function<T, Mismatch> mismatch,
-    ToDoubleFunction<T> closeness) {
+    ToDoubleFunction<T> closeness,
+    boolean absence) {
+
+  /**
+   * Creates a condition.
+   *
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public Condition {
+    notNull(expectation, "expectation");
+    notNull(test, "test");
+    notNull(keys, "keys");
+    notNull(mismatch, "mismatch");
+    notNull(closeness, "closeness");
+  }
 
   /**
    * Creates a condition that a subject meets or does not meet.
@@ -42,7 +59,8 @@ public record Condition<T>(
         test,
         keys,
         subject -> new Mismatch(expectation, actual.apply(subject)),
-        subject -> test.test(subject) ? 1 : 0);
+        subject -> test.test(subject) ? 1 : 0,
+        false);
   }
 
   /** Creates a condition that concerns no attribute. */
@@ -53,17 +71,22 @@ public record Condition<T>(
 
   /** Returns the same condition, which explains what was found in another way. */
   Condition<T> explainedBy(Function<T, Mismatch> explanation) {
-    return new Condition<>(expectation, test, keys, explanation, closeness);
+    return new Condition<>(expectation, test, keys, explanation, closeness, absence);
   }
 
   /** Returns the same condition with another measure of closeness. */
   Condition<T> weighedBy(ToDoubleFunction<T> measure) {
-    return new Condition<>(expectation, test, keys, mismatch, measure);
+    return new Condition<>(expectation, test, keys, mismatch, measure, absence);
+  }
+
+  /** Returns the same condition, which holds until something happens. */
+  Condition<T> asAbsence() {
+    return new Condition<>(expectation, test, keys, mismatch, closeness, true);
   }
 
   /** Returns the same condition, which concerns no attribute. */
   Condition<T> withoutKeys() {
-    return new Condition<>(expectation, test, Set.of(), mismatch, closeness);
+    return new Condition<>(expectation, test, Set.of(), mismatch, closeness, absence);
   }
 
   /** Returns whether this condition holds for a subject. */
@@ -83,7 +106,8 @@ public record Condition<T>(
         subject -> test.test(path.apply(subject)),
         keys,
         subject -> mismatch.apply(path.apply(subject)),
-        subject -> closeness.applyAsDouble(path.apply(subject)));
+        subject -> closeness.applyAsDouble(path.apply(subject)),
+        absence);
   }
 
   /** Returns the same condition with words before the expectation. */
@@ -93,6 +117,7 @@ public record Condition<T>(
         test,
         keys,
         subject -> mismatch.apply(subject).prefixed(words),
-        closeness);
+        closeness,
+        absence);
   }
 }

@@ -120,10 +120,11 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
 
   /** Returns the condition that none of a span's events matches. */
   Condition<SpanNode> amongNone() {
-    return Condition.of(
-        "no " + expectation().replaceFirst("^a ", ""),
-        node -> node.span().getEvents().stream().noneMatch(this::matches),
-        node -> "has " + SpanChecks.events(node.span()));
+    return Condition.<SpanNode>of(
+            "no " + expectation().replaceFirst("^a ", ""),
+            node -> node.span().getEvents().stream().noneMatch(this::matches),
+            node -> "has " + SpanChecks.events(node.span()))
+        .asAbsence();
   }
 
   private String expectation() {

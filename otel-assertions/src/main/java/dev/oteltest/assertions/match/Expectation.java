@@ -43,6 +43,11 @@ public record Expectation<T>(
     return with(name, added);
   }
 
+  /** Returns a copy with the given conditions instead of these. */
+  public Expectation<T> withOnly(List<Condition<T>> others) {
+    return new Expectation<>(noun, name, nameOf, List.copyOf(others));
+  }
+
   /** Returns a copy with all expectations of another one. */
   public Expectation<T> and(Expectation<T> other) {
     if (name == null) {

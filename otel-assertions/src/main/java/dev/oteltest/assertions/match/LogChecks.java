@@ -72,7 +72,7 @@ final class LogChecks {
     return bodyOf(entry) instanceof Map<?, ?> map ? map.get(key) : null;
   }
 
-  /** Returns the same condition on a field, which also explains why there is no such field. */
+  /** Returns the same condition on a field, which also explains why the field is missing. */
   private static Condition<LogEntry> orOtherBody(String key, Condition<LogEntry> condition) {
     return condition.explainedBy(
         it ->

@@ -93,16 +93,17 @@ final class MetricChecks {
 
   static Condition<MetricEntry> noPoint(PointMatcher matcher) {
     Expectation<PointEntry> unwanted = matcher.expectation();
-    return new Condition<>(
-        "no " + unwanted.plain(),
-        it -> points(it).stream().noneMatch(unwanted::matches),
-        it ->
-            points(it).stream()
-                .filter(unwanted::matches)
-                .findFirst()
-                .map(point -> "has " + MetricLine.point(point.point()))
-                .orElse(""),
-        unwanted.keys());
+    return new Condition<MetricEntry>(
+            "no " + unwanted.plain(),
+            it -> points(it).stream().noneMatch(unwanted::matches),
+            it ->
+                points(it).stream()
+                    .filter(unwanted::matches)
+                    .findFirst()
+                    .map(point -> "has " + MetricLine.point(point.point()))
+                    .orElse(""),
+            unwanted.keys())
+        .asAbsence();
   }
 
   static Condition<MetricEntry> eachPoint(PointMatcher matcher) {

@@ -27,15 +27,20 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> status(StatusCode code) {
-    return Condition.of(
-        "status " + code, node -> statusOf(node) == code, node -> "was " + statusText(node, code));
+    Condition<SpanNode> status =
+        Condition.of(
+            "status " + code,
+            node -> statusOf(node) == code,
+            node -> "was " + statusText(node, code));
+    return code == StatusCode.UNSET ? status.asAbsence() : status;
   }
 
   static Condition<SpanNode> noError() {
-    return Condition.of(
-        "no error",
-        node -> statusOf(node) != StatusCode.ERROR,
-        node -> "was " + SpanLine.status(node.span().getStatus()));
+    return Condition.<SpanNode>of(
+            "no error",
+            node -> statusOf(node) != StatusCode.ERROR,
+            node -> "was " + SpanLine.status(node.span().getStatus()))
+        .asAbsence();
   }
 
   private static StatusCode statusOf(SpanNode node) {
@@ -75,10 +80,12 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> eventCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "event"),
-        node -> node.span().getEvents().size() == count,
-        node -> "has " + events(node.span()));
+    Condition<SpanNode> events =
+        Condition.of(
+            ValueFormatter.count(count, "event"),
+            node -> node.span().getEvents().size() == count,
+            node -> "has " + events(node.span()));
+    return count == 0 ? events.asAbsence() : events;
   }
 
   /** Describes the events of a span for a failure. */

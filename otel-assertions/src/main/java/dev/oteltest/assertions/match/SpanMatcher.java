@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -249,7 +250,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * began, and so on, and recursively within each.
    */
   public SpanMatcher withCriticalPath(String... names) {
-    return matching(TimingChecks.criticalPath(List.of(notNull(names, "names"))));
+    return matching(TimingChecks.criticalPath(List.copyOf(noneNull(names, "names"))));
   }
 
   /**

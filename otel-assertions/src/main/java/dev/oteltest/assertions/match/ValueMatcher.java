@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.internal.value.Numbers.notInfinite;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
@@ -18,6 +20,16 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public record ValueMatcher(String expectation, Predicate<Object> test) {
+
+  /**
+   * Creates a matcher.
+   *
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public ValueMatcher {
+    notNull(expectation, "expectation");
+    notNull(test, "test");
+  }
 
   /** Matches any value. */
   public static ValueMatcher present() {
@@ -71,7 +83,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   /**
    * Matches a number that is between two others, inclusively.
    *
-   * @throws IllegalArgumentException if there is no such number
+   * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
   public static ValueMatcher between(Number least, Number most) {
     if (!Numbers.isAtMost(notNaN(least, "least"), notNaN(most, "most"))) {
@@ -88,21 +100,21 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   /**
    * Matches a number whose difference to the given one is at most the given tolerance.
    *
-   * @throws IllegalArgumentException if the tolerance is negative or not a number
+   * @throws IllegalArgumentException if the tolerance is negative, or an argument is not a finite
+   *     number
    */
   public static ValueMatcher closeTo(Number expected, Number tolerance) {
     if (!Numbers.isAtLeast(notNaN(tolerance, "tolerance"), 0)) {
       throw new IllegalArgumentException("tolerance must not be negative, but is " + tolerance);
     }
-    double middle = notNaN(expected, "expected").doubleValue();
+    notInfinite(tolerance, "tolerance");
+    notInfinite(notNaN(expected, "expected"), "expected");
     return new ValueMatcher(
         "close to "
             + MetricLine.number(expected)
             + ", plus or minus "
             + MetricLine.number(tolerance),
-        value ->
-            value instanceof Number number
-                && Math.abs(number.doubleValue() - middle) <= tolerance.doubleValue());
+        value -> value instanceof Number number && Numbers.isWithin(number, expected, tolerance));
   }
 
   /** Matches a value that does not match the given matcher; a missing value matches neither. */
@@ -137,7 +149,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches one of the given values. */
   public static ValueMatcher oneOf(Object... values) {
-    Object normal = AttributeValue.normalize("the values", notNull(values, "values"));
+    if (noneNull(values, "values").isEmpty()) {
+      throw new IllegalArgumentException("values must not be empty: nothing would match");
+    }
+    Object normal = AttributeValue.normalize("the values", values);
     return new ValueMatcher(
         "that is one of " + ValueFormatter.show(normal),
         value -> contains((Iterable<?>) normal, value));

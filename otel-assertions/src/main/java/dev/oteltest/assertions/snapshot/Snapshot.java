@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.snapshot;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.AttributesText;
@@ -19,7 +20,6 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class Snapshot {
   /** Returns a copy that leaves out the given attributes too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
-    Collections.addAll(more, notNull(keys, "keys"));
+    more.addAll(noneNull(keys, "keys"));
     return new Snapshot(Set.copyOf(more), replaced, part, resource, scope);
   }
 
@@ -92,7 +92,7 @@ public final class Snapshot {
   public Snapshot ignoring(AttributeKey<?> key, AttributeKey<?>... more) {
     return ignoring(
         Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
-            .map(AttributeKey::getKey)
+            .map(one -> notNull(one, "key").getKey())
             .toArray(String[]::new));
   }
 

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.EventMatcher;
@@ -263,7 +264,7 @@ final class NotationLine {
       String url = scanner.quoted();
       span =
           span.matching(
-              "schema URL " + url,
+              "schema URL " + ValueFormatter.quote(url),
               data -> url.equals(data.getInstrumentationScopeInfo().getSchemaUrl()));
     }
     Origin scope =
@@ -280,7 +281,8 @@ final class NotationLine {
     public Origin withAttributes(Condition<Attributes> condition) {
       Condition<SpanNode> on = condition.prefixed(words).on(attributes);
       Condition<SpanNode> ofOrigin =
-          new Condition<>(on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness());
+          new Condition<>(
+              on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
       return new Origin(span.matching(ofOrigin), words, attributes);
     }
   }

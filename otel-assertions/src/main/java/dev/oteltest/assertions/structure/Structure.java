@@ -122,7 +122,7 @@ public final class Structure {
     String similar = Suggestions.closest(name, forest.names().keySet());
     String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
     return new Problem<>(
-            "there is no " + shape.span().expectation().title() + "." + hint,
+            "no " + shape.span().expectation().title() + " was captured." + hint,
             List.of(),
             expected(TreeDrawing.of(shape, DRAWN)),
             similar == null ? List.of() : forest.named(similar),

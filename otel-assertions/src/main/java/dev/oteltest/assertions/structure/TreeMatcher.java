@@ -1,12 +1,12 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,7 +150,7 @@ public final class TreeMatcher {
    */
   public TreeMatcher children(TreeMatcher... more) {
     Draft draft = draft();
-    draft.children = joined(children, notNull(more, "more"));
+    draft.children = joined(children, noneNull(more, "more"));
     draft.childrenGiven = true;
     return new TreeMatcher(draft);
   }
@@ -161,13 +161,13 @@ public final class TreeMatcher {
    */
   public TreeMatcher descendants(TreeMatcher... more) {
     Draft draft = draft();
-    draft.descendants = joined(descendants, notNull(more, "more"));
+    draft.descendants = joined(descendants, noneNull(more, "more"));
     return new TreeMatcher(draft);
   }
 
-  private static List<TreeMatcher> joined(List<TreeMatcher> some, TreeMatcher... more) {
+  private static List<TreeMatcher> joined(List<TreeMatcher> some, List<TreeMatcher> more) {
     List<TreeMatcher> all = new ArrayList<>(some);
-    all.addAll(Arrays.asList(more));
+    all.addAll(more);
     return all;
   }
 

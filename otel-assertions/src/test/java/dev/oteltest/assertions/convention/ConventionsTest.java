@@ -197,6 +197,13 @@ class ConventionsTest {
             "rules.yaml, line 2, column 5: rule x checks nothing: add require, forbid, name or"
                 + " attribute_names"),
         arguments(
+            "rules:\n  - id: x\n    require: []\n    forbid: []\n",
+            "rules.yaml, line 2, column 5: rule x checks nothing: add require, forbid, name or"
+                + " attribute_names"),
+        arguments(
+            "rules: []\nmetric_rules: []\n",
+            "rules.yaml contains no rules: add one below \"rules:\" or \"metric_rules:\""),
+        arguments(
             "rules:\n  - id: x\n    id: y\n",
             "rules.yaml, line 3, column 5: the key id is repeated: keep only one"),
         arguments(

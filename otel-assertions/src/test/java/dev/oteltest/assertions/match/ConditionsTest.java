@@ -476,7 +476,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aRootAndAnUnfinishedSpanAreToldAsSuch() {
+  void aRootAndAnUnfinishedSpanAreReportedAsSuch() {
     assertThat(anySpan().isRoot().matches(FOREST.named("root").get(0))).isTrue();
     assertThat(anySpan().isUnfinished().matches(FOREST.named("idle").get(0))).isTrue();
     assertThat(anySpan().hasNoError().matches(FOREST.named("root").get(0))).isTrue();

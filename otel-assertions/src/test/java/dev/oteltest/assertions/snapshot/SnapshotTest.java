@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -143,6 +144,26 @@ class SnapshotTest {
               \\- f  1.00 ms
             """
                 .formatted(file));
+  }
+
+  @Test
+  void ofALongDifferenceTheFirstLinesAreShown() throws Exception {
+    Sample[] roots = new Sample[90];
+    Arrays.setAll(roots, i -> sample("s%02d".formatted(i)));
+    CapturedTelemetry many = telemetry(roots);
+    String actual = Snapshot.rules().textOf(many.forest());
+    String expected = actual.replaceAll("(?m)^s(.)5$", "t$15");
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, expected);
+    List<String> diff = LineDiff.of(expected, actual, 8);
+
+    assertThat(failureOf(() -> assertThat(many).matchesSnapshot(file)))
+        .contains(
+            "actual):\n"
+                + String.join("\n", diff.subList(0, 30))
+                + "\n  ... and "
+                + (diff.size() - 30)
+                + " more lines\nIf the new trace is correct, ");
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class CountRules {
     return new Rule<>(
         "exactly " + expected.counted(count),
         count == 0,
+        count == 0,
         signals -> count(signals, expected, count, count));
   }
 
@@ -29,6 +30,7 @@ public final class CountRules {
   public static <T> Rule<T> atLeast(Expectation<T> expected, int count) {
     return new Rule<>(
         "at least " + expected.counted(count),
+        count == 0,
         count == 0,
         signals -> count(signals, expected, count, Integer.MAX_VALUE));
   }

@@ -76,7 +76,7 @@ public final class HealthRules {
 
   /** Returns the rule that all spans are in one tree, below a single root. */
   public static Rule<SpanNode> singleRoot() {
-    return Rule.positive("a single root", spans -> severalRoots(spans.forest()));
+    return Rule.bounding("a single root", spans -> severalRoots(spans.forest()));
   }
 
   private static @Nullable Problem<SpanNode> severalRoots(SpanForest forest) {
@@ -93,7 +93,7 @@ public final class HealthRules {
 
   /** Returns the rule that all spans belong to one trace. */
   public static Rule<SpanNode> singleTrace() {
-    return Rule.positive("all spans in one trace", spans -> severalTraces(spans.forest()));
+    return Rule.bounding("all spans in one trace", spans -> severalTraces(spans.forest()));
   }
 
   private static @Nullable Problem<SpanNode> severalTraces(SpanForest forest) {

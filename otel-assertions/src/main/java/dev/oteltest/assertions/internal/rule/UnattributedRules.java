@@ -18,7 +18,7 @@ public final class UnattributedRules {
 
   private UnattributedRules() {}
 
-  /** Returns the rule that there are no unattributed spans. */
+  /** Returns the rule that no spans are unattributed. */
   public static Rule<SpanNode> spans(Supplier<List<UnattributedSpan>> unattributed) {
     return Rule.negative("no unattributed spans", spans -> problem(unattributed.get()));
   }
@@ -55,7 +55,7 @@ public final class UnattributedRules {
         Set.of());
   }
 
-  /** Returns the rule that there are no unattributed log records. */
+  /** Returns the rule that no log records are unattributed. */
   public static Rule<LogEntry> logs(Supplier<List<UnattributedLog>> unattributed) {
     return Rule.negative(
         "no unattributed log records",

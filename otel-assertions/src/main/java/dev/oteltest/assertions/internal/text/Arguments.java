@@ -1,6 +1,9 @@
 package dev.oteltest.assertions.internal.text;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * so hide that an assertion verifies nothing.
  */
 public final class Arguments {
+
+  /** 292 years. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private Arguments() {}
 
@@ -25,6 +31,30 @@ public final class Arguments {
   }
 
   /**
+   * Returns several arguments.
+   *
+   * @throws IllegalArgumentException if they or one of them is null
+   */
+  public static <C extends Collection<?>> C noneNull(@Nullable C arguments, String name) {
+    C all = notNull(arguments, name);
+    for (Object one : all) {
+      if (one == null) {
+        throw new IllegalArgumentException(name + " must not contain null");
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Returns several arguments as a list.
+   *
+   * @throws IllegalArgumentException if they or one of them is null
+   */
+  public static <T> List<T> noneNull(T @Nullable [] arguments, String name) {
+    return noneNull(Arrays.asList(notNull(arguments, name)), name);
+  }
+
+  /**
    * Returns an argument.
    *
    * @throws IllegalArgumentException if it is negative
@@ -37,7 +67,7 @@ public final class Arguments {
   }
 
   /**
-   * Returns an argument.
+   * Returns an argument; at most what a long holds in nanoseconds, which no span can exceed.
    *
    * @throws IllegalArgumentException if it is null or negative
    */
@@ -45,8 +75,17 @@ public final class Arguments {
     Duration duration = notNull(argument, name);
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
-          name + " must not be negative, but is -" + ValueFormatter.duration(-duration.toNanos()));
+          name + " must not be negative, but is -" + ValueFormatter.duration(nanosBelow(duration)));
     }
-    return duration;
+    return longest(duration);
+  }
+
+  private static long nanosBelow(Duration negative) {
+    boolean inRange = negative.compareTo(LONGEST.negated()) >= 0;
+    return inRange ? -negative.toNanos() : LONGEST.toNanos();
+  }
+
+  private static Duration longest(Duration duration) {
+    return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
   }
 }

@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Escapes all characters that a reader cannot see or tell from others, as in source code: line
- * breaks, spaces other than the usual one, and characters that have no width, change the direction
- * or color of text, or must not occur in a report's XML.
+ * Escapes all characters that a reader cannot see or distinguish from others, as in source code:
+ * line breaks, spaces other than the usual one, and characters that have no width, change the
+ * direction or color of text, or must not occur in a report's XML.
  */
 final class Escapes {
 

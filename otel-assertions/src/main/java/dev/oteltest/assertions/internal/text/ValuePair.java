@@ -3,7 +3,7 @@ package dev.oteltest.assertions.internal.text;
 import java.lang.Character.UnicodeScript;
 import org.jspecify.annotations.Nullable;
 
-/** An expected and an actual value, formatted so that they can be told apart. */
+/** An expected and an actual value, formatted so that their difference is visible. */
 public final class ValuePair {
 
   private final @Nullable Object expected;

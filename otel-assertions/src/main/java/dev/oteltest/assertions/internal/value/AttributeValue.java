@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Attribute values as the SDK represents them. */
 public final class AttributeValue {
@@ -19,18 +20,30 @@ public final class AttributeValue {
    *
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
-  public static Object normalize(String key, Object value) {
+  public static Object normalize(String key, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("The value for " + key + " must not contain null.");
+    }
     if (value instanceof Long
         || value instanceof Integer
         || value instanceof Short
         || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+    if (value instanceof Double || value instanceof Float) {
       return ((Number) value).doubleValue();
     }
+    if (value instanceof BigDecimal decimal) {
+      if (Double.isInfinite(decimal.doubleValue())) {
+        throw tooLarge(key, decimal);
+      }
+      return decimal.doubleValue();
+    }
     if (value instanceof BigInteger whole) {
-      return whole.longValueExact();
+      if (whole.bitLength() >= Long.SIZE) {
+        throw tooLarge(key, whole);
+      }
+      return whole.longValue();
     }
     if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {
       return value.toString();
@@ -55,6 +68,11 @@ public final class AttributeValue {
             + ": "
             + value.getClass().getName()
             + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
+  }
+
+  private static IllegalArgumentException tooLarge(String key, Number value) {
+    return new IllegalArgumentException(
+        "The value for " + key + " is " + value + ", which neither a long nor a double can hold.");
   }
 
   /** Returns the type of a value, as a noun. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies of log records as plain values: strings, longs, doubles, booleans, lists and maps. */
 public final class BodyValue {
@@ -42,7 +43,7 @@ public final class BodyValue {
    *
    * @throws IllegalArgumentException if a body cannot have such a value
    */
-  public static Object normalize(Object value) {
+  public static Object normalize(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> normal = new TreeMap<>();
       map.forEach((key, one) -> normal.put(String.valueOf(key), normalize(one)));

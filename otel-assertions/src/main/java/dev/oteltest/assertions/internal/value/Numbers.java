@@ -27,6 +27,27 @@ public final class Numbers {
     return isAtLeast(most, number);
   }
 
+  /** Returns whether two numbers, one of a signal and one expected, differ by no more than that. */
+  public static boolean isWithin(Number number, Number expected, Number tolerance) {
+    if (isNaN(number) || Double.isInfinite(number.doubleValue())) {
+      return false;
+    }
+    Number middle = isFloating(number) ? (Number) expected.doubleValue() : expected;
+    return exact(number).subtract(exact(middle)).abs().compareTo(exact(tolerance)) <= 0;
+  }
+
+  /**
+   * Returns an argument.
+   *
+   * @throws IllegalArgumentException if it is infinite
+   */
+  public static Number notInfinite(Number argument, String name) {
+    if (Double.isInfinite(argument.doubleValue())) {
+      throw new IllegalArgumentException(name + " must be finite, but is " + argument);
+    }
+    return argument;
+  }
+
   /**
    * Returns an argument.
    *

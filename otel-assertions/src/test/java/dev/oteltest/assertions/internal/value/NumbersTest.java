@@ -42,6 +42,17 @@ class NumbersTest {
     assertThat(ValueMatcher.closeTo(3, 0.5).test().test(3.5)).isTrue();
     assertThat(ValueMatcher.closeTo(3, 0.5).test().test(2.5)).isTrue();
     assertThat(ValueMatcher.closeTo(3, 0.5).test().test(3.75)).isFalse();
+    assertThat(ValueMatcher.closeTo(9007199254740992L, 0).test().test(9007199254740993L)).isFalse();
+    assertThat(ValueMatcher.closeTo(9007199254740992L, 1).test().test(9007199254740993L)).isTrue();
+    assertThat(ValueMatcher.closeTo(new BigDecimal("0.1"), 0).test().test(0.1)).isTrue();
+    assertThat(ValueMatcher.closeTo(1, 1).test().test(Double.NaN)).isFalse();
+    assertThat(ValueMatcher.closeTo(1, 1).test().test(Double.POSITIVE_INFINITY)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueMatcher.closeTo(1, Double.POSITIVE_INFINITY))
+        .withMessage("tolerance must be finite, but is Infinity");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ValueMatcher.closeTo(Double.NEGATIVE_INFINITY, 1))
+        .withMessage("expected must be finite, but is -Infinity");
   }
 
   @Test

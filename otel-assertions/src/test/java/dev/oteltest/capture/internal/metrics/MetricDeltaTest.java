@@ -47,7 +47,7 @@ class MetricDeltaTest {
     return new MetricDelta(then).of(now, AggregationTemporality.DELTA);
   }
 
-  private MetricData told() {
+  private MetricData reported() {
     return delta.collectAllMetrics().iterator().next();
   }
 
@@ -58,7 +58,7 @@ class MetricDeltaTest {
     MetricData added = added(() -> counter.add(1.5), () -> counter.add(2));
 
     assertThat(added.getDoubleSumData().getPoints().iterator().next().getValue()).isEqualTo(2);
-    assertThat(told().getDoubleSumData().isMonotonic()).isTrue();
+    assertThat(reported().getDoubleSumData().isMonotonic()).isTrue();
     assertThat(added(() -> {}, () -> {})).isNull();
   }
 
@@ -78,7 +78,7 @@ class MetricDeltaTest {
             });
 
     HistogramPointData point = added.getHistogramData().getPoints().iterator().next();
-    HistogramPointData expected = told().getHistogramData().getPoints().iterator().next();
+    HistogramPointData expected = reported().getHistogramData().getPoints().iterator().next();
     assertThat(point.getCount()).isEqualTo(2).isEqualTo(expected.getCount());
     assertThat(point.getSum()).isEqualTo(9).isEqualTo(expected.getSum());
     assertThat(point.getCounts()).isEqualTo(expected.getCounts());
@@ -112,7 +112,7 @@ class MetricDeltaTest {
     ExponentialHistogramPointData point =
         added.getExponentialHistogramData().getPoints().iterator().next();
     ExponentialHistogramPointData expected =
-        told().getExponentialHistogramData().getPoints().iterator().next();
+        reported().getExponentialHistogramData().getPoints().iterator().next();
     assertThat(point.getCount()).isEqualTo(21);
     assertThat(point.getZeroCount()).isOne();
     assertThat(point.getScale()).isEqualTo(expected.getScale());
