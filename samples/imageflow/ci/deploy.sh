@@ -2,7 +2,8 @@
 # Deploys by a commit to the configuration repository, which a GitOps controller applies.
 # Usage: ci/deploy.sh ENVIRONMENT VERSION
 # From the environment: CONFIG_REPOSITORY (a URL without credentials), CONFIG_TOKEN,
-# IMAGE_REFERENCE (the image with its tag), GATEWAY_OTLP_URL (where the service sends its telemetry)
+# IMAGE_REFERENCE (the image with its tag), GATEWAY_OTLP_URL (where the service sends its telemetry),
+# TRACES (the folder of the traces; otherwise traces)
 set -eu
 environment=$1
 version=$2
@@ -16,7 +17,7 @@ git clone --quiet "$CONFIG_REPOSITORY" "$config"
 
 # With a phase, the call is a traced build: its span has the changes.
 mvn validate otel:instrument-manifest -Dcheckstyle.skip \
-  -Dotel.output="traces/manifest-$environment.pb" \
+  -Dotel.output="${TRACES:-traces}/manifest-$environment.pb" \
   -Dotel.manifest.files="$config/k8s/$environment" \
   -Dotel.manifest.image="$IMAGE_REFERENCE" \
   -Dotel.manifest.endpoint="$GATEWAY_OTLP_URL" \

@@ -75,6 +75,11 @@ final class Backend implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** The spans that have arrived. */
+  List<SpanData> spans() {
+    return List.copyOf(spans);
+  }
+
   /** The spans of a trace that have arrived. */
   List<SpanData> trace(String id) {
     return spans.stream().filter(span -> span.getTraceId().equals(id)).toList();

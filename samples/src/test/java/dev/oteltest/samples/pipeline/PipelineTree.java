@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The trace of a pipeline as text that is the same in every run: names, steps and failures, without
- * times and ids. Tests and the spans of BuildKit, whose numbers vary, are counted or only named.
+ * times and ids. Tests are left out, and BuildKit's spans, whose number varies, are one line.
  */
 final class PipelineTree {
 
@@ -29,7 +29,8 @@ final class PipelineTree {
     for (SpanData span : spans) {
       if (ids.contains(span.getParentSpanId())) {
         children.computeIfAbsent(span.getParentSpanId(), id -> new ArrayList<>()).add(span);
-      } else {
+      } else if (!isBuildKit(span)) {
+        // The parents of some of BuildKit's are spans of the Docker engine, which sends none.
         roots.add(span);
       }
     }
@@ -53,6 +54,9 @@ final class PipelineTree {
             : Comparator.comparing(SpanData::getStartEpochNanos);
     Set<String> foreign = new HashSet<>();
     for (SpanData child : below.stream().sorted(order).toList()) {
+      if (child.getName().equals("resolve dependencies")) {
+        continue; // depends on what this machine has already
+      }
       if (!isBuildKit(child)) {
         append(child, depth + 1);
       } else if (foreign.add("BuildKit")) {

@@ -12,6 +12,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  */
 final class Site implements AutoCloseable {
 
+  private static final String REGISTRY_USER = "pusher-51";
   static final String REGISTRY_PASSWORD = "pushing-is-allowed";
   static final String CONFIG_TOKEN = "config-token-8f2c";
   private static final String HASH = // of the password, by bcrypt
@@ -71,7 +73,7 @@ final class Site implements AutoCloseable {
     dockerConfiguration = Files.createDirectories(folder.resolve("docker"));
     backend = new Backend(this::deployment);
     String command =
-        "printf %s \"$PASSWORD\" | docker login -u pipeline --password-stdin " + registry();
+        "printf %s \"$PASSWORD\" | docker login -u " + REGISTRY_USER + " --password-stdin " + registry();
     eventually(
         () ->
             Processes.run(
@@ -84,6 +86,14 @@ final class Site implements AutoCloseable {
     controller = new Thread(this::control, "gitops");
     controller.setDaemon(true);
     controller.start();
+  }
+
+  /** Skips the test where something is missing that a site needs. */
+  static void require() throws Exception {
+    Tools.require(
+        "OTEL_TEST_REQUIRE_DOCKER", "Docker", "docker", "image", "inspect", "local/jre:17");
+    Tools.require("OTEL_TEST_REQUIRE_TOOLS", "docker-registry", "docker-registry", "--version");
+    Tools.require("OTEL_TEST_REQUIRE_TOOLS", "kubectl", "kubectl", "version", "--client");
   }
 
   String registry() {
@@ -269,7 +279,7 @@ final class Site implements AutoCloseable {
 
   private Process startRegistry() throws IOException {
     Path passwords = folder.resolve("htpasswd");
-    Files.writeString(passwords, "pipeline:" + HASH + "\n");
+    Files.writeString(passwords, REGISTRY_USER + ":" + HASH + "\n");
     Path settings = folder.resolve("registry.yml");
     Files.writeString(
         settings,
@@ -348,7 +358,7 @@ final class Site implements AutoCloseable {
             Files.copy(
                 at,
                 to.resolve(from.relativize(at)),
-                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                StandardCopyOption.COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -26,10 +26,7 @@ class WorkflowRunIT {
 
   @BeforeAll
   static void run() throws Exception {
-    Tools.require(
-        "OTEL_TEST_REQUIRE_DOCKER", "Docker", "docker", "image", "inspect", "local/jre:17");
-    Tools.require("OTEL_TEST_REQUIRE_TOOLS", "docker-registry", "docker-registry", "--version");
-    Tools.require("OTEL_TEST_REQUIRE_TOOLS", "kubectl", "kubectl", "version", "--client");
+    Site.require();
     Tools.install();
     Folders.delete(FOLDER);
     site = new Site(FOLDER.resolve("site"));
