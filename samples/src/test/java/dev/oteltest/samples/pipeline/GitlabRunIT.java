@@ -30,7 +30,8 @@ class GitlabRunIT {
     Tools.install();
     Folders.delete(FOLDER);
     site = new Site(FOLDER.resolve("site"));
-    Site.git(site.repository, "remote", "add", "origin", "https://gitlab.com/example/imageflow.git");
+    Site.git(
+        site.repository, "remote", "add", "origin", "https://gitlab.com/example/imageflow.git");
     Path bin = Files.createDirectories(FOLDER.resolve("bin"));
     Path mvn = bin.resolve("mvn");
     Files.writeString(mvn, "#!/bin/sh\nexec '" + String.join("' '", Site.maven()) + "' \"$@\"\n");
@@ -91,8 +92,7 @@ class GitlabRunIT {
             .toList();
     assertThat(jobs).extracting(SpanData::getTraceId).isNotEmpty();
     assertThat(jobs.stream().map(SpanData::getTraceId).distinct()).hasSize(1);
-    Golden.verify(
-        "gitlab.txt", PipelineTree.of(site.backend.trace(jobs.get(0).getTraceId())));
+    Golden.verify("gitlab.txt", PipelineTree.of(site.backend.trace(jobs.get(0).getTraceId())));
   }
 
   @Test

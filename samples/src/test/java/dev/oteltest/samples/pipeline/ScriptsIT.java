@@ -50,7 +50,8 @@ class ScriptsIT {
       Site.git(first, "init", "--quiet", "--initial-branch=main");
       Site.commit(first, "first");
       config = folder.resolve("config.git");
-      Site.git(folder, "clone", "--quiet", "--bare", first.normalize().toString(), config.toString());
+      Site.git(
+          folder, "clone", "--quiet", "--bare", first.normalize().toString(), config.toString());
       environment.put("CONFIG_REPOSITORY", "file://" + config);
       environment.put("CONFIG_TOKEN", "t0ken");
       environment.put("IMAGE_REFERENCE", "registry/api:2");
@@ -69,7 +70,8 @@ class ScriptsIT {
     void pushesNothingIfNothingChanged() throws Exception {
       maven("true");
 
-      assertThat(deploy()).isEqualTo(new Processes.Ended(0, "staging has registry/api:2 already\n"));
+      assertThat(deploy())
+          .isEqualTo(new Processes.Ended(0, "staging has registry/api:2 already\n"));
       assertThat(subjects()).containsExactly("first");
     }
 
@@ -84,8 +86,7 @@ class ScriptsIT {
       assertThat(deploy.output())
           .contains("The push was rejected: somebody else pushed. Rebasing once");
       assertThat(deploy.exitCode()).isZero();
-      assertThat(subjects())
-          .containsExactly("Deploy backend-api 2 to staging", "other", "first");
+      assertThat(subjects()).containsExactly("Deploy backend-api 2 to staging", "other", "first");
     }
 
     @Test
@@ -163,8 +164,7 @@ class ScriptsIT {
     @Test
     void saysThatNothingWasScannedWithoutTrivy() throws Exception {
       assertThat(script("ci/scan.sh", "dependencies", "target/report.json"))
-          .isEqualTo(
-              new Processes.Ended(77, "trivy is not installed, so nothing was scanned\n"));
+          .isEqualTo(new Processes.Ended(77, "trivy is not installed, so nothing was scanned\n"));
     }
 
     @Test

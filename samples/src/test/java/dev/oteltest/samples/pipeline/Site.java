@@ -73,7 +73,10 @@ final class Site implements AutoCloseable {
     dockerConfiguration = Files.createDirectories(folder.resolve("docker"));
     backend = new Backend(this::deployment);
     String command =
-        "printf %s \"$PASSWORD\" | docker login -u " + REGISTRY_USER + " --password-stdin " + registry();
+        "printf %s \"$PASSWORD\" | docker login -u "
+            + REGISTRY_USER
+            + " --password-stdin "
+            + registry();
     eventually(
         () ->
             Processes.run(
@@ -355,10 +358,7 @@ final class Site implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path at, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(
-                at,
-                to.resolve(from.relativize(at)),
-                StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(at, to.resolve(from.relativize(at)), StandardCopyOption.COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
           }
         });
