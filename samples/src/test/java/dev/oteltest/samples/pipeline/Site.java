@@ -140,7 +140,7 @@ final class Site implements AutoCloseable {
   Map<String, String> secrets() {
     return Map.of(
         "DOCKER_USERNAME",
-        "pipeline",
+        REGISTRY_USER,
         "DOCKER_PASSWORD",
         REGISTRY_PASSWORD,
         "CONFIG_TOKEN",

@@ -1,7 +1,9 @@
 package dev.oteltest.samples.pipeline;
 
+import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +90,54 @@ class WorkflowRunIT {
         .extracting(
             span -> span.getResource().getAttribute(stringKey("deployment.environment.name")))
         .contains("staging");
+  }
+
+  @Test
+  void everyStepHasItsStepAndJob() {
+    Map<String, Set<String>> steps = new TreeMap<>();
+    for (SpanData span : trace()) {
+      String step = span.getAttributes().get(stringKey("ci.step"));
+      if (step != null) {
+        String job = String.valueOf(span.getResource().getAttribute(stringKey("ci.job")));
+        steps.computeIfAbsent(job, key -> new TreeSet<>()).add(step);
+      }
+    }
+
+    assertThat(steps).containsOnlyKeys("test", "security", "image", "deploy");
+    assertThat(steps.get("test"))
+        .contains("install_dependencies", "lint", "unit_tests", "coverage", "integration_tests");
+    assertThat(steps.get("security")).contains("security_scan");
+    assertThat(steps.get("image"))
+        .containsExactly("docker_build", "image_scan", "registry_push");
+    assertThat(steps.get("deploy")).contains("deploy", "integration_tests");
+  }
+
+  @Test
+  void findingsAreOnTheirSteps() {
+    assertThat(trace())
+        .filteredOn(span -> span.getName().matches("checkstyle:check|spotbugs:check"))
+        .filteredOn(
+            span -> {
+              Long warnings = span.getAttributes().get(longKey("maven.findings.warning"));
+              return warnings != null && warnings > 0;
+            })
+        .extracting(SpanData::getName)
+        .contains("checkstyle:check", "spotbugs:check");
+  }
+
+  @Test
+  void aDeploymentIsDescribed() {
+    assertThat(trace())
+        .filteredOn(span -> span.getName().equals("deploy"))
+        .filteredOn(span -> span.getAttributes().get(stringKey("deployment.id")) != null)
+        .extracting(
+            span -> span.getAttributes().get(stringKey("deployment.id")),
+            span -> span.getAttributes().get(stringKey("deployment.name")),
+            span -> span.getAttributes().get(stringKey("deployment.environment.name")),
+            span -> span.getAttributes().get(stringKey("deployment.status")))
+        .containsExactlyInAnyOrder(
+            tuple(RUN + "-1-staging", "imageflow-backend-api", "staging", "succeeded"),
+            tuple(RUN + "-1-production", "imageflow-backend-api", "production", "succeeded"));
   }
 
   @Test
