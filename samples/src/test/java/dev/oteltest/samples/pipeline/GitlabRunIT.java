@@ -14,8 +14,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The pipeline of GitLab on main, whole, by gitlab-ci-local with the shell executor. */
+@Execution(ExecutionMode.CONCURRENT) // with WorkflowRunIT: both mostly wait
 class GitlabRunIT {
 
   private static final Path FOLDER = Path.of("target/pipeline/gitlab").toAbsolutePath();
@@ -51,8 +54,10 @@ class GitlabRunIT {
       variables.put(secret, site.secrets().get(secret));
     }
     variables.put("GITLAB_CI", "true"); // gitlab-ci-local says false
-    // The unit tests were run by other builds, and each is below one span of the tree anyway.
-    variables.put("MAVEN_ARGS", "--batch-mode --no-transfer-progress -Dtest=PictureTest");
+    // WorkflowRunIT runs all tests, and each run of tests is one line of the tree anyway.
+    variables.put(
+        "MAVEN_ARGS",
+        "--batch-mode --no-transfer-progress -Dtest=PictureTest -Dit.test=AlbumIT,DeployedIT");
     Path file = FOLDER.resolve("variables.yml");
     StringBuilder text = new StringBuilder();
     variables.forEach(

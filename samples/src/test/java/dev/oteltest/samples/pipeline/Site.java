@@ -169,6 +169,8 @@ final class Site implements AutoCloseable {
         "JAVA_HOME", System.getProperty("java.home"),
         "LANG", "C.UTF-8",
         "KUBECONFIG", kubeconfig.toString(),
+        // Most of the JVMs of a pipeline live for seconds.
+        "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "TESTCONTAINERS_RYUK_DISABLED", "true");
   }
 

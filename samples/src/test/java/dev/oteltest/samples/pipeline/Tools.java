@@ -14,11 +14,16 @@ final class Tools {
 
   static final Path FOLDER = Path.of("target/pipeline-tools").toAbsolutePath();
 
+  private static boolean installed;
+
   private Tools() {}
 
   /** Installs them; skips the test if there is no Node.js, except in CI, which has it. */
   static synchronized void install() throws Exception {
     require("OTEL_TEST_REQUIRE_PRODUCERS", "Node.js", "npm", "--version");
+    if (installed) {
+      return; // what runs at the same time uses these files
+    }
     Files.createDirectories(FOLDER);
     Path sources = Path.of("src/test/node");
     for (String file : new String[] {"package.json", "lint-workflow.mjs", "run-workflow.mjs"}) {
@@ -26,6 +31,7 @@ final class Tools {
     }
     Processes.run(
         FOLDER, Map.of(), "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
+    installed = true;
   }
 
   /** Skips the test if something is missing; where the variable is set, the test fails instead. */

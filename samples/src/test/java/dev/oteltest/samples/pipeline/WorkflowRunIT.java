@@ -20,8 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The workflow on main, whole: what it does, and the one trace that it leaves. */
+@Execution(ExecutionMode.CONCURRENT) // with GitlabRunIT: both mostly wait
 class WorkflowRunIT {
 
   private static final Path FOLDER = Path.of("target/pipeline/github").toAbsolutePath();
@@ -107,8 +110,7 @@ class WorkflowRunIT {
     assertThat(steps.get("test"))
         .contains("install_dependencies", "lint", "unit_tests", "coverage", "integration_tests");
     assertThat(steps.get("security")).contains("security_scan");
-    assertThat(steps.get("image"))
-        .containsExactly("docker_build", "image_scan", "registry_push");
+    assertThat(steps.get("image")).containsExactly("docker_build", "image_scan", "registry_push");
     assertThat(steps.get("deploy")).contains("deploy", "integration_tests");
   }
 
