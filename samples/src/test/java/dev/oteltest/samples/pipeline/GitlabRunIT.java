@@ -41,7 +41,7 @@ class GitlabRunIT {
     assertThat(mvn.toFile().setExecutable(true)).isTrue();
     Map<String, String> machine = new HashMap<>(site.machine());
     machine.put("PATH", bin + ":" + machine.get("PATH"));
-    ended = Processes.end(site.repository, machine, command().toArray(new String[0]));
+    ended = Processes.isolated(site.repository, machine, command().toArray(new String[0]));
     Files.writeString(FOLDER.resolve("run.log"), ended.output());
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,14 @@ final class Processes {
   /** Runs a program, whatever its exit code is. */
   static Ended end(Path folder, Map<String, String> environment, String... command)
       throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.putAll(environment);
+    return isolated(folder, all, command);
+  }
+
+  /** Runs a program with that environment only, whatever its exit code is. */
+  static Ended isolated(Path folder, Map<String, String> environment, String... command)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile("pipeline", ".log");
     try {
       ProcessBuilder builder =
@@ -42,6 +51,7 @@ final class Processes {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
+      builder.environment().clear();
       builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
