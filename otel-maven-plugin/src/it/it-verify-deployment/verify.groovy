@@ -18,6 +18,10 @@ assert json.verdict == "passed"
 assert json.checks*.name == ["version", "errors"]
 assert json.checks[0].attempts == 2
 
+// The spans of a call of its own are in the file that it names.
+def standalone = TraceFileReader.readAll(new File(basedir, "target/checks.pb").toPath())
+assert standalone*.name.toSorted() == ["check version", "otel:verify-deployment"]
+
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())
 def goal = spans.find { it.name == "otel:verify-deployment" }
 assert goal.attributes.get(AttributeKey.stringKey("deployment.environment.name")) == "staging"

@@ -82,6 +82,13 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.deployment.reports")
   private @Nullable File reports;
 
+  /**
+   * The file to which the spans are added if the build is not traced; by default {@code
+   * test-traces.pb} in the build directory.
+   */
+  @Parameter(property = "otel.deployment.output")
+  private @Nullable File output;
+
   /** Creates the goal; called by Maven's container. */
   public VerifyDeploymentMojo() {}
 
@@ -151,8 +158,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     Map<String, String> variables = settings.environment();
     String name = project().getFile() == null ? "deployment" : project().getArtifactId();
     Resource resource = RunResource.detect(name, variables, directory());
-    Path output = traceFile((File) null);
-    try (TraceFileWriter writer = TraceFileWriter.append(output)) {
+    try (TraceFileWriter writer = TraceFileWriter.append(traceFile(output))) {
       writer.write(
           CheckSpans.standalone(
               result,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param directory its working directory
  * @param environment variables that are added to our own environment; may be secret
  * @param timeout the time after which the command is killed; null for no limit
+ * @param given the attributes that the user gave its span
+ * @param skippedCodes the exit codes with which it states that it had nothing to do
  */
 record Command(
     List<String> words,
     Path directory,
     Map<String, String> environment,
-    @Nullable Duration timeout) {
+    @Nullable Duration timeout,
+    Map<String, String> given,
+    Set<Integer> skippedCodes) {
 
   Command {
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
+    given = Map.copyOf(given);
+    skippedCodes = Set.copyOf(skippedCodes);
+  }
+
+  /** Creates a command whose span gets no more attributes, and that is never skipped. */
+  Command(
+      List<String> words,
+      Path directory,
+      Map<String, String> environment,
+      @Nullable Duration timeout) {
+    this(words, directory, environment, timeout, Map.of(), Set.of());
+  }
+
+  /** Returns this command with another environment. */
+  Command withEnvironment(Map<String, String> other) {
+    return new Command(words, directory, other, timeout, given, skippedCodes);
   }
 
   /** Returns the name of the executable, without its directory. */
@@ -40,15 +61,17 @@ record Command(
   }
 
   /**
-   * Returns the attributes that are known before the command runs: the step and the executable's
-   * name, and on request the arguments. The environment is never among them.
+   * Returns the attributes that are known before the command runs: those that the user gave, the
+   * step and the executable's name, and on request the arguments. The environment is never among
+   * them.
    *
-   * @param redaction masks secrets in the arguments
+   * @param redaction masks secrets in the arguments and in the given values
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/cli/cli-spans/">CLI spans</a>
    */
   Map<String, Object> attributes(
       @Nullable String step, boolean recordArguments, SecretRedaction redaction) {
     Map<String, Object> attributes = new LinkedHashMap<>();
+    given.forEach((key, value) -> attributes.put(key, redaction.apply(value)));
     if (step != null) {
       attributes.put(CiAttributes.STEP.getKey(), step);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +74,34 @@ record CommandResult(
     }
     if (failed) {
       attributes.put(CommonAttributes.ERROR_TYPE.getKey(), errorType());
-      if (!errorTail.isEmpty()) {
-        attributes.put("maven.exec.stderr", redaction.apply(errorTail));
-      }
+    }
+    if (isSkipped()) {
+      attributes.put("maven.exec.skipped", true);
+    }
+    if ((failed || isSkipped()) && !errorTail.isEmpty()) {
+      attributes.put("maven.exec.stderr", redaction.apply(errorTail));
+    }
+    if (isDeployment()) {
+      attributes.put("deployment.status", failed ? "failed" : "succeeded");
     }
     return attributes;
+  }
+
+  /** Returns whether the command stated that it had nothing to do. */
+  boolean isSkipped() {
+    return end == End.EXITED && command.skippedCodes().contains(exitCode);
+  }
+
+  /**
+   * Returns whether the user described a deployment. A skipped one has no status: the convention
+   * has none for it.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/deployment/">
+   *     Deployment attributes</a>
+   */
+  private boolean isDeployment() {
+    Set<String> given = command.given().keySet();
+    return !isSkipped() && (given.contains("deployment.id") || given.contains("deployment.name"));
   }
 
   private String errorType() {
@@ -92,7 +116,7 @@ record CommandResult(
   /** Returns the value of {@code cicd.pipeline.task.run.result}. */
   String taskResult() {
     if (!failed) {
-      return "success";
+      return isSkipped() ? "skip" : "success";
     }
     return switch (end) {
       case NOT_STARTED -> "error";

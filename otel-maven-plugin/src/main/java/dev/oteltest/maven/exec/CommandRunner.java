@@ -87,7 +87,8 @@ final class CommandRunner {
         end,
         null,
         outputTail.text(),
-        end != End.EXITED || !successCodes.contains(exitCode));
+        end != End.EXITED
+            || !(successCodes.contains(exitCode) || command.skippedCodes().contains(exitCode)));
   }
 
   /** Ends the command and every process that it started. May be called from any thread. */

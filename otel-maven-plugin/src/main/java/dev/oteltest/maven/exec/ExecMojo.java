@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -79,6 +80,13 @@ public final class ExecMojo extends AbstractOtelMojo {
    */
   @Parameter private @Nullable Map<String, String> environmentVariables;
 
+  /**
+   * Attributes of the span. On the command line, set one with {@code
+   * -Dotel.exec.attribute.NAME=value}. If there is a {@code deployment.id} or {@code
+   * deployment.name}, the span gets {@code deployment.status} as well.
+   */
+  @Parameter private @Nullable Map<String, String> attributes;
+
   /** The time after which the command and every process it started are killed, e.g. {@code 10m}. */
   @Parameter(property = "otel.exec.timeout")
   private @Nullable String timeout;
@@ -87,6 +95,13 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.exec.successCodes", defaultValue = "0")
   @SuppressWarnings("NullAway.Init") // has a default
   private List<String> successCodes;
+
+  /**
+   * The exit codes with which the command states that it had nothing to do, e.g. 77. The step then
+   * counts as skipped, which is not a failure, and its last error lines say why.
+   */
+  @Parameter(property = "otel.exec.skippedCodes")
+  private @Nullable List<String> skippedCodes;
 
   /** Whether the build fails if the command does; otherwise a warning is logged. */
   @Parameter(property = "otel.exec.failOnError", defaultValue = "true")
@@ -136,10 +151,15 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoFailureException {
     CommandResult result = runStep();
+    String prefix = step == null ? "" : "Step " + step + ": ";
+    if (result.isSkipped()) {
+      getLog().warn(prefix + result.problem() + ", so it counts as skipped");
+      return;
+    }
     if (!result.failed()) {
       return;
     }
-    String message = (step == null ? "" : "Step " + step + ": ") + result.problem();
+    String message = prefix + result.problem();
     if (failOnError) {
       throw new MojoFailureException(message + ". " + result.remedy());
     }
@@ -154,7 +174,17 @@ public final class ExecMojo extends AbstractOtelMojo {
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
-    Command plain = new Command(words, folder, given, limit);
+    Command plain =
+        new Command(
+            words,
+            folder,
+            given,
+            limit,
+            EnvironmentParameters.read(
+                "otel.exec.attribute.", attributes, session().getUserProperties()),
+            skippedCodes == null
+                ? Set.of()
+                : ExecParameters.exitCodes("otel.exec.skippedCodes", skippedCodes));
 
     OtelVariables variables = OtelVariables.of(session(), project());
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -182,9 +212,9 @@ public final class ExecMojo extends AbstractOtelMojo {
       }
     }
     return StepRun.run(
-        new Command(words, folder, added, limit),
+        plain.withEnvironment(added),
         CommandStreams.ofMaven(session().getSystemProperties()),
-        ExecParameters.exitCodes(successCodes),
+        ExecParameters.exitCodes("otel.exec.successCodes", successCodes),
         span,
         redaction);
   }

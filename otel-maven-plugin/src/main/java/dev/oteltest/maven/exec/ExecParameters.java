@@ -46,18 +46,20 @@ final class ExecParameters {
   }
 
   /**
-   * Reads the exit codes that do not count as a failure.
+   * Reads exit codes.
    *
+   * @param property the name of the setting
    * @throws IllegalArgumentException if one is not a number
    */
-  static Set<Integer> exitCodes(List<String> texts) {
+  static Set<Integer> exitCodes(String property, List<String> texts) {
     Set<Integer> codes = new HashSet<>();
     for (String text : texts) {
       try {
         codes.add(Integer.parseInt(text.strip()));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException( // no cause: Maven would append its message to ours
-            "otel.exec.successCodes contains '"
+            property
+                + " contains '"
                 + text
                 + "', which is not an exit code. Use comma-separated numbers, e.g. 0,3");
       }

@@ -117,7 +117,7 @@ final class StandaloneSpan implements StepSpan {
   @Override
   public void end(CommandResult result, SecretRedaction redaction) {
     span.setAllAttributes(SpanAttributes.of(result.attributes(redaction)));
-    if (report != null) {
+    if (report != null && !result.isSkipped()) {
       ResultAttributes.record(
           span, report.read(EpochClock.instantOf(span.startEpochNanos())), clock.epochNanos());
     }

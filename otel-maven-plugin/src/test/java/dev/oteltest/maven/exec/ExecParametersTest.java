@@ -41,8 +41,10 @@ class ExecParametersTest {
 
   @Test
   void readsExitCodes() {
-    assertThat(ExecParameters.exitCodes(List.of("0", " 3"))).containsExactlyInAnyOrder(0, 3);
-    assertThatThrownBy(() -> ExecParameters.exitCodes(List.of("0", "3 or 4")))
+    assertThat(ExecParameters.exitCodes("otel.exec.successCodes", List.of("0", " 3")))
+        .containsExactlyInAnyOrder(0, 3);
+    assertThatThrownBy(
+            () -> ExecParameters.exitCodes("otel.exec.successCodes", List.of("0", "3 or 4")))
         .hasNoCause()
         .hasMessage(
             "otel.exec.successCodes contains '3 or 4', which is not an exit code. Use"

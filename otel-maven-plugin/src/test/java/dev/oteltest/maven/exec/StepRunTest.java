@@ -46,6 +46,8 @@ class StepRunTest {
   private boolean recordArguments;
   private StandaloneSpan.Report report;
   private final List<String> warnings = new ArrayList<>();
+  private Map<String, String> given = Map.of();
+  private Set<Integer> skippedCodes = Set.of();
   private Duration timeout = Duration.ofMinutes(1);
 
   @Test
@@ -79,6 +81,39 @@ class StepRunTest {
         .hasSize(20)
         .startsWith("line 11")
         .endsWith("line 30");
+  }
+
+  @Test
+  void recordsThatTheCommandWasSkippedAndWhy() {
+    skippedCodes = Set.of(77);
+    assertThat(run("sh", "-c", "echo trivy is not installed >&2; exit 77")).isNull();
+    assertThat(ended.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(attributes())
+        .containsEntry("cicd.pipeline.task.run.result", "skip")
+        .containsEntry("maven.exec.skipped", true)
+        .containsEntry("maven.exec.stderr", "trivy is not installed")
+        .containsEntry("process.exit.code", 77L)
+        .doesNotContainKey("error.type");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, succeeded", "3, failed", "77, hoped for"})
+  void statesHowADeploymentEnded(int exitCode, String status) {
+    environment.put("API_TOKEN", "tok-123456");
+    given =
+        Map.of(
+            "deployment.id",
+            "42",
+            "deployment.name",
+            "shop tok-123456",
+            "deployment.status",
+            "hoped for");
+    skippedCodes = Set.of(77);
+    run("sh", "-c", "exit " + exitCode);
+    assertThat(attributes())
+        .containsEntry("deployment.id", "42")
+        .containsEntry("deployment.name", "shop [redacted]");
+    assertThat(attributes().get("deployment.status")).isEqualTo(status);
   }
 
   @Test
@@ -277,7 +312,8 @@ class StepRunTest {
   }
 
   private String run(String... words) {
-    Command command = new Command(List.of(words), folder, environment, timeout);
+    Command command =
+        new Command(List.of(words), folder, environment, timeout, given, skippedCodes);
     SecretRedaction redaction =
         SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
@@ -289,11 +325,11 @@ class StepRunTest {
             TraceParentEnvironment.fields(environment::get),
             report,
             ended::add);
-    Map<String, String> given = new HashMap<>(environment);
-    given.putAll(span.context());
+    Map<String, String> added = new HashMap<>(environment);
+    added.putAll(span.context());
     CommandResult result =
         StepRun.run(
-            new Command(List.of(words), folder, given, timeout),
+            command.withEnvironment(added),
             new CommandStreams(new File("/dev/null"), out, err),
             Set.of(0),
             span,
