@@ -102,9 +102,9 @@ class DetachedProcessTest {
   void aProcessWithAnotherStartTimeIsNotTheCollector() throws Exception {
     ProcessHandle self = ProcessHandle.current();
     long start = DetachedState.startOf(self);
-    DetachedState of = new DetachedState(self.pid(), start + 10, NONCE, "http://h:1", NONCE);
+    DetachedState of = stateOf(self.pid(), start + 10);
     assertThat(of.process()).isEmpty();
-    assertThat(new DetachedState(self.pid(), 0, NONCE, "http://h:1", NONCE).process()).isEmpty();
+    assertThat(stateOf(self.pid(), 0).process()).isEmpty();
     of.write(state);
     assertThat(process.stop()).isEqualTo(Optional.empty());
   }
@@ -120,8 +120,13 @@ class DetachedProcessTest {
 
   private DetachedState start() throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(traces.toString(), "true", "OFF", "shop"));
-    arguments.add(folder.toString());
+    arguments.addAll(List.of(folder.toString(), "127.0.0.1"));
     return process.start(arguments, Map.of("TRACEPARENT", CALLER));
+  }
+
+  private static DetachedState stateOf(long pid, long start) {
+    return new DetachedState(
+        pid, start, NONCE, new SenderSettings("http://h:1", SenderSettings.HTTP, NONCE));
   }
 
   private static void send(DetachedState to, String name) throws Exception {
@@ -131,11 +136,12 @@ class DetachedProcessTest {
         "traceId":"11111111111111111111111111111111"}]}]}]}\
         """
             .formatted(name);
-    String[] header = to.variables().get("OTEL_EXPORTER_OTLP_HEADERS").split("=", 2);
+    String[] header =
+        to.sender().variables(Map.of()).get("OTEL_EXPORTER_OTLP_HEADERS").split("=", 2);
     assertThat(
             HttpClient.newHttpClient()
                 .send(
-                    HttpRequest.newBuilder(URI.create(to.endpoint() + "/v1/traces"))
+                    HttpRequest.newBuilder(URI.create(to.sender().endpoint() + "/v1/traces"))
                         .header(header[0], header[1])
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json))
