@@ -80,7 +80,8 @@ public final class CollectMojo extends AbstractOtelMojo {
     if (background == stop) {
       throw new IllegalArgumentException(
           "Set one of -Dotel.collect.background, which starts a collector, and -Dotel.collect.stop,"
-              + " which stops it. To collect what one command emits, run it with otel:exec");
+              + " which stops it. To collect what one command emits, run it with otel:exec: mvn"
+              + " otel:exec -Dotel.exec.command='…'");
     }
     Path traces = traceFile(output).toAbsolutePath();
     try {

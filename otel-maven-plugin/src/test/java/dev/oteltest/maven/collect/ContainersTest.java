@@ -1,5 +1,6 @@
 package dev.oteltest.maven.collect;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Containers that send with the variables that they get with {@code docker run -e NAME}. */
+/** Containers that send with the variables of {@code docker run -e NAME}, and their images. */
 class ContainersTest {
 
   private static final String IMAGE = "local/busybox:1"; // built by .ci/test-images
@@ -119,6 +120,42 @@ class ContainersTest {
 
     assertThat(sent.output).contains("refused");
     assertThat(collector.finish(STEP, true)).isNull();
+  }
+
+  /** BuildKit would continue the trace in TRACEPARENT, but here there is none. */
+  @Test
+  void areBuiltInTheTraceOfTheStep() throws Exception {
+    Path traces = folder.resolve("test-traces.pb");
+    Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\nCOPY Dockerfile /\n");
+    Collector collector = start(traces, null);
+
+    Result built =
+        run(
+            collector.variables(Map.of()),
+            "docker",
+            "buildx",
+            "build",
+            "--no-cache",
+            "--output=type=local,dest=" + folder.resolve("out"),
+            folder.toString());
+
+    assertThat(built.exitCode).as(built.output).isZero();
+    assertThat(collector.finish(STEP, true)).matches("Collected \\d+ spans \\(1 trace adopted\\)");
+    List<SpanData> spans = TraceFileReader.readAll(traces);
+    assertThat(spans)
+        .extracting(SpanData::getName)
+        .as("of the client, and of the daemon")
+        .contains("moby.buildkit.v1.Control/Solve", "moby.filesync.v1.FileSync/DiffCopy");
+    assertThat(spans).extracting(SpanData::getTraceId).containsOnly(STEP.getTraceId());
+    assertThat(spans)
+        .extracting(span -> span.getAttributes().get(stringKey("otel.collect.trace_id")))
+        .as("its own trace")
+        .doesNotContainNull()
+        .containsOnly(spans.get(0).getAttributes().get(stringKey("otel.collect.trace_id")));
+    assertThat(spans)
+        .filteredOn(span -> span.getParentSpanId().equals(STEP.getSpanId()))
+        .hasSize(1);
+    assertThat(warnings).isEmpty();
   }
 
   private Collector start(Path traces, String address) throws IOException {
