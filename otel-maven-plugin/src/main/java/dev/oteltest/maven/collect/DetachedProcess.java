@@ -110,8 +110,8 @@ final class DetachedProcess {
     try {
       process.get().onExit().get(UNTIL_STOPPED.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      running.process().ifPresent(ProcessHandle::destroy);
-      throw new IOException("it did not end within 60 seconds", e);
+      Files.deleteIfExists(state); // which ends it as soon as it looks
+      throw new IOException("process " + running.pid() + " did not end within 60 seconds", e);
     } catch (ExecutionException e) {
       throw new IOException("its end can't be awaited", e);
     }

@@ -8,9 +8,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,9 @@ import java.util.regex.Pattern;
  * @param sender what makes an SDK send to it
  */
 record DetachedState(long pid, long startMillis, String nonce, SenderSettings sender) {
+
+  private static final Set<PosixFilePermission> OWNER =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -48,9 +53,10 @@ record DetachedState(long pid, long startMillis, String nonce, SenderSettings se
   /**
    * Reads a state.
    *
-   * @throws IOException if the file can't be read or has another form
+   * @throws IOException if the file can't be read or has another form, or if others can access it
    */
   static DetachedState read(Path file) throws IOException {
+    requirePrivate(file);
     Matcher matcher = FORM.matcher(Files.readString(file, UTF_8));
     if (!matcher.matches()) {
       throw new IOException(file + " is not the state of a collector");
@@ -60,6 +66,26 @@ record DetachedState(long pid, long startMillis, String nonce, SenderSettings se
         Long.parseLong(matcher.group(2)),
         matcher.group(3),
         new SenderSettings(matcher.group(4), matcher.group(5), matcher.group(6)));
+  }
+
+  /** Refuses a file that another user may have forged, or whose token another user may know. */
+  private static void requirePrivate(Path file) throws IOException {
+    if (!hasPermissions()) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    if (!OWNER.containsAll(permissions)) {
+      throw new IOException(
+          file
+              + " can be accessed by other users ("
+              + PosixFilePermissions.toString(permissions)
+              + "), so it can't be trusted. Delete it, and its collector ends and writes what it"
+              + " has received");
+    }
+  }
+
+  private static boolean hasPermissions() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   /** Writes the state such that a reader sees all of it or none. */
@@ -76,10 +102,8 @@ record DetachedState(long pid, long startMillis, String nonce, SenderSettings se
     Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
     Files.deleteIfExists(temporary);
     FileAttribute<?>[] mode =
-        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
+        hasPermissions()
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
             : new FileAttribute<?>[0];
     Files.createFile(temporary, mode);
     Files.writeString(temporary, text, UTF_8);
