@@ -15,10 +15,10 @@ class Sender {
     send("traces", span(name + " root", "0000000000000001", ""));
     send(
         "metrics",
-        "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"m\"}]}]}]}");
+        "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"" + name + "\"}]}]}]}");
     send(
         "logs",
-        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"eventName\":\"e\"}]}]}]}");
+        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"eventName\":\"" + name + "\"}]}]}]}");
   }
 
   private static String span(String name, String id, String parent) {

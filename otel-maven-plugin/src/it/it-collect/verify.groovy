@@ -41,4 +41,14 @@ def token = (github =~ /OTEL_EXPORTER_OTLP_HEADERS=x-otel-test-token=([0-9a-f]{3
 assert github.endsWith("OTEL_EXPORTER_OTLP_ENDPOINT=\nOTEL_EXPORTER_OTLP_HEADERS=\nOTEL_EXPORTER_OTLP_PROTOCOL=\n")
 assert log.contains("\n::add-mask::" + token + "\n")
 assert log.indexOf(token) == log.indexOf("::add-mask::" + token) + "::add-mask::".length()
+
+def all = new File(basedir, "all")
+assert all.list().toSorted() == ["test-logs.pb", "test-metrics.pb", "traces.pb"]
+assert log.contains("Merged 2 files into ${new File(all, 'traces.pb')}: ")
+assert log.contains("Merged 1 file into ${new File(all, 'test-metrics.pb')}: 3 metrics\n")
+assert log.contains("Merged 1 file into ${new File(all, 'test-logs.pb')}: 3 log records\n")
+assert new File(all, "test-metrics.pb").bytes == new File(basedir, "target/test-metrics.pb").bytes
+assert new File(all, "test-logs.pb").bytes == new File(basedir, "target/test-logs.pb").bytes
+
+assert log.contains("To collect what one command emits, run it with otel:exec: mvn otel:exec -Dotel.exec.command='…'")
 return true

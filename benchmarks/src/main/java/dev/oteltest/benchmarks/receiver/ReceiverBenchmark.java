@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Sends the receiver a steady stream over HTTP, and tells whether all of it arrived in time. */
+/**
+ * Sends a steady stream over HTTP, and prints whether all of it arrived in time: to a receiver in
+ * this process, or to the collector that {@code OTEL_EXPORTER_OTLP_ENDPOINT} names.
+ */
 final class ReceiverBenchmark {
 
   /** As many as OpenTelemetry's batch processor sends at once. */
@@ -29,7 +32,15 @@ final class ReceiverBenchmark {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
-  private ReceiverBenchmark() {}
+  private final int rate;
+  private final long total;
+  private double seconds;
+  private long longestNanos;
+
+  private ReceiverBenchmark(int rate, int seconds) {
+    this.rate = rate;
+    this.total = (long) rate * seconds / BATCH * BATCH;
+  }
 
   /**
    * Sends, and prints what came of it.
@@ -37,40 +48,59 @@ final class ReceiverBenchmark {
    * @param arguments spans a second, and seconds: 10,000 for 30 if not given
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
-    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-    long total = (long) rate * seconds / BATCH * BATCH;
+    ReceiverBenchmark benchmark =
+        new ReceiverBenchmark(
+            arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000,
+            arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30);
+    if (System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != null) {
+      benchmark.send(Sender.toCollector(System.getenv()));
+      benchmark.print("all of it accepted");
+    } else {
+      benchmark.measureReceiver();
+    }
+  }
+
+  private void measureReceiver() throws IOException, InterruptedException {
     LongAdder arrived = new LongAdder();
     try (OtlpReceiver receiver =
         OtlpReceiver.builder(spans -> arrived.add(spans.size()))
             .address(InetAddress.getLoopbackAddress())
             .token("benchmark")
             .start()) {
-      Sender sender = new Sender(receiver);
-      long start = System.nanoTime();
-      long longestNanos = 0;
-      for (long sent = 0; sent < total; sent += BATCH) {
-        waitUntil(start + sent * 1_000_000_000L / rate);
-        byte[] request = request(sent);
-        long before = System.nanoTime();
-        sender.send(request);
-        longestNanos = Math.max(longestNanos, System.nanoTime() - before);
-      }
-      double took = (System.nanoTime() - start) / 1e9;
-      System.out.printf(
-          Locale.ROOT,
-          "sent %d spans in %.1f s (%.0f a second), received %d, lost %d, refused requests %d,"
-              + " longest request %.1f ms, CPU of sender and receiver %.1f s%n",
-          total,
-          took,
-          total / took,
-          arrived.sum(),
-          total - arrived.sum(),
-          receiver.refusedRequests(),
-          longestNanos / 1e6,
-          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-              / 1e9);
+      send(new Sender(receiver.endpoint(), receiver.headers()));
+      print(
+          String.format(
+              Locale.ROOT,
+              "received %d, lost %d, refused requests %d",
+              arrived.sum(),
+              total - arrived.sum(),
+              receiver.refusedRequests()));
     }
+  }
+
+  private void send(Sender sender) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    for (long sent = 0; sent < total; sent += BATCH) {
+      waitUntil(start + sent * 1_000_000_000L / rate);
+      byte[] request = request(sent);
+      long before = System.nanoTime();
+      sender.send(request);
+      longestNanos = Math.max(longestNanos, System.nanoTime() - before);
+    }
+    seconds = (System.nanoTime() - start) / 1e9;
+  }
+
+  private void print(String result) {
+    System.out.printf(
+        Locale.ROOT,
+        "sent %d spans in %.1f s (%.0f a second), %s, longest request %.1f ms,"
+            + " CPU of this process %.1f s%n",
+        total,
+        seconds,
+        total / seconds,
+        result,
+        longestNanos / 1e6,
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9);
   }
 
   private static void waitUntil(long nanoTime) throws InterruptedException {

@@ -56,6 +56,13 @@ public final class CollectMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.collect.adopt", defaultValue = "true")
   private boolean adopt;
 
+  /**
+   * The address to listen on; by default only processes of this machine can send. With that of
+   * Docker's bridge, such as {@code 172.17.0.1}, containers can, too.
+   */
+  @Parameter(property = "otel.collect.address")
+  private @Nullable String address;
+
   /** The trace file; by default {@code test-traces.pb} in the build's folder. */
   @Parameter(property = "otel.collect.output")
   private @Nullable File output;
@@ -73,7 +80,8 @@ public final class CollectMojo extends AbstractOtelMojo {
     if (background == stop) {
       throw new IllegalArgumentException(
           "Set one of -Dotel.collect.background, which starts a collector, and -Dotel.collect.stop,"
-              + " which stops it. To collect what one command emits, run it with otel:exec");
+              + " which stops it. To collect what one command emits, run it with otel:exec: mvn"
+              + " otel:exec -Dotel.exec.command='…'");
     }
     Path traces = traceFile(output).toAbsolutePath();
     try {
@@ -98,6 +106,7 @@ public final class CollectMojo extends AbstractOtelMojo {
   private void start(Path traces) throws IOException, InterruptedException {
     OtelVariables variables = OtelVariables.of(session(), project());
     Map<String, String> environment = new TreeMap<>(variables.environment());
+    environment.putAll(OtelVariables.inProperties(session().getUserProperties()));
     if (Collector.isElsewhere(environment)
         || variables.get("OTEL_EXPORTER_OTLP_ENDPOINT") != null) {
       getLog()
@@ -116,13 +125,16 @@ public final class CollectMojo extends AbstractOtelMojo {
                     project().getFile() == null
                         ? String.valueOf(directory().toAbsolutePath().normalize().getFileName())
                         : project().getArtifactId(),
-                    directory().toAbsolutePath().toString()),
+                    directory().toAbsolutePath().toString(),
+                    CollectAddress.parse(address).getHostAddress()),
                 environment);
-    Map<String, String> sending = state.variables();
+    Map<String, String> sending = state.sender().variables(environment);
     Path file = DetachedProcess.environmentFor(traces);
     DetachedState.writeSecret(file, lines(sending));
-    export(environment, sending, state.token());
-    getLog().info("Collecting at " + state.endpoint() + ". The variables for senders: " + file);
+    export(environment, sending, state.sender().token());
+    getLog()
+        .info(
+            "Collecting at " + state.sender().endpoint() + ". The variables for senders: " + file);
   }
 
   private void stop(Path traces) throws IOException, InterruptedException {
@@ -144,9 +156,10 @@ public final class CollectMojo extends AbstractOtelMojo {
                   + ". Start one with -Dotel.collect.background, after any clean");
     }
     Files.deleteIfExists(DetachedProcess.environmentFor(traces));
-    Map<String, String> cleared = new TreeMap<>();
-    new DetachedState(0, 0, "", "", "").variables().keySet().forEach(name -> cleared.put(name, ""));
-    export(OtelVariables.of(session(), project()).environment(), cleared, "");
+    Map<String, String> environment = OtelVariables.of(session(), project()).environment();
+    Map<String, String> cleared = new SenderSettings("", "", "").variables(environment);
+    cleared.replaceAll((name, value) -> "");
+    export(environment, cleared, "");
   }
 
   /**

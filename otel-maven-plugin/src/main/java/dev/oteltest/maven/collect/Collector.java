@@ -7,6 +7,7 @@ import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.otlp.receiver.OtlpRequestConsumer;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives OTLP on the loopback interface from processes that have its token, and writes it to
+ * Receives OTLP on one address of this machine from processes that have its token, and writes it to
  * files. What was accepted is in a file before the sender gets its response.
  */
 public final class Collector {
@@ -51,21 +52,23 @@ public final class Collector {
 
   /** Whether the user named an endpoint, so that the telemetry is not for us. */
   public static boolean isElsewhere(Map<String, String> environment) {
-    return CollectVariables.nameAnEndpoint(environment);
+    return SenderSettings.nameAnEndpoint(environment);
   }
 
   /**
    * Starts to receive on a free port.
    *
+   * @param address the address to listen on
    * @param warnings receives problems with the files
    * @throws IOException if the receiver can't listen
    */
-  public static Collector start(CollectedFiles files, Consumer<String> warnings)
-      throws IOException {
-    return new Collector(files, warnings);
+  public static Collector start(
+      CollectedFiles files, InetAddress address, Consumer<String> warnings) throws IOException {
+    return new Collector(files, address, warnings);
   }
 
-  private Collector(CollectedFiles files, Consumer<String> warnings) throws IOException {
+  private Collector(CollectedFiles files, InetAddress address, Consumer<String> warnings)
+      throws IOException {
     this.files = files;
     this.warnings = warnings;
     spans = new File(files.spool());
@@ -74,6 +77,7 @@ public final class Collector {
     token = newSecret();
     receiver =
         OtlpReceiver.builder(new Writing())
+            .address(address)
             .token(token)
             .maxBytes(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 3))
             .start();
@@ -99,13 +103,18 @@ public final class Collector {
   /**
    * Returns the variables for processes whose telemetry is collected.
    *
-   * @param user the variables that the user set
+   * @param user the variables that the user set: gRPC is received if they ask for it
    */
   public Map<String, String> variables(Map<String, String> user) {
-    Optional<URI> grpc = CollectVariables.nameGrpc(user) ? grpcEndpoint() : Optional.empty();
+    return settings(user).variables(user);
+  }
+
+  /** Returns what makes an SDK send to this collector. */
+  SenderSettings settings(Map<String, String> user) {
+    Optional<URI> grpc = SenderSettings.nameGrpc(user) ? grpcEndpoint() : Optional.empty();
     return grpc.isPresent()
-        ? CollectVariables.of(grpc.get().toString(), "grpc", receiver.headers(), user)
-        : CollectVariables.of(endpoint(), CollectVariables.HTTP, receiver.headers(), user);
+        ? new SenderSettings(grpc.get().toString(), SenderSettings.GRPC, token)
+        : new SenderSettings(endpoint(), SenderSettings.HTTP, token);
   }
 
   private Optional<URI> grpcEndpoint() {

@@ -51,7 +51,7 @@ final class DetachedCollector {
    * Starts a collector.
    *
    * @param arguments the trace file, {@code true} to adopt, a {@link TraceJoin}, the name of the
-   *     service, and the folder of the project
+   *     service, the folder of the project, and the address to listen on
    * @param environment describes the caller and the CI run
    */
   DetachedCollector(List<String> arguments, Map<String, String> environment) throws IOException {
@@ -73,11 +73,13 @@ final class DetachedCollector {
     CollectedFiles.recover(traces, logger::info);
     collector =
         Collector.start(
-            CollectedFiles.beside(traces, span.getSpanContext().getSpanId()), logger::warning);
+            CollectedFiles.beside(traces, span.getSpanContext().getSpanId()),
+            CollectAddress.parse(arguments.get(5)),
+            logger::warning);
     nonce = Collector.newSecret();
     ProcessHandle self = ProcessHandle.current();
     new DetachedState(
-            self.pid(), DetachedState.startOf(self), nonce, collector.endpoint(), collector.token())
+            self.pid(), DetachedState.startOf(self), nonce, collector.settings(environment))
         .write(state);
   }
 

@@ -2,28 +2,20 @@ package dev.oteltest.maven.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import dev.oteltest.otlp.receiver.OtlpReceiver;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.common.ComponentLoader;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -118,32 +110,28 @@ final class DetachedProcess {
     try {
       process.get().onExit().get(UNTIL_STOPPED.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      running.process().ifPresent(ProcessHandle::destroy);
-      throw new IOException("it did not end within 60 seconds", e);
+      Files.deleteIfExists(state); // which ends it as soon as it looks
+      throw new IOException("process " + running.pid() + " did not end within 60 seconds", e);
     } catch (ExecutionException e) {
       throw new IOException("its end can't be awaited", e);
     }
     return Optional.of(Files.readAllLines(logFor(traces), UTF_8));
   }
 
-  /** Returns where our classes are: in the plugin's jar, or in several jars and folders. */
+  /**
+   * Returns where our classes are: in Maven, all that this plugin consists of, with what the POM
+   * adds to it.
+   */
   private static String classPath() throws IOException {
-    Set<String> paths = new LinkedHashSet<>();
-    for (Class<?> type :
-        List.of(
-            DetachedCollector.class,
-            OtlpReceiver.class,
-            SpanContext.class,
-            Context.class,
-            Resource.class,
-            SpanData.class,
-            ComponentLoader.class,
-            JsonFactory.class)) {
-      CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (!(DetachedProcess.class.getClassLoader() instanceof URLClassLoader plugin)) {
+      return System.getProperty("java.class.path");
+    }
+    List<String> paths = new ArrayList<>();
+    for (URL url : plugin.getURLs()) {
       try {
-        paths.add(Path.of(source.getLocation().toURI()).toString());
+        paths.add(Path.of(url.toURI()).toString());
       } catch (URISyntaxException e) {
-        throw new IOException("the class path contains " + source.getLocation(), e);
+        throw new IOException("the class path contains " + url, e);
       }
     }
     return String.join(File.pathSeparator, paths);

@@ -3,16 +3,16 @@ package dev.oteltest.maven.collect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.otlp.file.TraceFiles;
-import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,10 +22,12 @@ import java.util.regex.Pattern;
  * @param pid its process id
  * @param startMillis when its process started, in milliseconds since the epoch
  * @param nonce what a request to stop must contain
- * @param endpoint where it listens
- * @param token the token that senders must have; secret
+ * @param sender what makes an SDK send to it
  */
-record DetachedState(long pid, long startMillis, String nonce, String endpoint, String token) {
+record DetachedState(long pid, long startMillis, String nonce, SenderSettings sender) {
+
+  private static final Set<PosixFilePermission> OWNER =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -34,6 +36,7 @@ record DetachedState(long pid, long startMillis, String nonce, String endpoint, 
           start=(\\d{1,18})
           nonce=([0-9a-f]{32})
           endpoint=(http://[^\\s=]+)
+          protocol=(http/protobuf|grpc)
           token=([0-9a-f]{32})
           """);
 
@@ -50,9 +53,10 @@ record DetachedState(long pid, long startMillis, String nonce, String endpoint, 
   /**
    * Reads a state.
    *
-   * @throws IOException if the file can't be read or has another form
+   * @throws IOException if the file can't be read or has another form, or if others can access it
    */
   static DetachedState read(Path file) throws IOException {
+    requirePrivate(file);
     Matcher matcher = FORM.matcher(Files.readString(file, UTF_8));
     if (!matcher.matches()) {
       throw new IOException(file + " is not the state of a collector");
@@ -61,16 +65,36 @@ record DetachedState(long pid, long startMillis, String nonce, String endpoint, 
         Long.parseLong(matcher.group(1)),
         Long.parseLong(matcher.group(2)),
         matcher.group(3),
-        matcher.group(4),
-        matcher.group(5));
+        new SenderSettings(matcher.group(4), matcher.group(5), matcher.group(6)));
+  }
+
+  /** Refuses a file that another user may have forged, or whose token another user may know. */
+  private static void requirePrivate(Path file) throws IOException {
+    if (!hasPermissions()) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    if (!OWNER.containsAll(permissions)) {
+      throw new IOException(
+          file
+              + " can be accessed by other users ("
+              + PosixFilePermissions.toString(permissions)
+              + "), so it can't be trusted. Delete it, and its collector ends and writes what it"
+              + " has received");
+    }
+  }
+
+  private static boolean hasPermissions() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   /** Writes the state such that a reader sees all of it or none. */
   void write(Path file) throws IOException {
     writeSecret(
         file,
-        "pid=%d\nstart=%d\nnonce=%s\nendpoint=%s\ntoken=%s\n"
-            .formatted(pid, startMillis, nonce, endpoint, token));
+        "pid=%d\nstart=%d\nnonce=%s\nendpoint=%s\nprotocol=%s\ntoken=%s\n"
+            .formatted(
+                pid, startMillis, nonce, sender.endpoint(), sender.protocol(), sender.token()));
   }
 
   /** Writes a file that only its owner can read, atomically. */
@@ -78,10 +102,8 @@ record DetachedState(long pid, long startMillis, String nonce, String endpoint, 
     Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
     Files.deleteIfExists(temporary);
     FileAttribute<?>[] mode =
-        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
+        hasPermissions()
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
             : new FileAttribute<?>[0];
     Files.createFile(temporary, mode);
     Files.writeString(temporary, text, UTF_8);
@@ -101,11 +123,5 @@ record DetachedState(long pid, long startMillis, String nonce, String endpoint, 
   /** Returns when a process started, in milliseconds since the epoch; 0 if unknown. */
   static long startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-  }
-
-  /** Returns the variables for processes that send to the collector. */
-  Map<String, String> variables() {
-    return CollectVariables.of(
-        endpoint, CollectVariables.HTTP, Map.of(OtlpReceiver.TOKEN_HEADER, token), Map.of());
   }
 }

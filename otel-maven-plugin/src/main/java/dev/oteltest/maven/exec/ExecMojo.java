@@ -5,6 +5,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.maven.collect.CollectAddress;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
@@ -21,6 +22,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -140,6 +142,13 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.collect.adopt", defaultValue = "true")
   private boolean adopt;
 
+  /**
+   * The address on which to collect; by default only processes of this machine can send. With that
+   * of Docker's bridge, such as {@code 172.17.0.1}, containers can, too.
+   */
+  @Parameter(property = "otel.collect.address")
+  private @Nullable String collectAddress;
+
   /** Creates the goal; called by Maven's container. */
   public ExecMojo() {}
 
@@ -226,6 +235,7 @@ public final class ExecMojo extends AbstractOtelMojo {
 
   /** Starts to collect; a failure to do so is not a failure of the command. */
   private @Nullable Collector startCollector(Map<String, String> context) {
+    InetAddress address = CollectAddress.parse(collectAddress);
     try {
       Path file = traceFile(output);
       Optional<Path> part = GoalSpans.newPart(session(), project());
@@ -237,7 +247,7 @@ public final class ExecMojo extends AbstractOtelMojo {
       if (part.isEmpty()) {
         CollectedFiles.recover(file, getLog()::info);
       }
-      return Collector.start(files, getLog()::warn);
+      return Collector.start(files, address, getLog()::warn);
     } catch (IOException | UncheckedIOException e) {
       getLog()
           .warn(

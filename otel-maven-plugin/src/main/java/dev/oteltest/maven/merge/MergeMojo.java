@@ -5,8 +5,10 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
+import dev.oteltest.otlp.internal.merge.MessageMerge;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
 import java.io.IOException;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A span that is in several files is written once. If the writer of a file was killed, its torn
  * end is left out with a warning. The output file keeps what is already in it. The spans of a CI
  * run and its jobs are derived, unless somebody sent them, and are above those of the jobs' builds.
+ * Files with metrics and with log records, which are recognized by their content, are merged into
+ * {@code test-metrics.pb} and {@code test-logs.pb} beside the output file.
  *
  * <p>Without files the goal repairs: spans of tests that finished in a killed build, but were not
  * merged, are added to the trace files of their modules and of the build.
@@ -55,7 +59,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.merge.files")
   private @Nullable List<String> files;
 
-  /** The file to write; by default {@code test-traces.pb} in the build's folder. */
+  /** The trace file to write; by default {@code test-traces.pb} in the build's folder. */
   @Parameter(property = "otel.merge.output")
   private @Nullable File output;
 
@@ -113,41 +117,52 @@ public final class MergeMojo extends AbstractOtelMojo {
     }
   }
 
-  /** Merges files into the target, which keeps what is already in it. */
+  /** Merges files into those of their signals, which keep what is already in them. */
   private void merge(Set<Path> files, Path target) throws IOException {
-    Set<Path> parts = new LinkedHashSet<>();
-    if (Files.isRegularFile(target)) {
-      parts.add(target);
+    for (SignalMerge merge : SignalMerge.of(files, target)) {
+      if (merge.signal() == OtlpSignal.TRACES) {
+        mergeSpans(merge.files(), merge.target());
+      } else {
+        MessageMerge.Report report = MessageMerge.merge(merge.files(), merge.target());
+        log(report.files(), report.items() + " " + merge.signal().items, report.duplicates());
+      }
     }
-    parts.addAll(files);
-    DistinctMerge.Report report = DistinctMerge.merge(parts, target);
-    for (TraceFileException torn : report.files().torn()) {
-      getLog().warn(describe(torn));
-    }
-    getLog()
-        .info(
-            "Merged "
-                + count(report.files().parts(), "file")
-                + " into "
-                + report.files().file()
-                + ": "
-                + count(report.spans(), "span")
-                + (report.derived() == 0
-                    ? ""
-                    : " (" + report.derived() + " of a CI run and its jobs, which nobody sent)")
-                + (report.duplicates() == 0
-                    ? ""
-                    : ", " + count(report.duplicates(), "duplicate") + " left out"));
+  }
+
+  private void mergeSpans(Set<Path> files, Path target) throws IOException {
+    DistinctMerge.Report report = DistinctMerge.merge(files, target);
+    log(
+        report.files(),
+        count(report.spans(), "span")
+            + (report.derived() == 0
+                ? ""
+                : " (" + report.derived() + " of a CI run and its jobs, which nobody sent)"),
+        report.duplicates());
     for (String problem : report.sizes().problems()) {
       getLog().warn(problem + ". " + SMALLER);
     }
     ClockSkews.of(target).problems().forEach(getLog()::warn);
   }
 
+  private void log(MergeReport files, String content, long duplicates) {
+    for (TraceFileException torn : files.torn()) {
+      getLog().warn(describe(torn));
+    }
+    getLog()
+        .info(
+            "Merged "
+                + count(files.parts(), "file")
+                + " into "
+                + files.file()
+                + ": "
+                + content
+                + (duplicates == 0 ? "" : ", " + count(duplicates, "duplicate") + " left out"));
+  }
+
   static String describe(TraceFileException torn) {
     return torn.getMessage()
         + (torn.offset() == 0
-            ? ". None of it is merged. Check that it is an OTLP trace file"
+            ? ". None of it is merged. Check that it is an OTLP file in protobuf"
             : ". The data before it is merged");
   }
 

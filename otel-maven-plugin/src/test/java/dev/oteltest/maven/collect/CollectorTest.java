@@ -13,6 +13,7 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -137,6 +138,7 @@ class CollectorTest {
     Collector collector =
         Collector.start(
             new CollectedFiles(folder.resolve("spool.pb"), folder.resolve("traces.pb"), full, full),
+            InetAddress.getLoopbackAddress(),
             warnings::add);
     Map<String, String> variables = collector.variables(Map.of());
     assertThat(post(variables, "/v1/metrics", metrics())).isEqualTo(503);
@@ -157,14 +159,14 @@ class CollectorTest {
             "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc",
             "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "a=b",
             "OTEL_EXPORTER_OTLP_METRICS_HEADERS", " ");
-    assertThat(CollectVariables.of("http://h:1", "http/protobuf", Map.of("t", "x"), user))
+    assertThat(new SenderSettings("http://h:1", "http/protobuf", "x").variables(user))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1",
                 "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf",
-                "OTEL_EXPORTER_OTLP_HEADERS", "t=x",
-                "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "t=x"));
+                "OTEL_EXPORTER_OTLP_HEADERS", "x-otel-test-token=x",
+                "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "x-otel-test-token=x"));
   }
 
   @Test
@@ -191,10 +193,15 @@ class CollectorTest {
   }
 
   private Collector start(Path traces) throws IOException {
-    return Collector.start(CollectedFiles.beside(traces, "0123"), warnings::add);
+    return Collector.start(
+        CollectedFiles.beside(traces, "0123"), InetAddress.getLoopbackAddress(), warnings::add);
   }
 
   private List<String> files() throws IOException {
+    return names(folder);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }

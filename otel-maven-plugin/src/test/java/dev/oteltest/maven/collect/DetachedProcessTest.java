@@ -1,10 +1,10 @@
 package dev.oteltest.maven.collect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.URI;
@@ -19,9 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DetachedProcessTest {
 
   private static final String CALLER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String NONCE = "0".repeat(32);
 
   @TempDir Path folder;
@@ -99,19 +105,112 @@ class DetachedProcessTest {
   }
 
   @Test
+  void whatWasAcknowledgedBeforeACollectorWasKilledIsNotLost() throws Exception {
+    DetachedState running = start();
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    CountDownLatch some = new CountDownLatch(100);
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; ; i++) {
+                if (!isSent(running, "span " + i)) {
+                  return; // killed
+                }
+                acknowledged.add("span " + i);
+                some.countDown();
+              }
+            });
+    some.await();
+    ProcessHandle handle = running.process().orElseThrow();
+    handle.destroyForcibly();
+    handle.onExit().join();
+    sending.join();
+
+    CollectedFiles.recover(traces, message -> {});
+    assertThat(TraceFileReader.readAll(traces))
+        .extracting(SpanData::getName)
+        .hasSizeGreaterThanOrEqualTo(100)
+        .containsAll(acknowledged);
+  }
+
+  @Test
+  void aSenderThatIsStillSendingIsWaitedFor() throws Exception {
+    DetachedState running = start();
+    send(running, "first");
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 1; i <= 5; i++) {
+                sleep(300); // less than the second for which nothing must be sent
+                assertThat(isSent(running, "late " + i)).isTrue();
+              }
+            });
+
+    assertThat(process.stop()).isPresent();
+
+    sending.join();
+    assertThat(TraceFileReader.readAll(traces))
+        .extracting(SpanData::getName)
+        .containsExactly("first", "late 1", "late 2", "late 3", "late 4", "late 5", "collect");
+  }
+
+  @Test
+  @Timeout(60) // waits 5 seconds
+  void aSenderThatNeverEndsIsNotWaitedForForever() throws Exception {
+    DetachedState running = start();
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              while (isSent(running, "s")) {
+                sleep(50);
+              }
+            });
+    assertThat(process.stop()).isPresent();
+    sending.join();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
+  void aStateThatOtherUsersCanAccessIsNotTrusted() throws Exception {
+    ProcessHandle self = ProcessHandle.current();
+    stateOf(self.pid(), DetachedState.startOf(self)).write(state);
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rw-r--r--"));
+    String problem =
+        state
+            + " can be accessed by other users (rw-r--r--), so it can't be trusted. Delete it, and"
+            + " its collector ends and writes what it has received";
+    assertThatThrownBy(process::stop).isInstanceOf(IOException.class).hasMessage(problem);
+    assertThatThrownBy(this::start).isInstanceOf(IOException.class).hasMessage(problem);
+    assertThat(DetachedState.stopFileFor(state)).doesNotExist();
+    Files.delete(state);
+  }
+
+  @Test
+  void aCollectorWhoseStateIsDeletedEndsAndWritesWhatItHasReceived() throws Exception {
+    DetachedState running = start();
+    send(running, "a");
+    ProcessHandle handle = running.process().orElseThrow();
+    Files.delete(state);
+    handle.onExit().get();
+    assertThat(TraceFileReader.readAll(traces))
+        .extracting(SpanData::getName)
+        .containsExactly("a", "collect");
+  }
+
+  @Test
   void aProcessWithAnotherStartTimeIsNotTheCollector() throws Exception {
     ProcessHandle self = ProcessHandle.current();
     long start = DetachedState.startOf(self);
-    DetachedState of = new DetachedState(self.pid(), start + 10, NONCE, "http://h:1", NONCE);
+    DetachedState of = stateOf(self.pid(), start + 10);
     assertThat(of.process()).isEmpty();
-    assertThat(new DetachedState(self.pid(), 0, NONCE, "http://h:1", NONCE).process()).isEmpty();
+    assertThat(stateOf(self.pid(), 0).process()).isEmpty();
     of.write(state);
     assertThat(process.stop()).isEqualTo(Optional.empty());
   }
 
   @Test
   void aStateOfAnotherFormIsAnError() throws Exception {
-    Files.writeString(state, "pid=1\nstart=$(touch x)\n", UTF_8);
+    DetachedState.writeSecret(state, "pid=1\nstart=$(touch x)\n");
     assertThatThrownBy(process::stop)
         .isInstanceOf(IOException.class)
         .hasMessage(state + " is not the state of a collector");
@@ -120,28 +219,53 @@ class DetachedProcessTest {
 
   private DetachedState start() throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(traces.toString(), "true", "OFF", "shop"));
-    arguments.add(folder.toString());
+    arguments.addAll(List.of(folder.toString(), "127.0.0.1"));
     return process.start(arguments, Map.of("TRACEPARENT", CALLER));
   }
 
+  private static DetachedState stateOf(long pid, long start) {
+    return new DetachedState(
+        pid, start, NONCE, new SenderSettings("http://h:1", SenderSettings.HTTP, NONCE));
+  }
+
   private static void send(DetachedState to, String name) throws Exception {
+    assertThat(post(to, name)).isEqualTo(200);
+  }
+
+  /** Whether a span was acknowledged; not by a process that has ended. */
+  private static boolean isSent(DetachedState to, String name) {
+    try {
+      return post(to, name) == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int post(DetachedState to, String name) throws IOException, InterruptedException {
     String json =
         """
         {"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"%s","spanId":"0000000000000001",\
         "traceId":"11111111111111111111111111111111"}]}]}]}\
         """
             .formatted(name);
-    String[] header = to.variables().get("OTEL_EXPORTER_OTLP_HEADERS").split("=", 2);
-    assertThat(
-            HttpClient.newHttpClient()
-                .send(
-                    HttpRequest.newBuilder(URI.create(to.endpoint() + "/v1/traces"))
-                        .header(header[0], header[1])
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build(),
-                    BodyHandlers.ofString())
-                .statusCode())
-        .isEqualTo(200);
+    return CLIENT
+        .send(
+            HttpRequest.newBuilder(URI.create(to.sender().endpoint() + "/v1/traces"))
+                .header(OtlpReceiver.TOKEN_HEADER, to.sender().token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
   }
 }

@@ -51,7 +51,7 @@ class MergeMojoTest {
                 + (whole + 2)
                 + "). The data before it is merged",
             note
-                + ", byte 0: wire type 7. None of it is merged. Check that it is an OTLP trace"
-                + " file");
+                + ", byte 0: wire type 7. None of it is merged. Check that it is an OTLP file in"
+                + " protobuf");
   }
 }

@@ -8,16 +8,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
@@ -94,8 +88,8 @@ final class OtlpClient {
         HttpRequest.newBuilder(template, (name, value) -> true)
             .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
             .build();
-    CompletableFuture<HttpResponse<ByteBuffer>> answer =
-        http.sendAsync(request, head -> new LimitedBody());
+    CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
+        http.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
     try {
       // Not the request's own timeout, which ends with the first line of the response.
       return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
@@ -111,13 +105,13 @@ final class OtlpClient {
     }
   }
 
-  private ExportResponse answer(HttpResponse<ByteBuffer> response) {
+  private ExportResponse answer(HttpResponse<LimitedBody.Content> response) {
     return new ExportResponse(
         response.statusCode(),
         RetryPolicy.retryAfter(header(response, "Retry-After"), clock.instant()),
         header(response, "Content-Type"),
         header(response, "Location"),
-        response.body(),
+        response.body().bytes(),
         null);
   }
 
@@ -140,46 +134,5 @@ final class OtlpClient {
       throw new IllegalStateException(e); // never happens in memory
     }
     return compressed.toByteArray();
-  }
-
-  /** Reads the start of a response's body, and no more than needed. */
-  private static final class LimitedBody implements BodySubscriber<ByteBuffer> {
-
-    private final CompletableFuture<ByteBuffer> body = new CompletableFuture<>();
-    private final ByteBuffer taken = ByteBuffer.allocate(LONGEST_ANSWER);
-    private Flow.@Nullable Subscription subscription;
-
-    @Override
-    public CompletionStage<ByteBuffer> getBody() {
-      return body;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription started) {
-      subscription = started;
-      started.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        int length = Math.min(buffer.remaining(), taken.remaining());
-        taken.put(buffer.slice().limit(length));
-      }
-      if (!taken.hasRemaining()) {
-        Objects.requireNonNull(subscription).cancel();
-        onComplete();
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      body.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onComplete() {
-      body.complete(taken.duplicate().flip());
-    }
   }
 }

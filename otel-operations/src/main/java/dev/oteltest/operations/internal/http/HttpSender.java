@@ -1,24 +1,19 @@
 package dev.oteltest.operations.internal.http;
 
 import dev.oteltest.internal.export.HttpProxy;
-import java.io.ByteArrayOutputStream;
+import dev.oteltest.internal.export.LimitedBody;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -160,17 +155,17 @@ public final class HttpSender {
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
-    CompletableFuture<HttpResponse<Body>> answer =
-        client.sendAsync(request.build(), head -> new LimitedBody());
+    CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
+        client.sendAsync(request.build(), head -> new LimitedBody(LONGEST_BODY));
     try {
       // Not the request's own timeout, which ends with the first line of the response.
-      HttpResponse<Body> response =
+      HttpResponse<LimitedBody.Content> response =
           answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       return new HttpReply(
           url,
           response.statusCode(),
           response.headers(),
-          response.body().text(),
+          StandardCharsets.UTF_8.decode(response.body().bytes()).toString(),
           response.body().truncated(),
           mask);
     } catch (TimeoutException e) {
@@ -192,58 +187,5 @@ public final class HttpSender {
       return "does not accept connections";
     }
     return "broke the connection (" + (failure == null ? "" : failure.getMessage()) + ")";
-  }
-
-  private record Body(String text, boolean truncated) {}
-
-  /** Reads the start of a response's body, and no more than the limit. */
-  private static final class LimitedBody implements BodySubscriber<Body> {
-
-    private final CompletableFuture<Body> body = new CompletableFuture<>();
-    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-    private Flow.@Nullable Subscription subscription;
-
-    @Override
-    public CompletionStage<Body> getBody() {
-      return body;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription started) {
-      subscription = started;
-      started.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      if (body.isDone()) {
-        return;
-      }
-      for (ByteBuffer buffer : buffers) {
-        byte[] bytes = new byte[Math.min(buffer.remaining(), LONGEST_BODY - taken.size())];
-        boolean all = bytes.length == buffer.remaining();
-        buffer.get(bytes);
-        taken.writeBytes(bytes);
-        if (!all) {
-          Objects.requireNonNull(subscription).cancel();
-          complete(true);
-          return;
-        }
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      body.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onComplete() {
-      complete(false);
-    }
-
-    private void complete(boolean truncated) {
-      body.complete(new Body(taken.toString(StandardCharsets.UTF_8), truncated));
-    }
   }
 }

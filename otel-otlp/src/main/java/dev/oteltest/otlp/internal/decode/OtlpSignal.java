@@ -7,12 +7,18 @@ public enum OtlpSignal {
   TRACES(
       "/v1/traces",
       "opentelemetry.proto.collector.trace.v1.TraceService",
-      "ExportTraceServiceRequest"),
+      "ExportTraceServiceRequest",
+      "spans"),
   METRICS(
       "/v1/metrics",
       "opentelemetry.proto.collector.metrics.v1.MetricsService",
-      "ExportMetricsServiceRequest"),
-  LOGS("/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService", "ExportLogsServiceRequest");
+      "ExportMetricsServiceRequest",
+      "metrics"),
+  LOGS(
+      "/v1/logs",
+      "opentelemetry.proto.collector.logs.v1.LogsService",
+      "ExportLogsServiceRequest",
+      "log records");
 
   final String path;
 
@@ -22,10 +28,14 @@ public enum OtlpSignal {
   /** The name of a request's message. */
   public final String message;
 
-  OtlpSignal(String path, String service, String message) {
+  /** What the signal consists of, in the plural. */
+  public final String items;
+
+  OtlpSignal(String path, String service, String message, String items) {
     this.path = path;
     this.service = service;
     this.message = message;
+    this.items = items;
   }
 
   /** Returns the signal with that HTTP path, or null. */

@@ -1,5 +1,6 @@
 /**
- * Merges trace files span by span where files repeat spans, and adopts traces of other processes.
+ * Merges files of spans, metrics or log records that repeat some of them, and adopts traces of
+ * other processes.
  *
  * <p>Depends on {@code internal.span}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
  * otlp.internal.encode}, {@code semconv}.

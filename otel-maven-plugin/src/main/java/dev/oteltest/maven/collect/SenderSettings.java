@@ -1,12 +1,18 @@
 package dev.oteltest.maven.collect;
 
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** OpenTelemetry's variables that make an SDK send to a collector. */
-final class CollectVariables {
+/**
+ * What makes an SDK send to a collector.
+ *
+ * @param endpoint where the collector listens
+ * @param protocol the protocol that it receives there, {@code http/protobuf} or {@code grpc}
+ * @param token the token that senders must have; secret
+ */
+record SenderSettings(String endpoint, String protocol, String token) {
 
   private static final String PREFIX = "OTEL_EXPORTER_OTLP_";
   private static final List<String> SIGNALS = List.of("TRACES_", "METRICS_", "LOGS_");
@@ -14,7 +20,8 @@ final class CollectVariables {
   /** The protocol that needs no library. */
   static final String HTTP = "http/protobuf";
 
-  private CollectVariables() {}
+  /** The protocol that needs a library. */
+  static final String GRPC = "grpc";
 
   /** Returns whether the user named an endpoint, for all signals or for one. */
   static boolean nameAnEndpoint(Map<String, String> environment) {
@@ -24,38 +31,28 @@ final class CollectVariables {
 
   /** Returns whether the user wants gRPC for all signals. */
   static boolean nameGrpc(Map<String, String> environment) {
-    return "grpc".equals(environment.get(PREFIX + "PROTOCOL"));
+    return GRPC.equals(environment.get(PREFIX + "PROTOCOL"));
   }
 
   /**
-   * Returns the variables.
+   * Returns OpenTelemetry's variables for these settings.
    *
-   * @param protocol {@code http/protobuf} or {@code grpc}
    * @param user the variables that the user set: headers and protocols of a single signal would
    *     take precedence over those of all signals, so they are replaced
    */
-  static Map<String, String> of(
-      String endpoint, String protocol, Map<String, String> headers, Map<String, String> user) {
+  Map<String, String> variables(Map<String, String> user) {
     Map<String, String> variables = new TreeMap<>();
     variables.put(PREFIX + "ENDPOINT", endpoint);
-    Map<String, String> values =
-        Map.of(
-            "PROTOCOL",
-            protocol,
-            "HEADERS",
-            headers.entrySet().stream()
-                .map(header -> header.getKey() + "=" + header.getValue())
-                .sorted()
-                .collect(Collectors.joining(",")));
-    values.forEach(
-        (name, value) -> {
-          variables.put(PREFIX + name, value);
-          for (String signal : SIGNALS) {
-            if (isSet(user, signal + name)) {
-              variables.put(PREFIX + signal + name, value);
-            }
-          }
-        });
+    Map.of("PROTOCOL", protocol, "HEADERS", OtlpReceiver.TOKEN_HEADER + "=" + token)
+        .forEach(
+            (name, value) -> {
+              variables.put(PREFIX + name, value);
+              for (String signal : SIGNALS) {
+                if (isSet(user, signal + name)) {
+                  variables.put(PREFIX + signal + name, value);
+                }
+              }
+            });
     return variables;
   }
 

@@ -1,0 +1,4 @@
+set -a
+. target/otel-collect.env
+set +a
+. ./build.sh

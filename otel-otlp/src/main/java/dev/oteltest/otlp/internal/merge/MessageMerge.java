@@ -1,0 +1,91 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Merges files with metrics or log records that may repeat messages, such as files that were merged
+ * before. Metrics and log records have no ids, but a repeated message has the same bytes, times
+ * included.
+ *
+ * <p>Reads message by message and keeps a hash of each in memory.
+ */
+public final class MessageMerge {
+
+  private final Set<Hash> seen = new HashSet<>();
+  private final MessageDigest sha256;
+  private long items;
+  private long duplicates;
+
+  private record Hash(long high, long low) {}
+
+  /**
+   * The result of such a merge.
+   *
+   * @param files the files read and written
+   * @param items how many metrics or log records were written
+   * @param duplicates how many were left out because their message had been written before
+   */
+  public record Report(MergeReport files, long items, long duplicates) {}
+
+  private MessageMerge() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+
+  /**
+   * Merges files like {@link TraceFiles#merge}, but writes each message once.
+   *
+   * @param parts the files to read, each once and in this order; the target may be among them
+   * @param target the file to replace; its folders are created
+   * @throws IOException if a part can't be read or the target can't be written; the target is then
+   *     unchanged
+   */
+  public static Report merge(Collection<Path> parts, Path target) throws IOException {
+    MessageMerge merge = new MessageMerge();
+    MergeReport files = TraceFiles.merge(parts, target, merge::write);
+    return new Report(files, merge.items, merge.duplicates);
+  }
+
+  private long write(MessageCursor field, OutputStream out) throws IOException {
+    int count = field.tag() == RequestDecoder.RESOURCES ? count(field) : 0;
+    if (!seen.add(hash(field))) {
+      duplicates += count;
+      return 0;
+    }
+    items += count;
+    return TraceFiles.copy(field, out);
+  }
+
+  private static int count(MessageCursor field) throws IOException {
+    try {
+      EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
+      encoded.requireWellFormed();
+      return encoded.count();
+    } catch (MalformedMessageException e) {
+      throw field.malformed(e.position(), e.problem());
+    }
+  }
+
+  private Hash hash(MessageCursor field) {
+    sha256.update(field.buffer(), field.fieldFrom(), field.bodyTo() - field.fieldFrom());
+    ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
+    return new Hash(hash.getLong(), hash.getLong());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.ByteRange;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.WireReader;
+import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which signal a file has, by its content: the requests of all signals are alike except
+ * for the types of the fields of spans, metrics and log records.
+ *
+ * @see <a href="https://github.com/open-telemetry/opentelemetry-proto">OTLP's messages</a>
+ */
+public final class SignalDetection {
+
+  private static final int FIRST_ID = 1;
+  private static final int SECOND_ID = 2;
+  private static final int TRACE_ID_BYTES = 16;
+  private static final int SPAN_ID_BYTES = 8;
+
+  private SignalDetection() {}
+
+  /**
+   * Returns the signal of a file, as far as it can be read.
+   *
+   * @return empty if the file has no span, metric or log record
+   * @throws IllegalArgumentException if the file has more than one signal
+   * @throws IOException if the file can't be read
+   */
+  public static Optional<OtlpSignal> signalOf(Path file) throws IOException {
+    OtlpSignal found = null;
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
+      while (fields.next()) {
+        OtlpSignal signal = signalOf(fields);
+        if (found == null) {
+          found = signal;
+        } else if (signal != null && signal != found) {
+          throw new IllegalArgumentException(
+              file
+                  + " has both "
+                  + found.items
+                  + " and, at byte "
+                  + (fields.endOffset() - (fields.bodyTo() - fields.fieldFrom()))
+                  + ", "
+                  + signal.items
+                  + ". Each signal needs a file of its own");
+        }
+      }
+    } catch (TraceFileException | MalformedMessageException e) {
+      return Optional.ofNullable(found); // whoever reads the file for its content reports that
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static @Nullable OtlpSignal signalOf(MessageCursor message)
+      throws MalformedMessageException {
+    if (message.tag() != RequestDecoder.RESOURCES) {
+      return null;
+    }
+    EncodedSpans items = EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
+    return items.count() == 0 ? null : signalOf(items.bodies().get(0));
+  }
+
+  /** Returns the signal of a span, metric or log record. */
+  static OtlpSignal signalOf(WireReader item) throws MalformedMessageException {
+    boolean named = false;
+    boolean hasTraceId = false;
+    boolean hasSpanId = false;
+    while (item.hasMore()) {
+      int tag = item.tag();
+      OtlpSignal only = onlySignalWith(tag >>> 3, tag & 7);
+      if (only != null) {
+        return only;
+      }
+      if ((tag & 7) != WireReader.LENGTH_DELIMITED) {
+        item.skip(tag);
+        continue;
+      }
+      ByteRange value = ByteRange.next(item);
+      int length = value.to() - value.from();
+      switch (tag >>> 3) {
+        case FIRST_ID -> {
+          named = true;
+          hasTraceId = length == TRACE_ID_BYTES && !isText(item.bytes(), value);
+        }
+        case SECOND_ID -> hasSpanId = length == SPAN_ID_BYTES;
+        default -> {} // of several signals, or of a newer OTLP
+      }
+    }
+    return hasTraceId && hasSpanId
+        ? OtlpSignal.TRACES
+        : named ? OtlpSignal.METRICS : OtlpSignal.LOGS;
+  }
+
+  /** Returns the only signal whose items have such a field, or null. */
+  private static @Nullable OtlpSignal onlySignalWith(int number, int type) {
+    return switch (type) {
+      case WireReader.FIXED64 ->
+          switch (number) {
+            case 7, 8 -> OtlpSignal.TRACES; // start_time_unix_nano, end_time_unix_nano
+            case 1, 11 -> OtlpSignal.LOGS; // time_unix_nano, observed_time_unix_nano
+            default -> null;
+          };
+      case WireReader.VARINT ->
+          switch (number) {
+            case 6, 10, 12, 14 -> OtlpSignal.TRACES; // kind, and counts of what was dropped
+            case 2, 7 -> OtlpSignal.LOGS; // severity_number, dropped_attributes_count
+            default -> null;
+          };
+      case WireReader.FIXED32 ->
+          switch (number) {
+            case 16 -> OtlpSignal.TRACES; // flags
+            case 8 -> OtlpSignal.LOGS; // flags
+            default -> null;
+          };
+      case WireReader.LENGTH_DELIMITED -> number == 7 ? OtlpSignal.METRICS : null; // sum
+      default -> null;
+    };
+  }
+
+  /** Whether it can be the name of a metric, which no random id is. */
+  private static boolean isText(byte[] bytes, ByteRange value) {
+    for (int i = value.from(); i < value.to(); i++) {
+      if (bytes[i] < ' ' || bytes[i] == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

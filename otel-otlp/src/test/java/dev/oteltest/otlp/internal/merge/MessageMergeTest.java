@@ -1,0 +1,86 @@
+package dev.oteltest.otlp.internal.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.Wire;
+import dev.oteltest.otlp.file.TraceFileException;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessageMergeTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aMessageInSeveralFilesIsWrittenOnce() throws IOException {
+    Path target = file("all.pb", metrics("a", "b"));
+    Path first = file("first.pb", metrics("a", "b"), metrics("c"));
+    Path second = file("second.pb", metrics("c"), metrics("a"));
+
+    MessageMerge.Report report = MessageMerge.merge(List.of(target, first, second), target);
+
+    assertThat(report.items()).isEqualTo(4);
+    assertThat(report.duplicates()).isEqualTo(3);
+    assertThat(report.files().parts()).isEqualTo(3);
+    assertThat(report.files().torn()).isEmpty();
+    assertThat(target).hasBinaryContent(Wire.concat(metrics("a", "b"), metrics("c"), metrics("a")));
+  }
+
+  @Test
+  void mergingAgainChangesNothing() throws IOException {
+    Path shard = file("shard.pb", metrics("a"), metrics("b"));
+    Path target = folder.resolve("all.pb");
+    MessageMerge.merge(List.of(shard), target);
+    MessageMerge.Report again = MessageMerge.merge(List.of(target, shard), target);
+    assertThat(again.items()).isEqualTo(2);
+    assertThat(again.duplicates()).isEqualTo(2);
+    assertThat(target).hasBinaryContent(Files.readAllBytes(shard));
+  }
+
+  @Test
+  void anIncompleteEndIsLeftOutAndReported() throws IOException {
+    byte[] whole = metrics("a");
+    Path torn = file("torn.pb", whole, new byte[] {0x0a, 9, 1});
+    Path target = folder.resolve("all.pb");
+
+    MessageMerge.Report report =
+        MessageMerge.merge(List.of(torn, file("b.pb", metrics("b"))), target);
+
+    assertThat(report.files().torn()).extracting(TraceFileException::file).containsExactly(torn);
+    assertThat(report.files().torn().get(0).offset()).isEqualTo(whole.length);
+    assertThat(target).hasBinaryContent(Wire.concat(whole, metrics("b")));
+  }
+
+  @Test
+  void whatFollowsAMetricThatIsBrokenInsideIsLeftOutAndReported() throws IOException {
+    byte[] broken = Wire.nest(1, Wire.nest(2, Wire.nest(2, new byte[] {0x0a, 5})));
+    Path file = file("broken.pb", metrics("a"), broken, metrics("b"));
+    Path target = folder.resolve("all.pb");
+
+    MessageMerge.Report report = MessageMerge.merge(List.of(file), target);
+
+    assertThat(report.files().torn()).hasSize(1);
+    assertThat(report.files().torn().get(0).offset()).isEqualTo(metrics("a").length);
+    assertThat(report.items()).isEqualTo(1);
+    assertThat(target).hasBinaryContent(metrics("a"));
+  }
+
+  private Path file(String name, byte[]... messages) throws IOException {
+    return Files.write(folder.resolve(name), Wire.concat(messages));
+  }
+
+  private static byte[] metrics(String... names) {
+    ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+    ScopeMetrics.Builder scope = request.addResourceMetricsBuilder().addScopeMetricsBuilder();
+    for (String name : names) {
+      scope.addMetricsBuilder().setName(name);
+    }
+    return request.build().toByteArray();
+  }
+}
