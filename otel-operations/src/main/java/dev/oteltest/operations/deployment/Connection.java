@@ -3,6 +3,8 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.http.TrustedCertificates;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -34,8 +36,7 @@ final class Connection {
     return keys;
   }
 
-  static HttpSender read(PlanSection section, URI url, PlanContext context)
-      throws DeploymentPlanException {
+  static HttpSender read(PlanSection section, URI url, PlanContext context) throws PlanException {
     Map<String, String> headers = new LinkedHashMap<>(section.map("headers"));
     HttpRequest.Builder trial = HttpRequest.newBuilder(url);
     for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -73,7 +74,7 @@ final class Connection {
   }
 
   private static @Nullable SSLContext tls(PlanSection section, PlanContext context)
-      throws DeploymentPlanException {
+      throws PlanException {
     if (!section.has("tls")) {
       return null;
     }
@@ -94,7 +95,7 @@ final class Connection {
   }
 
   private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context)
-      throws DeploymentPlanException {
+      throws PlanException {
     if (!section.has("proxy")) {
       DeploymentPlan.Proxy found = context.proxies().find(url);
       if (found == null) {

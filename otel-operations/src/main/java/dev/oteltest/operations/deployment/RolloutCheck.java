@@ -1,6 +1,8 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +38,7 @@ final class RolloutCheck implements Measurement.Source {
     this.directory = directory;
   }
 
-  static RolloutCheck read(PlanSection section, PlanContext context)
-      throws DeploymentPlanException {
+  static RolloutCheck read(PlanSection section, PlanContext context) throws PlanException {
     List<String> kinds = KINDS.stream().filter(section::has).toList();
     if (kinds.size() != 1) {
       throw section.error(
@@ -63,7 +64,7 @@ final class RolloutCheck implements Measurement.Source {
     return new RolloutCheck(kind, name, command, context.directory());
   }
 
-  private static String name(PlanSection section, String key) throws DeploymentPlanException {
+  private static String name(PlanSection section, String key) throws PlanException {
     String name = section.requiredText(key);
     if (!name.matches("[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?")) {
       throw section.error(key, "'" + name + "' is not a name that Kubernetes allows");
