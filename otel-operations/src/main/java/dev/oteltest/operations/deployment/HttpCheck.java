@@ -131,7 +131,7 @@ final class HttpCheck implements Measurement.Source {
                   ? " with a redirect to "
                       + reply.excerpt(reply.header("Location"))
                       + (follow ? "" : " (followRedirects is not set)")
-                  : reply.body().isBlank() ? "" : ": " + page(reply)));
+                  : (reply.body().isBlank() ? "" : ": " + page(reply)) + reply.hint()));
     }
   }
 
