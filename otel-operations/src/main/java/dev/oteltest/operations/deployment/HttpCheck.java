@@ -102,7 +102,12 @@ final class HttpCheck implements Measurement.Source {
     if (misses.isEmpty()) {
       compareJson(reply, seen, misses);
       if (pattern != null && !pattern.matcher(reply.body()).find()) {
-        misses.add("the body does not match " + pattern + ": " + page(reply));
+        misses.add(
+            (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
+                + " not match "
+                + pattern
+                + ": "
+                + page(reply));
       }
     }
     StringBuilder value = new StringBuilder("status " + reply.status());

@@ -41,6 +41,7 @@ final class FakeServer implements AutoCloseable {
 
   final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
+  private volatile Function<Request, Answer> otherwise = any -> Answer.of(404, "not here");
   private final HttpServer server;
 
   FakeServer() throws IOException {
@@ -93,6 +94,12 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /** Answers every path that has no answer of its own. */
+  FakeServer onAll(Function<Request, Answer> answer) {
+    otherwise = answer;
+    return this;
+  }
+
   /** Answers every path that starts so. */
   FakeServer onPrefix(String prefix, Function<Request, Answer> answer) {
     server.createContext(
@@ -115,9 +122,7 @@ final class FakeServer implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       requests.add(request);
       Answer answer =
-          answers
-              .getOrDefault(exchange.getRequestURI().getPath(), any -> Answer.of(404, "not here"))
-              .apply(request);
+          answers.getOrDefault(exchange.getRequestURI().getPath(), otherwise).apply(request);
       answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

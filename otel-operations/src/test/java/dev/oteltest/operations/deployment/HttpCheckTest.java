@@ -183,7 +183,7 @@ class HttpCheckTest {
 
     assertThat(run("/", "expect: {body: end}").message()).isEmpty();
     assertThat(run("/longer", "expect: {body: end}").message())
-        .startsWith("the body does not match end: ");
+        .startsWith("the first 10 MB of the body do not match end: ");
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeCheckTest {
 
@@ -72,13 +74,39 @@ class ProbeCheckTest {
 
   @Test
   void theRequestIsSentOnceWhileTheTraceIsNotThere() throws Exception {
+    server.on("/api/v2/services", Answer.json("[]"));
+
     CheckResult result = run("zipkin");
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.attempts()).isEqualTo(3);
     assertThat(result.message()).endsWith("is not complete: no span has arrived");
     assertThat(server.requests).filteredOn(r -> r.target().equals("/order")).hasSize(1);
-    assertThat(server.requests).hasSize(4);
+    assertThat(server.requests).filteredOn(r -> r.target().contains("/trace/")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zipkin, Zipkin, /api/v2/services, 'http://zipkin:9411, or SkyWalking''s http://oap:9412/zipkin'",
+    "tempo, Tempo, /api/echo, http://tempo:3200"
+  })
+  void aWrongPathOfTheBackendIsNotAMissingTrace(
+      String api, String name, String asked, String example) throws Exception {
+    CheckResult result = run(api);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message())
+        .startsWith(
+            api
+                + " "
+                + server.url()
+                + " has no API of "
+                + name
+                + ", because it answered 404 to "
+                + asked
+                + " as well: give the URL that ends before /api, such as "
+                + example
+                + ", when asked for trace ");
   }
 
   @Test

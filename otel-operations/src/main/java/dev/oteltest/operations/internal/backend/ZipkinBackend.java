@@ -28,6 +28,9 @@ final class ZipkinBackend implements TraceBackend {
   private final HttpSender sender;
   private final String base;
 
+  /** Whether the base URL is known to be right, so that 404 means that there is no such trace. */
+  private boolean isApi;
+
   ZipkinBackend(HttpSender sender, String base) {
     this.sender = sender;
     this.base = base;
@@ -77,8 +80,10 @@ final class ZipkinBackend implements TraceBackend {
       throws HttpException, InterruptedException {
     HttpReply reply = get("/api/v2/trace/" + traceId, timeout);
     if (reply.status() == 404) {
+      requireApi(timeout);
       return List.of();
     }
+    isApi = true;
     List<SpanData> spans = new ArrayList<>();
     for (JsonValue span : reply.okJson().items()) {
       spans.add(span(span));
@@ -122,6 +127,15 @@ final class ZipkinBackend implements TraceBackend {
       case "CONSUMER" -> SpanKind.CONSUMER;
       default -> SpanKind.INTERNAL;
     };
+  }
+
+  private void requireApi(Duration timeout) throws HttpException, InterruptedException {
+    if (!isApi && get("/api/v2/services", timeout).status() == 404) {
+      throw new HttpException(
+          "has no API of Zipkin, because it answered 404 to /api/v2/services as well: give the URL that ends before"
+              + " /api, such as http://zipkin:9411, or SkyWalking's http://oap:9412/zipkin,");
+    }
+    isApi = true;
   }
 
   private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {

@@ -61,13 +61,18 @@ public record HttpReply(
 
   /** Returns what to do about the status, as a note at the end of a message, or an empty text. */
   public String hint() {
+    return status == 407
+        ? " (set the username and password of the <proxy> in settings.xml; for an https server, the"
+            + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
+            + " .mvn/jvm.config)"
+        : "";
+  }
+
+  private String apiHint() {
     return switch (status) {
       case 401, 403 -> " (credentials are set by 'headers', or 'username' and 'password')";
-      case 407 ->
-          " (set the username and password of the <proxy> in settings.xml; for an https server, the"
-              + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
-              + " .mvn/jvm.config)";
-      default -> "";
+      case 404 -> " (the URL ends before /api; if a path leads to the API, the URL has it)";
+      default -> hint();
     };
   }
 
@@ -113,11 +118,11 @@ public record HttpReply(
   public JsonValue okJson() throws HttpException {
     if (status != 200 && !isRedirect() && !isHtml()) {
       throw new HttpException(
-          "answered " + status + (body.isBlank() ? "" : ": " + excerpt()) + hint());
+          "answered " + status + (body.isBlank() ? "" : ": " + excerpt()) + apiHint());
     }
     JsonValue json = json();
     if (status != 200) {
-      throw new HttpException("answered " + status + ": " + excerpt() + hint());
+      throw new HttpException("answered " + status + ": " + excerpt() + apiHint());
     }
     return json;
   }
