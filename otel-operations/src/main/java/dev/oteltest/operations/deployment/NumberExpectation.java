@@ -69,8 +69,11 @@ record NumberExpectation(
     }
   }
 
-  /** Returns a number as people write it. */
+  /** Returns a number as people write it, and PromQL. */
   static String text(double number) {
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "+Inf" : "-Inf";
+    }
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
         : Double.toString(number);
