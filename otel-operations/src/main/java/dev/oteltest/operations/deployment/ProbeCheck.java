@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,8 @@ final class ProbeCheck implements Measurement.Source {
       Duration stable) {
     this.backend = backend;
     this.request = request;
-    this.services = services;
+    this.services =
+        services.stream().map(backend.backend()::nameOf).collect(Collectors.toUnmodifiableSet());
     this.leastSpans = leastSpans;
     this.stable = stable;
     this.clock = VerifierClock.system()::now;

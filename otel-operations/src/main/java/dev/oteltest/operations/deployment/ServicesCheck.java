@@ -39,7 +39,7 @@ final class ServicesCheck implements Measurement.Source {
     try {
       Set<String> known = backend.backend().services(timeout);
       List<String> missing = new ArrayList<>(names);
-      missing.removeAll(known);
+      missing.removeIf(name -> known.contains(backend.backend().nameOf(name)));
       String value = (names.size() - missing.size()) + " of " + names.size() + " services";
       return missing.isEmpty()
           ? Measurement.passed(value)

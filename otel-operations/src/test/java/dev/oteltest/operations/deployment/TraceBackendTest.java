@@ -140,6 +140,19 @@ class TraceBackendTest {
   }
 
   @Test
+  void zipkinHasNamesInLowerCaseOnly() throws Exception {
+    server.on("/api/v2/traces", Answer.json("[[{\"traceId\":\"a\",\"id\":\"b\"}]]"));
+    server.on("/api/v2/services", Answer.json("[\"shop\"]"));
+    server.on("/api/v3/services", Answer.json("{\"services\":[\"shop\"]}"));
+
+    assertThat(run("services", "zipkin", "names: Shop").verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(run("services", "jaeger", "names: Shop").verdict()).isEqualTo(Verdict.FAILED);
+    server.requests.clear();
+    assertThat(run("traces", "zipkin", "service: Shop").verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(query()).contains("serviceName=shop&");
+  }
+
+  @Test
   void aBackendThatDoesNotAnswerAsOneIsInconclusive() throws Exception {
     server.on("/api/search", Answer.of(500, "out of memory"));
     server.on("/api/v2/traces", new Answer(302, Map.of("Location", "/login"), ""));

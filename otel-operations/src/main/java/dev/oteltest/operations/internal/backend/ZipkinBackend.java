@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,6 +35,12 @@ final class ZipkinBackend implements TraceBackend {
   ZipkinBackend(HttpSender sender, String base) {
     this.sender = sender;
     this.base = base;
+  }
+
+  /** Zipkin's model has names of services and spans in lower case only. */
+  @Override
+  public String nameOf(String service) {
+    return service.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -56,7 +63,7 @@ final class ZipkinBackend implements TraceBackend {
     JsonValue json =
         get(
                 "/api/v2/traces?serviceName="
-                    + TraceBackend.encode(search.service())
+                    + TraceBackend.encode(nameOf(search.service()))
                     + (tags.isEmpty() ? "" : "&annotationQuery=" + TraceBackend.encode(tags))
                     + "&endTs="
                     + search.to().toEpochMilli()
