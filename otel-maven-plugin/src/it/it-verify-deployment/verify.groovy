@@ -32,5 +32,13 @@ assert checks.every { it.parentSpanId == goal.spanId && it.traceId == goal.trace
 assert checks[0].attributes.get(AttributeKey.longKey("maven.deployment.check.attempts")) == 2L
 assert checks[1].attributes.get(AttributeKey.stringKey("maven.deployment.check.value")) == "0.25"
 
-[log, spans.toString(), json.toString()].each { assert !it.contains("top-s3cret-token") }
+// The checks in the POM are read as those in a file, and its lines are named.
+def inPom = new JsonSlurper().parse(new File(basedir, "plan/target/otel-deployment/deployment-staging.json"))
+assert inPom.verdict == "passed"
+assert inPom.checks[0].value == "status 200, /version 1.2.3"
+assert log =~ /plan\/pom\.xml, line 41: 'htpt' is not a key of a check: did you mean 'http'\?/
+assert log =~ /There are checks in <plan> of the POM, and in .*otel-deployment\.yaml: keep one of the two/
+def planSpans = TraceFileReader.readAll(new File(basedir, "plan/target/test-traces.pb").toPath())
+
+[inPom.toString(), planSpans.toString(), log, spans.toString(), json.toString()].each { assert !it.contains("top-s3cret-token") }
 return true

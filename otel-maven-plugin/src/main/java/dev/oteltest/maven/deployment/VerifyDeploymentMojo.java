@@ -47,14 +47,18 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "verify-deployment", requiresProject = false, threadSafe = true)
 public final class VerifyDeploymentMojo extends AbstractOtelMojo {
 
+  private static final String DEFAULT_FILE = "otel-deployment.yaml";
+
   /** Switches this goal off. */
   @Parameter(property = "otel.deployment.skip", defaultValue = "false")
   private boolean skipDeployment;
 
-  /** The file of checks. */
-  @Parameter(property = "otel.deployment.file", defaultValue = "otel-deployment.yaml")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private File file;
+  /** The file of checks; {@code otel-deployment.yaml} by default. */
+  @Parameter(property = "otel.deployment.file")
+  private @Nullable File file;
+
+  /** The checks themselves, as the file would have them, instead of a file. */
+  @Parameter private @Nullable String plan;
 
   /** The environment whose checks run; by default the only one in the file. */
   @Parameter(property = "otel.deployment.environment")
@@ -127,14 +131,32 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
         EnvironmentParameters.read(
             "otel.deployment.var.", variables, session().getUserProperties()));
     try {
-      DeploymentEnvironment checks =
-          DeploymentPlan.read(directory().resolve(file.toPath()), environment, values, this::proxy);
+      DeploymentEnvironment checks = read(values);
       return dryRun ? checks.asDryRun() : checks;
     } catch (DeploymentPlanException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("The checks can't be read: " + describeFileProblem(e), e);
     }
+  }
+
+  private DeploymentEnvironment read(Map<String, String> values)
+      throws IOException, MojoFailureException {
+    Path path = directory().resolve(file == null ? DEFAULT_FILE : file.getPath());
+    if (plan == null) {
+      return DeploymentPlan.read(path, environment, values, this::proxy);
+    }
+    if (file != null || Files.exists(path)) {
+      throw new MojoFailureException(
+          "There are checks in <plan> of the POM, and in " + path + ": keep one of the two");
+    }
+    File pom = project().getFile();
+    return DeploymentPlan.parse(
+        plan,
+        pom == null ? directory().resolve("pom.xml") : pom.toPath(),
+        environment,
+        values,
+        this::proxy);
   }
 
   private DeploymentPlan.@Nullable Proxy proxy(URI server) {

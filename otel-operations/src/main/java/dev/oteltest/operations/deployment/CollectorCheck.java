@@ -3,6 +3,8 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +37,7 @@ final class CollectorCheck implements Measurement.Source {
   private final boolean passesIfAbsent;
 
   private CollectorCheck(HttpSender sender, PlanSection section, PlanSection expect)
-      throws DeploymentPlanException {
+      throws PlanException {
     this.sender = sender;
     url = section.url("url");
     metric = section.requiredText("metric");
@@ -44,8 +46,7 @@ final class CollectorCheck implements Measurement.Source {
     passesIfAbsent = expect.flag("absentIsZero");
   }
 
-  static CollectorCheck read(PlanSection section, PlanContext context)
-      throws DeploymentPlanException {
+  static CollectorCheck read(PlanSection section, PlanContext context) throws PlanException {
     Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
     keys.add("absentIsZero");
     return new CollectorCheck(

@@ -1,12 +1,15 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.http.TrustedCertificates;
-import java.io.IOException;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +24,8 @@ final class Connection {
 
   private static final Set<String> KEYS = Set.of("headers", "username", "password", "tls", "proxy");
 
+  private static final Set<String> TLS = Set.of("ca", "certificate", "key");
+
   /** Headers that are never secret; all others may be. */
   private static final Pattern PUBLIC =
       Pattern.compile("(?i)accept.*|content-type|user-agent|host|x-scope-orgid");
@@ -34,8 +39,7 @@ final class Connection {
     return keys;
   }
 
-  static HttpSender read(PlanSection section, URI url, PlanContext context)
-      throws DeploymentPlanException {
+  static HttpSender read(PlanSection section, URI url, PlanContext context) throws PlanException {
     Map<String, String> headers = new LinkedHashMap<>(section.map("headers"));
     HttpRequest.Builder trial = HttpRequest.newBuilder(url);
     for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -73,28 +77,36 @@ final class Connection {
   }
 
   private static @Nullable SSLContext tls(PlanSection section, PlanContext context)
-      throws DeploymentPlanException {
+      throws PlanException {
     if (!section.has("tls")) {
       return null;
     }
-    PlanSection tls = section.section("tls", "'tls'", Set.of("ca"));
-    String file = tls.requiredText("ca");
+    PlanSection tls = section.section("tls", "'tls'", TLS);
+    if (tls.has("certificate") != tls.has("key")) {
+      throw tls.error("'certificate' and 'key' are set together, or not at all");
+    }
+    if (tls.keys().isEmpty()) {
+      throw tls.error("'tls' has none of " + String.join(", ", new TreeSet<>(TLS)));
+    }
     try {
-      return TrustedCertificates.context(context.directory().resolve(file));
-    } catch (IOException | IllegalArgumentException e) {
-      throw tls.errorHere(
-          "ca",
-          "the certificates in "
-              + file
-              + " can't be used: "
-              + (e instanceof java.nio.file.NoSuchFileException
-                  ? "there is no such file"
-                  : e.getMessage()));
+      return new TlsSettings(
+              file(tls, "ca", context),
+              file(tls, "certificate", context),
+              file(tls, "key", context))
+          .context(new TlsSettings.Names("tls", "tls.ca", "tls.certificate", "tls.key"));
+    } catch (ExportException e) {
+      throw section.errorHere("tls", String.valueOf(e.getMessage()));
     }
   }
 
+  private static @Nullable Path file(PlanSection tls, String key, PlanContext context)
+      throws PlanException {
+    String file = tls.text(key);
+    return file == null ? null : context.directory().resolve(file);
+  }
+
   private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context)
-      throws DeploymentPlanException {
+      throws PlanException {
     if (!section.has("proxy")) {
       DeploymentPlan.Proxy found = context.proxies().find(url);
       if (found == null) {

@@ -15,29 +15,18 @@ public final class DeploymentPlanException extends IOException {
 
   private final transient Path file;
   private final int line;
-  private final boolean onlyHere;
 
   /**
    * Creates the exception.
    *
-   * @param line the line, from 1; 0 if the problem concerns the whole file
+   * @param where the part of the file, as the end of its name; empty if it is the whole file
+   * @param line the line, from 1; 0 if the problem concerns the whole file or part
    * @param problem what is wrong, and what is allowed instead
-   * @param onlyHere whether the file may be right where the checks of this environment run
    */
-  DeploymentPlanException(Path file, int line, String problem, boolean onlyHere) {
-    super(file + (line == 0 ? "" : ", line " + line) + ": " + problem);
+  DeploymentPlanException(Path file, String where, int line, String problem) {
+    super(file + where + (line == 0 ? "" : ", line " + line) + ": " + problem);
     this.file = file;
     this.line = line;
-    this.onlyHere = onlyHere;
-  }
-
-  DeploymentPlanException(Path file, int line, String problem) {
-    this(file, line, problem, false);
-  }
-
-  /** Returns whether the file may be right where the checks of this environment run. */
-  boolean isOnlyHere() {
-    return onlyHere;
   }
 
   /** Returns the file. */

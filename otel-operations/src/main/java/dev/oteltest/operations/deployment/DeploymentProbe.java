@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,11 @@ public final class DeploymentProbe {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String method = "GET";
   private @Nullable String body;
-  private @Nullable BackendConnection backend;
+  private int status;
+  private TraceBackend.@Nullable Api api;
+  private @Nullable URI backend;
+  private final Map<String, String> backendHeaders = new LinkedHashMap<>();
+  private @Nullable SSLContext tls;
   private Set<String> services = Set.of();
   private Duration stable = Duration.ofSeconds(2);
   private Duration interval = Duration.ofSeconds(1);
@@ -87,10 +92,30 @@ public final class DeploymentProbe {
     return backend(TraceBackend.Api.ZIPKIN, base);
   }
 
-  private DeploymentProbe backend(TraceBackend.Api api, URI base) {
-    URI plain = URI.create(requireHttp(base).toString().replaceFirst("/+$", ""));
-    HttpSender sender = new HttpSender(Map.of(), null, null, text -> text);
-    backend = new BackendConnection(TraceBackend.of(api, sender, plain), plain.toString());
+  private DeploymentProbe backend(TraceBackend.Api kind, URI base) {
+    backend = URI.create(requireHttp(base).toString().replaceFirst("/+$", ""));
+    api = kind;
+    return this;
+  }
+
+  /** Adds a header of the requests to the backend, whose value is masked in messages. */
+  public DeploymentProbe backendHeader(String name, String value) {
+    backendHeaders.put(name, value);
+    return this;
+  }
+
+  /** Sets the certificates to trust and to present to both, instead of the JVM's. */
+  public DeploymentProbe tls(SSLContext context) {
+    tls = context;
+    return this;
+  }
+
+  /** Sets the only status that the request may have; by default, any from 200 to 299. */
+  public DeploymentProbe expectStatus(int code) {
+    if (code < 100 || code > 599) {
+      throw new IllegalArgumentException(code + " is not a status code of HTTP, from 100 to 599");
+    }
+    status = code;
     return this;
   }
 
@@ -122,25 +147,21 @@ public final class DeploymentProbe {
    * @throws InterruptedException if the thread is interrupted
    */
   public CapturedTelemetry await(Duration timeout) throws InterruptedException {
-    BackendConnection asked = backend;
-    if (asked == null) {
+    return await(timeout, VerifierClock.system());
+  }
+
+  CapturedTelemetry await(Duration timeout, VerifierClock clock) throws InterruptedException {
+    if (api == null || backend == null) {
       throw new IllegalStateException(
           "The probe has no backend: call jaeger(url), tempo(url) or zipkin(url)");
     }
-    List<String> secrets = new ArrayList<>();
-    headers
-        .values()
-        .forEach(
-            value -> {
-              secrets.add(value);
-              secrets.add(value.substring(value.indexOf(' ') + 1)); // without Bearer
-            });
-    SecretRedaction redaction = SecretRedaction.ofValues(secrets);
+    SecretRedaction redaction = redaction();
+    HttpSender toBackend = new HttpSender(backendHeaders, tls, null, redaction::apply);
     ProbeCheck probe =
         new ProbeCheck(
-            asked,
+            new BackendConnection(TraceBackend.of(api, toBackend, backend), backend.toString()),
             new ProbeCheck.Request(
-                new HttpSender(headers, null, null, redaction::apply), url, method, body, 0),
+                new HttpSender(headers, tls, null, redaction::apply), url, method, body, status),
             services,
             1,
             stable);
@@ -153,7 +174,8 @@ public final class DeploymentProbe {
                     Duration.ZERO,
                     List.of(new DeploymentCheck("probe", "probe", false, false, timing, probe)),
                     redaction),
-                line -> {})
+                line -> {},
+                clock)
             .checks()
             .get(0);
     if (result.verdict() != Verdict.PASSED) {
@@ -164,5 +186,16 @@ public final class DeploymentProbe {
               + (result.value().isEmpty() ? "" : "; arrived are " + result.value()));
     }
     return CapturedTelemetry.of(probe.spans());
+  }
+
+  private SecretRedaction redaction() {
+    List<String> secrets = new ArrayList<>();
+    for (Map<String, String> sent : List.of(headers, backendHeaders)) {
+      for (String value : sent.values()) {
+        secrets.add(value);
+        secrets.add(value.substring(value.indexOf(' ') + 1)); // without Bearer
+      }
+    }
+    return SecretRedaction.ofValues(secrets);
   }
 }

@@ -205,7 +205,7 @@ public final class DeploymentVerifier {
             case FAILED -> timing.failures();
             case INCONCLUSIVE -> timing.inconclusive();
           };
-      if (limit > 0 && consecutive >= limit) {
+      if (measurement.last() || (limit > 0 && consecutive >= limit)) {
         verdict = measurement.verdict();
         why = measurement.message();
         end = now;

@@ -4,6 +4,8 @@ import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class HttpCheck implements Measurement.Source {
   private final @Nullable Pattern pattern;
 
   private HttpCheck(HttpSender sender, PlanSection section, @Nullable PlanSection expect)
-      throws DeploymentPlanException {
+      throws PlanException {
     this.sender = sender;
     url = section.url("url");
     method = method(section);
@@ -51,14 +53,14 @@ final class HttpCheck implements Measurement.Source {
     }
   }
 
-  static HttpCheck read(PlanSection section, PlanContext context) throws DeploymentPlanException {
+  static HttpCheck read(PlanSection section, PlanContext context) throws PlanException {
     return new HttpCheck(
         Connection.read(section, section.url("url"), context),
         section,
         section.has("expect") ? section.section("expect", "'expect'", EXPECT) : null);
   }
 
-  static String method(PlanSection section) throws DeploymentPlanException {
+  static String method(PlanSection section) throws PlanException {
     String method = section.text("method", "GET");
     if (!Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS").contains(method)) {
       throw section.error(
@@ -67,7 +69,7 @@ final class HttpCheck implements Measurement.Source {
     return method;
   }
 
-  private static List<Integer> statuses(PlanSection expect) throws DeploymentPlanException {
+  private static List<Integer> statuses(PlanSection expect) throws PlanException {
     List<Integer> statuses = new ArrayList<>();
     for (String status : expect.texts("status")) {
       if (!status.matches("[1-5]\\d\\d")) {
@@ -100,7 +102,12 @@ final class HttpCheck implements Measurement.Source {
     if (misses.isEmpty()) {
       compareJson(reply, seen, misses);
       if (pattern != null && !pattern.matcher(reply.body()).find()) {
-        misses.add("the body does not match " + pattern + ": " + page(reply));
+        misses.add(
+            (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
+                + " not match "
+                + pattern
+                + ": "
+                + page(reply));
       }
     }
     StringBuilder value = new StringBuilder("status " + reply.status());
@@ -129,7 +136,7 @@ final class HttpCheck implements Measurement.Source {
                   ? " with a redirect to "
                       + reply.excerpt(reply.header("Location"))
                       + (follow ? "" : " (followRedirects is not set)")
-                  : reply.body().isBlank() ? "" : ": " + page(reply)));
+                  : (reply.body().isBlank() ? "" : ": " + page(reply)) + reply.hint()));
     }
   }
 

@@ -8,8 +8,13 @@ import java.time.Duration;
  * @param verdict what this look alone says
  * @param value what was seen
  * @param message what was expected, and why the value is not that; empty if it is
+ * @param last whether it is known that further looks would not differ
  */
-record Measurement(Verdict verdict, String value, String message) {
+record Measurement(Verdict verdict, String value, String message, boolean last) {
+
+  Measurement(Verdict verdict, String value, String message) {
+    this(verdict, value, message, false);
+  }
 
   static Measurement passed(String value) {
     return new Measurement(Verdict.PASSED, value, "");
@@ -21,6 +26,11 @@ record Measurement(Verdict verdict, String value, String message) {
 
   static Measurement inconclusive(String value, String message) {
     return new Measurement(Verdict.INCONCLUSIVE, value, message);
+  }
+
+  /** Returns the same as the last one, whose verdict is final. */
+  Measurement asLast() {
+    return new Measurement(verdict, value, message, true);
   }
 
   /** Takes measurements. */

@@ -1,5 +1,7 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,7 @@ record NumberExpectation(
 
   static final Set<String> KEYS = Set.of("atLeast", "atMost", "above", "below", "equals");
 
-  static NumberExpectation read(PlanSection section) throws DeploymentPlanException {
+  static NumberExpectation read(PlanSection section) throws PlanException {
     NumberExpectation read =
         new NumberExpectation(
             section.number("atLeast"),
@@ -67,8 +69,11 @@ record NumberExpectation(
     }
   }
 
-  /** Returns a number as people write it. */
+  /** Returns a number as people write it, and PromQL. */
   static String text(double number) {
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "+Inf" : "-Inf";
+    }
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
         : Double.toString(number);

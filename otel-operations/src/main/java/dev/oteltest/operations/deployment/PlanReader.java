@@ -1,5 +1,9 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.plan.NearestKey;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.plan.PlanVariables;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the file of checks. */
+/** Reads a plan. */
 final class PlanReader {
 
   private static final Set<String> TIMING =
@@ -23,8 +27,7 @@ final class PlanReader {
 
   /** Reads a kind of check. */
   private interface Kind {
-    Measurement.Source read(PlanSection section, PlanContext context)
-        throws DeploymentPlanException;
+    Measurement.Source read(PlanSection section, PlanContext context) throws PlanException;
   }
 
   private record KindOf(String what, Set<String> keys, Kind kind) {}
@@ -49,8 +52,7 @@ final class PlanReader {
     this.proxies = proxies;
   }
 
-  DeploymentEnvironment read(YamlNode root, @Nullable String wanted)
-      throws DeploymentPlanException {
+  DeploymentEnvironment read(YamlNode root, @Nullable String wanted) throws PlanException {
     PlanSection names = environments(root, new PlanVariables(variables));
     List<String> all = names.keys();
     if (wanted == null && all.size() != 1) {
@@ -69,7 +71,7 @@ final class PlanReader {
       if (!name.equals(chosen)) {
         try {
           environment(names, name, false);
-        } catch (DeploymentPlanException e) {
+        } catch (PlanException e) {
           rethrowUnlessOnlyHere(e);
         }
       }
@@ -77,17 +79,15 @@ final class PlanReader {
     return environment(names, chosen, true);
   }
 
-  private static void rethrowUnlessOnlyHere(DeploymentPlanException e)
-      throws DeploymentPlanException {
+  private static void rethrowUnlessOnlyHere(PlanException e) throws PlanException {
     if (!e.isOnlyHere()) {
       throw e;
     }
   }
 
-  private PlanSection environments(YamlNode root, PlanVariables values)
-      throws DeploymentPlanException {
+  private PlanSection environments(YamlNode root, PlanVariables values) throws PlanException {
     PlanSection environments =
-        PlanSection.root(file, values, root, Set.of("environments"))
+        PlanSection.root(values, root, Set.of("environments"))
             .section("environments", "'environments'", Set.of());
     if (environments.keys().isEmpty()) {
       throw environments.error("there is no environment: add one, such as staging");
@@ -101,7 +101,7 @@ final class PlanReader {
    * @param used whether its checks will run, so that everything they need must be here
    */
   private DeploymentEnvironment environment(PlanSection environments, String name, boolean used)
-      throws DeploymentPlanException {
+      throws PlanException {
     Set<String> keys = new TreeSet<>(TIMING);
     keys.addAll(Set.of("deadline", "checks"));
     PlanSection section = environments.section(name, "an environment", keys);
@@ -129,7 +129,7 @@ final class PlanReader {
       DeploymentCheck read;
       try {
         read = check(check, timing, context);
-      } catch (DeploymentPlanException e) {
+      } catch (PlanException e) {
         if (used) {
           throw e;
         }
@@ -151,8 +151,7 @@ final class PlanReader {
     return keys;
   }
 
-  private static CheckTiming timing(PlanSection section, CheckTiming base)
-      throws DeploymentPlanException {
+  private static CheckTiming timing(PlanSection section, CheckTiming base) throws PlanException {
     return new CheckTiming(
         section.time("initialDelay", base.initialDelay(), false),
         section.time("interval", base.interval(), true),
@@ -163,7 +162,7 @@ final class PlanReader {
   }
 
   private static DeploymentCheck check(PlanSection section, CheckTiming base, PlanContext context)
-      throws DeploymentPlanException {
+      throws PlanException {
     List<String> kinds = section.keys().stream().filter(KINDS::containsKey).toList();
     if (kinds.size() != 1) {
       throw section.error(

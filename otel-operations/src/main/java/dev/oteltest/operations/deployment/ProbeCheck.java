@@ -4,6 +4,8 @@ import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +59,14 @@ final class ProbeCheck implements Measurement.Source {
       Duration stable) {
     this.backend = backend;
     this.request = request;
-    this.services = services;
+    this.services =
+        services.stream().map(backend.backend()::nameOf).collect(Collectors.toUnmodifiableSet());
     this.leastSpans = leastSpans;
     this.stable = stable;
     this.clock = VerifierClock.system()::now;
   }
 
-  static ProbeCheck read(PlanSection section, PlanContext context) throws DeploymentPlanException {
+  static ProbeCheck read(PlanSection section, PlanContext context) throws PlanException {
     PlanSection request = section.section("request", "the request of a probe", REQUEST);
     URI url = request.url("url");
     return new ProbeCheck(

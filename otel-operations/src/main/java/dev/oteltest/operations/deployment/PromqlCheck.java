@@ -4,6 +4,8 @@ import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ final class PromqlCheck implements Measurement.Source {
   private final Verdict nan;
 
   private PromqlCheck(HttpSender sender, PlanSection section, PlanSection expect)
-      throws DeploymentPlanException {
+      throws PlanException {
     this.sender = sender;
     url = section.base("url");
     query = section.requiredText("query").strip();
@@ -52,12 +54,12 @@ final class PromqlCheck implements Measurement.Source {
       this.verdict = verdict;
     }
 
-    static Verdict read(PlanSection expect, String key) throws DeploymentPlanException {
+    static Verdict read(PlanSection expect, String key) throws PlanException {
       return expect.choice(key, NoData.class, INCONCLUSIVE).verdict;
     }
   }
 
-  static PromqlCheck read(PlanSection section, PlanContext context) throws DeploymentPlanException {
+  static PromqlCheck read(PlanSection section, PlanContext context) throws PlanException {
     Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
     keys.addAll(Set.of("empty", "nan"));
     return new PromqlCheck(

@@ -1,6 +1,8 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.http.HttpException;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,7 @@ final class ServicesCheck implements Measurement.Source {
     this.names = names;
   }
 
-  static ServicesCheck read(PlanSection section, PlanContext context)
-      throws DeploymentPlanException {
+  static ServicesCheck read(PlanSection section, PlanContext context) throws PlanException {
     List<String> names = section.texts("names");
     if (names.isEmpty()) {
       throw section.error("a services check needs the key 'names'");
@@ -38,7 +39,7 @@ final class ServicesCheck implements Measurement.Source {
     try {
       Set<String> known = backend.backend().services(timeout);
       List<String> missing = new ArrayList<>(names);
-      missing.removeAll(known);
+      missing.removeIf(name -> known.contains(backend.backend().nameOf(name)));
       String value = (names.size() - missing.size()) + " of " + names.size() + " services";
       return missing.isEmpty()
           ? Measurement.passed(value)

@@ -2,6 +2,8 @@ package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.backend.TraceBackend;
 import dev.oteltest.operations.internal.http.HttpException;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +24,7 @@ final class TracesCheck implements Measurement.Source {
   private final Duration within;
   private final int atLeast;
 
-  private TracesCheck(BackendConnection backend, PlanSection section)
-      throws DeploymentPlanException {
+  private TracesCheck(BackendConnection backend, PlanSection section) throws PlanException {
     this.backend = backend;
     service = section.requiredText("service");
     attributes = section.map("attributes");
@@ -31,7 +32,7 @@ final class TracesCheck implements Measurement.Source {
     atLeast = section.integer("atLeast", 1, 1, MOST);
   }
 
-  static TracesCheck read(PlanSection section, PlanContext context) throws DeploymentPlanException {
+  static TracesCheck read(PlanSection section, PlanContext context) throws PlanException {
     return new TracesCheck(BackendConnection.read(section, context), section);
   }
 

@@ -135,4 +135,40 @@ class DeploymentPlanTest {
     assertThatThrownBy(() -> DeploymentPlan.read(broken, null, Map.of()))
         .hasMessageContaining("broken.yaml, line 2: this is not YAML");
   }
+
+  @Test
+  void aPlanInAPomHasTheLinesOfThePom() throws IOException {
+    String plan = PLAN.replace("first: true", "frist: true").strip();
+    Path pom =
+        Files.writeString(
+            folder.resolve("pom.xml"),
+            "<project>\n  <plan><![CDATA["
+                + plan.replace("${TOKEN}", "${env.TOKEN}")
+                + "]]></plan>\n</project>\n");
+    Path other = Files.writeString(folder.resolve("other.xml"), "<project/>\n");
+
+    assertThatThrownBy(() -> parse(plan.replace("${TOKEN}", "t"), pom))
+        .isInstanceOf(DeploymentPlanException.class)
+        .hasMessageStartingWith(pom + ", line 9: 'frist' is not a key of a check");
+    assertThatThrownBy(() -> parse(plan, other)) // a parent has it
+        .hasMessageStartingWith(other + ", its plan, line 8: 'frist' is not a key of a check");
+    assertThatThrownBy(() -> parse("environments: [\n", other))
+        .hasMessageStartingWith(other + ", its plan, line 2: this is not YAML");
+    assertThatThrownBy(() -> parse("a: 1\n---\nb: 1\n", other))
+        .hasMessage(other + ", its plan: there are 2 documents, but exactly one is allowed");
+    assertThat(parse(PLAN.strip(), pom).checks()).hasSize(2);
+  }
+
+  @Test
+  void aPlanThatIsInAPomTwiceHasItsOwnLines() throws IOException {
+    String plan = PLAN.replace("first: true", "frist: true").strip();
+    Path pom = Files.writeString(folder.resolve("pom.xml"), plan + "\n" + plan);
+
+    assertThatThrownBy(() -> parse(plan, pom)).hasMessageStartingWith(pom + ", its plan, line 8:");
+  }
+
+  private static DeploymentEnvironment parse(String plan, Path file) throws IOException {
+    return DeploymentPlan.parse(
+        plan, file, null, Map.of("HOST", "shop", "TOKEN", "s3cret"), server -> null);
+  }
 }

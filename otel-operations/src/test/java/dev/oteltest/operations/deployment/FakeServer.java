@@ -2,6 +2,9 @@ package dev.oteltest.operations.deployment;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A server on loopback whose answers a test sets, and which records its requests. */
 final class FakeServer implements AutoCloseable {
@@ -36,16 +41,48 @@ final class FakeServer implements AutoCloseable {
 
   final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
+  private volatile Function<Request, Answer> otherwise = any -> Answer.of(404, "not here");
   private final HttpServer server;
 
   FakeServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(loopback(), 0));
+  }
+
+  private FakeServer(HttpServer server) {
+    this.server = server;
     server.createContext("/", this::handle);
     server.start();
   }
 
+  /**
+   * Starts a server with TLS.
+   *
+   * @param asks whether it needs a certificate of its clients
+   */
+  static FakeServer tls(SSLContext context, boolean asks) throws IOException {
+    HttpsServer server = HttpsServer.create(loopback(), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+            wanted.setNeedClientAuth(asks);
+            parameters.setSSLParameters(wanted);
+          }
+        });
+    return new FakeServer(server);
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
   }
 
   FakeServer on(String path, Answer answer) {
@@ -54,6 +91,12 @@ final class FakeServer implements AutoCloseable {
 
   FakeServer on(String path, Function<Request, Answer> answer) {
     answers.put(path, answer);
+    return this;
+  }
+
+  /** Answers every path that has no answer of its own. */
+  FakeServer onAll(Function<Request, Answer> answer) {
+    otherwise = answer;
     return this;
   }
 
@@ -79,9 +122,7 @@ final class FakeServer implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       requests.add(request);
       Answer answer =
-          answers
-              .getOrDefault(exchange.getRequestURI().getPath(), any -> Answer.of(404, "not here"))
-              .apply(request);
+          answers.getOrDefault(exchange.getRequestURI().getPath(), otherwise).apply(request);
       answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

@@ -1,15 +1,19 @@
 package dev.oteltest.operations.deployment;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.operations.deployment.FakeServer.Answer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpCheckTest {
@@ -168,6 +172,82 @@ class HttpCheckTest {
 
       assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
       assertThat(result.message()).endsWith("did not answer within 200 ms");
+    }
+  }
+
+  @Test
+  void aBodyOfTenMegabytesIsReadToItsEnd() throws Exception {
+    String body = "x".repeat((10 << 20) - 3);
+    server.on("/", Answer.of(200, body + "end"));
+    server.on("/longer", Answer.of(200, body + "+end"));
+
+    assertThat(run("/", "expect: {body: end}").message()).isEmpty();
+    assertThat(run("/longer", "expect: {body: end}").message())
+        .startsWith("the first 10 MB of the body do not match end: ");
+  }
+
+  @Test
+  @Timeout(60)
+  void aBodyThatComesByteByByteEndsWithTheTimeout() throws Exception {
+    try (ServerSocket dripping = new ServerSocket(0)) {
+      Thread sender = new Thread(() -> drip(dripping));
+      sender.setDaemon(true);
+      sender.start();
+
+      CheckResult result =
+          Plans.run(
+              folder,
+              "timeout: 500ms\nhttp: {url: 'http://127.0.0.1:" + dripping.getLocalPort() + "'}",
+              Map.of());
+
+      assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+      assertThat(result.message()).endsWith("did not answer within 500 ms");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aBodyThatDoesNotEndDoesNotOutliveTheDeadlineOfAllChecks() throws Exception {
+    server.on("/", Answer.of(200, "here"));
+    try (ServerSocket dripping = new ServerSocket(0)) {
+      Thread sender = new Thread(() -> drip(dripping));
+      sender.setDaemon(true);
+      sender.start();
+      DeploymentEnvironment environment =
+          Plans.read(
+              folder,
+              """
+              environments:
+                staging:
+                  deadline: 1s
+                  timeout: 10m
+                  checks:
+                  - name: slow
+                    http: {url: 'http://127.0.0.1:%d'}
+                  - name: other
+                    http: {url: '%s'}
+              """
+                  .formatted(dripping.getLocalPort(), server.url()),
+              Map.of());
+
+      DeploymentResult result = DeploymentVerifier.verify(environment, line -> {});
+
+      assertThat(result.checks())
+          .extracting(CheckResult::verdict)
+          .containsExactly(Verdict.FAILED, Verdict.INCONCLUSIVE);
+    }
+  }
+
+  private static void drip(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      OutputStream out = client.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(US_ASCII));
+      while (true) {
+        out.write('x');
+        Thread.sleep(20);
+      }
+    } catch (IOException | InterruptedException e) {
+      // The client went away.
     }
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeCheckTest {
 
@@ -71,14 +73,65 @@ class ProbeCheckTest {
   }
 
   @Test
+  void zipkinHasTheServicesInLowerCase() throws Exception {
+    server.onPrefix(
+        "/api/v2/trace/",
+        request -> {
+          String[] parent = probe().header("Traceparent").split("-", -1);
+          return Answer.json(
+              """
+              [{"traceId": "%1$s", "id": "00000000000000a1", "parentId": "%2$s", "name": "get",
+                "kind": "SERVER", "timestamp": 1, "duration": 1, "localEndpoint": {"serviceName": "front"}},
+               {"traceId": "%1$s", "id": "00000000000000a2", "parentId": "00000000000000a1",
+                "timestamp": 1, "localEndpoint": {"serviceName": "stock"}}]
+              """
+                  .formatted(parent[1], parent[2]));
+        });
+    String plan =
+        String.format(CHECK, server.url(), "zipkin", server.url())
+            .replace("[front, stock]", "[Front, Stock]");
+
+    CheckResult result = Plans.verify(Plans.read(folder, plan, Map.of())).checks().get(0);
+
+    assertThat(result.message()).isEmpty();
+    assertThat(result.value()).isEqualTo("2 spans of front, stock");
+  }
+
+  @Test
   void theRequestIsSentOnceWhileTheTraceIsNotThere() throws Exception {
+    server.on("/api/v2/services", Answer.json("[]"));
+
     CheckResult result = run("zipkin");
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.attempts()).isEqualTo(3);
     assertThat(result.message()).endsWith("is not complete: no span has arrived");
     assertThat(server.requests).filteredOn(r -> r.target().equals("/order")).hasSize(1);
-    assertThat(server.requests).hasSize(4);
+    assertThat(server.requests).filteredOn(r -> r.target().contains("/trace/")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zipkin, Zipkin, /api/v2/services, 'http://zipkin:9411, or SkyWalking''s http://oap:9412/zipkin'",
+    "tempo, Tempo, /api/echo, http://tempo:3200"
+  })
+  void aWrongPathOfTheBackendIsNotAMissingTrace(
+      String api, String name, String asked, String example) throws Exception {
+    CheckResult result = run(api);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message())
+        .startsWith(
+            api
+                + " "
+                + server.url()
+                + " has no API of "
+                + name
+                + ", because it answered 404 to "
+                + asked
+                + " as well: give the URL that ends before /api, such as "
+                + example
+                + ", when asked for trace ");
   }
 
   @Test
@@ -110,13 +163,36 @@ class ProbeCheckTest {
         DeploymentProbe.to(URI.create(server.url() + "/order"))
             .method("POST")
             .header("X-Api-Key", "very-secret")
+            .backendHeader("X-Scope-OrgID", "shop")
+            .expectStatus(201)
             .jaeger(URI.create(server.url() + "/"))
             .expectServices("front", "stock")
             .stable(Duration.ZERO)
             .await(Duration.ofMinutes(1));
 
     assertThat(trace).hasSpanCount(2);
+    assertThat(server.requests)
+        .extracting(request -> request.header("X-scope-orgid"))
+        .first()
+        .isEqualTo("");
+    assertThat(server.requests)
+        .extracting(request -> request.header("X-scope-orgid"))
+        .last()
+        .isEqualTo("shop");
     assertThat(server.requests.remove().header("X-api-key")).isEqualTo("very-secret");
+  }
+
+  @Test
+  void inJavaAnotherStatusFailsAndIsPossible() {
+    DeploymentProbe probe =
+        DeploymentProbe.to(URI.create(server.url() + "/order"))
+            .jaeger(URI.create(server.url()))
+            .expectStatus(422);
+
+    assertThatThrownBy(() -> probe.await(Duration.ofMinutes(1), new Plans.FakeClock()))
+        .hasMessageContaining("the request should have status 422, but has 201: ok");
+    assertThatThrownBy(() -> probe.expectStatus(42))
+        .hasMessage("42 is not a status code of HTTP, from 100 to 599");
   }
 
   @Test
@@ -126,10 +202,9 @@ class ProbeCheckTest {
         DeploymentProbe.to(URI.create(server.url() + "/order"))
             .jaeger(URI.create(server.url()))
             .expectServices("mail")
-            .every(Duration.ofMillis(10))
             .stable(Duration.ZERO);
 
-    assertThatThrownBy(() -> probe.await(Duration.ofMillis(500)))
+    assertThatThrownBy(() -> probe.await(Duration.ofMinutes(1), new Plans.FakeClock()))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("there is no span of mail; there are spans of front, stock")
         .hasMessageEndingWith("arrived are 2 spans of front, stock");

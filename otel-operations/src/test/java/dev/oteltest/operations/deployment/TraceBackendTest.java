@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers have the documented shapes of each backend; the backends themselves do not run here. */
 class TraceBackendTest {
@@ -138,6 +140,19 @@ class TraceBackendTest {
   }
 
   @Test
+  void zipkinHasNamesInLowerCaseOnly() throws Exception {
+    server.on("/api/v2/traces", Answer.json("[[{\"traceId\":\"a\",\"id\":\"b\"}]]"));
+    server.on("/api/v2/services", Answer.json("[\"shop\"]"));
+    server.on("/api/v3/services", Answer.json("{\"services\":[\"shop\"]}"));
+
+    assertThat(run("services", "zipkin", "names: Shop").verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(run("services", "jaeger", "names: Shop").verdict()).isEqualTo(Verdict.FAILED);
+    server.requests.clear();
+    assertThat(run("traces", "zipkin", "service: Shop").verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(query()).contains("serviceName=shop&");
+  }
+
+  @Test
   void aBackendThatDoesNotAnswerAsOneIsInconclusive() throws Exception {
     server.on("/api/search", Answer.of(500, "out of memory"));
     server.on("/api/v2/traces", new Answer(302, Map.of("Location", "/login"), ""));
@@ -147,6 +162,60 @@ class TraceBackendTest {
     assertThat(tempo.message()).isEqualTo("tempo " + server.url() + " answered 500: out of memory");
     assertThat(run("traces", "zipkin", "service: shop").message())
         .contains("answered 302 with a redirect to /login");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "services, jaeger",
+    "traces, jaeger",
+    "services, tempo",
+    "traces, tempo",
+    "services, zipkin",
+    "traces, zipkin"
+  })
+  void aPageALoginAndAJsonErrorAreReportedAsThat(String kind, String api) throws Exception {
+    String keys = kind.equals("services") ? "names: shop" : "service: shop";
+    String url = api + " " + server.url();
+
+    everyPath(new Answer(200, Map.of("Content-Type", "text/html"), "<p>Log in</p>"));
+    assertInconclusive(
+        run(kind, api, keys),
+        url
+            + " answered 200 with an HTML page: the URL is that of a web page or login, not of the"
+            + " API");
+
+    everyPath(new Answer(302, Map.of("Location", "https://sso.example.com/login"), ""));
+    assertInconclusive(
+        run(kind, api, keys),
+        url
+            + " answered 302 with a redirect to https://sso.example.com/login: give the API's own"
+            + " URL, and credentials if that is a login page");
+
+    everyPath(Answer.of(500, "{\"error\": \"no ingester\"}"));
+    assertInconclusive(run(kind, api, keys), url + " answered 500: {\"error\": \"no ingester\"}");
+
+    everyPath(Answer.of(401, "no org id"));
+    assertInconclusive(
+        run(kind, api, keys),
+        url
+            + " answered 401: no org id (credentials are set by 'headers', or 'username' and"
+            + " 'password')");
+
+    everyPath(Answer.of(404, "404 page not found"));
+    assertInconclusive(
+        run(kind, api, keys),
+        url
+            + " answered 404: 404 page not found (the URL ends before /api; if a path leads to the"
+            + " API, the URL has it)");
+  }
+
+  private void everyPath(Answer answer) {
+    server.onAll(request -> answer);
+  }
+
+  private static void assertInconclusive(CheckResult result, String message) {
+    assertThat(result.message()).isEqualTo(message);
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   private static String span(String traceId) {

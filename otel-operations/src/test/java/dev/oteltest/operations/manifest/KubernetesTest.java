@@ -2,6 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.operations.Tools;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +104,7 @@ class KubernetesTest {
 
   @Test
   void kubectlSetsTheSame() throws Exception {
-    requireKubectl();
+    Tools.require("kubectl");
     String workload = resource("shop.yaml");
     Path original = Files.writeString(folder.resolve("original.yaml"), workload);
     Path ours = edited("ours.yaml", workload, SETTINGS);
@@ -141,7 +141,7 @@ class KubernetesTest {
 
   @Test
   void kustomizeAppliesWhatWasEdited() throws Exception {
-    requireKubectl();
+    Tools.require("kubectl");
     Files.writeString(
         folder.resolve("base.yaml"),
         """
@@ -194,17 +194,6 @@ class KubernetesTest {
                     name: app
                     tty: true
             """);
-  }
-
-  /** Skips the test where kubectl is not installed; CI, which has it, fails instead. */
-  private static void requireKubectl() {
-    boolean there =
-        Arrays.stream(String.valueOf(System.getenv("PATH")).split(":"))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl")));
-    if ("true".equals(System.getenv("OTEL_TEST_REQUIRE_TOOLS"))) {
-      assertThat(there).as("kubectl is installed").isTrue();
-    }
-    Assumptions.assumeTrue(there, "kubectl is not installed");
   }
 
   private String kubectl(String... arguments) throws IOException, InterruptedException {

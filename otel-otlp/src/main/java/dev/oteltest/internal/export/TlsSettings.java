@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates to trust and to present, as PEM files that OpenTelemetry's variables name.
+ * The certificates to trust and to present, as PEM files that settings name.
  *
  * @param certificate the certificates to trust instead of the JDK's, or null
  * @param clientCertificate our own certificate chain, or null
@@ -51,15 +51,32 @@ public record TlsSettings(
     return settings;
   }
 
-  /** Returns the context for these settings, or null for the JDK's default. */
+  /**
+   * The names of the settings in messages.
+   *
+   * @param all all of them
+   */
+  public record Names(String all, String certificate, String clientCertificate, String clientKey) {}
+
+  /** Returns the context for OpenTelemetry's variables, or null for the JDK's default. */
   @Nullable SSLContext context() throws ExportException {
+    return context(
+        new Names(name("*"), name(CERTIFICATE), name(CLIENT_CERTIFICATE), name(CLIENT_KEY)));
+  }
+
+  /**
+   * Returns the context for these settings, or null for the JDK's default.
+   *
+   * @throws ExportException if a file can't be read, or is not what its setting needs
+   */
+  public @Nullable SSLContext context(Names names) throws ExportException {
     if (certificate == null && clientCertificate == null) {
       return null;
     }
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      KeyManagerFactory own = own();
-      TrustManagerFactory trusted = trusted();
+      KeyManagerFactory own = own(names);
+      TrustManagerFactory trusted = trusted(names);
       context.init(
           own == null ? null : own.getKeyManagers(),
           trusted == null ? null : trusted.getTrustManagers(),
@@ -67,20 +84,20 @@ public record TlsSettings(
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new ExportException(
-          "The certificates of OTEL_EXPORTER_OTLP_* can't be used: " + e.getMessage(),
+          "The certificates of " + names.all() + " can't be used: " + e.getMessage(),
           "Check that each is a PEM file, and that key and certificate belong together",
           e);
     }
   }
 
-  private @Nullable TrustManagerFactory trusted()
+  private @Nullable TrustManagerFactory trusted(Names names)
       throws GeneralSecurityException, IOException, ExportException {
     if (certificate == null) {
       return null; // the JDK's
     }
     KeyStore authorities = emptyStore();
     int number = 0;
-    for (X509Certificate one : PemReader.certificates(name(CERTIFICATE), certificate)) {
+    for (X509Certificate one : PemReader.certificates(names.certificate(), certificate)) {
       authorities.setCertificateEntry("ca-" + number++, one);
     }
     TrustManagerFactory factory =
@@ -89,14 +106,14 @@ public record TlsSettings(
     return factory;
   }
 
-  private @Nullable KeyManagerFactory own()
+  private @Nullable KeyManagerFactory own(Names names)
       throws GeneralSecurityException, IOException, ExportException {
     if (clientCertificate == null || clientKey == null) {
       return null;
     }
     List<X509Certificate> chain =
-        PemReader.certificates(name(CLIENT_CERTIFICATE), clientCertificate);
-    PrivateKey key = PemReader.privateKey(name(CLIENT_KEY), clientKey);
+        PemReader.certificates(names.clientCertificate(), clientCertificate);
+    PrivateKey key = PemReader.privateKey(names.clientKey(), clientKey);
     KeyStore store = emptyStore();
     store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(new X509Certificate[0]));
     KeyManagerFactory factory =

@@ -29,26 +29,13 @@ class DistributedPipelineIT {
 
   @Container
   static final GenericContainer<?> worker =
-      service("worker", "com.example.imageflow.Worker")
+      ServicesUnderTest.service(network, "worker", "com.example.imageflow.Worker")
           .withEnv("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"); // the other one's is HTTP
 
   @Container
   static final GenericContainer<?> front =
-      service("front", "com.example.imageflow.Front", "http://worker:8080/resize");
-
-  private static GenericContainer<?> service(String name, String... command) {
-    String[] java = new String[command.length + 3];
-    java[0] = "java";
-    java[1] = "-cp";
-    java[2] = "/classes";
-    System.arraycopy(command, 0, java, 3, command.length);
-    return new GenericContainer<>(ServicesUnderTest.IMAGE)
-        .withNetwork(network)
-        .withNetworkAliases(name)
-        .withExposedPorts(8080)
-        .withCommand(java)
-        .waitingFor(ServicesUnderTest.ready());
-  }
+      ServicesUnderTest.service(
+          network, "front", "com.example.imageflow.Front", "http://worker:8080/resize");
 
   private static HttpResponse<byte[]> execute(byte[] picture) throws Exception {
     return ServicesUnderTest.execute(front.getHost(), front.getMappedPort(8080), picture);

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -39,6 +41,21 @@ final class ServicesUnderTest {
                       .build());
 
   private ServicesUnderTest() {}
+
+  /** A service in a container, which others on its network find by its name. */
+  static GenericContainer<?> service(Network network, String name, String... command) {
+    String[] java = new String[command.length + 3];
+    java[0] = "java";
+    java[1] = "-cp";
+    java[2] = "/classes";
+    System.arraycopy(command, 0, java, 3, command.length);
+    return new GenericContainer<>(IMAGE)
+        .withNetwork(network)
+        .withNetworkAliases(name)
+        .withExposedPorts(8080)
+        .withCommand(java)
+        .waitingFor(ready());
+  }
 
   /** A JVM with an agent takes its time on a busy machine. */
   static WaitStrategy ready() {

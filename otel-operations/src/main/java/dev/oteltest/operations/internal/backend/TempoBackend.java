@@ -18,6 +18,9 @@ final class TempoBackend implements TraceBackend {
   private final HttpSender sender;
   private final String base;
 
+  /** Whether the base URL is known to be right, so that 404 means that there is no such trace. */
+  private boolean isApi;
+
   TempoBackend(HttpSender sender, String base) {
     this.sender = sender;
     this.base = base;
@@ -77,10 +80,21 @@ final class TempoBackend implements TraceBackend {
       throws HttpException, InterruptedException {
     HttpReply reply = get("/api/traces/" + traceId, timeout);
     if (reply.status() == 404) {
+      requireApi(timeout);
       return List.of();
     }
+    isApi = true;
     JsonValue json = reply.okJson();
     return OtlpJsonSpans.read(json.first("batches", "resourceSpans"));
+  }
+
+  private void requireApi(Duration timeout) throws HttpException, InterruptedException {
+    if (!isApi && get("/api/echo", timeout).status() == 404) {
+      throw new HttpException(
+          "has no API of Tempo, because it answered 404 to /api/echo as well: give the URL that ends before"
+              + " /api, such as http://tempo:3200,");
+    }
+    isApi = true;
   }
 
   private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {

@@ -37,6 +37,11 @@ public interface TraceBackend {
   record Search(
       String service, Map<String, String> attributes, Instant from, Instant to, int limit) {}
 
+  /** Returns the name of a service as the backend has it. */
+  default String nameOf(String service) {
+    return service;
+  }
+
   /**
    * Returns the names of the services that the backend knows.
    *

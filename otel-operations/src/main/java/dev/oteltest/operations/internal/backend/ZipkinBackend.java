@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,9 +29,18 @@ final class ZipkinBackend implements TraceBackend {
   private final HttpSender sender;
   private final String base;
 
+  /** Whether the base URL is known to be right, so that 404 means that there is no such trace. */
+  private boolean isApi;
+
   ZipkinBackend(HttpSender sender, String base) {
     this.sender = sender;
     this.base = base;
+  }
+
+  /** Zipkin's model has names of services and spans in lower case only. */
+  @Override
+  public String nameOf(String service) {
+    return service.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -53,7 +63,7 @@ final class ZipkinBackend implements TraceBackend {
     JsonValue json =
         get(
                 "/api/v2/traces?serviceName="
-                    + TraceBackend.encode(search.service())
+                    + TraceBackend.encode(nameOf(search.service()))
                     + (tags.isEmpty() ? "" : "&annotationQuery=" + TraceBackend.encode(tags))
                     + "&endTs="
                     + search.to().toEpochMilli()
@@ -77,8 +87,10 @@ final class ZipkinBackend implements TraceBackend {
       throws HttpException, InterruptedException {
     HttpReply reply = get("/api/v2/trace/" + traceId, timeout);
     if (reply.status() == 404) {
+      requireApi(timeout);
       return List.of();
     }
+    isApi = true;
     List<SpanData> spans = new ArrayList<>();
     for (JsonValue span : reply.okJson().items()) {
       spans.add(span(span));
@@ -122,6 +134,15 @@ final class ZipkinBackend implements TraceBackend {
       case "CONSUMER" -> SpanKind.CONSUMER;
       default -> SpanKind.INTERNAL;
     };
+  }
+
+  private void requireApi(Duration timeout) throws HttpException, InterruptedException {
+    if (!isApi && get("/api/v2/services", timeout).status() == 404) {
+      throw new HttpException(
+          "has no API of Zipkin, because it answered 404 to /api/v2/services as well: give the URL that ends before"
+              + " /api, such as http://zipkin:9411, or SkyWalking's http://oap:9412/zipkin,");
+    }
+    isApi = true;
   }
 
   private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {

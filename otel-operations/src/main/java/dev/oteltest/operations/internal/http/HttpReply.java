@@ -59,6 +59,23 @@ public record HttpReply(
     return line.length() > EXCERPT ? line.substring(0, EXCERPT) + "…" : line;
   }
 
+  /** Returns what to do about the status, as a note at the end of a message, or an empty text. */
+  public String hint() {
+    return status == 407
+        ? " (set the username and password of the <proxy> in settings.xml; for an https server, the"
+            + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
+            + " .mvn/jvm.config)"
+        : "";
+  }
+
+  private String apiHint() {
+    return switch (status) {
+      case 401, 403 -> " (credentials are set by 'headers', or 'username' and 'password')";
+      case 404 -> " (the URL ends before /api; if a path leads to the API, the URL has it)";
+      default -> hint();
+    };
+  }
+
   /**
    * Returns the body of a backend's API.
    *
@@ -70,7 +87,7 @@ public record HttpReply(
           "answered "
               + status
               + " with a redirect to "
-              + header("Location")
+              + excerpt(header("Location"))
               + ": give the API's own URL, and credentials if that is a login page");
     }
     if (isHtml()) {
@@ -100,11 +117,12 @@ public record HttpReply(
    */
   public JsonValue okJson() throws HttpException {
     if (status != 200 && !isRedirect() && !isHtml()) {
-      throw new HttpException("answered " + status + (body.isBlank() ? "" : ": " + excerpt()));
+      throw new HttpException(
+          "answered " + status + (body.isBlank() ? "" : ": " + excerpt()) + apiHint());
     }
     JsonValue json = json();
     if (status != 200) {
-      throw new HttpException("answered " + status + ": " + excerpt());
+      throw new HttpException("answered " + status + ": " + excerpt() + apiHint());
     }
     return json;
   }

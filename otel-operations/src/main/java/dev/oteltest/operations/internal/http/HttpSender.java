@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -171,21 +172,27 @@ public final class HttpSender {
     } catch (TimeoutException e) {
       throw new HttpException("did not answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
-      throw new HttpException(describe(e.getCause()));
+      throw new HttpException(describe(url, e.getCause()));
     } finally {
       answer.cancel(true);
     }
   }
 
-  private static String describe(@Nullable Throwable failure) {
-    if (failure instanceof SSLException) {
-      return "is not trusted ("
-          + failure.getMessage()
-          + "): set tls.ca to the PEM file of its certificate authority";
+  private static String describe(URI url, @Nullable Throwable failure) {
+    if (failure instanceof SSLException e) {
+      return TlsFailure.describe(e);
     }
     if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
-      return "does not accept connections";
+      return isUnknownHost(failure) ? "is not a host that is known" : "does not accept connections";
     }
-    return "broke the connection (" + (failure == null ? "" : failure.getMessage()) + ")";
+    return "broke the connection ("
+        + (failure == null ? "" : failure.getMessage())
+        + ")"
+        + (url.getScheme().equals("https") ? TlsFailure.CLIENT_HINT : "");
+  }
+
+  private static boolean isUnknownHost(@Nullable Throwable failure) {
+    return failure != null
+        && (failure instanceof UnresolvedAddressException || isUnknownHost(failure.getCause()));
   }
 }

@@ -1,10 +1,9 @@
-package dev.oteltest.operations.deployment;
+package dev.oteltest.operations.internal.plan;
 
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +16,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of the file, whose keys are known and whose values are read strictly. */
-final class PlanSection {
+/** A mapping of the plan, whose keys are known and whose values are read strictly. */
+public final class PlanSection {
 
-  private final Path file;
   private final PlanVariables variables;
   private final YamlNode node;
   private final String what;
@@ -31,10 +29,8 @@ final class PlanSection {
    * @param what the mapping in messages, such as {@code an http check}
    * @param keys the keys that it may have; empty if they are the user's names
    */
-  private PlanSection(
-      Path file, PlanVariables variables, YamlNode node, String what, Set<String> keys)
-      throws DeploymentPlanException {
-    this.file = file;
+  private PlanSection(PlanVariables variables, YamlNode node, String what, Set<String> keys)
+      throws PlanException {
     this.variables = variables;
     this.node = node.resolved();
     this.what = what;
@@ -66,41 +62,46 @@ final class PlanSection {
     return keys.isEmpty() ? "" : " among " + String.join(", ", keys.stream().sorted().toList());
   }
 
-  static PlanSection root(Path file, PlanVariables variables, YamlNode node, Set<String> keys)
-      throws DeploymentPlanException {
-    return new PlanSection(file, variables, node, "the file", keys);
+  /**
+   * Reads the outermost mapping.
+   *
+   * @param keys the keys that it may have
+   */
+  public static PlanSection root(PlanVariables variables, YamlNode node, Set<String> keys)
+      throws PlanException {
+    return new PlanSection(variables, node, "the plan", keys);
   }
 
   /** Returns whether there is such a key. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return node.key(key) != null;
   }
 
   /** Returns the keys in their order. */
-  List<String> keys() {
+  public List<String> keys() {
     return node.keys().stream().map(YamlNode::value).toList();
   }
 
   /** Returns the mapping of a key. */
-  PlanSection section(String key, String name, Set<String> keys) throws DeploymentPlanException {
-    return new PlanSection(file, variables, required(key), name, keys);
+  public PlanSection section(String key, String name, Set<String> keys) throws PlanException {
+    return new PlanSection(variables, required(key), name, keys);
   }
 
   /** Returns the mappings in the list of a key. */
-  List<PlanSection> sections(String key, String name, Set<String> keys)
-      throws DeploymentPlanException {
+  public List<PlanSection> sections(String key, String name, Set<String> keys)
+      throws PlanException {
     YamlNode list = required(key).resolved();
     if (!list.isSequence() || list.items().isEmpty()) {
       throw error(required(key), "'" + key + "' of " + what + " is a list that is not empty");
     }
     List<PlanSection> sections = new ArrayList<>();
     for (YamlNode item : list.items()) {
-      sections.add(new PlanSection(file, variables, item, name, keys));
+      sections.add(new PlanSection(variables, item, name, keys));
     }
     return sections;
   }
 
-  private YamlNode required(String key) throws DeploymentPlanException {
+  private YamlNode required(String key) throws PlanException {
     YamlNode value = node.get(key);
     if (value == null || value.resolved().isNull()) {
       throw error(node, what + " needs the key '" + key + "'");
@@ -109,19 +110,21 @@ final class PlanSection {
   }
 
   /** Returns the text of a key, or null if there is no such key. */
-  @Nullable String text(String key) throws DeploymentPlanException {
+  public @Nullable String text(String key) throws PlanException {
     return has(key) ? requiredText(key) : null;
   }
 
-  String text(String key, String otherwise) throws DeploymentPlanException {
+  /** Returns the text of a key, or another if there is no such key. */
+  public String text(String key, String otherwise) throws PlanException {
     return has(key) ? requiredText(key) : otherwise;
   }
 
-  String requiredText(String key) throws DeploymentPlanException {
+  /** Returns the text of a key, with the values of its variables. */
+  public String requiredText(String key) throws PlanException {
     return scalar(required(key), "'" + key + "' of " + what);
   }
 
-  private String scalar(YamlNode value, String name) throws DeploymentPlanException {
+  private String scalar(YamlNode value, String name) throws PlanException {
     YamlNode scalar = value.resolved();
     if (!scalar.isScalar() || scalar.isNull()) {
       throw error(value, name + " is a text");
@@ -129,12 +132,12 @@ final class PlanSection {
     try {
       return variables.resolve(scalar.value());
     } catch (PlanVariables.MissingException e) {
-      throw new DeploymentPlanException(file, value.line(), String.valueOf(e.getMessage()), true);
+      throw new PlanException(value.line(), String.valueOf(e.getMessage()), true);
     }
   }
 
   /** Returns the texts of a key, which may be one or a list; empty if there is no such key. */
-  List<String> texts(String key) throws DeploymentPlanException {
+  public List<String> texts(String key) throws PlanException {
     if (!has(key)) {
       return List.of();
     }
@@ -153,7 +156,7 @@ final class PlanSection {
   }
 
   /** Returns the texts by the user's names; empty if there is no such key. */
-  Map<String, String> map(String key) throws DeploymentPlanException {
+  public Map<String, String> map(String key) throws PlanException {
     Map<String, String> map = new LinkedHashMap<>();
     if (has(key)) {
       PlanSection section = section(key, "'" + key + "'", Set.of());
@@ -164,7 +167,12 @@ final class PlanSection {
     return map;
   }
 
-  Duration time(String key, Duration otherwise, boolean positive) throws DeploymentPlanException {
+  /**
+   * Returns the length of time of a key.
+   *
+   * @param positive whether it must be over 0
+   */
+  public Duration time(String key, Duration otherwise, boolean positive) throws PlanException {
     if (!has(key)) {
       return otherwise;
     }
@@ -182,7 +190,8 @@ final class PlanSection {
     }
   }
 
-  int integer(String key, int otherwise, int least, int most) throws DeploymentPlanException {
+  /** Returns the whole number of a key, which must be within bounds. */
+  public int integer(String key, int otherwise, int least, int most) throws PlanException {
     if (!has(key)) {
       return otherwise;
     }
@@ -196,7 +205,8 @@ final class PlanSection {
     throw error(key, "'" + text + "' is not a whole number from " + least + " to " + most);
   }
 
-  @Nullable Double number(String key) throws DeploymentPlanException {
+  /** Returns the number of a key, or null if there is no such key. */
+  public @Nullable Double number(String key) throws PlanException {
     if (!has(key)) {
       return null;
     }
@@ -207,7 +217,8 @@ final class PlanSection {
     throw error(key, "'" + text + "' is not a number");
   }
 
-  boolean flag(String key) throws DeploymentPlanException {
+  /** Returns whether a key is true; false if there is no such key. */
+  public boolean flag(String key) throws PlanException {
     String text = text(key, "false");
     if (!text.equals("true") && !text.equals("false")) {
       throw error(key, "'" + text + "' is neither true nor false");
@@ -215,8 +226,8 @@ final class PlanSection {
     return text.equals("true");
   }
 
-  <T extends Enum<T>> T choice(String key, Class<T> type, T otherwise)
-      throws DeploymentPlanException {
+  /** Returns the constant of a key, whose name is compared without case. */
+  public <T extends Enum<T>> T choice(String key, Class<T> type, T otherwise) throws PlanException {
     String text = text(key, otherwise.name());
     List<String> names = new ArrayList<>();
     for (T constant : type.getEnumConstants()) {
@@ -228,7 +239,8 @@ final class PlanSection {
     throw error(key, "'" + text + "' is none of " + String.join(", ", names));
   }
 
-  @Nullable Pattern pattern(String key) throws DeploymentPlanException {
+  /** Returns the regular expression of a key, or null if there is no such key. */
+  public @Nullable Pattern pattern(String key) throws PlanException {
     String text = text(key);
     try {
       return text == null ? null : Pattern.compile(text, Pattern.DOTALL);
@@ -238,7 +250,7 @@ final class PlanSection {
   }
 
   /** Returns the absolute URL of a key, which has no user in it. */
-  URI url(String key) throws DeploymentPlanException {
+  public URI url(String key) throws PlanException {
     String text = requiredText(key).strip();
     try {
       URI url = URI.create(text);
@@ -259,27 +271,27 @@ final class PlanSection {
   }
 
   /** Returns a URL without its last slash, for paths to be added. */
-  URI base(String key) throws DeploymentPlanException {
+  public URI base(String key) throws PlanException {
     return URI.create(url(key).toString().replaceFirst("/+$", ""));
   }
 
   /** Returns an error about the value of a key. */
-  DeploymentPlanException error(String key, String problem) {
+  public PlanException error(String key, String problem) {
     YamlNode value = node.get(key);
     return error(value == null ? node : value, problem);
   }
 
   /** Returns an error about something that this machine lacks. */
-  DeploymentPlanException errorHere(String key, String problem) {
-    return new DeploymentPlanException(file, error(key, problem).line(), problem, true);
+  public PlanException errorHere(String key, String problem) {
+    return new PlanException(error(key, problem).line(), problem, true);
   }
 
   /** Returns an error about this mapping. */
-  DeploymentPlanException error(String problem) {
+  public PlanException error(String problem) {
     return error(node, problem);
   }
 
-  private DeploymentPlanException error(YamlNode at, String problem) {
-    return new DeploymentPlanException(file, at.line(), problem);
+  private PlanException error(YamlNode at, String problem) {
+    return new PlanException(at.line(), problem, false);
   }
 }

@@ -1,4 +1,4 @@
-package dev.oteltest.operations.deployment;
+package dev.oteltest.operations.internal.plan;
 
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param values the values by name
  */
-record PlanVariables(Map<String, String> values) {
+public record PlanVariables(Map<String, String> values) {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{(?<name>[^}]*)}");
 

@@ -1,0 +1,9 @@
+/**
+ * Reads workloads from Kubernetes' API: with fabric8's client where it is there, or with kubectl.
+ *
+ * <p>Depends on {@code operations.internal.json}.
+ */
+@NullMarked
+package dev.oteltest.operations.internal.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,264 @@
+package dev.oteltest.operations.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.operations.Tools;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Fabric8's client and the real kubectl ask the same API server. */
+@Timeout(120)
+class KubernetesApiTest {
+
+  private static final String PATH = "/apis/apps/v1/namespaces/prod/deployments/shop";
+
+  /** Kept, because loggers that nobody has are collected with their levels. */
+  private static final Logger QUIET = Logger.getLogger("io.fabric8.mockwebserver");
+
+  static {
+    QUIET.setLevel(Level.WARNING);
+  }
+
+  /** Who asks. */
+  enum Asker {
+    CLIENT(""),
+    KUBECTL(", kubectl: kubectl");
+
+    private final String keys;
+
+    Asker(String keys) {
+      this.keys = keys;
+    }
+
+    void require() {
+      if (this == KUBECTL) {
+        Tools.require("kubectl");
+      }
+    }
+  }
+
+  @TempDir private Path folder;
+  private KubernetesMockServer server;
+
+  @BeforeEach
+  void start() {
+    server = new KubernetesMockServer(false);
+    server.init();
+  }
+
+  @AfterEach
+  void stop() {
+    server.destroy();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void aRolloutThatIsDonePasses(Asker asker) throws Exception {
+    answer(deployment(3, 3, 2, 2, 2));
+
+    CheckResult result = run(asker, "");
+
+    assertThat(result.message()).isEmpty();
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result.value()).isEqualTo("2 of 2 updated, 2 available");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void theOldGenerationIsNotTheNewOne(Asker asker) throws Exception {
+    answer(deployment(4, 3, 2, 2, 2));
+
+    assertThat(run(asker, "").message())
+        .isEqualTo("Kubernetes has not observed generation 4 of shop");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void podsThatAreNotAvailableFail(Asker asker) throws Exception {
+    answer(deployment(3, 3, 2, 2, 1));
+
+    CheckResult result = run(asker, "");
+
+    assertThat(result.message()).isEqualTo("not every pod is available");
+    assertThat(result.value()).isEqualTo("2 of 2 updated, 1 available");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void aRolloutThatKubernetesGaveUpIsNotWaitedFor(Asker asker) throws Exception {
+    answer(
+        new DeploymentBuilder(deployment(3, 3, 2, 1, 1))
+            .editStatus()
+            .addNewCondition()
+            .withType("Progressing")
+            .withStatus("False")
+            .withReason("ProgressDeadlineExceeded")
+            .withMessage("ReplicaSet \"shop-7d\" has timed out progressing.")
+            .endCondition()
+            .endStatus()
+            .build());
+
+    CheckResult result = run(asker, "failures: 0");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.message())
+        .isEqualTo("Kubernetes gave up: ReplicaSet \"shop-7d\" has timed out progressing.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void aWorkloadThatIsNotThereFails(Asker asker) throws Exception {
+    server
+        .expect()
+        .get()
+        .withPath(PATH)
+        .andReturn(
+            404,
+            new StatusBuilder()
+                .withStatus("Failure")
+                .withReason("NotFound")
+                .withMessage("deployments.apps \"shop\" not found")
+                .withCode(404)
+                .build())
+        .always();
+
+    CheckResult result = run(asker, "");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.message())
+        .startsWith("there is no such deployment: ")
+        .contains(asker == Asker.CLIENT ? PATH : "deployments.apps \"shop\" not found");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void whoMayNotLookKnowsNothing(Asker asker) throws Exception {
+    server
+        .expect()
+        .get()
+        .withPath(PATH)
+        .andReturn(
+            403,
+            new StatusBuilder()
+                .withStatus("Failure")
+                .withReason("Forbidden")
+                .withMessage("deployments.apps \"shop\" is forbidden: User \"ci\" cannot get it")
+                .withCode(403)
+                .build())
+        .always();
+
+    CheckResult result = run(asker, "");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message())
+        .contains("deployments.apps \"shop\" is forbidden: User \"ci\" cannot get it");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void aServerThatIsNotThereIsInconclusive(Asker asker) throws Exception {
+    asker.require();
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+
+    CheckResult result = run(asker, "", "http://127.0.0.1:" + port, "");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message()).containsIgnoringCase("refused");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void aServerThatDoesNotAnswerIsInconclusive(Asker asker) throws Exception {
+    asker.require();
+    try (ServerSocket silent = new ServerSocket(0)) {
+      CheckResult result =
+          run(asker, "timeout: 2s", "http://127.0.0.1:" + silent.getLocalPort(), "");
+
+      assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(result.message()).endsWith(" did not answer within 2000 ms");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Asker.class)
+  void anUnknownContextIsNotAnotherCluster(Asker asker) throws Exception {
+    answer(deployment(3, 3, 2, 2, 2));
+
+    CheckResult result = run(asker, "", url(), ", context: no-such-context");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message()).contains("context", "no-such-context");
+  }
+
+  private static Deployment deployment(
+      long generation, long observed, int replicas, int updated, int available) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withName("shop")
+        .withNamespace("prod")
+        .withGeneration(generation)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(replicas)
+        .endSpec()
+        .withNewStatus()
+        .withObservedGeneration(observed)
+        .withReplicas(replicas)
+        .withUpdatedReplicas(updated)
+        .withAvailableReplicas(available)
+        .endStatus()
+        .build();
+  }
+
+  private void answer(Deployment deployment) {
+    server.expect().get().withPath(PATH).andReturn(200, deployment).always();
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getPort();
+  }
+
+  private CheckResult run(Asker asker, String timing) throws IOException, InterruptedException {
+    return run(asker, timing, url(), "");
+  }
+
+  private CheckResult run(Asker asker, String timing, String url, String more)
+      throws IOException, InterruptedException {
+    asker.require();
+    DeploymentEnvironment environment =
+        Plans.read(
+            folder,
+            """
+            environments:
+              staging:
+                deadline: 5m
+                timeout: 30s
+                checks:
+                - name: it
+                  inconclusive: 1
+                  %s
+                  rollout: {deployment: shop, namespace: prod, server: '%s'%s%s}
+            """
+                .formatted(timing.isEmpty() ? "failures: 1" : timing, url, asker.keys, more),
+            Map.of());
+    return Plans.verify(environment).checks().get(0);
+  }
+}
