@@ -1,7 +1,8 @@
 /**
- * Helps to read files of operations strictly: the nearest key for an unknown one.
+ * Reads files of operations strictly: known keys, values of the right type, and the nearest key for
+ * an unknown one.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code operations.internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.config;
