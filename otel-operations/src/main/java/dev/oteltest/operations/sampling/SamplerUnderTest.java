@@ -49,7 +49,12 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
     this.attributes = attributes;
   }
 
-  static SamplerUnderTest of(SamplingStrategies strategies, String service) {
+  /**
+   * Returns the sampler of a service, to be verified in virtual time.
+   *
+   * @param service the {@code service.name}; one without rules has the default
+   */
+  public static SamplerUnderTest of(SamplingStrategies strategies, String service) {
     return new SamplerUnderTest(
         "service '" + service + "' in " + strategies.file(),
         clock -> strategies.samplerFor(service, clock),
@@ -63,7 +68,7 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
 
   /**
    * Returns any sampler to be verified. Its clock can't be replaced, so limits are verified in real
-   * time, which takes some 15 seconds.
+   * time, which takes 15 seconds or more.
    */
   public static SamplerUnderTest of(Sampler sampler) {
     return new SamplerUnderTest(

@@ -6,6 +6,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,7 +39,7 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
   private static final long SEED = 20_261_126;
   private static final double LONGEST = 60;
   private static final double WARM_UP = 5;
-  private static final double MOST_DECISIONS = 5_000_000;
+  private static final double MOST_DECISIONS = 2_000_000;
   private static final double HIGHEST_LOAD = 500_000;
 
   private record Operation(String service, String name) {}
@@ -60,7 +62,14 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
     this.operations = operations();
   }
 
-  static SamplingReplay of(SamplingStrategies strategies, ReplayedTraces replayed) {
+  /**
+   * Computes what production would keep of the traces of a test run.
+   *
+   * @param traces a trace file, such as {@code target/test-traces.pb}
+   * @throws IOException if the file can't be read, is torn or not OTLP
+   */
+  public static SamplingReplay of(SamplingStrategies strategies, Path traces) throws IOException {
+    ReplayedTraces replayed = ReplayedTraces.read(traces);
     return new SamplingReplay(strategies, replayed, null, perSecond(replayed, 1));
   }
 

@@ -58,7 +58,7 @@ public final class SamplingReplayAssert
 
   private List<ReplayedOperation> rows() {
     if (actual.rows().isEmpty()) {
-      throw failed("traces, but the file has none: do the tests create spans?");
+      throw failed("traces, but the file has none: the tests must create spans");
     }
     return actual.rows();
   }

@@ -81,7 +81,8 @@ public record SamplingRule(Type type, double value, double minProbability) {
 
   /**
    * Returns a rule whose share is adjusted so that about so many traces per second are kept, with a
-   * least share of 0.00001.
+   * least share of 0.00001. As there are never more, there are somewhat fewer on average: 90 of
+   * 100, and every other one of 1.
    *
    * @param maxPerSecond how many; never more in any second
    */

@@ -23,7 +23,8 @@ import java.util.Map;
  *       1.1
  * </ul>
  *
- * <p>Immutable. docs/sampling.md describes the forms and their traps.
+ * <p>Immutable. To verify what is kept, see {@link SamplerUnderTest} and {@link SamplingReplay};
+ * docs/sampling.md describes the forms and their traps.
  *
  * @since 0.1
  */
@@ -60,6 +61,12 @@ public final class SamplingStrategies {
   public static SamplingStrategies read(Path file, Map<String, String> variables)
       throws IOException {
     return new SamplingStrategies(file, new StrategiesReader(file, variables).read());
+  }
+
+  /** Reads the text of a file. */
+  static SamplingStrategies parse(Path file, String text, Map<String, String> variables)
+      throws SamplingStrategiesException {
+    return new SamplingStrategies(file, new StrategiesReader(file, variables).parse(text));
   }
 
   /** Returns the file. */
@@ -101,11 +108,6 @@ public final class SamplingStrategies {
 
   StrategiesModel model() {
     return model;
-  }
-
-  /** Returns what to verify for a service: {@code assertThat(strategies.forService("shop"))}. */
-  public SamplerUnderTest forService(String service) {
-    return SamplerUnderTest.of(this, service);
   }
 
   /**
@@ -175,15 +177,5 @@ public final class SamplingStrategies {
     return number == Math.rint(number) || number >= 100
         ? String.format(Locale.ROOT, "%,.0f", number)
         : SamplingRule.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
-  }
-
-  /**
-   * Computes what production would keep of the traces of a test run.
-   *
-   * @param traces a trace file, such as {@code target/test-traces.pb}
-   * @throws IOException if the file can't be read, is torn or not OTLP
-   */
-  public SamplingReplay replay(Path traces) throws IOException {
-    return SamplingReplay.of(this, ReplayedTraces.read(traces));
   }
 }

@@ -35,11 +35,17 @@ final class StrategiesReader {
         throw new SamplingStrategiesException(
             file, 0, "this file is larger than the 1 MB that is allowed");
       }
-      return read(Files.readString(file));
+      return parse(Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new SamplingStrategiesException(file, 0, "this file does not exist");
     } catch (CharacterCodingException e) {
       throw new SamplingStrategiesException(file, 0, "this is not UTF-8");
+    }
+  }
+
+  StrategiesModel parse(String text) throws SamplingStrategiesException {
+    try {
+      return read(text);
     } catch (YamlException e) {
       throw new SamplingStrategiesException(file, e.line(), e.problem());
     }
