@@ -1,6 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.plan.NearestKey;
+import dev.oteltest.operations.internal.config.NearestKey;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import dev.oteltest.operations.internal.plan.PlanVariables;

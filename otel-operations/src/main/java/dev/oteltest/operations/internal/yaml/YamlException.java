@@ -1,6 +1,6 @@
 package dev.oteltest.operations.internal.yaml;
 
-/** Thrown if a text is not YAML, or more than we read; the line is separate from the message. */
+/** Thrown if a text is not YAML, or not what its reader expects; the line is not in the message. */
 public final class YamlException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package dev.oteltest.operations.internal.plan;
+package dev.oteltest.operations.internal.config;
 
 import java.util.Collection;
 import java.util.Locale;

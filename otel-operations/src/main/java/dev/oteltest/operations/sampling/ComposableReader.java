@@ -1,0 +1,116 @@
+package dev.oteltest.operations.sampling;
+
+import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.operations.internal.sampler.SpanCondition;
+import dev.oteltest.operations.internal.sampler.SpanCondition.AttributeCondition;
+import dev.oteltest.operations.internal.sampler.SpanCondition.Parent;
+import dev.oteltest.operations.internal.sampler.Threshold;
+import dev.oteltest.operations.internal.yaml.YamlException;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the samplers that {@code composite/development} is made of. */
+final class ComposableReader {
+
+  private static final Set<String> SAMPLERS =
+      Set.of("always_off", "always_on", "parent_threshold", "probability", "rule_based");
+
+  /** Reads the ratio of a sampler. */
+  interface RatioReader {
+    double read(StrictMapping written, String type) throws YamlException;
+  }
+
+  private final RatioReader ratios;
+
+  ComposableReader(RatioReader ratios) {
+    this.ratios = ratios;
+  }
+
+  /** Reads the sampler of a key. */
+  Threshold read(StrictMapping parent, String key) throws YamlException {
+    StrictMapping written = parent.mapping(key, "a composable sampler", SAMPLERS);
+    String type = DeclarativeStrategies.onlyKey(written, "a composable sampler", SAMPLERS);
+    return switch (type) {
+      case "always_on", "always_off" -> {
+        if (written.hasValue(type)
+            && !written.mapping(type, "'" + type + "'", Set.of()).keys().isEmpty()) {
+          throw written.error(type, "'" + type + "' has no settings");
+        }
+        yield type.equals("always_on") ? Threshold.alwaysOn() : Threshold.alwaysOff();
+      }
+      case "probability" -> Threshold.probability(ratios.read(written, type));
+      case "parent_threshold" ->
+          Threshold.parent(read(written.mapping(type, "'" + type + "'", Set.of("root")), "root"));
+      default -> Threshold.rules(rules(written));
+    };
+  }
+
+  private List<Threshold.Rule> rules(StrictMapping written) throws YamlException {
+    List<Threshold.Rule> rules = new ArrayList<>();
+    if (written.hasValue("rule_based")) {
+      StrictMapping settings = written.mapping("rule_based", "'rule_based'", Set.of("rules"));
+      for (StrictMapping rule :
+          settings.mappings(
+              "rules",
+              "a rule",
+              Set.of(
+                  "attribute_values", "attribute_patterns", "span_kinds", "parent", "sampler"))) {
+        rules.add(new Threshold.Rule(condition(rule), read(rule, "sampler")));
+      }
+      if (settings.has("rules") && rules.isEmpty()) {
+        throw settings.error("rules", "'rules' is empty, so no trace is kept: write 'always_off'");
+      }
+    }
+    return rules;
+  }
+
+  private static SpanCondition condition(StrictMapping rule) throws YamlException {
+    List<AttributeCondition> attributes = new ArrayList<>();
+    if (rule.has("attribute_values")) {
+      StrictMapping values =
+          rule.mapping("attribute_values", "'attribute_values'", Set.of("key", "values"));
+      attributes.add(AttributeCondition.values(values.text("key"), values.texts("values")));
+    }
+    if (rule.has("attribute_patterns")) {
+      StrictMapping patterns =
+          rule.mapping(
+              "attribute_patterns", "'attribute_patterns'", Set.of("key", "included", "excluded"));
+      attributes.add(
+          AttributeCondition.patterns(
+              patterns.text("key"),
+              patterns.has("included") ? patterns.texts("included") : null,
+              patterns.has("excluded") ? patterns.texts("excluded") : null));
+    }
+    return new SpanCondition(
+        attributes,
+        constants(rule, "span_kinds", SpanKind.class),
+        constants(rule, "parent", Parent.class));
+  }
+
+  private static <T extends Enum<T>> Set<T> constants(StrictMapping rule, String key, Class<T> type)
+      throws YamlException {
+    Set<T> constants = EnumSet.noneOf(type);
+    if (!rule.has(key)) {
+      return constants;
+    }
+    List<String> names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .toList();
+    for (String text : rule.texts(key)) {
+      int index = names.indexOf(text);
+      if (index < 0) {
+        throw rule.error(
+            key, "'" + text + "' is not allowed here: " + NearestKey.hint(text, names));
+      }
+      constants.add(type.getEnumConstants()[index]);
+    }
+    return constants;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.oteltest.operations.sampling;
+
+import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.operations.internal.sampler.ConfiguredSampler;
+import dev.oteltest.operations.internal.sampler.Threshold;
+import dev.oteltest.operations.internal.yaml.YamlException;
+import dev.oteltest.operations.internal.yaml.YamlNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The sampler of OpenTelemetry's declarative configuration: one for the whole process. */
+final class DeclarativeStrategies implements StrategiesModel {
+
+  static final Set<String> KEYS = Set.of("file_format", "tracer_provider");
+
+  private static final Set<String> PROVIDER =
+      Set.of("processors", "limits", "sampler", "id_generator", "tracer_configurator/development");
+
+  private static final Set<String> SAMPLERS =
+      Set.of(
+          "always_off",
+          "always_on",
+          "always_record",
+          "composite/development",
+          "jaeger_remote/development",
+          "parent_based",
+          "probability/development",
+          "trace_id_ratio_based");
+
+  private static final List<String> PARENTS =
+      List.of(
+          "remote_parent_sampled",
+          "remote_parent_not_sampled",
+          "local_parent_sampled",
+          "local_parent_not_sampled");
+
+  private final Path file;
+  private final List<SamplingFinding> findings = new ArrayList<>();
+  private final ConfiguredSampler sampler;
+  private final int line;
+
+  private DeclarativeStrategies(Path file, StrictMapping root) throws YamlException {
+    this.file = file;
+    StrictMapping provider = root.mapping("tracer_provider", "'tracer_provider'", PROVIDER);
+    if (provider.has("sampler")) {
+      StrictMapping written = provider.mapping("sampler", "a sampler", SAMPLERS);
+      this.line = written.line();
+      this.sampler = sampler(written);
+      checkParents(written);
+    } else {
+      this.line = provider.line();
+      this.sampler = defaultSampler();
+    }
+  }
+
+  /**
+   * Reads the sampler of a configuration; other keys of the SDK are not checked.
+   *
+   * @param variables replaces the variables in a scalar
+   */
+  static DeclarativeStrategies read(Path file, YamlNode node, Function<String, String> variables)
+      throws YamlException {
+    return new DeclarativeStrategies(file, StrictMapping.of(node, "the file", Set.of(), variables));
+  }
+
+  private static ConfiguredSampler defaultSampler() {
+    return parentBased(ConfiguredSampler.alwaysOn());
+  }
+
+  private static ConfiguredSampler parentBased(ConfiguredSampler root) {
+    return ConfiguredSampler.parentBased(
+        root, Sampler.alwaysOn(), Sampler.alwaysOff(), Sampler.alwaysOn(), Sampler.alwaysOff());
+  }
+
+  private ConfiguredSampler sampler(StrictMapping written) throws YamlException {
+    String type = onlyKey(written, "a sampler", SAMPLERS);
+    switch (type) {
+      case "always_on", "always_off" -> {
+        if (written.hasValue(type)) {
+          StrictMapping settings = written.mapping(type, "'" + type + "'", Set.of());
+          if (!settings.keys().isEmpty()) {
+            throw settings.error("'" + type + "' has no settings");
+          }
+        }
+        return type.equals("always_on")
+            ? ConfiguredSampler.alwaysOn()
+            : ConfiguredSampler.alwaysOff();
+      }
+      case "trace_id_ratio_based" -> {
+        return ConfiguredSampler.traceIdRatio(ratio(written, type));
+      }
+      case "probability/development" -> {
+        return ConfiguredSampler.composite(Threshold.probability(ratio(written, type)));
+      }
+      case "composite/development" -> {
+        return ConfiguredSampler.composite(new ComposableReader(this::ratio).read(written, type));
+      }
+      case "always_record" -> {
+        return ConfiguredSampler.alwaysRecord(
+            sampler(
+                written
+                    .mapping(type, "'" + type + "'", Set.of("root"))
+                    .mapping("root", "a sampler", SAMPLERS)));
+      }
+      case "parent_based" -> {
+        return parentBased(written);
+      }
+      default ->
+          throw written.error(
+              type,
+              "'"
+                  + type
+                  + "' asks a server which traces to keep, so this file does not say: read the"
+                  + " strategies file of that server instead");
+    }
+  }
+
+  static String onlyKey(StrictMapping written, String what, Set<String> known)
+      throws YamlException {
+    if (written.keys().size() != 1) {
+      throw written.error(
+          what
+              + " has exactly one of "
+              + String.join(", ", known.stream().sorted().toList())
+              + ", but this has "
+              + (written.keys().isEmpty() ? "none" : String.join(" and ", written.keys())));
+    }
+    return written.keys().get(0);
+  }
+
+  private double ratio(StrictMapping written, String type) throws YamlException {
+    Double ratio = null;
+    if (written.hasValue(type)) {
+      ratio = written.mapping(type, "'" + type + "'", Set.of("ratio")).number("ratio", 0, 1);
+    }
+    if (ratio == null) {
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.KEEPS_ALL,
+              file,
+              written.line(type),
+              "'" + type + "' has no ratio, so it keeps everything: write one, or 1.0"));
+      return 1;
+    }
+    return ratio;
+  }
+
+  private ConfiguredSampler parentBased(StrictMapping written) throws YamlException {
+    if (!written.hasValue("parent_based")) {
+      return defaultSampler();
+    }
+    Set<String> keys = new TreeSet<>(PARENTS);
+    keys.add("root");
+    StrictMapping settings = written.mapping("parent_based", "'parent_based'", keys);
+    ConfiguredSampler root =
+        settings.has("root")
+            ? sampler(settings.mapping("root", "a sampler", SAMPLERS))
+            : ConfiguredSampler.alwaysOn();
+    Map<String, Sampler> parents = new HashMap<>();
+    for (String parent : PARENTS) {
+      Sampler otherwise = parent.endsWith("not_sampled") ? Sampler.alwaysOff() : Sampler.alwaysOn();
+      parents.put(
+          parent,
+          settings.has(parent)
+              ? sampler(settings.mapping(parent, "a sampler", SAMPLERS))
+              : otherwise);
+    }
+    return ConfiguredSampler.parentBased(
+        root, of(parents, 0), of(parents, 1), of(parents, 2), of(parents, 3));
+  }
+
+  private static Sampler of(Map<String, Sampler> parents, int index) {
+    return Objects.requireNonNull(parents.get(PARENTS.get(index)));
+  }
+
+  private void checkParents(StrictMapping written) {
+    String type = written.keys().get(0);
+    if (type.equals("trace_id_ratio_based")) {
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.NOT_PARENT_BASED,
+              file,
+              written.line(),
+              "'"
+                  + type
+                  + "' decides about each span without its parent, so traces that others began have"
+                  + " holes: put it into 'root' of 'parent_based'"));
+    }
+  }
+
+  @Override
+  public Sampler sampler(String service, Clock clock) {
+    return sampler;
+  }
+
+  @Override
+  public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
+    return new LocatedRule(
+        SamplingRule.probabilistic(sampler.rootShare(kind, attributes)),
+        "tracer_provider.sampler",
+        line);
+  }
+
+  @Override
+  public Set<String> services() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> operations() {
+    return Set.of();
+  }
+
+  @Override
+  public List<SamplingFinding> findings() {
+    return List.copyOf(findings);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.oteltest.operations.sampling;
+
+import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.operations.internal.sampler.SlidingLimit;
+import dev.oteltest.operations.internal.yaml.YamlException;
+import dev.oteltest.operations.internal.yaml.YamlNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Strategies by service and by operation, below {@code sampling_strategies}. The rule of an
+ * operation applies in every service, and wins over that of the service.
+ */
+final class DocumentStrategies implements StrategiesModel {
+
+  static final String ROOT = "sampling_strategies";
+
+  private static final Map<String, Set<String>> TYPES =
+      Map.of(
+          "probabilistic",
+          Set.of("type", "param"),
+          "adaptive",
+          Set.of("type", "max_traces_per_second", "min_probability"));
+
+  private final Path file;
+  private final LocatedRule base;
+  private final Map<String, LocatedRule> services;
+  private final Map<String, LocatedRule> operations;
+
+  private DocumentStrategies(Path file, StrictMapping root) throws YamlException {
+    this.file = file;
+    this.base =
+        rule(
+            root.mapping("default_strategy", "the default strategy", keys("type")),
+            "default_strategy",
+            "type");
+    this.services = rules(root, "per_service_strategies", "service");
+    this.operations = rules(root, "operation_strategies", "operation");
+  }
+
+  static DocumentStrategies read(Path file, YamlNode node) throws YamlException {
+    return new DocumentStrategies(
+        file,
+        StrictMapping.of(node, "the file", Set.of(ROOT))
+            .mapping(
+                ROOT,
+                "'" + ROOT + "'",
+                Set.of("default_strategy", "per_service_strategies", "operation_strategies")));
+  }
+
+  private static Set<String> keys(String name) {
+    Set<String> keys = new TreeSet<>(Set.of(name));
+    TYPES.values().forEach(keys::addAll);
+    return keys;
+  }
+
+  private static Map<String, LocatedRule> rules(StrictMapping root, String key, String name)
+      throws YamlException {
+    Map<String, LocatedRule> rules = new LinkedHashMap<>();
+    for (StrictMapping strategy :
+        root.mappings(key, "a strategy of " + article(name), keys(name))) {
+      String text = strategy.text(name);
+      LocatedRule before = rules.putIfAbsent(text, rule(strategy, name + " '" + text + "'", name));
+      if (before != null) {
+        throw strategy.error(
+            name, "the " + name + " '" + text + "' has a strategy in line " + before.line());
+      }
+    }
+    return rules;
+  }
+
+  private static String article(String name) {
+    return name.startsWith("o") ? "an " + name : "a " + name;
+  }
+
+  private static LocatedRule rule(StrictMapping strategy, String origin, String name)
+      throws YamlException {
+    String type = StrategyType.of(strategy, TYPES.keySet());
+    StrategyType.checkKeys(strategy, type, TYPES, name);
+    SamplingRule rule;
+    if (type.equals("probabilistic")) {
+      rule = SamplingRule.probabilistic(strategy.requiredNumber("param", 0, 1));
+    } else {
+      double most = strategy.requiredNumber("max_traces_per_second", 0, SlidingLimit.HIGHEST);
+      Double floor = strategy.number("min_probability", 0, 1);
+      rule = SamplingRule.adaptive(most, floor == null ? SamplingRule.MIN_PROBABILITY : floor);
+    }
+    return new LocatedRule(rule, origin, strategy.line());
+  }
+
+  private ServiceRules rules(String service) {
+    return new ServiceRules(services.getOrDefault(service, base), operations);
+  }
+
+  @Override
+  public Sampler sampler(String service, Clock clock) {
+    return rules(service).sampler(service, String.valueOf(file.getFileName()), clock);
+  }
+
+  @Override
+  public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
+    return rules(service).of(operation);
+  }
+
+  @Override
+  public Set<String> services() {
+    return services.keySet();
+  }
+
+  @Override
+  public Set<String> operations() {
+    return operations.keySet();
+  }
+
+  @Override
+  public List<SamplingFinding> findings() {
+    List<SamplingFinding> findings = new ArrayList<>();
+    operations.forEach(
+        (name, rule) -> {
+          LateNames.check(name, file, rule.line(), findings);
+          checkLimits(name, rule, findings);
+        });
+    return findings;
+  }
+
+  private void checkLimits(String operation, LocatedRule rule, List<SamplingFinding> findings) {
+    List<String> limited = new ArrayList<>();
+    services.forEach(
+        (service, of) -> {
+          if (of.rule().isLimit()) {
+            limited.add(service + " (" + SamplingRule.plain(of.rule().value()) + "/s)");
+          }
+        });
+    if (base.rule().isLimit()) {
+      limited.add("all others (" + SamplingRule.plain(base.rule().value()) + "/s)");
+    }
+    if (!limited.isEmpty() && rule.rule().value() > 0) {
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.OUTSIDE_LIMIT,
+              file,
+              rule.line(),
+              "traces of '"
+                  + operation
+                  + "' have a rule of their own ("
+                  + rule.rule()
+                  + "), so they are kept in addition to the limits of "
+                  + String.join(", ", limited)));
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package dev.oteltest.operations.sampling;
+
+import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.operations.internal.sampler.SlidingLimit;
+import dev.oteltest.operations.internal.yaml.YamlException;
+import dev.oteltest.operations.internal.yaml.YamlNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strategies that Jaeger serves to its clients, with what its server and the client for Java
+ * make of them, which is not always what the file says.
+ */
+final class JaegerStrategies implements StrategiesModel {
+
+  static final Set<String> KEYS = Set.of("default_strategy", "service_strategies");
+
+  private static final Set<String> TYPES = Set.of("probabilistic", "ratelimiting");
+
+  /** The server's {@code default_sampling_probability}, unless it is configured. */
+  private static final double DEFAULT = 0.001;
+
+  /**
+   * The strategies of a service as they are written.
+   *
+   * @param param of a limit, before it is cast to a whole number
+   */
+  private record Written(
+      String name, String type, double param, int line, List<Written> operations) {
+
+    LocatedRule rule(String origin) {
+      SamplingRule rule =
+          isLimit() ? SamplingRule.rateLimiting((int) param) : SamplingRule.probabilistic(param);
+      return new LocatedRule(rule, origin, line);
+    }
+
+    boolean isLimit() {
+      return type.equals("ratelimiting");
+    }
+  }
+
+  private final Path file;
+  private final @Nullable Written base;
+  private final Map<String, Written> services = new LinkedHashMap<>();
+
+  private JaegerStrategies(Path file, StrictMapping root) throws YamlException {
+    this.file = file;
+    this.base =
+        root.has("default_strategy")
+            ? written(
+                root.mapping(
+                    "default_strategy",
+                    "the default strategy",
+                    Set.of("type", "param", "operation_strategies")),
+                null)
+            : null;
+    for (StrictMapping service :
+        root.mappings(
+            "service_strategies",
+            "a strategy of a service",
+            Set.of("service", "type", "param", "operation_strategies"))) {
+      Written written = written(service, "service");
+      Written before = services.putIfAbsent(written.name, written);
+      if (before != null) {
+        throw duplicate(service, "service", before);
+      }
+    }
+  }
+
+  static JaegerStrategies read(Path file, YamlNode node) throws YamlException {
+    return new JaegerStrategies(file, StrictMapping.of(node, "the file", KEYS));
+  }
+
+  private static Written written(StrictMapping strategy, @Nullable String nameKey)
+      throws YamlException {
+    String name = nameKey == null ? "" : strategy.text(nameKey);
+    String type = StrategyType.of(strategy, TYPES);
+    double most = type.equals("probabilistic") ? 1 : SlidingLimit.HIGHEST;
+    double param = strategy.requiredNumber("param", 0, most);
+    Map<String, Written> operations = new LinkedHashMap<>();
+    for (StrictMapping operation :
+        strategy.mappings(
+            "operation_strategies",
+            "a strategy of an operation",
+            Set.of("operation", "type", "param"))) {
+      Written written = written(operation, "operation");
+      Written before = operations.putIfAbsent(written.name, written);
+      if (before != null) {
+        throw duplicate(operation, "operation", before);
+      }
+    }
+    return new Written(name, type, param, strategy.line(), List.copyOf(operations.values()));
+  }
+
+  private static YamlException duplicate(StrictMapping again, String key, Written before) {
+    return again.error(
+        key,
+        "the " + key + " '" + before.name + "' has a strategy in line " + before.line + " as well");
+  }
+
+  /** What the server answers to a service, and what the client makes of that. */
+  private ServiceRules rules(String service) {
+    Written own = services.get(service);
+    Written answering = own == null ? base : own;
+    if (answering == null) {
+      return new ServiceRules(
+          new LocatedRule(SamplingRule.probabilistic(DEFAULT), "Jaeger's default", 0), Map.of());
+    }
+    LocatedRule rule = answering.rule(own == null ? "default_strategy" : origin(own));
+    Map<String, LocatedRule> operations = operations(answering);
+    if (own != null && base != null) {
+      operations(base).forEach(operations::putIfAbsent);
+    }
+    return operations.isEmpty() || !answering.isLimit()
+        ? new ServiceRules(rule, operations)
+        : new ServiceRules(withoutLimit(answering, own), operations);
+  }
+
+  private static String origin(Written service) {
+    return "service '" + service.name + "'";
+  }
+
+  /**
+   * The client has no limit next to rules of operations. It uses the probability that the server
+   * sends with these: the server's default, or the one of the strategy that they were copied from.
+   */
+  private LocatedRule withoutLimit(Written limited, @Nullable Written own) {
+    boolean copied = own != null && own.operations.isEmpty() && base != null && !base.isLimit();
+    double probability = copied && base != null ? base.param : DEFAULT;
+    return new LocatedRule(
+        SamplingRule.probabilistic(probability),
+        copied ? "default_strategy instead of the limit" : "Jaeger's default instead of the limit",
+        limited.line);
+  }
+
+  private static Map<String, LocatedRule> operations(Written strategy) {
+    Map<String, LocatedRule> operations = new LinkedHashMap<>();
+    for (Written operation : strategy.operations) {
+      if (!operation.isLimit()) {
+        operations.put(operation.name, operation.rule("operation '" + operation.name + "'"));
+      }
+    }
+    return operations;
+  }
+
+  @Override
+  public Sampler sampler(String service, Clock clock) {
+    return rules(service).sampler(service, String.valueOf(file.getFileName()), clock);
+  }
+
+  @Override
+  public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
+    return rules(service).of(operation);
+  }
+
+  @Override
+  public Set<String> services() {
+    return services.keySet();
+  }
+
+  @Override
+  public Set<String> operations() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Written strategy : all()) {
+      strategy.operations.forEach(operation -> names.add(operation.name));
+    }
+    return names;
+  }
+
+  private List<Written> all() {
+    List<Written> all = new ArrayList<>();
+    if (base != null) {
+      all.add(base);
+    }
+    all.addAll(services.values());
+    return all;
+  }
+
+  @Override
+  public List<SamplingFinding> findings() {
+    List<SamplingFinding> findings = new ArrayList<>();
+    for (Written strategy : all()) {
+      String name = strategy.name.isEmpty() ? "default_strategy" : origin(strategy);
+      checkTruncation(strategy, name, findings);
+      for (Written operation : strategy.operations) {
+        checkOperation(operation, name, findings);
+      }
+      checkIgnoredLimit(strategy, name, findings);
+    }
+    return findings;
+  }
+
+  private void checkTruncation(Written strategy, String name, List<SamplingFinding> findings) {
+    if (strategy.isLimit() && strategy.param != Math.rint(strategy.param)) {
+      int cast = (int) strategy.param;
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.LIMIT_TRUNCATED,
+              file,
+              strategy.line,
+              "the limit of "
+                  + name
+                  + " is "
+                  + SamplingRule.plain(strategy.param)
+                  + ", which Jaeger casts to "
+                  + cast
+                  + (cast == 0 ? ": no trace is kept. Write 1, or a probability" : "")));
+    }
+  }
+
+  private void checkOperation(Written operation, String of, List<SamplingFinding> findings) {
+    LateNames.check(operation.name, file, operation.line, findings);
+    if (operation.isLimit()) {
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.OPERATION_LIMIT_DROPPED,
+              file,
+              operation.line,
+              "Jaeger has no limits for operations: the strategy of '"
+                  + operation.name
+                  + "' is dropped, and "
+                  + of
+                  + " applies. Write a probability"));
+    }
+  }
+
+  private void checkIgnoredLimit(Written strategy, String name, List<SamplingFinding> findings) {
+    boolean isDefault = strategy.name.isEmpty();
+    ServiceRules rules = rules(isDefault ? "" : strategy.name);
+    if (strategy.isLimit() && !rules.operations().isEmpty()) {
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.SERVICE_LIMIT_IGNORED,
+              file,
+              strategy.line,
+              "the limit of "
+                  + name
+                  + " does not apply, because there are strategies for operations ("
+                  + String.join(", ", rules.operations().keySet())
+                  + "): Java's client keeps "
+                  + SamplingRule.plain(rules.base().rule().value())
+                  + " of all other traces, without a limit. Write a probability, or remove the"
+                  + " strategies for operations"));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.oteltest.operations.sampling;
+
+import java.nio.file.Path;
+
+/**
+ * Something in a file of sampling strategies that is not what its author expects.
+ *
+ * @param trap the kind of finding, such as {@code jaeger-drops-operation-limit}; stable, so that
+ *     findings can be suppressed by it
+ * @param file the file
+ * @param line the line, from 1; 0 if it concerns the whole file
+ * @param message what happens instead, and what to do
+ * @since 0.1
+ */
+public record SamplingFinding(String trap, Path file, int line, String message) {
+
+  /** The file can't be read: all keys and values are checked before anything else. */
+  static final String UNREADABLE = "unreadable";
+
+  /** Jaeger has no rate limits for operations, and ignores the strategy. */
+  static final String OPERATION_LIMIT_DROPPED = "jaeger-drops-operation-limit";
+
+  /** Jaeger casts limits to whole numbers. */
+  static final String LIMIT_TRUNCATED = "jaeger-truncates-limit";
+
+  /** Java's client of Jaeger ignores the limit of a service that has rules for operations. */
+  static final String SERVICE_LIMIT_IGNORED = "jaeger-ignores-service-limit";
+
+  /** A rule of an operation is outside the limit of the service. */
+  static final String OUTSIDE_LIMIT = "operation-outside-service-limit";
+
+  /** An operation is named by what its span is called only later. */
+  static final String LATE_NAME = "name-is-set-late";
+
+  /** So few traces are kept that nobody will find one. */
+  static final String RARELY_KEPT = "rarely-kept";
+
+  /** A value that is missing keeps everything. */
+  static final String KEEPS_ALL = "missing-ratio-keeps-all";
+
+  /** Spans decide without their parents, so traces have holes. */
+  static final String NOT_PARENT_BASED = "not-parent-based";
+
+  /** Returns the file, the line and the message. */
+  @Override
+  public String toString() {
+    return file + (line == 0 ? "" : ", line " + line) + ": " + message + " [" + trap + "]";
+  }
+}

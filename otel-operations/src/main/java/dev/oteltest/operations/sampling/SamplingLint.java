@@ -1,0 +1,34 @@
+package dev.oteltest.operations.sampling;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks a file of sampling strategies, for builds.
+ *
+ * @since 0.1
+ */
+public final class SamplingLint {
+
+  private SamplingLint() {}
+
+  /**
+   * Reads and checks a file. A file that is not one of strategies is a finding, too.
+   *
+   * @param variables the values for <code>${NAME}</code> in a declarative configuration
+   * @param loads how often operations are called in production; may be empty
+   * @return the findings; empty if there are none
+   * @throws IOException if the file can't be read
+   */
+  public static List<SamplingFinding> check(
+      Path file, Map<String, String> variables, List<SamplingLoad> loads) throws IOException {
+    try {
+      return SamplingStrategies.read(file, variables).lint(loads);
+    } catch (SamplingStrategiesException e) {
+      return List.of(
+          new SamplingFinding(SamplingFinding.UNREADABLE, e.file(), e.line(), e.problem()));
+    }
+  }
+}

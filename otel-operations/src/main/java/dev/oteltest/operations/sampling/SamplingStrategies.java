@@ -1,0 +1,181 @@
+package dev.oteltest.operations.sampling;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which traces production keeps, read from a file of one of these forms:
+ *
+ * <ul>
+ *   <li>{@code sampling_strategies} in YAML: by service and operation, with shares and limits
+ *   <li>Jaeger's strategies in JSON, as Jaeger and its client for Java apply them
+ *   <li>the {@code tracer_provider.sampler} of OpenTelemetry's declarative configuration, schema
+ *       1.1
+ * </ul>
+ *
+ * <p>Immutable. To verify what is kept, see {@link SamplerUnderTest} and {@link SamplingReplay};
+ * docs/sampling.md describes the forms and their traps.
+ *
+ * @since 0.1
+ */
+public final class SamplingStrategies {
+
+  private final Path file;
+  private final StrategiesModel model;
+
+  private SamplingStrategies(Path file, StrategiesModel model) {
+    this.file = file;
+    this.model = model;
+  }
+
+  /**
+   * Reads a file. Variables of the declarative configuration have their defaults.
+   *
+   * @throws SamplingStrategiesException if the file does not exist, has an unknown key, a value
+   *     that is not allowed, or the same thing twice; names the file and the line
+   * @throws IOException if the file can't be read
+   */
+  public static SamplingStrategies read(Path file) throws IOException {
+    return read(file, Map.of());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param variables the values for <code>${NAME}</code> in a declarative configuration; other
+   *     forms have no variables
+   * @throws SamplingStrategiesException if the file does not exist, has an unknown key, a value
+   *     that is not allowed, or the same thing twice; names the file and the line
+   * @throws IOException if the file can't be read
+   */
+  public static SamplingStrategies read(Path file, Map<String, String> variables)
+      throws IOException {
+    return new SamplingStrategies(file, new StrategiesReader(file, variables).read());
+  }
+
+  /** Reads the text of a file. */
+  static SamplingStrategies parse(Path file, String text, Map<String, String> variables)
+      throws SamplingStrategiesException {
+    return new SamplingStrategies(file, new StrategiesReader(file, variables).parse(text));
+  }
+
+  /** Returns the file. */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * Returns a sampler for a service. Limits are those of this process: each process of the service
+   * has its own.
+   *
+   * @param service the {@code service.name}; one without rules gets the default
+   */
+  public Sampler samplerFor(String service) {
+    return samplerFor(service, Clock.getDefault());
+  }
+
+  /**
+   * Returns a sampler for a service, with limits by a clock.
+   *
+   * @param clock its {@code nanoTime} measures the seconds of limits
+   */
+  public Sampler samplerFor(String service, Clock clock) {
+    return model.sampler(service, clock);
+  }
+
+  /**
+   * Returns the rule that decides about the traces of a service that begin with an operation.
+   *
+   * @param operation the name that the first span of the trace starts with
+   */
+  public SamplingRule ruleFor(String service, String operation) {
+    return located(service, operation, SpanKind.INTERNAL, Attributes.empty()).rule();
+  }
+
+  LocatedRule located(String service, String operation, SpanKind kind, Attributes attributes) {
+    return model.rule(service, operation, kind, attributes);
+  }
+
+  StrategiesModel model() {
+    return model;
+  }
+
+  /**
+   * Returns what in the file is not what its author expects, in the order of the file.
+   *
+   * @return an empty list if nothing was found
+   */
+  public List<SamplingFinding> lint() {
+    return model.findings();
+  }
+
+  /**
+   * Returns what {@link #lint()} returns, and the operations of which less than one trace a day is
+   * kept.
+   *
+   * @param loads how often operations are called in production
+   */
+  public List<SamplingFinding> lint(List<SamplingLoad> loads) {
+    List<SamplingFinding> findings = new ArrayList<>(lint());
+    for (SamplingLoad load : loads) {
+      LocatedRule rule =
+          located(load.service(), load.operation(), SpanKind.INTERNAL, Attributes.empty());
+      double kept = load.kept(rule.rule());
+      if (kept < 1) {
+        findings.add(
+            new SamplingFinding(
+                SamplingFinding.RARELY_KEPT,
+                file,
+                rule.line(),
+                "of '%s' in service '%s', %s of %s traces a day are kept by %s%s"
+                    .formatted(
+                        load.operation(),
+                        load.service(),
+                        number(kept),
+                        number(load.tracesPerDay()),
+                        rule,
+                        kept == 0
+                            ? ""
+                            : ": one in %s days".formatted(number(Math.ceil(1 / kept))))));
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Returns how many traces of each load are kept in a day, as a table for people.
+   *
+   * @return the lines, the first of which is the head
+   */
+  public List<String> expectations(List<SamplingLoad> loads) {
+    TextTable table = new TextTable("service", "operation", "a day", "kept a day", "decided by");
+    for (SamplingLoad load : loads) {
+      LocatedRule rule =
+          located(load.service(), load.operation(), SpanKind.INTERNAL, Attributes.empty());
+      table.row(
+          load.service(),
+          load.operation(),
+          number(load.tracesPerDay()),
+          number(load.kept(rule.rule())),
+          rule.toString());
+    }
+    return table.lines();
+  }
+
+  /** Returns a number with two significant digits, or without a fraction if it is large. */
+  static String number(double number) {
+    return number == Math.rint(number) || number >= 100
+        ? String.format(Locale.ROOT, "%,.0f", number)
+        : SamplingRule.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
+  }
+}
