@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.plan.NearestKey;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;

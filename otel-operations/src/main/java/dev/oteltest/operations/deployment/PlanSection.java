@@ -2,6 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.operations.internal.plan.NearestKey;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@
  *
  * <p>Depends on {@code assertions}, {@code internal.config}, {@code internal.export}, {@code
  * internal.redact}, {@code internal.span}, {@code operations.internal.backend}, {@code
- * operations.internal.http}, {@code operations.internal.json}, {@code operations.internal.yaml},
- * {@code semconv}.
+ * operations.internal.http}, {@code operations.internal.json}, {@code operations.internal.plan},
+ * {@code operations.internal.yaml}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.deployment;

@@ -1,15 +1,15 @@
-package dev.oteltest.operations.deployment;
+package dev.oteltest.operations.internal.plan;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the key that somebody may have meant. */
-final class NearestKey {
+public final class NearestKey {
 
   private NearestKey() {}
 
   /** Returns a question with the nearest key if one is near, and all of them. */
-  static String hint(String given, Collection<String> keys) {
+  public static String hint(String given, Collection<String> keys) {
     String nearest = "";
     for (String key : keys.stream().sorted().toList()) {
       if (nearest.isEmpty() || distance(given, key) < distance(given, nearest)) {
