@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.assertj.core.api.AssertProvider;
 
 /**
- * Where an alert goes.
+ * Where an alert goes. Needs AssertJ on the class path.
  *
  * @since 0.1
  */
-public final class AlertRoute {
+public final class AlertRoute implements AssertProvider<AlertRouteAssert> {
 
   private final AlertRoutes routes;
   private final String alert;
@@ -29,58 +30,22 @@ public final class AlertRoute {
     return receivers;
   }
 
-  /**
-   * Verifies that the alert reaches receivers; it may reach others as well.
-   *
-   * @throws AssertionError if it does not
-   * @throws IllegalArgumentException if the configuration has no such receiver
-   */
-  public AlertRoute reaches(String... names) {
-    routes.requireReceivers(List.of(names));
-    if (!receivers.containsAll(List.of(names))) {
-      throw failure("to reach " + String.join(", ", names));
-    }
-    return this;
+  void requireReceivers(List<String> names) {
+    routes.requireReceivers(names);
   }
 
-  /**
-   * Verifies that the alert reaches some receivers and no other.
-   *
-   * @throws AssertionError if it does not
-   * @throws IllegalArgumentException if the configuration has no such receiver
-   */
-  public AlertRoute reachesOnly(String... names) {
-    routes.requireReceivers(List.of(names));
-    if (!receivers.equals(Set.of(names))) {
-      throw failure("to reach only " + String.join(", ", names));
-    }
-    return this;
+  String alert() {
+    return alert;
   }
 
-  /**
-   * Verifies that the alert does not reach a receiver.
-   *
-   * @throws AssertionError if it does
-   * @throws IllegalArgumentException if the configuration has no such receiver
-   */
-  public AlertRoute doesNotReach(String name) {
-    routes.requireReceivers(List.of(name));
-    if (receivers.contains(name)) {
-      throw failure("not to reach " + name);
-    }
-    return this;
+  Map<String, String> labels() {
+    return labels;
   }
 
-  private AssertionError failure(String expected) {
-    return new AssertionError(
-        "Expected alert '"
-            + alert
-            + "' "
-            + expected
-            + ", but it reaches "
-            + String.join(", ", receivers)
-            + " with the labels "
-            + labels);
+  /** Returns assertions on the receivers; used by AssertJ's {@code assertThat}. */
+  @Override
+  public AlertRouteAssert assertThat() {
+    return new AlertRouteAssert(this);
   }
 
   @Override

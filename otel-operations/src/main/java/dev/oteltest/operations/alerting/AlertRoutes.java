@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The routes of an Alertmanager, and the rules whose alerts it gets. Evaluated by {@code amtool},
- * which ignores silences, inhibitions and times in which a route is muted.
+ * which ignores silences, inhibitions and times in which a route is muted. Routes by labels that an
+ * alert has from its series, such as {@code job}, need their values.
  *
  * @since 0.1
  */
@@ -145,7 +146,8 @@ public final class AlertRoutes {
               + rules.named(alert).stream().map(rule -> new TreeMap<>(rule.labels())).toList()
               + " are what they add");
     }
-    return route(matching.get(0), labels);
+    Map<String, String> all = labels(matching.get(0), labels);
+    return new AlertRoute(this, alert, all, reached(all));
   }
 
   private static boolean agrees(AlertRule rule, Map<String, String> labels) {
@@ -156,12 +158,12 @@ public final class AlertRoutes {
                     || own.getValue().equals(labels.getOrDefault(own.getKey(), own.getValue())));
   }
 
-  AlertRoute route(AlertRule rule, Map<String, String> labels) {
+  private static Map<String, String> labels(AlertRule rule, Map<String, String> given) {
     Map<String, String> all = new TreeMap<>(rule.labels());
-    all.putAll(labels);
+    all.putAll(given);
     all.put("alertname", rule.name());
     for (String label : rule.labels().keySet()) {
-      if (rule.isTemplate(label) && !labels.containsKey(label)) {
+      if (rule.isTemplate(label) && !given.containsKey(label)) {
         throw new IllegalArgumentException(
             "The label '"
                 + label
@@ -170,7 +172,7 @@ public final class AlertRoutes {
                 + " is a template: state the value that it gets");
       }
     }
-    return new AlertRoute(this, rule.name(), all, reached(all));
+    return all;
   }
 
   private Set<String> reached(Map<String, String> labels) {
@@ -214,7 +216,7 @@ public final class AlertRoutes {
     List<AlertRule> found = new ArrayList<>();
     for (AlertRule rule : rules.alerts()) {
       if (rule.labels().keySet().stream().noneMatch(rule::isTemplate)
-          && silent.containsAll(route(rule, Map.of()).receivers())) {
+          && silent.containsAll(reached(labels(rule, Map.of())))) {
         found.add(rule);
       }
     }

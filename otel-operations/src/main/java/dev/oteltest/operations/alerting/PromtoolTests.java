@@ -137,7 +137,7 @@ public final class PromtoolTests {
   /** Finds files as promtool does: a pattern may be in the last part of the path. */
   private static List<Path> matching(Path file, String pattern) {
     try {
-      Path parent = file.toAbsolutePath().getParent();
+      Path parent = file.toAbsolutePath().resolveSibling("");
       int slash = pattern.lastIndexOf('/');
       Path folder = parent.resolve(pattern.substring(0, slash + 1)).normalize();
       String name = pattern.substring(slash + 1);
