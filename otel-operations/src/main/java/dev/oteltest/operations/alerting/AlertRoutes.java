@@ -224,6 +224,9 @@ public final class AlertRoutes {
   }
 
   void requireReceivers(List<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("Name at least one receiver of " + file);
+    }
     for (String name : names) {
       if (!receivers.contains(name)) {
         throw new IllegalArgumentException(
