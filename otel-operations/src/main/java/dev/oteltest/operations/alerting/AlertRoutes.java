@@ -32,6 +32,7 @@ public final class AlertRoutes {
   private final PrometheusTools tools;
   private final Set<String> receivers = new LinkedHashSet<>();
   private final Set<String> silent = new LinkedHashSet<>();
+  private volatile boolean checked;
 
   private AlertRoutes(Path file, String text, AlertRules rules, PrometheusTools tools) {
     this.file = file;
@@ -118,6 +119,7 @@ public final class AlertRoutes {
    *
    * @param alert the name of the alert
    * @throws IllegalArgumentException if no rule raises it, several do, or a label is a template
+   * @throws IllegalStateException if Alertmanager would not load the configuration
    */
   public AlertRoute route(String alert) {
     return route(alert, Map.of());
@@ -131,6 +133,7 @@ public final class AlertRoutes {
    *     templates of its rule; if several rules have the name, a label that only one of them adds
    * @throws IllegalArgumentException if no rule raises it, several do, or a label is a template
    *     without a value
+   * @throws IllegalStateException if Alertmanager would not load the configuration
    */
   public AlertRoute route(String alert, Map<String, String> labels) {
     List<AlertRule> matching =
@@ -175,7 +178,20 @@ public final class AlertRoutes {
     return all;
   }
 
+  /** Amtool routes with configurations that Alertmanager would not load. */
+  private void requireValid() {
+    if (!checked) {
+      List<String> problems = check();
+      if (!problems.isEmpty()) {
+        throw new IllegalStateException(
+            "Alertmanager would not load its configuration. " + String.join("; ", problems));
+      }
+      checked = true;
+    }
+  }
+
   private Set<String> reached(Map<String, String> labels) {
+    requireValid();
     return ToolCalls.make(
         () -> {
           List<String> arguments =

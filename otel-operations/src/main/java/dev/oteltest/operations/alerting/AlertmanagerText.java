@@ -3,6 +3,7 @@ package dev.oteltest.operations.alerting;
 import dev.oteltest.operations.internal.promql.GoStrings;
 import dev.oteltest.operations.internal.yaml.YamlText;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,19 @@ final class AlertmanagerText {
     appendWebhook(text, secrets.toString().replace('\\', '/') + "/unrouted", true);
     Set<Receiver> all = new LinkedHashSet<>();
     severities.values().forEach(all::addAll);
-    all.forEach(receiver -> appendReceiver(text, receiver, secrets));
+    Map<String, Receiver> files = new HashMap<>();
+    for (Receiver receiver : all) {
+      Receiver same = files.put(receiver.secret(secrets), receiver);
+      if (same != null) {
+        throw new IllegalStateException(
+            "The receivers '"
+                + same.name()
+                + "' and '"
+                + receiver.name()
+                + "' would read their secret from the same file: let their names differ in letters");
+      }
+      appendReceiver(text, receiver, secrets);
+    }
     return text.toString();
   }
 

@@ -195,7 +195,9 @@ final class RuleFileReader {
           key,
           "there is an alert '"
               + rule.name()
-              + "' in line "
+              + "' in "
+              + (same.file().equals(file) ? "" : same.file() + ", ")
+              + "line "
               + same.line()
               + (plain ? "" : " that has the same labels")
               + ": give each its own name"

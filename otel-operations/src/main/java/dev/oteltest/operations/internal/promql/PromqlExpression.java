@@ -51,6 +51,8 @@ public final class PromqlExpression {
       PromqlToken token = tokens.get(i);
       if (token.is("{")) {
         i = readMatchers(i, i == 0 || !isMetric(i - 1));
+      } else if (token.is("[")) {
+        i = afterRange(i);
       } else if (token.isWord(LISTS)) {
         i = isAt(i + 1, "(") ? closing(i + 1) + 1 : i + 1;
       } else {
@@ -91,6 +93,15 @@ public final class PromqlExpression {
       }
     }
     return tokens.size() - 1;
+  }
+
+  /** Skips a range or subquery, whose colon may look like a name: {@code [1h:1m]}. */
+  private int afterRange(int open) {
+    int i = open;
+    while (i < tokens.size() && !tokens.get(i).is("]")) {
+      i++;
+    }
+    return i + 1;
   }
 
   /** Reads the matchers of a selector and returns the index after them. */
