@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.internal.promql.GoStrings;
-import dev.oteltest.operations.internal.promql.PrometheusNames;
+import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
@@ -88,7 +88,7 @@ final class CapturedSeries {
     Map<String, Double> now = new LinkedHashMap<>();
     Map<String, Boolean> counters = new LinkedHashMap<>();
     for (MetricData metric : metrics) {
-      if (PrometheusNames.all(metric).stream().anyMatch(wanted::contains)) {
+      if (PrometheusMetric.of(metric).series().stream().anyMatch(wanted::contains)) {
         read(metric, now, counters);
       }
     }
@@ -115,7 +115,7 @@ final class CapturedSeries {
 
   private static String names(Collection<MetricData> metrics) {
     return metrics.stream()
-        .flatMap(metric -> PrometheusNames.all(metric).stream())
+        .flatMap(metric -> PrometheusMetric.of(metric).series().stream())
         .distinct()
         .sorted()
         .collect(Collectors.joining(", "));
@@ -130,8 +130,8 @@ final class CapturedSeries {
 
   private static void read(
       MetricData metric, Map<String, Double> now, Map<String, Boolean> counters) {
-    String name = PrometheusNames.base(metric);
-    boolean counter = PrometheusNames.isCounter(metric);
+    String name = PrometheusMetric.of(metric).base();
+    boolean counter = PrometheusMetric.of(metric).isCounter();
     switch (metric.getType()) {
       case LONG_SUM, LONG_GAUGE -> {
         for (PointData point : metric.getData().getPoints()) {
@@ -200,7 +200,7 @@ final class CapturedSeries {
     attributes.forEach(
         (key, value) ->
             labels.merge(
-                PrometheusNames.sanitized(key.getKey()).replace(':', '_'),
+                PrometheusMetric.sanitized(key.getKey()).replace(':', '_'),
                 String.valueOf(value),
                 (one, other) -> one + ";" + other));
   }

@@ -1,8 +1,10 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.internal.plan.NearestKey;
-import dev.oteltest.operations.internal.promql.PrometheusNames;
+import dev.oteltest.operations.internal.promql.EmittedMetrics;
+import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +60,19 @@ public final class MetricCatalogue {
    */
   public MetricCatalogue withMetrics(Collection<MetricData> metrics) {
     Set<String> emitted = new HashSet<>();
-    metrics.forEach(metric -> emitted.addAll(PrometheusNames.all(metric)));
+    metrics.forEach(metric -> emitted.addAll(PrometheusMetric.of(metric).series()));
+    return withNames(emitted);
+  }
+
+  /**
+   * Adds the metrics in a file of OTLP, such as {@code test-metrics.pb}, by the names that
+   * Prometheus gives them by default.
+   *
+   * @throws IOException if the file can't be read, or is damaged
+   */
+  public MetricCatalogue withEmitted(Path file) throws IOException {
+    Set<String> emitted = new HashSet<>();
+    EmittedMetrics.read(file).forEach(metric -> emitted.addAll(metric.series()));
     return withNames(emitted);
   }
 

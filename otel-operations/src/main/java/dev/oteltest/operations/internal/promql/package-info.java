@@ -1,8 +1,8 @@
 /**
- * Reads PromQL as far as is needed to find the metrics that an expression uses, and Prometheus'
- * notations of durations and series.
+ * The metrics of PromQL and of OpenTelemetry by their names in Prometheus, and Prometheus'
+ * notations of durations, series and strings.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code otlp.file}, {@code otlp.internal.decode}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.promql;

@@ -106,7 +106,7 @@ public final class CommandLineTool {
       succeed(
           List.of(docker, "cp", "./.", container + ":" + CONTAINER_FOLDER), folder, LONGEST_RUN);
       ToolOutput output = start(List.of(docker, "start", "-a", container), folder, LONGEST_RUN);
-      if (output.exitCode() >= 125) { // Docker's own codes
+      if (output.exitCode() >= 125 || output.error().contains("Error response from daemon")) {
         throw new ToolException(
             name + " can't be started in " + image + ": " + output.all() + ". " + remedy, null);
       }

@@ -134,7 +134,8 @@ public final class WireReader {
     return outer;
   }
 
-  void leave(int outerLimit) {
+  /** Widens the reader to what it was before {@link #enter()}, after the field. */
+  public void leave(int outerLimit) {
     position = limit;
     limit = outerLimit;
   }
