@@ -139,6 +139,7 @@ public final class WireReader {
     return outer;
   }
 
+  /** Widens the reader to what it was before {@link #enter()}, after the field. */
   public void leave(int outerLimit) {
     position = limit;
     limit = outerLimit;

@@ -1,0 +1,145 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.promtool.FiringAlert;
+import dev.oteltest.operations.internal.promtool.Question;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/**
+ * Verifies which alerts fire at one time. Each method refuses an alert that no rule raises.
+ *
+ * @since 0.1
+ */
+public final class AlertMomentAssert {
+
+  private final AlertScenario scenario;
+  private final Duration time;
+
+  AlertMomentAssert(AlertScenario scenario, Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(time + " is before the first sample");
+    }
+    this.scenario = scenario;
+    this.time = time;
+  }
+
+  /** Looks at another time. */
+  @CheckReturnValue
+  public AlertMomentAssert at(Duration other) {
+    return new AlertMomentAssert(scenario, other);
+  }
+
+  /** Verifies that at least one alert of a name fires, and returns assertions on those that do. */
+  public AlertsAssert fires(String alert) {
+    Evaluation evaluation = new Evaluation(scenario, alert);
+    List<FiringAlert> firing = evaluation.firing(time);
+    if (firing.isEmpty()) {
+      throw failure(evaluation, alert, "to fire");
+    }
+    firing.forEach(one -> scenario.rules().markFired(alert, one.labels()));
+    return new AlertsAssert(this, alert, "fires", firing);
+  }
+
+  /**
+   * Verifies that at least one alert of a name is pending: its condition holds, but not yet for
+   * long enough.
+   *
+   * @return assertions on the labels of those that are; they have annotations only once they fire
+   */
+  public AlertsAssert isPending(String alert) {
+    Evaluation evaluation = new Evaluation(scenario, alert);
+    List<SortedMap<String, String>> pending = evaluation.pending(time);
+    if (pending.isEmpty()) {
+      throw failure(evaluation, alert, "to be pending");
+    }
+    return new AlertsAssert(
+        this,
+        alert,
+        "is pending",
+        pending.stream().map(labels -> new FiringAlert(labels, new TreeMap<>())).toList());
+  }
+
+  /**
+   * Verifies that no alert of a name fires; it may be pending. All metrics of the rule must have
+   * series up to this time, or be stated to have none.
+   */
+  public AlertMomentAssert doesNotFire(String alert) {
+    Evaluation evaluation = new Evaluation(scenario, alert);
+    requireData(evaluation);
+    if (!evaluation.firing(time).isEmpty()) {
+      throw failure(evaluation, alert, "not to fire");
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that an alert neither fires nor is pending. All metrics of the rule must have series
+   * up to this time, or be stated to have none.
+   */
+  public AlertMomentAssert isInactive(String alert) {
+    Evaluation evaluation = new Evaluation(scenario, alert);
+    requireData(evaluation);
+    if (!state(evaluation).equals("inactive")) {
+      throw failure(evaluation, alert, "to be inactive");
+    }
+    return this;
+  }
+
+  private String state(Evaluation evaluation) {
+    Question question = evaluation.states(evaluation.evaluatedAt(time));
+    return Evaluation.state(evaluation.ask(List.of(question)).values(question));
+  }
+
+  private AssertionError failure(Evaluation evaluation, String alert, String expected) {
+    return new AssertionError(
+        "Expected alert '"
+            + alert
+            + "' "
+            + expected
+            + " at "
+            + AlertReport.time(time)
+            + ", but it is "
+            + state(evaluation)
+            + ".\n"
+            + AlertReport.of(evaluation, time));
+  }
+
+  /** Without data, an alert does not fire whatever its rule says. */
+  private void requireData(Evaluation evaluation) {
+    Map<String, Duration> ends = scenario.ends();
+    for (AlertRule rule : evaluation.rules()) {
+      for (String metric : scenario.rules().sourceMetrics(rule)) {
+        if (scenario.none().contains(metric) || metric.startsWith("ALERTS")) {
+          continue;
+        }
+        Duration end = ends.get(metric);
+        if (end == null) {
+          throw new AssertionError(
+              "Alert '"
+                  + rule.name()
+                  + "' can't be asserted not to fire, because no series has the metric '"
+                  + metric
+                  + "' of its rule: add one with series(...), or state with noSeries(\""
+                  + metric
+                  + "\") that there is none");
+        }
+        if (end.compareTo(time) < 0) {
+          throw new AssertionError(
+              "Alert '"
+                  + rule.name()
+                  + "' can't be asserted not to fire at "
+                  + AlertReport.time(time)
+                  + ", because the series of '"
+                  + metric
+                  + "' end at "
+                  + AlertReport.time(end)
+                  + ": give them more samples, or '_xn' if they are missing from then on");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.promql.PromqlExpression;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Alert rules that are read from files: those of Prometheus, and files with {@code alert_rules}.
+ *
+ * <p>An instance remembers which of its rules have fired in a test, so keep one for all tests in a
+ * static field. It may be used by several threads.
+ *
+ * @since 0.1
+ */
+public final class AlertRules {
+
+  private final List<RuleFile> files;
+  private final PrometheusTools tools;
+  private final Set<AlertRule> fired;
+
+  private AlertRules(List<RuleFile> files, PrometheusTools tools, Set<AlertRule> fired) {
+    this.files = List.copyOf(files);
+    this.tools = tools;
+    this.fired = fired;
+  }
+
+  /**
+   * Reads files of rules that belong together.
+   *
+   * @param first a file
+   * @param more more files, such as those with the metrics that the first one's rules use
+   * @throws AlertRulesException if a file is not as specified; unknown keys, lengths of time that
+   *     are none, and two alerts of the same name (in Prometheus' format: and labels) are refused
+   */
+  public static AlertRules load(Path first, Path... more) {
+    Map<String, AlertRule> seen = new HashMap<>();
+    List<RuleFile> files = new ArrayList<>(List.of(RuleFileReader.read(first, seen)));
+    for (Path file : more) {
+      files.add(RuleFileReader.read(file, seen));
+    }
+    return new AlertRules(
+        files, PrometheusTools.ofSystemProperties(), ConcurrentHashMap.newKeySet());
+  }
+
+  /** Returns the same rules, evaluated by other tools. */
+  public AlertRules with(PrometheusTools others) {
+    return new AlertRules(files, others, fired);
+  }
+
+  /** Returns the rules that raise alerts, in their order. */
+  public List<AlertRule> alerts() {
+    return files.stream().flatMap(file -> file.alerts().stream()).toList();
+  }
+
+  /**
+   * Starts a scenario without series.
+   *
+   * @see AlertScenario#series(String, String)
+   */
+  public AlertScenario scenario() {
+    return new AlertScenario(this);
+  }
+
+  /**
+   * Starts a scenario with a series.
+   *
+   * @see AlertScenario#series(String, String)
+   */
+  public AlertScenario series(String name, String values) {
+    return scenario().series(name, values);
+  }
+
+  /** Returns the rules of which no alert has been asserted to fire, in their order. */
+  public List<AlertRule> neverFired() {
+    return alerts().stream().filter(rule -> !fired.contains(rule)).toList();
+  }
+
+  /**
+   * Checks the rules with {@code promtool check rules}, which knows all of PromQL and of templates.
+   *
+   * @return what is wrong; empty if nothing is
+   * @throws PrometheusToolException if promtool can't be run
+   */
+  public List<String> check() {
+    return ToolCalls.make(
+        () ->
+            tools
+                .runPromtool()
+                .check(
+                    files.stream().map(RuleFile::prometheus).toList(),
+                    files.stream().map(file -> file.path().toString()).toList()));
+  }
+
+  /**
+   * Returns the metrics that rules use, but that are not in a catalogue: the commonest reason why
+   * an alert never fires.
+   *
+   * @return a problem for each metric of each rule, in the order of the rules
+   */
+  public List<MetricProblem> unknownMetrics(MetricCatalogue catalogue) {
+    MetricCatalogue all = catalogue.withNames(recordedNames());
+    List<MetricProblem> problems = new ArrayList<>();
+    for (RuleFile file : files) {
+      for (AlertRule rule : file.alerts()) {
+        addUnknown(all, rule.expression(), rule.toString(), problems);
+      }
+      for (RecordedMetric rule : file.recorded()) {
+        String where = rule.name() + " (" + rule.file() + ", line " + rule.line() + ")";
+        addUnknown(all, rule.expression(), where, problems);
+      }
+    }
+    return problems;
+  }
+
+  private static void addUnknown(
+      MetricCatalogue catalogue, String expression, String rule, List<MetricProblem> problems) {
+    for (String metric : PromqlExpression.of(expression).metrics()) {
+      String problem = catalogue.problemOf(metric);
+      if (problem != null) {
+        problems.add(new MetricProblem(rule, metric, problem));
+      }
+    }
+  }
+
+  private Set<String> recordedNames() {
+    Set<String> names = new LinkedHashSet<>();
+    files.forEach(file -> file.recorded().forEach(rule -> names.add(rule.name())));
+    return names;
+  }
+
+  /**
+   * Returns the rules of {@code alert_rules} in Prometheus' format: severity and actions as labels,
+   * by which Alertmanager routes them, and as annotations for people.
+   *
+   * @throws IllegalStateException if there are none, because the files have that format already
+   */
+  public String toPrometheus() {
+    List<AlertRule> plain =
+        files.stream().filter(RuleFile::plain).flatMap(file -> file.alerts().stream()).toList();
+    if (plain.isEmpty()) {
+      throw new IllegalStateException("There are no alert_rules in " + this);
+    }
+    return PrometheusText.of(plain);
+  }
+
+  /**
+   * Returns the configuration of an Alertmanager that takes the actions of {@code alert_rules}:
+   * receivers for each {@code pagerduty} and {@code slack}, webhooks for the others, and routes by
+   * severity and action. It contains no secrets: keys and URLs are read from files.
+   *
+   * @param secrets the folder of those files where Alertmanager runs
+   * @throws IllegalStateException if no rule has an action
+   */
+  public String toAlertmanager(Path secrets) {
+    return AlertmanagerText.of(alerts(), secrets);
+  }
+
+  List<RuleFile> files() {
+    return files;
+  }
+
+  PrometheusTools tools() {
+    return tools;
+  }
+
+  /**
+   * Returns the rules of a name.
+   *
+   * @throws IllegalArgumentException if there is none, as promtool takes an unknown alert for one
+   *     that does not fire
+   */
+  List<AlertRule> named(String alert) {
+    List<AlertRule> named = alerts().stream().filter(rule -> rule.name().equals(alert)).toList();
+    if (named.isEmpty()) {
+      List<String> names = alerts().stream().map(AlertRule::name).distinct().toList();
+      throw new IllegalArgumentException(
+          "There is no rule for an alert '" + alert + "': " + NearestKey.hint(alert, names));
+    }
+    return named;
+  }
+
+  /** Returns the metrics that the rules use, without those that they record. */
+  Set<String> usedMetrics() {
+    Set<String> used = new LinkedHashSet<>();
+    for (RuleFile file : files) {
+      file.alerts().forEach(rule -> used.addAll(PromqlExpression.of(rule.expression()).metrics()));
+      file.recorded()
+          .forEach(rule -> used.addAll(PromqlExpression.of(rule.expression()).metrics()));
+    }
+    used.removeAll(recordedNames());
+    return used;
+  }
+
+  /** Returns the metrics that a rule uses, with those of the rules that record them instead. */
+  Set<String> sourceMetrics(AlertRule rule) {
+    Set<String> sources = new LinkedHashSet<>();
+    addSources(rule.expression(), sources, new HashSet<>());
+    return sources;
+  }
+
+  private void addSources(String expression, Set<String> sources, Set<String> seen) {
+    for (String metric : PromqlExpression.of(expression).metrics()) {
+      List<RecordedMetric> recording =
+          files.stream()
+              .flatMap(file -> file.recorded().stream())
+              .filter(rule -> rule.name().equals(metric))
+              .toList();
+      if (recording.isEmpty()) {
+        sources.add(metric);
+      } else if (seen.add(metric)) {
+        recording.forEach(rule -> addSources(rule.expression(), sources, seen));
+      }
+    }
+  }
+
+  /** Remembers the rule that raised an alert: of those that match its labels, the most exact. */
+  void markFired(String alert, Map<String, String> labels) {
+    AlertRule best = null;
+    for (AlertRule rule : alerts()) {
+      if (rule.name().equals(alert)
+          && matches(rule, labels)
+          && (best == null || rule.labels().size() > best.labels().size())) {
+        best = rule;
+      }
+    }
+    if (best != null) {
+      fired.add(best);
+    }
+  }
+
+  private static boolean matches(AlertRule rule, Map<String, String> labels) {
+    return rule.labels().entrySet().stream()
+        .allMatch(
+            label ->
+                rule.isTemplate(label.getKey())
+                    || label.getValue().equals(labels.getOrDefault(label.getKey(), "")));
+  }
+
+  @Override
+  public String toString() {
+    return "alert rules of " + files.stream().map(RuleFile::path).toList();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.promql.GoStrings;
+import dev.oteltest.operations.internal.yaml.YamlText;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes an Alertmanager's configuration that takes the actions of rules. */
+final class AlertmanagerText {
+
+  private record Receiver(AlertAction action, String value) {
+
+    String name() {
+      return action.receiver(value);
+    }
+
+    String matcher() {
+      return action.label() + "=" + GoStrings.quote(value);
+    }
+
+    String secret(Path folder) {
+      String file = name().replaceAll("[^A-Za-z0-9]+", "-").replaceFirst("-$", "");
+      return YamlText.singleQuoted(folder.toString().replace('\\', '/') + "/" + file);
+    }
+  }
+
+  /** How long to wait for more alerts, and until a page is repeated. */
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "critical", "10s 1h",
+          "error", "30s 4h",
+          "warning", "30s 12h",
+          "info", "5m 24h");
+
+  private AlertmanagerText() {}
+
+  static String of(List<AlertRule> rules, Path secrets) {
+    Map<String, Set<Receiver>> severities = new LinkedHashMap<>();
+    for (AlertRule rule : rules) {
+      for (AlertAction action : AlertAction.values()) {
+        String value = action.in(rule.labels());
+        if (value != null) {
+          severities
+              .computeIfAbsent(
+                  rule.labels().getOrDefault("severity", ""), name -> new LinkedHashSet<>())
+              .add(new Receiver(action, value));
+        }
+      }
+    }
+    if (severities.isEmpty()) {
+      throw new IllegalStateException(
+          "No rule has an action, so there is nothing to route: actions are in files of alert_rules");
+    }
+    StringBuilder text = new StringBuilder();
+    text.append("# Alerts without an action go to 'unrouted', so that none is lost in silence.\n");
+    text.append("route:\n  receiver: unrouted\n  group_by: [alertname]\n  routes:\n");
+    severities.forEach((severity, receivers) -> appendRoute(text, severity, receivers));
+    text.append("receivers:\n- name: unrouted\n");
+    appendWebhook(text, secrets.toString().replace('\\', '/') + "/unrouted", true);
+    Set<Receiver> all = new LinkedHashSet<>();
+    severities.values().forEach(all::addAll);
+    Map<String, Receiver> files = new HashMap<>();
+    for (Receiver receiver : all) {
+      Receiver same = files.put(receiver.secret(secrets), receiver);
+      if (same != null) {
+        throw new IllegalStateException(
+            "The receivers '"
+                + same.name()
+                + "' and '"
+                + receiver.name()
+                + "' would read their secret from the same file: let their names differ in letters");
+      }
+      appendReceiver(text, receiver, secrets);
+    }
+    return text.toString();
+  }
+
+  private static void appendRoute(StringBuilder text, String severity, Set<Receiver> receivers) {
+    text.append("  - matchers: [")
+        .append(YamlText.singleQuoted("severity=" + GoStrings.quote(severity)))
+        .append("]\n");
+    String times = TIMES.get(severity);
+    if (times != null) {
+      int space = times.indexOf(' ');
+      text.append("    group_wait: ").append(times, 0, space);
+      text.append("\n    repeat_interval: ").append(times.substring(space + 1)).append('\n');
+    }
+    text.append("    routes:\n");
+    for (Receiver receiver : receivers) {
+      text.append("    - matchers: [").append(YamlText.singleQuoted(receiver.matcher()));
+      text.append("]\n      receiver: ").append(YamlText.singleQuoted(receiver.name()));
+      text.append("\n      continue: true\n"); // an alert has several actions
+    }
+  }
+
+  private static void appendReceiver(StringBuilder text, Receiver receiver, Path secrets) {
+    String secret = receiver.secret(secrets);
+    text.append("- name: ").append(YamlText.singleQuoted(receiver.name())).append('\n');
+    switch (receiver.action()) {
+      case PAGERDUTY ->
+          text.append("  pagerduty_configs:\n  - routing_key_file: ")
+              .append(secret)
+              .append("\n    severity: '{{ .CommonLabels.severity }}'\n");
+      case SLACK ->
+          text.append("  slack_configs:\n  - api_url_file: ")
+              .append(secret)
+              .append("\n    channel: ")
+              .append(YamlText.singleQuoted(receiver.value()))
+              .append("\n    send_resolved: true\n");
+      default ->
+          appendWebhook(
+              text, secret.substring(1, secret.length() - 1), !receiver.action().isRemedy());
+    }
+  }
+
+  private static void appendWebhook(StringBuilder text, String file, boolean resolved) {
+    text.append("  webhook_configs:\n  - url_file: ").append(YamlText.singleQuoted(file));
+    text.append("\n    send_resolved: ").append(resolved).append('\n');
+  }
+}

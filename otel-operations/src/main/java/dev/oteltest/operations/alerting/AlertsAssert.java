@@ -1,0 +1,118 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.promtool.FiringAlert;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/**
+ * Verifies the labels and annotations of alerts. Each method keeps the alerts that match, and fails
+ * if none does; labels and annotations that are not named may have any value.
+ *
+ * @since 0.1
+ */
+public final class AlertsAssert {
+
+  private final AlertMomentAssert moment;
+  private final String alert;
+  private final String state;
+  private final List<FiringAlert> alerts;
+
+  AlertsAssert(AlertMomentAssert moment, String alert, String state, List<FiringAlert> alerts) {
+    this.moment = moment;
+    this.alert = alert;
+    this.state = state;
+    this.alerts = alerts;
+  }
+
+  /** Looks at another time. */
+  @CheckReturnValue
+  public AlertMomentAssert at(Duration time) {
+    return moment.at(time);
+  }
+
+  /** Keeps the alerts with a label. */
+  public AlertsAssert withLabel(String name, String value) {
+    return keep(FiringAlert::labels, name, value::equals, "label " + name + " '" + value + "'");
+  }
+
+  /** Keeps the alerts with an annotation. */
+  public AlertsAssert withAnnotation(String name, String value) {
+    return keepByAnnotation(name, value::equals, "annotation " + name + " '" + value + "'");
+  }
+
+  /** Keeps the alerts with an annotation that contains a text. */
+  public AlertsAssert withAnnotationContaining(String name, String part) {
+    return keepByAnnotation(
+        name,
+        value -> value.contains(part),
+        "annotation " + name + " that contains '" + part + "'");
+  }
+
+  private AlertsAssert keepByAnnotation(String name, Predicate<String> condition, String expected) {
+    if (!state.equals("fires")) {
+      throw new IllegalStateException(
+          "A pending alert has no annotations: verify them when it fires");
+    }
+    return keep(FiringAlert::annotations, name, condition, expected);
+  }
+
+  private AlertsAssert keep(
+      Function<FiringAlert, Map<String, String>> part,
+      String name,
+      Predicate<String> condition,
+      String expected) {
+    List<FiringAlert> kept =
+        alerts.stream()
+            .filter(one -> part.apply(one).containsKey(name))
+            .filter(one -> condition.test(part.apply(one).get(name)))
+            .toList();
+    if (kept.isEmpty()) {
+      throw new AssertionError(
+          "Alert '"
+              + alert
+              + "' "
+              + state
+              + ", but not with "
+              + expected
+              + ". There is:\n"
+              + all());
+    }
+    return new AlertsAssert(moment, alert, state, kept);
+  }
+
+  /** Verifies that exactly so many alerts match. */
+  public AlertsAssert times(int count) {
+    if (alerts.size() != count) {
+      throw new AssertionError(
+          "Expected alert '"
+              + alert
+              + "' "
+              + count
+              + (count == 1 ? " time" : " times")
+              + ", but it "
+              + state
+              + " "
+              + alerts.size()
+              + (alerts.size() == 1 ? " time:\n" : " times:\n")
+              + all());
+    }
+    return this;
+  }
+
+  private String all() {
+    return alerts.stream()
+        .map(
+            one ->
+                "  labels "
+                    + AlertReport.labels(one.labels())
+                    + (one.annotations().isEmpty()
+                        ? ""
+                        : "\n  annotations " + AlertReport.labels(one.annotations())))
+        .collect(Collectors.joining("\n"));
+  }
+}

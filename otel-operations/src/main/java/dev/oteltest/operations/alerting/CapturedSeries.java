@@ -1,0 +1,215 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.promql.GoStrings;
+import dev.oteltest.operations.internal.promql.PrometheusMetric;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Series of what a test added to its metrics, as if the test ran again before each scrape. Each
+ * phase continues the counters of the one before.
+ */
+final class CapturedSeries {
+
+  private static final AttributeKey<String> NAME = AttributeKey.stringKey("service.name");
+  private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("service.namespace");
+  private static final AttributeKey<String> INSTANCE =
+      AttributeKey.stringKey("service.instance.id");
+
+  /** A series; null stands for no value before its first sample. */
+  private static final class Series {
+    private final boolean counter;
+    private final StringBuilder values = new StringBuilder();
+    private double last;
+
+    Series(boolean counter, long gap) {
+      this.counter = counter;
+      if (gap > 0) {
+        append("_x" + gap);
+      }
+    }
+
+    void append(String part) {
+      values.append(values.length() == 0 ? "" : " ").append(part);
+    }
+
+    void continueWith(double value, long samples) {
+      if (counter) {
+        double first = last + value;
+        append(number(first) + "+" + number(value) + "x" + (samples - 1));
+        last = last + value * samples;
+      } else {
+        append(number(value) + "x" + (samples - 1));
+      }
+    }
+
+    /** A process reports its counters as long as it lives; a gauge may end. */
+    void pause(long samples) {
+      if (counter) {
+        append(number(last) + "x" + (samples - 1));
+      } else {
+        append("stale" + (samples > 1 ? " _x" + (samples - 1) : ""));
+      }
+    }
+  }
+
+  private final Set<String> wanted;
+  private final Map<String, Series> series = new LinkedHashMap<>();
+  private long length;
+
+  /**
+   * Creates the series.
+   *
+   * @param wanted the names of the metrics that are needed
+   */
+  CapturedSeries(Set<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  /**
+   * Adds what each scrape of a phase sees.
+   *
+   * @throws IllegalArgumentException if no metric is wanted, or one that is can't be a series
+   */
+  void add(Collection<MetricData> metrics, long samples) {
+    Map<String, Double> now = new LinkedHashMap<>();
+    Map<String, Boolean> counters = new LinkedHashMap<>();
+    for (MetricData metric : metrics) {
+      if (PrometheusMetric.of(metric).series().stream().anyMatch(wanted::contains)) {
+        read(metric, now, counters);
+      }
+    }
+    if (now.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The rules use none of the captured metrics: captured are "
+              + (metrics.isEmpty() ? "none" : names(metrics))
+              + "; the rules use "
+              + String.join(", ", wanted.stream().sorted().toList()));
+    }
+    now.forEach(
+        (name, value) ->
+            series
+                .computeIfAbsent(name, key -> new Series(counters.getOrDefault(key, false), length))
+                .continueWith(value, samples));
+    series.forEach(
+        (name, one) -> {
+          if (!now.containsKey(name)) {
+            one.pause(samples);
+          }
+        });
+    length += samples;
+  }
+
+  private static String names(Collection<MetricData> metrics) {
+    return metrics.stream()
+        .flatMap(metric -> PrometheusMetric.of(metric).series().stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the values by series, in promtool's notation. */
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    series.forEach((name, one) -> values.put(name, one.values.toString()));
+    return values;
+  }
+
+  private static void read(
+      MetricData metric, Map<String, Double> now, Map<String, Boolean> counters) {
+    String name = PrometheusMetric.of(metric).base();
+    boolean counter = PrometheusMetric.of(metric).isCounter();
+    switch (metric.getType()) {
+      case LONG_SUM, LONG_GAUGE -> {
+        for (PointData point : metric.getData().getPoints()) {
+          String one = selector(name, metric.getResource(), point, Map.of());
+          now.merge(one, (double) ((LongPointData) point).getValue(), Double::sum);
+          counters.put(one, counter);
+        }
+      }
+      case DOUBLE_SUM, DOUBLE_GAUGE -> {
+        for (PointData point : metric.getData().getPoints()) {
+          String one = selector(name, metric.getResource(), point, Map.of());
+          now.merge(one, ((DoublePointData) point).getValue(), Double::sum);
+          counters.put(one, counter);
+        }
+      }
+      case HISTOGRAM -> {
+        for (HistogramPointData point : metric.getHistogramData().getPoints()) {
+          readHistogram(name, metric.getResource(), point, now);
+        }
+        now.keySet().forEach(one -> counters.putIfAbsent(one, true));
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "The metric "
+                  + metric.getName()
+                  + " is of type "
+                  + metric.getType()
+                  + ", which has no classic series: use a histogram with explicit buckets, or write"
+                  + " its series with series(...)");
+    }
+  }
+
+  private static void readHistogram(
+      String name, Resource resource, HistogramPointData point, Map<String, Double> now) {
+    double count = 0;
+    for (int i = 0; i < point.getCounts().size(); i++) {
+      count += point.getCounts().get(i);
+      String bound =
+          i < point.getBoundaries().size() ? number(point.getBoundaries().get(i)) : "+Inf";
+      now.merge(
+          selector(name + "_bucket", resource, point, Map.of("le", bound)), count, Double::sum);
+    }
+    now.merge(selector(name + "_count", resource, point, Map.of()), count, Double::sum);
+    now.merge(selector(name + "_sum", resource, point, Map.of()), point.getSum(), Double::sum);
+  }
+
+  private static String selector(
+      String name, Resource resource, PointData point, Map<String, String> more) {
+    Map<String, String> labels = new TreeMap<>(more);
+    addLabels(point.getAttributes(), labels);
+    String service = resource.getAttribute(NAME);
+    String namespace = resource.getAttribute(NAMESPACE);
+    String instance = resource.getAttribute(INSTANCE);
+    if (service != null) {
+      labels.put("job", namespace == null ? service : namespace + "/" + service);
+    }
+    if (instance != null) {
+      labels.put("instance", instance);
+    }
+    return labels.entrySet().stream()
+        .map(label -> label.getKey() + "=" + GoStrings.quote(label.getValue()))
+        .collect(Collectors.joining(", ", name + "{", "}"));
+  }
+
+  private static void addLabels(Attributes attributes, Map<String, String> labels) {
+    attributes.forEach(
+        (key, value) ->
+            labels.merge(
+                PrometheusMetric.sanitized(key.getKey()).replace(':', '_'),
+                String.valueOf(value),
+                (one, other) -> one + ";" + other));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value)
+        ? "NaN"
+        : Double.isInfinite(value)
+            ? (value > 0 ? "Inf" : "-Inf")
+            : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.promql.GoStrings;
+import dev.oteltest.operations.internal.promtool.Answers;
+import dev.oteltest.operations.internal.promtool.FiringAlert;
+import dev.oteltest.operations.internal.promtool.Promtool;
+import dev.oteltest.operations.internal.promtool.Question;
+import dev.oteltest.operations.internal.promtool.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What promtool makes of the rules for an alert in a scenario. */
+final class Evaluation {
+
+  private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+
+  private static final int MOST_STEPS = 2_000;
+
+  private final AlertScenario scenario;
+  private final String alert;
+  private final List<AlertRule> named;
+  private final Duration step;
+
+  Evaluation(AlertScenario scenario, String alert) {
+    this.scenario = scenario;
+    this.alert = alert;
+    this.named = scenario.rules().named(alert);
+    this.step = step();
+  }
+
+  private Duration step() {
+    Duration given = scenario.evaluated();
+    if (given != null) {
+      return given;
+    }
+    return named.stream()
+        .map(rule -> rule.interval() == null ? DEFAULT_INTERVAL : rule.interval())
+        .min(Duration::compareTo)
+        .orElse(DEFAULT_INTERVAL);
+  }
+
+  List<AlertRule> rules() {
+    return named;
+  }
+
+  Duration interval() {
+    return step;
+  }
+
+  AlertScenario scenario() {
+    return scenario;
+  }
+
+  /** Returns the time of the last evaluation up to a time: states change only there. */
+  Duration evaluatedAt(Duration time) {
+    return step.multipliedBy(time.toMillis() / step.toMillis());
+  }
+
+  /**
+   * Returns the times of all evaluations up to a time.
+   *
+   * @throws IllegalArgumentException if there are too many
+   */
+  List<Duration> evaluationsUntil(Duration time) {
+    long count = time.toMillis() / step.toMillis();
+    if (count > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "There are "
+              + count
+              + " evaluations until "
+              + AlertReport.time(time)
+              + ", more than "
+              + MOST_STEPS
+              + ": set a longer interval with evaluatedEvery(...)");
+    }
+    List<Duration> times = new ArrayList<>();
+    for (int i = 0; i <= count; i++) {
+      times.add(step.multipliedBy(i));
+    }
+    return times;
+  }
+
+  /** Returns the alerts that fire at a time. */
+  List<FiringAlert> firing(Duration time) {
+    Question question = Question.firing(alert, evaluatedAt(time));
+    return ask(List.of(question)).firing(question);
+  }
+
+  /** Returns the labels of the alerts that are pending at a time. */
+  List<SortedMap<String, String>> pending(Duration time) {
+    Question question = states(evaluatedAt(time));
+    return ask(List.of(question)).values(question).stream()
+        .filter(sample -> "pending".equals(sample.labels().get("alertstate")))
+        .map(sample -> withoutState(sample.labels()))
+        .toList();
+  }
+
+  private static SortedMap<String, String> withoutState(Map<String, String> labels) {
+    SortedMap<String, String> own = new TreeMap<>(labels);
+    own.remove("__name__");
+    own.remove("alertstate");
+    return own;
+  }
+
+  Question states(Duration time) {
+    return Question.values("ALERTS{alertname=" + GoStrings.quote(alert) + "}", time);
+  }
+
+  /** Returns the state at a time: firing before pending before inactive. */
+  static String state(List<Sample> states) {
+    List<String> all = states.stream().map(one -> one.labels().get("alertstate")).toList();
+    return all.contains("firing") ? "firing" : all.contains("pending") ? "pending" : "inactive";
+  }
+
+  /** Asks several questions at once. */
+  Answers ask(List<Question> questions) {
+    AlertRules rules = scenario.rules();
+    Promtool.World world =
+        new Promtool.World(
+            rules.files().stream().map(RuleFile::prometheus).toList(),
+            rules.files().stream().flatMap(file -> file.groups().stream()).toList(),
+            scenario.sampled(),
+            step,
+            scenario.allSeries());
+    return ToolCalls.make(() -> rules.tools().runPromtool().ask(world, questions));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.oteltest.operations.alerting;
+
+import dev.oteltest.operations.internal.config.NearestKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files of {@code alert_rules}, and Prometheus' rule files. */
+final class RuleFileReader {
+
+  private static final Set<String> ROOT = Set.of("alert_rules", "groups");
+
+  private static final Set<String> PLAIN =
+      Set.of("name", "condition", "for", "severity", "actions");
+
+  private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
+
+  private static final Set<String> GROUP =
+      Set.of("name", "interval", "query_offset", "limit", "labels", "rules");
+
+  private static final Set<String> RULE =
+      Set.of("record", "alert", "expr", "for", "keep_firing_for", "labels", "annotations");
+
+  private final Path file;
+  private final List<String> groups = new ArrayList<>();
+  private final List<AlertRule> alerts = new ArrayList<>();
+  private final List<RecordedMetric> recorded = new ArrayList<>();
+  private final Map<String, AlertRule> seen;
+
+  private RuleFileReader(Path file, Map<String, AlertRule> seen) {
+    this.file = file;
+    this.seen = seen;
+  }
+
+  /**
+   * Reads a file in either format.
+   *
+   * @param seen the alerts of the files before, to which those of this one are added
+   * @throws AlertRulesException if it is neither
+   */
+  static RuleFile read(Path file, Map<String, AlertRule> seen) {
+    String text = RuleSection.text(file);
+    RuleSection root = RuleSection.root(file, text, ROOT);
+    RuleFileReader reader = new RuleFileReader(file, seen);
+    if (root.keys().size() != 1) {
+      throw root.error("the file has either 'alert_rules', or 'groups' as Prometheus' files have");
+    }
+    if (root.has("groups")) {
+      reader.readGroups(root);
+      return new RuleFile(file, false, reader.groups, reader.alerts, reader.recorded, text);
+    }
+    reader.readPlain(root);
+    return new RuleFile(
+        file,
+        true,
+        reader.groups,
+        reader.alerts,
+        reader.recorded,
+        PrometheusText.of(reader.alerts));
+  }
+
+  private void readPlain(RuleSection root) {
+    groups.add("alert_rules");
+    for (RuleSection rule : root.sections("alert_rules", "an alert rule", PLAIN)) {
+      String severity = rule.requiredText("severity");
+      if (!SEVERITIES.contains(severity)) {
+        throw rule.error(
+            "severity",
+            "'" + severity + "' is not a severity: " + NearestKey.hint(severity, SEVERITIES));
+      }
+      Map<String, String> labels = new LinkedHashMap<>(Map.of("severity", severity));
+      Map<AlertAction, String> actions = actions(rule);
+      List<String> texts = new ArrayList<>();
+      actions.forEach(
+          (action, value) -> {
+            labels.put(action.label(), value);
+            texts.add(action.hasTarget() ? action.key() + " " + value : action.key());
+          });
+      String name = rule.requiredText("name");
+      add(
+          rule,
+          "name",
+          new AlertRule(
+              name,
+              "alert_rules",
+              null,
+              rule.requiredText("condition").strip(),
+              rule.time("for", Duration.ZERO),
+              labels,
+              Map.of("summary", name, "actions", String.join(", ", texts)),
+              file,
+              rule.line()));
+    }
+  }
+
+  private Map<AlertAction, String> actions(RuleSection rule) {
+    Map<AlertAction, String> actions = new LinkedHashMap<>();
+    for (RuleSection item : rule.sections("actions", "an action", Set.copyOf(AlertAction.keys()))) {
+      if (item.keys().size() != 1) {
+        throw item.error("an action has exactly one key: begin each with '-'");
+      }
+      String key = item.keys().get(0);
+      AlertAction action = AlertAction.ofKey(key);
+      if (action == null) {
+        throw item.error("'" + key + "' is not an action"); // never: the keys were checked
+      }
+      String value = item.requiredText(key);
+      if (!action.hasTarget() && !value.equals("true") && !value.equals("false")) {
+        throw item.error(key, "'" + value + "' is neither true nor false");
+      }
+      if (actions.containsKey(action)) {
+        throw item.error(
+            "there are two actions '"
+                + key
+                + "', but a rule has one of each kind: add a rule for"
+                + " the other");
+      }
+      actions.put(action, value);
+    }
+    actions.values().removeIf(value -> value.equals("false"));
+    if (actions.isEmpty()) {
+      throw rule.error("actions", "all actions are off, so the alert would reach nobody");
+    }
+    return actions;
+  }
+
+  private void readGroups(RuleSection root) {
+    for (RuleSection group : root.sections("groups", "a group", GROUP)) {
+      String name = group.requiredText("name");
+      if (groups.contains(name)) {
+        throw group.error("name", "there are two groups '" + name + "': give each its own name");
+      }
+      groups.add(name);
+      Duration interval = group.time("interval");
+      if (Duration.ZERO.equals(interval)) {
+        interval = null; // as in Prometheus
+      }
+      Map<String, String> labels = group.map("labels");
+      if (!group.has("rules")) {
+        continue;
+      }
+      for (RuleSection rule : group.sections("rules", "a rule", RULE)) {
+        readRule(rule, name, interval, labels);
+      }
+    }
+  }
+
+  private void readRule(
+      RuleSection rule,
+      String group,
+      @Nullable Duration interval,
+      Map<String, String> groupLabels) {
+    if (rule.has("alert") == rule.has("record")) {
+      throw rule.error("a rule has either 'alert' or 'record'");
+    }
+    String expression = rule.requiredText("expr");
+    Map<String, String> labels = new LinkedHashMap<>(groupLabels);
+    labels.putAll(rule.map("labels"));
+    if (rule.has("record")) {
+      for (String key : List.of("for", "keep_firing_for", "annotations")) {
+        if (rule.has(key)) {
+          throw rule.error(key, "'" + key + "' is for alerts, but this rule has 'record'");
+        }
+      }
+      recorded.add(new RecordedMetric(rule.requiredText("record"), expression, file, rule.line()));
+      return;
+    }
+    rule.time("keep_firing_for");
+    add(
+        rule,
+        "alert",
+        new AlertRule(
+            rule.requiredText("alert"),
+            group,
+            interval,
+            expression,
+            rule.time("for", Duration.ZERO),
+            labels,
+            rule.map("annotations"),
+            file,
+            rule.line()));
+  }
+
+  private void add(RuleSection section, String key, AlertRule rule) {
+    // Prometheus' rules of the same name differ in their labels, such as the severity.
+    boolean plain = key.equals("name");
+    AlertRule same = seen.put(plain ? rule.name() : rule.name() + rule.labels(), rule);
+    if (same != null) {
+      throw section.error(
+          key,
+          "there is an alert '"
+              + rule.name()
+              + "' in "
+              + (same.file().equals(file) ? "" : same.file() + ", ")
+              + "line "
+              + same.line()
+              + (plain ? "" : " that has the same labels")
+              + ": give each its own name"
+              + (plain ? "" : " or labels"));
+    }
+    alerts.add(rule);
+  }
+}

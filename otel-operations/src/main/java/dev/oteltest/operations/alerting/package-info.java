@@ -1,0 +1,11 @@
+/**
+ * Alert rules as data: read, written for Prometheus and Alertmanager, and tested.
+ *
+ * <p>Depends on {@code operations.internal.config}, {@code operations.internal.promql}, {@code
+ * operations.internal.promtool}, {@code operations.internal.tool}, {@code
+ * operations.internal.yaml}.
+ */
+@NullMarked
+package dev.oteltest.operations.alerting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package dev.oteltest.operations.internal.tool;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool that is installed or, if it is not, runs in a container of an image.
+ *
+ * <p>The container has no network, and gets copies of the files. A mounted folder would need Docker
+ * on this machine.
+ */
+public final class CommandLineTool {
+
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+  private static final Duration LONGEST_PULL = Duration.ofMinutes(10);
+  private static final String CONTAINER_FOLDER = "/otel-operations";
+
+  private final String name;
+  private final @Nullable String program;
+  private final String docker;
+  private final String image;
+  private final boolean onlyImage;
+  private final String remedy;
+
+  /**
+   * Creates the tool.
+   *
+   * @param name its name on the PATH, and in the image
+   * @param program its path; null to look on the PATH, and then for Docker
+   * @param docker the command for Docker
+   * @param image the image that contains it
+   * @param onlyImage whether it runs in the image even if it is on the PATH
+   * @param remedy how to get it, as a sentence
+   */
+  public CommandLineTool(
+      String name,
+      @Nullable String program,
+      String docker,
+      String image,
+      boolean onlyImage,
+      String remedy) {
+    this.name = name;
+    this.program = program;
+    this.docker = docker;
+    this.image = image;
+    this.onlyImage = onlyImage;
+    this.remedy = remedy;
+  }
+
+  /**
+   * Runs the tool.
+   *
+   * @param folder the folder where it runs, with all files that it reads
+   * @throws ToolException if it could not be started, or did not end in time
+   */
+  public ToolOutput run(Path folder, List<String> arguments)
+      throws ToolException, InterruptedException {
+    if (onlyImage && program == null) {
+      return inContainer(folder, arguments);
+    }
+    List<String> command = new ArrayList<>(List.of(program == null ? name : program));
+    command.addAll(arguments);
+    IOException missing;
+    try {
+      return start(command, folder, LONGEST_RUN);
+    } catch (IOException e) {
+      missing = e;
+    }
+    if (program != null) {
+      throw new ToolException(
+          name + " can't be started (" + missing.getMessage() + "). " + remedy, missing);
+    }
+    return inContainer(folder, arguments);
+  }
+
+  private ToolOutput inContainer(Path folder, List<String> arguments)
+      throws ToolException, InterruptedException {
+    List<String> create =
+        new ArrayList<>(
+            List.of(
+                docker,
+                "create",
+                "--network",
+                "none",
+                "--entrypoint",
+                name,
+                "-w",
+                CONTAINER_FOLDER,
+                image));
+    create.addAll(arguments);
+    String container = "";
+    try {
+      makeReadable(folder);
+      container = succeed(create, folder, LONGEST_PULL).out().strip();
+      succeed(
+          List.of(docker, "cp", "./.", container + ":" + CONTAINER_FOLDER), folder, LONGEST_RUN);
+      ToolOutput output = start(List.of(docker, "start", "-a", container), folder, LONGEST_RUN);
+      if (output.exitCode() >= 125 || output.error().contains("Error response from daemon")) {
+        throw new ToolException(
+            name + " can't be started in " + image + ": " + output.all() + ". " + remedy, null);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new ToolException(
+          name + notOnPath() + " Docker can't be started (" + e.getMessage() + "). " + remedy, e);
+    } finally {
+      remove(container, folder);
+    }
+  }
+
+  /** The image's user is not ours. */
+  private static void makeReadable(Path folder) throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+              throws IOException {
+            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private ToolOutput succeed(List<String> command, Path folder, Duration longest)
+      throws IOException, ToolException, InterruptedException {
+    ToolOutput output = start(command, folder, longest);
+    if (output.exitCode() != 0) {
+      throw new ToolException(
+          name
+              + notOnPath()
+              + " can't run in "
+              + image
+              + ": "
+              + String.join(" ", command.subList(0, 2))
+              + " ended with exit code "
+              + output.exitCode()
+              + ": "
+              + output.all()
+              + ". "
+              + remedy,
+          null);
+    }
+    return output;
+  }
+
+  private String notOnPath() {
+    return onlyImage ? "" : " is not on the PATH, and";
+  }
+
+  private void remove(String container, Path folder) throws InterruptedException {
+    if (!container.isEmpty()) {
+      try {
+        start(List.of(docker, "rm", "-f", container), folder, LONGEST_RUN);
+      } catch (IOException | ToolException e) {
+        // the answer is there; a container that is left does no harm
+      }
+    }
+  }
+
+  private ToolOutput start(List<String> command, Path folder, Duration longest)
+      throws IOException, ToolException, InterruptedException {
+    Path outputs = Files.createTempDirectory("otel-tool");
+    Path out = Files.createFile(outputs.resolve("out"));
+    Path error = Files.createFile(outputs.resolve("error"));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(out.toFile())) // it is empty
+              .redirectOutput(out.toFile())
+              .redirectError(error.toFile())
+              .start();
+      try {
+        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new ToolException(
+              String.join(" ", command.subList(0, Math.min(2, command.size())))
+                  + " did not end within "
+                  + longest.toSeconds()
+                  + " s",
+              null);
+        }
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      return new ToolOutput(process.exitValue(), text(out), text(error));
+    } finally {
+      Files.deleteIfExists(out);
+      Files.deleteIfExists(error);
+      Files.deleteIfExists(outputs);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.oteltest.operations.internal.promql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.operations.internal.promql.PrometheusMetric.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrometheusMetricTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "http.server.request.duration,s,HISTOGRAM,http_server_request_duration_seconds",
+    "imageflow.api.requests,{request},COUNTER,imageflow_api_requests_total",
+    "imageflow_api_requests_total,1,COUNTER,imageflow_api_requests_total",
+    "process.cpu.time,s,COUNTER,process_cpu_time_seconds_total",
+    "jvm.memory.used,By,UP_DOWN_COUNTER,jvm_memory_used_bytes",
+    "queue.fill,1,GAUGE,queue_fill_ratio",
+    "queue.length,1,UP_DOWN_COUNTER,queue_length",
+    "speed,m/s,GAUGE,speed_meters_per_second",
+    "2xx.count,'',GAUGE,_2xx_count",
+    "wait_seconds,s,GAUGE,wait_seconds",
+    "a..b--c,'',GAUGE,a_b_c",
+    "load,{cpu}/s,GAUGE,load_per_second",
+    "odd,banana,GAUGE,odd_banana"
+  })
+  void namesAreThoseOfPrometheus(String name, String unit, Kind kind, String expected) {
+    assertThat(new PrometheusMetric(name, unit, kind).base()).isEqualTo(expected);
+  }
+
+  @Test
+  void aDamagedFileIsReported() throws IOException {
+    Path file = Files.write(folder.resolve("test-metrics.pb"), new byte[] {10, 5, 18, 9, 1, 1, 1});
+
+    assertThatThrownBy(() -> EmittedMetrics.read(file)).isInstanceOf(IOException.class);
+  }
+}
