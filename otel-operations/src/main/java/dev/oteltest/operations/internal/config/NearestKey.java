@@ -10,6 +10,13 @@ public final class NearestKey {
 
   /** Returns a question with the nearest key if one is near, and all of them. */
   public static String hint(String given, Collection<String> keys) {
+    return question(given, keys)
+        + "Allowed are "
+        + String.join(", ", keys.stream().sorted().toList());
+  }
+
+  /** Returns a question with the nearest key and a space; empty if none is near. */
+  public static String question(String given, Collection<String> keys) {
     String nearest = "";
     for (String key : keys.stream().sorted().toList()) {
       if (nearest.isEmpty() || distance(given, key) < distance(given, nearest)) {
@@ -17,8 +24,9 @@ public final class NearestKey {
       }
     }
     int most = Math.max(1, given.length() / 3);
-    String question = distance(given, nearest) <= most ? "did you mean '" + nearest + "'? " : "";
-    return question + "Allowed are " + String.join(", ", keys.stream().sorted().toList());
+    return !nearest.isEmpty() && distance(given, nearest) <= most
+        ? "did you mean '" + nearest + "'? "
+        : "";
   }
 
   /** Returns how many characters must be inserted, deleted, replaced or swapped, in any case. */

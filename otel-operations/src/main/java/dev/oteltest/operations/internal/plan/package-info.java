@@ -1,7 +1,8 @@
 /**
  * Reads the sections of a plan strictly: known keys, types, variables.
  *
- * <p>Depends on {@code internal.config}, {@code operations.internal.config}, {@code operations.internal.yaml}.
+ * <p>Depends on {@code internal.config}, {@code operations.internal.config}, {@code
+ * operations.internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.plan;
