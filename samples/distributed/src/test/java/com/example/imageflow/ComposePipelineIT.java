@@ -49,6 +49,7 @@ class ComposePipelineIT {
 
     assertThat(telemetry)
         .eventually(SOON)
+        .settled(Duration.ofMillis(500))
         .hasSpan(span("POST /resize").withResourceAttribute("service.name", "worker"))
         .returnToTelemetry()
         .hasSpan(span("POST /pipeline").withResourceAttribute("service.name", "front"))
