@@ -268,6 +268,17 @@ class ImpossibleArgumentsTest {
         .withMessage(
             "The value for k is 18446744073709551617, which neither a long nor a double can hold.");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withAttribute("k", BigInteger.TWO.pow(63)))
+        .withMessageStartingWith("The value for k is 9223372036854775808, which neither");
+    assertThat(anySpan().withAttribute("k", BigInteger.valueOf(Long.MIN_VALUE)))
+        .hasToString("a span with attribute k = -9223372036854775808");
+    assertThat(anySpan().withAttribute("k", true)).hasToString("a span with attribute k = true");
+    assertThat(anySpan().withAttribute("k", new int[] {1, 2}))
+        .hasToString("a span with attribute k = [1, 2]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anySpan().withAttribute("k", new Object()))
+        .withMessageStartingWith("Unsupported type of the value for k: java.lang.Object. Use");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> anySpan().withAttribute("k", new BigDecimal("-1e400")))
         .withMessage("The value for k is -1E+400, which neither a long nor a double can hold.");
   }

@@ -36,6 +36,8 @@ final class NotationLine {
     NOTHING
   }
 
+  private static final String ONE_NUMBER = "a span has only one number: x2, x1..3, x2.. or ?";
+
   private static final Pattern GUIDES = Pattern.compile("(?:> |[ |]|[+\\\\]- )+");
   private static final Pattern LEVEL = Pattern.compile("\\(level (\\d{1,9})\\) ");
   private static final Pattern TIMES = Pattern.compile("x(\\d{1,9})(\\.\\.(\\d{1,9})?)?");
@@ -54,6 +56,8 @@ final class NotationLine {
   private int most = 1;
   private boolean inOrder;
   private boolean anythingBelow;
+  private boolean hasKind;
+  private boolean hasNumber;
   private boolean hasStatus;
 
   /**
@@ -178,14 +182,19 @@ final class NotationLine {
   private void readWord(int from, String word) {
     Matcher times = TIMES.matcher(word);
     if (times.matches()) {
+      hasNumber = once(hasNumber, from, ONE_NUMBER);
       readTimes(from, times);
     } else if (isOneOf(SpanKind.values(), word)) {
+      hasKind = once(hasKind, from, "a span has only one kind");
       span = span.withKind(SpanKind.valueOf(word));
     } else if (isOneOf(StatusCode.values(), word)) {
       readStatus(from, StatusCode.valueOf(word));
     } else {
       switch (word) {
-        case "?" -> least = 0;
+        case "?" -> {
+          hasNumber = once(hasNumber, from, ONE_NUMBER);
+          least = 0;
+        }
         case "..." -> anythingBelow = true;
         case "in-order" -> inOrder = true;
         default ->
@@ -196,6 +205,14 @@ final class NotationLine {
                     + " quotes");
       }
     }
+  }
+
+  /** Returns that something was read; refuses it if it was read before. */
+  private boolean once(boolean before, int from, String complaint) {
+    if (before) {
+      throw scanner.error(from, complaint);
+    }
+    return true;
   }
 
   private static boolean isOneOf(Enum<?>[] values, String word) {
@@ -214,10 +231,7 @@ final class NotationLine {
   }
 
   private void readStatus(int from, StatusCode code) {
-    if (hasStatus) {
-      throw scanner.error(from, "a span has only one status");
-    }
-    hasStatus = true;
+    hasStatus = once(hasStatus, from, "a span has only one status");
     span = span.withStatus(code);
     scanner.skipSpaces();
     if (scanner.sees("\"")) {

@@ -178,6 +178,9 @@ class NotationTest {
           "a\\u12g4"              | 1 | 3  | expected four hexadecimal digits after \\u
           a (b                    | 1 | 3  | this ( is not closed
           a OK ERROR              | 1 | 6  | a span has only one status
+          a CLIENT CLIENT         | 1 | 10 | a span has only one kind
+          a;  b x2 ?              | 2 | 8  | a span has only one number: x2, x1..3, x2.. or ?
+          a;  b ? x2              | 2 | 7  | a span has only one number: x2, x1..3, x2.. or ?
           a x3..2                 | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
           a x0                    | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
           a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, ... and in-order. A name with two spaces or with one of these is put in quotes

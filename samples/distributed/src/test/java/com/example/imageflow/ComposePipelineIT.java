@@ -4,6 +4,7 @@ import static com.example.imageflow.ServicesUnderTest.SOON;
 import static com.example.imageflow.ServicesUnderTest.execute;
 import static com.example.imageflow.ServicesUnderTest.png;
 import static dev.oteltest.assertions.Telemetry.span;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.ExposedPort;
@@ -49,6 +50,7 @@ class ComposePipelineIT {
 
     assertThat(telemetry)
         .eventually(SOON)
+        .settled(ofMillis(500))
         .hasSpan(span("POST /resize").withResourceAttribute("service.name", "worker"))
         .returnToTelemetry()
         .hasSpan(span("POST /pipeline").withResourceAttribute("service.name", "front"))
