@@ -117,14 +117,14 @@ class WorkflowRunIT {
   @Test
   void findingsAreOnTheirSteps() {
     assertThat(trace())
-        .filteredOn(span -> span.getName().matches("checkstyle:check|spotbugs:check"))
+        .filteredOn(span -> span.getName().matches("checkstyle:check|spotbugs:spotbugs"))
         .filteredOn(
             span -> {
               Long warnings = span.getAttributes().get(longKey("maven.findings.warning"));
               return warnings != null && warnings > 0;
             })
         .extracting(SpanData::getName)
-        .contains("checkstyle:check", "spotbugs:check");
+        .contains("checkstyle:check", "spotbugs:spotbugs");
   }
 
   @Test
