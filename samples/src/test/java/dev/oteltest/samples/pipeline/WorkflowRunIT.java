@@ -5,6 +5,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,6 +84,18 @@ class WorkflowRunIT {
           .contains("service.version=" + site.sha + ",deployment.environment.name=" + environment);
       assertThat(site.health(environment)).contains("\"version\":\"" + site.sha + "\"");
     }
+  }
+
+  @Test
+  void theManifestsChangesAreOnTheirSpans() {
+    assertThat(trace())
+        .filteredOn(span -> span.getName().equals("otel:instrument-manifest"))
+        .hasSize(2)
+        .allSatisfy(
+            span ->
+                assertThat(span.getAttributes().asMap().keySet())
+                    .extracting(AttributeKey::getKey)
+                    .contains("maven.manifest.changes"));
   }
 
   @Test
