@@ -33,7 +33,7 @@ fi
 git -c user.name='imageflow pipeline' -c user.email=pipeline@imageflow.example.com \
   commit --quiet --all --message "Deploy backend-api $version to $environment"
 if ! git push --quiet; then
-  echo "The push was rejected: somebody else pushed. Rebasing once" >&2
+  echo "The push failed. In case somebody else pushed, rebasing once" >&2
   git -c user.name='imageflow pipeline' -c user.email=pipeline@imageflow.example.com \
     pull --quiet --rebase
   git push --quiet

@@ -68,7 +68,8 @@ class DescriptorTest {
       }
     }
     properties.remove(BuildSettings.SKIP); // the build's
-    // A property cannot contain a map: each environment variable has its own property.
+    // A property cannot contain a map: each of its entries has its own property.
+    properties.add("otel.exec.attribute.NAME");
     properties.add("otel.exec.env.NAME");
     properties.add("otel.manifest.env.NAME");
     properties.add("otel.deployment.var.NAME");
@@ -119,7 +120,7 @@ class DescriptorTest {
         }
       }
     }
-    assertThat(without).containsOnlyKeys("environmentVariables", "variables");
+    assertThat(without).containsOnlyKeys("attributes", "environmentVariables", "variables");
   }
 
   private static Collection<Parameter> parameters(MojoDescriptor goal) {

@@ -86,6 +86,12 @@ class GitlabRunIT {
     assertThat(ended.exitCode()).as(ended.output()).isZero();
   }
 
+  /** gitlab-ci-local masks nothing, so what it prints is what the commands print. */
+  @Test
+  void printsNoSecret() {
+    assertThat(ended.output()).isNotEmpty().doesNotContain(site.secrets().values());
+  }
+
   @Test
   void isOneTrace() throws Exception {
     List<SpanData> jobs =

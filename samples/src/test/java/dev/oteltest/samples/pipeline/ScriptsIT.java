@@ -84,7 +84,7 @@ class ScriptsIT {
       Processes.Ended deploy = deploy();
 
       assertThat(deploy.output())
-          .contains("The push was rejected: somebody else pushed. Rebasing once");
+          .contains("The push failed. In case somebody else pushed, rebasing once");
       assertThat(deploy.exitCode()).isZero();
       assertThat(subjects()).containsExactly("Deploy backend-api 2 to staging", "other", "first");
     }

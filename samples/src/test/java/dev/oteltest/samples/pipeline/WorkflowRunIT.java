@@ -5,6 +5,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,18 @@ class WorkflowRunIT {
   }
 
   @Test
+  void theManifestsChangesAreOnTheirSpans() {
+    assertThat(trace())
+        .filteredOn(span -> span.getName().equals("otel:instrument-manifest"))
+        .hasSize(2)
+        .allSatisfy(
+            span ->
+                assertThat(span.getAttributes().asMap().keySet())
+                    .extracting(AttributeKey::getKey)
+                    .contains("maven.manifest.changes"));
+  }
+
+  @Test
   void theTestsOfStagingReachIntoTheService() {
     List<SpanData> trace = trace();
 
@@ -117,14 +130,14 @@ class WorkflowRunIT {
   @Test
   void findingsAreOnTheirSteps() {
     assertThat(trace())
-        .filteredOn(span -> span.getName().matches("checkstyle:check|spotbugs:check"))
+        .filteredOn(span -> span.getName().matches("checkstyle:check|spotbugs:spotbugs"))
         .filteredOn(
             span -> {
               Long warnings = span.getAttributes().get(longKey("maven.findings.warning"));
               return warnings != null && warnings > 0;
             })
         .extracting(SpanData::getName)
-        .contains("checkstyle:check", "spotbugs:check");
+        .contains("checkstyle:check", "spotbugs:spotbugs");
   }
 
   @Test
