@@ -50,5 +50,6 @@ assert log.contains("Merged 1 file into ${new File(all, 'test-logs.pb')}: 3 log 
 assert new File(all, "test-metrics.pb").bytes == new File(basedir, "target/test-metrics.pb").bytes
 assert new File(all, "test-logs.pb").bytes == new File(basedir, "target/test-logs.pb").bytes
 
+assert log.contains("otel.collect.address is '203.0.113.7', but must be an address of this machine")
 assert log.contains("To collect what one command emits, run it with otel:exec: mvn otel:exec -Dotel.exec.command='…'")
 return true

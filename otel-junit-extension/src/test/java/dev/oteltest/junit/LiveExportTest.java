@@ -131,7 +131,7 @@ class LiveExportTest {
   @Test
   void nothingIsSentUnasked() {
     fork().environment("OTEL_TRACES_EXPORTER", "none").run(WorkingTestCases.class);
-    assertThat(receiver.refusedRequests()).isZero();
+    assertThat(receiver.rejectedRequests()).isZero();
     assertThat(received).isEmpty();
   }
 

@@ -71,10 +71,10 @@ final class ReceiverBenchmark {
       print(
           String.format(
               Locale.ROOT,
-              "received %d, lost %d, refused requests %d",
+              "received %d, lost %d, rejected requests %d",
               arrived.sum(),
               total - arrived.sum(),
-              receiver.refusedRequests()));
+              receiver.rejectedRequests()));
     }
   }
 

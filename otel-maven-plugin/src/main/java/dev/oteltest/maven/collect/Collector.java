@@ -156,10 +156,10 @@ public final class Collector {
     metrics.close();
     logs.close();
     spans.close();
-    if (!warned.get() && receiver.refusedRequests() > 0) {
+    if (!warned.get() && receiver.rejectedRequests() > 0) {
       warnings.accept(
-          "The collector of this step refused "
-              + count(receiver.refusedRequests(), "request")
+          "The collector of this step rejected "
+              + count(receiver.rejectedRequests(), "request")
               + ": without its token, malformed, or too many at once. If telemetry is missing, pass"
               + " OTEL_EXPORTER_OTLP_HEADERS on to the processes that send it");
     }

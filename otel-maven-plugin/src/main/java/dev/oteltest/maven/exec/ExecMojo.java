@@ -183,6 +183,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
+    InetAddress address = CollectAddress.parse(collectAddress);
     Command plain =
         new Command(
             words,
@@ -213,7 +214,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     added.putAll(inProperties);
     added.putAll(given); // never override what the user sets
     if (collect && span != StepSpan.NONE && !isElsewhere(environment, variables)) {
-      Collector collector = startCollector(span.context());
+      Collector collector = startCollector(address, span.context());
       if (collector != null) {
         added.putAll(collector.variables(environment));
         redaction = redaction.and(List.of(collector.token()));
@@ -234,8 +235,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   /** Starts to collect; a failure to do so is not a failure of the command. */
-  private @Nullable Collector startCollector(Map<String, String> context) {
-    InetAddress address = CollectAddress.parse(collectAddress);
+  private @Nullable Collector startCollector(InetAddress address, Map<String, String> context) {
     try {
       Path file = traceFile(output);
       Optional<Path> part = GoalSpans.newPart(session(), project());

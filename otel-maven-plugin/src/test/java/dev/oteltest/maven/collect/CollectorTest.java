@@ -94,7 +94,7 @@ class CollectorTest {
     assertThat(collector.finish(STEP, true)).isNull();
     assertThat(warnings)
         .containsExactly(
-            "The collector of this step refused 1 request: without its token, malformed, or too"
+            "The collector of this step rejected 1 request: without its token, malformed, or too"
                 + " many at once. If telemetry is missing, pass OTEL_EXPORTER_OTLP_HEADERS on to"
                 + " the processes that send it");
   }

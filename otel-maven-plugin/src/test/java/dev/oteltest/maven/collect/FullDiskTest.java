@@ -59,10 +59,10 @@ class FullDiskTest {
             InetAddress.getLoopbackAddress(),
             warnings::add);
     String text = "x".repeat(1000);
-    while (isSent(acknowledged.size() + text)) {
+    while (acknowledged.size() < 100 && isSent(acknowledged.size() + text)) {
       acknowledged.add(acknowledged.size() + text);
     }
-    assertThat(acknowledged).hasSizeBetween(10, 64);
+    assertThat(acknowledged).as("64 of them fit").hasSizeBetween(10, 64);
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0)).contains("No space left on device");
   }

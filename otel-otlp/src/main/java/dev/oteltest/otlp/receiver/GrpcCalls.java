@@ -72,7 +72,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
 
   private void refuse(
       ServerCall<InputStream, InputStream> call, RequestRejectedException rejection) {
-    handler.refused();
+    handler.rejected();
     call.close(
         Status.fromCodeValue(rejection.reason().grpcCode).withDescription(rejection.text()),
         new Metadata());

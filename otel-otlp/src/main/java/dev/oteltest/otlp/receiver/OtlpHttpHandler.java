@@ -29,7 +29,7 @@ final class OtlpHttpHandler implements HttpHandler {
       try {
         answer(exchange, 200, encoding, take(exchange));
       } catch (RequestRejectedException rejection) {
-        handler.refused();
+        handler.rejected();
         if (rejection.reason().isRetryable()) {
           exchange.getResponseHeaders().set("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }

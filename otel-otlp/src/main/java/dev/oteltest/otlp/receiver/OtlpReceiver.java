@@ -127,8 +127,8 @@ public final class OtlpReceiver implements Closeable {
   }
 
   /** Returns the number of requests that were rejected. */
-  public long refusedRequests() {
-    return handler.refusedRequests();
+  public long rejectedRequests() {
+    return handler.rejectedRequests();
   }
 
   boolean isIdle() {

@@ -24,7 +24,7 @@ final class RequestHandler {
   private final @Nullable String token;
   private final Semaphore requests;
   private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong rejected = new AtomicLong();
   private final WarnOnce warnings = new WarnOnce(Logger.getLogger(OtlpReceiver.class.getName()));
   private volatile boolean closing;
 
@@ -50,12 +50,12 @@ final class RequestHandler {
   }
 
   /** Counts a rejected request. */
-  void refused() {
-    refused.incrementAndGet();
+  void rejected() {
+    rejected.incrementAndGet();
   }
 
-  long refusedRequests() {
-    return refused.get();
+  long rejectedRequests() {
+    return rejected.get();
   }
 
   /** Returns the message for the sender of spans over the limit. */

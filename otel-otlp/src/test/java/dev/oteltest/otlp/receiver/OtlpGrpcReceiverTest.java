@@ -170,7 +170,7 @@ class OtlpGrpcReceiverTest {
       assertThat(answer.status.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
       assertThat(answer.status.getDescription())
           .isEqualTo("The header x-otel-test-token must contain this receiver's token.");
-      assertThat(receiver.refusedRequests()).isEqualTo(1);
+      assertThat(receiver.rejectedRequests()).isEqualTo(1);
     }
     assertThat(received).isEmpty();
   }
@@ -274,7 +274,7 @@ class OtlpGrpcReceiverTest {
         assertThat(refused.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused.status.getDescription())
             .isEqualTo("1 connections are being served, the limit; retry later.");
-        assertThat(receiver.refusedRequests()).isOne();
+        assertThat(receiver.rejectedRequests()).isOne();
         assertThat(first.call(OtlpSignal.TRACES, request).status.isOk()).isTrue();
       }
       Answer later = second.call(OtlpSignal.TRACES, request);

@@ -61,9 +61,9 @@ class OtlpReceiverConnectionsTest {
       assertThat(refused.headers().firstValue("Content-Type")).hasValue(PROTOBUF);
       assertThat(rpcStatus(refused.body()))
           .isEqualTo("14 2 connections are being served, the limit; retry later.");
-      long before = receiver.refusedRequests();
+      long before = receiver.rejectedRequests();
       post(receiver, "/v1/traces", PROTOBUF, request("refused"));
-      assertThat(receiver.refusedRequests()).isEqualTo(before + 1);
+      assertThat(receiver.rejectedRequests()).isEqualTo(before + 1);
 
       hangUp();
       postUntil(200, receiver);

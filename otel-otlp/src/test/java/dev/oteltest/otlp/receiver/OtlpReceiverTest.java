@@ -162,7 +162,7 @@ class OtlpReceiverTest {
       assertThat(response.statusCode()).isEqualTo(status);
       assertThat(rpcStatus(response.body())).isEqualTo(code + " " + message);
       assertThat(response.headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
-      assertThat(receiver.refusedRequests()).isOne();
+      assertThat(receiver.rejectedRequests()).isOne();
     }
     assertThat(received).isEmpty();
   }

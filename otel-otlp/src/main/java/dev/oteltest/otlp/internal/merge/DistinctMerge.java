@@ -8,7 +8,6 @@ import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
-import dev.oteltest.otlp.internal.merge.PipelineSpans.SpanKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

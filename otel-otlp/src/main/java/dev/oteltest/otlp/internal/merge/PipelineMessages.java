@@ -1,0 +1,78 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.semconv.CiAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds the few messages of trace files with spans that name a CI run, without decoding others. */
+final class PipelineMessages {
+
+  private static final byte[] NAMED = bytes(CiAttributes.RUN_SPAN_ID);
+  private static final byte[] DERIVED = bytes(CiAttributes.DERIVED);
+
+  private PipelineMessages() {}
+
+  @FunctionalInterface
+  interface Reading {
+    void read(MessageCursor message) throws MalformedMessageException;
+  }
+
+  /** Reads a file as far as the merge will, which reports what is torn. */
+  static void read(Path file, Reading reading) throws IOException {
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
+      while (fields.next()) {
+        if (fields.tag() == RequestDecoder.RESOURCES) {
+          reading.read(fields);
+        }
+      }
+    } catch (TraceFileException | MalformedMessageException e) {
+      return;
+    }
+  }
+
+  /** Whether a message may have a span that names a run. */
+  static boolean mayNameARun(MessageCursor message) {
+    return contains(message, NAMED);
+  }
+
+  /** Whether a message may have a span that an earlier merge derived. */
+  static boolean mayBeDerived(MessageCursor message) {
+    return contains(message, DERIVED);
+  }
+
+  /** Whether an earlier merge derived a span. */
+  static boolean isDerived(SpanData span) {
+    return Boolean.TRUE.equals(span.getAttributes().get(CiAttributes.DERIVED));
+  }
+
+  static List<DecodedSpan> decode(MessageCursor message) throws MalformedMessageException {
+    return RequestDecoder.ofSpans()
+        .decodeResource(message.buffer(), message.bodyFrom(), message.bodyTo());
+  }
+
+  private static byte[] bytes(AttributeKey<?> key) {
+    return key.getKey().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean contains(MessageCursor message, byte[] word) {
+    byte[] buffer = message.buffer();
+    int last = message.bodyTo() - word.length;
+    for (int at = message.bodyFrom(); at <= last; at++) {
+      if (buffer[at] == word[0]
+          && Arrays.equals(buffer, at, at + word.length, word, 0, word.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.oteltest.otlp.internal.merge;
+
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.semconv.CiAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A CI run that spans name.
+ *
+ * @param key the ids of the run's span
+ * @param spans the spans that name the run, each once
+ * @param jobs the jobs that some of these spans name as well
+ */
+record PipelineRun(SpanKey key, Map<SpanKey, DecodedSpan> spans, Map<SpanKey, Job> jobs) {
+
+  /**
+   * A job of the run.
+   *
+   * @param key the ids of the job's span
+   * @param spans the spans that name the job, each once
+   */
+  record Job(SpanKey key, Map<SpanKey, DecodedSpan> spans) {
+
+    private Job(SpanKey key) {
+      this(key, new LinkedHashMap<>());
+    }
+  }
+
+  PipelineRun(SpanKey key) {
+    this(key, new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  /** Adds a span that names the run, and perhaps a job. */
+  void add(DecodedSpan span) {
+    SpanKey key = SpanKey.of(span);
+    spans.putIfAbsent(key, span);
+    String jobSpanId = span.getAttributes().get(CiAttributes.JOB_SPAN_ID);
+    if (jobSpanId != null) {
+      jobs.computeIfAbsent(new SpanKey(span.getTraceId(), jobSpanId), Job::new)
+          .spans
+          .putIfAbsent(key, span);
+    }
+  }
+}
