@@ -47,18 +47,18 @@ final class MissingExportDiagnosis {
     if (!exporter.toLowerCase(Locale.ROOT).contains("otlp")) {
       return "It has OTEL_TRACES_EXPORTER=" + exporter + ". Leave it unset or set it to otlp.";
     }
+    for (String endpoint :
+        List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")) {
+      if (own.containsKey(endpoint)) {
+        return "It has its own " + endpoint + ". Leave it unset so that it exports to the tests.";
+      }
+    }
     if (ContainerExports.speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
       return "It exports by gRPC, which can be received only with io.grpc:grpc-netty-shaded on the"
           + " test class path. Add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.";
     }
     if ("always_off".equals(own.get("OTEL_TRACES_SAMPLER"))) {
       return "It has OTEL_TRACES_SAMPLER=always_off. Leave it unset.";
-    }
-    for (String endpoint :
-        List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")) {
-      if (own.containsKey(endpoint)) {
-        return "It has its own " + endpoint + ". Leave it unset so that it exports to the tests.";
-      }
     }
     if (!added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
       return "It got no endpoint because it cannot reach this machine. Set "

@@ -49,6 +49,15 @@ class MissingExportDiagnosisTest {
         .isEqualTo(
             "It has its own OTEL_EXPORTER_OTLP_ENDPOINT. Leave it unset so that it exports to the"
                 + " tests.");
+    assertThat(
+            MissingExportDiagnosis.likelyCause(
+                Map.of(
+                    "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
+                    "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317"),
+                Map.of(),
+                LONG,
+                List.of()))
+        .startsWith("It has its own OTEL_EXPORTER_OTLP_ENDPOINT.");
   }
 
   @Test

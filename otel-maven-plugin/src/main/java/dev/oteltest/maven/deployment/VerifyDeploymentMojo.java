@@ -105,7 +105,16 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     OtelVariables settings = OtelVariables.of(session(), project());
     DeploymentEnvironment checks = read(settings);
-    getLog().info("Verifying the deployment of " + checks.name());
+    int count = checks.description().size();
+    getLog()
+        .info(
+            "Verifying the deployment of "
+                + checks.name()
+                + ": "
+                + count
+                + (count == 1 ? " check, " : " checks, ")
+                + checks.deadline().toSeconds()
+                + " s at most");
     checks.description().forEach(line -> getLog().debug(line));
     Instant start = Instant.now();
     DeploymentResult result;
@@ -209,6 +218,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve(name + ".json"), DeploymentReport.json(result));
       Files.writeString(folder.resolve("TEST-" + name + ".xml"), DeploymentReport.junitXml(result));
+      getLog().info("The reports are in " + folder);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The reports can't be written: "

@@ -65,7 +65,8 @@ public final class DeploymentEnvironment {
         redaction);
   }
 
-  Duration deadline() {
+  /** Returns the most time that all checks together may take. */
+  public Duration deadline() {
     return deadline;
   }
 

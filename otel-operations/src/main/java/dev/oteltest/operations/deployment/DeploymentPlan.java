@@ -91,7 +91,11 @@ public final class DeploymentPlan {
       }
       text = Files.readString(file);
     } catch (NoSuchFileException e) {
-      throw new DeploymentPlanException(file, "", 0, "this file does not exist");
+      throw new DeploymentPlanException(
+          file,
+          "",
+          0,
+          "this file does not exist: create it, or name another with -Dotel.deployment.file=FILE");
     } catch (CharacterCodingException e) {
       throw new DeploymentPlanException(file, "", 0, "this is not UTF-8");
     }

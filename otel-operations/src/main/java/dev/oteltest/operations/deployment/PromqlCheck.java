@@ -122,7 +122,9 @@ final class PromqlCheck implements Measurement.Source {
   private Measurement compare(List<JsonValue> series) {
     if (series.isEmpty()) {
       return new Measurement(
-          empty, "no series", empty == Verdict.PASSED ? "" : "no series matches " + query);
+          empty,
+          "no series",
+          empty == Verdict.PASSED ? "" : "no series matches " + query + decides(empty, "empty"));
     }
     Verdict verdict = Verdict.PASSED;
     List<String> values = new ArrayList<>();
@@ -146,7 +148,19 @@ final class PromqlCheck implements Measurement.Source {
         : new Measurement(
             verdict,
             value,
-            "expected " + expectation + ", but got " + shown(misses) + " of " + query);
+            "expected "
+                + expectation
+                + ", but got "
+                + shown(misses)
+                + " of "
+                + query
+                + decides(verdict, "nan"));
+  }
+
+  private static String decides(Verdict verdict, String key) {
+    return verdict == Verdict.INCONCLUSIVE
+        ? ": if that has a meaning here, set '" + key + "' to pass or fail"
+        : "";
   }
 
   private static double number(JsonValue series) {

@@ -2,10 +2,10 @@
  * Checks before and after a deployment: that the deployed version answers, and that its telemetry
  * arrives.
  *
- * <p>Depends on {@code assertions}, {@code internal.config}, {@code internal.export}, {@code
- * internal.redact}, {@code internal.span}, {@code operations.internal.backend}, {@code
- * operations.internal.config}, {@code operations.internal.http}, {@code operations.internal.json},
- * {@code operations.internal.kubernetes}, {@code operations.internal.plan}, {@code
+ * <p>Depends on {@code assertions}, {@code internal.export}, {@code internal.redact}, {@code
+ * internal.span}, {@code operations.internal.backend}, {@code operations.internal.config}, {@code
+ * operations.internal.http}, {@code operations.internal.json}, {@code
+ * operations.internal.kubernetes}, {@code operations.internal.plan}, {@code
  * operations.internal.yaml}, {@code semconv}.
  */
 @NullMarked

@@ -162,7 +162,7 @@ public final class ManifestEditor {
               workload.name()
                   + " has several containers ("
                   + String.join(", ", names(List.of(workload), false))
-                  + "): name those to change");
+                  + "): name those to change, for example with -Dotel.manifest.containers=NAME");
     }
     if (settings.initContainers()) {
       chosen.addAll(workload.initContainers());

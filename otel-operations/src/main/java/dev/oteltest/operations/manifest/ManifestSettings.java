@@ -125,7 +125,7 @@ public final class ManifestSettings {
     public Builder endpoint(String url) {
       if (!ENDPOINT.matcher(url).matches()) {
         throw new IllegalArgumentException(
-            "The endpoint is not an http or https URL without credentials, such as"
+            "The endpoint (otel.manifest.endpoint) is not an http or https URL without credentials, such as"
                 + " http://collector:4318; take credentials from a Secret, by valueFrom");
       }
       return variable("OTEL_EXPORTER_OTLP_ENDPOINT", url);

@@ -131,7 +131,9 @@ class DeploymentPlanTest {
     Path broken = Files.writeString(folder.resolve("broken.yaml"), "environments: [\n");
 
     assertThatThrownBy(() -> DeploymentPlan.read(folder.resolve("no.yaml"), null, Map.of()))
-        .hasMessageEndingWith("no.yaml: this file does not exist");
+        .hasMessageEndingWith(
+            "no.yaml: this file does not exist: create it, or name another with"
+                + " -Dotel.deployment.file=FILE");
     assertThatThrownBy(() -> DeploymentPlan.read(broken, null, Map.of()))
         .hasMessageContaining("broken.yaml, line 2: this is not YAML");
   }

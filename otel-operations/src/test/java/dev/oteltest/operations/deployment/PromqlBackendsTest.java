@@ -98,7 +98,10 @@ class PromqlBackendsTest {
       assertThat(run(url, "scalar(vector(3))", "equals: 3").value()).isEqualTo("3");
       CheckResult nan = run(url, "vector(0) / 0", "below: 1");
       assertThat(nan.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-      assertThat(nan.message()).isEqualTo("expected below 1, but got NaN of vector(0) / 0");
+      assertThat(nan.message())
+          .isEqualTo(
+              "expected below 1, but got NaN of vector(0) / 0: if that has a meaning here, set 'nan' to"
+                  + " pass or fail");
       assertThat(run(url, "vector(0) / 0", "below: 1, nan: pass").verdict())
           .isEqualTo(Verdict.PASSED);
       assertThat(run(url, "scalar(nothing)", "below: 1").value()).isEqualTo("NaN");

@@ -65,7 +65,10 @@ class PromqlCheckTest {
     CheckResult result = run("atMost: 1");
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(result.message()).isEqualTo("no series matches up{job=\"shop\"} > 0");
+    assertThat(result.message())
+        .isEqualTo(
+            "no series matches up{job=\"shop\"} > 0: if that has a meaning here, set 'empty' to pass"
+                + " or fail");
     assertThat(result.value()).isEqualTo("no series");
   }
 

@@ -449,7 +449,7 @@ class ManifestEditorTest {
     assertThat(refusal(NAME, manifest))
         .isEqualTo(
             "deploy.yaml, line 9: Deployment web has several containers (app, proxy): name those to"
-                + " change");
+                + " change, for example with -Dotel.manifest.containers=NAME");
   }
 
   @ParameterizedTest

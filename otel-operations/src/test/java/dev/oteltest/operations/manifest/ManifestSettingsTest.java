@@ -26,7 +26,7 @@ class ManifestSettingsTest {
     assertThatThrownBy(() -> settings.endpoint(url))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The endpoint is not an http or https URL without credentials, such as"
+            "The endpoint (otel.manifest.endpoint) is not an http or https URL without credentials, such as"
                 + " http://collector:4318; take credentials from a Secret, by valueFrom");
   }
 

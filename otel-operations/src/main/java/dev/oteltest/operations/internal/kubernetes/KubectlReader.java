@@ -51,7 +51,9 @@ final class KubectlReader implements WorkloadReader {
           false,
           command.get(0)
               + " can't be started ("
-              + e.getMessage()
+              + (String.valueOf(e.getMessage()).contains("error=2,")
+                  ? "there is no such program"
+                  : e.getMessage())
               + "): install it, set 'kubectl' to its path, or add fabric8's kubernetes-client as a"
               + " <dependency> of the plugin");
     } finally {
