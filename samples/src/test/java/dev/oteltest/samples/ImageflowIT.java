@@ -47,7 +47,7 @@ class ImageflowIT {
     assertThat(trace.tests())
         .allSatisfy(
             test -> {
-              boolean integration = Trace.caseName(test).contains("AlbumIT");
+              boolean integration = Trace.caseName(test).matches(".*\\b\\w+IT\\b.*");
               assertThat(trace.around(test))
                   .contains(integration ? "failsafe:integration-test" : "surefire:test");
             });

@@ -15,6 +15,9 @@ import org.assertj.core.api.AbstractAssert;
 public final class SamplingReplayAssert
     extends AbstractAssert<SamplingReplayAssert, SamplingReplay> {
 
+  /** Averages are sums of doubles. */
+  private static final double ROUNDING = 1e-9;
+
   SamplingReplayAssert(SamplingReplay actual) {
     super(actual, SamplingReplayAssert.class);
   }
@@ -30,7 +33,7 @@ public final class SamplingReplayAssert
       throw new IllegalArgumentException("A share is above 0 and at most 1, not " + share);
     }
     for (ReplayedOperation row : rowsOf(operation)) {
-      if (row.share() < share) {
+      if (row.share() < share * (1 - ROUNDING)) {
         throw failed(
             "at least %s of '%s' to be kept, but it is %s in service '%s'"
                 .formatted(
@@ -70,7 +73,7 @@ public final class SamplingReplayAssert
    */
   public SamplingReplayAssert keepsAtMostPerSecond(double most) {
     rows();
-    if (actual.keptPerSecond() > most) {
+    if (actual.keptPerSecond() > most * (1 + ROUNDING)) {
       throw failed(
           "at most %s traces per second to be kept, but it is %s"
               .formatted(

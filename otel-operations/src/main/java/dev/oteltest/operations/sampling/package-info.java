@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code operations.internal.config}, {@code operations.internal.json}, {@code
  * operations.internal.sampler}, {@code operations.internal.statistics}, {@code
- * operations.internal.yaml}, {@code otlp.file}.
+ * operations.internal.yaml}, {@code otlp.file}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.sampling;
