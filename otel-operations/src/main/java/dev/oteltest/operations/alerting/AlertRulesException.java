@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @since 0.1
  */
-public final class AlertRulesException extends RuntimeException {
+public final class AlertRulesException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 

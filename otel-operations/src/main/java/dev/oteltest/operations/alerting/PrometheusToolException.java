@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class PrometheusToolException extends RuntimeException {
+public final class PrometheusToolException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 

@@ -64,10 +64,16 @@ public final class PromtoolTests {
    * @throws AlertRulesException if a file is not as specified
    */
   public static PromtoolTests load(Path file) {
+    return load(file, PrometheusTools.ofSystemProperties());
+  }
+
+  /** Reads a test file, as {@link #load(Path)} does, to be run by other tools. */
+  public static PromtoolTests load(Path file, PrometheusTools tools) {
     RuleSection root = RuleSection.root(file, RuleSection.text(file), ROOT);
     List<Path> paths = List.copyOf(ruleFiles(file, root));
     AlertRules rules =
-        AlertRules.load(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new));
+        AlertRules.load(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new))
+            .with(tools);
     String head = head(root);
     List<PromtoolTest> tests = new ArrayList<>();
     for (RuleSection group : root.sections("tests", "a test", GROUP)) {

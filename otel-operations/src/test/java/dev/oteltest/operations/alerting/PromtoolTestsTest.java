@@ -125,12 +125,15 @@ class PromtoolTestsTest {
 
   @Test
   void aPromtoolThatDoesNotRunIsNotAPass() throws IOException {
-    System.clearProperty("otel.operations.promtool"); // nobody may have set it
-    PromtoolTest test = load(TESTS).tests().get(0);
-    AlertRules mute = load(TESTS).rules().with(new PrometheusTools("true", null, null, null));
+    load(TESTS);
+    PromtoolTests mute =
+        PromtoolTests.load(
+            folder.resolve("tests.yml"), new PrometheusTools("true", null, null, null));
 
-    test.run();
-    assertThatThrownBy(mute::check)
+    assertThatThrownBy(() -> mute.tests().get(0).run())
+        .isInstanceOf(PrometheusToolException.class)
+        .hasMessageContaining("promtool did not run the test");
+    assertThatThrownBy(() -> mute.rules().check())
         .isInstanceOf(PrometheusToolException.class)
         .hasMessageContaining("promtool did not check the rules");
   }

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.operations.internal.promql.PrometheusMetric.Kind;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.Gauge;
+import io.opentelemetry.proto.metrics.v1.Histogram;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.Sum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +42,47 @@ class PrometheusMetricTest {
   })
   void namesAreThoseOfPrometheus(String name, String unit, Kind kind, String expected) {
     assertThat(new PrometheusMetric(name, unit, kind).base()).isEqualTo(expected);
+  }
+
+  private static Metric.Builder metric(String name) {
+    return Metric.newBuilder().setName(name).setDescription("d").setUnit("s");
+  }
+
+  @Test
+  void metricsInAFileHaveTheirNameUnitAndKind() throws IOException {
+    ExportMetricsServiceRequest request =
+        ExportMetricsServiceRequest.newBuilder()
+            .addResourceMetrics(
+                ResourceMetrics.newBuilder()
+                    .setSchemaUrl("https://example.com")
+                    .addScopeMetrics(
+                        ScopeMetrics.newBuilder()
+                            .addMetrics(
+                                metric("up.down")
+                                    .setSum(
+                                        Sum.newBuilder()
+                                            .addDataPoints(
+                                                NumberDataPoint.newBuilder().setAsInt(3))))
+                            .addMetrics(
+                                metric("counter").setSum(Sum.newBuilder().setIsMonotonic(true)))
+                            .addMetrics(metric("gauge").setGauge(Gauge.getDefaultInstance())))
+                    .addScopeMetrics(
+                        ScopeMetrics.newBuilder()
+                            .addMetrics(
+                                metric("histogram").setHistogram(Histogram.getDefaultInstance()))))
+            .build();
+    Path file = folder.resolve("test-metrics.pb");
+    try (var out = Files.newOutputStream(file)) {
+      request.writeTo(out);
+      request.writeTo(out); // files are requests one after the other
+    }
+
+    assertThat(EmittedMetrics.read(file))
+        .containsExactly(
+            new PrometheusMetric("up.down", "s", Kind.UP_DOWN_COUNTER),
+            new PrometheusMetric("counter", "s", Kind.COUNTER),
+            new PrometheusMetric("gauge", "s", Kind.GAUGE),
+            new PrometheusMetric("histogram", "s", Kind.HISTOGRAM));
   }
 
   @Test

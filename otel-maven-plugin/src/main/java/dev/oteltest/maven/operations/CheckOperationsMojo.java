@@ -1,0 +1,181 @@
+package dev.oteltest.maven.operations;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.operations.alerting.AlertRulesException;
+import dev.oteltest.operations.alerting.PrometheusToolException;
+import dev.oteltest.operations.alerting.PrometheusTools;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what production runs on: alert rules, the metrics that they use, their tests, and the
+ * routes of their alerts.
+ *
+ * <p>Rules are checked by {@code promtool} and routes by {@code amtool}. Each metric of a rule must
+ * be known: as one that the tests emitted, of a catalogue of yours, of the collector, or of
+ * Prometheus. The goal reports all problems and then fails the build.
+ *
+ * @since 0.1
+ */
+@Mojo(
+    name = "check-operations",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
+public final class CheckOperationsMojo extends AbstractOtelMojo {
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.operations.skip", defaultValue = "false")
+  private boolean skipOperations;
+
+  /**
+   * The files of alert rules: files, folders (all {@code *.yaml} and {@code *.yml} below) or globs.
+   * They are checked together, so that one may use the metrics that another records.
+   */
+  @Parameter(property = "otel.operations.rules")
+  private @Nullable List<String> rules;
+
+  /** Tests of promtool that run: files, folders or globs. */
+  @Parameter(property = "otel.operations.ruleTests")
+  private @Nullable List<String> ruleTests;
+
+  /** The configuration of Alertmanager to which the alerts go. */
+  @Parameter(property = "otel.operations.alertmanager")
+  private @Nullable File alertmanager;
+
+  /**
+   * Files of metrics that are emitted, with one name in each line: files, folders (all {@code
+   * *.txt} below) or globs. A name that ends in {@code *} stands for all that begin with it.
+   */
+  @Parameter(property = "otel.operations.metrics")
+  private @Nullable List<String> metrics;
+
+  /**
+   * The metrics that tests emitted, as OTLP; by default {@code test-metrics.pb} in the build
+   * directory, if that exists.
+   */
+  @Parameter(property = "otel.operations.emitted")
+  private @Nullable File emitted;
+
+  /** The version of the collector, such as {@code 0.110}; by default the newest that is known. */
+  @Parameter(property = "otel.operations.collectorVersion")
+  private @Nullable String collectorVersion;
+
+  /** The path of promtool; by default, it is looked for on the PATH and then run with Docker. */
+  @Parameter(property = "otel.operations.promtool")
+  private @Nullable String promtool;
+
+  /** The image to run promtool in, even if it is on the PATH. */
+  @Parameter(property = "otel.operations.promtoolImage")
+  private @Nullable String promtoolImage;
+
+  /** The path of amtool; by default, it is looked for on the PATH and then run with Docker. */
+  @Parameter(property = "otel.operations.amtool")
+  private @Nullable String amtool;
+
+  /** The image to run amtool in, even if it is on the PATH. */
+  @Parameter(property = "otel.operations.amtoolImage")
+  private @Nullable String amtoolImage;
+
+  /** Creates the goal; called by Maven's container. */
+  public CheckOperationsMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skipOperations; // rules that nobody checked because nothing is traced would lie
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    List<String> problems = new ArrayList<>();
+    try {
+      if (texts(rules).isEmpty() && texts(ruleTests).isEmpty()) {
+        throw new IllegalArgumentException(
+            "There is nothing to check. "
+                + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
+      }
+      if (texts(rules).isEmpty() && alertmanager != null) {
+        throw new IllegalArgumentException(
+            "otel.operations.alertmanager needs the rules whose alerts are routed. "
+                + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
+      }
+      AlertChecks checks =
+          new AlertChecks(
+              new PrometheusTools(promtool, promtoolImage, amtool, amtoolImage), getLog()::info);
+      if (!texts(rules).isEmpty()) {
+        problems.addAll(
+            checks.rules(
+                find("rules", rules, "operations/*.yaml", ".yaml", ".yml"),
+                alertmanager == null ? null : resolved(alertmanager),
+                emittedFile(),
+                find("metrics", metrics, "operations/metrics.txt", ".txt"),
+                collectorVersion));
+      }
+      problems.addAll(
+          checks.tests(find("ruleTests", ruleTests, "operations/tests/*.yml", ".yaml", ".yml")));
+    } catch (AlertRulesException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (PrometheusToolException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException("A file can't be read: " + describeFileProblem(e), e);
+    } catch (UncheckedIOException e) {
+      throw new MojoExecutionException("A file can't be read: " + e.getMessage(), e);
+    }
+    judge(problems);
+  }
+
+  private void judge(List<String> problems) throws MojoFailureException {
+    problems.forEach(getLog()::error);
+    if (!problems.isEmpty()) {
+      throw new MojoFailureException(
+          (problems.size() == 1
+                  ? "There is 1 problem"
+                  : "There are " + problems.size() + " problems")
+              + " in what production runs on: "
+              + problems.get(0)
+              + (problems.size() == 1 ? "" : " (and more, see above)"));
+    }
+  }
+
+  private @Nullable Path emittedFile() {
+    if (emitted != null) {
+      return resolved(emitted);
+    }
+    Path usual = traceFile((File) null).resolveSibling("test-metrics.pb");
+    return Files.isRegularFile(usual) ? usual : null;
+  }
+
+  private Path resolved(File file) {
+    return directory().resolve(file.toPath()).normalize();
+  }
+
+  private InputFiles input(String name, String example, String... extensions) {
+    return new InputFiles("otel.operations." + name, example, Set.of(extensions), directory());
+  }
+
+  private Set<Path> find(
+      String name, @Nullable List<String> patterns, String example, String... extensions)
+      throws IOException {
+    return input(name, example, extensions).find(texts(patterns));
+  }
+
+  private static List<String> texts(@Nullable List<String> list) {
+    return list == null
+        ? List.of()
+        : list.stream().filter(text -> text != null && !text.isBlank()).toList();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Checks in a build what production runs on: {@code otel:check-operations}.
+ *
+ * <p>Depends on {@code maven.goal}, {@code operations.alerting}.
+ */
+@NullMarked
+package dev.oteltest.maven.operations;
+
+import org.jspecify.annotations.NullMarked;
