@@ -14,4 +14,7 @@ assert log.contains("Checked 3 alert rules in 1 file; no metrics of tests were t
 assert log.contains("promtool can't be started (")
 assert log.contains("There is nothing to check. Name files, folders or globs, e.g. -Dotel.operations.rules=operations/*.yaml")
 assert log.contains("Skipped")
+assert log =~ /Checked the sampling strategies in .*sampling\.yaml/
+assert log.contains("[jaeger-truncates-limit]")
+assert log =~ /misspelt\.yaml, line 2: .*did you mean 'default_strategy'\? .*\[unreadable\]/
 return true

@@ -5,6 +5,8 @@ import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.operations.alerting.AlertRulesException;
 import dev.oteltest.operations.alerting.PrometheusToolException;
 import dev.oteltest.operations.alerting.PrometheusTools;
+import dev.oteltest.operations.sampling.SamplingFinding;
+import dev.oteltest.operations.sampling.SamplingLint;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +23,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what production runs on: alert rules, the metrics that they use, their tests, and the
- * routes of their alerts.
+ * Checks what production runs on: sampling strategies, alert rules, the metrics that they use,
+ * their tests, and the routes of their alerts.
  *
  * <p>Rules are checked by {@code promtool} and routes by {@code amtool}. Each metric of a rule must
  * be known: as one that the tests emitted, of a catalogue of yours, of the collector, or of
@@ -47,6 +49,13 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
    */
   @Parameter(property = "otel.operations.rules")
   private @Nullable List<String> rules;
+
+  /**
+   * Files of sampling strategies: {@code sampling_strategies} in YAML, Jaeger's JSON, or
+   * OpenTelemetry's declarative configuration; files, folders or globs.
+   */
+  @Parameter(property = "otel.operations.strategies")
+  private @Nullable List<String> strategies;
 
   /** Tests of promtool that run: files, folders or globs. */
   @Parameter(property = "otel.operations.ruleTests")
@@ -102,7 +111,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     List<String> problems = new ArrayList<>();
     try {
-      if (texts(rules).isEmpty() && texts(ruleTests).isEmpty()) {
+      if (texts(rules).isEmpty() && texts(ruleTests).isEmpty() && texts(strategies).isEmpty()) {
         throw new IllegalArgumentException(
             "There is nothing to check. "
                 + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
@@ -126,6 +135,10 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
       }
       problems.addAll(
           checks.tests(find("ruleTests", ruleTests, "operations/tests/*.yml", ".yaml", ".yml")));
+      problems.addAll(
+          strategies(
+              find(
+                  "strategies", strategies, "operations/sampling.yaml", ".yaml", ".yml", ".json")));
     } catch (AlertRulesException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (PrometheusToolException e) {
@@ -136,6 +149,17 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
       throw new MojoExecutionException("A file can't be read: " + e.getMessage(), e);
     }
     judge(problems);
+  }
+
+  private List<String> strategies(Set<Path> files) throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (Path file : files) {
+      SamplingLint.check(file, System.getenv(), List.of()).stream()
+          .map(SamplingFinding::toString)
+          .forEach(problems::add);
+      getLog().info("Checked the sampling strategies in " + file);
+    }
+    return problems;
   }
 
   private void judge(List<String> problems) throws MojoFailureException {

@@ -1,7 +1,7 @@
 /**
  * Checks in a build what production runs on: {@code otel:check-operations}.
  *
- * <p>Depends on {@code maven.goal}, {@code operations.alerting}.
+ * <p>Depends on {@code maven.goal}, {@code operations.alerting}, {@code operations.sampling}.
  */
 @NullMarked
 package dev.oteltest.maven.operations;
