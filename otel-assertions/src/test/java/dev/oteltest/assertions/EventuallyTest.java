@@ -18,6 +18,7 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -303,6 +304,14 @@ class EventuallyTest {
     assertThat(failureOf(() -> restless.matches(all -> true)))
         .startsWith("Expected complete telemetry, " + unrest);
     assertThat(telemetry).eventually(LONG).hasSpan("job").hasNoError();
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+    softly
+        .assertThat(telemetry)
+        .eventually(ofMillis(10))
+        .settled(ofMillis(1_500))
+        .hasSpan(span("job").hasNoError())
+        .hasKind(SpanKind.CLIENT);
+    assertThat(softly.assertionErrorsCollected()).hasSize(1);
   }
 
   /** Metrics change without notice, so they are looked at again after the quiet time. */

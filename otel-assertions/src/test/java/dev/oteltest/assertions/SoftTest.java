@@ -70,6 +70,15 @@ class SoftTest {
   }
 
   @Test
+  void whatIsUnmetIsNotExpectedOfWhatFollows() {
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+
+    softly.assertThat(telemetry).hasSpan("job").hasAttribute("a", 1).hasName("job").hasEnded();
+
+    assertThat(softly.assertionErrorsCollected()).hasSize(1);
+  }
+
+  @Test
   void oneMissingSpanIsOneFailure() {
     SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
     softly
