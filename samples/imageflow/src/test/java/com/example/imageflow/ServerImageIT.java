@@ -34,7 +34,7 @@ class ServerImageIT {
   @Container
   static final GenericContainer<?> server =
       new GenericContainer<>(
-              new ImageFromDockerfile()
+              new ImageFromDockerfile("imageflow-server", false)
                   .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
                   .withFileFromPath("target/image", Path.of("target/image"))
                   .withBuildArg("BASE_IMAGE", System.getProperty("jre.image"))
