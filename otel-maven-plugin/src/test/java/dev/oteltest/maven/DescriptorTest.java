@@ -119,7 +119,7 @@ class DescriptorTest {
         }
       }
     }
-    assertThat(without).containsOnlyKeys("environmentVariables", "variables");
+    assertThat(without).containsOnlyKeys("environmentVariables", "plan", "variables");
   }
 
   private static Collection<Parameter> parameters(MojoDescriptor goal) {
