@@ -120,7 +120,7 @@ class DescriptorTest {
         }
       }
     }
-    assertThat(without).containsOnlyKeys("attributes", "environmentVariables", "variables");
+    assertThat(without).containsOnlyKeys("attributes", "environmentVariables", "plan", "variables");
   }
 
   private static Collection<Parameter> parameters(MojoDescriptor goal) {

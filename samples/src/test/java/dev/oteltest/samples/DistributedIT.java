@@ -29,9 +29,9 @@ class DistributedIT {
 
     assertThat(trace.traceIds()).hasSize(1);
     assertThat(trace.roots()).hasSize(1);
-    assertThat(trace.counts()).isEqualTo(new Counts(5, 0, 0)).isEqualTo(BUILD.reported());
-    assertThat(trace.named("container front")).hasSize(1);
-    assertThat(trace.named("container worker")).hasSize(1);
+    assertThat(trace.counts()).isEqualTo(new Counts(6, 0, 0)).isEqualTo(BUILD.reported());
+    assertThat(trace.named("container front")).hasSize(2); // under test, and deployed
+    assertThat(trace.named("container worker")).hasSize(2);
     assertThat(services(trace.named("POST /pipeline"))).containsOnly("front");
     assertThat(services(trace.named("POST /resize"))).containsOnly("worker"); // came by gRPC
   }
@@ -66,6 +66,14 @@ class DistributedIT {
     assertThat(BUILD.log())
         .containsPattern(
             "SkyWalking has the \\d+ spans of trace " + BUILD.trace().traceIds().get(0));
+  }
+
+  @Test
+  void itsChecksAreWhatADeploymentWouldHave() throws Exception {
+    assertThat(BUILD.log())
+        .contains("chain: passed, 3 spans of front, worker")
+        .contains("services: passed, 2 of 2 services")
+        .contains("refusals: passed, 1 trace");
   }
 
   private static List<String> services(List<SpanData> spans) {
