@@ -129,6 +129,13 @@ class StrategiesSamplerProviderTest {
       assertThat(sampler)
           .hasToString(Strategies.document().samplerFor("imageflow-frontend").toString());
       assertThat((List<?>) type.getMethod("lint").invoke(strategies)).hasSize(2);
+      Path jaeger = Strategies.write(folder, "jaeger.json", "{\"service_strategies\": []}");
+      assertThatThrownBy(() -> type.getMethod("read", Path.class).invoke(null, jaeger))
+          .cause()
+          .hasMessage(
+              jaeger
+                  + ": to read JSON, add com.fasterxml.jackson.core:jackson-core to the class"
+                  + " path");
     }
   }
 }

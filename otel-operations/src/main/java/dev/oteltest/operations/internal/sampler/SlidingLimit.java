@@ -47,7 +47,8 @@ public final class SlidingLimit implements TraceDecision {
 
   /** Returns whether one more passes now. */
   boolean passes() {
-    if (passed.length == 0 || clock.nanoTime() - blockedUntil < 0) {
+    long until = blockedUntil;
+    if (passed.length == 0 || clock.nanoTime() - until < 0) {
       return false;
     }
     synchronized (this) {

@@ -71,7 +71,7 @@ class CompositeSamplerTest {
     Sampler ours = ConfiguredSampler.composite(threshold);
     Sampler theirs = CompositeSampler.wrap(composable);
     SplittableRandom random = new SplittableRandom(3);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       String id = TraceId.fromLongs(random.nextLong(), random.nextLong());
       Context parent = parent(random, id);
       TraceState state = Span.fromContext(parent).getSpanContext().getTraceState();

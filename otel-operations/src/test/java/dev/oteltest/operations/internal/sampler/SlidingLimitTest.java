@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.common.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -130,6 +131,62 @@ class SlidingLimitTest {
       most = Math.max(most, last - first + 1);
     }
     return most;
+  }
+
+  /** All threads find the limit open before the first of them passes it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void noSecondHasMoreIfEightThreadsComeAtOnce(int perSecond) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(8);
+    ThreadLocal<Boolean> mustWait = ThreadLocal.withInitial(() -> false);
+    Clock meeting =
+        new Clock() {
+          @Override
+          public long now() {
+            return clock.now();
+          }
+
+          @Override
+          public long nanoTime() {
+            long now = clock.nanoTime();
+            if (mustWait.get()) {
+              mustWait.set(false);
+              await(together);
+            }
+            return now;
+          }
+        };
+    SlidingLimit limit = new SlidingLimit(meeting, perSecond);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int second = 1; second <= 50; second++) {
+        clock.setTo(second * SECOND);
+        List<Future<Boolean>> passes = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          passes.add(
+              threads.submit(
+                  () -> {
+                    mustWait.set(true);
+                    return limit.passes();
+                  }));
+        }
+        int passed = 0;
+        for (Future<Boolean> one : passes) {
+          passed += one.get() ? 1 : 0;
+        }
+        assertThat(passed).isEqualTo(perSecond);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Each reading of the clock is a later time, as for threads that run at once. */
