@@ -9,6 +9,7 @@ import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.BuildResults;
@@ -33,6 +34,7 @@ import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -76,6 +78,8 @@ final class BuildRecording {
   private final @Nullable LiveExport live;
   private final BuildSpan span;
   private final @Nullable String traceUrl;
+  private final Resource resource;
+  private final BuildSettings settings;
   private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
   private final AtomicBoolean finished = new AtomicBoolean();
 
@@ -98,7 +102,8 @@ final class BuildRecording {
             session.getRepositorySession(),
             root.getBasedir().toPath(),
             logger::warn);
-    Resource resource = resource(root, settings);
+    this.settings = settings;
+    resource = resource(root, settings);
     tracer =
         new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));
     span =
@@ -240,7 +245,20 @@ final class BuildRecording {
     for (TraceFileException torn : report.torn()) {
       logger.warn("Part of the trace is missing: {}", torn.getMessage());
     }
+    mavenWarnings.guard("writing the metrics", this::writeMetrics);
     logSummary(buildOutcome, spans);
+  }
+
+  private void writeMetrics() throws IOException {
+    List<MetricData> metrics =
+        BuildMetricsOutput.write(
+            output.target(), resource, settings.metrics(logger::warn), logger::warn);
+    BuildExport.send(
+        metrics,
+        settings.variables(),
+        session.getRepositorySession(),
+        root.getBasedir().toPath(),
+        logger::warn);
   }
 
   private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans)

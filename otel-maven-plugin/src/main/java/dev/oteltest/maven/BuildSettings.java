@@ -2,6 +2,7 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.FindingsSettings;
 import dev.oteltest.resource.internal.join.TraceJoin;
@@ -84,6 +85,15 @@ final class BuildSettings {
         variables.property(FindingsSettings.MOST),
         variables.property(FindingsSettings.REPORTS),
         problems);
+  }
+
+  /**
+   * Returns the user's settings for the metrics of the build.
+   *
+   * @param problems receives a message for each invalid value
+   */
+  MetricsSettings metrics(Consumer<String> problems) {
+    return MetricsSettings.read(variables.settings(), problems);
   }
 
   OtelVariables variables() {

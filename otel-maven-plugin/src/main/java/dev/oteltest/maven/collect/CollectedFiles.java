@@ -29,6 +29,9 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
   /** The name of a file with metrics, beside a trace file. */
   public static final String METRICS = "test-metrics.pb";
 
+  /** The name of a file with the metrics of a build as OpenMetrics text, beside a trace file. */
+  public static final String METRICS_TEXT = "test-metrics.txt";
+
   /** The name of a file with log records, beside a trace file. */
   public static final String LOGS = "test-logs.pb";
 
@@ -67,9 +70,23 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
    * @param traces the trace file of the build
    */
   public static void removePrevious(Path traces) throws IOException {
+    Files.deleteIfExists(traces.resolveSibling(METRICS_TEXT));
     if (Files.notExists(DetachedState.fileFor(traces))) {
       Files.deleteIfExists(traces.resolveSibling(METRICS));
       Files.deleteIfExists(traces.resolveSibling(LOGS));
+    }
+  }
+
+  /**
+   * Appends metrics to the file beside a trace file.
+   *
+   * @param request an encoded {@code ExportMetricsServiceRequest}
+   * @param warnings receives the message about an incomplete end that had to be cut off
+   */
+  public static void appendMetrics(Path traces, byte[] request, Consumer<String> warnings)
+      throws IOException {
+    try (TraceFileWriter writer = open(traces.resolveSibling(METRICS), warnings)) {
+      writer.writeRequest(request);
     }
   }
 

@@ -5,19 +5,26 @@ import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ExportVariables;
 import dev.oteltest.internal.export.LiveExport;
+import dev.oteltest.internal.export.MetricsExport;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what this plugin records if {@code OTEL_TRACES_EXPORTER} requests it. */
+/**
+ * Sends what this plugin records if {@code OTEL_TRACES_EXPORTER} or {@code OTEL_METRICS_EXPORTER}
+ * requests it.
+ */
 public final class BuildExport {
 
   /** The property with the time that the end of a build waits for unsent spans. */
   static final String TIMEOUT = "otel.export.timeout";
 
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
+  private static final String METRICS_EXPORTER = "OTEL_METRICS_EXPORTER";
   private static final String DEFAULT_TIMEOUT = "5s";
 
   private BuildExport() {}
@@ -45,6 +52,31 @@ public final class BuildExport {
         patience(variables, warnings),
         "-D" + TIMEOUT,
         warnings);
+  }
+
+  /**
+   * Sends the metrics of a build, if requested.
+   *
+   * @param session contains the user's settings
+   * @param directory the base of relative paths to certificates
+   * @param warnings receives warnings about unusable settings, and why the metrics were not sent
+   */
+  public static void send(
+      List<MetricData> metrics,
+      ExportVariables variables,
+      RepositorySystemSession session,
+      Path directory,
+      Consumer<String> warnings) {
+    if (variables.get(METRICS_EXPORTER) != null && MetricsExport.isRequested(variables, warnings)) {
+      MetricsExport.send(
+          metrics,
+          variables,
+          directory,
+          new MavenProxies(session),
+          patience(variables, warnings),
+          "-D" + TIMEOUT,
+          warnings);
+    }
   }
 
   /** Returns how long the end of the build waits. */

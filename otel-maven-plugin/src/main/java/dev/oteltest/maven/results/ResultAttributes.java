@@ -9,6 +9,7 @@ import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -42,10 +43,10 @@ public final class ResultAttributes {
 
   static Attributes of(Coverage coverage) {
     return Attributes.builder()
-        .put("maven.coverage.lines.covered", coverage.lines().covered())
-        .put("maven.coverage.lines.missed", coverage.lines().missed())
-        .put("maven.coverage.branches.covered", coverage.branches().covered())
-        .put("maven.coverage.branches.missed", coverage.branches().missed())
+        .put(MavenAttributes.LINES_COVERED, coverage.lines().covered())
+        .put(MavenAttributes.LINES_MISSED, coverage.lines().missed())
+        .put(MavenAttributes.BRANCHES_COVERED, coverage.branches().covered())
+        .put(MavenAttributes.BRANCHES_MISSED, coverage.branches().missed())
         .build();
   }
 
@@ -68,13 +69,14 @@ public final class ResultAttributes {
       return Attributes.empty();
     }
     AttributesBuilder attributes =
-        Attributes.builder().put("maven.findings.total", findings.total());
+        Attributes.builder().put(MavenAttributes.FINDINGS_TOTAL, findings.total());
     for (Severity severity : Severity.values()) {
       attributes.put(
-          "maven.findings." + severity.word(), findings.bySeverity().getOrDefault(severity, 0L));
+          MavenAttributes.findings(severity.word()),
+          findings.bySeverity().getOrDefault(severity, 0L));
     }
     return attributes
-        .put("maven.findings.left_out", findings.leftOut())
+        .put(MavenAttributes.FINDINGS_LEFT_OUT, findings.leftOut())
         .put(
             AttributeKey.stringArrayKey("maven.findings.rules"),
             findings.counts().stream()
@@ -97,7 +99,7 @@ public final class ResultAttributes {
         Attributes.builder()
             .put("finding.tool", finding.tool())
             .put("finding.rule", finding.rule())
-            .put("finding.severity", finding.severity().word())
+            .put(MavenAttributes.FINDING_SEVERITY, finding.severity().word())
             .put("finding.message", finding.message());
     if (finding.file() != null) {
       attributes.put(CommonAttributes.FILE_PATH, finding.file());

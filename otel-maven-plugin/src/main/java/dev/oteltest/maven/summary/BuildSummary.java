@@ -1,5 +1,6 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.internal.metrics.StepTimes;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTest;
@@ -9,13 +10,11 @@ import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,24 +90,9 @@ public final class BuildSummary {
    * of a goal that forks others excludes theirs.
    */
   private void steps() {
-    Map<String, String> steps = new HashMap<>();
-    for (SpanData span : facts.spans) {
-      String step = span.getAttributes().get(CiAttributes.STEP);
-      if (step != null) {
-        steps.put(span.getSpanId(), step);
-      }
-    }
-    Map<String, Long> nanos = new TreeMap<>();
-    for (SpanData span : facts.spans) {
-      String step = steps.get(span.getSpanId());
-      String outer = steps.get(span.getParentSpanId());
-      if (step != null) {
-        nanos.merge(step, busy(span), Long::sum);
-        if (outer != null) {
-          nanos.merge(outer, -busy(span), Long::sum);
-        }
-      }
-    }
+    StepTimes times = new StepTimes();
+    facts.spans.forEach(times::add);
+    Map<String, Long> nanos = times.nanos();
     long longest = nanos.values().stream().mapToLong(Long::longValue).max().orElse(0);
     int width =
         nanos.keySet().stream()
@@ -308,16 +291,5 @@ public final class BuildSummary {
 
   private static String seconds(long nanos) {
     return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
-  }
-
-  /**
-   * Returns the duration of a span without pauses: dependencies are resolved between goals, whose
-   * time counts separately.
-   */
-  private static long busy(SpanData span) {
-    Double seconds = span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS);
-    return seconds == null
-        ? span.getEndEpochNanos() - span.getStartEpochNanos()
-        : (long) (seconds * 1e9);
   }
 }

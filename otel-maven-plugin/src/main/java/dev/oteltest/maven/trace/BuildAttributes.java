@@ -32,10 +32,6 @@ public final class BuildAttributes {
   static final AttributeKey<Long> DOWNLOADED_BYTES =
       AttributeKey.longKey("maven.resolution.downloaded_bytes");
 
-  /** The time spent resolving, without the pauses in which goals ran. */
-  public static final AttributeKey<Double> RESOLUTION_SECONDS =
-      AttributeKey.doubleKey("maven.resolution.seconds");
-
   /** Whether a goal did not run because Maven's build cache had its result. */
   public static final AttributeKey<Boolean> CACHE_HIT =
       AttributeKey.booleanKey("maven.build_cache.hit");

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.trace;
 
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.File;
 import java.util.Map;
@@ -149,7 +150,7 @@ final class ModuleResolutions {
               .put(BuildAttributes.RESOLVED, artifacts)
               .put(BuildAttributes.DOWNLOADS, downloads)
               .put(BuildAttributes.DOWNLOADED_BYTES, bytes)
-              .put(BuildAttributes.RESOLUTION_SECONDS, busy / 1e9)
+              .put(MavenAttributes.RESOLUTION_SECONDS, busy / 1e9)
               .build());
       first = 0;
     }

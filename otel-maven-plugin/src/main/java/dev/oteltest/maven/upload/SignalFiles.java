@@ -19,6 +19,9 @@ record SignalFiles(List<SignalFile> files) {
   private static final String METRICS = "metrics";
   private static final String LOGS = "logs";
 
+  /** All signals, which are sent unless the user names some. */
+  static final List<String> ALL = List.of(TRACES, METRICS, LOGS);
+
   /** A file with requests of a signal: {@code traces}, {@code metrics} or {@code logs}. */
   record SignalFile(String signal, Path file) {
 

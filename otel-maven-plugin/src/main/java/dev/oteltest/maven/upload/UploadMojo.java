@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,11 +66,11 @@ public final class UploadMojo extends AbstractOtelMojo {
 
   /**
    * The signals to send: {@code traces}, {@code metrics}, {@code logs}. A file that is named
-   * contains the only one of them, or else traces.
+   * contains the only one of them, or else traces. By default all, and only a warning is logged if
+   * the receiver does not take metrics or logs.
    */
-  @Parameter(property = "otel.upload.signals", defaultValue = "traces,metrics,logs")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private List<String> signals;
+  @Parameter(property = "otel.upload.signals")
+  private @Nullable List<String> signals;
 
   /**
    * The receiver for all signals, e.g. {@code http://localhost:4318}; {@code /v1/traces} is
@@ -156,7 +157,12 @@ public final class UploadMojo extends AbstractOtelMojo {
   }
 
   private void upload() throws ExportException, IOException, InterruptedException {
-    SignalFiles files = SignalFiles.of(signals, file != null, traceFile(file));
+    boolean named = signals != null && !signals.isEmpty();
+    SignalFiles files =
+        SignalFiles.of(
+            named ? Objects.requireNonNull(signals) : SignalFiles.ALL,
+            file != null,
+            traceFile(file));
     Optional<Path> missing = files.missing();
     if (missing.isPresent()) {
       throw new ExportException(
@@ -167,18 +173,25 @@ public final class UploadMojo extends AbstractOtelMojo {
     ExportLog log = new MavenLog(getLog());
     OtlpSettings settings = settings();
     for (SignalFiles.SignalFile one : files.existing()) {
+      try {
+        upload(one, settings, log);
+      } catch (ExportException e) {
+        if (one.isTraces() || named) {
+          throw e;
+        }
+        log.warn(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void upload(SignalFiles.SignalFile one, OtlpSettings settings, ExportLog log)
+      throws ExportException, IOException, InterruptedException {
+    try {
       OtlpSender sender =
           OtlpSender.create(
               one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.signal())),
               TimeSpan.parse("otel.upload.patience", patience),
               log);
-      upload(one, sender, log);
-    }
-  }
-
-  private void upload(SignalFiles.SignalFile one, OtlpSender sender, ExportLog log)
-      throws ExportException, IOException, InterruptedException {
-    try {
       new TraceUploader(sender, messageBytes(), log).upload(one.file());
     } catch (ExportException e) {
       throw one.isTraces()

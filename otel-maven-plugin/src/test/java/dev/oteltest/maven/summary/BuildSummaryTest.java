@@ -16,6 +16,7 @@ import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -290,7 +291,7 @@ class BuildSummaryTest {
         START,
         START + 60_000_000_000L,
         Attributes.of(
-            CiAttributes.STEP, "install_dependencies", BuildAttributes.RESOLUTION_SECONDS, 1.5));
+            CiAttributes.STEP, "install_dependencies", MavenAttributes.RESOLUTION_SECONDS, 1.5));
     assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.Builds;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -63,7 +64,7 @@ class ModuleResolutionsTest {
     assertThat(span.getAttributes().get(BuildAttributes.RESOLVED)).isEqualTo(2);
     assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(2);
     assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADED_BYTES)).isEqualTo(120);
-    assertThat(span.getAttributes().get(BuildAttributes.RESOLUTION_SECONDS)).isEqualTo(5.0);
+    assertThat(span.getAttributes().get(MavenAttributes.RESOLUTION_SECONDS)).isEqualTo(5.0);
   }
 
   @Test

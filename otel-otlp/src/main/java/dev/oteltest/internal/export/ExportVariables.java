@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ExportVariables {
 
+  /** The start of the names of all variables for exporters. */
+  String PREFIX = "OTEL_EXPORTER_OTLP_";
+
   /**
    * Returns the value of a variable, or null if it is not set or blank.
    *
@@ -17,15 +20,36 @@ public interface ExportVariables {
    */
   @Nullable String get(String name);
 
-  /** Returns the value of the variable for traces, else of the one for all signals, or null. */
-  default @Nullable String ofTraces(String suffix) {
-    String traces = get("OTEL_EXPORTER_OTLP_TRACES_" + suffix);
-    return traces != null ? traces : get("OTEL_EXPORTER_OTLP_" + suffix);
+  /** Returns the signal as the variables of one signal name it. */
+  default String signal() {
+    return "TRACES";
   }
 
-  /** Returns the name of the variable whose value {@link #ofTraces} returns. */
-  default String nameOfTraces(String suffix) {
-    String traces = "OTEL_EXPORTER_OTLP_TRACES_" + suffix;
-    return get(traces) != null ? traces : "OTEL_EXPORTER_OTLP_" + suffix;
+  /** Returns the value of the variable for the signal, else of the one for all signals, or null. */
+  default @Nullable String ofSignal(String suffix) {
+    String own = get(PREFIX + signal() + "_" + suffix);
+    return own != null ? own : get(PREFIX + suffix);
+  }
+
+  /** Returns the name of the variable whose value {@link #ofSignal} returns. */
+  default String nameOfSignal(String suffix) {
+    String own = PREFIX + signal() + "_" + suffix;
+    return get(own) != null ? own : PREFIX + suffix;
+  }
+
+  /** Returns the same variables for metrics instead of traces. */
+  default ExportVariables ofMetrics() {
+    ExportVariables all = this;
+    return new ExportVariables() {
+      @Override
+      public @Nullable String get(String name) {
+        return all.get(name);
+      }
+
+      @Override
+      public String signal() {
+        return "METRICS";
+      }
+    };
   }
 }

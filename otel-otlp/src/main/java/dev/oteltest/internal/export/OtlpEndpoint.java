@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,10 +17,12 @@ import java.util.Map;
  */
 public record OtlpEndpoint(URI url, Map<String, String> headers) {
 
+  /** The protocol that needs no library. */
+  static final String HTTP = "http/protobuf";
+
   private static final String DEFAULT = "http://localhost:4318";
   private static final String TRACES_PATH = "/v1/traces";
   private static final String BASE_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
-  private static final String TRACES_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
 
   /** Copies the headers. */
   public OtlpEndpoint {
@@ -29,19 +32,23 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   /**
    * Returns the endpoint that the variables name.
    *
-   * <p>An endpoint for traces is used unchanged, and {@code v1/traces} is appended to one for all
-   * signals. Without either, the specification's default applies.
+   * <p>An endpoint for the signal is used unchanged, and a path such as {@code v1/traces} is
+   * appended to one for all signals. Without either, the specification's default applies.
    *
    * @throws ExportException if spans can't be sent to the named endpoint
    */
   public static OtlpEndpoint of(ExportVariables variables) throws ExportException {
     requireHttp(variables);
-    String traces = variables.get(TRACES_VARIABLE);
-    if (traces != null) {
-      return ofTraces(TRACES_VARIABLE, traces);
+    String ownVariable = ExportVariables.PREFIX + variables.signal() + "_ENDPOINT";
+    String own = variables.get(ownVariable);
+    if (own != null) {
+      return parse(ownVariable, own, "");
     }
     String base = variables.get(BASE_VARIABLE);
-    return ofAllSignals(BASE_VARIABLE, base == null ? DEFAULT : base);
+    return parse(
+        BASE_VARIABLE,
+        base == null ? DEFAULT : base,
+        "v1/" + variables.signal().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -99,12 +106,20 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
   }
 
+  /** Returns the word for one item of what is sent there. */
+  String item() {
+    String path = url.getRawPath();
+    return path.endsWith("/v1/metrics")
+        ? "data point"
+        : path.endsWith("/v1/logs") ? "log record" : "span";
+  }
+
   private static void requireHttp(ExportVariables variables) throws ExportException {
-    String protocol = variables.ofTraces("PROTOCOL");
-    if (protocol != null && !protocol.equals("http/protobuf")) {
+    String protocol = variables.ofSignal("PROTOCOL");
+    if (protocol != null && !protocol.equals(HTTP)) {
       throw new ExportException(
           "%s is '%s', but only http/protobuf is supported"
-              .formatted(variables.nameOfTraces("PROTOCOL"), protocol),
+              .formatted(variables.nameOfSignal("PROTOCOL"), protocol),
           "Set it to http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP endpoint of the"
               + " same receiver, usually http://HOST:4318");
     }

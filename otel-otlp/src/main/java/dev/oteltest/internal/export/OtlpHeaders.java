@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
 public final class OtlpHeaders {
 
   private static final String GENERAL = "OTEL_EXPORTER_OTLP_HEADERS";
-  private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_HEADERS";
 
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private OtlpHeaders() {}
 
   /**
-   * Returns the headers that the variables set; those for traces win.
+   * Returns the headers that the variables set; those for the signal win.
    *
    * @throws ExportException if an entry is not a header
    */
   public static Map<String, String> of(ExportVariables variables) throws ExportException {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (String source : new String[] {GENERAL, TRACES}) {
+    for (String source :
+        new String[] {GENERAL, ExportVariables.PREFIX + variables.signal() + "_HEADERS"}) {
       String list = variables.get(source);
       if (list != null) {
         replace(headers, parse(source, list));

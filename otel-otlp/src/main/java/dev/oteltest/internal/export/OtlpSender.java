@@ -161,11 +161,16 @@ public final class OtlpSender {
       log.warn(
           "The server rejected "
               + partial.number()
-              + (partial.number() == 1 ? " span" : " spans")
+              + " "
+              + settings.endpoint().item()
+              + (partial.number() == 1 ? "" : "s")
               + (partial.text().isEmpty() ? "" : ": " + redaction.apply(partial.text())));
     } else if (!partial.text().isEmpty()) {
       log.warn(
-          "The server accepted all spans, with this message: " + redaction.apply(partial.text()));
+          "The server accepted all "
+              + settings.endpoint().item()
+              + "s, with this message: "
+              + redaction.apply(partial.text()));
     }
   }
 

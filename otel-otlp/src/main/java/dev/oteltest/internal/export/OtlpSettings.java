@@ -70,8 +70,8 @@ public record OtlpSettings(
    * @throws SettingsException if it is neither {@code gzip} nor {@code none}
    */
   public static boolean gzip(ExportVariables variables, boolean otherwise) {
-    String value = variables.ofTraces("COMPRESSION");
-    return value == null ? otherwise : gzip(variables.nameOfTraces("COMPRESSION"), value);
+    String value = variables.ofSignal("COMPRESSION");
+    return value == null ? otherwise : gzip(variables.nameOfSignal("COMPRESSION"), value);
   }
 
   /**
@@ -91,12 +91,12 @@ public record OtlpSettings(
    * @throws SettingsException if it is not a time over 0
    */
   public static Duration timeout(ExportVariables variables) {
-    String value = variables.ofTraces("TIMEOUT");
+    String value = variables.ofSignal("TIMEOUT");
     if (value == null) {
       return DEFAULT_TIMEOUT;
     }
     boolean number = value.chars().allMatch(c -> c >= '0' && c <= '9');
-    return TimeSpan.parsePositive(variables.nameOfTraces("TIMEOUT"), number ? value + "ms" : value);
+    return TimeSpan.parsePositive(variables.nameOfSignal("TIMEOUT"), number ? value + "ms" : value);
   }
 
   /** Masks secrets that a server may echo. */

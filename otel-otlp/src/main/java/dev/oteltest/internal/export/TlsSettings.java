@@ -129,7 +129,7 @@ public record TlsSettings(
   }
 
   private static @Nullable Path path(String what, ExportVariables variables, Path directory) {
-    String value = variables.ofTraces(what);
+    String value = variables.ofSignal(what);
     return value == null ? null : directory.resolve(value);
   }
 

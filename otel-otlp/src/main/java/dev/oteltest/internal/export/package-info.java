@@ -1,6 +1,7 @@
 /**
  * Sends encoded spans to an OTLP endpoint over HTTP, configured by OpenTelemetry's {@code
- * OTEL_EXPORTER_OTLP_*} variables: a whole file, or the spans of a run as they end.
+ * OTEL_EXPORTER_OTLP_*} variables: a whole file, the spans of a run as they end, or its metrics at
+ * its end.
  *
  * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code otlp.internal.decode},
  * {@code otlp.internal.encode}.

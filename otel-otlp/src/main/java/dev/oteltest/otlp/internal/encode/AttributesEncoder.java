@@ -25,8 +25,11 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
 
   private static final int VALUES = 1;
 
-  /** Keeps the whole message within the 100 levels that protobuf's parsers read. */
-  static final int MAX_DEPTH = 32;
+  /**
+   * Keeps the whole message within the 100 levels that protobuf's parsers read: a level of values
+   * takes up to three, and the attributes of an exemplar are at the eighth.
+   */
+  static final int MAX_DEPTH = 30;
 
   private final ReverseBuffer out;
 
@@ -82,7 +85,7 @@ final class AttributesEncoder implements BiConsumer<AttributeKey<?>, Object> {
     } else if (value instanceof Boolean flag) {
       out.varint(BOOL_VALUE, flag ? 1 : 0);
     } else if (value instanceof Double real) {
-      out.fixed64(DOUBLE_VALUE, Double.doubleToRawLongBits(real));
+      out.real(DOUBLE_VALUE, real);
     } else if (value instanceof List<?> elements) {
       array(elements, depth);
     } else if (value instanceof Value<?> any && depth < MAX_DEPTH) {

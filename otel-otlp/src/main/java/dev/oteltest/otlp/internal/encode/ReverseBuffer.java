@@ -82,7 +82,8 @@ public final class ReverseBuffer {
     tag(field, WireReader.VARINT);
   }
 
-  private void varint(long value) {
+  /** Writes a number without a tag, as in a packed field. */
+  void varint(long value) {
     if (value >= 0 && value < 0x80) {
       reserve(1);
       bytes[--start] = (byte) value;
@@ -103,6 +104,25 @@ public final class ReverseBuffer {
   void fixed64(int field, long value) {
     littleEndian(8, value);
     tag(field, WireReader.FIXED64);
+  }
+
+  void fixed64UnlessZero(int field, long value) {
+    if (value != 0) {
+      fixed64(field, value);
+    }
+  }
+
+  /** Writes a number of eight bytes without a tag, as in a packed field. */
+  void fixed64(long value) {
+    littleEndian(8, value);
+  }
+
+  void real(int field, double value) {
+    fixed64(field, Double.doubleToRawLongBits(value));
+  }
+
+  void realUnlessZero(int field, double value) {
+    fixed64UnlessZero(field, Double.doubleToRawLongBits(value));
   }
 
   void fixed32(int field, int value) {

@@ -44,8 +44,8 @@ final class SpanEncoder {
     Attributes spanAttributes = span.getAttributes();
     count(10, span.getTotalAttributeCount() - spanAttributes.size());
     attributes.encode(9, spanAttributes);
-    time(8, span.getEndEpochNanos());
-    time(7, span.getStartEpochNanos());
+    out.fixed64UnlessZero(8, span.getEndEpochNanos());
+    out.fixed64UnlessZero(7, span.getStartEpochNanos());
     out.varint(6, kind(span.getKind()));
     out.text(5, span.getName());
     if (parent.isValid()) {
@@ -62,7 +62,7 @@ final class SpanEncoder {
     count(4, event.getDroppedAttributesCount());
     attributes.encode(3, event.getAttributes());
     out.text(2, event.getName());
-    time(1, event.getEpochNanos());
+    out.fixed64UnlessZero(1, event.getEpochNanos());
     out.message(field, mark);
   }
 
@@ -106,12 +106,6 @@ final class SpanEncoder {
           header.append(key).append('=').append(value);
         });
     out.string(field, header.toString());
-  }
-
-  private void time(int field, long epochNanos) {
-    if (epochNanos != 0) {
-      out.fixed64(field, epochNanos);
-    }
   }
 
   private void count(int field, int count) {

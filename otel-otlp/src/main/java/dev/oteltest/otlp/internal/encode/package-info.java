@@ -1,5 +1,5 @@
 /**
- * Encodes spans as OTLP protobuf, without the SDK's marshalers.
+ * Encodes spans and metrics as OTLP protobuf, without the SDK's marshalers.
  *
  * <p>Depends on {@code otlp.internal.decode}.
  */

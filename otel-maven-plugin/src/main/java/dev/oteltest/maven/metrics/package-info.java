@@ -1,0 +1,10 @@
+/**
+ * Writes the metrics of a build at its end: to a file, and as text.
+ *
+ * <p>Depends on {@code internal.config}, {@code internal.metrics}, {@code maven.collect}, {@code
+ * otlp.file}, {@code otlp.internal.encode}.
+ */
+@NullMarked
+package dev.oteltest.maven.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.oteltest.maven.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.internal.metrics.MetricsForm;
+import dev.oteltest.maven.trace.BuildOutcome;
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.semconv.CiAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildMetricsOutputTest {
+
+  private static final Resource RESOURCE =
+      Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, "shop"));
+
+  @TempDir private Path folder;
+  private Path traces;
+  private Path metrics;
+  private Path text;
+  private final List<String> warnings = new ArrayList<>();
+
+  @BeforeEach
+  void writeTrace() throws IOException {
+    traces = folder.resolve("test-traces.pb");
+    metrics = folder.resolve("test-metrics.pb");
+    text = folder.resolve("test-metrics.txt");
+    BuildTracer tracer = new BuildTracer(RESOURCE, folder, span -> {});
+    BuildSpan goal =
+        tracer.start(
+            "compile",
+            SpanContext.getInvalid(),
+            1_000_000_000L,
+            Attributes.of(CiAttributes.STEP, "compile", CiAttributes.TASK_NAME, "compile"));
+    goal.record(BuildOutcome.SUCCESS, null, 3_000_000_000L);
+    goal.end(CiAttributes.TASK_RUN_RESULT);
+    try (TraceFileWriter writer = TraceFileWriter.append(traces)) {
+      writer.write(tracer.finished());
+    }
+  }
+
+  @Test
+  void appendsToWhatWasCollected() throws Exception {
+    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+    int length = (int) Files.size(metrics);
+    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+
+    byte[] file = Files.readAllBytes(metrics);
+    assertThat(file).hasSize(2 * length);
+    assertThat(RequestDecoder.ofMetrics().decodeRequest(file, 0, file.length))
+        .extracting(MetricData::getName)
+        .containsExactly("oteltest.step.duration", "oteltest.step.duration");
+    assertThat(text).doesNotExist();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void writesText() throws IOException {
+    write(new MetricsSettings(false, MetricsForm.GAUGE, true, 0));
+
+    assertThat(text)
+        .content()
+        .contains(
+            "oteltest_step_duration_seconds{ci_step=\"compile\",cicd_pipeline_name=\"shop\"}"
+                + " 2.0\n");
+  }
+
+  @Test
+  void writesNothingIfSwitchedOff() throws IOException {
+    write(new MetricsSettings(true, MetricsForm.GAUGE, true, 10));
+
+    assertThat(metrics).doesNotExist();
+    assertThat(text).doesNotExist();
+  }
+
+  @Test
+  void aTornTraceIsReportedAndItsCompletePartCounts() throws IOException {
+    Files.write(traces, new byte[] {0x0a, 100}, StandardOpenOption.APPEND);
+
+    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+
+    assertThat(metrics).isNotEmptyFile();
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith(traces.toString())
+        .endsWith(". The metrics lack what follows");
+  }
+
+  @Test
+  void aTornFileOfMetricsIsCut() throws IOException {
+    Files.write(metrics, new byte[] {0x0a, 100});
+
+    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+
+    assertThat(warnings).singleElement().asString().endsWith(". The incomplete end was cut off");
+  }
+
+  private void write(MetricsSettings settings) throws IOException {
+    BuildMetricsOutput.write(traces, RESOURCE, settings, warnings::add);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.oteltest.maven.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.metrics.MetricsForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsSettingsTest {
+
+  private final List<String> problems = new ArrayList<>();
+
+  @Test
+  void defaults() {
+    assertThat(read(Map.of())).isEqualTo(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+  }
+
+  @Test
+  void readsAll() {
+    assertThat(
+            read(
+                Map.of(
+                    "otel.metrics.skip", "",
+                    "otel.metrics.form", "delta",
+                    "otel.metrics.text", "true",
+                    "otel.metrics.slowest", "10")))
+        .isEqualTo(new MetricsSettings(true, MetricsForm.DELTA, true, 10));
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void invalidValuesAreReportedAndCountAsNotSet() {
+    assertThat(
+            read(
+                Map.of(
+                    "otel.metrics.form", "histogram",
+                    "otel.metrics.text", "yes",
+                    "otel.metrics.slowest", "-1")))
+        .isEqualTo(read(Map.of()));
+    assertThat(problems)
+        .satisfiesExactly(
+            problem -> assertThat(problem).contains("otel.metrics.form", "histogram", "delta"),
+            problem -> assertThat(problem).contains("otel.metrics.text", "yes"),
+            problem -> assertThat(problem).contains("otel.metrics.slowest", "-1"));
+    assertThat(problems).allMatch(problem -> problem.endsWith(". It counts as not set"));
+  }
+
+  private MetricsSettings read(Map<String, String> properties) {
+    return MetricsSettings.read(ConfigReader.of(properties::get), problems::add);
+  }
+}

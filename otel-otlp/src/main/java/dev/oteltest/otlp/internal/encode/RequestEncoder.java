@@ -1,0 +1,194 @@
+package dev.oteltest.otlp.internal.encode;
+
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.RandomAccess;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes the items of one signal as one OTLP export request, grouped by resource and scope. The
+ * requests of all signals have the same fields.
+ *
+ * <p>Keeps its buffer between calls. Not thread-safe.
+ *
+ * @param <T> the SDK's type of an item, such as a span
+ */
+abstract class RequestEncoder<T> {
+
+  /** The field of {@code ResourceSpans} and the like in a request. */
+  private static final int RESOURCE_ITEMS = 1;
+
+  private static final int RESOURCE = 1;
+  private static final int SCOPE_ITEMS = 2;
+
+  private static final int SCOPE = 1;
+  private static final int ITEMS = 2;
+
+  /** The field of both {@code ResourceSpans} and {@code ScopeSpans} and the like. */
+  private static final int SCHEMA_URL = 3;
+
+  final ReverseBuffer out = new ReverseBuffer();
+  final AttributesEncoder attributes = new AttributesEncoder(out);
+  private final EncodedPrefixes<Resource> resources = new EncodedPrefixes<>(this::encodeResource);
+  private final EncodedPrefixes<InstrumentationScopeInfo> scopes =
+      new EncodedPrefixes<>(this::encodeScope);
+
+  abstract Resource resourceOf(T item);
+
+  abstract InstrumentationScopeInfo scopeOf(T item);
+
+  /** Encodes an item as a field. */
+  abstract void encodeItem(int field, T item);
+
+  /**
+   * Encodes the items as one message, grouped by resource and scope. Without items it is empty.
+   *
+   * @return the message, valid until the next call
+   */
+  public ByteBuffer encode(Collection<? extends T> items) {
+    return encodeInto(items).view();
+  }
+
+  /** Encodes items like {@link #encode}, and returns the buffer itself. */
+  public ReverseBuffer encodeInto(Collection<? extends T> items) {
+    out.clear();
+    if (!items.isEmpty()) {
+      List<? extends T> list =
+          items instanceof List<? extends T> indexed && items instanceof RandomAccess
+              ? indexed
+              : List.copyOf(items);
+      if (haveOneScope(list)) {
+        T first = list.get(0);
+        int mark = endResourceItems(resourceOf(first));
+        encodeScopeItems(scopeOf(first), list);
+        startResourceItems(resourceOf(first), mark);
+      } else {
+        encodeGroups(list);
+      }
+    }
+    return out;
+  }
+
+  private void encodeGroups(List<? extends T> items) {
+    List<Map.Entry<Resource, Map<InstrumentationScopeInfo, List<T>>>> resources =
+        new ArrayList<>(group(items).entrySet());
+    for (int r = resources.size() - 1; r >= 0; r--) {
+      Resource resource = resources.get(r).getKey();
+      List<Map.Entry<InstrumentationScopeInfo, List<T>>> scopes =
+          new ArrayList<>(resources.get(r).getValue().entrySet());
+      int mark = endResourceItems(resource);
+      for (int s = scopes.size() - 1; s >= 0; s--) {
+        encodeScopeItems(scopes.get(s).getKey(), scopes.get(s).getValue());
+      }
+      startResourceItems(resource, mark);
+    }
+  }
+
+  private boolean haveOneScope(List<? extends T> items) {
+    T first = items.get(0);
+    Resource resource = resourceOf(first);
+    InstrumentationScopeInfo scope = scopeOf(first);
+    for (int i = 1; i < items.size(); i++) {
+      T other = items.get(i);
+      if (resourceOf(other) != resource || scopeOf(other) != scope) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Map<Resource, Map<InstrumentationScopeInfo, List<T>>> group(List<? extends T> items) {
+    Map<Resource, Map<InstrumentationScopeInfo, List<T>>> groups = new LinkedHashMap<>();
+    Resource lastResource = null;
+    InstrumentationScopeInfo lastScope = null;
+    List<T> group = List.of();
+    for (T item : items) {
+      // Hashing a resource or scope costs more than encoding a span. Neighbors usually share both.
+      if (resourceOf(item) != lastResource || scopeOf(item) != lastScope) {
+        lastResource = resourceOf(item);
+        lastScope = scopeOf(item);
+        group =
+            groups
+                .computeIfAbsent(lastResource, resource -> new LinkedHashMap<>())
+                .computeIfAbsent(lastScope, scope -> new ArrayList<>());
+      }
+      group.add(item);
+    }
+    return groups;
+  }
+
+  /** Comes first because the buffer is filled backward. */
+  private int endResourceItems(Resource resource) {
+    int mark = out.size();
+    out.text(SCHEMA_URL, resource.getSchemaUrl());
+    return mark;
+  }
+
+  private void startResourceItems(Resource resource, int mark) {
+    resources.write(resource);
+    out.message(RESOURCE_ITEMS, mark);
+  }
+
+  private void encodeScopeItems(InstrumentationScopeInfo scope, List<? extends T> items) {
+    int mark = out.size();
+    out.text(SCHEMA_URL, scope.getSchemaUrl());
+    for (int i = items.size() - 1; i >= 0; i--) {
+      encodeItem(ITEMS, items.get(i));
+    }
+    scopes.write(scope);
+    out.message(SCOPE_ITEMS, mark);
+  }
+
+  private void encodeResource(Resource resource) {
+    int mark = out.size();
+    attributes.encode(1, resource.getAttributes());
+    out.message(RESOURCE, mark);
+  }
+
+  private void encodeScope(InstrumentationScopeInfo scope) {
+    int mark = out.size();
+    attributes.encode(3, scope.getAttributes());
+    out.text(2, scope.getVersion());
+    out.text(1, scope.getName());
+    out.message(SCOPE, mark);
+  }
+
+  /**
+   * A cache of encoded resources or scopes by identity. A process has few of them; they are the
+   * same in almost every message, and longer than a span.
+   */
+  private final class EncodedPrefixes<S> {
+
+    private static final int KEPT = 8;
+
+    private final Consumer<S> encoder;
+    private final @Nullable Object[] sources = new @Nullable Object[KEPT];
+    private final byte[][] encoded = new byte[KEPT][];
+    private int next;
+
+    EncodedPrefixes(Consumer<S> encoder) {
+      this.encoder = encoder;
+    }
+
+    void write(S source) {
+      for (int i = 0; i < KEPT; i++) {
+        if (sources[i] == source) {
+          out.raw(encoded[i]);
+          return;
+        }
+      }
+      int mark = out.size();
+      encoder.accept(source);
+      encoded[next] = out.copySince(mark);
+      sources[next] = source;
+      next = (next + 1) % KEPT;
+    }
+  }
+}
