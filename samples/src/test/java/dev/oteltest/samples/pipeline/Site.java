@@ -70,6 +70,7 @@ final class Site implements AutoCloseable {
     git(folder, "clone", "--quiet", "--bare", first.toString(), configuration.toString());
 
     registry = startRegistry();
+    Runtime.getRuntime().addShutdownHook(new Thread(registry::destroy)); // if what follows fails
     dockerConfiguration = Files.createDirectories(folder.resolve("docker"));
     backend = new Backend(this::deployment);
     String command =
