@@ -135,9 +135,14 @@ public final class Collector {
 
   /** Waits until nothing was sent for a second, but at most 5 seconds. */
   void awaitSenders() throws InterruptedException {
+    awaitSenders(QUIET, PATIENCE);
+  }
+
+  /** Waits until nothing was sent for a time, but at most for another time. */
+  void awaitSenders(Duration quiet, Duration most) throws InterruptedException {
     long begin = System.nanoTime();
-    while (System.nanoTime() - begin < PATIENCE.toNanos()
-        && System.nanoTime() - lastNanos < QUIET.toNanos()) {
+    while (System.nanoTime() - begin < most.toNanos()
+        && System.nanoTime() - lastNanos < quiet.toNanos()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 /** Starts and stops the process of a detached collector. */
 final class DetachedProcess {
 
-  private static final Duration UNTIL_STARTED = Duration.ofSeconds(30);
+  private static final Duration UNTIL_STARTED = Duration.ofSeconds(60);
   private static final Duration UNTIL_STOPPED = Duration.ofSeconds(60);
   private static final String HEAP = "-Xmx64m";
 
@@ -84,7 +84,7 @@ final class DetachedProcess {
         List<String> log = Files.readAllLines(logFor(traces), UTF_8);
         throw new IOException(
             log.isEmpty()
-                ? "its process did not listen within 30 seconds"
+                ? "its process did not listen within 60 seconds"
                 : "its process ended with: " + log.get(0));
       }
     }

@@ -22,10 +22,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,28 @@ class CollectorTest {
         .endsWith(
             "The senders are asked to retry. Make sure that the disk has space and the folder is"
                 + " writable");
+  }
+
+  @Test
+  void sendersThatSentRecentlyAreWaitedForButNotForever() throws Exception {
+    Collector collector = start(folder.resolve("test-traces.pb"));
+    post(collector.variables(Map.of()), "/v1/traces", spans("s", OWN_TRACE, ""));
+    Duration hour = Duration.ofHours(1);
+    collector.awaitSenders(hour, Duration.ofMillis(50));
+    collector.awaitSenders(Duration.ofMillis(50), hour);
+    FutureTask<Boolean> waiting =
+        new FutureTask<>(
+            () -> {
+              collector.awaitSenders(hour, hour);
+              return true;
+            });
+    Thread thread = new Thread(waiting);
+    thread.start();
+    thread.join(300);
+    assertThat(waiting).isNotDone();
+    thread.interrupt();
+    thread.join();
+    collector.finish(STEP, true);
   }
 
   @Test
