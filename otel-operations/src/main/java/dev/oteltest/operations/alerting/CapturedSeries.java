@@ -2,6 +2,7 @@ package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.internal.promql.GoStrings;
 import dev.oteltest.operations.internal.promql.PrometheusMetric;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
@@ -24,7 +25,6 @@ import java.util.stream.Collectors;
  */
 final class CapturedSeries {
 
-  private static final AttributeKey<String> NAME = AttributeKey.stringKey("service.name");
   private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("service.namespace");
   private static final AttributeKey<String> INSTANCE =
       AttributeKey.stringKey("service.instance.id");
@@ -182,7 +182,7 @@ final class CapturedSeries {
       String name, Resource resource, PointData point, Map<String, String> more) {
     Map<String, String> labels = new TreeMap<>(more);
     addLabels(point.getAttributes(), labels);
-    String service = resource.getAttribute(NAME);
+    String service = resource.getAttribute(CommonAttributes.SERVICE_NAME);
     String namespace = resource.getAttribute(NAMESPACE);
     String instance = resource.getAttribute(INSTANCE);
     if (service != null) {

@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code operations.internal.config}, {@code operations.internal.promql}, {@code
  * operations.internal.promtool}, {@code operations.internal.tool}, {@code
- * operations.internal.yaml}.
+ * operations.internal.yaml}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.alerting;

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
@@ -69,6 +70,6 @@ public final class StrategiesSamplerProvider implements ConfigurableSamplerProvi
 
   private static @Nullable String service(ConfigProperties config) {
     String name = config.getString("otel.service.name");
-    return name != null ? name : config.getMap("otel.resource.attributes").get("service.name");
+    return name != null ? name : config.getMap("otel.resource.attributes").get(CommonAttributes.SERVICE_NAME.getKey());
   }
 }

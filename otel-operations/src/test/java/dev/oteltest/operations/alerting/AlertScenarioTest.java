@@ -288,6 +288,22 @@ class AlertScenarioTest {
   }
 
   @Test
+  void anAlertCountsForTheRuleThatMatchesItBest() throws IOException {
+    AlertRules disk =
+        prometheus(
+            """
+            groups:
+            - name: disk
+              rules:
+              - {alert: DiskFull, expr: disk > 95, labels: {severity: warning}}
+              - {alert: DiskFull, expr: disk > 80, labels: {severity: warning, page: 'yes'}}
+            """);
+
+    assertThat(disk.series("disk", "90x5")).at(ofMinutes(5)).fires("DiskFull").times(1);
+    assertThat(disk.neverFired()).extracting(AlertRule::expression).containsExactly("disk > 95");
+  }
+
+  @Test
   void textsOfAllCharactersSurvive() throws IOException {
     AlertRules odd =
         prometheus(
