@@ -70,6 +70,8 @@ public final class StrategiesSamplerProvider implements ConfigurableSamplerProvi
 
   private static @Nullable String service(ConfigProperties config) {
     String name = config.getString("otel.service.name");
-    return name != null ? name : config.getMap("otel.resource.attributes").get(CommonAttributes.SERVICE_NAME.getKey());
+    return name != null
+        ? name
+        : config.getMap("otel.resource.attributes").get(CommonAttributes.SERVICE_NAME.getKey());
   }
 }
