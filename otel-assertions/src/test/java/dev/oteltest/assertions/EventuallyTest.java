@@ -189,6 +189,11 @@ class EventuallyTest {
           .startsWith("Expected span \"job\" with\n    an end\n  x ");
     }
     Span other = start("other");
+    for (SpanMatcher absence :
+        List.of(span("other").withChildCount(0), span("other").withLinkCount(0))) {
+      assertThat(failureOf(() -> assertThat(telemetry).eventually(ofMillis(1)).hasSpan(absence)))
+          .startsWith("Expected span \"other\" with\n  x an end, but never ended: call span.end()\n");
+    }
     assertThat(telemetry)
         .eventually(LONG)
         .settled(ofMillis(1))

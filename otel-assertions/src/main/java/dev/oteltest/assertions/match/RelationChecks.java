@@ -173,23 +173,27 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> childCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "child", "children"),
-        node -> node.children().size() == count,
-        node ->
-            node.children().isEmpty()
-                ? "has none"
-                : "has "
-                    + ValueFormatter.count(node.children().size(), "child", "children")
-                    + ": "
-                    + names(node.children()));
+    Condition<SpanNode> children =
+        Condition.of(
+            ValueFormatter.count(count, "child", "children"),
+            node -> node.children().size() == count,
+            node ->
+                node.children().isEmpty()
+                    ? "has none"
+                    : "has "
+                        + ValueFormatter.count(node.children().size(), "child", "children")
+                        + ": "
+                        + names(node.children()));
+    return count == 0 ? children.asAbsence() : children;
   }
 
   static Condition<SpanNode> linkCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "link"),
-        node -> node.span().getLinks().size() == count,
-        node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"));
+    Condition<SpanNode> links =
+        Condition.of(
+            ValueFormatter.count(count, "link"),
+            node -> node.span().getLinks().size() == count,
+            node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"));
+    return count == 0 ? links.asAbsence() : links;
   }
 
   private static List<SpanNode> parents(SpanNode node) {
