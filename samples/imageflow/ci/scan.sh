@@ -1,18 +1,31 @@
 #!/bin/sh
-# Scans with Trivy. Usage: ci/scan.sh dependencies REPORT, or ci/scan.sh image REPORT IMAGE
-# Without Trivy, nothing is scanned; the exit code 77 says so, because no findings would be a lie.
+# Scans with Trivy; dependencies also with OWASP's dependency-check, where only that is installed.
+# Usage: ci/scan.sh dependencies REPORT, or ci/scan.sh image REPORT IMAGE
+# Without a scanner, nothing is scanned; the exit code 77 says so, because no findings would be a lie.
 set -eu
-if ! command -v trivy >/dev/null; then
-  echo "trivy is not installed, so nothing was scanned" >&2
-  exit 77
-fi
-mkdir -p "$(dirname "$2")"
-case $1 in
-  dependencies) set -- fs --scanners vuln,misconfig --output "$2" . ;;
-  image) set -- image --output "$2" "$3" ;;
+kind=$1
+report=$2
+case $kind in
+  dependencies) scanners='trivy dependency-check' ;;
+  image) scanners=trivy ;;
   *)
-    echo "$1 is not a kind of scan. Use dependencies or image" >&2
+    echo "$kind is not a kind of scan. Use dependencies or image" >&2
     exit 2
     ;;
 esac
-exec trivy --quiet "$@" --format json --severity HIGH,CRITICAL --exit-code 1
+for scanner in $scanners none; do
+  command -v "$scanner" >/dev/null && break
+done
+mkdir -p "$(dirname "$report")"
+case "$scanner $kind" in
+  'trivy dependencies') set -- trivy --quiet fs --scanners vuln,misconfig --output "$report" . ;;
+  'trivy image') set -- trivy --quiet image --output "$report" "$3" ;;
+  'dependency-check dependencies')
+    exec dependency-check --scan . --format JSON --out "$report" --failOnCVSS 7
+    ;;
+  *)
+    echo "None of these scanners is installed, so nothing was scanned: $scanners" >&2
+    exit 77
+    ;;
+esac
+exec "$@" --format json --severity HIGH,CRITICAL --exit-code 1

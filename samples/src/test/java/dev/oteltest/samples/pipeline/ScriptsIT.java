@@ -162,13 +162,34 @@ class ScriptsIT {
   class Scan {
 
     @Test
-    void saysThatNothingWasScannedWithoutTrivy() throws Exception {
+    void saysThatNothingWasScannedWithoutAScanner() throws Exception {
       assertThat(script("ci/scan.sh", "dependencies", "target/report.json"))
-          .isEqualTo(new Processes.Ended(77, "trivy is not installed, so nothing was scanned\n"));
+          .isEqualTo(
+              new Processes.Ended(
+                  77,
+                  "None of these scanners is installed, so nothing was scanned:"
+                      + " trivy dependency-check\n"));
+
+      program("dependency-check", "echo called");
+      assertThat(script("ci/scan.sh", "image", "target/report.json", "api:2"))
+          .isEqualTo(
+              new Processes.Ended(
+                  77, "None of these scanners is installed, so nothing was scanned: trivy\n"));
+    }
+
+    @Test
+    void callsDependencyCheckWhereTrivyIsMissing() throws Exception {
+      program("dependency-check", "echo \"$@\"", "exit 15");
+
+      assertThat(script("ci/scan.sh", "dependencies", "target/d.json"))
+          .isEqualTo(
+              new Processes.Ended(
+                  15, "--scan . --format JSON --out target/d.json --failOnCVSS 7\n"));
     }
 
     @Test
     void callsTrivy() throws Exception {
+      program("dependency-check", "echo called");
       program("trivy", "echo \"$@\"", "exit 1");
 
       assertThat(script("ci/scan.sh", "dependencies", "target/d.json"))
