@@ -192,7 +192,8 @@ class EventuallyTest {
     for (SpanMatcher absence :
         List.of(span("other").withChildCount(0), span("other").withLinkCount(0))) {
       assertThat(failureOf(() -> assertThat(telemetry).eventually(ofMillis(1)).hasSpan(absence)))
-          .startsWith("Expected span \"other\" with\n  x an end, but never ended: call span.end()\n");
+          .startsWith(
+              "Expected span \"other\" with\n  x an end, but never ended: call span.end()\n");
     }
     assertThat(telemetry)
         .eventually(LONG)

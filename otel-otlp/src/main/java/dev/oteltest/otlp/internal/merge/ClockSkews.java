@@ -124,7 +124,7 @@ public final class ClockSkews {
   private void compare(SpanTimes.Span parent, SpanTimes.Span child) {
     Machine above = machines.get(parent.machine());
     Machine below = machines.get(child.machine());
-    if (above.sharesClockWith(below)) {
+    if (above.sharesClockWith(below) || parent.start() == 0 || child.start() == 0) {
       return;
     }
     long behind = parent.start() - child.start();
@@ -145,7 +145,7 @@ public final class ClockSkews {
   private static String describe(Pair pair, Skew skew) {
     return String.format(
         Locale.ROOT,
-        "The clock of %s is at least %.1f s %s that of %s: %,d %s of the former %s, so times across"
+        "The clock of %s is at least %,.1f s %s that of %s: %,d %s of the former %s, so times across"
             + " the two can't be compared. Synchronize both with the same time server",
         pair.child,
         Math.abs(skew.nanos) / 1e9,

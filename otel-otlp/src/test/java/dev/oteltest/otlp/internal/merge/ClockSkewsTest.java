@@ -108,6 +108,17 @@ class ClockSkewsTest {
   }
 
   @Test
+  void aSpanWithoutAStartIsNotCompared() throws IOException {
+    from("tests", "t", span(1, 0, SpanKind.SPAN_KIND_CLIENT, 0, 100));
+    from(
+        "backend",
+        "b",
+        span(2, 1, SpanKind.SPAN_KIND_SERVER, 0, 1).toBuilder().clearStartTimeUnixNano().build());
+
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
   void findsParentsAmongMany() throws IOException {
     Span[] parents = new Span[1_000];
     Span[] children = new Span[1_000];
