@@ -18,9 +18,8 @@ class SamplingIT {
   @BeforeAll
   static void replay() throws IOException {
     SamplingStrategies strategies = SamplingStrategies.read(Path.of("operations/sampling.yaml"));
-    replay =
-        SamplingReplay.of(strategies, Path.of("target/test-traces.pb"))
-            .asService("imageflow-processing");
+    String traces = System.getProperty("unit.traces", "target/test-traces.pb");
+    replay = SamplingReplay.of(strategies, Path.of(traces)).asService("imageflow-processing");
   }
 
   @Test
