@@ -55,6 +55,7 @@ class ServerImageIT {
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(telemetry)
         .eventually(Duration.ofMinutes(1))
+        .settled(Duration.ofMillis(500))
         .hasSpan(span("POST /thumbnails").withKind(SpanKind.SERVER))
         .returnToTelemetry()
         .hasSpan("execute_pipeline")
