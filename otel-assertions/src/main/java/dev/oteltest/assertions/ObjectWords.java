@@ -46,7 +46,10 @@ abstract class ObjectWords<S extends ObjectWords<S, A>, A> extends AbstractAsser
 
   @Override
   @Deprecated
-  @SuppressWarnings("deprecation") // AssertJ's; without it, an empty selection would pass.
+  @SuppressWarnings({
+    "deprecation",
+    "removal"
+  }) // AssertJ's; without it, an empty selection would pass.
   @CheckReturnValue
   public final AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>> asList() {
     return object().asList();
