@@ -1,6 +1,6 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.config.KnownKeys;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
 import dev.oteltest.operations.internal.yaml.YamlException;
 import dev.oteltest.operations.internal.yaml.YamlNode;
@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,24 +43,10 @@ final class RuleSection {
           keys.isEmpty() ? "" : " among " + String.join(", ", keys.stream().sorted().toList());
       throw error(node, what + " is a mapping with keys" + among);
     }
-    Set<String> seen = new HashSet<>();
-    for (YamlNode key : this.node.keys()) {
-      if (!key.isScalar()) {
-        throw error(key, "a key of " + what + " is a plain text");
-      }
-      if (!seen.add(key.value())) {
-        throw error(key, "the key '" + key.value() + "' is there twice: keep one");
-      }
-      if (!keys.isEmpty() && !keys.contains(key.value())) {
-        throw error(
-            key,
-            "'"
-                + key.value()
-                + "' is not a key of "
-                + what
-                + ": "
-                + NearestKey.hint(key.value(), keys));
-      }
+    try {
+      KnownKeys.check(this.node, what, keys);
+    } catch (YamlException e) {
+      throw new AlertRulesException(file, e.line(), e.problem());
     }
   }
 

@@ -3,7 +3,6 @@ package dev.oteltest.operations.internal.config;
 import dev.oteltest.operations.internal.yaml.YamlException;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,25 +58,7 @@ public final class StrictMapping {
           node,
           what + " is a mapping" + (keys.isEmpty() ? "" : " with keys among " + sorted(keys)));
     }
-    Set<String> seen = new HashSet<>();
-    for (YamlNode key : mapping.node.keys()) {
-      if (!key.isScalar()) {
-        throw error(key, "a key of " + what + " is a plain text");
-      }
-      if (!seen.add(key.value())) {
-        throw error(key, "the key '" + key.value() + "' is there twice: keep one");
-      }
-      if (!keys.isEmpty() && !keys.contains(key.value())) {
-        throw error(
-            key,
-            "'"
-                + key.value()
-                + "' is not a key of "
-                + what
-                + ": "
-                + NearestKey.hint(key.value(), keys));
-      }
-    }
+    KnownKeys.check(mapping.node, what, keys);
     return mapping;
   }
 

@@ -2,12 +2,12 @@ package dev.oteltest.operations.internal.plan;
 
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.config.KnownKeys;
+import dev.oteltest.operations.internal.yaml.YamlException;
 import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,24 +38,10 @@ public final class PlanSection {
     if (!this.node.isMapping()) {
       throw error(node, what + " is a mapping with keys" + among(keys));
     }
-    Set<String> seen = new HashSet<>();
-    for (YamlNode key : this.node.keys()) {
-      if (!key.isScalar()) {
-        throw error(key, "a key of " + what + " is a plain text");
-      }
-      if (!seen.add(key.value())) {
-        throw error(key, "the key '" + key.value() + "' is there twice: keep one");
-      }
-      if (!keys.isEmpty() && !keys.contains(key.value())) {
-        throw error(
-            key,
-            "'"
-                + key.value()
-                + "' is not a key of "
-                + what
-                + ": "
-                + NearestKey.hint(key.value(), keys));
-      }
+    try {
+      KnownKeys.check(this.node, what, keys);
+    } catch (YamlException e) {
+      throw new PlanException(e.line(), e.problem(), false);
     }
   }
 
