@@ -44,12 +44,10 @@ abstract class ObjectWords<S extends ObjectWords<S, A>, A> extends AbstractAsser
     return object().asString();
   }
 
+  // AssertJ's; without it, an empty selection would pass.
   @Override
   @Deprecated
-  @SuppressWarnings({
-    "deprecation",
-    "removal"
-  }) // AssertJ's; without it, an empty selection would pass.
+  @SuppressWarnings({"deprecation", "removal"})
   @CheckReturnValue
   public final AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>> asList() {
     return object().asList();
