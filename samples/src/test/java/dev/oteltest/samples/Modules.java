@@ -22,6 +22,7 @@ final class Modules {
           "otel-assertions",
           "otel-junit-extension",
           "otel-operations",
+          "otel-report",
           "otel-maven-plugin");
 
   private static final String PREFIX = "dev.oteltest.";

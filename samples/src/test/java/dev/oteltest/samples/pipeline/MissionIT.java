@@ -24,7 +24,8 @@ class MissionIT {
               "otel-otlp",
               "otel-assertions",
               "otel-junit-extension",
-              "otel-operations")
+              "otel-operations",
+              "otel-report")
           .map(module -> Path.of("..", module, "src/test/java"))
           .toList();
 
