@@ -3,6 +3,7 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -190,7 +191,11 @@ final class GlobalWatch {
             : "";
     return sampler.matches("(AlwaysOn|ParentBased\\{root:AlwaysOn).*")
         ? ""
-        : ", with sampler " + sampler + ": spans that it drops are never created";
+        : ", with sampler "
+            + sampler
+            + ": spans that it drops are never created ("
+            + TroubleshootingEntry.APPLICATION_SPANS_MISSING.see()
+            + ")";
   }
 
   private static String describeForeign(TracerProvider provider) {

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -24,7 +25,9 @@ final class UnattributedSpans {
 
   private static final String PASS_CONTEXT =
       " Pass the context to the thread that starts it: Context.current().wrap(task), or"
-          + " Context.taskWrapping(executor). Further such spans are not logged.";
+          + " Context.taskWrapping(executor), and "
+          + TroubleshootingEntry.UNATTRIBUTED.see()
+          + ". Further such spans are not logged.";
 
   private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
 

@@ -160,7 +160,8 @@ class NothingCapturedTest {
         .isEqualTo(
             message(
                 "GlobalOpenTelemetry is an SDK and is captured, with sampler AlwaysOffSampler:"
-                    + " spans that it drops are never created.\n",
+                    + " spans that it drops are never created ("
+                    + "see docs/troubleshooting.md#the-applications-spans-are-missing).\n",
                 TO_DO));
   }
 

@@ -55,12 +55,14 @@ class UnattributedSpansTest {
         .containsExactly(
             "Span 'stray' started without a parent while several tests were running (a(), b()), so"
                 + " it is not attributed to any of them. Pass the context to the thread that starts"
-                + " it: Context.current().wrap(task), or Context.taskWrapping(executor). Further such"
+                + " it: Context.current().wrap(task), or Context.taskWrapping(executor), and see"
+                + " docs/troubleshooting.md#a-span-is-in-no-test. Further such"
                 + " spans are not logged.",
             "Span 'late' started without a parent while a() was running, on a thread that this test"
                 + " did not start. It may belong to an earlier test, so it is not attributed to any"
                 + " test. Pass the context to the thread that starts it:"
-                + " Context.current().wrap(task), or Context.taskWrapping(executor). Further such"
+                + " Context.current().wrap(task), or Context.taskWrapping(executor), and see"
+                + " docs/troubleshooting.md#a-span-is-in-no-test. Further such"
                 + " spans are not logged.");
   }
 }

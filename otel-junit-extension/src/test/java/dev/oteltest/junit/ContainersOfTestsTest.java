@@ -143,8 +143,12 @@ class ContainersOfTestsTest {
     String gone = "ERROR: The JVM ended (pid N) while this ";
     assertThat(trace.toString().replaceAll("pid \\d+", "pid N").lines())
         .endsWith(
-            "      withAContainer() | test | fail | " + gone + "test was running",
-            "        container busybox | " + gone + "was running");
+            "      withAContainer() | test | fail | "
+                + gone
+                + "test was running; see docs/troubleshooting.md#tests-are-missing",
+            "        container busybox | "
+                + gone
+                + "was running; see docs/troubleshooting.md#tests-are-missing");
     assertThat(trace.span("container busybox").getAttributes().get(stringKey("error.type")))
         .isEqualTo("jvm_exit");
   }

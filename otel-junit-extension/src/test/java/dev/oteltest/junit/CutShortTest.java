@@ -270,7 +270,10 @@ class CutShortTest {
     RunDirectory.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
     SpanTree trace = new SpanTree(TraceFileReader.readAll(output));
     assertThat(withoutLines(trace))
-        .contains(method + " | lifecycle | ERROR: The JVM ended (pid N) while this was running\n");
+        .contains(
+            method
+                + " | lifecycle | ERROR: The JVM ended (pid N) while this was running; see"
+                + " docs/troubleshooting.md#tests-are-missing\n");
     assertThat(trace.span(method).getAttributes().get(CommonAttributes.FUNCTION))
         .startsWith(EndingTestCases.class.getName());
     assertRedAbove(trace.span("CutShortTest$EndingTestCases"), trace);

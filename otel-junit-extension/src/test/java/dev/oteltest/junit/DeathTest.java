@@ -119,6 +119,8 @@ class DeathTest {
                   b() | test | fail | GONEtest was running
                   c() | test | skipped | never_ran | because the JVM ended (pid N) before it | link b()
             """
+                .replace(
+                    "was running", "was running; see docs/troubleshooting.md#tests-are-missing")
                 .replace("GONE", gone));
   }
 

@@ -150,7 +150,9 @@ class LiveExportTest {
     assertThat(fork.trace().spans()).hasSize(7);
     assertThat(warnings(fork))
         .containsExactly(
-            "WARNING: 7 of 7 spans were not exported live; the trace file contains them. Sending to"
+            "WARNING: 7 of 7 spans were not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains them. Sending to"
                 + " http://127.0.0.1:"
                 + port
                 + "/v1/traces failed: no connection. Check that a receiver listens there (OTLP over"

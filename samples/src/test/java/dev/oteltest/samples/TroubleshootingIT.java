@@ -2,6 +2,7 @@ package dev.oteltest.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,10 @@ class TroubleshootingIT {
 
     List<String> diagnoses() {
       return text.lines().filter(line -> line.startsWith("    ")).map(String::strip).toList();
+    }
+
+    String anchor() {
+      return heading.toLowerCase().replace("'", "").replace(' ', '-');
     }
 
     @Override
@@ -63,6 +68,9 @@ class TroubleshootingIT {
       }
     }
     assertThat(entry.text()).contains("*Cause*: ", "*Remedy*: ");
+    assertThat(entry.diagnoses())
+        .as("a diagnosis names its entry")
+        .anyMatch(line -> line.contains("see docs/troubleshooting.md#" + entry.anchor()));
   }
 
   @Test
@@ -76,9 +84,14 @@ class TroubleshootingIT {
 
     assertThat(links)
         .containsExactlyElementsOf(
-            entries()
-                .map(Entry::heading)
-                .map(it -> it.toLowerCase().replace("'", "").replace(' ', '-'))
-                .toList());
+            entries().map(Entry::anchor).toList());
+  }
+
+  @Test
+  void ourMessagesReferToEachEntry() throws IOException {
+    assertThat(TroubleshootingEntry.values())
+        .extracting(TroubleshootingEntry::see)
+        .containsExactlyElementsOf(
+            entries().map(it -> "see docs/troubleshooting.md#" + it.anchor()).toList());
   }
 }

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerConfig;
 import dev.oteltest.capture.RemoteTelemetry;
 import dev.oteltest.capture.TelemetryEnvironment;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
 import dev.oteltest.junit.containers.ContainerReceivers.Endpoint;
 import io.opentelemetry.context.Context;
@@ -153,10 +154,11 @@ final class ContainerExports {
     Duration ready = Duration.ofNanos(end == 0 ? Long.MAX_VALUE : Math.max(0, end - life.ready()));
     logger.log(
         Level.WARNING,
-        "Container {0} ({1}) contains OpenTelemetry but sent no telemetry. {2}",
+        "Container {0} ({1}) contains OpenTelemetry but sent no telemetry ({2}). {3}",
         new Object[] {
           life.name(),
           container.image(),
+          TroubleshootingEntry.CONTAINER_SPANS_MISSING.see(),
           MissingExportDiagnosis.likelyCause(
               variables.own(), variables.added(), ready, container.lines())
         });

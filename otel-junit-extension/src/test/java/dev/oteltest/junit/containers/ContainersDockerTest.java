@@ -364,7 +364,8 @@ class ContainersDockerTest {
                 : List.of(
                     "Container "
                         + span("container busybox").getAttributes().get(stringKey("container.name"))
-                        + " (local/busybox:1) contains OpenTelemetry but sent no telemetry."
+                        + " (local/busybox:1) contains OpenTelemetry but sent no telemetry (see"
+                        + " docs/troubleshooting.md#a-containers-spans-are-missing)."
                         + " It has OTEL_TRACES_EXPORTER=none. Leave it unset or set it to otlp."));
   }
 }

@@ -10,6 +10,7 @@ import dev.oteltest.internal.export.OtlpHeaders;
 import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
 import dev.oteltest.internal.export.TlsSettings;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -50,7 +51,8 @@ public final class UploadMojo extends AbstractOtelMojo {
       new OtlpSettings.Remedies(
           "-Dotel.upload.endpoint",
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
-          "Send smaller messages: -Dotel.upload.messageSize=1m",
+          "Send smaller messages: -Dotel.upload.messageSize=1m; "
+              + TroubleshootingEntry.FILE_REFUSED.see(),
           "Retry after that time, or wait longer with -Dotel.upload.patience=");
 
   /** Switches this goal off. */

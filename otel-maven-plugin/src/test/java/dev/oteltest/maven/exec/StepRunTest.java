@@ -255,7 +255,8 @@ class StepRunTest {
             file
                 + ", byte "
                 + whole
-                + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
+                + ": the file ends after 2 bytes of a message of 11 bytes; see"
+                + " docs/troubleshooting.md#a-trace-file-is-incomplete (at byte "
                 + (whole + 2)
                 + "). The incomplete end was cut off");
   }

@@ -47,7 +47,8 @@ class MergeMojoTest {
             torn
                 + ", byte "
                 + whole
-                + ": the file ends after 2 bytes of a message of 11 bytes (at byte "
+                + ": the file ends after 2 bytes of a message of 11 bytes; see"
+                + " docs/troubleshooting.md#a-trace-file-is-incomplete (at byte "
                 + (whole + 2)
                 + "). The data before it is merged",
             note

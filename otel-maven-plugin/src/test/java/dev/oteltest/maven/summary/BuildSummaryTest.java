@@ -60,7 +60,8 @@ class BuildSummaryTest {
         .startsWith("Trace ")
         .contains(" has 10,001 spans and ")
         .endsWith(
-            " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans."
+            " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans (see"
+                + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)."
                 + " With -Dotel.test.trace-per=class, each test class gets a trace of its own");
   }
 
@@ -80,7 +81,8 @@ class BuildSummaryTest {
         .containsExactly(
             "The clock of backend is at least 0.7 s behind that of a service without a name: 1 span"
                 + " of the former starts before its parent, so times across the two can't be"
-                + " compared. Synchronize both with the same time server");
+                + " compared. Synchronize both with the same time server (see"
+                + " docs/troubleshooting.md#times-and-metrics-are-wrong)");
   }
 
   private static List<String> warnings(Path file) throws IOException {

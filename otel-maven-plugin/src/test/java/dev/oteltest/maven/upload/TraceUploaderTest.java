@@ -107,7 +107,8 @@ class TraceUploaderTest {
         .isInstanceOf(ExportException.class)
         .hasMessage(
             "Sending to %s/v1/traces failed: HTTP 413. The file is kept."
-                + " Send smaller messages: -Dotel.upload.messageSize=1m",
+                + " Send smaller messages: -Dotel.upload.messageSize=1m; see"
+                + " docs/troubleshooting.md#the-backend-refuses-the-trace-file",
             url);
     assertThat(file).exists();
   }
@@ -134,7 +135,8 @@ class TraceUploaderTest {
                 + file
                 + ", byte "
                 + whole
-                + ": the file ends after 3 bytes of a message of 102 bytes (at byte "
+                + ": the file ends after 3 bytes of a message of 102 bytes; see"
+                + " docs/troubleshooting.md#a-trace-file-is-incomplete (at byte "
                 + (whole + 3)
                 + "). The data before it is uploaded; the last 3 bytes are left out");
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.ByteBuffer;
@@ -181,10 +182,11 @@ public final class LiveExport implements AutoCloseable {
     long lost = all - exportReport.arrived();
     if (lost > 0) {
       warnings.accept(
-          "%s of %s not exported live; the trace file contains %s. %s"
+          "%s of %s not exported live (%s); the trace file contains %s. %s"
               .formatted(
                   lost,
                   all + (all == 1 ? " span was" : " spans were"),
+                  TroubleshootingEntry.NOT_ARRIVING.see(),
                   lost == 1 ? "it" : "them",
                   exportReport.reason(endpoint() + " accepts spans more slowly than they end")));
     } else if (exportReport.said() != null) {

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.file;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
@@ -138,7 +139,8 @@ public final class MessageCursor implements Closeable {
               + (filled - fieldFrom)
               + " bytes of a message of "
               + needed
-              + " bytes");
+              + " bytes; "
+              + TroubleshootingEntry.INCOMPLETE_FILE.see());
     }
     bodyFrom = fieldFrom + head;
     bodyTo = bodyFrom + (int) length;

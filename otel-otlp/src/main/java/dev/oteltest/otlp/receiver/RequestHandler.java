@@ -2,6 +2,7 @@ package dev.oteltest.otlp.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
@@ -87,7 +88,10 @@ final class RequestHandler {
     if (!requests.tryAcquire()) {
       throw new RequestRejectedException(
           Reason.TOO_MANY_REQUESTS,
-          limits.requestsAtOnce() + " requests are being read, the limit; retry later.");
+          limits.requestsAtOnce()
+              + " requests are being read, the limit; retry later, and "
+              + TroubleshootingEntry.MEMORY.see()
+              + ".");
     }
     return new Admission();
   }

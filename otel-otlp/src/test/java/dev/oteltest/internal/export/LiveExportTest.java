@@ -150,7 +150,9 @@ class LiveExportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "2 of 2 spans were not exported live; the trace file contains them. OpenTelemetry's"
+            "2 of 2 spans were not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains them. OpenTelemetry's"
                 + " exporter could not send over grpc")
         .endsWith(
             ". Check that a receiver listens at OTEL_EXPORTER_OTLP_ENDPOINT, by default"
@@ -179,7 +181,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "2 of 2 spans were not exported live; the trace file contains them. Sending to "
+            "2 of 2 spans were not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains them. Sending to "
                 + url
                 + "/v1/traces failed: no connection. Check that a receiver listens there (OTLP over"
                 + " HTTP, usually port 4318), or name another one with"
@@ -198,7 +202,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file contains it. "
+            "1 of 1 span was not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains it. "
                 + url
                 + "/v1/traces did not accept all spans in time. Wait longer with x.timeout=4s");
   }
@@ -221,7 +227,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file contains it. Sending to "
+            "1 of 1 span was not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains it. Sending to "
                 + url
                 + "/v1/traces failed: HTTP 503, and the next attempt is due in 90 s. Wait longer"
                 + " with x.timeout=91s");
@@ -235,7 +243,9 @@ class LiveExportTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "1 of 1 span was not exported live; the trace file contains it. Sending to "
+            "1 of 1 span was not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains it. Sending to "
                 + url
                 + "/v1/traces failed: HTTP 401: who are you. Set the credentials:"
                 + " OTEL_EXPORTER_OTLP_HEADERS");
@@ -253,7 +263,9 @@ class LiveExportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "512 of 600 spans were not exported live; the trace file contains them. Sending to");
+            "512 of 600 spans were not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains them. Sending to");
   }
 
   @Test
@@ -277,7 +289,9 @@ class LiveExportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "1 of 1 span was not exported live; the trace file contains it."
+            "1 of 1 span was not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains it."
                 + " OTEL_EXPORTER_OTLP_CERTIFICATE: ")
         .endsWith("ca.pem can't be read. Set it to the path of a PEM file");
   }
@@ -293,7 +307,9 @@ class LiveExportTest {
     assertThat(receiver.spans()).containsExactly("a", "b");
     assertThat(warnings)
         .containsExactly(
-            "3 of 5 spans were not exported live; the trace file contains them. "
+            "3 of 5 spans were not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains them. "
                 + url
                 + "/v1/traces accepts spans more slowly than they end");
   }

@@ -66,7 +66,8 @@ class TraceFilesTest {
             torn
                 + ", byte "
                 + whole
-                + ": the file ends after 5 bytes of a message of 102 bytes (at byte "
+                + ": the file ends after 5 bytes of a message of 102 bytes; see"
+                + " docs/troubleshooting.md#a-trace-file-is-incomplete (at byte "
                 + (whole + 5)
                 + ")",
             garbage + ", byte 0: wire type 6");

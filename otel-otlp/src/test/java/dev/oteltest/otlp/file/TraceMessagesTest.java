@@ -114,7 +114,8 @@ class TraceMessagesTest {
             .isInstanceOfSatisfying(
                 TraceFileException.class, e -> assertThat(e.offset()).isEqualTo(whole))
             .hasMessage(
-                "%s, byte %s: the file ends after 4 bytes of a message of 102 bytes"
+                "%s, byte %s: the file ends after 4 bytes of a message of 102 bytes; see"
+                    + " docs/troubleshooting.md#a-trace-file-is-incomplete"
                     + " (at byte %s)",
                 file, whole, whole + 4);
       }

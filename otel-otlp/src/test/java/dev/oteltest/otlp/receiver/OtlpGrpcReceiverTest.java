@@ -255,7 +255,9 @@ class OtlpGrpcReceiverTest {
       Answer second = caller.call(OtlpSignal.TRACES, request);
       assertThat(second.status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       assertThat(second.status.getDescription())
-          .isEqualTo("1 requests are being read, the limit; retry later.");
+          .isEqualTo(
+              "1 requests are being read, the limit; retry later, and "
+                  + "see docs/troubleshooting.md#memory-use-is-high.");
       release.countDown();
       first.await();
       assertThat(first.status.getCode()).isEqualTo(Status.Code.OK);

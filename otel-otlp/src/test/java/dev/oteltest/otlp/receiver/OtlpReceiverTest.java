@@ -244,7 +244,9 @@ class OtlpReceiverTest {
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
       assertThat(rpcStatus(refused.body()))
-          .isEqualTo("14 1 requests are being read, the limit; retry later.");
+          .isEqualTo(
+              "14 1 requests are being read, the limit; retry later, and "
+                  + "see docs/troubleshooting.md#memory-use-is-high.");
       proceed.countDown();
       assertThat(first.join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
     }

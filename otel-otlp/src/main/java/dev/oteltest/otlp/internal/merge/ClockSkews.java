@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.merge;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -145,8 +146,9 @@ public final class ClockSkews {
   private static String describe(Pair pair, Skew skew) {
     return String.format(
         Locale.ROOT,
-        "The clock of %s is at least %,.1f s %s that of %s: %,d %s of the former %s, so times across"
-            + " the two can't be compared. Synchronize both with the same time server",
+        "The clock of %s is at least %,.1f s %s that of %s: %,d %s of the former %s, so times"
+            + " across"
+            + " the two can't be compared. Synchronize both with the same time server (%s)",
         pair.child,
         Math.abs(skew.nanos) / 1e9,
         skew.nanos > 0 ? "behind" : "ahead of",
@@ -157,6 +159,7 @@ public final class ClockSkews {
             ? (skew.spans == 1 ? "starts before its parent" : "start before their parents")
             : (skew.spans == 1
                 ? "starts after its caller ended"
-                : "start after their callers ended"));
+                : "start after their callers ended"),
+        TroubleshootingEntry.CLOCKS.see());
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.merge;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -105,9 +106,10 @@ public final class TraceSizes {
     return String.format(
         Locale.ROOT,
         "Trace %s has %,d spans and %.1f MB, but by default Tempo accepts 5 MB of a trace, and"
-            + " Jaeger shows 10,000 spans",
+            + " Jaeger shows 10,000 spans (%s)",
         size.traceId,
         size.spans,
-        size.bytes / 1e6);
+        size.bytes / 1e6,
+        TroubleshootingEntry.TRACE_TOO_LARGE.see());
   }
 }

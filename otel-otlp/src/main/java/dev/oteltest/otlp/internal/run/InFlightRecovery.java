@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -135,8 +136,8 @@ final class InFlightRecovery {
       attributes.put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     }
     String description =
-        "The JVM ended (pid %s) while this %swas running"
-            .formatted(jvm.pid(), isTest ? "test " : "");
+        "The JVM ended (pid %s) while this %swas running; %s"
+            .formatted(jvm.pid(), isTest ? "test " : "", TroubleshootingEntry.TESTS_MISSING.see());
     return span.toBuilder()
         .attributes(attributes.build())
         .status(StatusData.create(StatusCode.ERROR, description))

@@ -36,7 +36,9 @@ class ClockSkewsTest {
     assertThat(problems())
         .containsExactly(
             "The clock of backend on 3f2a is at least 2.3 s behind that of tests on ci-7: 1 span of"
-                + " the former starts before its parent, so times across the two can't be compared. Synchronize both with the same time server");
+                + " the former starts before its parent, so times across the two can't be"
+                + " compared. Synchronize both with the same time server (see"
+                + " docs/troubleshooting.md#times-and-metrics-are-wrong)");
   }
 
   @Test
@@ -51,7 +53,9 @@ class ClockSkewsTest {
     assertThat(problems())
         .containsExactly(
             "The clock of backend is at least 1.5 s ahead of that of tests: 2 spans of the former"
-                + " start after their callers ended, so times across the two can't be compared. Synchronize both with the same time server");
+                + " start after their callers ended, so times across the two can't be compared."
+                + " Synchronize both with the same time server (see"
+                + " docs/troubleshooting.md#times-and-metrics-are-wrong)");
   }
 
   @Test
@@ -65,9 +69,13 @@ class ClockSkewsTest {
     assertThat(problems())
         .containsExactly(
             "The clock of store on s is at least 0.6 s behind that of backend on b: 1 span of the"
-                + " former starts before its parent, so times across the two can't be compared. Synchronize both with the same time server",
+                + " former starts before its parent, so times across the two can't be compared."
+                + " Synchronize both with the same time server (see"
+                + " docs/troubleshooting.md#times-and-metrics-are-wrong)",
             "The clock of backend on b is at least 0.9 s behind that of tests on t: 2 spans of the"
-                + " former start before their parents, so times across the two can't be compared. Synchronize both with the same time server");
+                + " former start before their parents, so times across the two can't be compared."
+                + " Synchronize both with the same time server (see"
+                + " docs/troubleshooting.md#times-and-metrics-are-wrong)");
   }
 
   @Test

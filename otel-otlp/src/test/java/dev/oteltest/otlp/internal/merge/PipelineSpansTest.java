@@ -237,7 +237,8 @@ class PipelineSpansTest {
             "Trace "
                 + TRACE
                 + " has 10,001 spans and 2.6 MB, but by default Tempo accepts 5 MB of a trace, and"
-                + " Jaeger shows 10,000 spans");
+                + " Jaeger shows 10,000 spans (see"
+                + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)");
 
     assertThat(TraceSizes.of(large).problems()).isEqualTo(expected);
     assertThat(merge(large).sizes().problems()).isEqualTo(expected);

@@ -58,7 +58,9 @@ class JvmDeathTest {
     assertThat(names(target))
         .containsExactlyInAnyOrder("finished", "just finished", "running", "long", "class");
     String description =
-        "The JVM ended (pid " + child.process().pid() + ") while this test was running";
+        "The JVM ended (pid "
+            + child.process().pid()
+            + ") while this test was running; see docs/troubleshooting.md#tests-are-missing";
     SpanData running = span(target, "running");
     assertThat(running.getStatus()).isEqualTo(StatusData.create(StatusCode.ERROR, description));
     assertThat(running.hasEnded()).isTrue();
@@ -69,7 +71,10 @@ class JvmDeathTest {
         .containsEntry(stringKey("error.type"), "jvm_exit");
     SpanData container = span(target, "class");
     assertThat(container.getStatus().getDescription())
-        .isEqualTo("The JVM ended (pid " + child.process().pid() + ") while this was running");
+        .isEqualTo(
+            "The JVM ended (pid "
+                + child.process().pid()
+                + ") while this was running; see docs/troubleshooting.md#tests-are-missing");
     assertThat(container.getAttributes().get(stringKey("test.case.result.status"))).isNull();
     assertThat(ExportTraceServiceRequest.parseFrom(Files.readAllBytes(target)))
         .satisfies(request -> assertThat(request.getResourceSpansCount()).isPositive());
