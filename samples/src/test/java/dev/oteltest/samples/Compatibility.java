@@ -23,6 +23,7 @@ final class Compatibility {
 
   /** Returns the table of what the toolkit itself runs on. */
   static String ranges() throws Exception {
+    String java = property(PARENT, "maven.compiler.release");
     return table(
         List.of("", "oldest", "default", "newest"),
         List.of(
@@ -35,7 +36,17 @@ final class Compatibility {
                 property(PARENT, "maven.version"),
                 property(PLUGIN, "maven3.version"),
                 property(PLUGIN, "maven4.version")),
-            List.of("Java", property(PARENT, "maven.compiler.release"), "", "")));
+            List.of("Java", java, java, newestJava())));
+  }
+
+  /** The gate's own runs are on the oldest Java, except for that of the newest versions. */
+  private static String newestJava() throws IOException {
+    Path gate = Modules.ROOT.resolve(".ci/run");
+    Matcher version = Pattern.compile("(?m)^newest_java=(\\d+)").matcher(Files.readString(gate));
+    if (!version.find()) {
+      throw new IllegalStateException(gate + " has no newest_java");
+    }
+    return version.group(1);
   }
 
   /** Returns the table of what is tested together with the toolkit. */

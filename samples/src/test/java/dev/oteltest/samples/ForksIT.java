@@ -18,7 +18,8 @@ class ForksIT {
 
   private static final SampleBuild BUILD = SampleBuild.of("src/it/forks");
 
-  private static final String DIED = ", The JVM ended while this test was running; see docs/troubleshooting.md#tests-are-missing";
+  private static final String DIED =
+      ", The JVM ended while this test was running; see docs/troubleshooting.md#tests-are-missing";
   private static final String BEFORE = ", the JVM ended before it, see ";
   private static final String EXIT = "System.exit, called by each.ExitTest.b(ExitTest.java:14)";
 

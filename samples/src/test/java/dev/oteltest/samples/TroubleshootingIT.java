@@ -82,9 +82,7 @@ class TroubleshootingIT {
             .map(line -> line.replaceFirst(".*\\(#(.*?)\\).*", "$1"))
             .toList();
 
-    assertThat(links)
-        .containsExactlyElementsOf(
-            entries().map(Entry::anchor).toList());
+    assertThat(links).containsExactlyElementsOf(entries().map(Entry::anchor).toList());
   }
 
   @Test
