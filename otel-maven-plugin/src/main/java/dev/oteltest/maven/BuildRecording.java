@@ -4,6 +4,8 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
+import dev.oteltest.maven.fork.AgentAttachment;
+import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
@@ -34,6 +36,7 @@ import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -47,10 +50,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.AbstractExecutionListener;
+import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +79,7 @@ final class BuildRecording {
   private final TestGoals testGoals;
   private final BuildResults results;
   private final ForkContext forks;
+  private final @Nullable AgentAttachment agent;
   private final TraceOutput output;
   private final @Nullable LiveExport live;
   private final BuildSpan span;
@@ -87,6 +93,7 @@ final class BuildRecording {
       MavenSession session,
       BuildSettings settings,
       ExecutionPlan plan,
+      RepositorySystem repositories,
       MavenWarnings mavenWarnings) {
     this.session = session;
     this.plan = plan;
@@ -152,6 +159,12 @@ final class BuildRecording {
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()));
+    AgentSettings agentSettings = settings.agent(logger::warn);
+    agent =
+        agentSettings == null
+            ? null
+            : new AgentAttachment(
+                agentSettings, repositories, settings.variables().environment(), logger::warn);
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -168,7 +181,14 @@ final class BuildRecording {
         .getRequest()
         .setExecutionListener(
             new RecordingListener(
-                delegate, buildSpans, plan, testGoals, results, forks, output, mavenWarnings));
+                delegate,
+                buildSpans,
+                plan,
+                testGoals,
+                results,
+                this::prepare,
+                output,
+                mavenWarnings));
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::addToSpan);
@@ -178,6 +198,13 @@ final class BuildRecording {
         event ->
             mavenWarnings.guard(
                 "recording dependency resolution", () -> buildSpans.resolves(event)));
+  }
+
+  private void prepare(SpanContext goal, ExecutionEvent event) {
+    forks.inject(goal, event.getProject(), event.getMojoExecution());
+    if (agent != null) {
+      agent.attach(event.getSession(), event.getProject(), event.getMojoExecution());
+    }
   }
 
   private Optional<Map<String, String>> addToSpan(

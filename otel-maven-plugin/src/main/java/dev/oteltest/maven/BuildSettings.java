@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
@@ -94,6 +95,15 @@ final class BuildSettings {
    */
   MetricsSettings metrics(Consumer<String> problems) {
     return MetricsSettings.read(variables.settings(), problems);
+  }
+
+  /**
+   * Returns which agent the tests get, or null.
+   *
+   * @param problems receives a message for each invalid value
+   */
+  @Nullable AgentSettings agent(Consumer<String> problems) {
+    return AgentSettings.read(variables::property, problems);
   }
 
   OtelVariables variables() {

@@ -7,6 +7,7 @@ import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojosExecutionStrategy;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Traces the build. Maven finds this class if the plugin is declared with {@code
@@ -23,6 +24,10 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   /** Set by Maven's container. */
   @SuppressWarnings("NullAway.Init")
   private LifecycleExecutor lifecycle;
+
+  /** Set by Maven's container. */
+  @SuppressWarnings("NullAway.Init")
+  private RepositorySystem repositories;
 
   /** Set by Maven's container. */
   private Map<String, MojosExecutionStrategy> strategies = Map.of();
@@ -55,7 +60,11 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     // this class; the first one records.
     BuildRecording recording =
         new BuildRecording(
-            session, settings, new ExecutionPlan(lifecycle, strategies.values()), mavenWarnings);
+            session,
+            settings,
+            new ExecutionPlan(lifecycle, strategies.values()),
+            repositories,
+            mavenWarnings);
     if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
       recording.start();
     }

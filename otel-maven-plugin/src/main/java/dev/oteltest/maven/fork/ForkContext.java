@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Passes the context of a goal's span to the processes that the goal starts, through the goal's own
@@ -22,7 +21,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 public final class ForkContext {
 
-  private static final String ENVIRONMENT = "environmentVariables";
+  static final String ENVIRONMENT = "environmentVariables";
   private static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
 
   private final String runId;
@@ -55,9 +54,9 @@ public final class ForkContext {
     if (descriptor == null || !descriptor.getParameterMap().containsKey(ENVIRONMENT)) {
       return;
     }
-    Xpp3Dom configuration = copy(goal);
+    GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
     Map<String, String> context = TraceParentEnvironment.fieldsFor(span, caller);
-    addMissing(configuration, ENVIRONMENT, environment(context));
+    configuration.addMissing(ENVIRONMENT, environment(context));
 
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
       // Tests in Maven's own JVM (forkCount=0) share its environment.
@@ -68,9 +67,9 @@ public final class ForkContext {
       properties.put("otel.test.service.name", project.getArtifactId());
       properties.put("otel.test.directory", ReactorProjects.partsDirectory(project).toString());
       properties.put("otel.test.output", ReactorProjects.testTraces(project).toString());
-      addMissing(configuration, SYSTEM_PROPERTIES, properties);
+      configuration.addMissing(SYSTEM_PROPERTIES, properties);
     }
-    goal.setConfiguration(configuration);
+    configuration.apply();
   }
 
   /**
@@ -78,15 +77,10 @@ public final class ForkContext {
    * variables.
    */
   private void injectIntoAnt(SpanContext span, MojoExecution goal) {
-    Xpp3Dom configuration = copy(goal);
+    GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
     AntTasks.addEnvironment(
-        configuration, environment(TraceParentEnvironment.fieldsFor(span, caller)));
-    goal.setConfiguration(configuration);
-  }
-
-  private static Xpp3Dom copy(MojoExecution goal) {
-    Xpp3Dom old = goal.getConfiguration();
-    return old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old);
+        configuration.dom(), environment(TraceParentEnvironment.fieldsFor(span, caller)));
+    configuration.apply();
   }
 
   private Map<String, String> environment(Map<String, String> context) {
@@ -96,20 +90,5 @@ public final class ForkContext {
     // A process that hides the context from its children wants them outside of this trace.
     environment.put(EnvironmentNames.variable(TraceJoin.PROPERTY), "off");
     return environment;
-  }
-
-  private static void addMissing(Xpp3Dom configuration, String name, Map<String, String> values) {
-    Xpp3Dom parent = configuration.getChild(name);
-    if (parent == null) {
-      parent = new Xpp3Dom(name);
-      configuration.addChild(parent);
-    }
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      if (parent.getChild(value.getKey()) == null) {
-        Xpp3Dom child = new Xpp3Dom(value.getKey());
-        child.setValue(value.getValue());
-        parent.addChild(child);
-      }
-    }
   }
 }

@@ -1,0 +1,206 @@
+package dev.oteltest.maven.fork;
+
+import dev.oteltest.maven.project.ReactorProjects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attaches OpenTelemetry's Java agent to the JVMs that Surefire and Failsafe fork, and to no other.
+ *
+ * <p>As {@link ForkContext} does, this changes a copy of the configuration of that one execution.
+ * What the user passes to the JVMs is kept, other agents included.
+ */
+public final class AgentAttachment {
+
+  private static final String ARGUMENTS = "argLine";
+  private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
+  private static final Set<String> GOALS =
+      Set.of("maven-surefire-plugin:test", "maven-failsafe-plugin:integration-test");
+  private static final Pattern AGENT = Pattern.compile("-javaagent:\\S*opentelemetry-\\S*\\.jar");
+
+  /** What the agent would do by itself: send everything to a collector on this machine. */
+  private static final Map<String, String> SILENT =
+      Map.of(
+          "OTEL_TRACES_EXPORTER", "none",
+          "OTEL_METRICS_EXPORTER", "none",
+          "OTEL_LOGS_EXPORTER", "none");
+
+  private final AgentSettings settings;
+  private final AgentJar jar;
+  private final Consumer<String> messages;
+  private final Map<String, String> environment;
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Creates the attachment.
+   *
+   * @param environment the environment of the build, which forks inherit
+   * @param messages receives, once each, why a module's tests run without the agent
+   */
+  public AgentAttachment(
+      AgentSettings settings,
+      RepositorySystem repositories,
+      Map<String, String> environment,
+      Consumer<String> messages) {
+    this.settings = settings;
+    this.environment = Map.copyOf(environment);
+    this.messages = messages;
+    jar = new AgentJar(repositories, messages);
+  }
+
+  /** Adds the agent to the configuration of a goal that runs tests in JVMs of their own. */
+  public void attach(MavenSession session, MavenProject project, MojoExecution goal) {
+    if (!GOALS.contains(goal.getArtifactId() + ":" + goal.getGoal()) || !hasTests(project)) {
+      return;
+    }
+    GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
+    Evaluation evaluation = new Evaluation(session, project, goal);
+    String obstacle = obstacle(project, configuration, evaluation);
+    if (obstacle != null) {
+      say(obstacle);
+      return;
+    }
+    String arguments = text(configuration.text(ARGUMENTS));
+    if (hasAgent(configuration, evaluation.of(arguments))) {
+      return;
+    }
+    Path file =
+        jar.find(
+            settings,
+            ReactorProjects.root(session).getBasedir().toPath(),
+            session.getRepositorySession(),
+            project.getRemotePluginRepositories());
+    if (file == null) {
+      return;
+    }
+    String ours =
+        Stream.concat(Stream.of("-javaagent:" + file), settings.systemProperties().stream())
+            .map(JvmArguments::quoted)
+            .collect(Collectors.joining(" "));
+    configuration.set(
+        ARGUMENTS,
+        JvmArguments.add(arguments, ours, evaluation::canReplace, evaluation::isProperty));
+    Map<String, String> silent = new LinkedHashMap<>(SILENT);
+    silent.keySet().removeAll(environment.keySet());
+    configuration.addMissing(ForkContext.ENVIRONMENT, silent);
+    configuration.apply();
+  }
+
+  /** Returns why an agent would be of no use, or null. */
+  private static @Nullable String obstacle(
+      MavenProject project, GoalConfiguration configuration, Evaluation evaluation) {
+    String forks = evaluation.of(text(configuration.text("forkCount"))).strip();
+    if (forks.matches("0(\\.0*)?C?") || evaluation.isNeverForked(configuration)) {
+      return AgentSettings.AGENT
+          + ": the tests of "
+          + project.getArtifactId()
+          + " run in Maven's own JVM (forkCount=0), which gets no agent";
+    }
+    if (project.getArtifacts().stream()
+        .noneMatch(it -> EXTENSION.equals(it.getGroupId() + ":" + it.getArtifactId()))) {
+      return AgentSettings.AGENT
+          + ": the tests of "
+          + project.getArtifactId()
+          + " get no agent, because nothing would record its spans. Add to that module:"
+          + " <dependency><groupId>dev.oteltest</groupId>"
+          + "<artifactId>otel-junit-extension</artifactId>"
+          + version(project)
+          + "<scope>test</scope></dependency>";
+    }
+    return null;
+  }
+
+  /** Returns whether a fork has an agent of OpenTelemetry already. */
+  private boolean hasAgent(GoalConfiguration configuration, String arguments) {
+    return Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+            .flatMap(
+                name ->
+                    Stream.of(
+                        environment.getOrDefault(name, ""),
+                        text(configuration.entry(ForkContext.ENVIRONMENT, name))))
+            .anyMatch(options -> AGENT.matcher(options).find())
+        || AGENT.matcher(arguments).find();
+  }
+
+  /** Returns this plugin's version in the module, as an element; empty if another module has it. */
+  private static String version(MavenProject project) {
+    Plugin plugin = project.getPlugin("dev.oteltest:otel-maven-plugin");
+    return plugin == null || plugin.getVersion() == null
+        ? ""
+        : "<version>" + plugin.getVersion() + "</version>";
+  }
+
+  private static boolean hasTests(MavenProject project) {
+    String classes = project.getBuild().getTestOutputDirectory();
+    return classes != null && Files.isDirectory(Path.of(classes));
+  }
+
+  private void say(String message) {
+    if (said.add(message)) {
+      messages.accept(message);
+    }
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** What Maven and Surefire would put in place of expressions. */
+  private static final class Evaluation {
+
+    private final PluginParameterExpressionEvaluator evaluator;
+    private final MavenProject project;
+
+    Evaluation(MavenSession session, MavenProject project, MojoExecution goal) {
+      this.evaluator = new PluginParameterExpressionEvaluator(session, goal);
+      this.project = project;
+    }
+
+    boolean canReplace(String name) {
+      return evaluate("${" + name + "}") != null;
+    }
+
+    boolean isProperty(String name) {
+      return project.getProperties().containsKey(name);
+    }
+
+    /** Returns a text with its values, as the fork would get it. */
+    String of(String text) {
+      String replaced = text(evaluate(text));
+      for (String name : project.getProperties().stringPropertyNames()) {
+        replaced = replaced.replace("@{" + name + "}", project.getProperties().getProperty(name));
+      }
+      return replaced;
+    }
+
+    /** Surefire's older parameter for the same. */
+    boolean isNeverForked(GoalConfiguration configuration) {
+      return of(text(configuration.text("forkMode"))).strip().equals("never");
+    }
+
+    private @Nullable String evaluate(String expression) {
+      try {
+        Object value = evaluator.evaluate(expression);
+        return value == null ? null : value.toString();
+      } catch (ExpressionEvaluationException e) {
+        return null; // Maven reports it when it configures the goal
+      }
+    }
+  }
+}
