@@ -32,7 +32,13 @@ public final class AgentAttachment {
   private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
   private static final Set<String> GOALS =
       Set.of("maven-surefire-plugin:test", "maven-failsafe-plugin:integration-test");
-  private static final Pattern AGENT = Pattern.compile("-javaagent:\\S*opentelemetry-\\S*\\.jar");
+
+  /** Any distribution of the agent by the name of its file, in a path with spaces, too. */
+  private static final Pattern AGENT =
+      Pattern.compile(
+          "-javaagent:\\S*(otel|opentelemetry)[^\\s/\\\\]*\\.jar"
+              + "|([\"'])-javaagent:[^\"']*(otel|opentelemetry)[^\"'/\\\\]*\\.jar"
+              + "|-javaagent:([\"'])[^\"']*(otel|opentelemetry)[^\"'/\\\\]*\\.jar");
 
   /** What the agent would do by itself: send everything to a collector on this machine. */
   private static final Map<String, String> SILENT =

@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
  */
 final class JvmArguments {
 
-  private static final Pattern EXPRESSION = Pattern.compile("([$@])\\{([^{}]+)}");
+  /** An argument that is nothing but one expression. */
+  private static final Pattern EXPRESSION = Pattern.compile("(?<!\\S)([$@])\\{([^{}]+)}(?!\\S)");
 
   private JvmArguments() {}
 
   /**
    * Adds an argument after those that are there.
    *
-   * <p>An expression stays where it can be replaced, as its value may be set between now and the
-   * start of the fork. One that nothing replaces is removed: alone it would have meant no
+   * <p>An expression stays, as its value may be set between now and the start of the fork. An
+   * argument that is one expression which nothing replaces is removed: alone it would have meant no
    * arguments, but beside another argument it would reach the JVM as it stands, which then does not
    * start.
    *
@@ -28,17 +29,16 @@ final class JvmArguments {
    */
   static String add(
       String arguments, String more, Predicate<String> maven, Predicate<String> surefire) {
-    StringBuilder kept = new StringBuilder();
-    Matcher expression = EXPRESSION.matcher(arguments);
-    while (expression.find()) {
-      boolean replaced =
-          (expression.group(1).equals("$") ? maven : surefire).test(expression.group(2));
-      expression.appendReplacement(
-          kept, replaced ? Matcher.quoteReplacement(expression.group()) : "");
-    }
-    expression.appendTail(kept);
-    String before = kept.toString().strip();
-    return before.isEmpty() ? more : before + " " + more;
+    String kept =
+        EXPRESSION
+            .matcher(arguments)
+            .replaceAll(
+                expression ->
+                    (expression.group(1).equals("$") ? maven : surefire).test(expression.group(2))
+                        ? Matcher.quoteReplacement(expression.group())
+                        : "")
+            .strip();
+    return kept.isEmpty() ? more : kept + " " + more;
   }
 
   /** Returns one argument in the quotes that Surefire removes, if it needs any. */
