@@ -33,6 +33,10 @@ assert !fork("no-extension").contains("AGENT")
 assert fork("jacoco", "cli") == ["-Dfork=cli", "AGENT", off] + silent
 assert fork("none", "path") == ["-Dfork=path", "AGENT", off] + silent
 
+// Without the agent's file, tests run without the agent.
+assert fork("none", "missing") == ["-Dfork=missing"]
+assert fork("none", "unresolved") == ["-Dfork=unresolved"]
+
 // JaCoCo's report counts what the test covered.
 ["jacoco", "jacoco-late", "jacoco-early"].each { module ->
   def row = new File(basedir, "$module/target/site/jacoco/jacoco.csv").readLines().find { it.contains(",it,Covered,") }
@@ -45,4 +49,12 @@ assert log.any {
   it.contains("otel.agent: the tests of no-extension get no agent, because nothing would record its spans. Add to that module:" +
       " <dependency><groupId>dev.oteltest</groupId><artifactId>otel-junit-extension</artifactId><scope>test</scope></dependency>")
 }
+assert log.count {
+  it.contains("otel.agent: there is no file ${new File(basedir, "no/such.jar")}. Tests run without the agent." +
+      " Correct the path, or use -Dotel.agent=true to have it downloaded")
+} == 1
+assert log.count {
+  it.contains("otel.agent: could not resolve OpenTelemetry's agent 0.0.1 from the plugin repositories:") &&
+      it.endsWith(". Tests run without the agent. Name another version, or the path of its jar")
+} == 1
 return true
