@@ -77,5 +77,19 @@ public final class TestAttributes {
   /** How many spans of a run cannot be attributed to a test. */
   public static final AttributeKey<Long> SPANS_UNATTRIBUTED = longKey("junit.spans.unattributed");
 
+  /** The event on a test for a statement that one span of its code repeats, such as N+1 queries. */
+  public static final String REPEATED_STATEMENT = "junit.repeated_statement";
+
+  /** On that event: how often the statement ran. */
+  public static final AttributeKey<Long> REPEATED_COUNT = longKey("junit.repeated_statement.count");
+
+  /** On that event: the statement without its literals. */
+  public static final AttributeKey<String> REPEATED_TEXT =
+      stringKey("junit.repeated_statement.text");
+
+  /** On that event: the name of the span that ran it, unless that is the test itself. */
+  public static final AttributeKey<String> REPEATED_BELOW =
+      stringKey("junit.repeated_statement.below");
+
   private TestAttributes() {}
 }

@@ -82,6 +82,11 @@ public record Call(String name, String statement, String place) {
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Returns whether a span is a statement that a database runs. */
+  public static boolean isStatement(SpanData span) {
+    return !first(span.getAttributes(), SYSTEM).isEmpty();
+  }
+
   /** Returns the call of a span. */
   public static Call of(SpanData span) {
     return of(span, new HashMap<>());

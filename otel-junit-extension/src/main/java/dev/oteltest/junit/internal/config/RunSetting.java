@@ -31,6 +31,8 @@ public enum RunSetting {
   CAPTURE_LIMIT("otel.test.capture.limit", "100000"),
   /** The maximum length of a text, in bytes of UTF-8. */
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
+  /** How often one span may run the same statement before the test has a finding; 0 for any. */
+  STATEMENT_LIMIT("otel.test.statement.limit", "10"),
   /** The text to mask in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
   /** How long the end of a run waits for live export to send the rest. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle whether lifecycle methods have spans
  * @param allLines whether tests that passed also record the line of their method
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
+ * @param statementLimit how often one span may run the same statement before the test has a
+ *     finding; 0 for any number
  * @param attributeLimit the maximum length of a text
  * @param redaction masks secrets in text from tests
  */
@@ -37,6 +39,7 @@ public record RunSettings(
     boolean lifecycle,
     boolean allLines,
     int captureLimit,
+    int statementLimit,
     TextLimit attributeLimit,
     SecretRedaction redaction) {
 
@@ -60,6 +63,7 @@ public record RunSettings(
         isTrue(settings, RunSetting.LIFECYCLE),
         allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
+        number(settings, RunSetting.STATEMENT_LIMIT, 0),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
         SecretRedaction.ofTests(RunSetting.REDACT.key(), from.setting(RunSetting.REDACT.key())));
   }

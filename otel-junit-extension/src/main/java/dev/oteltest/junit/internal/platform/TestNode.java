@@ -232,6 +232,9 @@ public final class TestNode extends PlanNode implements TestActivity {
       span().setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
     }
     List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span());
+    if (description().test()) {
+      RepeatedStatements.describe(code, tracer.statementLimit(), span());
+    }
     parent.counts().add(test, testOutcome.result(), inside);
     List<SpanData> spans = new ArrayList<>(1 + code.size());
     spans.add(span().finish());

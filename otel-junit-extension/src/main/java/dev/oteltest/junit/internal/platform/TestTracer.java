@@ -91,6 +91,11 @@ final class TestTracer {
     return runSettings.lifecycle();
   }
 
+  /** How often one span may run the same statement before the test has a finding; 0 for any. */
+  int statementLimit() {
+    return runSettings.statementLimit();
+  }
+
   RecordedSpan startStep(String name, RecordedSpan parent) {
     return RecordedSpan.child(origin, name, parent.getSpanContext());
   }
