@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Spock's engine, with a specification that is compiled here. */
+@Execution(ExecutionMode.SAME_THREAD) // Spock starts once for all sessions of a JVM
 class SpockTest {
 
   private static final String SPECIFICATION =
