@@ -4,6 +4,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.filter.SpanFilter;
+import dev.oteltest.report.input.InputException;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.text.RunText;
 import dev.oteltest.report.text.ShownPart;
@@ -83,6 +84,8 @@ public final class ShowMojo extends AbstractOtelMojo {
       StringBuilder text = new StringBuilder();
       RunText.write(Run.of(input.spans()), part, console.style(), text);
       console.print(text.toString(), getLog());
+    } catch (InputException e) {
+      throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The run can't be shown: "
