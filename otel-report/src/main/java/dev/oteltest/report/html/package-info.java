@@ -1,0 +1,10 @@
+/**
+ * The page that shows a run: plain HTML that needs no script, and one file or a folder of files to
+ * write it to.
+ *
+ * <p>Depends on {@code report.internal.text}.
+ */
+@NullMarked
+package dev.oteltest.report.html;
+
+import org.jspecify.annotations.NullMarked;
