@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What the application has of each span from the beginning, as columns. A chunk holds the texts,
@@ -41,8 +42,8 @@ final class CoreChunks {
   PackedOutput chunk(int from, int to) {
     PackedOutput columns = new PackedOutput();
     column(columns, from, to, row -> spans.parent(row) < 0 ? 0 : row - spans.parent(row));
-    signed(columns, from, to, row -> spans.startNanos(row) - startOfParent(row));
-    signed(columns, from, to, row -> spans.endNanos(row) - spans.startNanos(row));
+    planes(columns, from, to, row -> spans.startNanos(row) - startOfParent(row));
+    planes(columns, from, to, row -> spans.endNanos(row) - spans.startNanos(row));
     column(columns, from, to, row -> texts.index(spans.name(row)));
     column(columns, from, to, row -> resource(spans.resource(row)));
     column(columns, from, to, row -> scope(spans.scope(row)));
@@ -84,9 +85,15 @@ final class CoreChunks {
     resources.put(resource, index);
     String service = resource.getAttribute(CommonAttributes.SERVICE_NAME);
     newResources.writeInt(service == null ? 0 : texts.index(service) + 1);
-    PairTable pairs = new PairTable(texts);
-    pairs.indexes(resource.getAttributes());
-    pairs.write(newResources.writeInt(pairs.size()));
+    newResources.writeInt(resource.getAttributes().size());
+    resource
+        .getAttributes()
+        .forEach(
+            (key, value) ->
+                newResources
+                    .writeInt(texts.index(key.getKey()))
+                    .writeInt(AttributeText.type(key))
+                    .writeInt(AttributeText.index(value, texts)));
     return index;
   }
 
@@ -108,10 +115,8 @@ final class CoreChunks {
     }
   }
 
-  private static void signed(PackedOutput output, int from, int to, IntToLongFunction value) {
-    for (int row = from; row < to; row++) {
-      output.writeSigned(value.applyAsLong(row));
-    }
+  private static void planes(PackedOutput output, int from, int to, IntToLongFunction value) {
+    output.writePlanes(IntStream.range(from, to).mapToLong(value).toArray());
   }
 
   private static void bytes(PackedOutput output, int from, int to, IntToLongFunction value) {

@@ -32,35 +32,42 @@ final class DetailChunks {
 
   PackedOutput chunk() {
     TextTable texts = new TextTable(redaction);
-    PairTable pairs = new PairTable(texts);
+    ShapeTable shapes = new ShapeTable(texts);
     PackedOutput rows = new PackedOutput();
     int end = Math.min(spans.size(), next + MOST_ROWS);
     while (next < end && texts.length() < MOST_TEXT) {
-      writeRow(rows, next++, texts, pairs);
+      writeRow(rows, next++, texts, shapes);
     }
     PackedOutput chunk = new PackedOutput().writeTexts(texts.takeAdded());
-    pairs.write(chunk.writeInt(pairs.size()));
+    shapes.writeTo(chunk);
     return chunk.writeAll(rows);
   }
 
-  private void writeRow(PackedOutput rows, int row, TextTable texts, PairTable pairs) {
+  private void writeRow(PackedOutput rows, int row, TextTable texts, ShapeTable shapes) {
     SpanData span = spans.data(row);
-    String description = span.getStatus().getDescription();
-    rows.writeInt(description.isEmpty() ? 0 : texts.index(description) + 1);
-    rows.writeInt(spans.isOrphan(row) ? texts.index(span.getParentSpanId()) + 1 : 0);
-    rows.writeInts(pairs.indexes(span.getAttributes()));
+    writeOptional(rows, span.getStatus().getDescription(), texts);
+    writeOptional(rows, spans.isOrphan(row) ? span.getParentSpanId() : "", texts);
+    shapes.write(rows, span.getAttributes());
     rows.writeInt(span.getEvents().size());
     for (EventData event : span.getEvents()) {
       rows.writeSigned(event.getEpochNanos() - span.getStartEpochNanos());
-      rows.writeInt(texts.index(event.getName())).writeInts(pairs.indexes(event.getAttributes()));
+      rows.writeInt(texts.reference(event.getName()));
+      shapes.write(rows, event.getAttributes());
     }
     rows.writeInt(span.getLinks().size());
     for (LinkData link : span.getLinks()) {
-      rows.writeInt(texts.index(link.getSpanContext().getTraceId()));
-      rows.writeInt(texts.index(link.getSpanContext().getSpanId()));
-      rows.writeInts(pairs.indexes(link.getAttributes()));
+      rows.writeInt(texts.reference(link.getSpanContext().getTraceId()));
+      rows.writeInt(texts.reference(link.getSpanContext().getSpanId()));
+      shapes.write(rows, link.getAttributes());
     }
     rows.writeInt(dropped(span));
+  }
+
+  private static void writeOptional(PackedOutput rows, String text, TextTable texts) {
+    rows.writeInt(text.isEmpty() ? 0 : 1);
+    if (!text.isEmpty()) {
+      rows.writeInt(texts.reference(text));
+    }
   }
 
   private static int dropped(SpanData span) {

@@ -51,25 +51,56 @@ final class PackedOutput {
 
   /** Writes a text; half a surrogate pair becomes U+FFFD. */
   PackedOutput writeText(String text) {
+    ByteBuffer encoded = encode(text);
+    writeInt(encoded.remaining());
+    bytes.write(encoded.array(), encoded.position(), encoded.remaining());
+    return this;
+  }
+
+  private ByteBuffer encode(String text) {
     try {
-      ByteBuffer encoded = encoder.encode(CharBuffer.wrap(text));
-      writeInt(encoded.remaining());
-      bytes.write(encoded.array(), encoded.position(), encoded.remaining());
-      return this;
+      return encoder.encode(CharBuffer.wrap(text));
     } catch (CharacterCodingException e) {
       throw new IllegalStateException("Malformed input is replaced", e);
     }
   }
 
+  /** Writes the number of texts, their lengths, and their bytes; so they are compressed best. */
   PackedOutput writeTexts(List<String> texts) {
     writeInt(texts.size());
-    texts.forEach(this::writeText);
+    PackedOutput content = new PackedOutput();
+    for (String text : texts) {
+      ByteBuffer encoded = encode(text);
+      writeInt(encoded.remaining());
+      content.bytes.write(encoded.array(), encoded.position(), encoded.remaining());
+    }
+    return writeAll(content);
+  }
+
+  /** Writes signed numbers as the column of their lowest bytes, of the next bytes, and so on. */
+  PackedOutput writePlanes(long[] values) {
+    long all = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (values[i] << 1) ^ (values[i] >> 63);
+      all |= values[i];
+    }
+    int planes = (64 - Long.numberOfLeadingZeros(all) + 7) / 8;
+    writeInt(planes);
+    for (int plane = 0; plane < planes; plane++) {
+      for (long value : values) {
+        bytes.write((int) (value >>> (8 * plane)));
+      }
+    }
     return this;
   }
 
   PackedOutput writeAll(PackedOutput other) {
-    bytes.writeBytes(other.bytes.toByteArray());
-    return this;
+    try {
+      other.bytes.writeTo(bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory failed", e);
+    }
   }
 
   PackedOutput writeBytes(byte[] content) {

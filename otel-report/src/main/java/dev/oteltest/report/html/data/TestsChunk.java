@@ -19,15 +19,18 @@ final class TestsChunk {
   static PackedOutput of(SpanTable spans, List<TestCase> tests, UnaryOperator<String> redaction) {
     TextTable texts = new TextTable(redaction);
     PackedOutput rows = new PackedOutput().writeInt(tests.size());
+    int last = 0;
     for (TestCase test : tests) {
-      rows.writeInt(texts.index(test.suite())).writeInt(texts.index(shortName(test)));
+      rows.writeInt(texts.reference(test.suite()));
+      rows.writeInt(texts.reference(shortName(test)));
       rows.writeInt(test.result().ordinal());
       rows.writeInt((test.flaky() ? FLAKY : 0) | (test.container() ? CONTAINER : 0));
       writeTexts(rows, spans, test.row(), TestAttributes.OWNERS, texts);
       writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
       rows.writeInt(test.attempts().size());
       for (Attempt attempt : test.attempts()) {
-        rows.writeInt(attempt.row()).writeInt(attempt.result().ordinal());
+        rows.writeSigned(attempt.row() - last).writeInt(attempt.result().ordinal());
+        last = attempt.row();
       }
     }
     return new PackedOutput().writeTexts(texts.takeAdded()).writeAll(rows);
@@ -44,6 +47,6 @@ final class TestsChunk {
   private static void writeTexts(
       PackedOutput rows, SpanTable spans, int row, AttributeKey<List<String>> key, TextTable all) {
     List<String> values = spans.attribute(row, key);
-    rows.writeInts(values == null ? List.of() : values.stream().map(all::index).toList());
+    rows.writeInts(values == null ? List.of() : values.stream().map(all::reference).toList());
   }
 }

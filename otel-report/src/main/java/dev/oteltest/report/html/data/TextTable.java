@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
 /** The texts of a chunk, each once, with secrets masked. */
@@ -28,6 +29,21 @@ final class TextTable {
   int indexOfRedacted(String text) {
     Integer known = indexes.get(text);
     return known != null ? known : add(text, text);
+  }
+
+  /**
+   * Returns a reference to a text, from which the reader knows its index: 0 for the next new one, or
+   * else the index and 1.
+   */
+  int reference(String text) {
+    return reference(() -> index(text));
+  }
+
+  /** Returns a reference to the text that some index stands for. */
+  int reference(IntSupplier index) {
+    int size = indexes.size();
+    int found = index.getAsInt();
+    return found == size ? 0 : found + 1;
   }
 
   String redact(String text) {

@@ -101,12 +101,57 @@ class Bytes {
     return text;
   }
 
+  /** Returns texts that are decoded when they are asked for: lengths, then all bytes. */
   texts() {
-    return Array.from({ length: this.int() }, () => this.text());
+    return new Texts(this);
   }
 
   ints() {
     return Array.from({ length: this.int() }, () => this.int());
+  }
+
+  /** Reads signed numbers: all their lowest bytes, all their next bytes, and so on. */
+  planes(target, from, to) {
+    const planes = this.int();
+    let scale = 1;
+    for (let plane = 0; plane < planes; plane++) {
+      for (let i = from; i < to; i++) target[i] += this.bytes[this.at++] * scale;
+      scale *= 256;
+    }
+    for (let i = from; i < to; i++) {
+      target[i] = target[i] % 2 === 0 ? target[i] / 2 : -(target[i] + 1) / 2;
+    }
+  }
+}
+
+class Texts {
+  constructor(input) {
+    const size = input.int();
+    this.length = size;
+    this.bytes = input.bytes;
+    this.decoder = input.decoder;
+    this.offsets = new Uint32Array(size + 1);
+    let length = 0;
+    for (let i = 0; i < size; i++) this.offsets[i + 1] = length += input.int();
+    for (let i = 0; i <= size; i++) this.offsets[i] += input.at;
+    input.at = this.offsets[size];
+    this.decoded = new Array(size);
+    this.next = 0;
+  }
+
+  get(index) {
+    let text = this.decoded[index];
+    if (text === undefined) {
+      text = this.decoder.decode(this.bytes.subarray(this.offsets[index], this.offsets[index + 1]));
+      this.decoded[index] = text;
+    }
+    return text;
+  }
+
+  /** Reads a reference: 0 is the next text that none referred to before. */
+  reference(input) {
+    const reference = input.int();
+    return reference === 0 ? this.next++ : reference - 1;
   }
 }
 
@@ -137,87 +182,101 @@ class Details {
     this.input = input;
     this.from = from;
     this.texts = input.texts();
-    const pairs = input.int();
-    this.keys = new Array(pairs);
-    this.values = new Array(pairs);
-    for (let i = 0; i < pairs; i++) {
-      this.keys[i] = this.texts[input.int()];
-      const type = input.int();
-      this.values[i] = attributeValue(type, this.texts[input.int()]);
-    }
+    this.keys = Array.from({ length: input.int() }, () => ({ name: input.text(), type: input.int() }));
+    this.shapes = Array.from({ length: input.int() }, () => input.ints());
+    this.memo = new Map();
+    this.index(rows);
+  }
+
+  /** Notes where each row is, and which texts were referred to before it. */
+  index(rows) {
+    const { input, texts } = this;
     this.offsets = new Uint32Array(rows);
+    this.nexts = new Uint32Array(rows);
     for (let i = 0; i < rows; i++) {
       this.offsets[i] = input.at;
-      this.skipRow();
+      this.nexts[i] = texts.next;
+      this.skipOptional();
+      this.skipOptional();
+      this.skipPairs();
+      for (let n = input.int(); n > 0; n--) {
+        input.int();
+        texts.reference(input);
+        this.skipPairs();
+      }
+      for (let n = input.int(); n > 0; n--) {
+        texts.reference(input);
+        texts.reference(input);
+        this.skipPairs();
+      }
+      input.int();
     }
-    this.memo = new Map();
   }
 
-  skipInts() {
-    for (let n = this.input.int(); n > 0; n--) this.input.int();
+  skipOptional() {
+    if (this.input.int() > 0) this.texts.reference(this.input);
   }
 
-  skipRow() {
-    const input = this.input;
-    input.int();
-    input.int();
-    this.skipInts();
-    for (let n = input.int(); n > 0; n--) {
-      input.int();
-      input.int();
-      this.skipInts();
-    }
-    for (let n = input.int(); n > 0; n--) {
-      input.int();
-      input.int();
-      this.skipInts();
-    }
-    input.int();
+  skipPairs() {
+    for (let n = this.shapes[this.input.int()].length; n > 0; n--) this.texts.reference(this.input);
+  }
+
+  seek(row) {
+    this.input.at = this.offsets[row - this.from];
+    this.texts.next = this.nexts[row - this.from];
+  }
+
+  optional() {
+    return this.input.int() > 0 ? this.text() : '';
+  }
+
+  text() {
+    return this.texts.get(this.texts.reference(this.input));
+  }
+
+  pairs() {
+    return this.shapes[this.input.int()].map((key) => ({
+      key: this.keys[key].name, value: attributeValue(this.keys[key].type, this.text()),
+    }));
   }
 
   description(row) {
-    this.input.at = this.offsets[row - this.from];
-    const text = this.input.int();
-    return text === 0 ? '' : this.texts[text - 1];
+    this.seek(row);
+    return this.optional();
   }
 
   /** Returns whether a pair of the row's attributes passes a term; each pair is tested once. */
   anyPair(row, term) {
     let memo = this.memo.get(term);
-    if (!memo) this.memo.set(term, (memo = new Int8Array(this.keys.length)));
-    const input = this.input;
-    input.at = this.offsets[row - this.from];
-    input.int();
-    input.int();
-    for (let n = input.int(); n > 0; n--) {
-      const pair = input.int();
-      if (memo[pair] === 0) memo[pair] = term.pair(this.keys[pair], this.values[pair]) ? 1 : -1;
-      if (memo[pair] > 0) return true;
+    if (!memo) this.memo.set(term, (memo = []));
+    this.seek(row);
+    this.skipOptional();
+    this.skipOptional();
+    for (const key of this.shapes[this.input.int()]) {
+      const text = this.texts.reference(this.input);
+      const known = memo[key] || (memo[key] = new Int8Array(this.texts.length));
+      if (known[text] === 0) {
+        const value = attributeValue(this.keys[key].type, this.texts.get(text));
+        known[text] = term.pair(this.keys[key].name, value) ? 1 : -1;
+      }
+      if (known[text] > 0) return true;
     }
     return false;
   }
 
-  pairs() {
-    return this.input.ints().map((pair) => ({ key: this.keys[pair], value: this.values[pair] }));
-  }
-
   /** Returns everything about a row. */
   of(row) {
-    const input = this.input;
-    input.at = this.offsets[row - this.from];
-    const optional = () => {
-      const text = input.int();
-      return text === 0 ? '' : this.texts[text - 1];
-    };
+    const { input } = this;
+    this.seek(row);
     return {
-      description: optional(),
-      missingParent: optional(),
+      description: this.optional(),
+      missingParent: this.optional(),
       attributes: this.pairs(),
       events: Array.from({ length: input.int() }, () => ({
-        offset: input.signed(), name: this.texts[input.int()], attributes: this.pairs(),
+        offset: input.signed(), name: this.text(), attributes: this.pairs(),
       })),
       links: Array.from({ length: input.int() }, () => ({
-        traceId: this.texts[input.int()], spanId: this.texts[input.int()], attributes: this.pairs(),
+        traceId: this.text(), spanId: this.text(), attributes: this.pairs(),
       })),
       dropped: input.int(),
     };

@@ -48,7 +48,8 @@ class Spans {
 
   append(input) {
     const rows = input.int();
-    for (const text of input.texts()) this.texts.push(text);
+    const texts = input.texts();
+    for (let i = 0; i < texts.length; i++) this.texts.push(texts.get(i));
     for (let n = input.int(); n > 0; n--) this.resources.push(this.readResource(input));
     for (let n = input.int(); n > 0; n--) {
       this.scopes.push({ name: this.texts[input.int()], version: this.texts[input.int()] });
@@ -57,11 +58,11 @@ class Spans {
     const to = (this.rows = from + rows);
     for (let row = from; row < to; row++) this.parent[row] = row - input.int();
     for (let row = from; row < to; row++) if (this.parent[row] === row) this.parent[row] = -1;
+    input.planes(this.start, from, to);
     for (let row = from; row < to; row++) {
-      const parent = this.parent[row];
-      this.start[row] = (parent < 0 ? 0 : this.start[parent]) + input.signed();
+      if (this.parent[row] >= 0) this.start[row] += this.start[this.parent[row]];
     }
-    for (let row = from; row < to; row++) this.nanos[row] = input.signed();
+    input.planes(this.nanos, from, to);
     for (let row = from; row < to; row++) this.nameIndex[row] = input.int();
     for (let row = from; row < to; row++) this.resourceIndex[row] = input.int();
     for (let row = from; row < to; row++) this.scopeIndex[row] = input.int();

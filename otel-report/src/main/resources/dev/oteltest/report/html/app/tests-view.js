@@ -3,6 +3,10 @@
 // In the order of dev.oteltest.semconv.TestResult.
 const RESULT_WORDS = ['passed', 'failed', 'failed', 'timed out', 'aborted', 'skipped', 'never ran'];
 const TEST_ROW = 30;
+/** With more tests, packages and classes in which all passed are closed at first. */
+const OPEN_TESTS = 300;
+/** Orders names the same in every locale, with numbers as numbers. */
+const inOrder = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Returns the group of a test for totals and filters: failed, flaky, skipped or passed. */
 function groupOf(test) {
@@ -16,15 +20,18 @@ async function loadTests(spans) {
   const tests = [];
   const input = new Bytes(await inflate(spans.overview.tests));
   const texts = input.texts();
+  const text = () => texts.get(texts.reference(input));
+  let row = 0;
+  const attempt = () => ({ row: (row += input.signed()), result: input.int() });
   for (let n = input.int(); n > 0; n--) {
-    const test = { suite: texts[input.int()], name: texts[input.int()], result: input.int() };
+    const test = { suite: text(), name: text(), result: input.int() };
     const flags = input.int();
     test.flaky = (flags & 1) !== 0;
     test.container = (flags & 2) !== 0;
-    test.owners = input.ints().map((i) => texts[i]);
-    test.tags = input.ints().map((i) => texts[i]);
-    test.attempts = Array.from({ length: input.int() }, () => ({ row: input.int(), result: input.int() }));
-    test.nanos = test.attempts.reduce((sum, { row }) => sum + Math.max(0, spans.nanos[row]), 0);
+    test.owners = Array.from({ length: input.int() }, text);
+    test.tags = Array.from({ length: input.int() }, text);
+    test.attempts = Array.from({ length: input.int() }, attempt);
+    test.nanos = test.attempts.reduce((sum, each) => sum + Math.max(0, spans.nanos[each.row]), 0);
     test.group = groupOf(test);
     tests.push(test);
   }
@@ -37,7 +44,7 @@ class TestsView {
     this.spans = spans;
     this.tests = tests;
     this.options = options;
-    this.closed = new Set();
+    this.closed = new Set(tests.length > OPEN_TESTS ? passedGroups(tests) : []);
     this.group = '';
     this.text = '';
     this.sort = 'name';
@@ -54,7 +61,7 @@ class TestsView {
     this.chips = el('div', { class: 'group', role: 'group', 'aria-label': 'Tests by result' },
       [['', `All ${number(this.tests.length)}`], ...Object.keys(totals).map((group) =>
         [group, `${GROUP_MARKS[group]} ${number(totals[group])} ${group}`])].map(([group, text]) => el('button', {
-        type: 'button', 'data-group': group, 'aria-pressed': group === '', class: 'chip ' + group,
+        type: 'button', 'data-group': group, 'aria-pressed': String(group === ''), class: 'chip ' + group,
         disabled: group !== '' && totals[group] === 0,
         onclick: () => this.setGroup(group),
       }, text)));
@@ -124,8 +131,7 @@ class TestsView {
     } else {
       const packages = new Map();
       for (const test of shown) {
-        const dot = test.suite.lastIndexOf('.');
-        const inPackage = nested(packages, dot < 0 ? '' : test.suite.slice(0, dot), () => new Map());
+        const inPackage = nested(packages, packageOf(test.suite), () => new Map());
         nested(inPackage, test.suite, () => []).push(test);
       }
       for (const [name, classes] of sorted(packages)) this.listPackage(name, classes);
@@ -146,7 +152,7 @@ class TestsView {
       const group = groupEntry('class ' + suite, suite === '' ? '(no class)' : suite.slice(name === '' ? 0 : name.length + 1), 1, tests);
       this.entries.push(group);
       if (this.closed.has(group.id)) continue;
-      tests.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+      tests.sort((a, b) => inOrder(a.name, b.name));
       for (const test of tests) this.entries.push({ test, level: 2 });
     }
   }
@@ -361,7 +367,24 @@ function nested(map, key, create) {
 }
 
 function sorted(map) {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...map].sort(([a], [b]) => inOrder(a, b));
+}
+
+function packageOf(suite) {
+  const dot = suite.lastIndexOf('.');
+  return dot < 0 ? '' : suite.slice(0, dot);
+}
+
+/** Returns the ids of the packages and classes without a failed or flaky test. */
+function passedGroups(tests) {
+  const passed = new Set();
+  for (const { suite } of tests) passed.add('class ' + suite).add('package ' + packageOf(suite));
+  for (const { suite, group } of tests) {
+    if (group !== 'failed' && group !== 'flaky') continue;
+    passed.delete('class ' + suite);
+    passed.delete('package ' + packageOf(suite));
+  }
+  return passed;
 }
 
 function groupEntry(id, name, level, tests) {

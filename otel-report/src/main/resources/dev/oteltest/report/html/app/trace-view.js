@@ -41,6 +41,7 @@ class TraceView {
       el('div', { class: 'main-pane' }, this.minimap.element, this.waterfall.element, this.flameView.element),
       this.detail.element);
     this.element = el('div', { class: 'trace-view' }, this.toolbar(), this.crumbs, this.status, this.panes);
+    this.changed();
   }
 
   toolbar() {

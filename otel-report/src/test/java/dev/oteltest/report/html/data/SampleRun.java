@@ -52,10 +52,17 @@ final class SampleRun {
   }
 
   SampleSpan add(Resource resource, SpanContext parent, String name, long from, long to) {
-    SpanContext context = SampleSpan.context(trace, 0x1000000000000000L + ++lastId * 0x9e3779b97fL);
+    SpanContext context = SampleSpan.context(trace, mixed(++lastId));
     SampleSpan span = new SampleSpan(resource, context, parent, name, START + from, START + to);
     spans.add(span);
     return span;
+  }
+
+  /** Returns an id that looks as random as real ones, and can be compressed as little. */
+  private static long mixed(long id) {
+    long mixed = (id + 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   SampleSpan add(SpanContext parent, String name, long from, long to) {

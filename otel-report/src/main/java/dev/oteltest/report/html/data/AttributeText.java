@@ -4,20 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The attributes of a chunk: each pair of a key and a value once. */
-final class PairTable {
+/** The values of attributes as texts with a type. */
+final class AttributeText {
 
-  /** Values of other types are texts. */
+  /** The types by their numbers; values of other types are texts. */
   private static final List<AttributeType> TYPES =
       List.of(
           AttributeType.STRING,
@@ -32,51 +28,20 @@ final class PairTable {
   private static final double EXACT_INTEGERS = 1L << 53;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private record Pair(int key, int type, int value) {}
+  private AttributeText() {}
 
-  private final TextTable texts;
-  private final Map<Pair, Integer> indexes = new HashMap<>();
-  private final List<Pair> pairs = new ArrayList<>();
-
-  PairTable(TextTable texts) {
-    this.texts = texts;
+  static int type(AttributeKey<?> key) {
+    return Math.max(0, TYPES.indexOf(key.getType()));
   }
 
-  /** Returns the indexes of the pairs of some attributes, in their order. */
-  List<Integer> indexes(Attributes attributes) {
-    List<Integer> found = new ArrayList<>(attributes.size());
-    attributes.forEach((key, value) -> found.add(index(key, value)));
-    return found;
+  /** Returns the index of a value: its text, or an array of texts in JSON. */
+  static int index(Object value, TextTable texts) {
+    return value instanceof List<?> elements
+        ? texts.indexOfRedacted(array(elements, texts))
+        : texts.index(textOf(value));
   }
 
-  private int index(AttributeKey<?> key, Object value) {
-    int type = Math.max(0, TYPES.indexOf(key.getType()));
-    int text =
-        value instanceof List<?> elements
-            ? texts.indexOfRedacted(array(elements))
-            : texts.index(textOf(value));
-    Pair pair = new Pair(texts.index(key.getKey()), type, text);
-    Integer known = indexes.putIfAbsent(pair, pairs.size());
-    if (known != null) {
-      return known;
-    }
-    pairs.add(pair);
-    return pairs.size() - 1;
-  }
-
-  int size() {
-    return pairs.size();
-  }
-
-  /** Writes all pairs, in the order of their indexes. */
-  void write(PackedOutput output) {
-    for (Pair pair : pairs) {
-      output.writeInt(pair.key).writeInt(pair.type).writeInt(pair.value);
-    }
-  }
-
-  /** Returns the elements as an array of strings in JSON. */
-  private String array(List<?> elements) {
+  private static String array(List<?> elements, TextTable texts) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartArray();
