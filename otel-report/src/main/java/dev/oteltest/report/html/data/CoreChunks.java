@@ -47,8 +47,8 @@ final class CoreChunks {
     column(columns, from, to, row -> texts.index(spans.name(row)));
     column(columns, from, to, row -> resource(spans.resource(row)));
     column(columns, from, to, row -> scope(spans.scope(row)));
-    bytes(columns, from, to, row -> spans.role(row).ordinal());
-    bytes(columns, from, to, row -> spans.kind(row).ordinal() | spans.status(row).ordinal() << 4);
+    bytes(columns, from, to, row -> FormatNumbers.ROLES.indexOf(spans.role(row)));
+    bytes(columns, from, to, this::kindAndStatus);
     bytes(columns, from, to, this::flags);
     for (int row = from; row < to; row++) {
       if (spans.parent(row) < 0) {
@@ -68,6 +68,11 @@ final class CoreChunks {
   private long startOfParent(int row) {
     int parent = spans.parent(row);
     return parent < 0 ? base : spans.startNanos(parent);
+  }
+
+  private long kindAndStatus(int row) {
+    return FormatNumbers.KINDS.indexOf(spans.kind(row))
+        | (long) FormatNumbers.STATUSES.indexOf(spans.status(row)) << 4;
   }
 
   private long flags(int row) {

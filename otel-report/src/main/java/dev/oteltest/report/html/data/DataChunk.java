@@ -54,10 +54,6 @@ public final class DataChunk {
 
   /** Returns the chunk as a script, because a page on {@code file://} can't read files. */
   public String script() {
-    return "(self.otelReportData=self.otelReportData||{})["
-        + number
-        + "]=\""
-        + base64()
-        + "\";\n";
+    return "(self.otelReportData=self.otelReportData||{})[" + number + "]=\"" + base64() + "\";\n";
   }
 }

@@ -3,25 +3,16 @@ package dev.oteltest.report.html.data;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes integers of variable length (LEB128), and texts in UTF-8 after their length. */
 final class PackedOutput {
 
-  private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
+  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
-  private final CharsetEncoder encoder =
-      StandardCharsets.UTF_8
-          .newEncoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .replaceWith(REPLACEMENT);
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
 
   PackedOutput writeInt(long value) {
@@ -51,18 +42,14 @@ final class PackedOutput {
 
   /** Writes a text; half a surrogate pair becomes U+FFFD. */
   PackedOutput writeText(String text) {
-    ByteBuffer encoded = encode(text);
-    writeInt(encoded.remaining());
-    bytes.write(encoded.array(), encoded.position(), encoded.remaining());
-    return this;
+    byte[] encoded = encode(text);
+    return writeInt(encoded.length).writeBytes(encoded);
   }
 
-  private ByteBuffer encode(String text) {
-    try {
-      return encoder.encode(CharBuffer.wrap(text));
-    } catch (CharacterCodingException e) {
-      throw new IllegalStateException("Malformed input is replaced", e);
-    }
+  private static byte[] encode(String text) {
+    boolean wellFormed = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    return (wellFormed ? text : HALF_PAIR.matcher(text).replaceAll("\ufffd"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes the number of texts, their lengths, and their bytes; so they are compressed best. */
@@ -70,9 +57,9 @@ final class PackedOutput {
     writeInt(texts.size());
     PackedOutput content = new PackedOutput();
     for (String text : texts) {
-      ByteBuffer encoded = encode(text);
-      writeInt(encoded.remaining());
-      content.bytes.write(encoded.array(), encoded.position(), encoded.remaining());
+      byte[] encoded = encode(text);
+      writeInt(encoded.length);
+      content.writeBytes(encoded);
     }
     return writeAll(content);
   }

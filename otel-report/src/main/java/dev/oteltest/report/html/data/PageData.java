@@ -3,9 +3,7 @@ package dev.oteltest.report.html.data;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
 import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -117,8 +115,7 @@ public final class PageData {
       json.writeNumberField("format", FORMAT);
       json.writeNumberField("spans", spans.size());
       json.writeStringField("base", Long.toString(base));
-      writeNames(json, "roles", SpanRole.values());
-      writeNames(json, "results", TestResult.values());
+      writeNames(json, "roles", FormatNumbers.ROLES);
       json.writeFieldName("core");
       json.writeArray(core.stream().mapToInt(Integer::intValue).toArray(), 0, core.size());
       json.writeNumberField("tests", tests);
@@ -131,7 +128,7 @@ public final class PageData {
     return new PackedOutput().writeBytes(text.toString().getBytes(StandardCharsets.UTF_8)).gzip();
   }
 
-  private static void writeNames(JsonGenerator json, String field, Enum<?>[] values)
+  private static void writeNames(JsonGenerator json, String field, List<? extends Enum<?>> values)
       throws IOException {
     json.writeArrayFieldStart(field);
     for (Enum<?> value : values) {

@@ -23,13 +23,14 @@ final class TestsChunk {
     for (TestCase test : tests) {
       rows.writeInt(texts.reference(test.suite()));
       rows.writeInt(texts.reference(shortName(test)));
-      rows.writeInt(test.result().ordinal());
+      rows.writeInt(FormatNumbers.RESULTS.indexOf(test.result()));
       rows.writeInt((test.flaky() ? FLAKY : 0) | (test.container() ? CONTAINER : 0));
       writeTexts(rows, spans, test.row(), TestAttributes.OWNERS, texts);
       writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
       rows.writeInt(test.attempts().size());
       for (Attempt attempt : test.attempts()) {
-        rows.writeSigned(attempt.row() - last).writeInt(attempt.result().ordinal());
+        rows.writeSigned(attempt.row() - last)
+            .writeInt(FormatNumbers.RESULTS.indexOf(attempt.result()));
         last = attempt.row();
       }
     }

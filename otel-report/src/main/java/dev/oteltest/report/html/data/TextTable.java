@@ -32,8 +32,8 @@ final class TextTable {
   }
 
   /**
-   * Returns a reference to a text, from which the reader knows its index: 0 for the next new one, or
-   * else the index and 1.
+   * Returns a reference to a text, from which the reader knows its index: 0 for the next new one,
+   * or else the index and 1.
    */
   int reference(String text) {
     return reference(() -> index(text));

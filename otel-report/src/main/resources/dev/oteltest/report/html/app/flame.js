@@ -7,7 +7,7 @@ const MOST_FRAMES = 20000;
 /** Sums self time by names along the way from the root; returns the top of a tree of frames. */
 function flameFrames(spans, root) {
   const [from, to] = spans.range(root);
-  const top = { name: 'all', row: -1, self: 0, total: 0, count: 0, children: new Map(), parent: null };
+  const top = { name: 'all', row: -1, self: 0, total: 0, count: 0, spans: 0, children: new Map(), parent: null };
   const frameOf = new Map();
   let frames = 0;
   let depth = 0;
@@ -19,7 +19,7 @@ function flameFrames(spans, root) {
       if (frames++ > MOST_FRAMES) {
         frame = parent;
       } else {
-        frame = { name, row, self: 0, total: 0, count: 0, errors: 0, children: new Map(), parent, depth: 0 };
+        frame = { name, row, self: 0, total: 0, count: 0, spans: 0, errors: 0, children: new Map(), parent, depth: 0 };
         frame.depth = parent === top ? 0 : parent.depth + 1;
         depth = Math.max(depth, frame.depth);
         parent.children.set(name, frame);
@@ -39,7 +39,10 @@ function flameFrames(spans, root) {
   }
   for (const frame of order.reverse()) {
     frame.total += frame.self;
-    if (frame.parent) frame.parent.total += frame.total;
+    frame.spans += frame.count;
+    if (!frame.parent) continue;
+    frame.parent.total += frame.total;
+    frame.parent.spans += frame.spans;
   }
   top.levels = depth + 1;
   return top;
@@ -106,24 +109,29 @@ class FlameView {
         at += w;
       }
     }
-    this.note.textContent = `Width is self time: ${duration(this.focused.total)} in ${count(this.focused === this.top
-      ? [...this.top.children.values()].reduce((sum, each) => sum + each.count, 0) : this.focused.count, 'span')}. `
+    this.note.textContent = `Width is self time: ${duration(Math.round(this.focused.total))} in ${count(this.focused.spans, 'span')}. `
       + 'Spans with the same name below the same parents are one box; a click on a box enlarges it.';
   }
 
   drawFrame(context, colors, frame, left, width, y) {
     this.boxes.push({ frame, left, width, y });
-    context.fillStyle = frame.errors > 0 ? colors.failed : colors.of(this.spans, frame.row);
-    context.globalAlpha = 0.8;
+    context.fillStyle = colors.of(this.spans, frame.row);
+    context.globalAlpha = 0.4;
     context.fillRect(left, y, Math.max(0.5, width - 1), FLAME_ROW - 1);
     context.globalAlpha = 1;
+    context.fillRect(left, y, Math.min(3, width - 1), FLAME_ROW - 1);
+    if (frame.errors > 0) {
+      context.fillStyle = colors.failed;
+      context.fillRect(left, y + FLAME_ROW - 4, Math.max(2, (width - 1) * (frame.errors / frame.count)), 3);
+    }
     if (width < 40) return;
     context.save();
     context.beginPath();
     context.rect(left, y, width - 6, FLAME_ROW);
     context.clip();
-    context.fillStyle = colors.background;
-    context.fillText((frame.errors > 0 ? '✕ ' : '') + visibleLine(frame.name).slice(0, 200), left + 5, y + FLAME_ROW / 2);
+    context.fillStyle = colors.text;
+    const errors = frame.errors > 0 ? `✕ ${number(frame.errors)} ` : '';
+    context.fillText(errors + visibleLine(frame.name).slice(0, 200), left + 8, y + FLAME_ROW / 2);
     context.restore();
   }
 
@@ -140,7 +148,7 @@ class FlameView {
     const frame = this.frameAt(event);
     this.tip.hidden = !frame;
     if (!frame) return;
-    replace(this.tip, foreign(frame.name), ` × ${number(frame.count)}, self ${duration(Math.round(frame.self))}, `
+    replace(this.tip, foreign(frame.name), ` × ${number(frame.count)}${frame.errors > 0 ? `, ${count(frame.errors, 'error')}` : ''}, self ${duration(Math.round(frame.self))}, `
       + `with what is below ${duration(Math.round(frame.total))}`);
     const bounds = this.canvas.getBoundingClientRect();
     this.tip.style.left = Math.max(0, Math.min(event.clientX - bounds.left + 12, bounds.width - this.tip.offsetWidth)) + 'px';

@@ -431,6 +431,9 @@ function idleGaps(spans, root, from, to) {
 }
 
 const FOLD_AT_LEAST = 12;
+/** Tests are what a reader looks for: many more must be similar, and suites always stay apart. */
+const FOLD_TESTS_AT_LEAST = 200;
+const NEVER_FOLDED = new Set(['BUILD', 'MODULE', 'PHASE', 'GOAL', 'TEST_RUN', 'TEST_CONTAINER']);
 
 /** The name without its numbers, by which siblings are similar. */
 function similarName(spans, row) {
@@ -452,7 +455,7 @@ function foldedChildren(spans, children) {
   if (children.length < FOLD_AT_LEAST) return children;
   const groups = new Map();
   for (const row of children) {
-    if (spans.status[row] === ERROR || spans.errorsBelow[row] > 0) continue;
+    if (spans.status[row] === ERROR || spans.errorsBelow[row] > 0 || NEVER_FOLDED.has(spans.roleName(row))) continue;
     const key = spans.role[row] + '\0' + spans.resourceIndex[row] + '\0' + similarName(spans, row);
     const group = groups.get(key);
     if (group) group.push(row);
@@ -460,7 +463,7 @@ function foldedChildren(spans, children) {
   }
   const foldOf = new Map();
   for (const rows of groups.values()) {
-    if (rows.length < FOLD_AT_LEAST) continue;
+    if (rows.length < (spans.roleName(rows[0]) === 'TEST' ? FOLD_TESTS_AT_LEAST : FOLD_AT_LEAST)) continue;
     const fold = {
       rows, first: rows[0], name: similarName(spans, rows[0]), nanos: 0, most: 0, from: Infinity, to: -Infinity,
     };

@@ -4,6 +4,8 @@ const ROW_HEIGHT = 24;
 /** Browsers limit the height of elements; longer lists scroll by a scale. */
 const MOST_HEIGHT = 8e6;
 const OPEN_AT_FIRST = 250;
+/** Beside 1 for a row that a filter keeps: also one below it. */
+const KEEPS_CHILDREN = 2;
 
 class Waterfall {
   /** Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), compact. */
@@ -13,7 +15,8 @@ class Waterfall {
     this.root = options.root;
     this.compact = Boolean(options.compact);
     this.open = new Uint8Array(spans.size);
-    this.openFolds = new Set();
+    this.foldsOpen = false;
+    this.foldsToggled = new Set();
     this.closedInFilter = new Set();
     this.entries = [];
     this.levels = [];
@@ -125,7 +128,7 @@ class Waterfall {
       const { spans } = this;
       const keep = Uint8Array.from(result.matches);
       for (let row = spans.size - 1; row >= 0; row--) {
-        if (keep[row] && spans.parent[row] >= 0) keep[spans.parent[row]] = 1;
+        if (keep[row] && spans.parent[row] >= 0) keep[spans.parent[row]] = KEEPS_CHILDREN;
       }
       this.filter = { matches: result.matches, keep };
     }
@@ -142,7 +145,7 @@ class Waterfall {
   }
 
   isOpen(item) {
-    if (typeof item === 'object') return this.openFolds.has(item.first);
+    if (typeof item === 'object') return this.foldsOpen !== this.foldsToggled.has(item.first);
     return this.filter ? !this.closedInFilter.has(item) : this.open[item] === 1;
   }
 
@@ -643,7 +646,8 @@ class Waterfall {
 
   canOpen(index) {
     const item = this.entries[index];
-    return typeof item === 'object' || this.spans.children[item] > 0;
+    if (typeof item === 'object') return true;
+    return this.filter ? this.filter.keep[item] === KEEPS_CHILDREN : this.spans.children[item] > 0;
   }
 
   mark(index) {
@@ -666,8 +670,8 @@ class Waterfall {
     const item = this.entries[index];
     const wanted = open === undefined ? !this.isOpen(item) : open;
     if (typeof item === 'object') {
-      if (wanted) this.openFolds.add(item.first);
-      else this.openFolds.delete(item.first);
+      if (wanted === this.foldsOpen) this.foldsToggled.delete(item.first);
+      else this.foldsToggled.add(item.first);
     } else if (this.filter) {
       if (wanted) this.closedInFilter.delete(item);
       else this.closedInFilter.add(item);
@@ -682,7 +686,8 @@ class Waterfall {
     const [from, to] = this.spans.range(this.root);
     this.open.fill(open ? 1 : 0, from, to);
     if (!open && this.root >= 0) this.open[this.root] = 1;
-    if (!open) this.openFolds.clear();
+    this.foldsOpen = open;
+    this.foldsToggled.clear();
     this.closedInFilter.clear();
     const row = this.selectedRow();
     this.flatten();
@@ -706,9 +711,9 @@ class Waterfall {
     // A fold may hold the row, and further ones may be inside it.
     for (let folds = 0; index < 0 && folds < 1000; folds++) {
       const fold = this.entries.find((item) => typeof item === 'object'
-        && !this.openFolds.has(item.first) && item.rows.some((each) => this.spans.isBelow(row, each)));
+        && !this.isOpen(item) && item.rows.some((each) => this.spans.isBelow(row, each)));
       if (!fold) break;
-      this.openFolds.add(fold.first);
+      this.foldsToggled.add(fold.first);
       this.flatten();
       index = this.entries.indexOf(row);
     }
@@ -847,11 +852,13 @@ class NameLine {
   }
 }
 
+const ROLE_WORDS = { TEST_RUN: 'run', TEST_CONTAINER: 'suite', TESTCONTAINER: 'container' };
+
 /** What a span is, in a word: its role, or for spans of applications their service. */
 function whatKind(spans, row) {
   const role = spans.roleName(row);
   if (role === 'APPLICATION') return visibleLine(spans.service(row) || '').slice(0, 40);
-  return role.toLowerCase().replace(/_/g, ' ');
+  return ROLE_WORDS[role] || role.toLowerCase();
 }
 
 function box(context, x, y, width, height) {

@@ -86,8 +86,7 @@ final class SampleRun {
             .with(TestAttributes.UNIQUE_ID, "[class:" + suite + "]/[method:" + name + "]")
             .with(TestAttributes.CASE_STATUS, result.caseStatus())
             .with(CommonAttributes.FUNCTION, suite + "." + name)
-            .with(
-                CommonAttributes.FILE_PATH, "src/test/java/" + suite.replace('.', '/') + ".java")
+            .with(CommonAttributes.FILE_PATH, "src/test/java/" + suite.replace('.', '/') + ".java")
             .with(CommonAttributes.LINE, 42L);
     if (result.junitResult() != null) {
       span.with(TestAttributes.RESULT, result.junitResult());
@@ -244,7 +243,12 @@ final class SampleRun {
   private void steps(SpanContext test, long from, Random random) {
     for (int step = 0; step < 4; step++) {
       long start = from + step * 2 * MILLI + random.nextInt(100_000);
-      add(SHOP, test, step % 2 == 0 ? "GET /orders/{id}" : "SELECT orders", start, start + 1_000_000 + random.nextInt(900_000))
+      add(
+              SHOP,
+              test,
+              step % 2 == 0 ? "GET /orders/{id}" : "SELECT orders",
+              start,
+              start + 1_000_000 + random.nextInt(900_000))
           .kind(step % 2 == 0 ? SpanKind.SERVER : SpanKind.CLIENT)
           .with(stringKey("http.route"), "/orders/{id}")
           .with(longKey("http.response.status_code"), 200L + step)
