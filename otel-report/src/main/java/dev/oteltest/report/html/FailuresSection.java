@@ -1,8 +1,9 @@
 package dev.oteltest.report.html;
 
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.FailureCause;
+import dev.oteltest.report.model.FailureGroup;
 import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
 import java.util.List;
@@ -14,6 +15,7 @@ final class FailuresSection implements PageSection {
   /** How many failures are shown with all that explains them; the others by their names. */
   private static final int MOST_DETAILS = 100;
 
+  private static final int MOST_OF_A_CAUSE = 10;
   private static final int MOST_NAMES = 1_000;
   private static final int OPEN = 3;
 
@@ -51,27 +53,62 @@ final class FailuresSection implements PageSection {
       return;
     }
     FailureDetails details = new FailureDetails(html, spans);
-    for (int i = 0; i < Math.min(MOST_DETAILS, tests.size()); i++) {
-      details.test(tests.get(i), i < OPEN);
+    int shown = 0;
+    for (FailureGroup group : run.failures()) {
+      if (shown >= MOST_DETAILS) {
+        break;
+      }
+      if (group.tests().size() > 1) {
+        cause(html, group);
+      }
+      for (TestCase test : group.tests().subList(0, inDetail(group, shown))) {
+        details.test(test, shown < OPEN);
+        shown++;
+      }
     }
-    if (tests.size() > MOST_DETAILS) {
-      names(html);
+    if (tests.size() > shown) {
+      names(html, shown);
     }
     if (others.length > 0) {
       others(html, details);
     }
   }
 
-  private void names(HtmlWriter html) {
-    List<TestCase> rest = tests.subList(MOST_DETAILS, tests.size());
-    html.element("p", Quantities.number(rest.size()) + " more tests failed:").open("ul");
-    for (TestCase test : rest.subList(0, Math.min(MOST_NAMES, rest.size()))) {
+  /** Of tests that failed for one cause, some say as much as all. */
+  private static int inDetail(FailureGroup group, int shown) {
+    return Math.min(group.tests().size(), Math.min(MOST_OF_A_CAUSE, MOST_DETAILS - shown));
+  }
+
+  private static void cause(HtmlWriter html, FailureGroup group) {
+    FailureCause cause = group.cause();
+    html.open("h3").text(Quantities.count(group.tests().size(), "test") + " failed alike: ");
+    html.name(cause.message().isEmpty() ? cause.type() : cause.message()).close().newLine();
+    html.open("p", "note").name(cause.type());
+    if (!cause.frame().isEmpty()) {
+      html.text(" at ").name(cause.frame());
+    }
+    html.close().newLine();
+  }
+
+  /** Lists all tests that failed, if not all of them are above. */
+  private void names(HtmlWriter html, int shown) {
+    html.open("details");
+    html.element(
+        "summary",
+        "All "
+            + Quantities.number(tests.size())
+            + " tests that failed, of which "
+            + Quantities.number(shown)
+            + " are above");
+    html.open("ul");
+    for (TestCase test : tests.subList(0, Math.min(MOST_NAMES, tests.size()))) {
       html.open("li").name(test.name()).close();
     }
     html.close();
-    if (rest.size() > MOST_NAMES) {
-      html.element("p", "… and " + Quantities.number(rest.size() - MOST_NAMES) + " more.");
+    if (tests.size() > MOST_NAMES) {
+      html.element("p", "… and " + Quantities.number(tests.size() - MOST_NAMES) + " more.");
     }
+    html.close().newLine();
   }
 
   private void others(HtmlWriter html, FailureDetails details) {
@@ -92,31 +129,13 @@ final class FailuresSection implements PageSection {
         + Quantities.duration(spans.nanos(row));
   }
 
-  /**
-   * Returns the steps of a build that failed, or, without a build and tests, the causes of errors.
-   */
+  /** Returns the steps of a build that failed, or, without a build and tests, causes of errors. */
   private int[] others() {
-    int[] steps =
-        failed(row -> spans.role(row) == SpanRole.GOAL || spans.role(row) == SpanRole.STEP);
-    if (steps.length > 0 || !tests.isEmpty()) {
-      return steps;
+    if (!run.failedSteps().isEmpty() || !run.tests().isEmpty()) {
+      return run.failedSteps().stream().mapToInt(Integer::intValue).toArray();
     }
-    int[] parts = failed(row -> spans.role(row).isOfBuild() || spans.role(row).isOfTests());
-    if (parts.length > 0 || isOurs()) {
-      return parts;
-    }
-    return failed(row -> children(row).noneMatch(spans::isError));
-  }
-
-  private boolean isOurs() {
-    return !run.tests().isEmpty() || spans.rows(SpanRole.BUILD).findAny().isPresent();
-  }
-
-  private int[] failed(java.util.function.IntPredicate filter) {
-    return IntStream.range(0, spans.size()).filter(spans::isError).filter(filter).toArray();
-  }
-
-  private IntStream children(int row) {
-    return spans.children(row);
+    return IntStream.range(0, spans.size())
+        .filter(row -> spans.isError(row) && spans.children(row).noneMatch(spans::isError))
+        .toArray();
   }
 }

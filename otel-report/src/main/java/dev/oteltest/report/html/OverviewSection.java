@@ -1,6 +1,7 @@
 package dev.oteltest.report.html;
 
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Coverage;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.TestTotals;
@@ -36,6 +37,10 @@ final class OverviewSection implements PageSection {
       tile(html, "failed", "✗ failed", totals.failed(), 0, "");
       tile(html, "skipped", "↷ skipped", totals.skipped(), totals.neverRan(), "never ran");
     }
+    if (run.findings().total() > 0) {
+      tile(html, "Findings", Quantities.number(run.findings().total()));
+    }
+    run.coverage().ifPresent(coverage -> coverage(html, coverage));
     tile(html, "Duration", Quantities.duration(run.facts().nanos()));
     tile(html, "Spans", Quantities.number(run.spans().size()));
     html.close().newLine();
@@ -61,6 +66,15 @@ final class OverviewSection implements PageSection {
 
   private static void tile(HtmlWriter html, String label, String value) {
     html.open("div").element("dt", label).text(" ").element("dd", value).close().newLine();
+  }
+
+  private static void coverage(HtmlWriter html, Coverage coverage) {
+    long lines = coverage.linesCovered() + coverage.linesMissed();
+    tile(html, "Lines covered", Quantities.share(coverage.linesCovered(), lines));
+    long branches = coverage.branchesCovered() + coverage.branchesMissed();
+    if (branches > 0) {
+      tile(html, "Branches covered", Quantities.share(coverage.branchesCovered(), branches));
+    }
   }
 
   /** Draws how the tests ended as one bar; its text is what the tiles state. */

@@ -1,5 +1,6 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.html.data.PageApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,18 +12,18 @@ import java.nio.file.Path;
  *
  * @param style the style sheet of the page itself
  * @param appStyle the style sheet of the application
- * @param app the application, which shows the spans; empty if there is none
+ * @param app the application, which shows the spans
  */
 record PageAssets(String style, String appStyle, String app) {
 
-  /** The names of the files, in this library and in a folder. */
+  /** The names of the files of a page that is a folder. */
   static final String STYLE = "report.css";
 
   static final String APP_STYLE = "app.css";
   static final String APP = "app.js";
 
   static PageAssets load() {
-    return new PageAssets(read(STYLE), read(APP_STYLE), read(APP));
+    return new PageAssets(readStyle(), PageApplication.style(), PageApplication.script());
   }
 
   /** Returns both style sheets as one. */
@@ -37,13 +38,14 @@ record PageAssets(String style, String appStyle, String app) {
     AtomicFile.write(page.resolveSibling(APP), writer -> writer.write(app));
   }
 
-  private static String read(String name) {
-    try (InputStream in = PageAssets.class.getResourceAsStream(name)) {
-      return in == null
-          ? ""
-          : new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+  private static String readStyle() {
+    try (InputStream in = PageAssets.class.getResourceAsStream(STYLE)) {
+      if (in == null) {
+        throw new IllegalStateException(STYLE + " is missing from this library's jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("Reading " + name + " from this library's jar failed", e);
+      throw new UncheckedIOException("Reading " + STYLE + " from this library's jar failed", e);
     }
   }
 }

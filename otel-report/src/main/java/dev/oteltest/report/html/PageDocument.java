@@ -20,12 +20,18 @@ record PageDocument(
     Consumer<HtmlWriter> colophon,
     String summary,
     PageAssets assets,
+    PageChunks chunks,
     UnaryOperator<String> redaction) {
 
   /** The lines before and after the line of JSON; other tools look for them. */
   static final String BEGIN_SUMMARY = "// begin-otel-report-summary";
 
   static final String END_SUMMARY = "// end-otel-report-summary";
+
+  /** The application, and the section before it. */
+  private static final String APP = "app";
+
+  private static final String BEFORE_APP = "failures";
 
   /** Returns the document up to where its data begins. */
   String beforeData(ReportLayout layout) {
@@ -39,12 +45,10 @@ record PageDocument(
   String afterData(ReportLayout layout) {
     StringBuilder end = new StringBuilder();
     HtmlWriter html = writer(end);
-    if (!assets.app().isEmpty()) {
-      if (layout == ReportLayout.FILE) {
-        html.verbatim("script", assets.app());
-      } else {
-        html.script(PageAssets.APP);
-      }
+    if (layout == ReportLayout.FILE) {
+      html.verbatim("script", assets.app());
+    } else {
+      html.script(PageAssets.APP);
     }
     return end.append("\n</body>\n</html>\n").toString();
   }
@@ -78,8 +82,7 @@ record PageDocument(
 
   private String policy(ReportLayout layout) {
     return layout == ReportLayout.FILE
-        ? ContentPolicy.ofFile(
-            List.of(assets.styles()), assets.app().isEmpty() ? List.of() : List.of(assets.app()))
+        ? ContentPolicy.ofFile(List.of(assets.styles()), List.of(assets.app()), chunks.isSplit())
         : ContentPolicy.ofDirectory();
   }
 
@@ -93,12 +96,15 @@ record PageDocument(
     List<PageSection> shown = sections.stream().filter(section -> !section.isEmpty()).toList();
     contents(html, shown);
     html.open("main").attribute("id", "main").newLine();
-    html.open("section").attribute("id", "app").flag("hidden").close().newLine();
     for (PageSection section : shown) {
       html.open("section").attribute("id", section.id());
       html.element("h2", section.title()).newLine();
       section.write(html);
       html.close().newLine();
+      if (section.id().equals(BEFORE_APP)) {
+        html.open("section").attribute("id", APP).attribute("data-folder", chunks.folder());
+        html.flag("hidden").close().newLine();
+      }
     }
     html.close().newLine();
     html.open("footer", "colophon");
@@ -114,6 +120,10 @@ record PageDocument(
     html.open("nav", "contents").attribute("aria-label", "Sections").open("ul");
     for (PageSection section : shown) {
       html.open("li").anchor(section.id(), section.title(), section.number()).close();
+      if (section.id().equals(BEFORE_APP)) {
+        // The style sheet shows it once the application runs.
+        html.open("li").flag("hidden").anchor(APP, "Explore", "").close();
+      }
     }
     html.close().close().newLine();
   }

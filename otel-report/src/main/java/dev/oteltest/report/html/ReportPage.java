@@ -1,12 +1,12 @@
 package dev.oteltest.report.html;
 
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.report.html.data.PageData;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -58,31 +58,41 @@ public final class ReportPage {
    */
   public void write(Path file, ReportLayout layout) throws IOException {
     PageAssets assets = PageAssets.load();
+    PageChunks chunks = PageChunks.of(PageData.of(run, redaction).chunks(), file, layout);
+    PageDocument document = document(assets, chunks);
     if (layout == ReportLayout.DIRECTORY) {
       assets.writeBeside(file);
     }
-    PageDocument document = document(assets);
-    AtomicFile.write(file, writer -> write(document, layout, writer));
+    chunks.writeBeside(file);
+    AtomicFile.write(
+        file,
+        writer -> {
+          writer.write(document.beforeData(layout));
+          chunks.writeInside(writer);
+          writer.write(document.afterData(layout));
+        });
   }
 
-  private static void write(PageDocument document, ReportLayout layout, Writer writer)
-      throws IOException {
-    writer.write(document.beforeData(layout));
-    writer.write(document.afterData(layout));
-  }
-
-  private PageDocument document(PageAssets assets) {
+  private PageDocument document(PageAssets assets, PageChunks chunks) {
     return new PageDocument(
         title + ": " + RunLabel.of(run.result()).word,
         this::masthead,
         List.of(
             new OverviewSection(run),
             new FailuresSection(run),
+            new TestsSection(run),
             new TimelineSection(run),
-            new TestsSection(run)),
-        this::colophon,
+            new CriticalPathSection(run),
+            new LanesSection(run),
+            new FindingsSection(run),
+            new ChecksSection(run),
+            new ContainersSection(run),
+            new RepeatedSection(run),
+            new LooseSection(run)),
+        html -> colophon(html, chunks),
         SummaryJson.of(run, title, text -> VisibleText.of(redaction.apply(text), MOST_TEXT)),
         assets,
+        chunks,
         redaction);
   }
 
@@ -100,11 +110,18 @@ public final class ReportPage {
     html.close().newLine();
   }
 
-  private void colophon(HtmlWriter html) {
+  private void colophon(HtmlWriter html, PageChunks chunks) {
     html.element(
         "p",
         "Written by the OpenTelemetry Test Toolkit from "
             + Quantities.count(run.spans().size(), "span")
             + ". Times are in UTC unless stated otherwise.");
+    if (chunks.isSplit()) {
+      html.element(
+          "p",
+          "Because the run is large, details of its spans are in the folder "
+              + chunks.folder()
+              + " beside this page. Keep them together.");
+    }
   }
 }

@@ -58,7 +58,7 @@ final class TestsSection implements PageSection {
   }
 
   private void flaky(HtmlWriter html) {
-    List<TestCase> flaky = run.tests().stream().filter(TestCase::flaky).toList();
+    List<TestCase> flaky = run.flaky();
     if (flaky.isEmpty()) {
       return;
     }
@@ -87,12 +87,7 @@ final class TestsSection implements PageSection {
   }
 
   private void slowest(HtmlWriter html) {
-    List<TestCase> slowest =
-        run.tests().stream()
-            .filter(test -> test.counted().isMeasured())
-            .sorted(Comparator.comparingLong(this::nanos).reversed())
-            .limit(SLOWEST)
-            .toList();
+    List<TestCase> slowest = run.slowest(SLOWEST);
     if (slowest.isEmpty()) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.model;
 
+import dev.oteltest.report.internal.columns.RowSort;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
