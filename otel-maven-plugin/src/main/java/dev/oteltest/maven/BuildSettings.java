@@ -5,6 +5,7 @@ import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.results.FindingsSettings;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Path;
@@ -104,6 +105,15 @@ final class BuildSettings {
    */
   @Nullable AgentSettings agent(Consumer<String> problems) {
     return AgentSettings.read(variables::property, problems);
+  }
+
+  /**
+   * Returns the user's settings for the page at the end of the build.
+   *
+   * @param problems receives a message for each invalid value
+   */
+  ReportSettings report(Consumer<String> problems) {
+    return ReportSettings.read(variables.settings(), problems);
   }
 
   OtelVariables variables() {

@@ -1,17 +1,36 @@
 package dev.oteltest.semconv;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
 
 /**
- * The attributes of a Maven build's spans that metrics are computed from.
+ * The attributes of a Maven build's spans that more than one module reads or writes.
  *
  * @since 0.1
  */
 public final class MavenAttributes {
+
+  /** The {@code groupId} of a module. */
+  public static final AttributeKey<String> GROUP_ID = stringKey("maven.project.group_id");
+
+  /** The {@code artifactId} of a module. */
+  public static final AttributeKey<String> ARTIFACT_ID = stringKey("maven.project.artifact_id");
+
+  /** The modules that a module needs before it can be built, as {@code groupId:artifactId}. */
+  public static final AttributeKey<List<String>> UPSTREAM =
+      stringArrayKey("maven.project.upstream");
+
+  /** The name of a goal within its plugin. */
+  public static final AttributeKey<String> GOAL = stringKey("maven.goal");
+
+  /** Whether a goal did not run because Maven's build cache had its result. */
+  public static final AttributeKey<Boolean> CACHE_HIT = booleanKey("maven.build_cache.hit");
 
   /** The time spent resolving dependencies, in seconds, without the pauses in which goals ran. */
   public static final AttributeKey<Double> RESOLUTION_SECONDS =
@@ -36,9 +55,6 @@ public final class MavenAttributes {
 
   /** The number of findings that have no event of their own. */
   public static final AttributeKey<Long> FINDINGS_LEFT_OUT = longKey("maven.findings.left_out");
-
-  /** The severity of findings, on the event of one and on the metric of all. */
-  public static final AttributeKey<String> FINDING_SEVERITY = stringKey("finding.severity");
 
   private static final String FINDINGS = "maven.findings.";
 

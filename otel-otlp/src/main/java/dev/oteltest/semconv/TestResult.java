@@ -67,8 +67,17 @@ public enum TestResult {
    * @return the result, or null if the attributes are not those of a test or have unknown values
    */
   public static @Nullable TestResult of(Attributes test) {
-    String status = test.get(TestAttributes.CASE_STATUS);
-    String junit = test.get(TestAttributes.RESULT);
+    return of(test.get(TestAttributes.CASE_STATUS), test.get(TestAttributes.RESULT));
+  }
+
+  /**
+   * Returns the result that two attributes stand for.
+   *
+   * @param status the value of {@code test.case.result.status}, or null
+   * @param junit the value of {@code junit.result}, or null
+   * @return the result, or null if there is no status or a value is unknown
+   */
+  public static @Nullable TestResult of(@Nullable String status, @Nullable String junit) {
     for (TestResult result : values()) {
       if (result.caseStatus.equals(status)
           && (junit == null ? result.junitResult == null : junit.equals(result.junitResult))) {

@@ -12,6 +12,7 @@ import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.Verdict;
 import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.semconv.DeploymentAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -29,8 +30,8 @@ final class CheckSpans {
   /** Returns the attributes of the goal's own span. */
   static Map<String, Object> attributes(DeploymentResult result) {
     return Map.of(
-        "deployment.environment.name", result.environment(),
-        "maven.deployment.verdict", result.verdict().value());
+        DeploymentAttributes.ENVIRONMENT.getKey(), result.environment(),
+        DeploymentAttributes.VERDICT.getKey(), result.verdict().value());
   }
 
   /** Returns a check as a span below the goal's. */
@@ -40,12 +41,12 @@ final class CheckSpans {
         check.start(),
         check.end(),
         Map.of(
-            "maven.deployment.check.kind", check.kind(),
-            "maven.deployment.check.target", check.target(),
-            "maven.deployment.check.verdict", check.verdict().value(),
-            "maven.deployment.check.value", check.value(),
-            "maven.deployment.check.attempts", (long) check.attempts(),
-            "maven.deployment.check.dry_run", check.dryRun()),
+            DeploymentAttributes.CHECK_KIND.getKey(), check.kind(),
+            DeploymentAttributes.CHECK_TARGET.getKey(), check.target(),
+            DeploymentAttributes.CHECK_VERDICT.getKey(), check.verdict().value(),
+            DeploymentAttributes.CHECK_VALUE.getKey(), check.value(),
+            DeploymentAttributes.CHECK_ATTEMPTS.getKey(), (long) check.attempts(),
+            DeploymentAttributes.CHECK_DRY_RUN.getKey(), check.dryRun()),
         check.dryRun() || check.verdict() == Verdict.PASSED ? null : problem(check));
   }
 

@@ -10,6 +10,7 @@ import dev.oteltest.operations.manifest.ManifestEdits;
 import dev.oteltest.operations.manifest.ManifestException;
 import dev.oteltest.operations.manifest.ManifestSettings;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.DeploymentAttributes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +204,7 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     }
     String deployed = environment == null ? facts.environment() : environment;
     if (deployed != null) {
-      settings.resourceAttribute("deployment.environment.name", deployed);
+      settings.resourceAttribute(DeploymentAttributes.ENVIRONMENT.getKey(), deployed);
     }
     String revision = facts.revision(directory());
     if (revision != null) {

@@ -7,9 +7,9 @@ import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -248,8 +248,8 @@ public final class BuildSummary {
     long goals =
         facts.spans.stream()
             .map(SpanData::getAttributes)
-            .filter(attributes -> attributes.get(BuildAttributes.GOAL) != null)
-            .filter(attributes -> attributes.get(BuildAttributes.CACHE_HIT) != null)
+            .filter(attributes -> attributes.get(MavenAttributes.GOAL) != null)
+            .filter(attributes -> attributes.get(MavenAttributes.CACHE_HIT) != null)
             .count();
     if (goals > 0) {
       lines.add(line("From cache", goals + (goals == 1 ? " goal" : " goals")));

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,7 +127,7 @@ public record CriticalPath(List<Part> parts) {
   }
 
   private static boolean isGoal(SpanData span) {
-    return span.getAttributes().get(BuildAttributes.GOAL) != null;
+    return span.getAttributes().get(MavenAttributes.GOAL) != null;
   }
 
   private static @Nullable String moduleOf(SpanData goal, Map<String, SpanData> byId) {
@@ -142,10 +142,10 @@ public record CriticalPath(List<Part> parts) {
 
   /** Returns {@code groupId:artifactId} of a module's span; null for any other span. */
   private static @Nullable String key(SpanData span) {
-    String artifactId = span.getAttributes().get(BuildAttributes.ARTIFACT_ID);
+    String artifactId = span.getAttributes().get(MavenAttributes.ARTIFACT_ID);
     return artifactId == null
         ? null
-        : span.getAttributes().get(BuildAttributes.GROUP_ID) + ":" + artifactId;
+        : span.getAttributes().get(MavenAttributes.GROUP_ID) + ":" + artifactId;
   }
 
   private static long nanos(SpanData span) {

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.maven.trace.BuildAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ final class NeverRanGoals {
   private NeverRanGoals(Collection<SpanData> spans) {
     byId = spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
     spans.stream()
-        .filter(span -> span.getAttributes().get(BuildAttributes.GOAL) != null)
+        .filter(span -> span.getAttributes().get(MavenAttributes.GOAL) != null)
         .filter(goal -> !wasPrevented(goal))
         .flatMap(this::ancestors)
         .forEach(ancestor -> ran.add(ancestor.getSpanId()));

@@ -2,6 +2,7 @@ package dev.oteltest.maven.trace;
 
 import dev.oteltest.maven.trace.RunningGoals.OpenGoal;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collection;
@@ -107,10 +108,10 @@ final class ModuleSpans {
             parent(goal, now).spanContext(),
             now,
             spanDescriptions.attributes(goal).toBuilder()
-                .put(BuildAttributes.CACHE_HIT, true)
+                .put(MavenAttributes.CACHE_HIT, true)
                 .build(),
             List.of());
-        span.span().setAttribute(BuildAttributes.CACHE_HIT, true);
+        span.span().setAttribute(MavenAttributes.CACHE_HIT, true);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.trace;
 
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -63,7 +64,7 @@ public final class SpanDescriptions {
         .put(BuildAttributes.PLUGIN_GROUP_ID, goal.getGroupId())
         .put(BuildAttributes.PLUGIN_ARTIFACT_ID, goal.getArtifactId())
         .put(BuildAttributes.PLUGIN_VERSION, goal.getVersion())
-        .put(BuildAttributes.GOAL, goal.getGoal())
+        .put(MavenAttributes.GOAL, goal.getGoal())
         .put(BuildAttributes.EXECUTION_ID, goal.getExecutionId())
         .build();
   }
@@ -75,8 +76,8 @@ public final class SpanDescriptions {
   Attributes attributes(MavenProject module) {
     return Attributes.builder()
         .put(CiAttributes.TASK_NAME, module.getArtifactId())
-        .put(BuildAttributes.GROUP_ID, module.getGroupId())
-        .put(BuildAttributes.ARTIFACT_ID, module.getArtifactId())
+        .put(MavenAttributes.GROUP_ID, module.getGroupId())
+        .put(MavenAttributes.ARTIFACT_ID, module.getArtifactId())
         .put(BuildAttributes.VERSION, module.getVersion())
         .put(BuildAttributes.PACKAGING, module.getPackaging())
         .build();

@@ -8,7 +8,6 @@ import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -200,7 +199,7 @@ class BuildSummaryTest {
           goal,
           SpanContext.getInvalid(),
           9,
-          Attributes.of(BuildAttributes.GOAL, goal, BuildAttributes.CACHE_HIT, true),
+          Attributes.of(MavenAttributes.GOAL, goal, MavenAttributes.CACHE_HIT, true),
           List.of());
     }
     assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
@@ -233,7 +232,7 @@ class BuildSummaryTest {
     BuildSpan phase = tracer.start("phase", module.spanContext(), START, Attributes.empty());
     phase.end(CiAttributes.TASK_RUN_RESULT);
     return tracer.start(
-        name, phase.spanContext(), START, Attributes.of(BuildAttributes.GOAL, name));
+        name, phase.spanContext(), START, Attributes.of(MavenAttributes.GOAL, name));
   }
 
   private void neverRan(String goal, BuildSpan module, BuildSpan because) {

@@ -2,11 +2,11 @@ package dev.oteltest.maven.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.maven.trace.BuildAttributes;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -107,12 +107,12 @@ class CriticalPathTest {
   }
 
   private static Attributes moduleAttributes(String name) {
-    return Attributes.of(BuildAttributes.GROUP_ID, "g", BuildAttributes.ARTIFACT_ID, name);
+    return Attributes.of(MavenAttributes.GROUP_ID, "g", MavenAttributes.ARTIFACT_ID, name);
   }
 
   private static Attributes goalAttributes(String step) {
     return Attributes.builder()
-        .put(BuildAttributes.GOAL, "goal")
+        .put(MavenAttributes.GOAL, "goal")
         .put(CiAttributes.STEP, step)
         .build();
   }

@@ -7,6 +7,7 @@ import dev.oteltest.otlp.internal.decode.WireReader;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,7 @@ public final class MessageCursor implements Closeable {
 
   private final Path file;
 
-  // Not a FileChannel: an interrupt of the reading thread would close it.
-  private final FileInputStream in;
+  private final InputStream in;
 
   private byte[] buffer = new byte[BUFFER];
   private int filled;
@@ -41,7 +41,7 @@ public final class MessageCursor implements Closeable {
   private boolean padded;
   private @Nullable TraceFileException failure;
 
-  private MessageCursor(Path file, FileInputStream in, long base) {
+  private MessageCursor(Path file, InputStream in, long base) {
     this.file = file;
     this.in = in;
     this.base = base;
@@ -53,7 +53,8 @@ public final class MessageCursor implements Closeable {
 
   /** Opens a file at an offset in bytes, which must be 0 or the end of a field. */
   public static MessageCursor open(Path file, long offset) throws IOException {
-    FileInputStream in = new FileInputStream(file.toFile());
+    // Not a FileChannel: an interrupt of the reading thread would close it.
+    InputStream in = new FileInputStream(file.toFile());
     try {
       in.skipNBytes(offset);
       return new MessageCursor(file, in, offset);
@@ -61,6 +62,15 @@ public final class MessageCursor implements Closeable {
       in.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads messages from a stream.
+   *
+   * @param file what the stream reads, for messages
+   */
+  public static MessageCursor of(Path file, InputStream in) {
+    return new MessageCursor(file, in, 0);
   }
 
   /**

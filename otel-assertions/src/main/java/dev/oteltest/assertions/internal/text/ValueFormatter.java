@@ -1,9 +1,10 @@
 package dev.oteltest.assertions.internal.text;
 
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.Escapes;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class ValueFormatter {
 
   private static final int LONGEST = 120;
-  private static final double NANOS_PER_MS = 1e6;
 
   private ValueFormatter() {}
 
@@ -104,15 +104,7 @@ public final class ValueFormatter {
 
   /** Formats nanoseconds as milliseconds or seconds, with the significant digits. */
   public static String duration(long nanos) {
-    double ms = nanos / NANOS_PER_MS;
-    double size = Math.abs(ms);
-    if (size >= 1000) {
-      return String.format(Locale.ROOT, "%.2f s", ms / 1000);
-    }
-    String format = size >= 100 || nanos == 0 ? "%.0f ms" : size >= 10 ? "%.1f ms" : "%.2f ms";
-    return size < 0.01 && nanos != 0
-        ? String.format(Locale.ROOT, "%.4f ms", ms)
-        : String.format(Locale.ROOT, format, ms);
+    return DurationText.of(nanos);
   }
 
   /** Formats a number of things: "1 span", "2 spans". */

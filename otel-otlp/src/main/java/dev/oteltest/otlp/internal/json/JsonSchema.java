@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an OTLP message by their JSON names, read from a table next to this class. */
@@ -36,10 +37,12 @@ final class JsonSchema {
    */
   record Field(int number, Kind kind, @Nullable JsonSchema message) {}
 
+  private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
   private static final String TABLE = "json-schema.txt";
   private static final Map<String, JsonSchema> MESSAGES = read();
 
   static final JsonSchema TRACE_REQUEST = of("ExportTraceServiceRequest");
+  static final JsonSchema RESOURCE_SPANS = of("ResourceSpans");
   static final JsonSchema METRICS_REQUEST = of("ExportMetricsServiceRequest");
   static final JsonSchema LOGS_REQUEST = of("ExportLogsServiceRequest");
 
@@ -93,7 +96,13 @@ final class JsonSchema {
 
   /** Returns the field of that name, or null if this version does not know it. */
   @Nullable Field field(String name) {
-    return fields.get(name);
+    Field field = fields.get(name);
+    return field == null && name.indexOf('_') >= 0 ? fields.get(camelCase(name)) : field;
+  }
+
+  /** Readers of protobuf's JSON accept the names in the .proto files, too. */
+  private static String camelCase(String name) {
+    return UNDERSCORE.matcher(name).replaceAll(after -> after.group(1).toUpperCase(Locale.ROOT));
   }
 
   Set<String> names() {

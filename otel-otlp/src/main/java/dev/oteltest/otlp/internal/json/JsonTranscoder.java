@@ -12,23 +12,47 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
- * Transcodes OTLP's JSON to protobuf in one pass. Needs jackson-core, so only {@link OtlpJson} may
- * refer to this class.
+ * Transcodes OTLP's JSON to protobuf in one pass. Needs jackson-core, so only {@link OtlpJson} and
+ * {@link JsonRequests} may refer to this class.
  */
 final class JsonTranscoder {
 
   /** A value of 64 levels has three times as many nested objects in JSON. */
   private static final int MAX_DEPTH = 250;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  static final JsonFactory FACTORY = new JsonFactory();
+
+  private static final Map<String, Integer> ENUM_NUMBERS =
+      Map.of(
+          "SPAN_KIND_UNSPECIFIED", 0,
+          "SPAN_KIND_INTERNAL", 1,
+          "SPAN_KIND_SERVER", 2,
+          "SPAN_KIND_CLIENT", 3,
+          "SPAN_KIND_PRODUCER", 4,
+          "SPAN_KIND_CONSUMER", 5,
+          "STATUS_CODE_UNSET", 0,
+          "STATUS_CODE_OK", 1,
+          "STATUS_CODE_ERROR", 2);
 
   private final JsonParser in;
   private final Output out = new Output();
 
-  private JsonTranscoder(JsonParser in) {
+  JsonTranscoder(JsonParser in) {
     this.in = in;
+  }
+
+  /** Transcodes the object that starts at the parser's current token. */
+  byte[] current(JsonSchema schema) throws IOException, MalformedMessageException {
+    out.reset();
+    try {
+      object(schema, 0);
+    } catch (IllegalArgumentException e) {
+      throw malformed(firstLine(e));
+    }
+    return out.toByteArray();
   }
 
   /**
@@ -51,11 +75,16 @@ final class JsonTranscoder {
         return transcoder.out.toByteArray();
       } catch (IOException | IllegalArgumentException e) {
         // IllegalArgumentException: from numbers, hexadecimal digits and Base64
-        throw transcoder.malformed(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        throw transcoder.malformed(firstLine(e));
       }
     } catch (IOException e) {
       throw new MalformedMessageException(0, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Jackson adds the source and the place on further lines. */
+  static String firstLine(Exception problem) {
+    return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
   }
 
   private void object(JsonSchema schema, int depth) throws IOException, MalformedMessageException {
@@ -101,10 +130,10 @@ final class JsonTranscoder {
   private void scalar(int number, JsonSchema.Kind kind, String text) {
     switch (kind) {
       case TEXT -> out.bytes(number, text.getBytes(StandardCharsets.UTF_8));
-      case HEX -> out.bytes(number, HexFormat.of().parseHex(text));
+      case HEX -> out.bytes(number, id(text));
       case BASE64 -> out.bytes(number, Base64.getDecoder().decode(text));
       case BOOL -> out.varint(number, Boolean.parseBoolean(text) ? 1 : 0);
-      case VARINT -> out.varint(number, Long.parseLong(text));
+      case VARINT -> out.varint(number, integer(text));
       case ZIGZAG -> out.varint(number, zigzag(Integer.parseInt(text)));
       case FIXED32 -> out.fixed32(number, (int) Long.parseLong(text));
       case FIXED64 -> out.fixed64(number, Long.parseUnsignedLong(text));
@@ -112,6 +141,17 @@ final class JsonTranscoder {
       case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(Double.parseDouble(text)));
       case MESSAGE -> throw new IllegalArgumentException("a message is not a plain value");
     }
+  }
+
+  /** Ids are hexadecimal in OTLP, but Tempo and protobuf's own printers write them in Base64. */
+  private static byte[] id(String text) {
+    return text.endsWith("=") ? Base64.getDecoder().decode(text) : HexFormat.of().parseHex(text);
+  }
+
+  /** Enums are numbers in OTLP, but Tempo and protobuf's own printers write their names. */
+  private static long integer(String text) {
+    Integer number = ENUM_NUMBERS.get(text);
+    return number == null ? Long.parseLong(text) : number;
   }
 
   private static long zigzag(int value) {

@@ -60,7 +60,11 @@ public final class SignalDetection {
     return Optional.ofNullable(found);
   }
 
-  private static @Nullable OtlpSignal signalOf(MessageCursor message)
+  /**
+   * Returns the signal of the message that a cursor is at; null if the message has no span, metric
+   * or log record.
+   */
+  public static @Nullable OtlpSignal signalOf(MessageCursor message)
       throws MalformedMessageException {
     if (message.tag() != RequestDecoder.RESOURCES) {
       return null;

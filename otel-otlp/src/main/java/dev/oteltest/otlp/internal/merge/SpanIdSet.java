@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A set of span ids by trace. In large traces, a span needs 11 to 22 bytes. */
-final class SpanIdSet {
+public final class SpanIdSet {
 
   private final Map<TraceKey, LongSet> traces = new HashMap<>();
+
+  /** Creates an empty set. */
+  public SpanIdSet() {}
 
   private record TraceKey(long high, long low) {}
 
@@ -15,7 +18,7 @@ final class SpanIdSet {
    *
    * @return false if it was in the set; a span without ids never is
    */
-  boolean add(long traceHigh, long traceLow, long span) {
+  public boolean add(long traceHigh, long traceLow, long span) {
     if (span == 0 || (traceHigh | traceLow) == 0) {
       return true;
     }

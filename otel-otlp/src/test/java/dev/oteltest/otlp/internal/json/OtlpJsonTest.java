@@ -76,6 +76,19 @@ class OtlpJsonTest {
   }
 
   @Test
+  void readsNamesAndIdsAsProtobufsOwnPrintersWriteThem() throws MalformedMessageException {
+    String json =
+        SPAN.replace("5B8EFFF798038103D269B633813FC60C", "W47/95gDgQPSabYzgT/GDA==")
+            .replace("eee19b7ec3c1b174", "7uGbfsPBsXQ=")
+            .replace("\"kind\":2", "\"kind\":\"SPAN_KIND_SERVER\"")
+            .replace("\"code\":2", "\"code\":\"STATUS_CODE_ERROR\"")
+            .replace("startTimeUnixNano", "start_time_unix_nano");
+    assertThat(json).isNotEqualTo(SPAN);
+    assertThat(OtlpJson.request(OtlpSignal.TRACES, json.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(OtlpJson.request(OtlpSignal.TRACES, SPAN.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void readsTheJsonOfOpenTelemetrysOwnMarshaler() throws Exception {
     SpanArbitraries arbitraries = new SpanArbitraries(9);
     int compared = 0;

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.internal.text;
+package dev.oteltest.internal.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -8,13 +8,14 @@ import java.util.Locale;
  * line breaks, spaces other than the usual one, and characters that have no width, change the
  * direction or color of text, or must not occur in a report's XML.
  */
-final class Escapes {
+public final class Escapes {
 
   private static final int FIRST_MARK = 0x300;
 
   private Escapes() {}
 
-  static String of(String text) {
+  /** Returns a text with such characters escaped. */
+  public static String of(String text) {
     if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       return text;
     }

@@ -1,0 +1,228 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.VisibleText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Writes HTML in which only what this package writes is markup. Everything else is text: escaped,
+ * made visible and cut, wherever it comes from.
+ */
+final class HtmlWriter {
+
+  /** The characters of a text that are written; the rest is in the trace file. */
+  static final int MOST_TEXT = 20_000;
+
+  /** The characters of an attribute's value that are written. */
+  static final int MOST_VALUE = 2_000;
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"'<>\\\\]+");
+
+  /** Attributes that run or load something; links have a method of their own. */
+  private static final Set<String> ACTIVE =
+      Set.of("style", "href", "src", "srcdoc", "action", "formaction", "xlink:href");
+
+  private static final Set<String> VOID = Set.of("meta", "link", "br", "hr");
+
+  private final StringBuilder html;
+  private final UnaryOperator<String> redaction;
+  private final Deque<String> open = new ArrayDeque<>();
+  private boolean inTag;
+
+  /**
+   * Creates a writer.
+   *
+   * @param redaction masks secrets in text before it is cut
+   */
+  HtmlWriter(StringBuilder html, UnaryOperator<String> redaction) {
+    this.html = html;
+    this.redaction = redaction;
+  }
+
+  /** Opens an element; attributes follow, then content, then {@link #close()}. */
+  HtmlWriter open(String tag) {
+    requireName(tag);
+    endTag();
+    html.append('<').append(tag);
+    open.push(tag);
+    inTag = true;
+    return this;
+  }
+
+  /** Opens an element of a class of the style sheet. */
+  HtmlWriter open(String tag, String styleClass) {
+    return open(tag).attribute("class", styleClass);
+  }
+
+  /**
+   * Adds an attribute to the element that was just opened.
+   *
+   * @throws IllegalArgumentException if the attribute could run or load something
+   */
+  HtmlWriter attribute(String name, String value) {
+    requireName(name);
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("on") || ACTIVE.contains(lower)) {
+      throw new IllegalArgumentException(name + " is an attribute that can run or load something");
+    }
+    return trusted(name, VisibleText.line(redaction.apply(value), MOST_VALUE));
+  }
+
+  /** Adds an attribute with a number as its value. */
+  HtmlWriter attribute(String name, double value) {
+    return attribute(name, decimal(value));
+  }
+
+  /** Adds an attribute without a value. */
+  HtmlWriter flag(String name) {
+    requireName(name);
+    requireTag();
+    html.append(' ').append(name);
+    return this;
+  }
+
+  /** Adds text to the current element. */
+  HtmlWriter text(String text) {
+    endTag();
+    escape(VisibleText.of(redaction.apply(text), MOST_TEXT), html);
+    return this;
+  }
+
+  /** Closes the element that was opened last. */
+  HtmlWriter close() {
+    endTag();
+    String tag = open.pop();
+    if (!VOID.contains(tag)) {
+      html.append("</").append(tag).append('>');
+    }
+    return this;
+  }
+
+  /** Starts a new line in the source, so that a difference between two files has a place. */
+  HtmlWriter newLine() {
+    endTag();
+    html.append('\n');
+    return this;
+  }
+
+  /** Writes an element that has only text. */
+  HtmlWriter element(String tag, String text) {
+    return open(tag).text(text).close();
+  }
+
+  /** Writes an element of a class of the style sheet that has only text. */
+  HtmlWriter element(String tag, String styleClass, String text) {
+    return open(tag, styleClass).text(text).close();
+  }
+
+  /** Writes a name in whichever direction it is written, without an effect on what is around it. */
+  HtmlWriter name(String name) {
+    return element("bdi", VisibleText.line(redaction.apply(name), MOST_VALUE));
+  }
+
+  /** Writes a link to a place in this page, with a number beside its text unless it is empty. */
+  HtmlWriter anchor(String id, String text, String number) {
+    open("a").trusted("href", "#" + id).text(text);
+    if (!number.isEmpty()) {
+      text(" ").element("span", "number", number);
+    }
+    return close();
+  }
+
+  /** Writes a link to a page of the web, or only the text if the address is of another kind. */
+  HtmlWriter link(String url, String text) {
+    if (url.length() > MOST_VALUE || !WEB.matcher(url).matches()) {
+      return name(text);
+    }
+    return open("a")
+        .trusted("href", VisibleText.line(redaction.apply(url)))
+        .trusted("rel", "noopener noreferrer")
+        .name(text)
+        .close();
+  }
+
+  /** Writes a link of the head to a style sheet beside the page. */
+  HtmlWriter styleSheet(String file) {
+    return open("link").trusted("rel", "stylesheet").trusted("href", file).close();
+  }
+
+  /** Writes a script beside the page. */
+  HtmlWriter script(String file) {
+    return open("script").trusted("src", file).close();
+  }
+
+  /** Writes an element whose content is ours and not HTML, such as a style sheet. */
+  HtmlWriter verbatim(String tag, String content) {
+    if (content.toLowerCase(Locale.ROOT).contains("</" + tag)) {
+      throw new IllegalArgumentException("The content of <" + tag + "> would end the element");
+    }
+    open(tag);
+    endTag();
+    html.append(content);
+    return close();
+  }
+
+  /** Writes markup that this project made. */
+  HtmlWriter markup(String trusted) {
+    endTag();
+    html.append(trusted);
+    return this;
+  }
+
+  /**
+   * Returns a number for an attribute: with a point in every locale, and no more digits than a
+   * screen can show.
+   */
+  static String decimal(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    String shorter = text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+    return shorter.equals("-0") ? "0" : shorter;
+  }
+
+  private HtmlWriter trusted(String name, String value) {
+    requireTag();
+    html.append(' ').append(name).append("=\"");
+    escape(value, html);
+    html.append('"');
+    return this;
+  }
+
+  private void endTag() {
+    if (inTag) {
+      html.append('>');
+      inTag = false;
+    }
+  }
+
+  private void requireTag() {
+    if (!inTag) {
+      throw new IllegalStateException("An attribute must follow the name of its element");
+    }
+  }
+
+  private static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("'" + name + "' is not a name of HTML");
+    }
+  }
+
+  private static void escape(String text, StringBuilder html) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> html.append("&amp;");
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        case '`' -> html.append("&#96;");
+        default -> html.append(c);
+      }
+    }
+  }
+}

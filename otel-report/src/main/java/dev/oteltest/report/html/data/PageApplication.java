@@ -1,0 +1,57 @@
+package dev.oteltest.report.html.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The script and the style sheet of the page's application.
+ *
+ * @since 0.1
+ */
+public final class PageApplication {
+
+  /** The source files of the script, in the order in which they use each other. */
+  private static final List<String> SOURCES =
+      List.of(
+          "text.js",
+          "filter.js",
+          "chunks.js",
+          "spans.js",
+          "waterfall.js",
+          "minimap.js",
+          "flame.js",
+          "detail.js",
+          "trace-view.js",
+          "tests-view.js",
+          "main.js");
+
+  private static final String FOLDER = "/dev/oteltest/report/html/";
+
+  private PageApplication() {}
+
+  /** Returns the script, which keeps all names to itself. */
+  public static String script() {
+    StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
+    SOURCES.forEach(source -> script.append(read("app/" + source)));
+    return script.append("})();\n").toString();
+  }
+
+  /** Returns the style sheet, which uses the variables of the page's own. */
+  public static String style() {
+    return read("app.css");
+  }
+
+  private static String read(String name) {
+    try (InputStream in = PageApplication.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from this library's jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading " + name + " from this library's jar failed", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.oteltest.report.html.data;
+
+import dev.oteltest.report.model.Attempt;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.TestCase;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The tests of a run with their attempts. */
+final class TestsChunk {
+
+  private static final int FLAKY = 1;
+  private static final int CONTAINER = 2;
+
+  private TestsChunk() {}
+
+  static PackedOutput of(SpanTable spans, List<TestCase> tests, UnaryOperator<String> redaction) {
+    TextTable texts = new TextTable(redaction);
+    PackedOutput rows = new PackedOutput().writeInt(tests.size());
+    int last = 0;
+    for (TestCase test : tests) {
+      rows.writeInt(texts.reference(test.suite()));
+      rows.writeInt(texts.reference(shortName(test)));
+      rows.writeInt(FormatNumbers.RESULTS.indexOf(test.result()));
+      rows.writeInt((test.flaky() ? FLAKY : 0) | (test.container() ? CONTAINER : 0));
+      writeTexts(rows, spans, test.row(), TestAttributes.OWNERS, texts);
+      writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
+      rows.writeInt(test.attempts().size());
+      for (Attempt attempt : test.attempts()) {
+        rows.writeSigned(attempt.row() - last)
+            .writeInt(FormatNumbers.RESULTS.indexOf(attempt.result()));
+        last = attempt.row();
+      }
+    }
+    return new PackedOutput().writeTexts(texts.takeAdded()).writeAll(rows);
+  }
+
+  /** Returns the name without the class, which the application shows around it. */
+  private static String shortName(TestCase test) {
+    String prefix = test.suite() + ".";
+    return !test.suite().isEmpty() && test.name().startsWith(prefix)
+        ? test.name().substring(prefix.length())
+        : test.name();
+  }
+
+  private static void writeTexts(
+      PackedOutput rows, SpanTable spans, int row, AttributeKey<List<String>> key, TextTable all) {
+    List<String> values = spans.attribute(row, key);
+    rows.writeInts(values == null ? List.of() : values.stream().map(all::reference).toList());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.oteltest.report.input;
+
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.merge.SignalDetection;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads OTLP in protobuf message by message. */
+final class ProtobufInput {
+
+  private final OpenInput input;
+  private final SpanCollector into;
+  private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
+  private final Set<OtlpSignal> signals = EnumSet.noneOf(OtlpSignal.class);
+  private boolean any;
+
+  private ProtobufInput(OpenInput input, SpanCollector into) {
+    this.input = input;
+    this.into = into;
+  }
+
+  static void read(OpenInput input, SpanCollector into) throws IOException {
+    ProtobufInput reader = new ProtobufInput(input, into);
+    reader.read();
+    OtherSignals.report(input, reader.signals, into);
+  }
+
+  private void read() throws IOException {
+    try (MessageCursor messages = MessageCursor.of(input.file(), input.content())) {
+      while (messages.next()) {
+        if (messages.tag() == RequestDecoder.RESOURCES) {
+          message(messages);
+          any = true;
+        }
+      }
+      if (!any) {
+        throw InputException.at(
+            input.file(), 0, "it has no messages of OTLP. " + OtherSignals.HINT);
+      }
+    } catch (TraceFileException e) {
+      torn(e);
+    }
+  }
+
+  private void message(MessageCursor message) throws IOException {
+    try {
+      OtlpSignal signal = SignalDetection.signalOf(message);
+      if (signal != null) {
+        signals.add(signal);
+      }
+      if (signal == OtlpSignal.TRACES) {
+        decoder
+            .decodeResource(message.buffer(), message.bodyFrom(), message.bodyTo())
+            .forEach(into::add);
+      }
+    } catch (MalformedMessageException e) {
+      throw message.malformed(e.position(), e.problem());
+    }
+  }
+
+  private void torn(TraceFileException problem) throws IOException {
+    if (!any) {
+      throw InputException.at(
+          input.file(), problem.offset(), "it does not look like OTLP. " + OtherSignals.HINT);
+    }
+    if (input.torn() == null) {
+      into.problem(problem.getMessage() + ". The spans before it are read");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.oteltest.report.internal.columns;
+
+import java.util.Arrays;
+
+/** Finds rows by the ids of their spans. A table of rows with open addressing. */
+public final class SpanIndex {
+
+  /** The row of a span that there is not. */
+  public static final int NONE = -1;
+
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private final SpanColumns columns;
+  private int[] slots;
+  private int used;
+
+  /** Creates an index of no rows. */
+  public SpanIndex(SpanColumns columns) {
+    this.columns = columns;
+    int capacity = Integer.highestOneBit(Math.max(512, columns.size)) << 1;
+    slots = emptySlots(capacity);
+  }
+
+  private static int[] emptySlots(int capacity) {
+    int[] empty = new int[capacity];
+    Arrays.fill(empty, NONE);
+    return empty;
+  }
+
+  /** Adds a row, which must not be in the index. */
+  public void put(int row) {
+    if (used * 2 >= slots.length) {
+      int[] old = slots;
+      slots = emptySlots(old.length * 2);
+      for (int present : old) {
+        if (present != NONE) {
+          insert(present);
+        }
+      }
+    }
+    insert(row);
+    used++;
+  }
+
+  private void insert(int row) {
+    int slot = slotOf(columns.traceLow[row], columns.spanId[row]);
+    while (slots[slot] != NONE) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    slots[slot] = row;
+  }
+
+  /** Returns the row of a span; {@link #NONE} if there is none. */
+  public int get(long traceHigh, long traceLow, long spanId) {
+    int slot = slotOf(traceLow, spanId);
+    while (slots[slot] != NONE) {
+      int row = slots[slot];
+      if (columns.spanId[row] == spanId
+          && columns.traceLow[row] == traceLow
+          && columns.traceHigh[row] == traceHigh) {
+        return row;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return NONE;
+  }
+
+  private int slotOf(long traceLow, long spanId) {
+    long hash = (spanId ^ Long.rotateLeft(traceLow, 32)) * SPREAD;
+    return (int) (hash >>> 33) & (slots.length - 1);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.oteltest.report.internal.text;
+
+import dev.oteltest.internal.text.Escapes;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Text of a trace file, which anybody may have written, as text that can only be looked at: nothing
+ * in it moves a cursor, reverses the order of what is around it, or breaks an encoding.
+ *
+ * <p>Colors of terminals are removed. Other characters that can't be seen are escaped as everywhere
+ * in this project; of them, text of several lines keeps line breaks and tabs.
+ */
+public final class VisibleText {
+
+  /** The sequences that color text on a terminal; all others are shown, as they hide something. */
+  private static final Pattern COLORS = Pattern.compile("\u001b\\[[0-9;:]*m");
+
+  private VisibleText() {}
+
+  /** Returns text that may have several lines. */
+  public static String of(String text) {
+    return visible(text, true);
+  }
+
+  /** Returns text for a single line; line breaks are escaped. */
+  public static String line(String text) {
+    return visible(text, false);
+  }
+
+  /**
+   * Returns the beginning of text that may have several lines, with a note on what was cut.
+   *
+   * @param most the number of characters to keep
+   */
+  public static String of(String text, int most) {
+    return cut(text, most, true);
+  }
+
+  /**
+   * Returns the beginning of text for a single line, with a note on what was cut.
+   *
+   * @param most the number of characters to keep
+   */
+  public static String line(String text, int most) {
+    return cut(text, most, false);
+  }
+
+  private static String cut(String text, int most, boolean lines) {
+    if (text.length() <= most) {
+      return visible(text, lines);
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return visible(text.substring(0, end), lines)
+        + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end);
+  }
+
+  private static String visible(String text, boolean lines) {
+    String plain = COLORS.matcher(text).replaceAll("").replace("\r\n", "\n");
+    if (!lines) {
+      return Escapes.of(plain);
+    }
+    StringBuilder visible = new StringBuilder(plain.length() + 16);
+    int from = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c == '\n' || c == '\t') {
+        visible.append(Escapes.of(plain.substring(from, i))).append(c);
+        from = i + 1;
+      }
+    }
+    return visible.append(Escapes.of(plain.substring(from))).toString();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Makes text of unknown origin harmless to look at, and formats durations, times and counts, the
+ * same in every locale.
+ *
+ * <p>Depends on {@code internal.text}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.oteltest.report.model;
+
+import dev.oteltest.semconv.TestResult;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The numbers of tests by their results.
+ *
+ * @param results the number of tests with each result that any has
+ * @param flaky how many of those that passed were flaky
+ */
+public record TestTotals(Map<TestResult, Integer> results, int flaky) {
+
+  static TestTotals of(Collection<TestCase> tests) {
+    Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
+    int flaky = 0;
+    for (TestCase test : tests) {
+      results.merge(test.result(), 1, Integer::sum);
+      flaky += test.flaky() ? 1 : 0;
+    }
+    return new TestTotals(results, flaky);
+  }
+
+  /** Returns the number of tests with a result. */
+  public int count(TestResult result) {
+    return results.getOrDefault(result, 0);
+  }
+
+  /** Returns the number of all tests. */
+  public int total() {
+    return results.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Returns the number of tests that passed. */
+  public int passed() {
+    return count(TestResult.PASSED);
+  }
+
+  /** Returns the number of tests that failed in any way. */
+  public int failed() {
+    return results.entrySet().stream()
+        .filter(result -> result.getKey().isFailure())
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Returns the number of tests that neither passed nor failed, including those that never ran. */
+  public int skipped() {
+    return total() - passed() - failed();
+  }
+
+  /** Returns how many of the skipped tests never ran, because something around them failed. */
+  public int neverRan() {
+    return count(TestResult.NEVER_RAN);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.oteltest.report.model;
+
+import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static dev.oteltest.report.model.RunSpans.attempt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestCasesTest {
+
+  private final RunSpans spans = new RunSpans();
+  private final SpanContext goal = spans.goal(NOWHERE, "surefire:test", "unit_tests", 0, 1000);
+  private final SpanContext testRun = spans.testRun(goal, 10, 900);
+
+  private List<String> tests() {
+    return spans.run().tests().stream()
+        .map(test -> test.name() + " " + test.result() + " of " + test.attempts().size())
+        .toList();
+  }
+
+  @Test
+  void aRerunIsAnAttemptOfTheSameTestAndTheLastOneCounts() {
+    spans.test(testRun, "CartTest.adds", TestResult.FAILED, 20, 30);
+    spans.test(testRun, "CartTest.adds", TestResult.PASSED, 40, 50, attempt(2));
+    TestCase test = spans.run().tests().get(0);
+    assertThat(tests()).containsExactly("shop.CartTest.adds PASSED of 2");
+    assertThat(test.flaky()).isTrue();
+    assertThat(spans.run().totals().flaky()).isEqualTo(1);
+    assertThat(spans.run().result()).isEqualTo(RunResult.PASSED);
+  }
+
+  @Test
+  void ofTwoForksThatRunATestTheFailureCounts() {
+    SpanContext other = spans.testRun(goal, 10, 900);
+    spans.test(testRun, "CartTest.adds", TestResult.FAILED, 20, 30);
+    spans.test(other, "CartTest.adds", TestResult.PASSED, 40, 50);
+    assertThat(tests()).containsExactly("shop.CartTest.adds FAILED of 2");
+    assertThat(spans.run().tests().get(0).flaky()).isFalse();
+    assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
+  }
+
+  @Test
+  void theSameTestInTwoModulesIsTwoTests() {
+    SpanContext other =
+        spans.testRun(spans.goal(NOWHERE, "surefire:test", "unit_tests", 0, 9), 1, 9);
+    spans.test(testRun, "CartTest.adds", TestResult.PASSED, 20, 30);
+    spans.test(other, "CartTest.adds", TestResult.PASSED, 3, 4);
+    assertThat(spans.run().totals().total()).isEqualTo(2);
+  }
+
+  @Test
+  void aContainerThatFailedBeforeItsTestsIsRedAndTheyNeverRan() {
+    SpanContext suite =
+        spans.suite(
+            testRun,
+            "CartTest",
+            20,
+            30,
+            span -> {
+              span.setAttribute(CommonAttributes.ERROR_TYPE, "java.io.IOException");
+              span.fail("no database");
+            });
+    spans.test(suite, "CartTest.adds", TestResult.NEVER_RAN, 30, 30);
+    assertThat(tests())
+        .containsExactly("shop.CartTest FAILED of 1", "shop.CartTest.adds NEVER_RAN of 1");
+    assertThat(spans.run().tests().get(0).container()).isTrue();
+    assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
+    assertThat(spans.run().totals().failed()).isEqualTo(1);
+    assertThat(spans.run().totals().neverRan()).isEqualTo(1);
+  }
+
+  @Test
+  void aContainerWhoseRerunPassedIsNotRed() {
+    spans.suite(
+        testRun,
+        "CartTest",
+        20,
+        30,
+        span -> span.setAttribute(CommonAttributes.ERROR_TYPE, "java.io.IOException"));
+    spans.suite(testRun, "CartTest", 40, 50, span -> span.setAttribute(TestAttributes.ATTEMPT, 2L));
+    assertThat(tests()).isEmpty();
+    assertThat(spans.run().result()).isEqualTo(RunResult.PASSED);
+  }
+
+  @Test
+  void aContainerThatFailedOnlyBecauseOfItsTestsDoesNotCount() {
+    SpanContext suite =
+        spans.suite(testRun, "CartTest", 20, 30, span -> span.fail("1 of 1 tests failed"));
+    spans.test(suite, "CartTest.adds", TestResult.FAILED, 21, 29);
+    assertThat(tests()).containsExactly("shop.CartTest.adds FAILED of 1");
+  }
+
+  @Test
+  void whenAJvmDiesOnlyTheInnermostCounts() {
+    SpanContext suite =
+        spans.suite(
+            testRun,
+            "CartTest",
+            20,
+            30,
+            span -> span.setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT));
+    spans.test(
+        suite,
+        "CartTest.adds",
+        TestResult.FAILED,
+        21,
+        29,
+        span -> span.setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT));
+    assertThat(tests()).containsExactly("shop.CartTest.adds FAILED of 1");
+    assertThat(spans.run().tests().get(0).counted().cutShort()).isTrue();
+  }
+
+  @Test
+  void attemptsOfAnExtensionBelongToTheLast() {
+    SpanContext template =
+        spans.add(
+            "retries",
+            testRun,
+            20,
+            60,
+            span -> span.setAttribute(TestAttributes.KIND, JunitKind.TEMPLATE.value()));
+    spans.test(template, "CartTest.adds()[1]", TestResult.RETRIED, 20, 30);
+    spans.test(template, "CartTest.adds()[2]", TestResult.RETRIED, 30, 40);
+    spans.test(template, "CartTest.adds()[3]", TestResult.PASSED, 40, 50);
+    assertThat(tests()).containsExactly("shop.CartTest.adds()[3] PASSED of 3");
+    assertThat(spans.run().tests().get(0).flaky()).isTrue();
+  }
+
+  @Test
+  void aTestThatWasRetriedAndNeverPassedIsRed() {
+    spans.test(testRun, "CartTest.adds()[1]", TestResult.RETRIED, 20, 30);
+    assertThat(tests()).containsExactly("shop.CartTest.adds()[1] RETRIED of 1");
+    assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
+  }
+
+  @Test
+  void aTestWithoutAResultIsRed() {
+    spans.add(
+        "adds",
+        testRun,
+        20,
+        30,
+        span -> span.setAttribute(TestAttributes.KIND, JunitKind.TEST.value()));
+    assertThat(tests()).containsExactly("adds FAILED of 1");
+  }
+
+  @Test
+  void testsInsideATestAreNotOfThisRun() {
+    SpanContext outer = spans.test(testRun, "KitTest.runs", TestResult.PASSED, 20, 60);
+    SpanContext inner = spans.testRun(spans.add("launcher", outer, 25, 55), 30, 50);
+    spans.test(inner, "Fixture.fails", TestResult.FAILED, 35, 40);
+    assertThat(tests()).containsExactly("shop.KitTest.runs PASSED of 1");
+    assertThat(spans.run().result()).isEqualTo(RunResult.PASSED);
+  }
+
+  @Test
+  void aClassThatADeadJvmWasGivenNeverRan() {
+    spans.add(
+        "LostTest",
+        goal,
+        900,
+        900,
+        span -> {
+          span.setAttribute(TestAttributes.SUITE_NAME, "shop.LostTest");
+          span.setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
+          span.fail("No test of this class is known to have run");
+        });
+    assertThat(tests()).containsExactly("shop.LostTest NEVER_RAN of 1");
+  }
+}
