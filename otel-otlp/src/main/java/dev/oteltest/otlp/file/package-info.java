@@ -1,7 +1,7 @@
 /**
  * The trace file: written, read, checked and merged.
  *
- * <p>Depends on {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ * <p>Depends on {@code internal.log}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
  */
 @NullMarked
 package dev.oteltest.otlp.file;

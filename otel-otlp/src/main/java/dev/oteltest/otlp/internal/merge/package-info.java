@@ -2,8 +2,8 @@
  * Merges files of spans, metrics or log records that repeat some of them, and adopts traces of
  * other processes.
  *
- * <p>Depends on {@code internal.span}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
- * otlp.internal.encode}, {@code semconv}.
+ * <p>Depends on {@code internal.log}, {@code internal.span}, {@code otlp.file}, {@code
+ * otlp.internal.decode}, {@code otlp.internal.encode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.otlp.internal.merge;
