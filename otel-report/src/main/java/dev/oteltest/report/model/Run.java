@@ -133,6 +133,12 @@ public final class Run {
     return CriticalPath.of(spans, row);
   }
 
+  /** Returns the longest chain of modules that needed each other, or the steps of a single one. */
+  public BuildPath buildPath() {
+    boolean isBuild = mainRow >= 0 && spans.role(mainRow) == SpanRole.BUILD;
+    return BuildPath.of(spans, isBuild ? mainRow : -1);
+  }
+
   /** Returns what ran beside what, by threads and modules; none of what the run does not have. */
   public List<Lanes> lanes() {
     return lanes.get();

@@ -51,6 +51,13 @@ class TestCasesTest {
   }
 
   @Test
+  void aTestThatRanCountsEvenIfItNeverRanInAnotherFork() {
+    spans.test(testRun, "CartTest.adds", TestResult.PASSED, 20, 30);
+    spans.test(testRun, "CartTest.adds", TestResult.NEVER_RAN, 40, 40);
+    assertThat(tests()).containsExactly("shop.CartTest.adds PASSED of 2");
+  }
+
+  @Test
   void theSameTestInTwoModulesIsTwoTests() {
     SpanContext other =
         spans.testRun(spans.goal(NOWHERE, "surefire:test", "unit_tests", 0, 9), 1, 9);
