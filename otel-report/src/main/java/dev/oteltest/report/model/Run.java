@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -84,6 +85,16 @@ public final class Run {
   /** Returns the tests that failed, grouped by cause, the largest group first. */
   public List<FailureGroup> failures() {
     return failures.get();
+  }
+
+  /** Returns the builds, of which shards or attempts may be several; none inside another. */
+  public List<Integer> builds() {
+    return outermost(row -> spans.role(row) == SpanRole.BUILD);
+  }
+
+  /** Returns the parts of builds that match and are not inside another that matches. */
+  public List<Integer> outermost(IntPredicate matcher) {
+    return parts.get().outermost(matcher);
   }
 
   /** Returns the goals and commands that failed themselves, or the builds if none did. */

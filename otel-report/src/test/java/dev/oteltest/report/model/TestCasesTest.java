@@ -145,6 +145,15 @@ class TestCasesTest {
   }
 
   @Test
+  void anAttemptThatWasRepeatedDoesNotBecomeOneOfTheTestBesideIt() {
+    spans.test(testRun, "CartTest.b", TestResult.RETRIED, 20, 30);
+    spans.test(testRun, "CartTest.a", TestResult.PASSED, 35, 40);
+    spans.test(testRun, "CartTest.b", TestResult.FAILED, 45, 50);
+    assertThat(tests())
+        .containsExactly("shop.CartTest.b FAILED of 2", "shop.CartTest.a PASSED of 1");
+  }
+
+  @Test
   void aTestThatWasRetriedAndNeverPassedIsRed() {
     spans.test(testRun, "CartTest.adds()[1]", TestResult.RETRIED, 20, 30);
     assertThat(tests()).containsExactly("shop.CartTest.adds()[1] RETRIED of 1");
