@@ -56,9 +56,6 @@ public final class MavenAttributes {
   /** The number of findings that have no event of their own. */
   public static final AttributeKey<Long> FINDINGS_LEFT_OUT = longKey("maven.findings.left_out");
 
-  /** The severity of findings, on the event of one and on the metric of all. */
-  public static final AttributeKey<String> FINDING_SEVERITY = stringKey("finding.severity");
-
   private static final String FINDINGS = "maven.findings.";
 
   private MavenAttributes() {}

@@ -71,6 +71,9 @@ public final class TestAttributes {
   /** How many spans of a test were not kept because it had more than the limit. */
   public static final AttributeKey<Long> SPANS_DROPPED = longKey("junit.spans.dropped");
 
+  /** On a test run: the number that Surefire or Gradle gave the JVM, of those at the same time. */
+  public static final AttributeKey<Long> WORKER = longKey("junit.worker");
+
   /** Why a span cannot be attributed to a test. */
   public static final AttributeKey<String> UNATTRIBUTED = stringKey("junit.unattributed");
 

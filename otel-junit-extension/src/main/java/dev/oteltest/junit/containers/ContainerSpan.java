@@ -2,7 +2,6 @@ package dev.oteltest.junit.containers;
 
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.oteltest.internal.span.RecordedSpan;
@@ -11,6 +10,7 @@ import dev.oteltest.junit.containers.ContainerLife.End;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.ContainerAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -31,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerSpan {
 
-  private static final AttributeKey<String> CONTAINER_ID = stringKey("container.id");
-  private static final AttributeKey<String> CONTAINER_NAME = stringKey("container.name");
-  private static final AttributeKey<String> RUNTIME = stringKey("container.runtime.name");
-  private static final AttributeKey<String> IMAGE_NAME = stringKey("container.image.name");
-  private static final AttributeKey<List<String>> IMAGE_TAGS =
-      stringArrayKey("container.image.tags");
   private static final AttributeKey<Boolean> REUSABLE = booleanKey("testcontainers.reuse.enable");
   private static final AttributeKey<List<String>> LAST_LINES = stringArrayKey("log.lines");
 
@@ -64,10 +58,10 @@ final class ContainerSpan {
     this.begun = begunEpochNanos;
     this.span =
         start("container " + name, Span.fromContext(starter).getSpanContext(), begunEpochNanos);
-    span.setAttribute(RUNTIME, "docker");
-    span.setAttribute(IMAGE_NAME, image.name());
+    span.setAttribute(ContainerAttributes.RUNTIME, "docker");
+    span.setAttribute(ContainerAttributes.IMAGE_NAME, image.name());
     if (!image.tags().isEmpty()) {
-      span.setAttribute(IMAGE_TAGS, image.tags());
+      span.setAttribute(ContainerAttributes.IMAGE_TAGS, image.tags());
     }
     this.ticket = tests.begin(span.snapshot());
   }
@@ -95,10 +89,10 @@ final class ContainerSpan {
   void end(Snapshot life, List<String> lastLines, long nowEpochNanos) {
     long over = Math.max(begun, life.over() == 0 ? nowEpochNanos : life.over());
     if (life.id() != null) {
-      span.setAttribute(CONTAINER_ID, life.id());
+      span.setAttribute(ContainerAttributes.ID, life.id());
     }
     if (life.name() != null) {
-      span.setAttribute(CONTAINER_NAME, life.name());
+      span.setAttribute(ContainerAttributes.NAME, life.name());
     }
     if (life.exitCode() != null) {
       span.setAttribute(CommonAttributes.EXIT_CODE, life.exitCode().longValue());

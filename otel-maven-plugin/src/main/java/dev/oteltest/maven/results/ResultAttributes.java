@@ -9,6 +9,7 @@ import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -60,7 +61,9 @@ public final class ResultAttributes {
     findings
         .listed()
         .forEach(
-            finding -> span.addEvent("finding", of(finding), epochNanos, TimeUnit.NANOSECONDS));
+            finding ->
+                span.addEvent(
+                    FindingAttributes.EVENT, of(finding), epochNanos, TimeUnit.NANOSECONDS));
   }
 
   /** Returns the numbers of findings. */
@@ -97,10 +100,10 @@ public final class ResultAttributes {
   private static Attributes of(Finding finding) {
     AttributesBuilder attributes =
         Attributes.builder()
-            .put("finding.tool", finding.tool())
-            .put("finding.rule", finding.rule())
-            .put(MavenAttributes.FINDING_SEVERITY, finding.severity().word())
-            .put("finding.message", finding.message());
+            .put(FindingAttributes.TOOL, finding.tool())
+            .put(FindingAttributes.RULE, finding.rule())
+            .put(FindingAttributes.SEVERITY, finding.severity().word())
+            .put(FindingAttributes.MESSAGE, finding.message());
     if (finding.file() != null) {
       attributes.put(CommonAttributes.FILE_PATH, finding.file());
     }

@@ -5,6 +5,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import dev.oteltest.internal.metrics.MetricsBuilder.Measurement;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -135,7 +136,7 @@ final class BuildMetrics {
         (severity, count) ->
             values.add(
                 new Measurement(
-                    with(MavenAttributes.FINDING_SEVERITY, severity),
+                    with(FindingAttributes.SEVERITY, severity),
                     count,
                     example(examples.get(severity)))));
     metrics.amounts(RunMetric.FINDINGS, values);

@@ -1,5 +1,7 @@
 package dev.oteltest.report.model;
 
+import dev.oteltest.report.internal.columns.DetailReader;
+import dev.oteltest.report.internal.columns.DetailWriter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;

@@ -1,9 +1,13 @@
 package dev.oteltest.report.model;
 
-import dev.oteltest.semconv.CiAttributes;
-import dev.oteltest.semconv.CommonAttributes;
-import io.opentelemetry.sdk.resources.Resource;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -13,14 +17,25 @@ import java.util.stream.IntStream;
 public final class Run {
 
   private final SpanTable spans;
+  private final int mainRow;
   private final RunFacts facts;
   private final List<TestCase> tests;
   private final TestTotals totals;
   private final RunResult result;
 
+  private final Lazy<BuildParts> parts = new Lazy<>(() -> new BuildParts(spans()));
+  private final Lazy<RollUps> rollUps = new Lazy<>(() -> new RollUps(spans(), tests()));
+  private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
+  private final Lazy<List<FailureGroup>> failures =
+      new Lazy<>(() -> FailureGroup.of(spans(), tests()));
+  private final Lazy<List<Lanes>> lanes = new Lazy<>(() -> new LanesBuilder(spans()).lanes());
+  private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
+  private final Lazy<List<RepeatedCall>> repeated = new Lazy<>(() -> RepeatedCall.of(spans()));
+
   private Run(SpanTable spans) {
     this.spans = spans;
-    this.facts = factsOf(spans);
+    this.mainRow = RunFacts.mainRow(spans);
+    this.facts = RunFacts.of(spans, mainRow);
     this.tests = List.copyOf(TestCases.of(spans));
     this.totals = TestTotals.of(tests);
     this.result = derivedResult();
@@ -56,6 +71,115 @@ public final class Run {
     return totals;
   }
 
+  /** Returns what is inside each span: tests by result, and errors. */
+  public RollUps rollUps() {
+    return rollUps.get();
+  }
+
+  /** Returns the time of each span itself, without its children. */
+  public SelfTimes selfTimes() {
+    return selfTimes.get();
+  }
+
+  /** Returns the tests that failed, grouped by cause, the largest group first. */
+  public List<FailureGroup> failures() {
+    return failures.get();
+  }
+
+  /** Returns the goals and commands that failed themselves, or the builds if none did. */
+  public List<Integer> failedSteps() {
+    return parts.get().failed();
+  }
+
+  /** Returns the tests that passed after a failure. */
+  public List<TestCase> flaky() {
+    return tests.stream().filter(TestCase::flaky).toList();
+  }
+
+  /** Returns the tests and classes that never ran, because something around them failed. */
+  public List<TestCase> neverRan() {
+    return tests.stream().filter(test -> test.result() == TestResult.NEVER_RAN).toList();
+  }
+
+  /** Returns the modules and goals that never ran because of a failure, to which they link. */
+  public List<Integer> stepsNeverRan() {
+    return parts.get().neverRan();
+  }
+
+  /** Returns the slowest of the tests that ran to their end, the slowest first. */
+  public List<TestCase> slowest(int most) {
+    return tests.stream()
+        .filter(test -> !test.container() && test.counted().isMeasured())
+        .sorted(
+            Comparator.comparingLong((TestCase test) -> spans.nanos(test.row()))
+                .reversed()
+                .thenComparing(TestCase::name))
+        .limit(most)
+        .toList();
+  }
+
+  /** Returns the time of each step of the build, the longest first. */
+  public List<Step> steps() {
+    return parts.get().steps();
+  }
+
+  /** Returns what the run had to wait for: the critical path of the span that says most of it. */
+  public CriticalPath criticalPath() {
+    return mainRow < 0 ? new CriticalPath(List.of()) : criticalPath(mainRow);
+  }
+
+  /** Returns what a span had to wait for. */
+  public CriticalPath criticalPath(int row) {
+    return CriticalPath.of(spans, row);
+  }
+
+  /** Returns what ran beside what, by threads and modules; none of what the run does not have. */
+  public List<Lanes> lanes() {
+    return lanes.get();
+  }
+
+  /** Returns what linters and scanners found. */
+  public Findings findings() {
+    return findings.get();
+  }
+
+  /** Returns how much of the code the tests covered, if the build measured it. */
+  public Optional<Coverage> coverage() {
+    return Coverage.of(spans, parts.get());
+  }
+
+  /** Returns the calls that one span made more than ten times, the most frequent first. */
+  public List<RepeatedCall> repeatedCalls() {
+    return repeated.get();
+  }
+
+  /** Returns the containers that Testcontainers started. */
+  public List<Container> containers() {
+    return Container.of(spans);
+  }
+
+  /** Returns the checks of deployments. */
+  public List<Check> checks() {
+    return Check.of(spans);
+  }
+
+  /** Returns the rows whose parent is in none of the files. */
+  public IntStream orphans() {
+    return IntStream.range(0, spans.size()).filter(spans::isOrphan);
+  }
+
+  /** Returns the rows of spans that belong to no test, by the reason. */
+  public Map<String, List<Integer>> unattributed() {
+    Map<String, List<Integer>> unattributed = new TreeMap<>();
+    for (int row = 0; row < spans.size(); row++) {
+      String reason = spans.attribute(row, TestAttributes.UNATTRIBUTED);
+      if (reason != null) {
+        unattributed.computeIfAbsent(reason, key -> new ArrayList<>()).add(row);
+      }
+    }
+    return unattributed;
+  }
+
   private RunResult derivedResult() {
     if (spans.size() == 0) {
       return RunResult.EMPTY;
@@ -72,48 +196,5 @@ public final class Run {
     }
     boolean ended = IntStream.range(0, spans.size()).allMatch(spans::isEnded);
     return ended ? RunResult.PASSED : RunResult.UNFINISHED;
-  }
-
-  private static RunFacts factsOf(SpanTable spans) {
-    long start = Long.MAX_VALUE;
-    long end = Long.MIN_VALUE;
-    int main = SpanIndex.NONE;
-    for (int row = 0; row < spans.size(); row++) {
-      start = Math.min(start, spans.startNanos(row));
-      end = Math.max(end, spans.endNanos(row));
-      if (main == SpanIndex.NONE || saysMore(spans, row, main)) {
-        main = row;
-      }
-    }
-    if (main == SpanIndex.NONE) {
-      return new RunFacts("", 0, 0, Resource.empty());
-    }
-    return new RunFacts(nameOf(spans, main), start, end, spans.resource(main));
-  }
-
-  /** A build says more than a test run, and that more than other roots; then the longer one. */
-  private static boolean saysMore(SpanTable spans, int row, int than) {
-    int rank = rank(spans, row);
-    int other = rank(spans, than);
-    return rank > other || (rank == other && rank > 0 && spans.nanos(row) > spans.nanos(than));
-  }
-
-  private static int rank(SpanTable spans, int row) {
-    return switch (spans.role(row)) {
-      case BUILD -> 3;
-      case TEST_RUN -> 2;
-      default -> spans.parent(row) < 0 ? 1 : 0;
-    };
-  }
-
-  private static String nameOf(SpanTable spans, int main) {
-    String pipeline = spans.attribute(main, CiAttributes.PIPELINE_NAME);
-    if (pipeline == null) {
-      pipeline = spans.resource(main).getAttribute(CiAttributes.PIPELINE_NAME);
-    }
-    if (pipeline == null) {
-      pipeline = spans.resource(main).getAttribute(CommonAttributes.SERVICE_NAME);
-    }
-    return pipeline == null ? spans.name(main) : pipeline;
   }
 }

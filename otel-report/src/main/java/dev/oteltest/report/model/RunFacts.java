@@ -4,7 +4,9 @@ import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run is, and where it ran.
@@ -15,6 +17,54 @@ import java.util.Optional;
  * @param resource the resource of the span that says most: a build's before a test run's
  */
 public record RunFacts(String name, long startNanos, long endNanos, Resource resource) {
+
+  /**
+   * Returns the span that says most of a run: a build before a test run, and that before other
+   * roots; of two, the longer.
+   *
+   * @return its row; -1 if there are no spans
+   */
+  static int mainRow(SpanTable spans) {
+    int main = spans.size() == 0 ? -1 : 0;
+    for (int row = 1; row < spans.size(); row++) {
+      int rank = rank(spans, row);
+      int best = rank(spans, main);
+      if (rank > best || (rank == best && rank > 0 && spans.nanos(row) > spans.nanos(main))) {
+        main = row;
+      }
+    }
+    return main;
+  }
+
+  private static int rank(SpanTable spans, int row) {
+    return switch (spans.role(row)) {
+      case BUILD -> 3;
+      case TEST_RUN -> 2;
+      default -> spans.parent(row) < 0 ? 1 : 0;
+    };
+  }
+
+  static RunFacts of(SpanTable spans, int main) {
+    if (main < 0) {
+      return new RunFacts("", 0, 0, Resource.empty());
+    }
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (int row = 0; row < spans.size(); row++) {
+      start = Math.min(start, spans.startNanos(row));
+      end = Math.max(end, spans.endNanos(row));
+    }
+    Resource resource = spans.resource(main);
+    String name =
+        Stream.of(
+                spans.attribute(main, CiAttributes.PIPELINE_NAME),
+                resource.getAttribute(CiAttributes.PIPELINE_NAME),
+                resource.getAttribute(CommonAttributes.SERVICE_NAME))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseGet(() -> spans.name(main));
+    return new RunFacts(name, start, end, resource);
+  }
 
   /** Returns the duration in nanoseconds. */
   public long nanos() {

@@ -86,7 +86,8 @@ public enum SpanRole {
     if (attributes.get(DeploymentAttributes.CHECK_VERDICT) != null) {
       return CHECK;
     }
-    if (attributes.get(CiAttributes.STEP) != null) {
+    if (attributes.get(CiAttributes.STEP) != null
+        || attributes.get(DeploymentAttributes.VERDICT) != null) {
       return STEP;
     }
     if (attributes.get(CiAttributes.TASK_NAME) != null) {

@@ -1,6 +1,14 @@
 package dev.oteltest.report.model;
 
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.report.internal.columns.DetailKeys;
+import dev.oteltest.report.internal.columns.DetailReader;
+import dev.oteltest.report.internal.columns.DetailStore;
+import dev.oteltest.report.internal.columns.DetailWriter;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.columns.SpanColumns;
+import dev.oteltest.report.internal.columns.SpanIndex;
+import dev.oteltest.report.internal.columns.TreeOrder;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -27,6 +35,7 @@ public final class SpanTable {
 
   private final SpanColumns columns;
   private final List<Origin> origins;
+  private final SpanRole[] roles;
   private final DetailStore store;
   private final DetailKeys keys;
   private final TreeOrder tree;
@@ -39,12 +48,14 @@ public final class SpanTable {
   SpanTable(
       SpanColumns columns,
       List<Origin> origins,
+      SpanRole[] roles,
       DetailStore store,
       DetailKeys keys,
       TreeOrder tree,
       int duplicates) {
     this.columns = columns;
     this.origins = List.copyOf(origins);
+    this.roles = roles;
     this.store = store;
     this.keys = keys;
     this.tree = tree;
@@ -119,7 +130,7 @@ public final class SpanTable {
 
   /** Returns all rows of a role. */
   public IntStream rows(SpanRole role) {
-    return IntStream.range(0, size()).filter(row -> columns.role[row] == role);
+    return IntStream.range(0, size()).filter(row -> roles[row] == role);
   }
 
   /** Returns the row of a span; -1 if there is none. */
@@ -135,7 +146,7 @@ public final class SpanTable {
 
   /** Returns the role of a span. */
   public SpanRole role(int row) {
-    return columns.role[row];
+    return roles[row];
   }
 
   /** Returns the start, in nanoseconds since the epoch. */
@@ -228,9 +239,17 @@ public final class SpanTable {
 
   /** Returns one attribute, without decoding the others; null if the span doesn't have it. */
   public <T> @Nullable T attribute(int row, AttributeKey<T> key) {
+    if (keys.find(key) < 0) {
+      return null; // of no span
+    }
     DetailReader details = details(row);
     details.skipText();
     return details.attribute(key);
+  }
+
+  /** Returns a reader of some attributes of many rows. */
+  SelectedAttributes select(AttributeKey<?>... selected) {
+    return new SelectedAttributes(columns, store, keys, selected);
   }
 
   /** Returns the description of the status; empty if there is none. */

@@ -1,10 +1,18 @@
 package dev.oteltest.report.model;
 
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.report.internal.columns.DetailKeys;
+import dev.oteltest.report.internal.columns.DetailStore;
+import dev.oteltest.report.internal.columns.DetailWriter;
+import dev.oteltest.report.internal.columns.RowSort;
+import dev.oteltest.report.internal.columns.SpanColumns;
+import dev.oteltest.report.internal.columns.SpanIndex;
+import dev.oteltest.report.internal.columns.TreeOrder;
 import dev.oteltest.report.model.SpanTable.Origin;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +30,7 @@ public final class SpanTableBuilder {
   private final Map<Origin, Integer> originIndexes = new HashMap<>();
   private @Nullable Origin lastOrigin;
   private int lastOriginIndex;
+  private SpanRole[] roles = new SpanRole[256];
   private int duplicates;
 
   SpanTableBuilder() {}
@@ -43,6 +52,9 @@ public final class SpanTableBuilder {
     int row = index.get(high, low, spanId);
     if (row == SpanIndex.NONE) {
       row = columns.add();
+      if (row == roles.length) {
+        roles = Arrays.copyOf(roles, columns.start.length);
+      }
       columns.traceHigh[row] = high;
       columns.traceLow[row] = low;
       columns.spanId[row] = spanId;
@@ -78,8 +90,7 @@ public final class SpanTableBuilder {
     columns.status[row] = span.getStatus().getStatusCode();
     columns.traceFlags[row] = span.getSpanContext().getTraceFlags().asByte();
     columns.origin[row] = originOf(span);
-    columns.role[row] =
-        SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
+    roles[row] = SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
     columns.details[row] = details.write(span);
   }
 
@@ -114,8 +125,9 @@ public final class SpanTableBuilder {
     }
     TreeOrder tree = new TreeOrder(parents, RowSort.sorted(parents.length, this::compare));
     columns.arrange(tree.order);
+    roles = SpanColumns.arranged(roles, tree.order, new SpanRole[columns.size]);
     store.trim();
-    return new SpanTable(columns, origins, store, keys, tree, duplicates);
+    return new SpanTable(columns, origins, roles, store, keys, tree, duplicates);
   }
 
   /** Compares by start; of two that start at once, the longer first, then the one added first. */

@@ -26,6 +26,11 @@ public record TestCase(
     return counted.result();
   }
 
+  /** Whether the test passed. */
+  public boolean isPassed() {
+    return result() == TestResult.PASSED;
+  }
+
   /** Returns the span of the attempt that counts. */
   public int row() {
     return counted.row();

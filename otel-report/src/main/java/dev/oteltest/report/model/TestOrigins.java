@@ -1,5 +1,6 @@
 package dev.oteltest.report.model;
 
+import dev.oteltest.report.internal.columns.SpanIndex;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanContext;

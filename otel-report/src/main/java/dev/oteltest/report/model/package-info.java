@@ -1,7 +1,9 @@
 /**
- * A run as its trace files hold it: its spans as a table, and everything that is derived from them.
+ * A run as its trace files contain it: its spans as a table, and everything that is derived from
+ * them.
  *
- * <p>Depends on {@code otlp.file} and {@code semconv}.
+ * <p>Depends on {@code internal.repetition}, {@code otlp.file}, {@code report.internal.columns},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.model;

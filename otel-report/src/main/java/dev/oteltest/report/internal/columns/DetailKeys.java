@@ -1,4 +1,4 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The keys of a table's attributes, each once, and the few values that have no encoding here. */
-final class DetailKeys {
+public final class DetailKeys {
 
   private final Map<AttributeKey<?>, Integer> indexes = new HashMap<>();
   private final List<AttributeKey<?>> keys = new ArrayList<>();
@@ -25,8 +25,12 @@ final class DetailKeys {
   }
 
   /** Returns the index of a key; -1 if no attribute has it. */
-  int find(AttributeKey<?> key) {
+  public int find(AttributeKey<?> key) {
     return indexes.getOrDefault(key, -1);
+  }
+
+  int size() {
+    return keys.size();
   }
 
   AttributeKey<?> key(int index) {

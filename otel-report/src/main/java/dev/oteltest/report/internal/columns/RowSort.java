@@ -1,26 +1,26 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import java.util.Arrays;
 
 /** Sorts rows without a box for each: a merge sort, so rows that compare equal keep their order. */
-final class RowSort {
+public final class RowSort {
 
   /** Compares two rows. */
-  interface RowOrder {
+  public interface RowOrder {
     int compare(int row, int other);
   }
 
   private RowSort() {}
 
   /** Returns the rows below {@code size}, sorted. */
-  static int[] sorted(int size, RowOrder order) {
+  public static int[] sorted(int size, RowOrder order) {
     int[] rows = new int[size];
     Arrays.setAll(rows, row -> row);
     return sort(rows, size, order);
   }
 
   /** Returns some rows sorted; the given array is not of use afterwards. */
-  static int[] sort(int[] rows, int size, RowOrder order) {
+  public static int[] sort(int[] rows, int size, RowOrder order) {
     int[] from = rows;
     int[] to = new int[size];
     for (int width = 1; width < size; width *= 2) {

@@ -1,4 +1,4 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
  * Bytes in chunks, each record whole in one of them. An address is a chunk's number and a place in
  * it; a record longer than a chunk takes the numbers of several.
  */
-final class DetailStore {
+public final class DetailStore {
 
   private static final int BITS = 18;
   static final int CHUNK = 1 << BITS;
@@ -35,7 +35,7 @@ final class DetailStore {
   }
 
   /** Gives back what the last chunk does not use. */
-  void trim() {
+  public void trim() {
     int last = chunks.size() - 1;
     if (last >= 0 && used < CHUNK) {
       chunks.set(last, Arrays.copyOf(chunks.get(last), used));

@@ -1,4 +1,4 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a record of {@link DetailWriter}, from its start up to what is asked for. */
-final class DetailReader {
+public final class DetailReader {
 
   private final DetailStore store;
   private final DetailKeys keys;
@@ -24,7 +24,8 @@ final class DetailReader {
   private final int flags;
   private int at;
 
-  DetailReader(DetailStore store, DetailKeys keys, long address) {
+  /** Creates a reader of the record at an address. */
+  public DetailReader(DetailStore store, DetailKeys keys, long address) {
     this.store = store;
     this.keys = keys;
     this.bytes = store.chunk(address);
@@ -32,11 +33,11 @@ final class DetailReader {
     this.flags = (int) number();
   }
 
-  boolean has(int flag) {
+  public boolean has(int flag) {
     return (flags & flag) != 0;
   }
 
-  String text() {
+  public String text() {
     long head = number();
     if ((head & 1) == 0) {
       int length = (int) (head >>> 1);
@@ -59,14 +60,14 @@ final class DetailReader {
     }
   }
 
-  void skipText() {
+  public void skipText() {
     long head = number();
     if ((head & 1) == 0) {
       at += (int) (head >>> 1);
     }
   }
 
-  Attributes attributes() {
+  public Attributes attributes() {
     int size = count();
     if (size == 0) {
       return Attributes.empty();
@@ -86,7 +87,7 @@ final class DetailReader {
 
   /** Returns the value of a key; null if there is none. The reader is then of no more use. */
   @SuppressWarnings("unchecked") // as in put
-  <T> @Nullable T attribute(AttributeKey<T> key) {
+  public <T> @Nullable T attribute(AttributeKey<T> key) {
     int wanted = keys.find(key);
     int size = wanted < 0 ? 0 : count();
     for (int i = 0; i < size; i++) {
@@ -100,7 +101,25 @@ final class DetailReader {
     return null;
   }
 
-  void skipAttributes() {
+  /**
+   * Reads the values of some keys.
+   *
+   * @param places by index of a key: its place among the values and one more, or 0
+   */
+  void select(int[] places, @Nullable Object[] values) {
+    int size = count();
+    for (int i = 0; i < size; i++) {
+      int index = count();
+      AttributeType type = keys.key(index).getType();
+      if (places[index] > 0) {
+        values[places[index] - 1] = value(type);
+      } else {
+        skip(type);
+      }
+    }
+  }
+
+  public void skipAttributes() {
     int size = count();
     for (int i = 0; i < size; i++) {
       skip(keys.key(count()).getType());
@@ -139,7 +158,7 @@ final class DetailReader {
     }
   }
 
-  List<EventData> events(long start) {
+  public List<EventData> events(long start) {
     int size = count();
     List<EventData> events = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -150,7 +169,7 @@ final class DetailReader {
     return events;
   }
 
-  List<LinkData> links() {
+  public List<LinkData> links() {
     int size = count();
     List<LinkData> links = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -168,7 +187,7 @@ final class DetailReader {
     return links;
   }
 
-  TraceState traceState() {
+  public TraceState traceState() {
     int size = count();
     if (size == 0) {
       return TraceState.getDefault();
@@ -184,7 +203,7 @@ final class DetailReader {
     return state.build();
   }
 
-  int count() {
+  public int count() {
     return (int) number();
   }
 

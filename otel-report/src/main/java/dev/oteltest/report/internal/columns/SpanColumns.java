@@ -1,35 +1,34 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Arrays;
 
 /** What every span has, as arrays that grow together. */
-final class SpanColumns {
+public final class SpanColumns {
 
   private static final int FIRST = 256;
 
-  long[] start = new long[FIRST];
-  long[] end = new long[FIRST];
-  long[] traceHigh = new long[FIRST];
-  long[] traceLow = new long[FIRST];
-  long[] spanId = new long[FIRST];
-  long[] parentSpanId = new long[FIRST];
+  public long[] start = new long[FIRST];
+  public long[] end = new long[FIRST];
+  public long[] traceHigh = new long[FIRST];
+  public long[] traceLow = new long[FIRST];
+  public long[] spanId = new long[FIRST];
+  public long[] parentSpanId = new long[FIRST];
 
   /** Where the rest of a span is in the {@link DetailStore}. */
-  long[] details = new long[FIRST];
+  public long[] details = new long[FIRST];
 
   /** The index of a resource and an instrumentation scope. */
-  int[] origin = new int[FIRST];
+  public int[] origin = new int[FIRST];
 
-  SpanKind[] kind = new SpanKind[FIRST];
-  StatusCode[] status = new StatusCode[FIRST];
-  SpanRole[] role = new SpanRole[FIRST];
-  byte[] traceFlags = new byte[FIRST];
-  int size;
+  public SpanKind[] kind = new SpanKind[FIRST];
+  public StatusCode[] status = new StatusCode[FIRST];
+  public byte[] traceFlags = new byte[FIRST];
+  public int size;
 
   /** Adds an empty row. */
-  int add() {
+  public int add() {
     if (size == start.length) {
       resize(Math.addExact(size, Math.max(size >> 1, FIRST)));
     }
@@ -47,7 +46,6 @@ final class SpanColumns {
     origin = Arrays.copyOf(origin, length);
     kind = Arrays.copyOf(kind, length);
     status = Arrays.copyOf(status, length);
-    role = Arrays.copyOf(role, length);
     traceFlags = Arrays.copyOf(traceFlags, length);
   }
 
@@ -56,7 +54,7 @@ final class SpanColumns {
    *
    * @param order the row that each new row was
    */
-  void arrange(int[] order) {
+  public void arrange(int[] order) {
     start = arranged(start, order);
     end = arranged(end, order);
     traceHigh = arranged(traceHigh, order);
@@ -69,7 +67,6 @@ final class SpanColumns {
     origin = origins;
     kind = arranged(kind, order, new SpanKind[order.length]);
     status = arranged(status, order, new StatusCode[order.length]);
-    role = arranged(role, order, new SpanRole[order.length]);
     traceFlags = arranged(traceFlags, order);
     size = order.length;
   }
@@ -88,17 +85,18 @@ final class SpanColumns {
     return arranged;
   }
 
-  private static <T> T[] arranged(T[] column, int[] order, T[] arranged) {
+  /** Returns a column in an order. */
+  public static <T> T[] arranged(T[] column, int[] order, T[] arranged) {
     Arrays.setAll(arranged, row -> column[order[row]]);
     return arranged;
   }
 
-  boolean isSameTrace(int row, int other) {
+  public boolean isSameTrace(int row, int other) {
     return traceHigh[row] == traceHigh[other] && traceLow[row] == traceLow[other];
   }
 
   /** Returns the index of the rows' ids. */
-  SpanIndex index() {
+  public SpanIndex index() {
     SpanIndex index = new SpanIndex(this);
     for (int row = 0; row < size; row++) {
       index.put(row);

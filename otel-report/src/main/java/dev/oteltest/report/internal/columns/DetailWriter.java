@@ -1,4 +1,4 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -16,15 +16,15 @@ import java.util.List;
  * occurred recently is a reference to where it did, so a repeated value costs a few bytes, and a
  * value that occurs once, such as a test's id, is not kept in a map.
  */
-final class DetailWriter {
+public final class DetailWriter {
 
   // The flags of a record, which begins with them.
-  static final int DESCRIPTION = 1;
-  static final int EVENTS = 2;
-  static final int LINKS = 4;
-  static final int DROPPED = 8;
-  static final int TRACE_STATE = 16;
-  static final int REMOTE_PARENT = 32;
+  public static final int DESCRIPTION = 1;
+  public static final int EVENTS = 2;
+  public static final int LINKS = 4;
+  public static final int DROPPED = 8;
+  public static final int TRACE_STATE = 16;
+  public static final int REMOTE_PARENT = 32;
 
   private static final int SLOTS = 1 << 15;
   private static final int SLOTS_OF_LONG = 1 << 8;
@@ -42,14 +42,15 @@ final class DetailWriter {
 
   private int pendingSize;
 
-  DetailWriter(DetailStore store, DetailKeys keys) {
+  /** Creates a writer of records into a store. */
+  public DetailWriter(DetailStore store, DetailKeys keys) {
     this.store = store;
     this.keys = keys;
     Arrays.fill(recent, "");
   }
 
   /** Encodes a span, and returns its address. */
-  long write(SpanData span) {
+  public long write(SpanData span) {
     at = 0;
     pendingSize = 0;
     int flags = flagsOf(span);

@@ -1,18 +1,21 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import java.util.Arrays;
 
 /** Finds rows by the ids of their spans. A table of rows with open addressing. */
-final class SpanIndex {
+public final class SpanIndex {
 
-  static final int NONE = -1;
+  /** The row of a span that there is not. */
+  public static final int NONE = -1;
+
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final SpanColumns columns;
   private int[] slots;
   private int used;
 
-  SpanIndex(SpanColumns columns) {
+  /** Creates an index of no rows. */
+  public SpanIndex(SpanColumns columns) {
     this.columns = columns;
     int capacity = Integer.highestOneBit(Math.max(512, columns.size)) << 1;
     slots = emptySlots(capacity);
@@ -25,7 +28,7 @@ final class SpanIndex {
   }
 
   /** Adds a row, which must not be in the index. */
-  void put(int row) {
+  public void put(int row) {
     if (used * 2 >= slots.length) {
       int[] old = slots;
       slots = emptySlots(old.length * 2);
@@ -48,7 +51,7 @@ final class SpanIndex {
   }
 
   /** Returns the row of a span; {@link #NONE} if there is none. */
-  int get(long traceHigh, long traceLow, long spanId) {
+  public int get(long traceHigh, long traceLow, long spanId) {
     int slot = slotOf(traceLow, spanId);
     while (slots[slot] != NONE) {
       int row = slots[slot];

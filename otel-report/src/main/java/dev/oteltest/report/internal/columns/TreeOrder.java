@@ -1,4 +1,4 @@
-package dev.oteltest.report.model;
+package dev.oteltest.report.internal.columns;
 
 import java.util.Arrays;
 
@@ -6,21 +6,21 @@ import java.util.Arrays;
  * Puts spans in the order of their trees: a parent before its children, siblings by their start.
  * Nothing is recursive, because a trace may be as deep as it is long.
  */
-final class TreeOrder {
+public final class TreeOrder {
 
   private static final int NONE = SpanIndex.NONE;
 
   /** The row that each new row was. */
-  final int[] order;
+  public final int[] order;
 
   /** By new row: the parent, or -1. */
-  final int[] parent;
+  public final int[] parent;
 
   /** By new row: the row after the last in its subtree. */
-  final int[] subtreeEnd;
+  public final int[] subtreeEnd;
 
   /** By new row: the number of ancestors. */
-  final int[] depth;
+  public final int[] depth;
 
   private final int[] firstChild;
   private final int[] nextSibling;
@@ -29,7 +29,7 @@ final class TreeOrder {
    * @param parents by row: the parent, or -1; a circle is broken at its first span
    * @param sorted all rows, by their start
    */
-  TreeOrder(int[] parents, int[] sorted) {
+  public TreeOrder(int[] parents, int[] sorted) {
     int size = parents.length;
     order = new int[size];
     parent = new int[size];

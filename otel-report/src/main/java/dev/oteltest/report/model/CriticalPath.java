@@ -1,0 +1,135 @@
+package dev.oteltest.report.model;
+
+import dev.oteltest.report.internal.columns.RowSort;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a span's end had to wait for: from its end back, the child that ended last, and what that
+ * one had to wait for in turn; then the child that ended last before that one started. If a part of
+ * the path had been shorter, the span might have been.
+ *
+ * @param segments the parts of the path by time, which together are the whole span
+ */
+public record CriticalPath(List<Segment> segments) {
+
+  /**
+   * A time in which the path is in one span, and in none of its children.
+   *
+   * @param fromNanos in nanoseconds since the epoch
+   */
+  public record Segment(int row, long fromNanos, long toNanos) {
+
+    /** Returns the duration in nanoseconds. */
+    public long nanos() {
+      return toNanos - fromNanos;
+    }
+  }
+
+  /**
+   * A span on the path.
+   *
+   * @param nanos how long the path is in the span itself
+   */
+  public record Share(int row, long nanos) {}
+
+  /** A span that is being walked from its end back. */
+  private static final class Frame {
+    final int row;
+    final long from;
+    final long to;
+
+    /** The children, the one that ended last first. */
+    final int[] children;
+
+    int next;
+    long at;
+
+    Frame(SpanTable spans, int row, long from, long to) {
+      this.row = row;
+      this.from = from;
+      this.to = to;
+      at = to;
+      int[] rows = spans.children(row).toArray();
+      children =
+          RowSort.sort(
+              rows,
+              rows.length,
+              (one, other) ->
+                  Long.compare(
+                      Math.min(spans.endNanos(other), to), Math.min(spans.endNanos(one), to)));
+    }
+  }
+
+  /** Returns the path of the span of a row. */
+  static CriticalPath of(SpanTable spans, int root) {
+    List<Segment> segments = new ArrayList<>();
+    Deque<Frame> frames = new ArrayDeque<>();
+    long start = spans.startNanos(root);
+    frames.push(new Frame(spans, root, start, start + spans.nanos(root)));
+    while (!frames.isEmpty()) {
+      Frame frame = frames.element();
+      if (frame.next == frame.children.length) {
+        add(segments, frame.row, frame.from, frame.at);
+        frames.pop();
+      } else {
+        Frame child = waitedFor(spans, frame, frame.children[frame.next++]);
+        if (child != null) {
+          add(segments, frame.row, child.to, frame.at);
+          frame.at = child.from;
+          frames.push(child);
+        }
+      }
+    }
+    Collections.reverse(segments);
+    return new CriticalPath(Collections.unmodifiableList(segments));
+  }
+
+  /**
+   * Returns a child within its parent if the parent waited for it; null if it still ran when the
+   * next one on the path started. Of children that go on after the parent, the first counts.
+   */
+  private static @Nullable Frame waitedFor(SpanTable spans, Frame frame, int child) {
+    long from = Math.max(spans.startNanos(child), frame.from);
+    long to = Math.min(spans.endNanos(child), frame.to);
+    return from < to && to <= frame.at ? new Frame(spans, child, from, to) : null;
+  }
+
+  private static void add(List<Segment> segments, int row, long from, long to) {
+    if (from < to) {
+      segments.add(new Segment(row, from, to));
+    }
+  }
+
+  /** Returns the duration of the path, which is that of its span. */
+  public long nanos() {
+    return segments.isEmpty()
+        ? 0
+        : segments.get(segments.size() - 1).toNanos() - segments.get(0).fromNanos();
+  }
+
+  /** Returns the rows that are on the path. */
+  public BitSet rows() {
+    BitSet rows = new BitSet();
+    segments.forEach(segment -> rows.set(segment.row()));
+    return rows;
+  }
+
+  /** Returns the spans on the path, those that hold it up longest first. */
+  public List<Share> shares() {
+    Map<Integer, Long> nanos = new LinkedHashMap<>();
+    segments.forEach(segment -> nanos.merge(segment.row(), segment.nanos(), Long::sum));
+    List<Share> shares = new ArrayList<>(nanos.size());
+    nanos.forEach((row, sum) -> shares.add(new Share(row, sum)));
+    shares.sort(Comparator.comparingLong(Share::nanos).reversed());
+    return shares;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.oteltest.report.model;
+
+import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static dev.oteltest.report.model.RunSpans.nanos;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.report.model.Lanes.Kind;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+  private final RunSpans spans = new RunSpans();
+
+  private static Consumer<RecordedSpan> thread(long id, String name) {
+    return span -> {
+      span.setAttribute(CommonAttributes.THREAD_ID, id);
+      span.setAttribute(CommonAttributes.THREAD_NAME, name);
+    };
+  }
+
+  private Lanes lanes(Kind kind) {
+    return spans.run().lanes().stream()
+        .filter(lanes -> lanes.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void eachThreadOfABuildHasALaneWithItsOutermostGoals() {
+    SpanContext build = spans.build("success", 0, 100);
+    SpanContext outer = spans.goal(build, "pmd:check", "lint", 10, 40, thread(7, "builder-1"));
+    spans.goal(outer, "pmd:pmd", "lint", 10, 30, thread(7, "builder-1"));
+    spans.goal(build, "jar:jar", "package", 40, 60, thread(7, "builder-1"));
+    spans.goal(build, "surefire:test", "unit_tests", 20, 30, thread(8, "builder-2"));
+    Lanes threads = lanes(Kind.BUILD_THREAD);
+    assertThat(threads.missing()).isEmpty();
+    assertThat(threads.lanes())
+        .extracting(lane -> lane.name() + " " + lane.rows().size() + " " + lane.busyNanos())
+        .containsExactly("builder-1 2 50000000", "builder-2 1 10000000");
+    assertThat(threads.parallelism()).isEqualTo(1.2);
+    assertThat(threads.alone())
+        .containsExactly(
+            new Lanes.Alone(0, new Interval(nanos(30), nanos(60))),
+            new Lanes.Alone(0, new Interval(nanos(10), nanos(20))));
+  }
+
+  @Test
+  void anOlderFileHasNoThreadsAndSaysSo() {
+    spans.goal(spans.build("success", 0, 100), "jar:jar", "package", 40, 60);
+    Lanes threads = lanes(Kind.BUILD_THREAD);
+    assertThat(threads.lanes()).isEmpty();
+    assertThat(threads.alone()).isEmpty();
+    assertThat(threads.parallelism()).isZero();
+    assertThat(threads.missing())
+        .isEqualTo(
+            "No goal names its thread in thread.id: a version of otel-maven-plugin that does not"
+                + " record threads wrote it");
+  }
+
+  @Test
+  void aModuleThatIsBuiltInTwoPassesHasOneLane() {
+    SpanContext build = spans.build("success", 0, 100);
+    spans.goal(spans.module(build, "core", 0, 10), "jar:jar", "package", 1, 2);
+    spans.module(build, "web", 10, 20);
+    spans.module(build, "core", 30, 40);
+    assertThat(lanes(Kind.MODULE).lanes())
+        .extracting(Lanes.Lane::name, lane -> lane.rows().size())
+        .containsExactly(tuple("core", 2), tuple("web", 1));
+  }
+
+  @Test
+  void theThreadsOfTwoForksAreFourLanes() {
+    for (long worker : List.of(1L, 2L)) {
+      SpanContext run =
+          spans.add(
+              "test run",
+              NOWHERE,
+              worker,
+              100,
+              span -> {
+                span.setAttribute(TestAttributes.KIND, "run");
+                span.setAttribute(TestAttributes.WORKER, worker);
+              });
+      spans.test(run, "ATest.a" + worker, TestResult.PASSED, 10, 20, thread(1, "main"));
+      spans.test(run, "ATest.b" + worker, TestResult.PASSED, 15, 20, thread(9, "worker-1"));
+    }
+    assertThat(lanes(Kind.TEST_THREAD).lanes())
+        .extracting(Lanes.Lane::name)
+        .containsExactly("fork 1, main", "fork 2, main", "fork 1, worker-1", "fork 2, worker-1");
+  }
+
+  @Test
+  void spansOfAnybodyHaveNoLanes() {
+    spans.add("GET /", NOWHERE, 0, 10);
+    assertThat(spans.run().lanes()).isEmpty();
+  }
+}
