@@ -12,6 +12,7 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.BuildReport;
 import dev.oteltest.maven.results.BuildResults;
 import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.TestGoals;
@@ -246,7 +247,18 @@ final class BuildRecording {
       logger.warn("Part of the trace is missing: {}", torn.getMessage());
     }
     mavenWarnings.guard("writing the metrics", this::writeMetrics);
-    logSummary(buildOutcome, spans);
+    logSummary(buildOutcome, spans, writeReport());
+  }
+
+  /** Returns the page to open; null if there is none. */
+  private @Nullable Path writeReport() {
+    return BuildReport.write(
+        output.target(),
+        root.getBasedir().toPath(),
+        ReactorProjects.buildDirectory(root),
+        settings.report(logger::warn),
+        resource.getAttributes(),
+        logger::warn);
   }
 
   private void writeMetrics() throws IOException {
@@ -261,7 +273,8 @@ final class BuildRecording {
         logger::warn);
   }
 
-  private void logSummary(BuildOutcome buildOutcome, Collection<SpanData> spans)
+  private void logSummary(
+      BuildOutcome buildOutcome, Collection<SpanData> spans, @Nullable Path report)
       throws IOException {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
@@ -278,6 +291,9 @@ final class BuildRecording {
         .forEach(logger::info);
     String traceId = span.spanContext().getTraceId();
     logger.info(BuildSummary.line("File", fromCaller(output.target())));
+    if (report != null) {
+      logger.info(BuildSummary.line("Report", fromCaller(report)));
+    }
     logger.info(BuildSummary.line("Trace ID", traceId));
     if (traceUrl != null) {
       logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));

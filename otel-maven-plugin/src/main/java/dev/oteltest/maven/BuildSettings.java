@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.results.FindingsSettings;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Path;
@@ -94,6 +95,15 @@ final class BuildSettings {
    */
   MetricsSettings metrics(Consumer<String> problems) {
     return MetricsSettings.read(variables.settings(), problems);
+  }
+
+  /**
+   * Returns the user's settings for the page at the end of the build.
+   *
+   * @param problems receives a message for each invalid value
+   */
+  ReportSettings report(Consumer<String> problems) {
+    return ReportSettings.read(variables.settings(), problems);
   }
 
   OtelVariables variables() {

@@ -18,12 +18,17 @@ final class ContentPolicy {
 
   private ContentPolicy() {}
 
-  /** Returns the policy of a page that contains its styles and scripts. */
-  static String ofFile(List<String> styles, List<String> scripts) {
+  /**
+   * Returns the policy of a page that contains its styles and scripts.
+   *
+   * @param split whether it also loads data from beside it
+   */
+  static String ofFile(List<String> styles, List<String> scripts, boolean split) {
     return "default-src 'none'; style-src "
         + hashes(styles)
         + "; script-src "
         + hashes(scripts)
+        + (split ? " 'self'" : "")
         + REST;
   }
 
@@ -33,12 +38,10 @@ final class ContentPolicy {
   }
 
   private static String hashes(List<String> contents) {
-    return contents.isEmpty()
-        ? "'none'"
-        : contents.stream()
-            .map(ContentPolicy::hash)
-            .map(hash -> "'sha256-" + hash + "'")
-            .collect(Collectors.joining(" "));
+    return contents.stream()
+        .map(ContentPolicy::hash)
+        .map(hash -> "'sha256-" + hash + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private static String hash(String content) {

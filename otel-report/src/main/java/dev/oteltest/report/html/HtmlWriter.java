@@ -125,9 +125,13 @@ final class HtmlWriter {
     return element("bdi", VisibleText.line(redaction.apply(name), MOST_VALUE));
   }
 
-  /** Writes a link to a place in this page. */
-  HtmlWriter anchor(String id, String text) {
-    return open("a").trusted("href", "#" + id).text(text).close();
+  /** Writes a link to a place in this page, with a number beside its text unless it is empty. */
+  HtmlWriter anchor(String id, String text, String number) {
+    open("a").trusted("href", "#" + id).text(text);
+    if (!number.isEmpty()) {
+      text(" ").element("span", "number", number);
+    }
+    return close();
   }
 
   /** Writes a link to a page of the web, or only the text if the address is of another kind. */

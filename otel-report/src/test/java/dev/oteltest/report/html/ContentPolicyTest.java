@@ -9,7 +9,7 @@ class ContentPolicyTest {
 
   @Test
   void onlyTheContentsOfThePageAreAllowed() {
-    assertThat(ContentPolicy.ofFile(List.of("p{}"), List.of("alert(1)", "")))
+    assertThat(ContentPolicy.ofFile(List.of("p{}"), List.of("alert(1)", ""), false))
         .isEqualTo(
             "default-src 'none';"
                 + " style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y=';"
@@ -19,7 +19,8 @@ class ContentPolicyTest {
   }
 
   @Test
-  void withoutScriptsNoneMayRun() {
-    assertThat(ContentPolicy.ofFile(List.of("p{}"), List.of())).contains("; script-src 'none';");
+  void dataBesideThePageIsAllowedIfThereIsAny() {
+    assertThat(ContentPolicy.ofFile(List.of("p{}"), List.of("alert(1)"), true))
+        .contains("script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' 'self';");
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.text;
 
+import dev.oteltest.internal.text.Escapes;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -7,9 +8,8 @@ import java.util.regex.Pattern;
  * Text of a trace file, which anybody may have written, as text that can only be looked at: nothing
  * in it moves a cursor, reverses the order of what is around it, or breaks an encoding.
  *
- * <p>Colors of terminals are removed, and the rest of what is not visible is shown: control
- * characters as Unicode's pictures of them, overrides of the writing direction by their code
- * points, and half a surrogate pair as U+FFFD.
+ * <p>Colors of terminals are removed. Other characters that can't be seen are escaped as everywhere
+ * in this project; of them, text of several lines keeps line breaks and tabs.
  */
 public final class VisibleText {
 
@@ -23,7 +23,7 @@ public final class VisibleText {
     return visible(text, true);
   }
 
-  /** Returns text for a single line; line breaks become visible. */
+  /** Returns text for a single line; line breaks are escaped. */
   public static String line(String text) {
     return visible(text, false);
   }
@@ -56,53 +56,19 @@ public final class VisibleText {
   }
 
   private static String visible(String text, boolean lines) {
-    if (isPlain(text)) {
-      return text;
-    }
     String plain = COLORS.matcher(text).replaceAll("").replace("\r\n", "\n");
+    if (!lines) {
+      return Escapes.of(plain);
+    }
     StringBuilder visible = new StringBuilder(plain.length() + 16);
-    plain.codePoints().forEach(c -> append(visible, c, lines));
-    return visible.toString();
-  }
-
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
-        return false;
+    int from = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c == '\n' || c == '\t') {
+        visible.append(Escapes.of(plain.substring(from, i))).append(c);
+        from = i + 1;
       }
     }
-    return true;
-  }
-
-  private static void append(StringBuilder visible, int c, boolean lines) {
-    if (c == '\n') {
-      visible.append(lines ? "\n" : "↵ ");
-    } else if (c == '\t') {
-      visible.append('\t');
-    } else if (c < ' ') {
-      visible.append((char) ('\u2400' + c));
-    } else if (c == 0x7f) {
-      visible.append('\u2421');
-    } else if (isDirection(c)) {
-      visible.append(String.format(Locale.ROOT, "[U+%04X]", c));
-    } else if (isBroken(c)) {
-      visible.append('\ufffd');
-    } else {
-      visible.appendCodePoint(c);
-    }
-  }
-
-  /** Whether a character reorders what comes after it: embeddings, overrides, isolates. */
-  private static boolean isDirection(int c) {
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-  }
-
-  /** Whether this is a C1 control, half a surrogate pair, or not a character at all. */
-  private static boolean isBroken(int c) {
-    return (c >= 0x80 && c < 0xa0)
-        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-        || (c & 0xfffe) == 0xfffe
-        || (c >= 0xfdd0 && c <= 0xfdef);
+    return visible.append(Escapes.of(plain.substring(from))).toString();
   }
 }

@@ -2,7 +2,7 @@
  * Makes text of unknown origin harmless to look at, and formats durations, times and counts, the
  * same in every locale.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.report.internal.text;

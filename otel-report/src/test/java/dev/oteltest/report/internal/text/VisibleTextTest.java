@@ -26,18 +26,18 @@ class VisibleTextTest {
 
   static Stream<Arguments> invisible() {
     return Stream.of(
-        arguments("\u0000", "␀"),
-        arguments("\u0007", "␇"),
-        arguments("\u001b[2J", "␛[2J"),
-        arguments("\u001b]8;;x", "␛]8;;x"),
-        arguments("\u007f", "␡"),
-        arguments("\u009b31m", "\ufffd31m"),
-        arguments("a\u202eb", "a[U+202E]b"),
-        arguments("\u2066x\u2069", "[U+2066]x[U+2069]"),
-        arguments("\ud800", "\ufffd"),
-        arguments("x\udc00y", "x\ufffdy"),
-        arguments("\uffff", "\ufffd"),
-        arguments("a\rb", "a␍b"));
+        arguments("\u0000", "\\u0000"),
+        arguments("\u0007", "\\u0007"),
+        arguments("\u001b[2J", "\\u001b[2J"),
+        arguments("\u001b]8;;x", "\\u001b]8;;x"),
+        arguments("\u007f", "\\u007f"),
+        arguments("\u009b31m", "\\u009b31m"),
+        arguments("a\u202eb", "a\\u202eb"),
+        arguments("\u2066x\u2069", "\\u2066x\\u2069"),
+        arguments("\ud800", "\\ud800"),
+        arguments("x\udc00y", "x\\udc00y"),
+        arguments("\uffff", "\\uffff"),
+        arguments("a\rb", "a\\rb"));
   }
 
   @Test
@@ -48,7 +48,7 @@ class VisibleTextTest {
 
   @Test
   void aLineHasNoBreaks() {
-    assertThat(VisibleText.line("a\r\nb\nc")).isEqualTo("a↵ b↵ c");
+    assertThat(VisibleText.line("a\r\nb\nc")).isEqualTo("a\\nb\\nc");
     assertThat(VisibleText.of("a\r\nb")).isEqualTo("a\nb");
   }
 
@@ -57,7 +57,7 @@ class VisibleTextTest {
     assertThat(VisibleText.of("x".repeat(5), 5)).isEqualTo("xxxxx");
     assertThat(VisibleText.of("x".repeat(1_000_005), 5))
         .isEqualTo("xxxxx… (1,000,000 more characters)");
-    assertThat(VisibleText.line("a\nb", 2)).isEqualTo("a↵ … (1 more characters)");
+    assertThat(VisibleText.line("a\nb", 2)).isEqualTo("a\\n… (1 more characters)");
   }
 
   @Test

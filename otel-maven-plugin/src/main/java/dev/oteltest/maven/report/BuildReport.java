@@ -1,0 +1,50 @@
+package dev.oteltest.maven.report;
+
+import dev.oteltest.report.html.ReportPage;
+import dev.oteltest.report.model.Run;
+import io.opentelemetry.api.common.Attributes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the page of a build at its end. */
+public final class BuildReport {
+
+  private BuildReport() {}
+
+  /**
+   * Writes the page. A failure is a warning: the result of a build does not depend on its report.
+   *
+   * @param traces the complete trace file of the build
+   * @param base the base of relative paths
+   * @param run the resource of the build
+   * @return the file to open; null if the page is not wanted or could not be written
+   */
+  public static @Nullable Path write(
+      Path traces,
+      Path base,
+      Path build,
+      ReportSettings settings,
+      Attributes run,
+      Consumer<String> warnings) {
+    if (!settings.on()) {
+      return null;
+    }
+    try {
+      ReportTarget target = ReportTarget.of(settings.output(), base, build, settings.layout(), run);
+      ReportInput input = ReportInput.ofBuild(List.of(traces));
+      input.problems().forEach(warnings);
+      ReportPage page = ReportPage.of(Run.of(input.spans()));
+      target.write(settings.title() == null ? page : page.withTitle(settings.title()));
+      return target.page();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      warnings.accept(
+          "The report of this build is not written: "
+              + e
+              + ". The build is not affected, and its trace is complete. Remove the cause, then run"
+              + " mvn otel:report");
+      return null;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.oteltest.maven.report;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.report.html.ReportPage;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.resource.RunResource;
+import io.opentelemetry.api.common.Attributes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a page that shows a run: its result, its failures with their spans, where the time went,
+ * and what was found.
+ *
+ * <p>By default, the run is the last build here: {@code target/test-traces.pb} of the topmost
+ * project, or of all modules if the build was not traced. The page needs no server, and is replaced
+ * by the next one.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "report", requiresProject = false, threadSafe = true)
+public final class ReportMojo extends AbstractOtelMojo {
+
+  private static final Set<String> EXTENSIONS = Set.of(".pb");
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.report.skip", defaultValue = "false")
+  private boolean skipReport;
+
+  /**
+   * The trace files: files, folders (all {@code *.pb} below) or globs, separated by commas on the
+   * command line. Files of other tools may also be OTLP as JSON, and compressed.
+   */
+  @Parameter(property = "otel.report.files")
+  private @Nullable List<String> files;
+
+  /**
+   * The folder to write to, or, if the name ends in {@code .html}, the file; by default {@code
+   * otel-report} in the build's folder.
+   */
+  @Parameter(property = "otel.report.output")
+  private @Nullable String output;
+
+  /**
+   * How the page is laid out: {@code file} contains everything, {@code directory} has its styles,
+   * scripts and data as files beside it, for servers that allow nothing else.
+   */
+  @Parameter(property = "otel.report.layout", defaultValue = "file")
+  private @Nullable String layout;
+
+  /** The title of the page; by default the name of the pipeline or service. */
+  @Parameter(property = "otel.report.title")
+  private @Nullable String title;
+
+  /** Creates the goal; called by Maven's container. */
+  public ReportMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return isOff() || skipReport;
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException {
+    ReportTarget target =
+        ReportTarget.of(
+            output == null || output.isBlank() ? null : output.strip(),
+            directory(),
+            traceFile(project()).resolveSibling(""),
+            ReportSettings.layout(layout),
+            resource());
+    try {
+      ReportInput input = input();
+      input.problems().forEach(getLog()::warn);
+      ReportPage page = ReportPage.of(Run.of(input.spans()));
+      target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The report is not written: "
+              + describeFileProblem(e)
+              + ". Check that the trace files can be read and that "
+              + target.page().getParent()
+              + " is writable",
+          e);
+    }
+    getLog().info("Report: " + target.page());
+    if (target.copy() != null) {
+      getLog().info("The same under the name of the job: " + target.copy());
+    }
+  }
+
+  private Attributes resource() {
+    return RunResource.detect(
+            "report", OtelVariables.of(session(), project()).environment(), directory())
+        .getAttributes();
+  }
+
+  private ReportInput input() throws IOException, MojoExecutionException {
+    InputFiles inputs =
+        new InputFiles("otel.report.files", "shards/**/*.pb", EXTENSIONS, directory());
+    if (files != null && !files.isEmpty()) {
+      return ReportInput.read(inputs.find(files));
+    }
+    Set<Path> present = new LinkedHashSet<>();
+    addExisting(traceFile(project()), present);
+    for (MavenProject module : session().getProjects()) {
+      addExisting(traceFile(module), present);
+    }
+    if (present.isEmpty()) {
+      throw new MojoExecutionException(
+          "There is nothing to report: "
+              + traceFile(project())
+              + " does not exist. Run the tests first, or: "
+              + inputs.hint());
+    }
+    return ReportInput.ofBuild(List.copyOf(present));
+  }
+
+  private static void addExisting(Path file, Set<Path> present) {
+    if (Files.isRegularFile(file)) {
+      present.add(file.toAbsolutePath().normalize());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.oteltest.maven.report;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.report.html.ReportLayout;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's settings for the page at the end of a build.
+ *
+ * @param on whether it is written
+ * @param output the file or folder to write; null for the default
+ * @param title the title of the page; null for the default
+ */
+public record ReportSettings(
+    boolean on, @Nullable String output, ReportLayout layout, @Nullable String title) {
+
+  /** The property that writes the page at the end of a build. */
+  static final String REPORT = "otel.report";
+
+  static final String OUTPUT = "otel.report.output";
+  static final String LAYOUT = "otel.report.layout";
+  static final String TITLE = "otel.report.title";
+
+  /**
+   * Reads the settings.
+   *
+   * @param problems receives a message for each invalid value, which counts as not set
+   */
+  public static ReportSettings read(ConfigReader settings, Consumer<String> problems) {
+    return new ReportSettings(
+        valid(() -> settings.flag(REPORT), false, problems),
+        settings.text(OUTPUT),
+        valid(() -> layout(settings.text(LAYOUT)), ReportLayout.FILE, problems),
+        settings.text(TITLE));
+  }
+
+  /**
+   * Reads a layout.
+   *
+   * @throws SettingsException if there is no such layout
+   */
+  static ReportLayout layout(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return ReportLayout.FILE;
+    }
+    String word = ConfigReader.requireWord(LAYOUT, value, List.of("file", "directory"));
+    return ReportLayout.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static <T> T valid(Supplier<T> setting, T otherwise, Consumer<String> problems) {
+    try {
+      return setting.get();
+    } catch (SettingsException e) {
+      problems.accept(e.getMessage() + ". It counts as not set");
+      return otherwise;
+    }
+  }
+}

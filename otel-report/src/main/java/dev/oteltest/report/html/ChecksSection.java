@@ -1,0 +1,66 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Check;
+import dev.oteltest.report.model.Run;
+import java.util.List;
+
+/** The checks of deployments, with what they saw. */
+final class ChecksSection implements PageSection {
+
+  private static final int MOST_ROWS = 200;
+
+  private final Run run;
+  private final List<Check> checks;
+
+  ChecksSection(Run run) {
+    this.run = run;
+    this.checks = run.checks();
+  }
+
+  @Override
+  public String id() {
+    return "checks";
+  }
+
+  @Override
+  public String title() {
+    return "Checks";
+  }
+
+  @Override
+  public String number() {
+    return Quantities.number(checks.size());
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return checks.isEmpty();
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    DataTable table = new DataTable(html).open("Check", "Verdict", "Of", "Saw", "#Duration");
+    for (Check check : checks.subList(0, Math.min(MOST_ROWS, checks.size()))) {
+      table.row(() -> html.name(check.name()));
+      table.cell("states", () -> verdict(html, check));
+      table.text((check.kind() + " " + check.target()).strip()).text(check.value());
+      table.number(Quantities.duration(run.spans().nanos(check.row()))).endRow();
+    }
+    table.close(checks.size() - MOST_ROWS);
+  }
+
+  private static void verdict(HtmlWriter html, Check check) {
+    String style =
+        switch (check.verdict()) {
+          case "passed" -> "passed";
+          case "failed" -> "failed";
+          default -> "flaky";
+        };
+    String symbol = style.equals("passed") ? "✓ " : style.equals("failed") ? "✗ " : "? ";
+    html.element("span", "state " + style, symbol + check.verdict());
+    if (check.dryRun()) {
+      html.text(" dry run");
+    }
+  }
+}

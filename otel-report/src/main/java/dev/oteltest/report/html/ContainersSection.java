@@ -1,0 +1,80 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Container;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import java.util.List;
+
+/** The containers that Testcontainers started. */
+final class ContainersSection implements PageSection {
+
+  private static final int MOST_ROWS = 100;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final List<Container> containers;
+
+  ContainersSection(Run run) {
+    this.run = run;
+    this.spans = run.spans();
+    this.containers = run.containers();
+  }
+
+  @Override
+  public String id() {
+    return "containers";
+  }
+
+  @Override
+  public String title() {
+    return "Containers";
+  }
+
+  @Override
+  public String number() {
+    return Quantities.number(containers.size());
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return containers.isEmpty();
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    html.open("div", "scroll");
+    BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
+    table.open("Container", "Lived");
+    int shown = Math.min(MOST_ROWS, containers.size());
+    for (Container container : containers.subList(0, shown)) {
+      int row = container.row();
+      BarStyle style = spans.isError(row) ? BarStyle.FAILED : BarStyle.NORMAL;
+      table.row(
+          () -> label(html, container),
+          List.of(new BarTable.Bar(spans.startNanos(row), spans.endNanos(row), style)),
+          spans.isEnded(row) ? Quantities.duration(spans.nanos(row)) : "did not end");
+    }
+    table.close();
+    html.close().newLine();
+    if (containers.size() > shown) {
+      html.element(
+          "p", "note", Quantities.number(containers.size() - shown) + " more are not shown.");
+    }
+  }
+
+  private void label(HtmlWriter html, Container container) {
+    html.open("span", "name");
+    if (spans.isError(container.row())) {
+      html.element("span", "bad", "✗ failed ");
+    }
+    html.name(container.image()).close();
+    int parent = spans.parent(container.row());
+    html.text(" ").open("span", "home").name(container.name());
+    if (parent >= 0) {
+      html.text(", started by ").name(spans.name(parent));
+    }
+    container.exitCode().ifPresent(code -> html.text(", exit code " + code));
+    html.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.CriticalPath;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the end of the run had to wait for, and which spans held it up longest. */
+final class CriticalPathSection implements PageSection {
+
+  private static final int MOST_ROWS = 20;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final CriticalPath path;
+
+  CriticalPathSection(Run run) {
+    this.run = run;
+    this.spans = run.spans();
+    this.path = run.criticalPath();
+  }
+
+  @Override
+  public String id() {
+    return "critical-path";
+  }
+
+  @Override
+  public String title() {
+    return "Critical path";
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return path.segments().size() < 2;
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    List<CriticalPath.Share> shares = path.shares();
+    html.element(
+        "p",
+        "note",
+        "What the end of the run had to wait for: "
+            + Quantities.duration(path.nanos())
+            + " in "
+            + Quantities.count(shares.size(), "span")
+            + ". If one of these were faster, so might be the run.");
+    html.newLine().open("div", "scroll");
+    BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
+    table.open("Span", "On the path");
+    int shown = Math.min(MOST_ROWS, shares.size());
+    for (CriticalPath.Share share : shares.subList(0, shown)) {
+      table.row(
+          () -> label(html, share.row()),
+          bars(share.row()),
+          Quantities.duration(share.nanos())
+              + " ("
+              + Quantities.share(share.nanos(), path.nanos())
+              + ")");
+    }
+    table.close();
+    html.close().newLine();
+    if (shares.size() > shown) {
+      html.element(
+          "p",
+          "note",
+          Quantities.number(shares.size() - shown) + " more spans are on it, for less.");
+    }
+  }
+
+  private void label(HtmlWriter html, int row) {
+    html.open("span", "name").name(spans.name(row)).close();
+    int parent = spans.parent(row);
+    if (parent >= 0) {
+      html.text(" ").open("span", "home").text("in ").name(spans.name(parent)).close();
+    }
+  }
+
+  private List<BarTable.Bar> bars(int row) {
+    List<BarTable.Bar> bars = new ArrayList<>();
+    for (CriticalPath.Segment segment : path.segments()) {
+      if (segment.row() == row) {
+        BarStyle style = spans.isError(row) ? BarStyle.FAILED : BarStyle.NORMAL;
+        bars.add(new BarTable.Bar(segment.fromNanos(), segment.toNanos(), style));
+      }
+    }
+    return bars;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Lanes;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import java.util.List;
+import java.util.Locale;
+
+/** What ran beside what, and where only one thing ran although more could have. */
+final class LanesSection implements PageSection {
+
+  private static final int MOST_LANES = 64;
+  private static final int MOST_ALONE = 3;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final List<Lanes> lanes;
+
+  LanesSection(Run run) {
+    this.run = run;
+    this.spans = run.spans();
+    // A single lane has nothing beside it.
+    this.lanes = run.lanes().stream().filter(group -> group.lanes().size() != 1).toList();
+  }
+
+  @Override
+  public String id() {
+    return "lanes";
+  }
+
+  @Override
+  public String title() {
+    return "Lanes";
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return lanes.isEmpty();
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    for (Lanes group : lanes) {
+      html.element("h3", title(group.kind())).newLine();
+      if (group.lanes().isEmpty()) {
+        html.element("p", "note", group.missing()).newLine();
+      } else {
+        summary(html, group);
+        table(html, group);
+      }
+    }
+  }
+
+  private static String title(Lanes.Kind kind) {
+    return switch (kind) {
+      case BUILD_THREAD -> "Threads of the build";
+      case MODULE -> "Modules";
+      case TEST_THREAD -> "Threads of the tests";
+    };
+  }
+
+  private void summary(HtmlWriter html, Lanes group) {
+    html.open("p")
+        .text(
+            String.format(
+                Locale.ROOT,
+                "On average, %.1f of %s busy.",
+                group.parallelism(),
+                group.lanes().size() == 1
+                    ? "1 lane was"
+                    : Quantities.number(group.lanes().size()) + " lanes were"));
+    group.alone().stream()
+        .limit(MOST_ALONE)
+        .forEach(
+            alone ->
+                html.text(" Only ")
+                    .name(group.lanes().get(alone.lane()).name())
+                    .text(
+                        " was busy for "
+                            + Quantities.duration(alone.time().nanos())
+                            + " from "
+                            + Quantities.duration(
+                                alone.time().fromNanos() - run.facts().startNanos())
+                            + "."));
+    html.close().newLine();
+  }
+
+  private void table(HtmlWriter html, Lanes group) {
+    html.open("div", "scroll");
+    BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
+    table.open("Lane", "Busy");
+    int shown = Math.min(MOST_LANES, group.lanes().size());
+    for (Lanes.Lane lane : group.lanes().subList(0, shown)) {
+      table.row(
+          () -> html.name(lane.name()),
+          lane.rows().stream().map(row -> bar(group.kind(), row)).toList(),
+          Quantities.duration(lane.busyNanos()));
+    }
+    table.close();
+    html.close().newLine();
+    if (group.lanes().size() > shown) {
+      html.element(
+          "p",
+          "note",
+          Quantities.number(group.lanes().size() - shown) + " more lanes are not shown.");
+    }
+  }
+
+  private BarTable.Bar bar(Lanes.Kind kind, int row) {
+    BarStyle style =
+        spans.isError(row)
+            ? BarStyle.FAILED
+            : kind == Lanes.Kind.TEST_THREAD ? BarStyle.TEST : BarStyle.NORMAL;
+    return new BarTable.Bar(spans.startNanos(row), spans.endNanos(row), style);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import java.util.List;
+import java.util.Map;
+
+/** Spans without their place: whose parent is missing, or whose test is unknown. */
+final class LooseSection implements PageSection {
+
+  private static final int MOST_ROWS = 20;
+
+  private final SpanTable spans;
+  private final int[] orphans;
+  private final Map<String, List<Integer>> unattributed;
+
+  LooseSection(Run run) {
+    this.spans = run.spans();
+    this.orphans = run.orphans().toArray();
+    this.unattributed = run.unattributed();
+  }
+
+  @Override
+  public String id() {
+    return "loose";
+  }
+
+  @Override
+  public String title() {
+    return "Loose spans";
+  }
+
+  @Override
+  public String number() {
+    int count = unattributed.values().stream().mapToInt(List::size).sum();
+    return Quantities.number(orphans.length + count);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return orphans.length == 0 && unattributed.isEmpty();
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    unattributed.forEach(
+        (reason, rows) -> {
+          html.open("h3")
+              .text(Quantities.count(rows.size(), "span") + " of no test: ")
+              .name(reason)
+              .close();
+          table(html, rows.stream().mapToInt(Integer::intValue).toArray());
+        });
+    if (orphans.length > 0) {
+      html.element(
+          "h3", Quantities.count(orphans.length, "span") + " whose parent is not in the files");
+      table(html, orphans);
+    }
+  }
+
+  private void table(HtmlWriter html, int[] rows) {
+    DataTable table =
+        new DataTable(html).open("Span", "Instrumentation", "Missing parent", "#Duration");
+    for (int i = 0; i < Math.min(MOST_ROWS, rows.length); i++) {
+      int row = rows[i];
+      table.row(() -> html.name(spans.name(row)));
+      table.text(spans.scope(row).getName());
+      table.text(spans.isOrphan(row) ? spans.parentSpanId(row) : "");
+      table
+          .number(spans.isEnded(row) ? Quantities.duration(spans.nanos(row)) : "did not end")
+          .endRow();
+    }
+    table.close(rows.length - MOST_ROWS);
+  }
+}

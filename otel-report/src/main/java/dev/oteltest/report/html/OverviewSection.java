@@ -1,0 +1,132 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Coverage;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.TestTotals;
+
+/** What ran, where, and how it ended, in numbers. */
+final class OverviewSection implements PageSection {
+
+  private static final int SHARE_WIDTH = 1000;
+
+  private final Run run;
+
+  OverviewSection(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  public String id() {
+    return "overview";
+  }
+
+  @Override
+  public String title() {
+    return "Overview";
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    html.open("dl", "tiles");
+    TestTotals totals = run.totals();
+    if (totals.total() > 0) {
+      tile(html, "", "Tests", totals.total(), 0, "");
+      tile(html, "passed", "✓ passed", totals.passed(), totals.flaky(), "flaky");
+      tile(html, "failed", "✗ failed", totals.failed(), 0, "");
+      tile(html, "skipped", "↷ skipped", totals.skipped(), totals.neverRan(), "never ran");
+    }
+    if (run.findings().total() > 0) {
+      tile(html, "Findings", Quantities.number(run.findings().total()));
+    }
+    run.coverage().ifPresent(coverage -> coverage(html, coverage));
+    tile(html, "Duration", Quantities.duration(run.facts().nanos()));
+    tile(html, "Spans", Quantities.number(run.spans().size()));
+    html.close().newLine();
+    if (totals.total() > 0) {
+      share(html, totals);
+    }
+    facts(html);
+  }
+
+  /** Writes a number, and how many of it are special, if there are any. */
+  private static void tile(
+      HtmlWriter html, String styleClass, String label, int number, int special, String what) {
+    html.open("div");
+    if (number > 0) {
+      html.attribute("class", styleClass);
+    }
+    html.element("dt", label).text(" ").open("dd").text(Quantities.number(number));
+    if (special > 0) {
+      html.text(" ").element("small", Quantities.number(special) + " " + what);
+    }
+    html.close().close().newLine();
+  }
+
+  private static void tile(HtmlWriter html, String label, String value) {
+    html.open("div").element("dt", label).text(" ").element("dd", value).close().newLine();
+  }
+
+  private static void coverage(HtmlWriter html, Coverage coverage) {
+    long lines = coverage.linesCovered() + coverage.linesMissed();
+    tile(html, "Lines covered", Quantities.share(coverage.linesCovered(), lines));
+    long branches = coverage.branchesCovered() + coverage.branchesMissed();
+    if (branches > 0) {
+      tile(html, "Branches covered", Quantities.share(coverage.branchesCovered(), branches));
+    }
+  }
+
+  /** Draws how the tests ended as one bar; its text is what the tiles state. */
+  private static void share(HtmlWriter html, TestTotals totals) {
+    html.open("svg", "share")
+        .attribute("viewBox", "0 0 " + SHARE_WIDTH + " 10")
+        .attribute("width", "400")
+        .attribute("height", "10")
+        .attribute("preserveAspectRatio", "none")
+        .attribute("role", "img")
+        .attribute("aria-label", TestCounts.of(totals));
+    double x = 0;
+    x = part(html, x, totals.failed(), totals, "failed", BarStyle.FAILED.color);
+    x = part(html, x, totals.flaky(), totals, "flaky", "#b98900");
+    x = part(html, x, totals.passed() - totals.flaky(), totals, "passed", BarStyle.TEST.color);
+    part(html, x, totals.skipped(), totals, "skipped", BarStyle.SKIPPED.color);
+    html.close().newLine();
+  }
+
+  private static double part(
+      HtmlWriter html, double x, int count, TestTotals totals, String styleClass, String color) {
+    if (count <= 0) {
+      return x;
+    }
+    double width = (double) SHARE_WIDTH * count / totals.total();
+    html.open("rect", styleClass)
+        .attribute("x", x)
+        .attribute("width", Math.max(width, 3))
+        .attribute("height", 10)
+        .attribute("fill", color)
+        .close();
+    return x + width;
+  }
+
+  private void facts(HtmlWriter html) {
+    RunFacts facts = run.facts();
+    FactList list = new FactList(html);
+    list.open();
+    list.time("Started", facts.startNanos());
+    list.time("Ended", facts.endNanos());
+    facts.branch().ifPresent(branch -> list.text("Branch", branch));
+    facts.revision().ifPresent(revision -> list.code("Commit", revision));
+    list.change(facts);
+    facts.repositoryUrl().ifPresent(url -> list.link("Repository", url, url));
+    facts.ciUrl().ifPresent(url -> list.link("CI run", url, facts.job().orElse(url)));
+    if (facts.ciUrl().isEmpty()) {
+      facts.job().ifPresent(job -> list.text("Job", job));
+    }
+    facts.host().ifPresent(host -> list.text("Host", host));
+    list.services(run.spans());
+    list.versions(run.spans());
+    list.traces(run.spans());
+    list.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.oteltest.report.html;
+
+/** A section of the page. */
+interface PageSection {
+
+  /** Returns the id of the element, by which links and the application find the section. */
+  String id();
+
+  String title();
+
+  /** Returns the number beside the title in the table of contents; empty if there is none. */
+  default String number() {
+    return "";
+  }
+
+  /** Returns whether there is nothing to show, so that the section is left out. */
+  default boolean isEmpty() {
+    return false;
+  }
+
+  /** Writes the content below the title. */
+  void write(HtmlWriter html);
+}

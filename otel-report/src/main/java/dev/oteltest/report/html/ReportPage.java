@@ -1,0 +1,127 @@
+package dev.oteltest.report.html;
+
+import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.report.html.data.PageData;
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.internal.text.VisibleText;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The page that shows a run. It needs no server and no network, and says what matters without a
+ * script and without a style sheet.
+ *
+ * <pre>{@code
+ * ReportPage.of(Run.of(spans)).write(Path.of("target/otel-report/index.html"), ReportLayout.FILE);
+ * }</pre>
+ *
+ * <p>The same run results in the same bytes. Texts from the trace, which anybody may have written,
+ * can neither run nor change the page, and secrets in them are masked.
+ *
+ * @since 0.1
+ */
+public final class ReportPage {
+
+  /** The characters of a text in the summary. */
+  private static final int MOST_TEXT = 1_000;
+
+  private final Run run;
+  private final String title;
+  private final UnaryOperator<String> redaction;
+
+  private ReportPage(Run run, String title) {
+    this.run = run;
+    this.title = title;
+    SecretRedaction secrets = SecretRedaction.ofTests("otel.report", null);
+    this.redaction = secrets::apply;
+  }
+
+  /** Returns the page of a run, named after it. */
+  public static ReportPage of(Run run) {
+    return new ReportPage(run, run.facts().name());
+  }
+
+  /** Returns the same page with another title. */
+  public ReportPage withTitle(String newTitle) {
+    return new ReportPage(run, newTitle);
+  }
+
+  /**
+   * Writes the page, and what it needs beside it. A page that is there is replaced in one step.
+   *
+   * @param file the file to open
+   * @throws IOException if it can't be written; a page that was there is then unchanged
+   */
+  public void write(Path file, ReportLayout layout) throws IOException {
+    PageAssets assets = PageAssets.load();
+    PageChunks chunks = PageChunks.of(PageData.of(run, redaction).chunks(), file, layout);
+    PageDocument document = document(assets, chunks);
+    if (layout == ReportLayout.DIRECTORY) {
+      assets.writeBeside(file);
+    }
+    chunks.writeBeside(file);
+    AtomicFile.write(
+        file,
+        writer -> {
+          writer.write(document.beforeData(layout));
+          chunks.writeInside(writer);
+          writer.write(document.afterData(layout));
+        });
+  }
+
+  private PageDocument document(PageAssets assets, PageChunks chunks) {
+    return new PageDocument(
+        title + ": " + RunLabel.of(run.result()).word,
+        this::masthead,
+        List.of(
+            new OverviewSection(run),
+            new FailuresSection(run),
+            new TestsSection(run),
+            new TimelineSection(run),
+            new CriticalPathSection(run),
+            new LanesSection(run),
+            new FindingsSection(run),
+            new ChecksSection(run),
+            new ContainersSection(run),
+            new RepeatedSection(run),
+            new LooseSection(run)),
+        html -> colophon(html, chunks),
+        SummaryJson.of(run, title, text -> VisibleText.of(redaction.apply(text), MOST_TEXT)),
+        assets,
+        chunks,
+        redaction);
+  }
+
+  private void masthead(HtmlWriter html) {
+    html.open("div", "heading").open("h1").name(title).close();
+    RunLabel.of(run.result()).write(html);
+    html.close().newLine();
+    RunFacts facts = run.facts();
+    html.open("p", "lead");
+    if (run.totals().total() > 0) {
+      html.text(TestCounts.of(run.totals()) + " · ");
+    }
+    html.text(Quantities.duration(facts.nanos()));
+    facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
+    html.close().newLine();
+  }
+
+  private void colophon(HtmlWriter html, PageChunks chunks) {
+    html.element(
+        "p",
+        "Written by the OpenTelemetry Test Toolkit from "
+            + Quantities.count(run.spans().size(), "span")
+            + ". Times are in UTC unless stated otherwise.");
+    if (chunks.isSplit()) {
+      html.element(
+          "p",
+          "Because the run is large, details of its spans are in the folder "
+              + chunks.folder()
+              + " beside this page. Keep them together.");
+    }
+  }
+}
