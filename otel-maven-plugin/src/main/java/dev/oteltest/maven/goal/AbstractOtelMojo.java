@@ -6,6 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -117,6 +119,14 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
             ? directory().resolve("target")
             : Path.of(module.getBuild().getDirectory());
     return build.resolve("test-traces.pb");
+  }
+
+  /** Returns the default trace files of this project and of all modules, which may not exist. */
+  protected final List<Path> traceFiles() {
+    List<Path> all = new ArrayList<>();
+    all.add(traceFile(project));
+    session.getProjects().forEach(module -> all.add(traceFile(module)));
+    return all.stream().distinct().toList();
   }
 
   /**

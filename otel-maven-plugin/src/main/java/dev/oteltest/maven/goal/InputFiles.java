@@ -69,6 +69,19 @@ public final class InputFiles {
     return found;
   }
 
+  /**
+   * Finds the files like {@link #find(List)}, but returns folders as they are, for readers that
+   * know the files in them by their content.
+   */
+  public Set<Path> findWithFolders(List<String> patterns) throws IOException {
+    Set<Path> found = new LinkedHashSet<>();
+    for (String pattern : patterns) {
+      boolean folder = !isGlob(pattern) && Files.isDirectory(resolve(pattern.strip()));
+      found.addAll(folder ? List.of(resolve(pattern.strip())) : find(List.of(pattern)));
+    }
+    return found;
+  }
+
   private List<Path> find(String pattern) throws IOException {
     if (!isGlob(pattern)) {
       Path path = resolve(pattern);

@@ -1,15 +1,20 @@
 package dev.oteltest.maven.report;
 
+import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.report.input.InputReport;
 import dev.oteltest.report.input.TraceInput;
 import dev.oteltest.report.model.SpanRole;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.SpanTableBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of a run and what could not be read of them.
@@ -17,7 +22,36 @@ import java.util.List;
  * @param spans the spans
  * @param problems a message for each part of a file that was left out
  */
-record ReportInput(SpanTable spans, List<String> problems) {
+public record ReportInput(SpanTable spans, List<String> problems) {
+
+  /**
+   * Reads the files of a goal.
+   *
+   * @param given files, folders and globs; if null or empty, those of the last build here are read
+   * @param inputs finds the files of globs
+   * @param built the trace files of the build and its modules, which need not exist, that of the
+   *     topmost project first
+   * @throws IllegalArgumentException if there are no files
+   */
+  public static ReportInput of(
+      @Nullable List<String> given, InputFiles inputs, Collection<Path> built) throws IOException {
+    if (given != null && !given.isEmpty()) {
+      return read(inputs.findWithFolders(given));
+    }
+    Set<Path> present = new LinkedHashSet<>();
+    for (Path file : built) {
+      if (Files.isRegularFile(file)) {
+        present.add(file.toAbsolutePath().normalize());
+      }
+    }
+    if (present.isEmpty()) {
+      throw new IllegalArgumentException(
+          built.iterator().next()
+              + " does not exist. Run the tests first, or name the files of a run: "
+              + inputs.hint());
+    }
+    return ofBuild(List.copyOf(present));
+  }
 
   /** Reads files. */
   static ReportInput read(Collection<Path> files) throws IOException {

@@ -8,15 +8,11 @@ import dev.oteltest.report.model.Run;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +35,8 @@ public final class ReportMojo extends AbstractOtelMojo {
   private boolean skipReport;
 
   /**
-   * The trace files: files, folders (all {@code *.pb} below) or globs, separated by commas on the
-   * command line. Files of other tools may also be OTLP as JSON, and compressed.
+   * The trace files: files, folders or globs, separated by commas on the command line. Files of
+   * other tools may also be OTLP as JSON, and compressed.
    */
   @Parameter(property = "otel.report.files")
   private @Nullable List<String> files;
@@ -106,30 +102,9 @@ public final class ReportMojo extends AbstractOtelMojo {
         .getAttributes();
   }
 
-  private ReportInput input() throws IOException, MojoExecutionException {
+  private ReportInput input() throws IOException {
     InputFiles inputs =
         new InputFiles("otel.report.files", "shards/**/*.pb", EXTENSIONS, directory());
-    if (files != null && !files.isEmpty()) {
-      return ReportInput.read(inputs.find(files));
-    }
-    Set<Path> present = new LinkedHashSet<>();
-    addExisting(traceFile(project()), present);
-    for (MavenProject module : session().getProjects()) {
-      addExisting(traceFile(module), present);
-    }
-    if (present.isEmpty()) {
-      throw new MojoExecutionException(
-          "There is nothing to report: "
-              + traceFile(project())
-              + " does not exist. Run the tests first, or: "
-              + inputs.hint());
-    }
-    return ReportInput.ofBuild(List.copyOf(present));
-  }
-
-  private static void addExisting(Path file, Set<Path> present) {
-    if (Files.isRegularFile(file)) {
-      present.add(file.toAbsolutePath().normalize());
-    }
+    return ReportInput.of(files, inputs, traceFiles());
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.filter;
 
+import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 
 /**
@@ -31,6 +32,11 @@ public final class SpanFilter {
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
     return terms.isEmpty();
+  }
+
+  /** Returns whether a span matches. */
+  public boolean matches(SpanTable spans, int row) {
+    return matches(new RowFields(spans, row));
   }
 
   boolean matches(SpanFields span) {

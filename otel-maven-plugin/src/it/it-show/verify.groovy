@@ -1,0 +1,21 @@
+def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
+
+// Failed tests with their spans, without Maven's levels in front of the lines.
+def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  org\.opentest4j\.AssertionFailedError: expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR "expected: <5> but was: <4>"\n/
+assert shown.find()
+
+// With -q, nothing but the text.
+assert log =~ /(?m)^1 of \d+ spans match the filter name:subtracts$/
+assert log =~ /(?m)^> +\+- subtracts\(\)  |^> +\\- subtracts\(\)  /
+
+// Files of anybody.
+assert log =~ /(?m)^shop  FAILED  no tests  \(1 span, 25\.0 ms\)$/
+assert log =~ /(?m)^  GET \/orders  SERVER  25\.0 ms  ERROR "no such order"$/
+assert log.contains("spans.jsonl: it also has metrics, which are left out")
+assert log =~ /spans\.jsonl, byte \d+: .*\. The spans before it are read, none after it/
+
+// What is wrong, and the remedy.
+assert log.contains("The name of no test contains 'nope'. The run has 2 tests: example.CalculatorTest.")
+assert log.contains("Filter 'nmae:x', position 1: 'nmae:' is not a key. Use name:, status:")
+assert log.contains("pom.xml, byte 0: it looks like XML, not like OTLP")
+return true

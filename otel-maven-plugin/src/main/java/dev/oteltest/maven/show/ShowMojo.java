@@ -1,0 +1,101 @@
+package dev.oteltest.maven.show;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.filter.SpanFilter;
+import dev.oteltest.report.input.InputException;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.text.RunText;
+import dev.oteltest.report.text.ShownPart;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a run as text: by default, its failed tests with their spans, or the upper levels of all
+ * spans if nothing failed.
+ *
+ * <p>By default, the run is the last build here. In a terminal, the text is colored and paged.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "show", requiresProject = false, threadSafe = true)
+public final class ShowMojo extends AbstractOtelMojo {
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.show.skip", defaultValue = "false")
+  private boolean skipShow;
+
+  /**
+   * The trace files: files, folders or globs, separated by commas on the command line. They may be
+   * OTLP in protobuf or JSON, whoever wrote them, also compressed.
+   */
+  @Parameter(property = "otel.show.files")
+  private @Nullable List<String> files;
+
+  /** A part of the name of the tests to show, with all their spans and stack traces. */
+  @Parameter(property = "otel.show.test")
+  private @Nullable String test;
+
+  /** The beginning of the id of the trace to show. */
+  @Parameter(property = "otel.show.trace")
+  private @Nullable String trace;
+
+  /** The spans to show, such as {@code name:load status:error >100ms}. */
+  @Parameter(property = "otel.show.filter")
+  private @Nullable String filter;
+
+  /** Whether all spans are shown. */
+  @Parameter(property = "otel.show.all", defaultValue = "false")
+  private boolean all;
+
+  /** Whether the text is paged in a terminal, with the program that {@code PAGER} names or less. */
+  @Parameter(property = "otel.show.pager", defaultValue = "true")
+  private boolean pager;
+
+  /** Creates the goal; called by Maven's container. */
+  public ShowMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return isOff() || skipShow;
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException {
+    ShownPart part = new ShownPart(text(test), text(trace), SpanFilter.parse(text(filter)), all);
+    if (!part.test().isEmpty() && !part.filter().isEmpty()) {
+      throw new IllegalArgumentException(
+          "otel.show.test and otel.show.filter can't be combined. Use one of them, or add the name"
+              + " to the filter: name:"
+              + part.test());
+    }
+    try {
+      InputFiles inputs =
+          new InputFiles("otel.show.files", "shards/**/*.pb", Set.of(".pb"), directory());
+      ReportInput input = ReportInput.of(files, inputs, traceFiles());
+      input.problems().forEach(getLog()::warn);
+      TextConsole console = TextConsole.of(session(), pager);
+      StringBuilder text = new StringBuilder();
+      RunText.write(Run.of(input.spans()), part, console.style(), text);
+      console.print(text.toString(), getLog());
+    } catch (InputException e) {
+      throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The run can't be shown: "
+              + describeFileProblem(e)
+              + ". Check that the trace files can be read",
+          e);
+    }
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.oteltest.maven.show;
+
+import dev.oteltest.maven.summary.ConsoleStyle;
+import dev.oteltest.report.text.TextStyle;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+
+/** Where text is shown: a terminal, with a pager if it can be started, or Maven's log. */
+final class TextConsole {
+
+  private static final String LESS = "less";
+
+  private final Properties system;
+  private final boolean terminal;
+  private final boolean paged;
+
+  private TextConsole(Properties system, boolean terminal, boolean paged) {
+    this.system = system;
+    this.terminal = terminal;
+    this.paged = terminal && paged;
+  }
+
+  static TextConsole of(MavenSession session, boolean paged) {
+    boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
+    return new TextConsole(session.getSystemProperties(), terminal, paged);
+  }
+
+  /** From JDK 22, there is a console without a terminal, too. */
+  @SuppressWarnings("SystemConsoleNull") // what it is asked for then
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+
+  TextStyle style() {
+    boolean colored = terminal && ConsoleStyle.ofMaven() == ConsoleStyle.COLORED;
+    boolean shown = !paged || pager().startsWith(LESS); // others show the codes of colors
+    return new TextStyle(colored && shown, terminal ? width() : 0);
+  }
+
+  private int width() {
+    String columns = variable("COLUMNS");
+    if (columns.matches("[1-9][0-9]{0,3}")) {
+      return Integer.parseInt(columns);
+    }
+    try {
+      Process size = new ProcessBuilder("sh", "-c", "stty size < /dev/tty").start();
+      String text = new String(size.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return text.strip().matches("[0-9]+ [1-9][0-9]{0,3}")
+          ? Integer.parseInt(text.strip().split(" ", -1)[1])
+          : 0;
+    } catch (IOException e) {
+      return 0; // no shell: the terminal wraps long lines
+    }
+  }
+
+  private String pager() {
+    String pager = variable("PAGER");
+    return pager.isEmpty() ? LESS : pager;
+  }
+
+  private String variable(String name) {
+    return system.getProperty("env." + name, "").strip();
+  }
+
+  /**
+   * Shows a text.
+   *
+   * @throws IOException if it can't be written
+   */
+  void print(String text, Log log) throws IOException {
+    if (paged && page(text)) {
+      return;
+    }
+    if (log.isInfoEnabled()) {
+      log.info(System.lineSeparator() + text); // Maven puts its level before the first line only
+      return;
+    }
+    // With -q, the text is all that is wanted. To close the stream would close Maven's, too.
+    new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns whether a pager has shown the text. */
+  private boolean page(String text) throws IOException {
+    Path file = Files.createTempFile("otel-show", ".txt");
+    try {
+      Files.writeString(file, text);
+      ProcessBuilder command =
+          new ProcessBuilder("sh", "-c", pager())
+              .redirectInput(file.toFile())
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      // As git sets it: short texts are not paged, colors are shown, the text stays.
+      command.environment().putIfAbsent("LESS", "FRX");
+      return command.start().waitFor() == 0;
+    } catch (IOException e) {
+      return false; // no shell
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+}

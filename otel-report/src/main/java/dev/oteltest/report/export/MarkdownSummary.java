@@ -1,0 +1,243 @@
+package dev.oteltest.report.export;
+
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.text.FailedParts;
+import dev.oteltest.report.text.Headline;
+import dev.oteltest.report.text.Problem;
+import dev.oteltest.report.text.RunText;
+import dev.oteltest.semconv.TestResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A summary of a run in Markdown. It has the names of all failed tests as far as there is room,
+ * then as many details as fit; each list says how many it leaves out.
+ */
+final class MarkdownSummary {
+
+  /** GitHub drops a summary of a step that is larger than 1 MiB, all of it. */
+  static final int LIMIT = 1 << 20;
+
+  private static final int SLOWEST = 5;
+  private static final int FLAKY = 50;
+
+  /** A detail has at most this share of the room, so that one test cannot use it up. */
+  private static final int DETAIL_BYTES = 20_000;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final int limit;
+  private final StringBuilder text = new StringBuilder();
+  private int bytes;
+
+  private MarkdownSummary(Run run, int limit) {
+    this.run = run;
+    this.spans = run.spans();
+    this.limit = limit;
+  }
+
+  /**
+   * Returns the summary.
+   *
+   * @param limit how many bytes it may have in UTF-8; at least 2,000
+   */
+  static String of(Run run, int limit, @Nullable String reportUrl) {
+    MarkdownSummary summary = new MarkdownSummary(run, limit);
+    summary.headline(reportUrl);
+    summary.failures();
+    summary.flaky();
+    summary.neverRan();
+    summary.slowest();
+    return summary.text.toString();
+  }
+
+  private void headline(@Nullable String reportUrl) {
+    Headline headline = Headline.of(run);
+    String sign =
+        switch (headline) {
+          case FAILED -> "\u274c ";
+          case PASSED -> "\u2705 ";
+          default -> "\u26a0\ufe0f ";
+        };
+    RunFacts facts = run.facts();
+    add(
+        "## "
+            + sign
+            + headline.words()
+            + ": "
+            + MarkdownText.code(cut(facts.name(), 100))
+            + "\n\n");
+    List<String> line = new ArrayList<>();
+    line.add(Headline.counts(run));
+    line.add(DurationText.of(facts.nanos()));
+    facts.branch().ifPresent(branch -> line.add("branch " + MarkdownText.code(cut(branch, 100))));
+    facts
+        .revision()
+        .ifPresent(revision -> line.add("commit " + MarkdownText.code(cut(revision, 12))));
+    if (reportUrl != null && isLink(reportUrl)) {
+      line.add("[report](<" + reportUrl + ">)");
+    }
+    add(String.join(" \u00b7 ", line) + "\n");
+  }
+
+  private static boolean isLink(String url) {
+    return url.matches("https?://[^\\s<>\\\\`|]+");
+  }
+
+  private void failures() {
+    List<Item> failed = new ArrayList<>();
+    run.tests().stream()
+        .filter(test -> test.result().isFailure())
+        .forEach(test -> failed.add(new Item(Remark.name(spans, test), test.row(), test)));
+    int tests = failed.size();
+    for (int row : FailedParts.of(run)) {
+      failed.add(new Item(spans.name(row), row, null));
+    }
+    if (failed.isEmpty()) {
+      return;
+    }
+    int parts = failed.size() - tests;
+    add(
+        "\n### "
+            + (tests == 0 ? "" : count(tests, "failed test"))
+            + (tests == 0 || parts == 0 ? "" : ", ")
+            + (parts == 0 ? "" : count(parts, "failed part") + " of the run")
+            + "\n\n");
+    // Half of the room: the rest is for the details, and what follows.
+    list(failed, limit / 2);
+    details(failed);
+  }
+
+  /** A failed test, or another failed span. */
+  private record Item(String name, int row, @Nullable TestCase test) {}
+
+  private void list(List<Item> failed, int room) {
+    for (int i = 0; i < failed.size(); i++) {
+      Item item = failed.get(i);
+      String line =
+          "- "
+              + MarkdownText.code(cut(item.name(), 300))
+              + ": "
+              + MarkdownText.code(cut(firstLine(Problem.of(spans, item.row()).text()), 200))
+              + "\n";
+      if (bytes + size(line) > room) {
+        add("- and " + (failed.size() - i) + " more that failed\n");
+        return;
+      }
+      add(line);
+    }
+  }
+
+  private void details(List<Item> failed) {
+    for (int i = 0; i < failed.size(); i++) {
+      String detail = detail(failed.get(i));
+      if (bytes + size(detail) > limit - limit / 8) {
+        add("\nThe details of " + (failed.size() - i) + " more that failed are left out.\n");
+        return;
+      }
+      add(detail);
+    }
+  }
+
+  private String detail(Item item) {
+    StringBuilder block = new StringBuilder(Problem.of(spans, item.row()).text());
+    block.append("\n\n");
+    RunText.writeTree(spans, item.row(), block);
+    String whole = block.toString();
+    String shown = cut(whole, DETAIL_BYTES);
+    return "\n<details><summary>"
+        + MarkdownText.htmlCode(cut(item.name(), 300))
+        + " "
+        + DurationText.of(spans.nanos(item.row()))
+        + "</summary>\n\n"
+        + MarkdownText.block(shown)
+        + (shown.equals(whole) ? "" : "\nThe text is longer than what is shown.\n")
+        + "\n</details>\n";
+  }
+
+  private void flaky() {
+    names(
+        run.tests().stream().filter(TestCase::flaky).toList(),
+        "flaky test",
+        " (passed only after a failed attempt)");
+  }
+
+  private void neverRan() {
+    names(
+        run.tests().stream().filter(test -> test.result() == TestResult.NEVER_RAN).toList(),
+        "test",
+        " never ran");
+  }
+
+  private void names(List<TestCase> tests, String what, String how) {
+    if (tests.isEmpty()) {
+      return;
+    }
+    String title = "\n### " + count(tests.size(), what) + how + "\n\n";
+    if (bytes + size(title) > limit - 200) {
+      return;
+    }
+    add(title);
+    for (int i = 0; i < tests.size(); i++) {
+      String line = "- " + MarkdownText.code(cut(Remark.name(spans, tests.get(i)), 300)) + "\n";
+      if (i == FLAKY || bytes + size(line) > limit - 200) {
+        add("- and " + (tests.size() - i) + " more\n");
+        return;
+      }
+      add(line);
+    }
+  }
+
+  private void slowest() {
+    List<TestCase> slowest =
+        run.tests().stream()
+            .filter(test -> test.counted().isMeasured())
+            .sorted(Comparator.comparingLong((TestCase test) -> spans.nanos(test.row())).reversed())
+            .limit(SLOWEST)
+            .toList();
+    if (slowest.isEmpty()) {
+      return;
+    }
+    StringBuilder table =
+        new StringBuilder("\n### Slowest tests\n\n| test | duration |\n|---|--:|\n");
+    for (TestCase test : slowest) {
+      table
+          .append("| ")
+          .append(MarkdownText.code(cut(Remark.name(spans, test), 300)))
+          .append(" | ")
+          .append(DurationText.of(spans.nanos(test.row())))
+          .append(" |\n");
+    }
+    if (bytes + size(table.toString()) <= limit) {
+      add(table.toString());
+    }
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("(no message)");
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "...";
+  }
+
+  private static String count(int number, String singular) {
+    return number + " " + singular + (number == 1 ? "" : "s");
+  }
+
+  private void add(String part) {
+    text.append(part);
+    bytes += size(part);
+  }
+
+  private static int size(String part) {
+    return part.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

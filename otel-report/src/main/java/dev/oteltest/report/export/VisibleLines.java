@@ -1,0 +1,24 @@
+package dev.oteltest.report.export;
+
+import dev.oteltest.internal.text.Escapes;
+import java.util.stream.Collectors;
+
+/** Texts of others of several lines, without characters that have an effect. */
+final class VisibleLines {
+
+  private VisibleLines() {}
+
+  /** Escapes all characters that readers cannot see, except for line breaks. */
+  static String of(String text) {
+    return WellFormed.of(text)
+        .replace("\t", "    ")
+        .lines()
+        .map(Escapes::of)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Escapes all such characters, line breaks included. */
+  static String oneLine(String text) {
+    return Escapes.of(WellFormed.of(text));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.oteltest.report.text;
+
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.model.Attempt;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.TestCase;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a test, or another failed span, with its message and its spans. */
+final class FailureText {
+
+  private static final int MESSAGE_LINES = 12;
+
+  /** How many columns of a line of a message are shown where lines have no limit. */
+  private static final int LONGEST_LINE = 500;
+
+  private final SpanTable spans;
+  private final TextStyle style;
+  private final TextOutput out;
+  private final int treeLimit;
+  private final boolean stacks;
+
+  /**
+   * Creates a writer.
+   *
+   * @param treeLimit how many spans of a tree are drawn
+   * @param stacks whether stack traces are written
+   */
+  FailureText(Run run, TextStyle style, TextOutput out, int treeLimit, boolean stacks) {
+    this.spans = run.spans();
+    this.style = style;
+    this.out = out;
+    this.treeLimit = treeLimit;
+    this.stacks = stacks;
+  }
+
+  void test(TestCase test) {
+    int row = test.row();
+    String result = word(test.result());
+    String name = test.name().isEmpty() ? spans.name(row) : test.name();
+    out.line("");
+    out.line(
+        colored(test.result(), result)
+            + "  "
+            + style.strong(SpanText.shorten(name, Integer.MAX_VALUE))
+            + "  "
+            + (test.counted().cutShort() ? "cut short" : DurationText.of(spans.nanos(row)))
+            + (test.flaky() ? "  flaky" : ""));
+    if (test.result() != TestResult.PASSED) {
+      problem(row);
+    }
+    about(row);
+    for (Attempt attempt : test.attempts()) {
+      if (test.attempts().size() > 1) {
+        out.line("");
+        out.line("  Attempt " + attempt.number() + ": " + word(attempt.result()));
+        if (attempt.row() != row && attempt.result().isFailure()) {
+          problem(attempt.row());
+        }
+      }
+      out.line("");
+      tree(attempt.row());
+    }
+  }
+
+  void failedSpan(int row) {
+    out.line("");
+    out.line(
+        style.bad("FAILED")
+            + "  "
+            + style.strong(SpanText.shorten(spans.name(row), Integer.MAX_VALUE))
+            + "  "
+            + DurationText.of(spans.nanos(row)));
+    problem(row);
+    out.line("");
+    tree(row);
+  }
+
+  private static String word(TestResult result) {
+    return result == TestResult.FAILED
+        ? "FAILED"
+        : result.isFailure()
+            ? SpanText.word(result).toUpperCase(Locale.ROOT)
+            : SpanText.word(result);
+  }
+
+  private String colored(TestResult result, String word) {
+    return result.isFailure()
+        ? style.bad(word)
+        : result == TestResult.PASSED ? style.good(word) : style.odd(word);
+  }
+
+  private void problem(int row) {
+    Problem problem = Problem.of(spans, row);
+    lines(problem.text(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
+    if (stacks && !problem.stackTrace().isEmpty()) {
+      lines(problem.stackTrace(), Integer.MAX_VALUE);
+    }
+  }
+
+  private void lines(String text, int limit) {
+    List<String> lines = text.lines().toList();
+    for (String line : lines.subList(0, Math.min(limit, lines.size()))) {
+      String start = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line;
+      out.line("  " + Escapes.of(start.replace("\t", "    ")));
+    }
+    if (lines.size() > limit) {
+      out.line("  ...  (" + Counts.of(lines.size() - limit, "more line") + ")");
+    }
+  }
+
+  /** Writes where the test is and whose it is. */
+  private void about(int row) {
+    Attributes attributes = spans.attributes(row);
+    List<String> facts = new ArrayList<>();
+    String file = attributes.get(CommonAttributes.FILE_PATH);
+    if (file != null) {
+      Long line = attributes.get(CommonAttributes.LINE);
+      facts.add(SpanText.shorten(file, LONGEST_LINE) + (line == null ? "" : ":" + line));
+    }
+    List<String> owners = attributes.get(TestAttributes.OWNERS);
+    if (owners != null && !owners.isEmpty()) {
+      facts.add("owners " + SpanText.shorten(String.join(", ", owners), LONGEST_LINE));
+    }
+    if (!facts.isEmpty()) {
+      out.line("  at " + String.join(", ", facts));
+    }
+  }
+
+  private void tree(int row) {
+    TreeText.write(spans, TreeRows.excerpt(spans, row, treeLimit), style, out);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.oteltest.report.text;
+
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.TestCase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes a run, or a part of it, as text for terminals and files. Texts of others are on one line
+ * each, and neither their control characters nor their colors have an effect.
+ *
+ * @since 0.1
+ */
+public final class RunText {
+
+  /** How many spans of a failed test are drawn, those that failed first. */
+  private static final int FAILURE_TREE = 40;
+
+  private static final int OVERVIEW = 200;
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private static final int LISTED = 10;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final TextStyle style;
+  private final TextOutput out;
+
+  private RunText(Run run, TextStyle style, Appendable target) {
+    this.run = run;
+    this.spans = run.spans();
+    this.style = style;
+    this.out = new TextOutput(target);
+  }
+
+  /**
+   * Writes a part of a run.
+   *
+   * @throws IllegalArgumentException if the run has no such part; names what it has
+   * @throws java.io.UncheckedIOException if the target can't be written
+   */
+  public static void write(Run run, ShownPart part, TextStyle style, Appendable target) {
+    RunText text = new RunText(run, style, target);
+    text.headline();
+    if (!part.test().isEmpty()) {
+      text.tests(part.test());
+    } else if (!part.trace().isEmpty() || !part.filter().isEmpty()) {
+      text.selected(part);
+    } else if (part.all()) {
+      text.tree(TreeRows.overview(text.spans, UNLIMITED));
+    } else if (Headline.of(run) == Headline.FAILED) {
+      text.failures();
+    } else {
+      text.tree(TreeRows.overview(text.spans, OVERVIEW));
+    }
+  }
+
+  /** Writes a span and the spans below it as a tree, those that failed first if they are many. */
+  public static void writeTree(SpanTable spans, int row, Appendable target) {
+    TreeText.write(
+        spans, TreeRows.excerpt(spans, row, FAILURE_TREE), TextStyle.PLAIN, new TextOutput(target));
+  }
+
+  private void headline() {
+    Headline headline = Headline.of(run);
+    RunFacts facts = run.facts();
+    String words =
+        switch (headline) {
+          case FAILED -> style.bad(headline.words());
+          case PASSED -> style.good(headline.words());
+          default -> style.odd(headline.words());
+        };
+    String name = SpanText.shorten(facts.name(), 100);
+    long traces = rootTraces().size();
+    out.line(
+        (name.isEmpty() ? "" : style.strong(name) + "  ")
+            + words
+            + (headline == Headline.NO_TESTS ? "" : "  " + Headline.counts(run))
+            + "  ("
+            + Counts.of(spans.size(), "span")
+            + (traces > 1 ? ", " + Counts.of(traces, "trace") : "")
+            + ", "
+            + DurationText.of(facts.nanos())
+            + ")");
+  }
+
+  /** Writes all failed tests, and what failed otherwise. */
+  private void failures() {
+    FailureText text = new FailureText(run, style, out, FAILURE_TREE, false);
+    List<TestCase> failed = run.tests().stream().filter(test -> test.result().isFailure()).toList();
+    failed.forEach(text::test);
+    int[] others = FailedParts.of(run);
+    for (int row : others) {
+      text.failedSpan(row);
+    }
+    if (failed.isEmpty() && others.length == 0) {
+      tree(TreeRows.overview(spans, OVERVIEW));
+    }
+  }
+
+  private void tests(String part) {
+    String wanted = part.toLowerCase(Locale.ROOT);
+    List<TestCase> found =
+        run.tests().stream()
+            .filter(
+                test ->
+                    test.name().toLowerCase(Locale.ROOT).contains(wanted)
+                        || spans.name(test.row()).toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(noTest(part));
+    }
+    FailureText text = new FailureText(run, style, out, UNLIMITED, true);
+    found.forEach(text::test);
+  }
+
+  private String noTest(String part) {
+    List<TestCase> tests = run.tests();
+    if (tests.isEmpty()) {
+      return "No test is called '" + part + "': the run has no tests";
+    }
+    List<String> names = new ArrayList<>();
+    tests.stream()
+        .limit(LISTED)
+        .forEach(test -> names.add(SpanText.shorten(test.name(), UNLIMITED)));
+    return "The name of no test contains '"
+        + part
+        + "'. The run has "
+        + Counts.of(tests.size(), "test")
+        + ": "
+        + String.join(", ", names)
+        + more(tests.size());
+  }
+
+  private void selected(ShownPart part) {
+    String trace = part.trace().toLowerCase(Locale.ROOT);
+    TreeRows rows = new TreeRows(spans, 0, spans.size());
+    boolean filters = !part.filter().isEmpty();
+    int inTrace = 0;
+    int matching = 0;
+    for (int row = 0; row < spans.size(); row++) {
+      if (!trace.isEmpty() && !spans.traceId(row).startsWith(trace)) {
+        continue;
+      }
+      inTrace++;
+      if (!filters) {
+        rows.add(row);
+      } else if (part.filter().matches(spans, row)) {
+        matching++;
+        rows.mark(row);
+      }
+    }
+    if (inTrace == 0 && !trace.isEmpty()) {
+      throw new IllegalArgumentException(noTrace(part.trace()));
+    }
+    if (filters) {
+      out.line(
+          matching == 0
+              ? "None of " + Counts.of(inTrace, "span") + " matches the filter " + part.filter()
+              : matching
+                  + " of "
+                  + Counts.of(inTrace, "span")
+                  + " match the filter "
+                  + part.filter());
+    }
+    if (rows.count() > 0) {
+      tree(rows);
+    }
+  }
+
+  private String noTrace(String trace) {
+    Map<String, String> traces = rootTraces();
+    List<String> names = new ArrayList<>();
+    traces.entrySet().stream()
+        .limit(LISTED)
+        .forEach(
+            each -> names.add(each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")"));
+    return "The id of no trace begins with '"
+        + trace
+        + "'. The run has "
+        + Counts.of(traces.size(), "trace")
+        + ": "
+        + String.join(", ", names)
+        + more(traces.size());
+  }
+
+  private static String more(int total) {
+    return total > LISTED ? ", and " + (total - LISTED) + " more" : "";
+  }
+
+  /** Returns the name of the first root of each trace. */
+  private Map<String, String> rootTraces() {
+    Map<String, String> traces = new LinkedHashMap<>();
+    spans.roots().forEach(row -> traces.computeIfAbsent(spans.traceId(row), id -> spans.name(row)));
+    return traces;
+  }
+
+  private void tree(TreeRows rows) {
+    out.line("");
+    TreeText.write(spans, rows, style, out);
+  }
+}

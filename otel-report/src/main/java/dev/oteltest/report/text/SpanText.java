@@ -1,0 +1,95 @@
+package dev.oteltest.report.text;
+
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.Locale;
+
+/** Formats a span on one line, as failures of assertions do: name, kind, duration, status. */
+final class SpanText {
+
+  /** No description or name is longer, however wide the terminal is. */
+  private static final int LONGEST = 300;
+
+  private static final int SHORTEST_NAME = 12;
+
+  private final SpanTable spans;
+  private final TextStyle style;
+
+  SpanText(SpanTable spans, TextStyle style) {
+    this.spans = spans;
+    this.style = style;
+  }
+
+  /**
+   * Formats a span.
+   *
+   * @param columns what is left of the line, or 0 for no limit
+   */
+  String line(int row, int columns) {
+    String facts = facts(row);
+    String status = status(row);
+    String about = spans.isOrphan(row) ? "  (parent missing)" : "";
+    int fixed = Columns.of(facts) + Columns.of(status) + Columns.of(about);
+    int room = columns == 0 ? LONGEST : Math.max(SHORTEST_NAME, columns - fixed);
+    String name = shorten(spans.name(row), room);
+    int rest = columns == 0 ? LONGEST : columns - fixed - Columns.of(name);
+    return name + facts + colored(row, status) + about + description(row, rest);
+  }
+
+  /** Formats a text of others on one line. */
+  static String shorten(String text, int columns) {
+    int longest = Math.min(LONGEST, columns);
+    // Escaping makes text only longer, so what is cut off here would be cut off anyway.
+    String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    return Columns.shorten(Escapes.of(start), longest);
+  }
+
+  private String facts(int row) {
+    SpanKind kind = spans.kind(row);
+    return (kind == SpanKind.INTERNAL ? "" : "  " + kind)
+        + "  "
+        + (spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "not ended");
+  }
+
+  private String status(int row) {
+    StringBuilder words = new StringBuilder();
+    if (spans.isError(row)) {
+      words.append("  ERROR");
+    }
+    if (!spans.role(row).isOfTests()) {
+      return words.toString();
+    }
+    Attributes attributes = spans.attributes(row);
+    TestResult result = TestResult.of(attributes);
+    if (result != null && result != TestResult.PASSED && result != TestResult.FAILED) {
+      words.append("  ").append(word(result));
+    }
+    Long attempt = attributes.get(TestAttributes.ATTEMPT);
+    if (attempt != null) {
+      words.append("  attempt ").append(attempt);
+    }
+    if (Boolean.TRUE.equals(attributes.get(TestAttributes.FLAKY))) {
+      words.append("  flaky");
+    }
+    return words.toString();
+  }
+
+  static String word(TestResult result) {
+    return result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private String colored(int row, String status) {
+    return spans.isError(row) ? style.bad(status) : style.odd(status);
+  }
+
+  private String description(int row, int columns) {
+    String description = spans.statusDescription(row);
+    int room = columns - 3;
+    return description.isEmpty() || room < 6 ? "" : " \"" + shorten(description, room - 1) + "\"";
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Shows a run, a test or a trace as text: headlines, failures, and spans as the trees that they
+ * form.
+ *
+ * <p>Depends on {@code internal.text}, {@code report.filter}, {@code report.model}, {@code
+ * semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.oteltest.report.export;
+
+import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GithubAnnotationsTest {
+
+  @Test
+  void aFailedTestIsAnErrorAtItsPlace() {
+    assertThat(GithubAnnotations.of(Runs.failing(1)))
+        .containsExactly(
+            "::error file=src/test/java/shop/CartTest.java,line=1,"
+                + "title=shop.CartTest.pays0 failed::java.lang.AssertionError: expected 1 but was 2");
+  }
+
+  @Test
+  void aRunThatPassedHasNone() {
+    assertThat(GithubAnnotations.of(Runs.passing())).isEmpty();
+  }
+
+  @Test
+  void tenFailuresAreAllShown() {
+    assertThat(GithubAnnotations.of(Runs.failing(10)))
+        .hasSize(10)
+        .allMatch(command -> command.contains(" failed::"));
+  }
+
+  @Test
+  void theLastOfMoreThanTenCountsAndNamesTheOthers() {
+    List<String> commands = GithubAnnotations.of(Runs.failing(12));
+    assertThat(commands).hasSize(10);
+    assertThat(commands.get(9))
+        .isEqualTo(
+            "::error title=3 more errors::GitHub shows 10 annotations of a kind. Not shown:"
+                + "%0Ashop.CartTest.pays9 failed%0Ashop.CartTest.pays10 failed"
+                + "%0Ashop.CartTest.pays11 failed");
+    List<String> many = GithubAnnotations.of(Runs.failing(3000));
+    assertThat(many).hasSize(10);
+    assertThat(many.get(9))
+        .startsWith("::error title=2991 more errors::")
+        .containsPattern("%0A\\.\\.\\. and \\d+ more$")
+        .hasSizeLessThan(5000);
+  }
+
+  @Test
+  void errorsAreBeforeWarnings() {
+    RunSpans spans = new RunSpans();
+    SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
+    spans.test(suite, "CartTest.flaky", TestResult.FAILED, 0, 10);
+    spans.test(suite, "CartTest.flaky", TestResult.PASSED, 20, 40, RunSpans.attempt(2));
+    spans.test(suite, "CartTest.fails", TestResult.FAILED, 50, 60);
+    assertThat(GithubAnnotations.of(spans.run()))
+        .containsExactly(
+            "::error title=shop.CartTest.fails failed::java.lang.AssertionError: expected 1 but was 2",
+            "::warning title=shop.CartTest.flaky is flaky::It passed in attempt 2, but failed before:"
+                + " java.lang.AssertionError: expected 1 but was 2");
+  }
+
+  @Test
+  void aFailureWithoutTestOrMessageIsAnError() {
+    RunSpans spans = new RunSpans();
+    SpanContext build = spans.build("failure", 0, 10);
+    spans.goal(build, "compiler:compile", "compile", 0, 5, it -> it.setStatus(StatusCode.ERROR));
+    assertThat(GithubAnnotations.of(spans.run()))
+        .containsExactly("::error title=compiler%3Acompile failed::(no message)");
+  }
+
+  @Test
+  void noTextOfOthersEndsACommandOrBeginsOne() {
+    assertThat(GithubAnnotations.of(Runs.nasty()))
+        .hasSize(10)
+        .allSatisfy(
+            command -> {
+              assertThat(command).startsWith("::error ").doesNotContain("\n", "\r", "\u001b");
+              String properties = command.substring(8, command.indexOf("::", 8));
+              assertThat(properties.split(",", -1))
+                  .allMatch(property -> property.matches("(file|line|title)=[^:]*"));
+            });
+    assertThat(GithubAnnotations.of(Runs.nasty()).get(7))
+        .isEqualTo(
+            "::error file=comma%2Ccolon%3Apercent%25,title=shop.CartTest.7comma%2Ccolon%3Apercent%25"
+                + " failed::java.lang.AssertionError: comma,colon:percent%25");
+  }
+}

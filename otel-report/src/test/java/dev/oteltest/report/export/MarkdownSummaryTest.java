@@ -1,0 +1,161 @@
+package dev.oteltest.report.export;
+
+import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkdownSummaryTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void showsFailuresFirst() {
+    assertThat(MarkdownSummary.of(Runs.failing(1), MarkdownSummary.LIMIT, "https://ci/report"))
+        .isEqualTo(
+            """
+            ## \u274c FAILED: `CartTest`
+
+            1 test: 1 failed \u00b7 2.00 s \u00b7 [report](<https://ci/report>)
+
+            ### 1 failed test
+
+            - `shop.CartTest.pays0`: `java.lang.AssertionError: expected 1 but was 2`
+
+            <details><summary><code>shop.CartTest.pays0</code> 10.0 ms</summary>
+
+            ```text
+            java.lang.AssertionError: expected 1 but was 2
+
+              pays0  10.0 ms  ERROR "expected 1 but was 2"
+              \\- SELECT  1.00 ms
+            ```
+
+            </details>
+
+            ### Slowest tests
+
+            | test | duration |
+            |---|--:|
+            | `shop.CartTest.pays0` | 10.0 ms |
+            """);
+  }
+
+  @Test
+  void saysThatNothingRan() {
+    RunSpans spans = new RunSpans();
+    SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
+    spans.test(suite, "CartTest.a", TestResult.SKIPPED, 0, 0);
+    spans.test(suite, "CartTest.b", TestResult.NEVER_RAN, 0, 0);
+    assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
+        .isEqualTo(
+            """
+            ## \u26a0\ufe0f no test ran: `CartTest`
+
+            2 tests: 1 skipped, 1 never ran \u00b7 2.00 s
+
+            ### 1 test never ran
+
+            - `shop.CartTest.b`
+            """);
+  }
+
+  @Test
+  void aLimitNeverHidesAFailureInSilence() {
+    Run run = Runs.failing(3000);
+    for (int limit : new int[] {2_000, 3_000, 10_000, 100_000, MarkdownSummary.LIMIT}) {
+      String text = MarkdownSummary.of(run, limit, null);
+      assertThat(text.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(limit);
+      assertThat(text).contains("\n3000 tests: 3000 failed", "\n### 3000 failed tests\n");
+      long listed = text.lines().filter(line -> line.startsWith("- `")).count();
+      Matcher more = Pattern.compile("- and (\\d+) more that failed\n").matcher(text);
+      long left = more.find() ? Long.parseLong(more.group(1)) : 0;
+      assertThat(listed + left).as("%d bytes", limit).isEqualTo(3000);
+      long detailed = text.lines().filter(line -> line.startsWith("<details>")).count();
+      Matcher out =
+          Pattern.compile("The details of (\\d+) more that failed are left out").matcher(text);
+      assertThat(detailed + (out.find() ? Long.parseLong(out.group(1)) : 0)).isEqualTo(3000);
+    }
+  }
+
+  @Test
+  void nothingOfOthersIsMarkup() {
+    String text = MarkdownSummary.of(Runs.nasty(), MarkdownSummary.LIMIT, "javascript:alert(1)");
+    assertThat(text).doesNotContain("javascript:alert(1)\n", "[report]");
+    assertThat(text.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+    String outside = withoutCode(text);
+    assertThat(outside)
+        .doesNotContain("@", "<script", "<img", "<!--", "](", "::", "\ud800")
+        .contains("### 14 failed tests");
+    assertThat(outside.lines().filter(line -> line.contains("</details>"))).hasSize(14);
+  }
+
+  /** Removes what GitHub shows as code: blocks, spans and elements. */
+  private static String withoutCode(String text) {
+    String noBlocks =
+        Pattern.compile("^(`{3,})text\n.*?^\\1\n", Pattern.MULTILINE | Pattern.DOTALL)
+            .matcher(text)
+            .replaceAll("");
+    String noElements = noBlocks.replaceAll("<code>[^<>]*</code>", "");
+    return Pattern.compile("(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)").matcher(noElements).replaceAll("");
+  }
+
+  @Test
+  void replacesOnlyItsOwnPartOfAStepSummary() throws IOException {
+    Path file = folder.resolve("summary.md");
+    byte[] others = {'#', ' ', (byte) 0xff, (byte) 0xfe, '\n'};
+    Files.write(file, others);
+    StepSummary.replace(file, "shop/api", Runs.failing(1), null);
+    String once = Files.readString(file, ISO_8859_1);
+    Files.writeString(file, "after\n", StandardOpenOption.APPEND);
+    StepSummary.replace(file, "shop/web", Runs.passing(), null);
+    StepSummary.replace(file, "shop/api", Runs.passing(), null);
+    StepSummary.replace(file, "shop/api", Runs.failing(1), null);
+
+    String text = Files.readString(file, ISO_8859_1);
+    assertThat(text)
+        .startsWith(once + "after\n<!-- otel-report begin shop_web.")
+        .containsOnlyOnce("<!-- otel-report begin shop_api.")
+        .containsOnlyOnce("<!-- otel-report end shop_web.");
+    assertThat(text.getBytes(ISO_8859_1)).startsWith(others);
+  }
+
+  @Test
+  void textOfOthersInItsPartDoesNotEndIt() throws IOException {
+    Path file = folder.resolve("summary.md");
+    StepSummary.replace(file, "x", Runs.nasty(), null);
+    StepSummary.replace(file, "x", Runs.passing(), null);
+    assertThat(Files.readString(file))
+        .startsWith("<!-- otel-report begin x.")
+        .endsWith(" -->\n")
+        .hasLineCount(13);
+  }
+
+  @Test
+  void aStepSummaryStaysBelowGithubsLimit() throws IOException {
+    Path file = Files.write(folder.resolve("summary.md"), new byte[1_000_000]);
+    StepSummary.replace(file, "x", Runs.failing(3000), null);
+    assertThat(Files.size(file)).isBetween(1_010_000L, 1L << 20);
+    Path full = Files.write(folder.resolve("full.md"), new byte[1_045_000]);
+    assertThatThrownBy(() -> StepSummary.replace(full, "x", Runs.failing(1), null))
+        .hasMessage(
+            full
+                + " has no room for the summary of the run: other texts in it have 1045000 of the"
+                + " 1048576 bytes that GitHub shows");
+    assertThat(full).hasSize(1_045_000);
+  }
+}
