@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.columns.DetailKeys;
 import dev.oteltest.report.internal.columns.DetailReader;
 import dev.oteltest.report.internal.columns.DetailStore;
 import dev.oteltest.report.internal.columns.DetailWriter;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.columns.SpanColumns;
 import dev.oteltest.report.internal.columns.SpanIndex;
 import dev.oteltest.report.internal.columns.TreeOrder;
@@ -244,6 +245,11 @@ public final class SpanTable {
     DetailReader details = details(row);
     details.skipText();
     return details.attribute(key);
+  }
+
+  /** Returns a reader of some attributes of many rows. */
+  SelectedAttributes select(AttributeKey<?>... selected) {
+    return new SelectedAttributes(columns, store, keys, selected);
   }
 
   /** Returns the description of the status; empty if there is none. */

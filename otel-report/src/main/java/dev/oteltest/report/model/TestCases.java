@@ -1,6 +1,7 @@
 package dev.oteltest.report.model;
 
 import dev.oteltest.report.internal.columns.RowSort;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the tests of a run: which attempts are of the same test, and which of them counts. */
 final class TestCases {
 
+  private static final String RETRIED = Objects.requireNonNull(TestResult.RETRIED.junitResult());
+
   private final SpanTable spans;
+
+  /** The attributes of the current row. */
+  private final SelectedAttributes test;
+
   private final TestOrigins origins;
   private final Map<TestKey, Draft> drafts = new LinkedHashMap<>();
 
@@ -30,6 +37,8 @@ final class TestCases {
   private static final class Draft {
     final List<Attempt> attempts = new ArrayList<>(1);
     Attempt counted;
+    String name = "";
+    String suite = "";
     boolean container;
     boolean flaky;
 
@@ -46,6 +55,17 @@ final class TestCases {
   private TestCases(SpanTable spans) {
     this.spans = spans;
     this.origins = new TestOrigins(spans);
+    this.test =
+        spans.select(
+            TestAttributes.KIND,
+            TestAttributes.CASE_STATUS,
+            TestAttributes.RESULT,
+            TestAttributes.UNIQUE_ID,
+            TestAttributes.ATTEMPT,
+            TestAttributes.FLAKY,
+            TestAttributes.CASE_NAME,
+            TestAttributes.SUITE_NAME,
+            CommonAttributes.ERROR_TYPE);
   }
 
   /** Returns the tests of a run, by the start of their first attempts. */
@@ -69,7 +89,10 @@ final class TestCases {
   }
 
   private int number(int row) {
-    Long number = spans.attribute(row, TestAttributes.ATTEMPT);
+    return numberOf(spans.attribute(row, TestAttributes.ATTEMPT));
+  }
+
+  private static int numberOf(@Nullable Long number) {
     return number == null ? 1 : (int) Math.min(Integer.MAX_VALUE, number);
   }
 
@@ -78,14 +101,17 @@ final class TestCases {
     if (origin == null) {
       return;
     }
+    test.at(row);
     TestResult result = resultOf(row);
     if (result == null) {
       addContainer(row, origin);
-      return;
+    } else if (result == TestResult.RETRIED) {
+      draft(row, origin, idOf(repeatedBy(row)), result);
+    } else {
+      Draft draft = draft(row, origin, id(row), result);
+      draft.container = false;
+      draft.flaky |= Boolean.TRUE.equals(test.get(TestAttributes.FLAKY));
     }
-    Draft draft = draft(row, origin, repeatedBy(row), result);
-    draft.container = false;
-    draft.flaky |= Boolean.TRUE.equals(spans.attribute(row, TestAttributes.FLAKY));
   }
 
   /**
@@ -93,37 +119,46 @@ final class TestCases {
    * no type of error.
    */
   private void addContainer(int row, Object origin) {
-    String kind = spans.attribute(row, TestAttributes.KIND);
+    String kind = test.get(TestAttributes.KIND);
     if (JunitKind.ENGINE.value().equals(kind)) {
       return; // fails because of what is in it
     }
-    String error = spans.attribute(row, CommonAttributes.ERROR_TYPE);
+    String error = test.get(CommonAttributes.ERROR_TYPE);
     if (kind == null) {
       if (TestAttributes.JVM_EXIT.equals(error)) {
-        draft(row, origin, row, TestResult.NEVER_RAN); // a class that a dead JVM was given
+        draft(row, origin, id(row), TestResult.NEVER_RAN); // a class that a dead JVM was given
       }
     } else if (error != null) {
-      draft(row, origin, row, TestResult.FAILED).container = true;
-    } else if (drafts.containsKey(new TestKey(origin, idOf(row)))) {
-      draft(row, origin, row, TestResult.PASSED);
+      draft(row, origin, id(row), TestResult.FAILED).container = true;
+    } else if (drafts.containsKey(new TestKey(origin, id(row)))) {
+      draft(row, origin, id(row), TestResult.PASSED);
     }
   }
 
-  private Draft draft(int row, Object origin, int test, TestResult result) {
+  private Draft draft(int row, Object origin, String id, TestResult result) {
     boolean cutShort =
         !spans.isEnded(row)
-            || TestAttributes.JVM_EXIT.equals(spans.attribute(row, CommonAttributes.ERROR_TYPE));
-    Attempt attempt = new Attempt(row, result, number(row), cutShort);
-    Draft draft =
-        drafts.computeIfAbsent(new TestKey(origin, idOf(test)), key -> new Draft(attempt));
+            || TestAttributes.JVM_EXIT.equals(test.get(CommonAttributes.ERROR_TYPE));
+    Long number = test.get(TestAttributes.ATTEMPT);
+    Attempt attempt = new Attempt(row, result, numberOf(number), cutShort);
+    Draft draft = drafts.computeIfAbsent(new TestKey(origin, id), key -> new Draft(attempt));
     draft.add(attempt);
+    if (draft.counted.row() == row) {
+      draft.suite = Objects.requireNonNullElse(test.get(TestAttributes.SUITE_NAME), "");
+      String name = test.get(TestAttributes.CASE_NAME);
+      if (name == null) {
+        boolean hasOwn = draft.suite.isEmpty() || spans.role(row) == SpanRole.TEST;
+        name = hasOwn ? spans.name(row) : draft.suite;
+      }
+      draft.name = name;
+    }
     return draft;
   }
 
-  /** Returns the result; null for a container that does not count as a test. */
+  /** Returns the result of the current row; null for a container that does not count as a test. */
   private @Nullable TestResult resultOf(int row) {
-    String status = spans.attribute(row, TestAttributes.CASE_STATUS);
-    TestResult result = TestResult.of(status, spans.attribute(row, TestAttributes.RESULT));
+    String status = test.get(TestAttributes.CASE_STATUS);
+    TestResult result = TestResult.of(status, test.get(TestAttributes.RESULT));
     if (result != null || spans.role(row) != SpanRole.TEST) {
       return result;
     }
@@ -135,34 +170,41 @@ final class TestCases {
 
   /** Returns the attempt that follows those which an extension repeats, in the same template. */
   private int repeatedBy(int row) {
-    if (resultOf(row) != TestResult.RETRIED) {
-      return row;
-    }
     Integer known = repeatedBy.get(row);
     if (known != null) {
       return known;
     }
-    int end = spans.parent(row) < 0 ? row : spans.subtreeEnd(spans.parent(row));
+    int end = spans.parent(row) < 0 ? spans.subtreeEnd(row) : spans.subtreeEnd(spans.parent(row));
     List<Integer> attempts = new ArrayList<>();
-    int at = row;
+    int last = row;
     for (int next = row; next < end; next = spans.subtreeEnd(next)) {
       if (spans.role(next) == SpanRole.TEST) {
         attempts.add(next);
-        at = next;
-        if (resultOf(next) != TestResult.RETRIED) {
+        last = next;
+        if (!RETRIED.equals(spans.attribute(next, TestAttributes.RESULT))) {
           break;
         }
       }
     }
-    int last = at;
-    attempts.forEach(attempt -> repeatedBy.put(attempt, last));
+    for (int attempt : attempts) {
+      repeatedBy.put(attempt, last);
+    }
     return last;
   }
 
-  /** Returns JUnit's id, or the span's if the test was not traced while it ran. */
+  private String id(int row) {
+    String id = test.get(TestAttributes.UNIQUE_ID);
+    return id == null ? ownId(row) : id;
+  }
+
   private String idOf(int row) {
     String id = spans.attribute(row, TestAttributes.UNIQUE_ID);
-    return id == null ? spans.traceId(row) + spans.spanId(row) : id;
+    return id == null ? ownId(row) : id;
+  }
+
+  /** Returns the id of a test that was not traced while it ran, which is that of its span. */
+  private String ownId(int row) {
+    return spans.traceId(row) + spans.spanId(row);
   }
 
   private List<TestCase> counted() {
@@ -197,24 +239,15 @@ final class TestCases {
   }
 
   private TestCase testCase(Draft draft) {
-    int row = draft.counted.row();
-    String name = spans.attribute(row, TestAttributes.CASE_NAME);
-    String suite = Objects.requireNonNullElse(spans.attribute(row, TestAttributes.SUITE_NAME), "");
-    boolean disagree =
-        draft.attempts.stream().anyMatch(attempt -> attempt.result().isFailure()) || draft.flaky;
-    if (name == null) {
-      name = draft.container || suite.isEmpty() ? nameOf(row, suite) : suite;
-    }
+    boolean passed = draft.counted.result() == TestResult.PASSED;
+    boolean failedBefore =
+        draft.attempts.stream().anyMatch(attempt -> attempt.result().isFailure());
     return new TestCase(
-        name,
-        suite,
+        draft.name,
+        draft.suite,
         draft.container,
         draft.counted,
         List.copyOf(draft.attempts),
-        disagree && draft.counted.result() == TestResult.PASSED);
-  }
-
-  private String nameOf(int row, String suite) {
-    return suite.isEmpty() ? spans.name(row) : suite;
+        passed && (draft.flaky || failedBefore));
   }
 }

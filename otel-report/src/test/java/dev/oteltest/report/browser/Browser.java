@@ -167,6 +167,12 @@ public final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Presses a key while Shift is down. */
+  public Browser pressWithShift(CharSequence key) {
+    new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
+    return this;
+  }
+
   /** Types a text into a field in place of what it has. */
   public Browser type(String selector, String text) {
     WebElement field = find(selector);

@@ -29,6 +29,10 @@ public final class DetailKeys {
     return indexes.getOrDefault(key, -1);
   }
 
+  int size() {
+    return keys.size();
+  }
+
   AttributeKey<?> key(int index) {
     return keys.get(index);
   }

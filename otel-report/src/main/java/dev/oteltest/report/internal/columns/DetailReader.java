@@ -101,6 +101,24 @@ public final class DetailReader {
     return null;
   }
 
+  /**
+   * Reads the values of some keys.
+   *
+   * @param places by index of a key: its place among the values and one more, or 0
+   */
+  void select(int[] places, @Nullable Object[] values) {
+    int size = count();
+    for (int i = 0; i < size; i++) {
+      int index = count();
+      AttributeType type = keys.key(index).getType();
+      if (places[index] > 0) {
+        values[places[index] - 1] = value(type);
+      } else {
+        skip(type);
+      }
+    }
+  }
+
   public void skipAttributes() {
     int size = count();
     for (int i = 0; i < size; i++) {

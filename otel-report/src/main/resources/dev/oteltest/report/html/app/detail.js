@@ -29,6 +29,7 @@ class DetailPane {
       exceptionsOf(detail), this.attributes(detail, row), this.events(detail, row), this.links(detail),
       this.resource(row));
     this.element.scrollTop = 0;
+    bringIntoView(this.element);
   }
 
   heading(row) {
@@ -73,7 +74,7 @@ class DetailPane {
       ['Kind', KINDS[spans.kind[row]]],
       ['Service', spans.service(row) === null ? null : foreign(spans.service(row))],
       ['Source', sourceOf(spans, row, attribute('code.file.path'), attribute('code.line.number'), attribute('code.function.name'))],
-      ['Owners', attribute('test.codeowners') && foreign(attribute('test.codeowners'))],
+      ['Owners', ownersOf(detail) && foreign(ownersOf(detail))],
       ['Parent', parent >= 0
         ? el('button', { type: 'button', class: 'plain', onclick: () => this.options.onSelect(parent) }, foreign(spans.name(parent)))
         : detail.missingParent && ['Span ', el('code', {}, visibleLine(detail.missingParent)), ', which is not in the file']],
@@ -122,6 +123,16 @@ class DetailPane {
     const { pairs } = this.spans.resources[this.spans.resourceIndex[row]];
     return pairs.length > 0 && el('details', {}, el('summary', {}, `Resource (${pairs.length})`), this.pairs(pairs, true));
   }
+}
+
+function ownersOf(detail) {
+  const found = detail.attributes.find((each) => each.key === 'test.codeowners');
+  return found ? elements(found.value).map((each) => each.text).join(', ') : '';
+}
+
+/** Scrolls to a pane that is below the list, as on narrow screens. */
+function bringIntoView(pane) {
+  if (getComputedStyle(pane.parentElement).flexDirection === 'column') pane.scrollIntoView({ block: 'nearest' });
 }
 
 function section(title, size, ...content) {

@@ -260,6 +260,7 @@ class TestsView {
     replace(this.page, this.pageHead(test), el('div', { class: 'attempts' },
       test.attempts.map((attempt, i) => this.attempt(test, attempt, i))));
     this.page.scrollTop = 0;
+    bringIntoView(this.page);
   }
 
   close() {
@@ -440,7 +441,8 @@ class TestLine {
     const group = totals.failed > 0 ? 'failed' : totals.flaky > 0 ? 'flaky' : totals.passed > 0 ? 'passed' : 'skipped';
     this.setState(group, group);
     this.note.textContent = ['failed', 'flaky', 'skipped'].filter((each) => totals[each] > 0)
-      .map((each) => `${number(totals[each])} ${each}`).concat(count(entry.size, 'test')).join(', ');
+      .map((each) => `${GROUP_MARKS[each]} ${number(totals[each])}`).concat(count(entry.size, 'test')).join(' · ');
+    this.note.title = Object.keys(totals).map((each) => `${number(totals[each])} ${each}`).join(', ');
     this.time.textContent = duration(entry.nanos);
   }
 

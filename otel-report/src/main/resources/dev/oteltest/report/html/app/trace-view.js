@@ -81,7 +81,7 @@ class TraceView {
       el('div', { class: 'group' },
         button('−', 'Zoom out (-)', () => this.waterfall.zoom(1 / 0.6)),
         button('+', 'Zoom in (+)', () => this.waterfall.zoom(0.6)),
-        button('Fit', 'Show all of the time (0)', () => this.waterfall.fit())),
+        button('Fit', 'Fit all of the time (0)', () => this.waterfall.fit())),
       el('div', { class: 'group' },
         button('⊞', 'Open all', () => this.waterfall.openAll(true)),
         button('⊟', 'Close all', () => this.waterfall.openAll(false)),

@@ -196,9 +196,20 @@ class Waterfall {
         stack.push({ items: fold(spans.childRows(item).filter(visible)), at: 0, level: top.level + 1 });
       }
     }
-    if (this.entries.length === 0) this.selected = -1;
+    this.keepSelection();
     this.layout();
     this.minimap = null;
+  }
+
+  /** Selects the same span as before, or what is left around it. */
+  keepSelection() {
+    let item = this.selectedItem;
+    let index = item === undefined ? -1 : this.entries.indexOf(item);
+    while (index < 0 && item !== undefined && item !== -1) {
+      item = this.spans.parent[typeof item === 'object' ? item.first : item];
+      index = item < 0 ? -1 : this.entries.indexOf(item);
+    }
+    this.selected = index;
   }
 
   /** Keeps a fold the same object while the rows are the same, so that it can be selected. */
@@ -652,6 +663,7 @@ class Waterfall {
 
   mark(index) {
     this.selected = index;
+    this.selectedItem = this.entries[index];
     const y = index * ROW_HEIGHT;
     const top = this.top;
     if (y < top) this.scrollTo(y);
@@ -689,9 +701,7 @@ class Waterfall {
     this.foldsOpen = open;
     this.foldsToggled.clear();
     this.closedInFilter.clear();
-    const row = this.selectedRow();
     this.flatten();
-    if (row >= 0) this.selected = this.entries.indexOf(row);
     this.changed();
   }
 
@@ -726,8 +736,11 @@ class Waterfall {
     return true;
   }
 
+  /** Shows what is selected still, or else the first match. */
   reveal() {
-    if (this.filter) {
+    if (this.selected >= 0 && !(this.filter && !this.filter.matches[this.entries[this.selected]])) {
+      this.mark(this.selected);
+    } else if (this.filter) {
       const index = this.entries.findIndex((item) => this.filter.matches[item]);
       if (index >= 0) this.mark(index);
     }

@@ -88,7 +88,7 @@ class HostileDataTest {
             "javascript:self.pwned=1",
             "red ␛]8;;http://evil␇link",
             "a␀b␇c",
-            "half � a pair",
+            "half ? a pair",
             "[U+202E]gnp.exe",
             "مرحبا بالعالم",
             "__proto__");

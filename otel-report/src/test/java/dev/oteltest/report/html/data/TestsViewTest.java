@@ -46,8 +46,8 @@ class TestsViewTest {
         .containsExactly("All 34", "✕ 1 failed", "≈ 1 flaky", "○ 1 skipped", "✓ 31 passed");
     assertThat(browser.texts(".test-line"))
         .startsWith(
-            "▾\n✕\ncom.example.imageflow\n1 failed, 1 flaky, 1 skipped, 4 tests\n1.72 s",
-            "▾\n✕\nPipelineTest\n1 failed, 1 flaky, 1 skipped, 4 tests\n1.72 s",
+            "▾\n✕\ncom.example.imageflow\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
+            "▾\n✕\nPipelineTest\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
             "✓\ncreatesThumbnails\n480 ms",
             "○\nneedsGpu\n0 ns",
             "✕\nrejectsBrokenFiles\n140 ms",

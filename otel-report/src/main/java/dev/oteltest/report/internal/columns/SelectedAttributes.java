@@ -1,0 +1,59 @@
+package dev.oteltest.report.internal.columns;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some attributes of one row after the other, each row decoded in one pass and no other values. Not
+ * thread-safe.
+ */
+public final class SelectedAttributes {
+
+  private final DetailStore store;
+  private final DetailKeys keys;
+  private final SpanColumns columns;
+  private final AttributeKey<?>[] selected;
+
+  /** By index of a key: its place in the selection and one more, or 0. */
+  private final int[] places;
+
+  private final @Nullable Object[] values;
+
+  /** Selects attributes. */
+  public SelectedAttributes(
+      SpanColumns columns, DetailStore store, DetailKeys keys, AttributeKey<?>... selected) {
+    this.columns = columns;
+    this.store = store;
+    this.keys = keys;
+    this.selected = selected;
+    this.values = new @Nullable Object[selected.length];
+    this.places = new int[keys.size()];
+    for (int i = 0; i < selected.length; i++) {
+      int index = keys.find(selected[i]);
+      if (index >= 0) {
+        places[index] = i + 1;
+      }
+    }
+  }
+
+  /** Goes to a row. */
+  public SelectedAttributes at(int row) {
+    Arrays.fill(values, null);
+    DetailReader details = new DetailReader(store, keys, columns.details[row]);
+    details.skipText();
+    details.select(places, values);
+    return this;
+  }
+
+  /** Returns the row's value of a key, which must be one of those selected; null if it has none. */
+  @SuppressWarnings("unchecked") // the value was put with this key
+  public <T> @Nullable T get(AttributeKey<T> key) {
+    for (int i = 0; i < selected.length; i++) {
+      if (selected[i] == key) {
+        return (T) values[i];
+      }
+    }
+    throw new IllegalArgumentException("Not selected: " + key);
+  }
+}
