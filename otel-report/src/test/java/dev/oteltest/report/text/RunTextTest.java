@@ -117,7 +117,7 @@ class RunTextTest {
         .isEqualTo(
             """
             shop  FAILED  3 tests: 1 passed, 1 failed, 1 skipped  (10 spans, 4.00 s)
-            1 of 10 spans match the filter name:select
+            1 of 10 spans matches the filter name:select
 
               BUILD shop  4.00 s  ERROR "failed"
               \\- surefire:test  3.00 s  ERROR "tests failed"
