@@ -38,7 +38,7 @@ class RunTextTest {
               pays  500 ms  ERROR "expected 1 but was 2"
               +- POST /pay  200 ms
               |  \\- SELECT  100 ms  ERROR
-              \\- render  100 ms
+              \\- render  100 ms  ERROR "a \\"b\\""
             """);
   }
 
@@ -72,7 +72,7 @@ class RunTextTest {
             });
     SpanContext request = spans.add("POST /pay", test, 200, 400);
     spans.add("SELECT", request, 250, 350, span -> span.setStatus(StatusCode.ERROR));
-    spans.add("render", test, 450, 550);
+    spans.add("render", test, 450, 550, span -> span.setStatus(StatusCode.ERROR, "a \"b\""));
     spans.test(suite, "CartTest.ships", TestResult.SKIPPED, 600, 600);
     spans.add("elsewhere", suite, 700, 800);
   }
