@@ -55,6 +55,7 @@ final class MarkdownSummary {
     summary.flaky();
     summary.neverRan();
     summary.slowest();
+    summary.findings();
     return summary.text.toString();
   }
 
@@ -80,7 +81,12 @@ final class MarkdownSummary {
     facts.branch().ifPresent(branch -> line.add("branch " + MarkdownText.code(cut(branch, 100))));
     facts
         .revision()
-        .ifPresent(revision -> line.add("commit " + MarkdownText.code(cut(revision, 12))));
+        .ifPresent(
+            revision ->
+                line.add(
+                    "commit "
+                        + MarkdownText.code(
+                            revision.substring(0, Math.min(12, revision.length())))));
     if (reportUrl != null && isLink(reportUrl)) {
       line.add("[report](<" + reportUrl + ">)");
     }
@@ -217,6 +223,24 @@ final class MarkdownSummary {
     }
     if (bytes + size(table.toString()) <= limit) {
       add(table.toString());
+    }
+  }
+
+  private void findings() {
+    List<String> counts = new ArrayList<>();
+    run.findings()
+        .bySeverity()
+        .forEach((severity, count) -> counts.add(count + " " + MarkdownText.code(severity)));
+    String text =
+        counts.isEmpty()
+            ? ""
+            : "\n### "
+                + count((int) run.findings().total(), "finding")
+                + "\n\n"
+                + String.join(", ", counts)
+                + "\n";
+    if (bytes + size(text) <= limit) {
+      add(text);
     }
   }
 
