@@ -1,0 +1,68 @@
+package dev.oteltest.report.html;
+
+
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.resources.Resource;
+
+/** A run with something in almost every section of the page. */
+final class SampleRuns {
+
+  private SampleRuns() {}
+
+  static Run full() {
+    RunSpans spans =
+        new RunSpans(Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, "shop")));
+    SpanContext build = spans.build("failure", 0, 20_000);
+    SpanContext module = spans.module(build, "core", 100, 20_000);
+    spans.goal(module, "compiler:compile", "compile", 200, 4_000);
+    SpanContext goal =
+        spans.goal(
+            module,
+            "surefire:test",
+            "unit_tests",
+            4_000,
+            19_000,
+            span -> span.fail("There are test failures."));
+    SpanContext run = spans.testRun(goal, 5_000, 18_000);
+    SpanContext suite = spans.suite(run, "CartTest", 5_100, 17_000);
+    SpanContext failed =
+        spans.test(
+            suite,
+            "CartTest.addsWhatIsInTheBasketOfACustomerWhoHasNotSignedInYet(Basket, Customer)",
+            TestResult.FAILED,
+            6_000,
+            9_000,
+            span -> {
+              span.setAttribute(
+                  CommonAttributes.FILE_PATH, "core/src/test/java/shop/CartTest.java");
+              span.setAttribute(CommonAttributes.LINE, 42L);
+              span.recordException(new AssertionError("expected 1 but was 2"));
+            });
+    for (int i = 0; i < 12; i++) {
+      spans.add("SELECT item", failed, 6_100 + 100 * i, 6_150 + 100 * i);
+    }
+    spans.test(suite, "CartTest.הוספה", TestResult.PASSED, 9_000, 10_000);
+    spans.test(suite, "CartTest.removes", TestResult.FAILED, 10_000, 11_000);
+    spans.test(
+        suite,
+        "CartTest.removes",
+        TestResult.PASSED,
+        12_000,
+        13_000,
+        RunSpans.attempt(2).andThen(span -> span.setAttribute(TestAttributes.FLAKY, true)));
+    spans.test(
+        suite,
+        "CartTest.pays",
+        TestResult.NEVER_RAN,
+        17_000,
+        17_000,
+        span -> span.setAttribute(TestAttributes.REASON, "the JVM ended"));
+    return spans.run();
+  }
+}
