@@ -2,9 +2,7 @@ package dev.oteltest.maven.project;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
@@ -38,21 +36,12 @@ public final class ReactorProjects {
     return projects.get(0);
   }
 
-  /**
-   * Returns the modules on which each module of the build depends directly, all as {@code
-   * groupId:artifactId}.
-   */
-  public static Map<String, List<String>> upstream(MavenSession session) {
+  /** Returns the modules on which a module depends directly, as {@code groupId:artifactId}. */
+  public static List<String> upstream(MavenSession session, MavenProject project) {
     ProjectDependencyGraph graph = session.getProjectDependencyGraph();
-    Map<String, List<String>> upstream = new HashMap<>();
-    if (graph != null) {
-      for (MavenProject project : session.getProjects()) {
-        upstream.put(
-            key(project),
-            graph.getUpstreamProjects(project, false).stream().map(ReactorProjects::key).toList());
-      }
-    }
-    return upstream;
+    return graph == null
+        ? List.of()
+        : graph.getUpstreamProjects(project, false).stream().map(ReactorProjects::key).toList();
   }
 
   /** Returns the modules of the build on which a module depends, directly or transitively. */
