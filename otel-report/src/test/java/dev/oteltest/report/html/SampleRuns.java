@@ -1,6 +1,5 @@
 package dev.oteltest.report.html;
 
-
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
