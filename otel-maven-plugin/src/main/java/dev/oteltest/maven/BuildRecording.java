@@ -260,7 +260,9 @@ final class BuildRecording {
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
         settings.report(logger::warn),
+        settings.exports(logger::warn),
         resource.getAttributes(),
+        logger::info,
         logger::warn);
   }
 

@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.results.FindingsSettings;
 import dev.oteltest.resource.internal.join.TraceJoin;
@@ -104,6 +105,15 @@ final class BuildSettings {
    */
   ReportSettings report(Consumer<String> problems) {
     return ReportSettings.read(variables.settings(), problems);
+  }
+
+  /**
+   * Returns what the user wants to be written beside that page.
+   *
+   * @param problems receives a message for each invalid value
+   */
+  ReportExports exports(Consumer<String> problems) {
+    return ReportExports.read(variables.settings(), problems);
   }
 
   OtelVariables variables() {

@@ -18,7 +18,9 @@ public final class BuildReport {
    *
    * @param traces the complete trace file of the build
    * @param base the base of relative paths
+   * @param exports what is written beside the page
    * @param run the resource of the build
+   * @param info logs a text
    * @return the file to open; null if the page is not wanted or could not be written
    */
   public static @Nullable Path write(
@@ -26,7 +28,9 @@ public final class BuildReport {
       Path base,
       Path build,
       ReportSettings settings,
+      ReportExports exports,
       Attributes run,
+      Consumer<String> info,
       Consumer<String> warnings) {
     if (!settings.on()) {
       return null;
@@ -35,8 +39,10 @@ public final class BuildReport {
       ReportTarget target = ReportTarget.of(settings.output(), base, build, settings.layout(), run);
       ReportInput input = ReportInput.ofBuild(List.of(traces));
       input.problems().forEach(warnings);
-      ReportPage page = ReportPage.of(Run.of(input.spans()));
+      Run shown = Run.of(input.spans());
+      ReportPage page = ReportPage.of(shown);
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
+      exports.write(shown, target.folder(), base, info, warnings);
       return target.page();
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(

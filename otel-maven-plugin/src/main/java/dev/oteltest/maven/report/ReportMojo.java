@@ -3,6 +3,7 @@ package dev.oteltest.maven.report;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.report.export.ReportFormat;
 import dev.oteltest.report.html.ReportPage;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.resource.RunResource;
@@ -55,6 +56,17 @@ public final class ReportMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.report.layout", defaultValue = "file")
   private @Nullable String layout;
 
+  /**
+   * Formats to write beside the page, separated by commas: {@code markdown}, {@code github}, {@code
+   * gitlab}, {@code otlp-json}, {@code perfetto}.
+   */
+  @Parameter(property = "otel.report.formats")
+  private @Nullable String formats;
+
+  /** Whether a summary is added to that of the step if this is a step on GitHub. */
+  @Parameter(property = "otel.report.stepSummary", defaultValue = "true")
+  private boolean stepSummary;
+
   /** The title of the page; by default the name of the pipeline or service. */
   @Parameter(property = "otel.report.title")
   private @Nullable String title;
@@ -76,11 +88,14 @@ public final class ReportMojo extends AbstractOtelMojo {
             traceFile(project()).resolveSibling(""),
             ReportSettings.layout(layout),
             resource());
+    ReportExports exports = exports();
     try {
       ReportInput input = input();
       input.problems().forEach(getLog()::warn);
-      ReportPage page = ReportPage.of(Run.of(input.spans()));
+      Run run = Run.of(input.spans());
+      ReportPage page = ReportPage.of(run);
       target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
+      exports.write(run, target.folder(), directory(), getLog()::info, getLog()::warn);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The report is not written: "
@@ -94,6 +109,13 @@ public final class ReportMojo extends AbstractOtelMojo {
     if (target.copy() != null) {
       getLog().info("The same under the name of the job: " + target.copy());
     }
+  }
+
+  private ReportExports exports() {
+    String words = formats == null ? "" : formats;
+    ReportExports read = ReportExports.read(OtelVariables.of(session(), project()).settings());
+    return new ReportExports(
+        ReportFormat.parse(words, ReportExports.FORMATS), stepSummary ? read.stepSummary() : null);
   }
 
   private Attributes resource() {

@@ -51,6 +51,12 @@ record ReportTarget(Path page, ReportLayout layout, @Nullable Path copy) {
     return new ReportTarget(folder.resolve(PAGE), layout, copy);
   }
 
+  /** Returns the folder for what is written beside the page. */
+  Path folder() {
+    Path parent = page.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
   void write(ReportPage report) throws IOException {
     report.write(page, layout);
     if (copy != null) {

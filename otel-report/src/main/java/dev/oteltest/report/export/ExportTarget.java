@@ -9,15 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder for files; it is created
  * @param console gets the lines that must stand in the output of the build as they are
- * @param stepSummary GitHub's file for the summary of a step, or null
- * @param region a name for our part of that file: what has the same name is replaced, such as a
- *     build's folder
  * @param reportUrl where the report can be opened, or null if nobody knows
  * @since 0.1
  */
-public record ExportTarget(
-    Path folder,
-    Consumer<String> console,
-    @Nullable Path stepSummary,
-    String region,
-    @Nullable String reportUrl) {}
+public record ExportTarget(Path folder, Consumer<String> console, @Nullable String reportUrl) {}

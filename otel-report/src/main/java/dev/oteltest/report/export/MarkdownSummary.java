@@ -55,6 +55,7 @@ final class MarkdownSummary {
     summary.flaky();
     summary.neverRan();
     summary.slowest();
+    summary.findings();
     return summary.text.toString();
   }
 
@@ -217,6 +218,24 @@ final class MarkdownSummary {
     }
     if (bytes + size(table.toString()) <= limit) {
       add(table.toString());
+    }
+  }
+
+  private void findings() {
+    List<String> counts = new ArrayList<>();
+    run.findings()
+        .bySeverity()
+        .forEach((severity, count) -> counts.add(count + " " + MarkdownText.code(severity)));
+    String text =
+        counts.isEmpty()
+            ? ""
+            : "\n### "
+                + count((int) run.findings().total(), "finding")
+                + "\n\n"
+                + String.join(", ", counts)
+                + "\n";
+    if (bytes + size(text) <= limit) {
+      add(text);
     }
   }
 

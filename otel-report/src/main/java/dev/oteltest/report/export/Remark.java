@@ -1,5 +1,7 @@
 package dev.oteltest.report.export;
 
+import dev.oteltest.report.model.Findings;
+import dev.oteltest.report.model.Findings.Finding;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
@@ -50,8 +52,42 @@ record Remark(Level level, String check, String title, String message, String fi
       remarks.add(failed(run.spans(), row));
     }
     tests.stream().filter(TestCase::flaky).forEach(test -> remarks.add(flaky(run.spans(), test)));
+    findings(run.findings(), remarks);
     remarks.sort(Comparator.comparing(Remark::level)); // stable
     return remarks;
+  }
+
+  private static void findings(Findings findings, List<Remark> into) {
+    for (Finding finding : findings.listed()) {
+      String title = finding.tool() + (finding.rule().isEmpty() ? "" : ": " + finding.rule());
+      into.add(
+          new Remark(
+              level(finding.severity()),
+              finding.rule().isEmpty() ? finding.tool() : finding.rule(),
+              title,
+              finding.message(),
+              finding.file().replace('\\', '/'),
+              finding.line()));
+    }
+    long unlisted = findings.total() - findings.listed().size();
+    if (unlisted > 0) {
+      into.add(
+          new Remark(
+              Level.NOTICE,
+              "findings",
+              unlisted + " more findings",
+              "The run has only their number. The reports of the tools list them",
+              "",
+              0));
+    }
+  }
+
+  private static Level level(String severity) {
+    return switch (severity) {
+      case "critical", "error" -> Level.ERROR;
+      case "warning" -> Level.WARNING;
+      default -> Level.NOTICE;
+    };
   }
 
   private static Remark failed(SpanTable spans, TestCase test) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public enum ReportFormat {
-  /** A summary for people, which is also added to the summary of a step on GitHub. */
+  /** A summary for people, which GitHub and GitLab show. */
   MARKDOWN,
   /** Workflow commands on the console, from which GitHub makes annotations. */
   GITHUB,
@@ -74,7 +73,11 @@ public enum ReportFormat {
    */
   public List<Path> write(Run run, ExportTarget target) throws IOException {
     return switch (this) {
-      case MARKDOWN -> markdown(run, target);
+      case MARKDOWN -> {
+        String text = MarkdownSummary.of(run, MarkdownSummary.LIMIT, target.reportUrl());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        yield List.of(file(target, "summary.md", out -> out.write(bytes)));
+      }
       case GITHUB -> {
         GithubAnnotations.of(run).forEach(target.console());
         yield List.of();
@@ -92,17 +95,6 @@ public enum ReportFormat {
           List.of(
               file(target, "trace.perfetto.json", out -> PerfettoExport.write(run.spans(), out)));
     };
-  }
-
-  private static List<Path> markdown(Run run, ExportTarget target) throws IOException {
-    String text = MarkdownSummary.of(run, MarkdownSummary.LIMIT, target.reportUrl());
-    List<Path> files = new ArrayList<>();
-    files.add(file(target, "summary.md", out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
-    if (target.stepSummary() != null) {
-      StepSummary.replace(target.stepSummary(), target.region(), run, target.reportUrl());
-      files.add(target.stepSummary());
-    }
-    return files;
   }
 
   /** Writes the content of a file. */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary">Job
  *     summaries</a>
+ * @since 0.1
  */
-final class StepSummary {
+public final class StepSummary {
 
   /** A summary that has no room for this is not worth its place. */
   private static final int LEAST = 2_000;
@@ -31,10 +32,13 @@ final class StepSummary {
   /**
    * Writes our part.
    *
-   * @param region the name of our part
+   * @param file the file that {@code GITHUB_STEP_SUMMARY} names
+   * @param region the name of our part: what has the same name is replaced, such as a build's
+   *     folder
+   * @param reportUrl where the report can be opened, or null if nobody knows
    * @throws IOException if the file can't be read or written, or if others left no room in it
    */
-  static void replace(Path file, String region, Run run, @Nullable String reportUrl)
+  public static void replace(Path file, String region, Run run, @Nullable String reportUrl)
       throws IOException {
     String id = id(region);
     String begin = "<!-- otel-report begin " + id + " -->\n";

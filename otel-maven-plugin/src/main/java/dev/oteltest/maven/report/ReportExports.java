@@ -1,0 +1,94 @@
+package dev.oteltest.maven.report;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.report.export.ExportTarget;
+import dev.oteltest.report.export.ReportFormat;
+import dev.oteltest.report.export.StepSummary;
+import dev.oteltest.report.model.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written of a run beside its page, in the formats of others.
+ *
+ * @param formats the formats that the user wants
+ * @param stepSummary GitHub's file for the summary of a step; null if there is none, or if nothing
+ *     is to be written there
+ */
+public record ReportExports(Set<ReportFormat> formats, @Nullable Path stepSummary) {
+
+  static final String FORMATS = "otel.report.formats";
+  static final String STEP_SUMMARY = "otel.report.stepSummary";
+
+  /** The variable {@code GITHUB_STEP_SUMMARY}, as settings are named. */
+  private static final String GITHUB = "github.step.summary";
+
+  /**
+   * Reads the settings.
+   *
+   * @param problems receives a message for each invalid value, which counts as not set
+   */
+  public static ReportExports read(ConfigReader settings, Consumer<String> problems) {
+    try {
+      return read(settings);
+    } catch (IllegalArgumentException e) {
+      problems.accept(e.getMessage() + ". It counts as not set");
+      return new ReportExports(Set.of(), null);
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if a value is invalid
+   */
+  static ReportExports read(ConfigReader settings) {
+    String formats = settings.text(FORMATS);
+    String summary = settings.text(GITHUB);
+    boolean wanted = settings.text(STEP_SUMMARY) == null || settings.flag(STEP_SUMMARY);
+    return new ReportExports(
+        formats == null ? Set.of() : ReportFormat.parse(formats, FORMATS),
+        wanted && summary != null ? Path.of(summary) : null);
+  }
+
+  /**
+   * Writes the formats. The summary of a step is an extra: if it can't be written, that is a
+   * warning.
+   *
+   * @param folder the folder for files
+   * @param build the build's folder, which names its part of the summary
+   * @param info logs a text, of several lines if needed
+   * @throws IOException if a file can't be written
+   */
+  void write(Run run, Path folder, Path build, Consumer<String> info, Consumer<String> warnings)
+      throws IOException {
+    List<String> commands = new ArrayList<>();
+    ExportTarget target = new ExportTarget(folder, commands::add, null);
+    for (ReportFormat format : formats) {
+      for (Path file : format.write(run, target)) {
+        info.accept("Report as " + format.word() + ": " + file);
+      }
+    }
+    if (!commands.isEmpty()) {
+      // A command must begin its line, and Maven puts its level before the first line only.
+      info.accept("\n" + String.join("\n", commands));
+    }
+    if (stepSummary != null) {
+      try {
+        StepSummary.replace(stepSummary, build.toString(), run, null);
+      } catch (IOException e) {
+        warnings.accept(
+            "The summary of the step is not written: "
+                + e.getMessage()
+                + ". Switch it off with -D"
+                + STEP_SUMMARY
+                + "=false");
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.oteltest.maven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.report.export.ReportFormat;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportExportsTest {
+
+  @TempDir private Path folder;
+
+  private final List<String> info = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  @Test
+  void nothingIsWrittenByDefault() {
+    assertThat(read(Map.of(), Map.of())).isEqualTo(new ReportExports(Set.of(), null));
+  }
+
+  @Test
+  void onGithubTheSummaryOfTheStepIsWrittenUnlessItIsSwitchedOff() {
+    Map<String, String> github = Map.of("GITHUB_STEP_SUMMARY", "/tmp/summary.md");
+    assertThat(read(Map.of(), github).stepSummary()).isEqualTo(Path.of("/tmp/summary.md"));
+    assertThat(read(Map.of("otel.report.stepSummary", "true"), github).stepSummary()).isNotNull();
+    assertThat(read(Map.of("otel.report.stepSummary", "false"), github).stepSummary()).isNull();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void anInvalidValueIsAProblemOfTheBuildsReportAndAnErrorOfTheGoal() {
+    Map<String, String> invalid = Map.of("otel.report.formats", "pdf");
+    assertThat(read(invalid, Map.of()).formats()).isEmpty();
+    assertThat(problems)
+        .containsExactly(
+            "otel.report.formats: 'pdf' is not a format. Use any of markdown, github, gitlab,"
+                + " otlp-json, perfetto. It counts as not set");
+    assertThatThrownBy(() -> ReportExports.read(ConfigReader.of(invalid::get)))
+        .hasMessageStartingWith("otel.report.formats: 'pdf' is not a format");
+  }
+
+  @Test
+  void aSummaryThatCannotBeWrittenIsAWarning() throws IOException {
+    Path full = Files.write(folder.resolve("full.md"), new byte[1 << 20]);
+    ReportExports exports = new ReportExports(Set.of(ReportFormat.OTLP_JSON), full);
+    exports.write(Run.of(SpanTable.of(List.of())), folder, folder, info::add, problems::add);
+    assertThat(info).containsExactly("Report as otlp-json: " + folder.resolve("spans.otlp.json"));
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("The summary of the step is not written: " + full + " has no room")
+        .endsWith(". Switch it off with -Dotel.report.stepSummary=false");
+  }
+
+  private ReportExports read(Map<String, String> properties, Map<String, String> environment) {
+    return ReportExports.read(ConfigReader.of(properties::get, environment::get), problems::add);
+  }
+}
