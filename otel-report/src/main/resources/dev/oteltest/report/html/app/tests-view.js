@@ -24,13 +24,13 @@ async function loadTests(spans) {
   let row = 0;
   const attempt = () => ({ row: (row += input.signed()), result: input.int() });
   for (let n = input.int(); n > 0; n--) {
-    const test = { suite: text(), name: text(), result: input.int() };
     const flags = input.int();
-    test.flaky = (flags & 1) !== 0;
-    test.container = (flags & 2) !== 0;
+    const test = { flaky: (flags & 1) !== 0, container: (flags & 2) !== 0, result: input.int(), suite: text() };
+    test.name = flags & 4 ? '' : text();
     test.owners = Array.from({ length: input.int() }, text);
     test.tags = Array.from({ length: input.int() }, text);
     test.attempts = Array.from({ length: input.int() }, attempt);
+    if (flags & 4) test.name = spans.name(test.attempts[0].row);
     test.nanos = test.attempts.reduce((sum, each) => sum + Math.max(0, spans.nanos[each.row]), 0);
     test.group = groupOf(test);
     tests.push(test);
