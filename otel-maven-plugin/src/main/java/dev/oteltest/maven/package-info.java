@@ -5,7 +5,7 @@
  * internal.span}, {@code maven.fork}, {@code maven.goal}, {@code maven.metrics}, {@code
  * maven.project}, {@code maven.report}, {@code maven.results}, {@code maven.summary}, {@code
  * maven.trace}, {@code otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code
- * resource}, {@code resource.internal.join}, {@code semconv}.
+ * report.model}, {@code resource}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;
