@@ -1,7 +1,5 @@
 // Text and elements. Whatever a trace file contains is only ever set as text.
 
-const NARROW_NO_BREAK = '\u202f';
-
 /** Creates an element. Properties are attributes, or listeners if their name starts with "on". */
 function el(tag, properties, ...children) {
   const element = document.createElement(tag);
@@ -139,21 +137,3 @@ function copyText(text, done) {
     fallback();
   }
 }
-
-/** Settings of the reader, where the browser keeps any: an artifact's page may have none. */
-const remembered = {
-  get(key) {
-    try {
-      return localStorage.getItem('otel-report.' + key);
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem('otel-report.' + key, value);
-    } catch {
-      // The setting holds until the page is closed.
-    }
-  },
-};

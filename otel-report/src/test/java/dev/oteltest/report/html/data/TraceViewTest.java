@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,6 +299,59 @@ class TraceViewTest {
     assertThat(browser.text("#app"))
         .contains("Part 1 of the spans in this page is damaged. Create the page again.");
     assertThat(browser.text("#static")).isEqualTo("Static core");
+  }
+
+  @Test
+  void anOldBrowserGetsASentence(Browser browser) {
+    Object id =
+        browser
+            .driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "delete self.DecompressionStream"))
+            .get("identifier");
+    try {
+      browser.open(page).await(READY + "?.dataset.ready === 'failed'");
+
+      assertThat(browser.text("#app")).contains("This browser is too old to unpack the spans.");
+      assertThat(browser.text("#static")).isEqualTo("Static core");
+    } finally {
+      browser
+          .driver()
+          .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+    }
+  }
+
+  @Test
+  void worksInAFrameThatMayNotStoreAnything(Browser browser) throws IOException {
+    Path outer =
+        Files.writeString(
+            folder.resolve("outer.html"),
+            "<iframe sandbox=\"allow-scripts\" src=\"index.html\" width=1200 height=800>");
+    browser.open(outer).driver().switchTo().frame(0);
+    try {
+      browser.await(READY + "?.dataset.ready === 'true'");
+      filter(browser, "name:rejectsBrokenFiles");
+      browser.press(Keys.ENTER).await(DETAIL);
+
+      assertThat(browser.text(".detail h3")).isEqualTo("rejectsBrokenFiles");
+    } finally {
+      browser.driver().switchTo().defaultContent();
+    }
+  }
+
+  @Test
+  void isPrintedWithoutItsButtons(Browser browser) {
+    try {
+      open(browser, "").media("print");
+
+      assertThat(browser.texts("#app button")).isEmpty();
+      assertThat(browser.run("return document.querySelector('.rows').clientHeight > 400"))
+          .isEqualTo(true);
+      assertThat(browser.texts(".line .name")).contains("createsThumbnails");
+    } finally {
+      browser.media("screen");
+    }
   }
 
   @Test
