@@ -74,6 +74,20 @@ function linked(text) {
     : longText(text);
 }
 
+const MOST_ITEMS = 200;
+
+/** The elements of a list; of a long one the first, and a button for the rest. */
+function limited(items, noun, create) {
+  if (items.length <= MOST_ITEMS) return items.map(create);
+  const more = el('button', { type: 'button' }, `Show ${count(items.length - MOST_ITEMS, 'more ' + noun)}`);
+  more.addEventListener('click', () => {
+    const rest = document.createDocumentFragment();
+    add(rest, items.slice(MOST_ITEMS).map(create));
+    more.replaceWith(rest);
+  });
+  return [items.slice(0, MOST_ITEMS).map(create), more];
+}
+
 function digits(value) {
   return value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 }
