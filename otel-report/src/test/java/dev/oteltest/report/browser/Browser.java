@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -40,6 +41,9 @@ public final class Browser implements AutoCloseable {
           "--disable-dev-shm-usage",
           "--window-size=1280,900");
 
+  /** Held, as a logger is forgotten with its level. It warns of an unknown version each time. */
+  private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
   private final Path profile;
   private final ChromeDriver driver;
 
@@ -55,6 +59,7 @@ public final class Browser implements AutoCloseable {
     if (chromium.isEmpty() || chromedriver.isEmpty()) {
       return Optional.empty();
     }
+    DEVTOOLS.setLevel(Level.SEVERE);
     Path profile = Files.createTempDirectory("browser");
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);

@@ -316,21 +316,17 @@ class TestsView {
         exceptions.length === 0 && detail.description && el('div', { class: 'message' }, longText(detail.description)),
         reason && el('p', {}, longText(valueText(reason.value))));
       const events = [];
-      let left = 0;
       for (let each = row; each < spans.end[row]; each++) {
         if (!(spans.flags[each] & HAS_EVENTS)) continue;
         for (const event of (await spans.detail(each)).events) {
           if (event.name === 'exception' && each === row) continue;
-          if (events.length < 200) events.push({ event, row: each });
-          else left++;
+          events.push(Object.assign({}, event, { offset: spans.start[each] + event.offset - spans.start[row] }));
         }
       }
       if (events.length === 0) return;
-      events.sort((a, b) => spans.start[a.row] + a.event.offset - spans.start[b.row] - b.event.offset);
-      replace(logs, el('h5', {}, 'Logs and events ', el('span', { class: 'muted' }, number(events.length + left))),
-        events.map(({ event, row: of }) => eventBox(
-          Object.assign({}, event, { offset: spans.start[of] + event.offset - spans.start[row] }), spans, of, pairList)),
-        left > 0 && el('p', { class: 'note' }, `${count(left, 'more event')} on the spans in the trace.`));
+      events.sort((a, b) => a.offset - b.offset);
+      replace(logs, el('h5', {}, 'Logs and events ', el('span', { class: 'muted' }, number(events.length))),
+        limited(events, 'event', (event) => eventBox(event, pairList)));
     } catch (problem) {
       replace(failure, problemText(problem));
     }
@@ -431,7 +427,8 @@ class TestLine {
   showTest(test) {
     this.name.textContent = visibleLine(test.name);
     this.setState(test.group, test.group === 'flaky' || test.group === 'passed' ? test.group : RESULT_WORDS[test.result]);
-    this.note.textContent = test.attempts.length > 1 ? String(test.attempts.length) : '';
+    this.note.textContent = [test.container && 'failed as a whole', test.attempts.length > 1 && test.attempts.length]
+      .filter(Boolean).join(' · ');
     this.time.textContent = duration(test.nanos);
   }
 
