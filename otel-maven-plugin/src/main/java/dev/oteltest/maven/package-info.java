@@ -4,8 +4,8 @@
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
  * internal.span}, {@code maven.fork}, {@code maven.goal}, {@code maven.metrics}, {@code
  * maven.project}, {@code maven.results}, {@code maven.summary}, {@code maven.trace}, {@code
- * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code resource}, {@code
- * resource.internal.join}, {@code semconv}.
+ * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code report.model}, {@code
+ * resource}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;
