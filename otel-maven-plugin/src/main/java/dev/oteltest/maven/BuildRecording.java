@@ -18,7 +18,6 @@ import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.ConsoleStyle;
-import dev.oteltest.maven.summary.CriticalPath;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -31,6 +30,8 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
@@ -286,11 +287,7 @@ final class BuildRecording {
     logger.info("");
     BuildSummary.lines(
             new BuildSummary.Facts(
-                spans,
-                results.tests(),
-                results.findings(),
-                CriticalPath.of(spans, ReactorProjects.upstream(session)),
-                testGoals.lost()),
+                Run.of(SpanTable.of(spans)), results.tests(), results.findings(), testGoals.lost()),
             style)
         .forEach(logger::info);
     String traceId = span.spanContext().getTraceId();

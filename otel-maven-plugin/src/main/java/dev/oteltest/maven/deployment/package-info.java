@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.span}, {@code
  * maven.goal}, {@code maven.trace}, {@code operations.deployment}, {@code otlp.file}, {@code
- * resource}, {@code resource.internal.join}.
+ * resource}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.deployment;

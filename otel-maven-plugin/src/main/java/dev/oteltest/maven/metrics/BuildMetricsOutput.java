@@ -1,14 +1,16 @@
 package dev.oteltest.maven.metrics;
 
-import dev.oteltest.internal.metrics.OpenMetricsText;
-import dev.oteltest.internal.metrics.RunMetrics;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
+import dev.oteltest.report.metrics.OpenMetricsText;
+import dev.oteltest.report.metrics.RunMetrics;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.SpanTableBuilder;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -35,15 +37,14 @@ public final class BuildMetricsOutput {
     if (settings.skip()) {
       return List.of();
     }
-    RunMetrics run = new RunMetrics(settings.form(), settings.slowest());
+    SpanTableBuilder spans = SpanTable.builder();
     try (TraceFileReader reader = TraceFileReader.open(traces)) {
-      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        spans.forEach(run::add);
-      }
+      spans.addAll(reader);
     } catch (TraceFileException torn) {
       warnings.accept(torn.getMessage() + ". The metrics lack what follows");
     }
-    List<MetricData> metrics = run.metrics(resource);
+    List<MetricData> metrics =
+        RunMetrics.of(Run.of(spans.build()), settings.form(), settings.slowest(), resource);
     if (!metrics.isEmpty()) {
       CollectedFiles.appendMetrics(traces, encode(metrics), warnings);
       if (settings.text()) {

@@ -2,7 +2,7 @@ package dev.oteltest.maven.metrics;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
-import dev.oteltest.internal.metrics.MetricsForm;
+import dev.oteltest.report.metrics.MetricsForm;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

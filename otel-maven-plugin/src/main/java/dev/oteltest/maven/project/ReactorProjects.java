@@ -2,9 +2,7 @@ package dev.oteltest.maven.project;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
@@ -36,18 +34,6 @@ public final class ReactorProjects {
       }
     }
     return projects.get(0);
-  }
-
-  /**
-   * Returns the modules on which each module of the build depends directly, all as {@code
-   * groupId:artifactId}.
-   */
-  public static Map<String, List<String>> upstream(MavenSession session) {
-    Map<String, List<String>> upstream = new HashMap<>();
-    session
-        .getProjects()
-        .forEach(project -> upstream.put(key(project), upstream(session, project)));
-    return upstream;
   }
 
   /** Returns the modules on which a module depends directly, as {@code groupId:artifactId}. */

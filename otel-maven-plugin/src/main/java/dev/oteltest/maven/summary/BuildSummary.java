@@ -1,6 +1,5 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.internal.metrics.StepTimes;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTest;
@@ -9,10 +8,13 @@ import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.model.BuildPath;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanRole;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.Step;
 import dev.oteltest.semconv.MavenAttributes;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -41,16 +43,10 @@ public final class BuildSummary {
   /**
    * The facts that the summary presents.
    *
-   * @param spans the spans of the build, ended
-   * @param path the critical path
+   * @param run the spans of the build, ended
    * @param lost the test classes that did not run because a test JVM exited
    */
-  public record Facts(
-      Collection<SpanData> spans,
-      ReportedTests tests,
-      Findings findings,
-      CriticalPath path,
-      List<String> lost) {}
+  public record Facts(Run run, ReportedTests tests, Findings findings, List<String> lost) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -90,36 +86,35 @@ public final class BuildSummary {
    * of a goal that forks others excludes theirs.
    */
   private void steps() {
-    StepTimes times = new StepTimes();
-    facts.spans.forEach(times::add);
-    Map<String, Long> nanos = times.nanos();
-    long longest = nanos.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    List<Step> steps = facts.run.steps();
+    long longest = steps.stream().mapToLong(Step::nanos).max().orElse(0);
     int width =
-        nanos.keySet().stream()
+        steps.stream()
+            .map(Step::name)
             .mapToInt(String::length)
             .reduce("Critical path".length(), Math::max);
-    nanos.entrySet().stream()
-        .filter(step -> step.getValue() >= LEAST_NANOS)
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+    steps.stream()
+        .filter(step -> step.nanos() >= LEAST_NANOS)
         .forEach(
             step ->
                 lines.add(
-                    String.format(Locale.ROOT, "  %-" + width + "s ", step.getKey())
-                        + String.format(Locale.ROOT, "%9s  ", seconds(step.getValue()))
+                    String.format(Locale.ROOT, "  %-" + width + "s ", step.name())
+                        + String.format(Locale.ROOT, "%9s  ", seconds(step.nanos()))
                         + style.faint(
-                            "#".repeat((int) Math.max(1, BAR * step.getValue() / longest)))));
+                            "#".repeat((int) Math.max(1, BAR * step.nanos() / longest)))));
   }
 
   private void path() {
-    long all = facts.path.nanos();
-    List<CriticalPath.Part> parts =
-        facts.path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
+    BuildPath path = facts.run.buildPath();
+    long all = path.nanos();
+    List<BuildPath.Part> parts =
+        path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
     if (parts.size() < 2) {
       return;
     }
-    Set<CriticalPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<BuildPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
     parts.stream()
-        .sorted(Comparator.comparingLong(CriticalPath.Part::nanos).reversed())
+        .sorted(Comparator.comparingLong(BuildPath.Part::nanos).reversed())
         .limit(MOST)
         .forEach(longest::add);
     String shown =
@@ -127,13 +122,13 @@ public final class BuildSummary {
             .filter(longest::contains)
             .map(BuildSummary::part)
             .collect(Collectors.joining(" > "));
-    int others = facts.path.parts().size() - longest.size();
+    int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
     lines.add(line("Critical path", style.strong(seconds(all)) + ": " + shown + more));
   }
 
-  private static String part(CriticalPath.Part part) {
-    CriticalPath.Part most = part.most();
+  private static String part(BuildPath.Part part) {
+    BuildPath.Part most = part.most();
     return part.name()
         + " "
         + seconds(part.nanos())
@@ -246,10 +241,9 @@ public final class BuildSummary {
 
   private void cached() {
     long goals =
-        facts.spans.stream()
-            .map(SpanData::getAttributes)
-            .filter(attributes -> attributes.get(MavenAttributes.GOAL) != null)
-            .filter(attributes -> attributes.get(MavenAttributes.CACHE_HIT) != null)
+        spans()
+            .rows(SpanRole.GOAL)
+            .filter(goal -> spans().attribute(goal, MavenAttributes.CACHE_HIT) != null)
             .count();
     if (goals > 0) {
       lines.add(line("From cache", goals + (goals == 1 ? " goal" : " goals")));
@@ -258,7 +252,7 @@ public final class BuildSummary {
 
   private void neverRan() {
     Map<String, Integer> times = new LinkedHashMap<>();
-    NeverRanGoals.in(facts.spans).forEach(span -> times.merge(span.getName(), 1, Integer::sum));
+    facts.run.stepsNeverRan().forEach(row -> times.merge(spans().name(row), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
@@ -277,6 +271,10 @@ public final class BuildSummary {
                   + " (a test JVM exited before it reported anything about "
                   + (facts.lost.size() == 1 ? "it)" : "them)")));
     }
+  }
+
+  private SpanTable spans() {
+    return facts.run.spans();
   }
 
   private static String some(List<String> names, int most) {

@@ -1,8 +1,8 @@
 /**
  * The summary on the console at the end of a build.
  *
- * <p>Depends on {@code internal.metrics}, {@code maven.reports}, {@code maven.trace}, {@code
- * otlp.internal.merge}, {@code semconv}.
+ * <p>Depends on {@code maven.reports}, {@code otlp.internal.merge}, {@code report.model}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.summary;

@@ -2,12 +2,12 @@ package dev.oteltest.maven.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.internal.metrics.MetricsForm;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.report.metrics.MetricsForm;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;

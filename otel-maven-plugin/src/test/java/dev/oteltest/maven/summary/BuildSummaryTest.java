@@ -13,6 +13,8 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
@@ -34,7 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BuildSummaryTest {
 
   private static final long START = 1_000_000_000;
-  private static final CriticalPath NO_PATH = new CriticalPath(List.of());
 
   private final BuildTracer tracer =
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
@@ -98,7 +99,11 @@ class BuildSummaryTest {
     step("clean", 0);
     for (String name : List.of("jar:jar", "web", "jar:jar")) {
       tracer.neverRan(
-          name, SpanContext.getInvalid(), 9, Attributes.empty(), List.of(failing.spanContext()));
+          name,
+          SpanContext.getInvalid(),
+          9,
+          Attributes.of(CiAttributes.TASK_NAME, name),
+          List.of(failing.spanContext()));
     }
     ReportedTests tests =
         new ReportedTests(
@@ -120,17 +125,11 @@ class BuildSummaryTest {
                 new Finding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
             0,
             List.of());
-    CriticalPath path =
-        new CriticalPath(
-            List.of(
-                new CriticalPath.Part(
-                    "core",
-                    2_000_000_000,
-                    new CriticalPath.Part("compiler:compile", 1_500_000_000, null)),
-                new CriticalPath.Part("tiny", 1_000_000, null),
-                new CriticalPath.Part("app", 1_000_000_000, null)));
+    module("core", 1_000, 3_000, "compiler:compile", 1_500);
+    module("tiny", 3_000, 3_001, "jar:jar", 1, "g:core");
+    module("app", 3_001, 4_001, "", 0, "g:tiny");
 
-    assertThat(lines(tests, findings, path, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, findings, ConsoleStyle.PLAIN))
         .containsExactly(
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
@@ -150,7 +149,7 @@ class BuildSummaryTest {
 
   @Test
   void withoutSpansTheSummaryIsEmpty() {
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN)).isEmpty();
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN)).isEmpty();
   }
 
   @Test
@@ -158,7 +157,7 @@ class BuildSummaryTest {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
-    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly("  Tests          2: 2 skipped (2 never run)");
   }
 
@@ -170,7 +169,7 @@ class BuildSummaryTest {
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly(
             "  lint             5.00 s  ##############################",
             "  compile          1.00 s  ######");
@@ -200,7 +199,7 @@ class BuildSummaryTest {
           Attributes.of(MavenAttributes.GOAL, goal, MavenAttributes.CACHE_HIT, true),
           List.of());
     }
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly("  From cache     2 goals");
   }
 
@@ -215,19 +214,23 @@ class BuildSummaryTest {
     neverRan("war:war", whole, failing);
     whole.end(CiAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly("  Never ran      jar:jar, whole");
   }
 
   /** A module that began and does not continue. */
   private BuildSpan skippedModule(String name, BuildSpan because) {
-    BuildSpan module = tracer.start(name, SpanContext.getInvalid(), START, Attributes.empty());
+    BuildSpan module =
+        tracer.start(
+            name, SpanContext.getInvalid(), START, Attributes.of(CiAttributes.TASK_NAME, name));
     module.span().addLink(because.spanContext());
     return module;
   }
 
   private BuildSpan goal(String name, BuildSpan module) {
-    BuildSpan phase = tracer.start("phase", module.spanContext(), START, Attributes.empty());
+    BuildSpan phase =
+        tracer.start(
+            "phase", module.spanContext(), START, Attributes.of(CiAttributes.TASK_NAME, "phase"));
     phase.end(CiAttributes.TASK_RUN_RESULT);
     return tracer.start(
         name, phase.spanContext(), START, Attributes.of(MavenAttributes.GOAL, name));
@@ -245,7 +248,7 @@ class BuildSummaryTest {
         new ReportedTests(
             IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
             List.of());
-    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly(
             "  Tests          7: 7 failed",
             "    failed       CartTest.t0  t0 for a reason",
@@ -266,7 +269,8 @@ class BuildSummaryTest {
     List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(List.of(), ReportedTests.NONE, Findings.NONE, NO_PATH, lost),
+                new BuildSummary.Facts(
+                    Run.of(SpanTable.of(List.of())), ReportedTests.NONE, Findings.NONE, lost),
                 ConsoleStyle.PLAIN))
         .containsExactly("  Did not run    " + names);
   }
@@ -276,7 +280,7 @@ class BuildSummaryTest {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
-    assertThat(lines(tests, Findings.NONE, NO_PATH, ConsoleStyle.COLORED))
+    assertThat(lines(tests, Findings.NONE, ConsoleStyle.COLORED))
         .containsExactly(
             "  Tests          2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
             "    failed       \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
@@ -291,14 +295,37 @@ class BuildSummaryTest {
         START + 60_000_000_000L,
         Attributes.of(
             CiAttributes.STEP, "install_dependencies", MavenAttributes.RESOLUTION_SECONDS, 1.5));
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, NO_PATH, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }
 
-  private List<String> lines(
-      ReportedTests tests, Findings findings, CriticalPath path, ConsoleStyle style) {
-    return BuildSummary.lines(
-        new BuildSummary.Facts(tracer.finished(), tests, findings, path, List.of()), style);
+  private List<String> lines(ReportedTests tests, Findings findings, ConsoleStyle style) {
+    Run run = Run.of(SpanTable.of(tracer.finished()));
+    return BuildSummary.lines(new BuildSummary.Facts(run, tests, findings, List.of()), style);
+  }
+
+  private void module(
+      String name, long from, long to, String goal, long goalMillis, String... upstream) {
+    long start = TimeUnit.MILLISECONDS.toNanos(from);
+    BuildSpan module =
+        tracer.start(
+            name,
+            SpanContext.getInvalid(),
+            start,
+            Attributes.builder()
+                .put(MavenAttributes.GROUP_ID, "g")
+                .put(MavenAttributes.ARTIFACT_ID, name)
+                .put(MavenAttributes.UPSTREAM, List.of(upstream))
+                .build());
+    if (!goal.isEmpty()) {
+      tracer.ended(
+          goal,
+          module.spanContext(),
+          start,
+          start + TimeUnit.MILLISECONDS.toNanos(goalMillis),
+          Attributes.of(MavenAttributes.GOAL, goal));
+    }
+    end(module, to);
   }
 
   private BuildSpan step(String step, long millis) {

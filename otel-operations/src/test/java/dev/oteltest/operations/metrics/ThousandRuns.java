@@ -1,11 +1,13 @@
 package dev.oteltest.operations.metrics;
 
-import dev.oteltest.internal.metrics.MetricsForm;
-import dev.oteltest.internal.metrics.RunMetrics;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
+import dev.oteltest.report.metrics.MetricsForm;
+import dev.oteltest.report.metrics.RunMetrics;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.SpanTableBuilder;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -63,7 +65,7 @@ final class ThousandRuns {
 
   private final class Run {
 
-    private final RunMetrics metrics = new RunMetrics(MetricsForm.GAUGE, 1);
+    private final SpanTableBuilder spans = SpanTable.builder();
     private final int number;
     private final long start;
 
@@ -85,7 +87,7 @@ final class ThousandRuns {
     }
 
     private SpanContext end(RecordedSpan span, double seconds) {
-      metrics.add(span.finish(at(seconds)));
+      spans.add(span.finish(at(seconds)));
       return span.getSpanContext();
     }
 
@@ -116,7 +118,8 @@ final class ThousandRuns {
           0.02);
       flaky(jvm);
       end(build, number % 2 == 0 ? 50 : 60);
-      return metrics.metrics(RESOURCE);
+      return RunMetrics.of(
+          dev.oteltest.report.model.Run.of(spans.build()), MetricsForm.GAUGE, 1, RESOURCE);
     }
 
     private SpanContext step(RecordedSpan build, String step, double seconds, boolean fails) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -86,6 +87,16 @@ public final class Run {
     return failures.get();
   }
 
+  /** Returns the builds, of which shards or attempts may be several; none inside another. */
+  public List<Integer> builds() {
+    return outermost(row -> spans.role(row) == SpanRole.BUILD);
+  }
+
+  /** Returns the parts of builds that match and are not inside another that matches. */
+  public List<Integer> outermost(IntPredicate matcher) {
+    return parts.get().outermost(matcher);
+  }
+
   /** Returns the goals and commands that failed themselves, or the builds if none did. */
   public List<Integer> failedSteps() {
     return parts.get().failed();
@@ -131,6 +142,12 @@ public final class Run {
   /** Returns what a span had to wait for. */
   public CriticalPath criticalPath(int row) {
     return CriticalPath.of(spans, row);
+  }
+
+  /** Returns the longest chain of modules that needed each other, or the steps of a single one. */
+  public BuildPath buildPath() {
+    boolean isBuild = mainRow >= 0 && spans.role(mainRow) == SpanRole.BUILD;
+    return BuildPath.of(spans, isBuild ? mainRow : -1);
   }
 
   /** Returns what ran beside what, by threads and modules; none of what the run does not have. */

@@ -174,7 +174,12 @@ final class TestCases {
     if (known != null) {
       return known;
     }
-    int end = spans.parent(row) < 0 ? spans.subtreeEnd(row) : spans.subtreeEnd(spans.parent(row));
+    int parent = spans.parent(row);
+    if (parent < 0
+        || !JunitKind.TEMPLATE.value().equals(spans.attribute(parent, TestAttributes.KIND))) {
+      return row; // its later attempts have its id
+    }
+    int end = spans.subtreeEnd(parent);
     List<Integer> attempts = new ArrayList<>();
     int last = row;
     for (int next = row; next < end; next = spans.subtreeEnd(next)) {

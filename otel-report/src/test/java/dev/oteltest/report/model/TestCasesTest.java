@@ -51,6 +51,13 @@ class TestCasesTest {
   }
 
   @Test
+  void aTestThatRanCountsEvenIfItNeverRanInAnotherFork() {
+    spans.test(testRun, "CartTest.adds", TestResult.PASSED, 20, 30);
+    spans.test(testRun, "CartTest.adds", TestResult.NEVER_RAN, 40, 40);
+    assertThat(tests()).containsExactly("shop.CartTest.adds PASSED of 2");
+  }
+
+  @Test
   void theSameTestInTwoModulesIsTwoTests() {
     SpanContext other =
         spans.testRun(spans.goal(NOWHERE, "surefire:test", "unit_tests", 0, 9), 1, 9);
@@ -135,6 +142,15 @@ class TestCasesTest {
     spans.test(template, "CartTest.adds()[3]", TestResult.PASSED, 40, 50);
     assertThat(tests()).containsExactly("shop.CartTest.adds()[3] PASSED of 3");
     assertThat(spans.run().tests().get(0).flaky()).isTrue();
+  }
+
+  @Test
+  void anAttemptThatWasRepeatedDoesNotBecomeOneOfTheTestBesideIt() {
+    spans.test(testRun, "CartTest.b", TestResult.RETRIED, 20, 30);
+    spans.test(testRun, "CartTest.a", TestResult.PASSED, 35, 40);
+    spans.test(testRun, "CartTest.b", TestResult.FAILED, 45, 50);
+    assertThat(tests())
+        .containsExactly("shop.CartTest.b FAILED of 2", "shop.CartTest.a PASSED of 1");
   }
 
   @Test

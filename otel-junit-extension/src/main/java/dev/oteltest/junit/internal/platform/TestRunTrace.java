@@ -77,8 +77,8 @@ public final class TestRunTrace implements RunningTests {
   }
 
   /**
-   * Returns the number that Gradle gave this JVM, or Surefire if the POM passes it on; null if there
-   * is none.
+   * Returns the number that Gradle gave this JVM, or Surefire if the POM passes it on; null if
+   * there is none.
    */
   static @Nullable Long worker(Properties system) {
     for (String key : List.of("surefire.forkNumber", "org.gradle.test.worker")) {

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 /**
  * The metrics of a run. Names that start with {@code cicd.} are those of OpenTelemetry's semantic

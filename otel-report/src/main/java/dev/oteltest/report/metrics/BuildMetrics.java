@@ -1,8 +1,11 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
-import dev.oteltest.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.Step;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
@@ -10,7 +13,6 @@ import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,23 +31,24 @@ final class BuildMetrics {
   private static final List<String> RESULTS =
       List.of("skip", "success", "cancellation", "timeout", "failure", "error");
 
-  private final BuildParts parts;
+  private final Run run;
+  private final SpanTable spans;
   private final MetricsBuilder metrics;
   private final Attributes pipeline;
 
   /**
    * @param pipeline the attributes of all metrics
    */
-  BuildMetrics(BuildParts parts, MetricsBuilder metrics, Attributes pipeline) {
-    this.parts = parts;
+  BuildMetrics(Run run, MetricsBuilder metrics, Attributes pipeline) {
+    this.run = run;
+    this.spans = run.spans();
     this.metrics = metrics;
     this.pipeline = pipeline;
   }
 
   void add() {
-    List<SpanData> builds = parts.builds();
-    if (!builds.isEmpty()) {
-      run(builds);
+    if (!run.builds().isEmpty()) {
+      run(run.builds());
     }
     errors();
     steps();
@@ -54,35 +57,36 @@ final class BuildMetrics {
   }
 
   /** Adds the run as a whole: several builds, such as shards, are one run with the worst result. */
-  private void run(List<SpanData> builds) {
-    SpanData worst =
-        builds.stream().max(Comparator.comparingInt(BuildMetrics::badness)).orElseThrow();
+  private void run(List<Integer> builds) {
+    int worst = builds.stream().max(Comparator.comparingInt(this::badness)).orElseThrow();
     Attributes executing = pipeline.toBuilder().put(RUN_STATE, "executing").build();
     AttributesBuilder finished =
         executing.toBuilder()
             .put(
-                CiAttributes.PIPELINE_RESULT,
-                worst.getAttributes().get(CiAttributes.PIPELINE_RESULT));
-    String errorType = worst.getAttributes().get(CommonAttributes.ERROR_TYPE);
+                CiAttributes.PIPELINE_RESULT, spans.attribute(worst, CiAttributes.PIPELINE_RESULT));
+    String errorType = spans.attribute(worst, CommonAttributes.ERROR_TYPE);
     if (errorType != null) {
       finished.put(CommonAttributes.ERROR_TYPE, errorType);
     }
     metrics.durations(
         RunMetric.RUN_DURATION,
-        List.of(new Measurement(finished.build(), metrics.seconds(), Example.of(worst))));
+        List.of(new Measurement(finished.build(), metrics.seconds(), Example.of(spans, worst))));
     metrics.active(RunMetric.RUN_ACTIVE, executing);
   }
 
-  private static int badness(SpanData build) {
-    int known = RESULTS.indexOf(build.getAttributes().get(CiAttributes.PIPELINE_RESULT));
+  private int badness(int build) {
+    int known = RESULTS.indexOf(spans.attribute(build, CiAttributes.PIPELINE_RESULT));
     return known < 0 ? RESULTS.size() : known;
   }
 
   /** Adds the steps that failed, by their types of errors. */
   private void errors() {
-    Map<String, List<SpanData>> errors = new TreeMap<>();
-    for (SpanData failure : parts.failures()) {
-      errors.computeIfAbsent(BuildParts.errorType(failure), type -> new ArrayList<>()).add(failure);
+    Map<String, List<Integer>> errors = new TreeMap<>();
+    for (int failure : run.failedSteps()) {
+      String error = spans.attribute(failure, CommonAttributes.ERROR_TYPE);
+      errors
+          .computeIfAbsent(error == null ? "_OTHER" : error, type -> new ArrayList<>())
+          .add(failure);
     }
     List<Measurement> counts = new ArrayList<>();
     errors.forEach(
@@ -91,43 +95,44 @@ final class BuildMetrics {
                 new Measurement(
                     pipeline.toBuilder().put(CommonAttributes.ERROR_TYPE, type).build(),
                     failures.size(),
-                    Example.of(failures.get(0)))));
+                    Example.of(spans, failures.get(0)))));
     metrics.counts(RunMetric.RUN_ERRORS, counts);
   }
 
   private void steps() {
-    StepTimes times = new StepTimes();
-    parts.all().forEach(times::add);
-    Map<String, SpanData> longest = times.longest();
-    List<Measurement> durations = new ArrayList<>();
-    times
-        .nanos()
-        .forEach(
-            (step, nanos) ->
-                durations.add(
+    metrics.durations(
+        RunMetric.STEP_DURATION,
+        run.steps().stream()
+            .sorted(Comparator.comparing(Step::name))
+            .map(
+                step ->
                     new Measurement(
-                        pipeline.toBuilder().put(CiAttributes.STEP, step).build(),
-                        nanos / 1e9,
-                        example(longest.get(step)))));
-    metrics.durations(RunMetric.STEP_DURATION, durations);
+                        pipeline.toBuilder().put(CiAttributes.STEP, step.name()).build(),
+                        step.nanos() / 1e9,
+                        longest(step)))
+            .toList());
   }
 
-  private static @Nullable Example example(@Nullable SpanData span) {
-    return span == null ? null : Example.of(span);
+  private @Nullable Example longest(Step step) {
+    return step.rows().stream()
+        .max(Comparator.comparingLong(spans::nanos))
+        .map(row -> Example.of(spans, row))
+        .orElse(null);
   }
 
   private void findings() {
     Map<String, Long> counts = new TreeMap<>();
-    Map<String, SpanData> examples = new HashMap<>();
-    for (SpanData span :
-        parts.outermost(one -> one.getAttributes().get(MavenAttributes.FINDINGS_TOTAL) != null)) {
-      span.getAttributes()
+    Map<String, Integer> examples = new HashMap<>();
+    for (int row :
+        run.outermost(one -> spans.attribute(one, MavenAttributes.FINDINGS_TOTAL) != null)) {
+      spans
+          .attributes(row)
           .forEach(
               (key, value) -> {
                 String severity = MavenAttributes.severityOf(key);
                 if (!severity.isEmpty()) {
                   counts.merge(severity, (Long) value, Long::sum);
-                  examples.putIfAbsent(severity, span);
+                  examples.putIfAbsent(severity, row);
                 }
               });
     }
@@ -138,7 +143,7 @@ final class BuildMetrics {
                 new Measurement(
                     with(FindingAttributes.SEVERITY, severity),
                     count,
-                    example(examples.get(severity)))));
+                    Example.of(spans, examples.getOrDefault(severity, 0)))));
     metrics.amounts(RunMetric.FINDINGS, values);
   }
 
@@ -155,23 +160,24 @@ final class BuildMetrics {
       String type,
       AttributeKey<Long> coveredKey,
       AttributeKey<Long> missedKey) {
-    List<SpanData> spans =
-        parts.outermost(
-            span ->
-                span.getAttributes().get(coveredKey) != null
-                    && span.getAttributes().get(missedKey) != null);
-    long covered = sum(spans, coveredKey);
-    long all = covered + sum(spans, missedKey);
+    List<Integer> rows =
+        run.outermost(
+            row ->
+                spans.attribute(row, coveredKey) != null
+                    && spans.attribute(row, missedKey) != null);
+    long covered = sum(rows, coveredKey);
+    long all = covered + sum(rows, missedKey);
     if (all > 0) {
       values.add(
-          new Measurement(with(COVERED, type), (double) covered / all, Example.of(spans.get(0))));
+          new Measurement(
+              with(COVERED, type), (double) covered / all, Example.of(spans, rows.get(0))));
     }
   }
 
-  private static long sum(List<SpanData> spans, AttributeKey<Long> key) {
+  private long sum(List<Integer> rows, AttributeKey<Long> key) {
     long sum = 0;
-    for (SpanData span : spans) {
-      Long value = span.getAttributes().get(key);
+    for (int row : rows) {
+      Long value = spans.attribute(row, key);
       sum += value == null ? 0 : value;
     }
     return sum;

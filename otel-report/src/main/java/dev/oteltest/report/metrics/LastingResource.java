@@ -1,4 +1,4 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;

@@ -1,9 +1,9 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.metrics.MetricsBuilder.Measurement;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.otlp.ProtoMetrics;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
@@ -13,6 +14,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -387,13 +389,14 @@ class RunMetricsTest {
   }
 
   @Test
-  void exemplarsLeadToTheTrace() {
+  void exemplarsLeadToTheTrace() throws Exception {
     SpanData goal = run.failedGoal(build.getSpanContext(), "unit_tests", 0, 3_000);
     SpanData failed =
         run.test(run.suite(run.run(goal.getSpanContext()), "T"), "T", "a", TestResult.FAILED, 5);
 
     List<Metric> read =
-        ProtoMetrics.parse(new MetricsEncoder().encode(metrics(MetricsForm.GAUGE, 1)))
+        ExportMetricsServiceRequest.parseFrom(
+                new MetricsEncoder().encode(metrics(MetricsForm.GAUGE, 1)))
             .getResourceMetrics(0)
             .getScopeMetrics(0)
             .getMetricsList();
@@ -440,17 +443,18 @@ class RunMetricsTest {
                 .put(CiAttributes.HEAD_REVISION, "0a1b2c")
                 .put("process.pid", 42)
                 .build());
-    RunMetrics metrics = new RunMetrics(MetricsForm.GAUGE, 0);
-    run.spans.forEach(metrics::add);
+    Run all = Run.of(SpanTable.of(run.spans));
 
-    assertThat(metrics.metrics(resource))
+    assertThat(RunMetrics.of(all, MetricsForm.GAUGE, 0, resource))
         .extracting(metric -> metric.getResource().getAttributes().toString())
         .containsOnly("{service.name=\"shop\", vcs.ref.head.name=\"main\"}");
   }
 
   @Test
   void nothingIsNoMetrics() {
-    assertThat(new RunMetrics(MetricsForm.GAUGE, 0).metrics(Resource.empty())).isEmpty();
+    assertThat(
+            RunMetrics.of(Run.of(SpanTable.of(List.of())), MetricsForm.GAUGE, 0, Resource.empty()))
+        .isEmpty();
   }
 
   private static MetricData named(List<MetricData> metrics, String name) {
@@ -501,9 +505,7 @@ class RunMetricsTest {
   }
 
   private List<MetricData> metrics(MetricsForm form, int slowest) {
-    RunMetrics metrics = new RunMetrics(form, slowest);
-    run.spans.forEach(metrics::add);
-    return metrics.metrics(Resource.empty());
+    return RunMetrics.of(Run.of(SpanTable.of(run.spans)), form, slowest, Resource.empty());
   }
 
   private String text(MetricsForm form) {

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import dev.oteltest.semconv.TestResult;
 import java.util.EnumMap;
@@ -12,12 +12,12 @@ final class TestTotals {
   static final class Total {
 
     private long count;
-    private @Nullable TestAttempt longest;
+    private @Nullable CountedTest longest;
 
-    private void add(long more, @Nullable TestAttempt attempt) {
+    private void add(long more, @Nullable CountedTest test) {
       count += more;
-      if (attempt != null && (longest == null || attempt.nanos() > longest.nanos())) {
-        longest = attempt;
+      if (test != null && (longest == null || test.nanos() > longest.nanos())) {
+        longest = test;
       }
     }
 
@@ -29,7 +29,7 @@ final class TestTotals {
       return count;
     }
 
-    @Nullable TestAttempt longest() {
+    @Nullable CountedTest longest() {
       return longest;
     }
   }
@@ -39,14 +39,14 @@ final class TestTotals {
   private final Total measured = new Total();
   private long nanos;
 
-  void add(TestAttempt attempt) {
-    results.computeIfAbsent(attempt.result(), result -> new Total()).add(1, attempt);
-    if (attempt.flaky()) {
-      flaky.add(1, attempt);
+  void add(CountedTest test) {
+    results.computeIfAbsent(test.result(), result -> new Total()).add(1, test);
+    if (test.flaky()) {
+      flaky.add(1, test);
     }
-    if (attempt.isMeasured()) {
-      measured.add(1, attempt);
-      nanos += attempt.nanos();
+    if (test.isMeasured()) {
+      measured.add(1, test);
+      nanos += test.nanos();
     }
   }
 
@@ -63,7 +63,7 @@ final class TestTotals {
     return results;
   }
 
-  /** Returns the number of tests that passed after a failed attempt. */
+  /** Returns the number of tests that passed after a failed test. */
   Total flaky() {
     return flaky;
   }

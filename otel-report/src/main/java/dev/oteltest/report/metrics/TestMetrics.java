@@ -1,9 +1,10 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
-import dev.oteltest.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -28,15 +29,20 @@ final class TestMetrics {
 
   private static final AttributeKey<String> OWNER = stringKey("oteltest.owner");
 
-  private final Collection<TestAttempt> counted;
+  private final SpanTable spans;
+  private final Collection<CountedTest> counted;
   private final MetricsBuilder metrics;
   private final Attributes pipeline;
 
   /**
-   * @param counted the attempts that count
    * @param pipeline the attributes of all metrics
    */
-  TestMetrics(Collection<TestAttempt> counted, MetricsBuilder metrics, Attributes pipeline) {
+  TestMetrics(
+      SpanTable spans,
+      Collection<CountedTest> counted,
+      MetricsBuilder metrics,
+      Attributes pipeline) {
+    this.spans = spans;
     this.counted = counted;
     this.metrics = metrics;
     this.pipeline = pipeline;
@@ -56,8 +62,8 @@ final class TestMetrics {
 
   private void suites() {
     Map<String, TestTotals> suites = new HashMap<>();
-    for (TestAttempt attempt : counted) {
-      suites.computeIfAbsent(attempt.suite(), suite -> new TestTotals()).add(attempt);
+    for (CountedTest test : counted) {
+      suites.computeIfAbsent(test.suite(), suite -> new TestTotals()).add(test);
     }
     Map<Attributes, TestTotals> series = limited(suites);
     List<Measurement> results = new ArrayList<>();
@@ -69,9 +75,10 @@ final class TestMetrics {
           if (totals.flaky().count() > 0) {
             flaky.add(measurement(attributes, totals.flaky()));
           }
-          TestAttempt longest = totals.measured().longest();
+          CountedTest longest = totals.measured().longest();
           if (longest != null) {
-            durations.add(new Measurement(attributes, totals.nanos() / 1e9, Example.of(longest)));
+            durations.add(
+                new Measurement(attributes, totals.nanos() / 1e9, Example.of(spans, longest)));
           }
         });
     metrics.counts(RunMetric.TESTS, results);
@@ -80,24 +87,25 @@ final class TestMetrics {
   }
 
   private void durations() {
-    DurationHistogram<TestAttempt> durations = new DurationHistogram<>(DurationHistogram.TESTS);
-    for (TestAttempt attempt : counted) {
-      if (attempt.isMeasured()) {
-        durations.add(attempt.nanos(), attempt);
+    DurationHistogram<CountedTest> durations = new DurationHistogram<>(DurationHistogram.TESTS);
+    for (CountedTest test : counted) {
+      if (test.isMeasured()) {
+        durations.add(test.nanos(), test);
       }
     }
-    metrics.histogram(RunMetric.TEST_DURATION, pipeline, durations, Example::of);
+    metrics.histogram(
+        RunMetric.TEST_DURATION, pipeline, durations, test -> Example.of(spans, test));
   }
 
   /** Adds the tests of each owner, and those without, unless no test has one. */
   private void owners() {
     Map<String, TestTotals> owners = new TreeMap<>();
-    for (TestAttempt attempt : counted) {
-      for (String owner : attempt.owners()) {
-        owners.computeIfAbsent(owner, name -> new TestTotals()).add(attempt);
+    for (CountedTest test : counted) {
+      for (String owner : test.owners()) {
+        owners.computeIfAbsent(owner, name -> new TestTotals()).add(test);
       }
-      if (attempt.owners().isEmpty()) {
-        owners.computeIfAbsent("", nobody -> new TestTotals()).add(attempt);
+      if (test.owners().isEmpty()) {
+        owners.computeIfAbsent("", nobody -> new TestTotals()).add(test);
       }
     }
     if (owners.size() == 1 && owners.containsKey("")) {
@@ -134,7 +142,7 @@ final class TestMetrics {
     return value.isEmpty() ? pipeline : pipeline.toBuilder().put(key, value).build();
   }
 
-  private static List<Measurement> byResult(TestTotals totals, Attributes attributes) {
+  private List<Measurement> byResult(TestTotals totals, Attributes attributes) {
     List<Measurement> results = new ArrayList<>();
     totals
         .results()
@@ -154,32 +162,32 @@ final class TestMetrics {
     if (most == 0) {
       return;
     }
-    Map<String, TestAttempt> byName = new HashMap<>();
-    for (TestAttempt attempt : counted) {
-      if (attempt.isMeasured()) {
-        byName.merge(
-            attempt.name(), attempt, (one, other) -> other.nanos() > one.nanos() ? other : one);
+    Map<String, CountedTest> byName = new HashMap<>();
+    for (CountedTest test : counted) {
+      if (test.isMeasured()) {
+        byName.merge(test.name(), test, (one, other) -> other.nanos() > one.nanos() ? other : one);
       }
     }
     metrics.durations(
         RunMetric.SLOWEST_TEST,
         byName.values().stream()
             .sorted(
-                Comparator.comparingLong(TestAttempt::nanos)
+                Comparator.comparingLong(CountedTest::nanos)
                     .reversed()
-                    .thenComparing(TestAttempt::name))
+                    .thenComparing(CountedTest::name))
             .limit(most)
             .map(
-                attempt ->
+                test ->
                     new Measurement(
-                        with(TestAttributes.CASE_NAME, attempt.name()),
-                        attempt.nanos() / 1e9,
-                        Example.of(attempt)))
+                        with(TestAttributes.CASE_NAME, test.name()),
+                        test.nanos() / 1e9,
+                        Example.of(spans, test)))
             .toList());
   }
 
-  private static Measurement measurement(Attributes attributes, TestTotals.Total total) {
-    TestAttempt longest = total.longest();
-    return new Measurement(attributes, total.count(), longest == null ? null : Example.of(longest));
+  private Measurement measurement(Attributes attributes, TestTotals.Total total) {
+    CountedTest longest = total.longest();
+    return new Measurement(
+        attributes, total.count(), longest == null ? null : Example.of(spans, longest));
   }
 }

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.metrics;
+package dev.oteltest.report.metrics;
 
 /** The form of what a run counts and measures; how much there is at its end are always gauges. */
 public enum MetricsForm {

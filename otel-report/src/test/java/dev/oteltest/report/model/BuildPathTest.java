@@ -1,0 +1,111 @@
+package dev.oteltest.report.model;
+
+import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.semconv.MavenAttributes;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuildPathTest {
+
+  private final RunSpans spans = new RunSpans();
+
+  private List<String> path() {
+    return spans.run().buildPath().parts().stream()
+        .map(
+            part ->
+                part.name()
+                    + " "
+                    + part.nanos() / 1_000_000
+                    + (part.most() == null
+                        ? ""
+                        : " (" + part.most().name() + " " + part.most().nanos() / 1_000_000 + ")"))
+        .toList();
+  }
+
+  private void module(
+      SpanContext build, String name, long from, long to, String goal, String... upstream) {
+    SpanContext module =
+        spans.add(
+            "dev.oteltest.maven",
+            name,
+            build,
+            from,
+            to,
+            span -> {
+              span.setAttribute(MavenAttributes.GROUP_ID, "shop");
+              span.setAttribute(MavenAttributes.ARTIFACT_ID, name);
+              if (upstream.length > 0) {
+                span.setAttribute(MavenAttributes.UPSTREAM, List.of(upstream));
+              }
+            });
+    spans.goal(module, goal, "step", from, from + (to - from) / 2);
+  }
+
+  @Test
+  void isTheLongestChainOfModulesThatDependOnEachOther() {
+    module(NOWHERE, "core", 0, 30, "compiler:compile");
+    module(NOWHERE, "api", 30, 70, "surefire:test", "shop:core");
+    module(NOWHERE, "web", 70, 120, "war:war", "shop:core", "shop:api");
+    module(NOWHERE, "docs", 0, 80, "javadoc:jar");
+    assertThat(path())
+        .containsExactly(
+            "core 30 (compiler:compile 15)", "api 40 (surefire:test 20)", "web 50 (war:war 25)");
+    assertThat(spans.run().buildPath().nanos()).isEqualTo(120_000_000);
+  }
+
+  @Test
+  void mayBeASingleModuleWithoutDependencies() {
+    module(NOWHERE, "core", 0, 10, "compiler:compile");
+    module(NOWHERE, "api", 10, 20, "compiler:compile", "shop:core");
+    module(NOWHERE, "docs", 0, 90, "javadoc:jar");
+    assertThat(path()).containsExactly("docs 90 (javadoc:jar 45)");
+  }
+
+  @Test
+  void goesThroughAModuleThatTookNoTime() {
+    module(NOWHERE, "core", 0, 10, "compiler:compile");
+    module(NOWHERE, "bom", 10, 10, "install:install", "shop:core");
+    module(NOWHERE, "web", 20, 30, "war:war", "shop:bom");
+    assertThat(path()).containsExactly("core 10 (compiler:compile 5)", "web 10 (war:war 5)");
+  }
+
+  @Test
+  void ofOneModuleConsistsOfItsStepsInOrder() {
+    SpanContext app = spans.module(NOWHERE, "app", 0, 60);
+    SpanContext phase = spans.add("verify", app, 0, 60);
+    spans.goal(phase, "resources:resources", "resources", 0, 10);
+    spans.goal(phase, "compiler:compile", "compile", 10, 30);
+    SpanContext outer = spans.goal(phase, "pmd:check", "lint", 30, 50);
+    spans.goal(outer, "pmd:pmd", "lint", 35, 45);
+    spans.goal(phase, "resources:testResources", "resources", 50, 60);
+    assertThat(path()).containsExactly("resources 20", "compile 20", "lint 20");
+  }
+
+  @Test
+  void aModuleThatWasBuiltTwiceTookAsLongAsBothTogether() {
+    module(NOWHERE, "app", 0, 50, "compiler:compile");
+    module(NOWHERE, "app", 60, 90, "sonar:sonar");
+    module(NOWHERE, "web", 0, 70, "war:war");
+    assertThat(path()).containsExactly("app 80 (compiler:compile 25)");
+  }
+
+  @Test
+  void anotherBuildInTheSameFilesIsNotAdded() {
+    SpanContext build = spans.build("success", 0, 100);
+    module(build, "core", 0, 50, "compiler:compile");
+    module(build, "web", 50, 60, "war:war");
+    SpanContext shard = spans.build("success", 0, 90);
+    module(shard, "core", 0, 50, "compiler:compile");
+    module(shard, "web", 50, 60, "war:war");
+    assertThat(path()).containsExactly("core 50 (compiler:compile 25)");
+  }
+
+  @Test
+  void withoutModulesIsEmpty() {
+    spans.add("GET /", NOWHERE, 0, 1);
+    assertThat(path()).isEmpty();
+  }
+}
