@@ -5,8 +5,8 @@ def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spa
 assert shown.find()
 
 // With -q, nothing but the text.
-assert log =~ /(?m)^1 of \d+ spans match the filter name:subtracts$/
-assert log =~ /(?m)^> +\+- subtracts\(\)  |^> +\\- subtracts\(\)  /
+assert log =~ /(?m)^1 of \d+ spans matches the filter name:subtracts$/
+assert log =~ /(?m)^>[ |]+[+\\]- subtracts\(\)  /
 
 // Files of anybody.
 assert log =~ /(?m)^shop  FAILED  no tests  \(1 span, 25\.0 ms\)$/
@@ -18,4 +18,14 @@ assert log =~ /spans\.jsonl, byte \d+: .*\. The spans before it are read, none a
 assert log.contains("The name of no test contains 'nope'. The run has 2 tests: example.CalculatorTest.")
 assert log.contains("Filter 'nmae:x', position 1: 'nmae:' is not a key. Use name:, status:")
 assert log.contains("pom.xml, byte 0: it looks like XML, not like OTLP")
+
+// At the end of the build: the page, the formats beside it, and the summary of the step.
+assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::org\.opentest4j\.AssertionFailedError: expected: <5> but was: <4>$/
+["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json", "spans.otlp.json", "trace.perfetto.json"].each {
+  assert new File(basedir, "target/otel-report/" + it).length() > 0
+}
+def summary = new File(basedir, "step-summary.md").getText("UTF-8")
+assert summary.startsWith("<!-- otel-report begin ")
+assert summary.contains("FAILED: `it-show`")
+assert summary.contains("- `example.CalculatorTest.adds`: `org.opentest4j.AssertionFailedError: expected: <5> but was: <4>`")
 return true

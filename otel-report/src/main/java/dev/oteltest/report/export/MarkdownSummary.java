@@ -81,7 +81,12 @@ final class MarkdownSummary {
     facts.branch().ifPresent(branch -> line.add("branch " + MarkdownText.code(cut(branch, 100))));
     facts
         .revision()
-        .ifPresent(revision -> line.add("commit " + MarkdownText.code(cut(revision, 12))));
+        .ifPresent(
+            revision ->
+                line.add(
+                    "commit "
+                        + MarkdownText.code(
+                            revision.substring(0, Math.min(12, revision.length())))));
     if (reportUrl != null && isLink(reportUrl)) {
       line.add("[report](<" + reportUrl + ">)");
     }

@@ -106,7 +106,8 @@ public enum ReportFormat {
   private static Path file(ExportTarget target, String name, Content content) throws IOException {
     Files.createDirectories(target.folder());
     Path file = target.folder().resolve(name);
-    Path draft = Files.createTempFile(target.folder(), name, ".tmp");
+    // Not a temporary file of the JDK, which nobody else could read.
+    Path draft = target.folder().resolve(name + ".tmp");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
         content.write(out);

@@ -90,8 +90,10 @@ public final class StepSummary {
   private static String id(String region) {
     CRC32 sum = new CRC32();
     sum.update(region.getBytes(StandardCharsets.UTF_8));
-    String name = region.replaceAll("[^A-Za-z0-9._]+", "_");
-    return name.substring(Math.max(0, name.length() - 60))
+    // Of a folder's path, the name is enough for people, and the sum for us.
+    String last = region.substring(Math.max(region.lastIndexOf('/'), region.lastIndexOf('\\')) + 1);
+    String name = last.replaceAll("[^A-Za-z0-9._]+", "_");
+    return name.substring(0, Math.min(60, name.length()))
         + "."
         + HexFormat.of().toHexDigits((int) sum.getValue());
   }

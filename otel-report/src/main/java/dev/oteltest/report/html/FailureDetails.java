@@ -68,6 +68,14 @@ final class FailureDetails {
     }
     int below = spans.subtreeEnd(row) - row;
     detail(Quantities.count(below, "span"), "tree", SpanTreeText.of(spans, row), below > 1);
+    explore(row);
+  }
+
+  /** Writes a link into the application; the style sheet shows it once that runs. */
+  private void explore(int row) {
+    html.open("p", "explore").flag("hidden");
+    html.anchor("trace=" + spans.traceId(row) + "&span=" + spans.spanId(row), "Show in trace", "");
+    html.close().newLine();
   }
 
   private static String cut(String text) {

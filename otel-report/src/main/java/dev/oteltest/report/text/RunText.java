@@ -167,7 +167,8 @@ public final class RunText {
               : matching
                   + " of "
                   + Counts.of(inTrace, "span")
-                  + " match the filter "
+                  + (matching == 1 ? " matches" : " match")
+                  + " the filter "
                   + part.filter());
     }
     if (rows.count() > 0) {

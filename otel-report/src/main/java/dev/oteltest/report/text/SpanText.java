@@ -90,6 +90,8 @@ final class SpanText {
   private String description(int row, int columns) {
     String description = spans.statusDescription(row);
     int room = columns - 3;
-    return description.isEmpty() || room < 6 ? "" : " \"" + shorten(description, room - 1) + "\"";
+    return description.isEmpty() || room < 6
+        ? ""
+        : " \"" + shorten(description.replace("\"", "\\\""), room - 1) + "\"";
   }
 }

@@ -4,7 +4,11 @@ import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.FindingAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
@@ -70,6 +74,45 @@ class GithubAnnotationsTest {
     spans.goal(build, "compiler:compile", "compile", 0, 5, it -> it.setStatus(StatusCode.ERROR));
     assertThat(GithubAnnotations.of(spans.run()))
         .containsExactly("::error title=compiler%3Acompile failed::(no message)");
+  }
+
+  @Test
+  void findingsFollowFailedTestsOfTheirLevel() {
+    RunSpans spans = new RunSpans();
+    SpanContext build = spans.build("success", 0, 10);
+    spans.goal(
+        build,
+        "checkstyle:check",
+        "lint",
+        0,
+        5,
+        goal -> {
+          goal.setAttribute(MavenAttributes.FINDINGS_TOTAL, 4L);
+          goal.setAttribute(MavenAttributes.findings("error"), 1L);
+          goal.setAttribute(MavenAttributes.findings("warning"), 3L);
+          goal.addEvent(FindingAttributes.EVENT, finding("warning", 7));
+          goal.addEvent(FindingAttributes.EVENT, finding("error", 0));
+        });
+    SpanContext suite = spans.suite(build, "CartTest", 5, 9);
+    spans.test(suite, "CartTest.fails", TestResult.FAILED, 6, 8);
+    assertThat(GithubAnnotations.of(spans.run()))
+        .containsExactly(
+            "::error title=shop.CartTest.fails failed::java.lang.AssertionError: expected 1 but was 2",
+            "::error file=src/A.java,title=checkstyle%3A NoTabs::a tab",
+            "::warning file=src/A.java,line=7,title=checkstyle%3A NoTabs::a tab",
+            "::notice title=2 more findings::The run has only their number. The reports of the tools"
+                + " list them");
+  }
+
+  private static Attributes finding(String severity, long line) {
+    return Attributes.builder()
+        .put(FindingAttributes.SEVERITY, severity)
+        .put(FindingAttributes.TOOL, "checkstyle")
+        .put(FindingAttributes.RULE, "NoTabs")
+        .put(FindingAttributes.MESSAGE, "a tab")
+        .put(CommonAttributes.FILE_PATH, "src/A.java")
+        .put(CommonAttributes.LINE, line)
+        .build();
   }
 
   @Test

@@ -128,9 +128,9 @@ class MarkdownSummaryTest {
 
     String text = Files.readString(file, ISO_8859_1);
     assertThat(text)
-        .startsWith(once + "after\n<!-- otel-report begin shop_web.")
-        .containsOnlyOnce("<!-- otel-report begin shop_api.")
-        .containsOnlyOnce("<!-- otel-report end shop_web.");
+        .startsWith(once + "after\n<!-- otel-report begin web.")
+        .containsOnlyOnce("<!-- otel-report begin api.")
+        .containsOnlyOnce("<!-- otel-report end web.");
     assertThat(text.getBytes(ISO_8859_1)).startsWith(others);
   }
 

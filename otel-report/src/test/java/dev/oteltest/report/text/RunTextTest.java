@@ -38,7 +38,7 @@ class RunTextTest {
               pays  500 ms  ERROR "expected 1 but was 2"
               +- POST /pay  200 ms
               |  \\- SELECT  100 ms  ERROR
-              \\- render  100 ms
+              \\- render  100 ms  ERROR "a \\"b\\""
             """);
   }
 
@@ -72,7 +72,7 @@ class RunTextTest {
             });
     SpanContext request = spans.add("POST /pay", test, 200, 400);
     spans.add("SELECT", request, 250, 350, span -> span.setStatus(StatusCode.ERROR));
-    spans.add("render", test, 450, 550);
+    spans.add("render", test, 450, 550, span -> span.setStatus(StatusCode.ERROR, "a \"b\""));
     spans.test(suite, "CartTest.ships", TestResult.SKIPPED, 600, 600);
     spans.add("elsewhere", suite, 700, 800);
   }
@@ -117,7 +117,7 @@ class RunTextTest {
         .isEqualTo(
             """
             shop  FAILED  3 tests: 1 passed, 1 failed, 1 skipped  (10 spans, 4.00 s)
-            1 of 10 spans match the filter name:select
+            1 of 10 spans matches the filter name:select
 
               BUILD shop  4.00 s  ERROR "failed"
               \\- surefire:test  3.00 s  ERROR "tests failed"

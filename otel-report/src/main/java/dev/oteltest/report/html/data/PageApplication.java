@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The script and the style sheet of the page's application.
@@ -28,20 +30,32 @@ public final class PageApplication {
           "tests-view.js",
           "main.js");
 
+  /** How a line begins that has only a comment; our sources have none beside code. */
+  private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*( |/|$)");
+
   private static final String FOLDER = "/dev/oteltest/report/html/";
 
   private PageApplication() {}
 
-  /** Returns the script, which keeps all names to itself. */
+  /** Returns the script, which keeps all names to itself, without comments. */
   public static String script() {
     StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
-    SOURCES.forEach(source -> script.append(read("app/" + source)));
+    SOURCES.forEach(source -> script.append(withoutComments(read("app/" + source))));
     return script.append("})();\n").toString();
   }
 
   /** Returns the style sheet, which uses the variables of the page's own. */
   public static String style() {
-    return read("app.css");
+    return withoutComments(read("app.css"));
+  }
+
+  /** Returns a source without indentation and lines of comments, which each page would repeat. */
+  private static String withoutComments(String source) {
+    return source
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !COMMENT.matcher(line).lookingAt())
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String read(String name) {

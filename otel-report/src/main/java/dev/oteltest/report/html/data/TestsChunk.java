@@ -13,6 +13,7 @@ final class TestsChunk {
 
   private static final int FLAKY = 1;
   private static final int CONTAINER = 2;
+  private static final int NAMED_AS_SPAN = 4;
 
   private TestsChunk() {}
 
@@ -21,10 +22,17 @@ final class TestsChunk {
     PackedOutput rows = new PackedOutput().writeInt(tests.size());
     int last = 0;
     for (TestCase test : tests) {
-      rows.writeInt(texts.reference(test.suite()));
-      rows.writeInt(texts.reference(shortName(test)));
+      String name = shortName(test);
+      boolean asSpan = name.equals(spans.name(test.attempts().get(0).row()));
+      rows.writeInt(
+          (test.flaky() ? FLAKY : 0)
+              | (test.container() ? CONTAINER : 0)
+              | (asSpan ? NAMED_AS_SPAN : 0));
       rows.writeInt(FormatNumbers.RESULTS.indexOf(test.result()));
-      rows.writeInt((test.flaky() ? FLAKY : 0) | (test.container() ? CONTAINER : 0));
+      rows.writeInt(texts.reference(test.suite()));
+      if (!asSpan) {
+        rows.writeInt(texts.reference(name));
+      }
       writeTexts(rows, spans, test.row(), TestAttributes.OWNERS, texts);
       writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
       rows.writeInt(test.attempts().size());

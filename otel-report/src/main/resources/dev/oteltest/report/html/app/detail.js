@@ -26,7 +26,7 @@ class DetailPane {
     }
     if (this.row !== row) return;
     replace(this.element, this.heading(row), this.actions(row, detail, spanId), this.facts(row, detail, spanId),
-      exceptionsOf(detail), this.attributes(detail, row), this.events(detail, row), this.links(detail),
+      exceptionsOf(detail), this.attributes(detail), this.events(detail), this.links(detail),
       this.resource(row));
     this.element.scrollTop = 0;
     bringIntoView(this.element);
@@ -100,13 +100,13 @@ class DetailPane {
       }, '⌕'))))));
   }
 
-  events(detail, row) {
+  events(detail) {
     const others = detail.events.filter((event) => event.name !== 'exception');
-    return section('Events', others.length, others.map((event) => eventBox(event, this.spans, row, (pairs) => this.pairs(pairs))));
+    return section('Events', others.length, limited(others, 'event', (event) => eventBox(event, (pairs) => this.pairs(pairs))));
   }
 
   links(detail) {
-    return section('Links', detail.links.length, detail.links.map((link) => {
+    return section('Links', detail.links.length, limited(detail.links, 'link', (link) => {
       const target = el('div', { class: 'link' }, el('code', {}, visibleLine(`${link.traceId} ${link.spanId}`)));
       this.spans.find(link.traceId, link.spanId).then((row) => {
         if (row >= 0) {
@@ -146,7 +146,7 @@ function problemText(problem) {
 
 /** The exceptions of a span, with their stacks. */
 function exceptionsOf(detail) {
-  return detail.events.filter((event) => event.name === 'exception').map((event) => {
+  return limited(detail.events.filter((event) => event.name === 'exception'), 'exception', (event) => {
     const text = (key) => {
       const found = event.attributes.find((each) => each.key === key);
       return found ? valueText(found.value) : '';
@@ -160,7 +160,7 @@ function exceptionsOf(detail) {
   });
 }
 
-function eventBox(event, spans, row, pairs) {
+function eventBox(event, pairs) {
   return el('div', { class: 'event' },
     el('div', {}, el('span', { class: 'muted' }, '+' + duration(event.offset)), ' ', foreign(event.name)),
     event.attributes.length > 0 && pairs(event.attributes));

@@ -24,13 +24,13 @@ async function loadTests(spans) {
   let row = 0;
   const attempt = () => ({ row: (row += input.signed()), result: input.int() });
   for (let n = input.int(); n > 0; n--) {
-    const test = { suite: text(), name: text(), result: input.int() };
     const flags = input.int();
-    test.flaky = (flags & 1) !== 0;
-    test.container = (flags & 2) !== 0;
+    const test = { flaky: (flags & 1) !== 0, container: (flags & 2) !== 0, result: input.int(), suite: text() };
+    test.name = flags & 4 ? '' : text();
     test.owners = Array.from({ length: input.int() }, text);
     test.tags = Array.from({ length: input.int() }, text);
     test.attempts = Array.from({ length: input.int() }, attempt);
+    if (flags & 4) test.name = spans.name(test.attempts[0].row);
     test.nanos = test.attempts.reduce((sum, each) => sum + Math.max(0, spans.nanos[each.row]), 0);
     test.group = groupOf(test);
     tests.push(test);
@@ -316,21 +316,17 @@ class TestsView {
         exceptions.length === 0 && detail.description && el('div', { class: 'message' }, longText(detail.description)),
         reason && el('p', {}, longText(valueText(reason.value))));
       const events = [];
-      let left = 0;
       for (let each = row; each < spans.end[row]; each++) {
         if (!(spans.flags[each] & HAS_EVENTS)) continue;
         for (const event of (await spans.detail(each)).events) {
           if (event.name === 'exception' && each === row) continue;
-          if (events.length < 200) events.push({ event, row: each });
-          else left++;
+          events.push(Object.assign({}, event, { offset: spans.start[each] + event.offset - spans.start[row] }));
         }
       }
       if (events.length === 0) return;
-      events.sort((a, b) => spans.start[a.row] + a.event.offset - spans.start[b.row] - b.event.offset);
-      replace(logs, el('h5', {}, 'Logs and events ', el('span', { class: 'muted' }, number(events.length + left))),
-        events.map(({ event, row: of }) => eventBox(
-          Object.assign({}, event, { offset: spans.start[of] + event.offset - spans.start[row] }), spans, of, pairList)),
-        left > 0 && el('p', { class: 'note' }, `${count(left, 'more event')} on the spans in the trace.`));
+      events.sort((a, b) => a.offset - b.offset);
+      replace(logs, el('h5', {}, 'Logs and events ', el('span', { class: 'muted' }, number(events.length))),
+        limited(events, 'event', (event) => eventBox(event, pairList)));
     } catch (problem) {
       replace(failure, problemText(problem));
     }
@@ -431,7 +427,8 @@ class TestLine {
   showTest(test) {
     this.name.textContent = visibleLine(test.name);
     this.setState(test.group, test.group === 'flaky' || test.group === 'passed' ? test.group : RESULT_WORDS[test.result]);
-    this.note.textContent = test.attempts.length > 1 ? String(test.attempts.length) : '';
+    this.note.textContent = [test.container && 'failed as a whole', test.attempts.length > 1 && test.attempts.length]
+      .filter(Boolean).join(' · ');
     this.time.textContent = duration(test.nanos);
   }
 

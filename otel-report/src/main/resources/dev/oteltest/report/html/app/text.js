@@ -1,7 +1,5 @@
 // Text and elements. Whatever a trace file contains is only ever set as text.
 
-const NARROW_NO_BREAK = '\u202f';
-
 /** Creates an element. Properties are attributes, or listeners if their name starts with "on". */
 function el(tag, properties, ...children) {
   const element = document.createElement(tag);
@@ -76,6 +74,20 @@ function linked(text) {
     : longText(text);
 }
 
+const MOST_ITEMS = 200;
+
+/** The elements of a list; of a long one the first, and a button for the rest. */
+function limited(items, noun, create) {
+  if (items.length <= MOST_ITEMS) return items.map(create);
+  const more = el('button', { type: 'button' }, `Show ${count(items.length - MOST_ITEMS, 'more ' + noun)}`);
+  more.addEventListener('click', () => {
+    const rest = document.createDocumentFragment();
+    add(rest, items.slice(MOST_ITEMS).map(create));
+    more.replaceWith(rest);
+  });
+  return [items.slice(0, MOST_ITEMS).map(create), more];
+}
+
 function digits(value) {
   return value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 }
@@ -139,21 +151,3 @@ function copyText(text, done) {
     fallback();
   }
 }
-
-/** Settings of the reader, where the browser keeps any: an artifact's page may have none. */
-const remembered = {
-  get(key) {
-    try {
-      return localStorage.getItem('otel-report.' + key);
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem('otel-report.' + key, value);
-    } catch {
-      // The setting holds until the page is closed.
-    }
-  },
-};

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.browser.Browser;
 import dev.oteltest.report.browser.WithBrowser;
+import dev.oteltest.report.html.ReportLayout;
+import dev.oteltest.report.html.ReportPage;
+import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,6 +302,99 @@ class TraceViewTest {
     assertThat(browser.text("#app"))
         .contains("Part 1 of the spans in this page is damaged. Create the page again.");
     assertThat(browser.text("#static")).isEqualTo("Static core");
+  }
+
+  @Test
+  void aFailureOfThePageLeadsToItsSpan(Browser browser) throws IOException {
+    Path report = Files.createDirectory(folder.resolve("report")).resolve("index.html");
+    ReportPage.of(SampleRun.small().run()).write(report, ReportLayout.FILE);
+    browser.open(report).await(READY + "?.dataset.ready === 'true'");
+    browser.run("document.querySelectorAll('.failure').forEach(e => e.open = true)");
+    assertThat(browser.texts(".explore")).isNotEmpty().containsOnly("Show in trace");
+
+    browser.run(
+        "[...document.querySelectorAll('.failure')]"
+            + ".find(e => /rejectsBrokenFiles/.test(e.textContent))"
+            + ".querySelector('.explore a').click()");
+
+    browser.await(DETAIL);
+    assertThat(browser.text(".detail h3")).isEqualTo("rejectsBrokenFiles");
+    assertThat(browser.log()).isEmpty();
+  }
+
+  @Test
+  void aSpanOfManyEventsShowsTheRestWhenAsked(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(3);
+    SampleSpan chatty = run.add(SampleRun.NONE, "chatty", 0, 1_000_000);
+    for (int i = 0; i < 1_000; i++) {
+      chatty.event(i, "event " + i, Attributes.empty());
+    }
+    Path report = Files.createDirectory(folder.resolve("events"));
+    browser.open(SamplePage.write(report, run.run())).await(READY);
+    browser.run("document.querySelector('.line').click()");
+    browser.await(DETAIL);
+    assertThat(browser.text(".detail .part h4")).isEqualTo("Events 1,000");
+    assertThat(browser.run("return document.querySelectorAll('.detail .event').length"))
+        .isEqualTo(200L);
+
+    browser.run(
+        "[...document.querySelectorAll('.detail button')]"
+            + ".find(b => b.textContent === 'Show 800 more events').click()");
+
+    browser.await("document.querySelectorAll('.detail .event').length === 1000");
+  }
+
+  @Test
+  void anOldBrowserGetsASentence(Browser browser) {
+    Object id =
+        browser
+            .driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "delete self.DecompressionStream"))
+            .get("identifier");
+    try {
+      browser.open(page).await(READY + "?.dataset.ready === 'failed'");
+
+      assertThat(browser.text("#app")).contains("This browser is too old to unpack the spans.");
+      assertThat(browser.text("#static")).isEqualTo("Static core");
+    } finally {
+      browser
+          .driver()
+          .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+    }
+  }
+
+  @Test
+  void worksInAFrameThatMayNotStoreAnything(Browser browser) throws IOException {
+    Path outer =
+        Files.writeString(
+            folder.resolve("outer.html"),
+            "<iframe sandbox=\"allow-scripts\" src=\"index.html\" width=1200 height=800>");
+    browser.open(outer).driver().switchTo().frame(0);
+    try {
+      browser.await(READY + "?.dataset.ready === 'true'");
+      filter(browser, "name:rejectsBrokenFiles");
+      browser.press(Keys.ENTER).await(DETAIL);
+
+      assertThat(browser.text(".detail h3")).isEqualTo("rejectsBrokenFiles");
+    } finally {
+      browser.driver().switchTo().defaultContent();
+    }
+  }
+
+  @Test
+  void isPrintedWithoutItsButtons(Browser browser) {
+    try {
+      open(browser, "").media("print");
+
+      assertThat(browser.texts("#app button")).isEmpty();
+      assertThat(browser.run("return document.querySelector('.rows').clientHeight > 400"))
+          .isEqualTo(true);
+      assertThat(browser.texts(".line .name")).contains("createsThumbnails");
+    } finally {
+      browser.media("screen");
+    }
   }
 
   @Test
