@@ -96,7 +96,9 @@ final class BuildRecording {
     root = ReactorProjects.root(session);
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
-        new SpanDescriptions(StepTable.with(settings.steps(), logger::warn));
+        new SpanDescriptions(
+            StepTable.with(settings.steps(), logger::warn),
+            project -> ReactorProjects.upstream(session, project));
     live =
         BuildExport.start(
             settings.variables(),

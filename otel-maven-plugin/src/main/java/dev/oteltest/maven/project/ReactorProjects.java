@@ -43,16 +43,19 @@ public final class ReactorProjects {
    * groupId:artifactId}.
    */
   public static Map<String, List<String>> upstream(MavenSession session) {
-    ProjectDependencyGraph graph = session.getProjectDependencyGraph();
     Map<String, List<String>> upstream = new HashMap<>();
-    if (graph != null) {
-      for (MavenProject project : session.getProjects()) {
-        upstream.put(
-            key(project),
-            graph.getUpstreamProjects(project, false).stream().map(ReactorProjects::key).toList());
-      }
-    }
+    session
+        .getProjects()
+        .forEach(project -> upstream.put(key(project), upstream(session, project)));
     return upstream;
+  }
+
+  /** Returns the modules on which a module depends directly, as {@code groupId:artifactId}. */
+  public static List<String> upstream(MavenSession session, MavenProject project) {
+    ProjectDependencyGraph graph = session.getProjectDependencyGraph();
+    return graph == null
+        ? List.of()
+        : graph.getUpstreamProjects(project, false).stream().map(ReactorProjects::key).toList();
   }
 
   /** Returns the modules of the build on which a module depends, directly or transitively. */

@@ -75,7 +75,7 @@ final class ModuleSpans {
             spanDescriptions.name(goal),
             parent.spanContext(),
             now,
-            spanDescriptions.attributes(goal)),
+            spanDescriptions.runningAttributes(goal)),
         parent,
         this);
   }

@@ -1,9 +1,12 @@
 package dev.oteltest.maven.trace;
 
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -14,9 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class SpanDescriptions {
 
   private final StepTable steps;
+  private final Function<MavenProject, List<String>> upstream;
 
-  public SpanDescriptions(StepTable steps) {
+  /**
+   * Creates descriptions.
+   *
+   * @param upstream returns the modules on which a module depends directly, as {@code
+   *     groupId:artifactId}
+   */
+  public SpanDescriptions(StepTable steps, Function<MavenProject, List<String>> upstream) {
     this.steps = steps;
+    this.upstream = upstream;
   }
 
   /** Returns the name of the root, as the convention says: {@code {action} {pipeline}}. */
@@ -73,8 +84,22 @@ public final class SpanDescriptions {
     return Attributes.of(CiAttributes.TASK_NAME, phase);
   }
 
+  /** Returns the attributes of a goal that the current thread runs. */
+  Attributes runningAttributes(MojoExecution goal) {
+    Thread thread = Thread.currentThread();
+    return attributes(goal).toBuilder()
+        .put(CommonAttributes.THREAD_ID, thread.getId())
+        .put(CommonAttributes.THREAD_NAME, thread.getName())
+        .build();
+  }
+
   Attributes attributes(MavenProject module) {
-    return Attributes.builder()
+    List<String> needed = upstream.apply(module);
+    AttributesBuilder attributes = Attributes.builder();
+    if (!needed.isEmpty()) {
+      attributes.put(MavenAttributes.UPSTREAM, needed);
+    }
+    return attributes
         .put(CiAttributes.TASK_NAME, module.getArtifactId())
         .put(MavenAttributes.GROUP_ID, module.getGroupId())
         .put(MavenAttributes.ARTIFACT_ID, module.getArtifactId())

@@ -7,6 +7,7 @@ import dev.oteltest.maven.SpanTree;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -30,12 +31,13 @@ class BuildSpansTest {
 
   private final AtomicLong time = new AtomicLong();
   private final Map<MavenProject, List<MavenProject>> needs = new HashMap<>();
+  private List<String> upstream = List.of();
   private final BuildTracer tracer =
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
   private final BuildSpans buildSpans =
       new BuildSpans(
           tracer,
-          new SpanDescriptions(StepTable.with(null, problem -> {})),
+          new SpanDescriptions(StepTable.with(null, problem -> {}), project -> upstream),
           time::incrementAndGet,
           tracer.startSession(
               "BUILD app", RunTrace.none(), SpanContext.getInvalid(), 0, Attributes.empty()),
@@ -59,6 +61,31 @@ class BuildSpansTest {
               compiler:compile {cicd.pipeline.task.run.result=success}
             surefire:test {cicd.pipeline.task.run.result=success}
         """);
+  }
+
+  @Test
+  void aModuleNamesThoseThatItNeedsAndAGoalItsThread() throws InterruptedException {
+    upstream = List.of("shop:core", "shop:api");
+    buildSpans.moduleStarted(app);
+    MojoExecution goal = Builds.goal("compiler:compile", "compile");
+    Thread[] ran = new Thread[1];
+    onAnotherThread(
+        () -> {
+          ran[0] = Thread.currentThread();
+          buildSpans.goalStarted(app, goal);
+        });
+    buildSpans.goalEnded(goal, null);
+    buildSpans.goalsNeverRan(app, List.of(Builds.goal("surefire:test", "test")));
+    buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
+    Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
+    assertThat(spans.get("app").getAttributes().get(MavenAttributes.UPSTREAM))
+        .containsExactly("shop:core", "shop:api");
+    Attributes compile = spans.get("compiler:compile").getAttributes();
+    assertThat(compile.get(CommonAttributes.THREAD_ID)).isEqualTo(ran[0].getId());
+    assertThat(compile.get(CommonAttributes.THREAD_NAME)).isEqualTo(ran[0].getName());
+    assertThat(spans.get("surefire:test").getAttributes().get(CommonAttributes.THREAD_ID))
+        .as("ran on none")
+        .isNull();
   }
 
   @Test

@@ -36,7 +36,7 @@ class ModuleResolutionsTest {
   private final BuildSpans buildSpans =
       new BuildSpans(
           tracer,
-          new SpanDescriptions(StepTable.with(null, problem -> {})),
+          new SpanDescriptions(StepTable.with(null, problem -> {}), project -> List.of()),
           time::get,
           tracer.startSession(
               "BUILD app", RunTrace.none(), SpanContext.getInvalid(), 0, Attributes.empty()),

@@ -72,6 +72,29 @@ final class FailuresSection implements PageSection {
     if (others.length > 0) {
       others(html, details);
     }
+    neverRan(html);
+  }
+
+  /** Lists what else would have run, as it is neither red nor green anywhere. */
+  private void neverRan(HtmlWriter html) {
+    List<Integer> rows = run.stepsNeverRan();
+    if (rows.isEmpty()) {
+      return;
+    }
+    html.element("h3", "Never ran because of this").open("ul");
+    for (int row : rows.subList(0, Math.min(MOST_NAMES, rows.size()))) {
+      html.open("li").text("○ ").name(spans.name(row));
+      int parent = spans.parent(row);
+      if (parent >= 0) {
+        html.text(" in ").name(spans.name(parent));
+      }
+      html.close();
+    }
+    html.close();
+    if (rows.size() > MOST_NAMES) {
+      html.element("p", "… and " + Quantities.number(rows.size() - MOST_NAMES) + " more.");
+    }
+    html.newLine();
   }
 
   /** Of tests that failed for one cause, some say as much as all. */

@@ -122,12 +122,16 @@ final class TestsSection implements PageSection {
     title(html, "not-run", "Skipped and never run", "");
     DataTable table = new DataTable(html).open("Test", "Result", "Reason");
     for (TestCase test : others.subList(0, Math.min(MOST_ROWS, others.size()))) {
-      String reason = spans.attribute(test.row(), TestAttributes.REASON);
       table.row(() -> TestName.write(html, test));
       table.cell("states", () -> StateLabel.of(test).write(html));
-      table.text(reason == null ? "" : reason).endRow();
+      table.text(reason(test)).endRow();
     }
     table.close(others.size() - MOST_ROWS);
+  }
+
+  private String reason(TestCase test) {
+    String reason = spans.attribute(test.row(), TestAttributes.REASON);
+    return reason == null ? spans.statusDescription(test.row()) : reason;
   }
 
   private void classes(HtmlWriter html) {

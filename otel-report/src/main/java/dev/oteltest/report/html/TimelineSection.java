@@ -4,6 +4,7 @@ import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanRole;
 import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.Step;
 import dev.oteltest.semconv.CiAttributes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,6 +68,26 @@ final class TimelineSection implements PageSection {
               + Quantities.number(rows.length)
               + ", in the order of their start.");
     }
+    steps(html);
+  }
+
+  /** Draws how long each kind of work took; parallel goals add up. */
+  private void steps(HtmlWriter html) {
+    List<Step> steps = run.steps();
+    if (steps.size() < 2) {
+      return;
+    }
+    html.element("h3", "Time by kind of step").open("div", "scroll");
+    BarTable table = new BarTable(html, 0, steps.get(0).nanos());
+    table.open("Step", "Time");
+    for (Step step : steps) {
+      table.row(
+          () -> html.name(step.name()),
+          List.of(new BarTable.Bar(0, step.nanos(), BarStyle.NORMAL)),
+          Quantities.duration(step.nanos()));
+    }
+    table.close();
+    html.close().newLine();
   }
 
   private String duration(int row) {

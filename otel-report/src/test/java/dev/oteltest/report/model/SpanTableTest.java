@@ -1,6 +1,7 @@
 package dev.oteltest.report.model;
 
 import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static dev.oteltest.report.model.RunSpans.nanos;
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longArrayKey;
@@ -10,15 +11,22 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SpanTableTest {
@@ -80,8 +88,8 @@ class SpanTableTest {
           span.setAttribute(doubleKey("real"), -0.5);
           span.setAttribute(stringArrayKey("texts"), List.of("näme", "", "b"));
           span.setAttribute(longArrayKey("numbers"), List.of(1L, -2L));
-          span.addEvent("before", Attributes.of(longKey("n"), 1L), RunSpans.nanos(-3), NANOSECONDS);
-          span.addEvent("näme", RunSpans.nanos(6), NANOSECONDS);
+          span.addEvent("before", Attributes.of(longKey("n"), 1L), nanos(-3), NANOSECONDS);
+          span.addEvent("näme", nanos(6), NANOSECONDS);
           span.addLink(remote, Attributes.of(stringKey("why"), "näme"));
           span.fail("näme");
         });
@@ -129,6 +137,92 @@ class SpanTableTest {
     SpanTable table = SpanTable.of(twice);
     assertThat(names(table)).containsExactly("root", "child");
     assertThat(table.duplicates()).isEqualTo(2);
+  }
+
+  @Test
+  void ofASpanThatWasWrittenWhileItRanAndAgainTheLaterStays() {
+    DecodedSpan.Builder span = plain(1, 0);
+    SpanData running = span.name("running").end(0).build();
+    SpanData ended = span.name("ended").end(nanos(5)).build();
+    for (List<SpanData> order : List.of(List.of(running, ended), List.of(ended, running))) {
+      SpanTable table = SpanTable.of(order);
+      assertThat(names(table)).containsExactly("ended");
+      assertThat(table.isEnded(0)).isTrue();
+      assertThat(table.nanos(0)).isEqualTo(5_000_000);
+    }
+    SpanTable unended = SpanTable.of(List.of(running));
+    assertThat(unended.isEnded(0)).isFalse();
+    assertThat(unended.endNanos(0)).isEqualTo(unended.startNanos(0));
+    assertThat(unended.data(0).getEndEpochNanos()).isZero();
+    assertThat(Run.of(unended).result()).isEqualTo(RunResult.UNFINISHED);
+  }
+
+  @Test
+  void theSameIdInTwoTracesIsTwoSpans() {
+    SpanData one = plain(1, 0).name("one").build();
+    SpanData other = plain(1, 0).traceId("b".repeat(32)).name("other").build();
+    SpanData child = plain(2, 1).traceId("b".repeat(32)).name("child").build();
+    SpanTable table = SpanTable.of(List.of(one, other, child));
+    assertThat(names(table)).containsExactly("one", "other", "child");
+    assertThat(table.parent(2)).isEqualTo(1);
+  }
+
+  @Test
+  void circlesAreBrokenAtTheirFirstSpan() {
+    SpanData self = plain(1, 1).name("self").build();
+    SpanData first = plain(2, 4).name("first").start(nanos(1)).build();
+    SpanData second = plain(3, 2).name("second").start(nanos(2)).build();
+    SpanData third = plain(4, 3).name("third").start(nanos(3)).build();
+    SpanData below = plain(5, 4).name("below").start(nanos(4)).build();
+    SpanTable table = SpanTable.of(List.of(below, third, second, first, self));
+    assertThat(names(table)).containsExactly("self", "first", "second", "third", "below");
+    assertThat(IntStream.range(0, 5).map(table::parent)).containsExactly(-1, -1, 1, 2, 3);
+    assertThat(Run.of(table).criticalPath().segments()).isNotNull();
+  }
+
+  @Property(tries = 50)
+  void whatWasPutInComesOut(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      texts.add((i + "é").repeat(random.nextInt(10) == 0 ? random.nextInt(50_000) : i % 40));
+    }
+    List<SpanData> all = new ArrayList<>();
+    for (int id = 1; id <= 300; id++) {
+      String text = texts.get(random.nextInt(200));
+      all.add(
+          plain(id, random.nextInt(id))
+              .name(texts.get(random.nextInt(200)))
+              .start(nanos(id))
+              .attributes(
+                  Attributes.of(
+                      stringKey("a"),
+                      text,
+                      stringKey("b"),
+                      text,
+                      stringKey("c"),
+                      texts.get(random.nextInt(200))))
+              .build());
+    }
+    SpanTable table = SpanTable.of(all);
+    assertThat(table.size()).isEqualTo(300);
+    for (int row = 0; row < 300; row++) {
+      SpanData before = all.get((int) Long.parseLong(table.spanId(row), 16) - 1);
+      assertThat(table.name(row)).isEqualTo(before.getName());
+      assertThat(table.attributes(row)).isEqualTo(before.getAttributes());
+      assertThat(table.attribute(row, stringKey("b")))
+          .isEqualTo(before.getAttributes().get(stringKey("b")));
+      assertThat(table.parentSpanId(row)).isEqualTo(before.getParentSpanId());
+    }
+  }
+
+  private static DecodedSpan.Builder plain(long id, long parent) {
+    return new DecodedSpan.Builder(Resource.empty(), InstrumentationScopeInfo.empty())
+        .traceId("a".repeat(32))
+        .spanId(HexFormat.of().toHexDigits(id))
+        .parentSpanId(HexFormat.of().toHexDigits(parent))
+        .start(nanos(0))
+        .end(nanos(10));
   }
 
   @Test

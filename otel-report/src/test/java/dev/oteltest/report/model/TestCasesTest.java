@@ -4,11 +4,16 @@ import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static dev.oteltest.report.model.RunSpans.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +162,62 @@ class TestCasesTest {
     spans.test(inner, "Fixture.fails", TestResult.FAILED, 35, 40);
     assertThat(tests()).containsExactly("shop.KitTest.runs PASSED of 1");
     assertThat(spans.run().result()).isEqualTo(RunResult.PASSED);
+  }
+
+  @Test
+  void ifEachClassHasATraceItsAttemptsBelongToTheRunThatItLinksTo() {
+    SpanContext other = spans.testRun(goal, 10, 900);
+    for (SpanContext of : List.of(testRun, other)) {
+      SpanContext suite = spans.suite(NOWHERE, "CartTest", 20, 60, span -> span.addLink(of));
+      spans.test(suite, "CartTest.adds", TestResult.PASSED, 30, 40);
+    }
+    SpanContext suite = spans.suite(NOWHERE, "CartTest", 70, 80, span -> span.addLink(testRun));
+    spans.test(suite, "CartTest.adds", TestResult.FAILED, 71, 72, attempt(2));
+    assertThat(tests()).containsExactly("shop.CartTest.adds FAILED of 3");
+  }
+
+  @Test
+  void theSameTestInTwoJobsOfAMatrixIsTwoTests() {
+    List<SpanData> all = new ArrayList<>();
+    for (String job : List.of("test (17)", "test (21)")) {
+      RunSpans shard = new RunSpans(Resource.create(Attributes.of(CiAttributes.JOB, job)));
+      shard.test(shard.testRun(NOWHERE, 0, 9), "CartTest.adds", TestResult.PASSED, 1, 2);
+      all.addAll(shard.all());
+    }
+    assertThat(Run.of(SpanTable.of(all)).totals().total()).isEqualTo(2);
+  }
+
+  @Test
+  void aTestFromAReportCountsByItself() {
+    for (int i = 0; i < 2; i++) {
+      spans.add(
+          "adds",
+          goal,
+          10,
+          20,
+          span -> {
+            span.setAttribute(TestAttributes.SUITE_NAME, "shop.CartTest");
+            span.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.adds");
+            span.setAttribute(TestAttributes.CASE_STATUS, "pass");
+          });
+    }
+    assertThat(tests())
+        .containsExactly("shop.CartTest.adds PASSED of 1", "shop.CartTest.adds PASSED of 1");
+  }
+
+  @Test
+  void aTemplateThatWasSkippedCountsAsOneTest() {
+    spans.add(
+        "retries",
+        testRun,
+        20,
+        20,
+        span -> {
+          span.setAttribute(TestAttributes.KIND, JunitKind.TEMPLATE.value());
+          span.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.retries");
+          span.setAttribute(TestAttributes.CASE_STATUS, "skipped");
+        });
+    assertThat(tests()).containsExactly("shop.CartTest.retries SKIPPED of 1");
   }
 
   @Test

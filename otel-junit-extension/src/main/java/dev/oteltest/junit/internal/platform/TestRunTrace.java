@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,27 @@ public final class TestRunTrace implements RunningTests {
     RecordedSpan span = tracer.runSpan();
     span.setAttribute(TestAttributes.KIND, JunitKind.RUN.value());
     span.setAttribute(CommonAttributes.PROCESS_ID, ProcessHandle.current().pid());
+    Long worker = worker(System.getProperties());
+    if (worker != null) {
+      span.setAttribute(TestAttributes.WORKER, worker);
+    }
     span.setAttribute(CommonAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
     span.setAttribute(CommonAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
     this.ticket = tracer.begin(span.snapshot());
+  }
+
+  /**
+   * Returns the number that Gradle gave this JVM, or Surefire if the POM passes it on; null if there
+   * is none.
+   */
+  static @Nullable Long worker(Properties system) {
+    for (String key : List.of("surefire.forkNumber", "org.gradle.test.worker")) {
+      String number = system.getProperty(key, "");
+      if (number.matches("[0-9]{1,9}")) {
+        return Long.valueOf(number);
+      }
+    }
+    return null;
   }
 
   /**

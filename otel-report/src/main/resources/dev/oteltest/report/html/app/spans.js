@@ -325,41 +325,34 @@ async function matchingRows(spans, filterTerms, isCurrent) {
 }
 
 /**
- * The critical path below a row: walking back from its end, the child that finished last, and the
- * span itself where no child ran. Ends that touch the next start count. Iterative, as traces may
- * be deep.
+ * The critical path of a row, by the same rules as CriticalPath in Java: from its end back, the
+ * child that ended last, and so on in that one. A child counts if it ended before the next one on
+ * the path started; ends that touch count. Iterative, as traces may be deep.
  */
 function criticalPath(spans, root) {
   const segments = [];
-  const critical = new Set();
-  const open = [{ row: root, to: spans.finish(root), children: null, at: 0 }];
-  while (open.length > 0) {
-    const top = open[open.length - 1];
-    critical.add(top.row);
-    const from = spans.start[top.row];
-    if (!top.children) {
-      top.children = spans.childRows(top.row)
-        .sort((a, b) => spans.finish(b) - spans.finish(a) || b - a);
-    }
-    let child = -1;
-    while (top.at < top.children.length) {
-      const each = top.children[top.at++];
-      if (Math.min(spans.finish(each), spans.finish(top.row)) <= top.to && spans.start[each] < top.to) {
-        child = each;
-        break;
-      }
-    }
-    if (child < 0) {
-      if (top.to > from) segments.push({ row: top.row, from, to: top.to });
-      open.pop();
+  const add = (row, from, to) => from < to && segments.push({ row, from, to });
+  const frame = (row, from, to) => {
+    const end = (child) => Math.min(spans.finish(child), to);
+    return { row, from, to, at: to, next: 0, children: spans.childRows(row).sort((a, b) => end(b) - end(a)) };
+  };
+  const frames = [frame(root, spans.start[root], spans.finish(root))];
+  while (frames.length > 0) {
+    const top = frames[frames.length - 1];
+    if (top.next === top.children.length) {
+      add(top.row, top.from, top.at);
+      frames.pop();
       continue;
     }
-    const end = Math.min(spans.finish(child), top.to);
-    if (end < top.to) segments.push({ row: top.row, from: end, to: top.to });
-    top.to = Math.max(spans.start[child], from);
-    open.push({ row: child, to: end, children: null, at: 0 });
+    const child = top.children[top.next++];
+    const from = Math.max(spans.start[child], top.from);
+    const to = Math.min(spans.finish(child), top.to);
+    if (from >= to || to > top.at) continue;
+    add(top.row, to, top.at);
+    top.at = from;
+    frames.push(frame(child, from, to));
   }
-  return { critical, segments: segments.reverse() };
+  return segments.reverse();
 }
 
 /** Maps time to the axis: linear, or with gaps in which no innermost span ran made narrow. */

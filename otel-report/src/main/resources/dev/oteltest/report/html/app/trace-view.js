@@ -162,7 +162,8 @@ class TraceView {
       const left = view.timeAt(0) - view.from;
       parts.push(`zoomed to ${duration(Math.round(left))} – ${duration(Math.round(view.timeAt(view.width) - view.from))}`);
     }
-    if (spans.overview.note) parts.push(spans.overview.note);
+    const folder = document.getElementById('app').getAttribute('data-folder');
+    if (folder) parts.push(`details are in the folder ${folder.replace(/\/$/, '')} beside this page`);
     const status = parts.join(' · ');
     if (this.status.textContent !== status) this.status.textContent = status;
     replace(view.corner, count(view.entries.length, 'row'));

@@ -456,8 +456,7 @@ class Waterfall {
           (this.spans.nanos[row] > this.spans.nanos[best] ? row : best), this.spans.roots[0]);
       }
       this.path = new Map();
-      const { segments } = root === undefined ? { segments: [] } : criticalPath(this.spans, root);
-      for (const segment of segments) {
+      for (const segment of root === undefined ? [] : criticalPath(this.spans, root)) {
         const parts = this.path.get(segment.row);
         if (parts) parts.push(segment);
         else this.path.set(segment.row, [segment]);

@@ -1,0 +1,165 @@
+package dev.oteltest.report.html.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.browser.Browser;
+import dev.oteltest.report.browser.WithBrowser;
+import dev.oteltest.report.model.CriticalPath;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script decodes exactly what the table holds, and derives the same from it. */
+@WithBrowser
+class SpansScriptTest {
+
+  private static final Path SOURCES = Path.of("src/main/resources/dev/oteltest/report/html/app");
+
+  @TempDir Path folder;
+
+  @Test
+  void everySpanOfASmallRunIsDecodedAsItIs(Browser browser) throws IOException {
+    assertDecoded(browser, SampleRun.small().run());
+  }
+
+  @Test
+  void everySpanOfSeveralChunksIsDecodedAsItIs(Browser browser) throws IOException {
+    assertDecoded(browser, SampleRun.large(1_000).run());
+  }
+
+  @Test
+  void timesAreExactAlsoWithOddClocks(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext root = run.add(SampleRun.NONE, "root", 1, 8_000_000_000_000_007L).getSpanContext();
+    run.add(root, "before its parent", -7_777_777_777_777L, 3);
+    run.add(root, "ends before it starts", 1_000_000_000_000_001L, 5);
+    run.add(SampleSpan.context(1, 99), "lost", 2, 4);
+    run.add(SampleRun.NONE, "another root", 4_000_000_000_000_000L, 4_000_000_000_000_001L);
+
+    assertDecoded(browser, run.run());
+  }
+
+  private void assertDecoded(Browser browser, Run run) throws IOException {
+    Object decoded = call(browser, run, "decodedSpans()");
+
+    SpanTable spans = run.spans();
+    List<String> expected =
+        IntStream.range(0, spans.size()).mapToObj(row -> line(spans, row)).toList();
+    assertThat(strings(decoded)).isEqualTo(expected);
+  }
+
+  private static String line(SpanTable spans, int row) {
+    String service = spans.resource(row).getAttribute(CommonAttributes.SERVICE_NAME);
+    List<Object> fields =
+        List.of(
+            row,
+            spans.parent(row),
+            spans.subtreeEnd(row),
+            spans.depth(row),
+            spans.name(row),
+            spans.role(row),
+            spans.kind(row).name().toLowerCase(Locale.ROOT),
+            spans.status(row).name().toLowerCase(Locale.ROOT),
+            spans.statusDescription(row),
+            spans.startNanos(row),
+            spans.endNanos(row) - spans.startNanos(row),
+            spans.traceId(row),
+            spans.spanId(row),
+            service == null ? "" : service,
+            spans.scope(row).getName(),
+            pairs(spans.attributes(row)),
+            spans.events(row).stream()
+                .map(
+                    event ->
+                        (event.getEpochNanos() - spans.startNanos(row))
+                            + " "
+                            + event.getName()
+                            + " "
+                            + pairs(event.getAttributes()))
+                .collect(Collectors.joining(";")),
+            spans.links(row).stream()
+                .map(
+                    link ->
+                        link.getSpanContext().getTraceId()
+                            + " "
+                            + link.getSpanContext().getSpanId())
+                .collect(Collectors.joining(";")),
+            pairs(spans.resource(row).getAttributes()));
+    return fields.stream().map(String::valueOf).collect(Collectors.joining("|"));
+  }
+
+  private static String pairs(Attributes attributes) {
+    List<String> pairs = new ArrayList<>();
+    attributes.forEach((key, value) -> pairs.add(key.getKey() + "=" + text(value)));
+    return String.join(",", pairs);
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> elements
+        ? elements.stream()
+            .map(element -> '"' + element.toString() + '"')
+            .collect(Collectors.joining(", ", "[", "]"))
+        : value.toString();
+  }
+
+  @Test
+  void theCriticalPathIsThatOfTheModel(Browser browser) throws IOException {
+    Random random = new Random(7);
+    for (int i = 0; i < 20; i++) {
+      SampleRun spans = new SampleRun(i + 1);
+      SpanContext root = spans.add(SampleRun.NONE, "root", 0, 1_000).getSpanContext();
+      List<SpanContext> parents = new ArrayList<>(List.of(root));
+      for (int child = 0; child < 40; child++) {
+        long from = random.nextInt(110) * 10 - 50;
+        SpanContext parent = parents.get(random.nextInt(parents.size()));
+        parents.add(
+            spans.add(parent, "c" + child, from, from + random.nextInt(30) * 10).getSpanContext());
+      }
+      Run run = spans.run();
+
+      List<String> expected =
+          run.criticalPath().segments().stream().map(SpansScriptTest::segment).toList();
+      assertThat(strings(call(browser, run, "decodedPath()"))).isEqualTo(expected);
+    }
+  }
+
+  private static String segment(CriticalPath.Segment segment) {
+    return segment.row() + " " + segment.fromNanos() + " " + segment.toNanos();
+  }
+
+  private Object call(Browser browser, Run run, String function) throws IOException {
+    StringBuilder html = new StringBuilder("<meta charset=utf-8><div id=app></div>");
+    for (DataChunk chunk : SamplePage.data(run).chunks()) {
+      html.append("<script type=\"application/octet-stream;base64\" id=\"")
+          .append(chunk.elementId())
+          .append("\">")
+          .append(chunk.base64())
+          .append("</script>");
+    }
+    browser.open(Files.writeString(folder.resolve("page.html"), html));
+    StringBuilder script = new StringBuilder();
+    for (String source : List.of("text.js", "filter.js", "chunks.js", "spans.js")) {
+      script.append(Files.readString(SOURCES.resolve(source)));
+    }
+    script.append(Files.readString(Path.of("src/test/js/spans.js")));
+    script.append("const done = arguments[arguments.length - 1];").append(function);
+    return browser.driver().executeAsyncScript(script + ".then(done, e => done([String(e)]))");
+  }
+
+  private static List<String> strings(Object list) {
+    return ((List<?>) list).stream().map(String::valueOf).toList();
+  }
+}
