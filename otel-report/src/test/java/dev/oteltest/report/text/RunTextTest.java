@@ -183,11 +183,11 @@ class RunTextTest {
   void allFailedTestsAreShownHoweverManyThereAre() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     for (int i = 0; i < 500; i++) {
-      SpanContext test = spans.test(suite, "CartTest.t" + i, TestResult.FAILED, i, i + 1);
+      SpanContext test = spans.test(suite, "CartTest.t" + i, TestResult.FAILED, i, i + 10);
       for (int j = 0; j < 50; j++) {
         spans.add("query", test, i, i);
       }
-      spans.add("broken", test, i, i + 1, span -> span.setStatus(StatusCode.ERROR));
+      spans.add("broken", test, i + 5, i + 6, span -> span.setStatus(StatusCode.ERROR));
     }
 
     assertThat(text(ShownPart.DEFAULT).lines())
