@@ -1,0 +1,29 @@
+package dev.oteltest.report.internal.markup;
+
+/** How a bar looks; what it means is in words beside it. */
+public enum BarStyle {
+  NORMAL("bar", "#4a7fc1"),
+  SOFT("bar soft", "#a9c6ea"),
+  TEST("bar test", "#3b9a63"),
+  FAILED("bar failed", "#d1434d"),
+  SKIPPED("bar skipped", "#8a939c");
+
+  private final String styleClass;
+
+  private final String color;
+
+  BarStyle(String styleClass, String color) {
+    this.styleClass = styleClass;
+    this.color = color;
+  }
+
+  /** Returns the class in the style sheet. */
+  public String styleClass() {
+    return styleClass;
+  }
+
+  /** Returns the color without a style sheet, which is visible on white and on black. */
+  public String color() {
+    return color;
+  }
+}
