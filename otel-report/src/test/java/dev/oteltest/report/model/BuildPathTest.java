@@ -48,7 +48,7 @@ class BuildPathTest {
   void isTheLongestChainOfModulesThatDependOnEachOther() {
     module(NOWHERE, "core", 0, 30, "compiler:compile");
     module(NOWHERE, "api", 30, 70, "surefire:test", "shop:core");
-    module(NOWHERE, "web", 70, 120, "war:war", "shop:core", "shop:api");
+    module(NOWHERE, "web", 70, 120, "war:war", "shop:api", "shop:core");
     module(NOWHERE, "docs", 0, 80, "javadoc:jar");
     assertThat(path())
         .containsExactly(

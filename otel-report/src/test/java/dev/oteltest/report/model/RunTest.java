@@ -243,6 +243,7 @@ class RunTest {
   @Test
   void aQueryForEachRowIsARepeatedCall() {
     SpanContext test = spans.test(NOWHERE, "CartTest.adds", TestResult.PASSED, 0, 100);
+    SpanContext other = spans.test(NOWHERE, "CartTest.removes", TestResult.PASSED, 200, 300);
     for (int i = 0; i < 11; i++) {
       String query = "SELECT * FROM item WHERE id = " + i;
       spans.add(
@@ -256,7 +257,7 @@ class RunTest {
           });
     }
     for (int i = 0; i < 10; i++) {
-      spans.add("ten times is no news", test, 50 + i, 51 + i);
+      spans.add("ten times is no news", other, 50 + i, 51 + i);
     }
     assertThat(spans.run().repeatedCalls())
         .extracting(call -> call.parent() + " " + call.rows().size() + " " + call.statement())

@@ -168,6 +168,18 @@ class SpanTableTest {
   }
 
   @Test
+  void tracesThatDifferInHalfOfTheirIdsAreTwo() {
+    List<SpanData> all = new ArrayList<>();
+    for (String half : List.of("a", "b")) {
+      all.add(plain(1, 0).traceId(half.repeat(16) + "a".repeat(16)).name("high " + half).build());
+      all.add(plain(1, 0).traceId("c".repeat(16) + half.repeat(16)).name("low " + half).build());
+    }
+    assertThat(names(SpanTable.of(all)))
+        .as("in the order in which they were added, as their times are equal")
+        .containsExactly("high a", "low a", "high b", "low b");
+  }
+
+  @Test
   void circlesAreBrokenAtTheirFirstSpan() {
     SpanData self = plain(1, 1).name("self").build();
     SpanData first = plain(2, 4).name("first").start(nanos(1)).build();

@@ -129,6 +129,21 @@ class TestCasesTest {
   }
 
   @Test
+  void whenAJvmDiesBeforeAnyTestOfAContainerTheContainerIsRed() {
+    SpanContext suite =
+        spans.suite(
+            testRun,
+            "CartTest",
+            20,
+            30,
+            span -> span.setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT));
+    spans.test(suite, "CartTest.adds", TestResult.NEVER_RAN, 30, 30);
+    assertThat(tests())
+        .containsExactly("shop.CartTest FAILED of 1", "shop.CartTest.adds NEVER_RAN of 1");
+    assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
+  }
+
+  @Test
   void attemptsOfAnExtensionBelongToTheLast() {
     SpanContext template =
         spans.add(
