@@ -1,7 +1,5 @@
 package dev.oteltest.report.html;
 
-import dev.oteltest.report.internal.markup.BarStyle;
-import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Coverage;
 import dev.oteltest.report.model.Run;
@@ -89,10 +87,10 @@ final class OverviewSection implements PageSection {
         .attribute("role", "img")
         .attribute("aria-label", TestCounts.of(totals));
     double x = 0;
-    x = part(html, x, totals.failed(), totals, "failed", BarStyle.FAILED.color());
+    x = part(html, x, totals.failed(), totals, "failed", BarStyle.FAILED.color);
     x = part(html, x, totals.flaky(), totals, "flaky", "#b98900");
-    x = part(html, x, totals.passed() - totals.flaky(), totals, "passed", BarStyle.TEST.color());
-    part(html, x, totals.skipped(), totals, "skipped", BarStyle.SKIPPED.color());
+    x = part(html, x, totals.passed() - totals.flaky(), totals, "passed", BarStyle.TEST.color);
+    part(html, x, totals.skipped(), totals, "skipped", BarStyle.SKIPPED.color);
     html.close().newLine();
   }
 

@@ -1,7 +1,5 @@
 package dev.oteltest.report.html;
 
-import dev.oteltest.report.internal.markup.HtmlWriter;
-
 /** A section of the page. */
 interface PageSection {
 

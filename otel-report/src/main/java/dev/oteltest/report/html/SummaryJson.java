@@ -2,7 +2,6 @@ package dev.oteltest.report.html;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.oteltest.report.internal.markup.HtmlSafeEscapes;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;

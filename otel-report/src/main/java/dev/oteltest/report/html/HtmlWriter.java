@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.markup;
+package dev.oteltest.report.html;
 
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayDeque;
@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * Writes HTML in which only what this package writes is markup. Everything else is text: escaped,
  * made visible and cut, wherever it comes from.
  */
-public final class HtmlWriter {
+final class HtmlWriter {
 
   /** The characters of a text that are written; the rest is in the trace file. */
-  public static final int MOST_TEXT = 20_000;
+  static final int MOST_TEXT = 20_000;
 
   /** The characters of an attribute's value that are written. */
-  public static final int MOST_VALUE = 2_000;
+  static final int MOST_VALUE = 2_000;
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"'<>\\\\]+");
@@ -39,13 +39,13 @@ public final class HtmlWriter {
    *
    * @param redaction masks secrets in text before it is cut
    */
-  public HtmlWriter(StringBuilder html, UnaryOperator<String> redaction) {
+  HtmlWriter(StringBuilder html, UnaryOperator<String> redaction) {
     this.html = html;
     this.redaction = redaction;
   }
 
   /** Opens an element; attributes follow, then content, then {@link #close()}. */
-  public HtmlWriter open(String tag) {
+  HtmlWriter open(String tag) {
     requireName(tag);
     endTag();
     html.append('<').append(tag);
@@ -55,7 +55,7 @@ public final class HtmlWriter {
   }
 
   /** Opens an element of a class of the style sheet. */
-  public HtmlWriter open(String tag, String styleClass) {
+  HtmlWriter open(String tag, String styleClass) {
     return open(tag).attribute("class", styleClass);
   }
 
@@ -64,7 +64,7 @@ public final class HtmlWriter {
    *
    * @throws IllegalArgumentException if the attribute could run or load something
    */
-  public HtmlWriter attribute(String name, String value) {
+  HtmlWriter attribute(String name, String value) {
     requireName(name);
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.startsWith("on") || ACTIVE.contains(lower)) {
@@ -74,12 +74,12 @@ public final class HtmlWriter {
   }
 
   /** Adds an attribute with a number as its value. */
-  public HtmlWriter attribute(String name, double value) {
+  HtmlWriter attribute(String name, double value) {
     return attribute(name, decimal(value));
   }
 
   /** Adds an attribute without a value. */
-  public HtmlWriter flag(String name) {
+  HtmlWriter flag(String name) {
     requireName(name);
     requireTag();
     html.append(' ').append(name);
@@ -87,14 +87,14 @@ public final class HtmlWriter {
   }
 
   /** Adds text to the current element. */
-  public HtmlWriter text(String text) {
+  HtmlWriter text(String text) {
     endTag();
     escape(VisibleText.of(redaction.apply(text), MOST_TEXT), html);
     return this;
   }
 
   /** Closes the element that was opened last. */
-  public HtmlWriter close() {
+  HtmlWriter close() {
     endTag();
     String tag = open.pop();
     if (!VOID.contains(tag)) {
@@ -104,29 +104,29 @@ public final class HtmlWriter {
   }
 
   /** Starts a new line in the source, so that a difference between two files has a place. */
-  public HtmlWriter newLine() {
+  HtmlWriter newLine() {
     endTag();
     html.append('\n');
     return this;
   }
 
   /** Writes an element that has only text. */
-  public HtmlWriter element(String tag, String text) {
+  HtmlWriter element(String tag, String text) {
     return open(tag).text(text).close();
   }
 
   /** Writes an element of a class of the style sheet that has only text. */
-  public HtmlWriter element(String tag, String styleClass, String text) {
+  HtmlWriter element(String tag, String styleClass, String text) {
     return open(tag, styleClass).text(text).close();
   }
 
   /** Writes a name in whichever direction it is written, without an effect on what is around it. */
-  public HtmlWriter name(String name) {
+  HtmlWriter name(String name) {
     return element("bdi", VisibleText.line(redaction.apply(name), MOST_VALUE));
   }
 
   /** Writes a link to a place in this page, with a number beside its text unless it is empty. */
-  public HtmlWriter anchor(String id, String text, String number) {
+  HtmlWriter anchor(String id, String text, String number) {
     open("a").trusted("href", "#" + id).text(text);
     if (!number.isEmpty()) {
       text(" ").element("span", "number", number);
@@ -135,7 +135,7 @@ public final class HtmlWriter {
   }
 
   /** Writes a link to a page of the web, or only the text if the address is of another kind. */
-  public HtmlWriter link(String url, String text) {
+  HtmlWriter link(String url, String text) {
     if (url.length() > MOST_VALUE || !WEB.matcher(url).matches()) {
       return name(text);
     }
@@ -147,17 +147,17 @@ public final class HtmlWriter {
   }
 
   /** Writes a link of the head to a style sheet beside the page. */
-  public HtmlWriter styleSheet(String file) {
+  HtmlWriter styleSheet(String file) {
     return open("link").trusted("rel", "stylesheet").trusted("href", file).close();
   }
 
   /** Writes a script beside the page. */
-  public HtmlWriter script(String file) {
+  HtmlWriter script(String file) {
     return open("script").trusted("src", file).close();
   }
 
   /** Writes an element whose content is ours and not HTML, such as a style sheet. */
-  public HtmlWriter verbatim(String tag, String content) {
+  HtmlWriter verbatim(String tag, String content) {
     if (content.toLowerCase(Locale.ROOT).contains("</" + tag)) {
       throw new IllegalArgumentException("The content of <" + tag + "> would end the element");
     }
@@ -168,7 +168,7 @@ public final class HtmlWriter {
   }
 
   /** Writes markup that this project made. */
-  public HtmlWriter markup(String trusted) {
+  HtmlWriter markup(String trusted) {
     endTag();
     html.append(trusted);
     return this;
@@ -178,7 +178,7 @@ public final class HtmlWriter {
    * Returns a number for an attribute: with a point in every locale, and no more digits than a
    * screen can show.
    */
-  public static String decimal(double value) {
+  static String decimal(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     String shorter = text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     return shorter.equals("-0") ? "0" : shorter;

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.markup;
+package dev.oteltest.report.html;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Escapes in JSON what could end an element of HTML or a line of a script. */
-public final class HtmlSafeEscapes extends CharacterEscapes {
+final class HtmlSafeEscapes extends CharacterEscapes {
 
   private static final long serialVersionUID = 1L;
 
   private final int[] ascii = standardAsciiEscapesForJSON();
 
-  public HtmlSafeEscapes() {
+  HtmlSafeEscapes() {
     for (char c : "<>&'`".toCharArray()) {
       ascii[c] = ESCAPE_STANDARD;
     }

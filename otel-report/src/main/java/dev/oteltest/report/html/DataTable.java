@@ -1,21 +1,21 @@
-package dev.oteltest.report.internal.markup;
+package dev.oteltest.report.html;
 
 import dev.oteltest.report.internal.text.Quantities;
 
 /** Writes a table whose rows have a name and then texts or numbers. */
-public final class DataTable {
+final class DataTable {
 
   /** Before the title of a column: its values are numbers. */
-  public static final String NUMBER = "#";
+  static final String NUMBER = "#";
 
   private final HtmlWriter html;
 
-  public DataTable(HtmlWriter html) {
+  DataTable(HtmlWriter html) {
     this.html = html;
   }
 
   /** Opens the table; the title of a column of numbers begins with {@link #NUMBER}. */
-  public DataTable open(String... columns) {
+  DataTable open(String... columns) {
     html.open("div", "scroll").attribute("tabindex", "0").open("table").open("thead").open("tr");
     for (String column : columns) {
       boolean number = column.startsWith(NUMBER);
@@ -30,36 +30,36 @@ public final class DataTable {
   }
 
   /** Opens a row. */
-  public DataTable row(Runnable name) {
+  DataTable row(Runnable name) {
     html.open("tr").open("th").attribute("scope", "row");
     name.run();
     html.close();
     return this;
   }
 
-  public DataTable text(String text) {
+  DataTable text(String text) {
     html.open("td", "text").name(text).close();
     return this;
   }
 
-  public DataTable number(String number) {
+  DataTable number(String number) {
     html.element("td", "number", number);
     return this;
   }
 
-  public DataTable number(long number) {
+  DataTable number(long number) {
     return number(Quantities.number(number));
   }
 
   /** Writes a cell with markup of its own. */
-  public DataTable cell(String styleClass, Runnable content) {
+  DataTable cell(String styleClass, Runnable content) {
     html.open("td", styleClass);
     content.run();
     html.close();
     return this;
   }
 
-  public void endRow() {
+  void endRow() {
     html.close().newLine();
   }
 
@@ -68,7 +68,7 @@ public final class DataTable {
    *
    * @param more how many rows are left out; not positive if none are
    */
-  public void close(int more) {
+  void close(int more) {
     html.close().close().close().newLine();
     if (more > 0) {
       html.element("p", "note", Quantities.number(more) + " more are not in this table.").newLine();

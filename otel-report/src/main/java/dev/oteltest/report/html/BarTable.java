@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.markup;
+package dev.oteltest.report.html;
 
 import dev.oteltest.report.internal.text.Quantities;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * A table whose rows have bars on one axis of time. The bars are SVG with presentation attributes,
  * so that they need neither a style sheet nor a script.
  */
-public final class BarTable {
+final class BarTable {
 
   /** The width of the drawing, in its own units. */
   private static final int WIDTH = 1000;
@@ -28,7 +28,7 @@ public final class BarTable {
    * @param start the start, in nanoseconds since the Unix epoch
    * @param end the end, in the same unit
    */
-  public record Bar(long start, long end, BarStyle style) {}
+  record Bar(long start, long end, BarStyle style) {}
 
   /**
    * Creates a table.
@@ -36,7 +36,7 @@ public final class BarTable {
    * @param from the time at the left end of the axis, in nanoseconds since the Unix epoch
    * @param to the time at the right end, in the same unit
    */
-  public BarTable(HtmlWriter html, long from, long to) {
+  BarTable(HtmlWriter html, long from, long to) {
     this.html = html;
     this.from = from;
     this.to = Math.max(to, from + 1);
@@ -48,7 +48,7 @@ public final class BarTable {
    * @param label what a row is
    * @param value what the number of a row is
    */
-  public void open(String label, String value) {
+  void open(String label, String value) {
     html.open("table", "bars").open("thead").open("tr");
     header("label", label);
     html.open("th").attribute("scope", "col").open("span", "axis");
@@ -66,7 +66,7 @@ public final class BarTable {
   }
 
   /** Writes a row. */
-  public void row(Runnable label, List<Bar> bars, String value) {
+  void row(Runnable label, List<Bar> bars, String value) {
     html.open("tr").open("th", "label").attribute("scope", "row");
     label.run();
     html.close().open("td");
@@ -74,7 +74,7 @@ public final class BarTable {
     html.close().element("td", "number", value).close().newLine();
   }
 
-  public void close() {
+  void close() {
     html.close().close();
   }
 
@@ -89,11 +89,11 @@ public final class BarTable {
     for (Bar bar : merged(bars)) {
       double x = position(bar.start);
       double width = Math.max(LEAST, position(bar.end) - x);
-      html.open("rect", bar.style.styleClass())
+      html.open("rect", bar.style.styleClass)
           .attribute("x", Math.min(x, WIDTH - LEAST))
           .attribute("width", width)
           .attribute("height", HEIGHT)
-          .attribute("fill", bar.style.color())
+          .attribute("fill", bar.style.color)
           .close();
     }
     html.close();

@@ -1,0 +1,21 @@
+package dev.oteltest.report.html;
+
+/** How a bar looks; what it means is in words beside it. */
+enum BarStyle {
+  NORMAL("bar", "#4a7fc1"),
+  SOFT("bar soft", "#a9c6ea"),
+  TEST("bar test", "#3b9a63"),
+  FAILED("bar failed", "#d1434d"),
+  SKIPPED("bar skipped", "#8a939c");
+
+  /** The class in the style sheet. */
+  final String styleClass;
+
+  /** The color without a style sheet, which is visible on white and on black. */
+  final String color;
+
+  BarStyle(String styleClass, String color) {
+    this.styleClass = styleClass;
+    this.color = color;
+  }
+}
