@@ -1,5 +1,7 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.internal.markup.DataTable;
+import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Check;
 import dev.oteltest.report.model.Run;

@@ -1,5 +1,8 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.internal.markup.BarStyle;
+import dev.oteltest.report.internal.markup.BarTable;
+import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Container;
 import dev.oteltest.report.model.Run;

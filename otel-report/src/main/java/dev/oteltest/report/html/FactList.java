@@ -1,5 +1,6 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.SpanRole;

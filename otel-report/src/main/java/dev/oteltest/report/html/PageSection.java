@@ -1,5 +1,7 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.internal.markup.HtmlWriter;
+
 /** A section of the page. */
 interface PageSection {
 

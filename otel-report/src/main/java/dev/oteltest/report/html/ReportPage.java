@@ -2,6 +2,7 @@ package dev.oteltest.report.html;
 
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.report.html.data.PageData;
+import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;

@@ -1,5 +1,6 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.model.RunResult;
 
 /** The words, symbols and colors of how a run ended. */

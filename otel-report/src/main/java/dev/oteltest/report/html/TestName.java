@@ -1,5 +1,6 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.model.TestCase;
 
 /** The name of a test in two parts, as a reader looks for the method first. */

@@ -1,4 +1,4 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.markup;
 
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayDeque;
@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * Writes HTML in which only what this package writes is markup. Everything else is text: escaped,
  * made visible and cut, wherever it comes from.
  */
-final class HtmlWriter {
+public final class HtmlWriter {
 
   /** The characters of a text that are written; the rest is in the trace file. */
-  static final int MOST_TEXT = 20_000;
+  public static final int MOST_TEXT = 20_000;
 
   /** The characters of an attribute's value that are written. */
-  static final int MOST_VALUE = 2_000;
+  public static final int MOST_VALUE = 2_000;
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"'<>\\\\]+");
@@ -39,13 +39,13 @@ final class HtmlWriter {
    *
    * @param redaction masks secrets in text before it is cut
    */
-  HtmlWriter(StringBuilder html, UnaryOperator<String> redaction) {
+  public HtmlWriter(StringBuilder html, UnaryOperator<String> redaction) {
     this.html = html;
     this.redaction = redaction;
   }
 
   /** Opens an element; attributes follow, then content, then {@link #close()}. */
-  HtmlWriter open(String tag) {
+  public HtmlWriter open(String tag) {
     requireName(tag);
     endTag();
     html.append('<').append(tag);
@@ -55,7 +55,7 @@ final class HtmlWriter {
   }
 
   /** Opens an element of a class of the style sheet. */
-  HtmlWriter open(String tag, String styleClass) {
+  public HtmlWriter open(String tag, String styleClass) {
     return open(tag).attribute("class", styleClass);
   }
 
@@ -64,7 +64,7 @@ final class HtmlWriter {
    *
    * @throws IllegalArgumentException if the attribute could run or load something
    */
-  HtmlWriter attribute(String name, String value) {
+  public HtmlWriter attribute(String name, String value) {
     requireName(name);
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.startsWith("on") || ACTIVE.contains(lower)) {
@@ -74,12 +74,12 @@ final class HtmlWriter {
   }
 
   /** Adds an attribute with a number as its value. */
-  HtmlWriter attribute(String name, double value) {
+  public HtmlWriter attribute(String name, double value) {
     return attribute(name, decimal(value));
   }
 
   /** Adds an attribute without a value. */
-  HtmlWriter flag(String name) {
+  public HtmlWriter flag(String name) {
     requireName(name);
     requireTag();
     html.append(' ').append(name);
@@ -87,14 +87,14 @@ final class HtmlWriter {
   }
 
   /** Adds text to the current element. */
-  HtmlWriter text(String text) {
+  public HtmlWriter text(String text) {
     endTag();
     escape(VisibleText.of(redaction.apply(text), MOST_TEXT), html);
     return this;
   }
 
   /** Closes the element that was opened last. */
-  HtmlWriter close() {
+  public HtmlWriter close() {
     endTag();
     String tag = open.pop();
     if (!VOID.contains(tag)) {
@@ -104,29 +104,29 @@ final class HtmlWriter {
   }
 
   /** Starts a new line in the source, so that a difference between two files has a place. */
-  HtmlWriter newLine() {
+  public HtmlWriter newLine() {
     endTag();
     html.append('\n');
     return this;
   }
 
   /** Writes an element that has only text. */
-  HtmlWriter element(String tag, String text) {
+  public HtmlWriter element(String tag, String text) {
     return open(tag).text(text).close();
   }
 
   /** Writes an element of a class of the style sheet that has only text. */
-  HtmlWriter element(String tag, String styleClass, String text) {
+  public HtmlWriter element(String tag, String styleClass, String text) {
     return open(tag, styleClass).text(text).close();
   }
 
   /** Writes a name in whichever direction it is written, without an effect on what is around it. */
-  HtmlWriter name(String name) {
+  public HtmlWriter name(String name) {
     return element("bdi", VisibleText.line(redaction.apply(name), MOST_VALUE));
   }
 
   /** Writes a link to a place in this page, with a number beside its text unless it is empty. */
-  HtmlWriter anchor(String id, String text, String number) {
+  public HtmlWriter anchor(String id, String text, String number) {
     open("a").trusted("href", "#" + id).text(text);
     if (!number.isEmpty()) {
       text(" ").element("span", "number", number);
@@ -135,7 +135,7 @@ final class HtmlWriter {
   }
 
   /** Writes a link to a page of the web, or only the text if the address is of another kind. */
-  HtmlWriter link(String url, String text) {
+  public HtmlWriter link(String url, String text) {
     if (url.length() > MOST_VALUE || !WEB.matcher(url).matches()) {
       return name(text);
     }
@@ -147,17 +147,17 @@ final class HtmlWriter {
   }
 
   /** Writes a link of the head to a style sheet beside the page. */
-  HtmlWriter styleSheet(String file) {
+  public HtmlWriter styleSheet(String file) {
     return open("link").trusted("rel", "stylesheet").trusted("href", file).close();
   }
 
   /** Writes a script beside the page. */
-  HtmlWriter script(String file) {
+  public HtmlWriter script(String file) {
     return open("script").trusted("src", file).close();
   }
 
   /** Writes an element whose content is ours and not HTML, such as a style sheet. */
-  HtmlWriter verbatim(String tag, String content) {
+  public HtmlWriter verbatim(String tag, String content) {
     if (content.toLowerCase(Locale.ROOT).contains("</" + tag)) {
       throw new IllegalArgumentException("The content of <" + tag + "> would end the element");
     }
@@ -168,7 +168,7 @@ final class HtmlWriter {
   }
 
   /** Writes markup that this project made. */
-  HtmlWriter markup(String trusted) {
+  public HtmlWriter markup(String trusted) {
     endTag();
     html.append(trusted);
     return this;
@@ -178,7 +178,7 @@ final class HtmlWriter {
    * Returns a number for an attribute: with a point in every locale, and no more digits than a
    * screen can show.
    */
-  static String decimal(double value) {
+  public static String decimal(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     String shorter = text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     return shorter.equals("-0") ? "0" : shorter;

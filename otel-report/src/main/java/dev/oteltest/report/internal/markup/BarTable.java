@@ -1,4 +1,4 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.markup;
 
 import dev.oteltest.report.internal.text.Quantities;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * A table whose rows have bars on one axis of time. The bars are SVG with presentation attributes,
  * so that they need neither a style sheet nor a script.
  */
-final class BarTable {
+public final class BarTable {
 
   /** The width of the drawing, in its own units. */
   private static final int WIDTH = 1000;
@@ -28,7 +28,7 @@ final class BarTable {
    * @param start the start, in nanoseconds since the Unix epoch
    * @param end the end, in the same unit
    */
-  record Bar(long start, long end, BarStyle style) {}
+  public record Bar(long start, long end, BarStyle style) {}
 
   /**
    * Creates a table.
@@ -36,7 +36,7 @@ final class BarTable {
    * @param from the time at the left end of the axis, in nanoseconds since the Unix epoch
    * @param to the time at the right end, in the same unit
    */
-  BarTable(HtmlWriter html, long from, long to) {
+  public BarTable(HtmlWriter html, long from, long to) {
     this.html = html;
     this.from = from;
     this.to = Math.max(to, from + 1);
@@ -48,7 +48,7 @@ final class BarTable {
    * @param label what a row is
    * @param value what the number of a row is
    */
-  void open(String label, String value) {
+  public void open(String label, String value) {
     html.open("table", "bars").open("thead").open("tr");
     header("label", label);
     html.open("th").attribute("scope", "col").open("span", "axis");
@@ -66,7 +66,7 @@ final class BarTable {
   }
 
   /** Writes a row. */
-  void row(Runnable label, List<Bar> bars, String value) {
+  public void row(Runnable label, List<Bar> bars, String value) {
     html.open("tr").open("th", "label").attribute("scope", "row");
     label.run();
     html.close().open("td");
@@ -74,7 +74,7 @@ final class BarTable {
     html.close().element("td", "number", value).close().newLine();
   }
 
-  void close() {
+  public void close() {
     html.close().close();
   }
 

@@ -1,4 +1,4 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,21 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.markup;
 
 import dev.oteltest.report.internal.text.Quantities;
 
 /** Writes a table whose rows have a name and then texts or numbers. */
-final class DataTable {
+public final class DataTable {
 
   /** Before the title of a column: its values are numbers. */
-  static final String NUMBER = "#";
+  public static final String NUMBER = "#";
 
   private final HtmlWriter html;
 
-  DataTable(HtmlWriter html) {
+  public DataTable(HtmlWriter html) {
     this.html = html;
   }
 
   /** Opens the table; the title of a column of numbers begins with {@link #NUMBER}. */
-  DataTable open(String... columns) {
+  public DataTable open(String... columns) {
     html.open("div", "scroll").attribute("tabindex", "0").open("table").open("thead").open("tr");
     for (String column : columns) {
       boolean number = column.startsWith(NUMBER);
@@ -30,36 +30,36 @@ final class DataTable {
   }
 
   /** Opens a row. */
-  DataTable row(Runnable name) {
+  public DataTable row(Runnable name) {
     html.open("tr").open("th").attribute("scope", "row");
     name.run();
     html.close();
     return this;
   }
 
-  DataTable text(String text) {
+  public DataTable text(String text) {
     html.open("td", "text").name(text).close();
     return this;
   }
 
-  DataTable number(String number) {
+  public DataTable number(String number) {
     html.element("td", "number", number);
     return this;
   }
 
-  DataTable number(long number) {
+  public DataTable number(long number) {
     return number(Quantities.number(number));
   }
 
   /** Writes a cell with markup of its own. */
-  DataTable cell(String styleClass, Runnable content) {
+  public DataTable cell(String styleClass, Runnable content) {
     html.open("td", styleClass);
     content.run();
     html.close();
     return this;
   }
 
-  void endRow() {
+  public void endRow() {
     html.close().newLine();
   }
 
@@ -68,7 +68,7 @@ final class DataTable {
    *
    * @param more how many rows are left out; not positive if none are
    */
-  void close(int more) {
+  public void close(int more) {
     html.close().close().close().newLine();
     if (more > 0) {
       html.element("p", "note", Quantities.number(more) + " more are not in this table.").newLine();

@@ -1,7 +1,7 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.markup;
 
 /** How a bar looks; what it means is in words beside it. */
-enum BarStyle {
+public enum BarStyle {
   NORMAL("bar", "#4a7fc1"),
   SOFT("bar soft", "#a9c6ea"),
   TEST("bar test", "#3b9a63"),
@@ -9,10 +9,10 @@ enum BarStyle {
   SKIPPED("bar skipped", "#8a939c");
 
   /** The class in the style sheet. */
-  final String styleClass;
+  public final String styleClass;
 
   /** The color without a style sheet, which is visible on white and on black. */
-  final String color;
+  public final String color;
 
   BarStyle(String styleClass, String color) {
     this.styleClass = styleClass;

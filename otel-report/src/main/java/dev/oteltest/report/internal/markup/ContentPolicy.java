@@ -1,4 +1,4 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.markup;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The page's own content security policy: it loads nothing from anywhere, and runs only the scripts
  * that were written into it, whatever a trace file contains.
  */
-final class ContentPolicy {
+public final class ContentPolicy {
 
   private static final String REST =
       "; img-src data:; base-uri 'none'; form-action 'none'; connect-src 'none'";
@@ -23,7 +23,7 @@ final class ContentPolicy {
    *
    * @param split whether it also loads data from beside it
    */
-  static String ofFile(List<String> styles, List<String> scripts, boolean split) {
+  public static String ofFile(List<String> styles, List<String> scripts, boolean split) {
     return "default-src 'none'; style-src "
         + hashes(styles)
         + "; script-src "
@@ -33,7 +33,7 @@ final class ContentPolicy {
   }
 
   /** Returns the policy of a page whose styles and scripts are files beside it. */
-  static String ofDirectory() {
+  public static String ofDirectory() {
     return "default-src 'none'; style-src 'self'; script-src 'self'" + REST;
   }
 
