@@ -47,7 +47,7 @@ public record ReportInput(SpanTable spans, List<String> problems) {
     if (present.isEmpty()) {
       throw new IllegalArgumentException(
           built.iterator().next()
-              + " does not exist. Run the tests first, or name the files of a run: "
+              + " does not exist. Run the tests first, which write it. "
               + inputs.hint());
     }
     return ofBuild(List.copyOf(present));

@@ -49,7 +49,7 @@ class ReportInputTest {
         .isThrownBy(() -> names(List.of(missing)))
         .withMessage(
             missing
-                + " does not exist. Run the tests first, or name the files of a run: Name files,"
+                + " does not exist. Run the tests first, which write it. Name files,"
                 + " folders or globs, e.g. -Dotel.report.files=shards/**/*.pb");
   }
 

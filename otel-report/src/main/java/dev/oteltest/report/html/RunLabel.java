@@ -8,6 +8,7 @@ enum RunLabel {
   PASSED("✓", "passed", "passed"),
   FAILED("✗", "failed", "failed"),
   UNFINISHED("…", "did not end", "flaky"),
+  NO_TEST_RAN("○", "no test ran", "skipped"),
   EMPTY("○", "no spans", "skipped");
 
   final String symbol;
@@ -25,6 +26,7 @@ enum RunLabel {
       case PASSED -> PASSED;
       case FAILED -> FAILED;
       case UNFINISHED -> UNFINISHED;
+      case NO_TEST_RAN -> NO_TEST_RAN;
       case EMPTY -> EMPTY;
     };
   }

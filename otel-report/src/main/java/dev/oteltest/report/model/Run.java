@@ -212,6 +212,11 @@ public final class Run {
       return RunResult.FAILED;
     }
     boolean ended = IntStream.range(0, spans.size()).allMatch(spans::isEnded);
-    return ended ? RunResult.PASSED : RunResult.UNFINISHED;
+    if (!ended) {
+      return RunResult.UNFINISHED;
+    }
+    return totals().total() > 0 && totals().passed() == 0
+        ? RunResult.NO_TEST_RAN
+        : RunResult.PASSED;
   }
 }

@@ -1,7 +1,6 @@
 package dev.oteltest.report.text;
 
 import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.TestTotals;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +32,13 @@ public enum Headline {
 
   /** Returns the headline of a run. */
   public static Headline of(Run run) {
-    TestTotals tests = run.totals();
-    if (run.result() == RunResult.EMPTY) {
-      return EMPTY;
-    }
-    if (run.result() == RunResult.FAILED || tests.failed() > 0) {
-      return FAILED;
-    }
-    if (run.result() == RunResult.UNFINISHED) {
-      return UNFINISHED;
-    }
-    if (tests.total() == 0) {
-      return NO_TESTS;
-    }
-    return tests.passed() == 0 ? NO_TEST_RAN : PASSED;
+    return switch (run.result()) {
+      case FAILED -> FAILED;
+      case UNFINISHED -> UNFINISHED;
+      case NO_TEST_RAN -> NO_TEST_RAN;
+      case EMPTY -> EMPTY;
+      case PASSED -> run.totals().total() == 0 ? NO_TESTS : PASSED;
+    };
   }
 
   /** Returns the result in words. */

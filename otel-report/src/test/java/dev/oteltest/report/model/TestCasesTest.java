@@ -41,6 +41,14 @@ class TestCasesTest {
   }
 
   @Test
+  void aRunWhoseTestsWereAllSkippedDidNotPass() {
+    spans.test(testRun, "CartTest.adds", TestResult.SKIPPED, 20, 30);
+    assertThat(spans.run().result()).isEqualTo(RunResult.NO_TEST_RAN);
+    spans.test(testRun, "CartTest.pays", TestResult.PASSED, 30, 40);
+    assertThat(spans.run().result()).isEqualTo(RunResult.PASSED);
+  }
+
+  @Test
   void ofTwoForksThatRunATestTheFailureCounts() {
     SpanContext other = spans.testRun(goal, 10, 900);
     spans.test(testRun, "CartTest.adds", TestResult.FAILED, 20, 30);
