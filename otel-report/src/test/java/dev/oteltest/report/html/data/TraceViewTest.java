@@ -67,6 +67,7 @@ class TraceViewTest {
   @Test
   void foldsSimilarSiblingsAndSaysHowMany(Browser browser) {
     open(browser, "");
+    browser.await("document.querySelector('.what-kind.times') !== null");
     assertThat(browser.texts(".what-kind.times").get(0)).isEqualTo("× 20");
 
     browser.run(
