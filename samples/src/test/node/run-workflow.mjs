@@ -83,6 +83,17 @@ const standIns = {
   // Its releases are out of reach: so the scans find no Trivy, unless the machine has it.
   "aquasecurity/setup-trivy": async () => {},
   "actions/upload-artifact": async (job, input) => {
+    if (input.archive === "false" || input.archive === false) {
+      // Not zipped: one file, which the artifact is named after.
+      const folder = join(job.workspace, dirname(input.path));
+      const pattern = new RegExp(`^${basename(input.path).split("*").map((part) => part.replace(/[^\w-]/g, "\\$&")).join(".*")}$`);
+      const found = existsSync(folder) ? readdirSync(folder).filter((name) => pattern.test(name)) : [];
+      if (found.length !== 1) throw new Error(`${found.length} files match ${input.path}, not 1`);
+      if (existsSync(join(artifacts, found[0]))) throw new Error(`There is an artifact ${found[0]} already`);
+      mkdirSync(artifacts, { recursive: true });
+      cpSync(join(folder, found[0]), join(artifacts, found[0]));
+      return;
+    }
     const target = join(artifacts, input.name);
     if (existsSync(target)) throw new Error(`There is an artifact ${input.name} already`);
     const glob = basename(input.path).startsWith("*.");

@@ -7,6 +7,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class SpanTreeText {
 
   /** A tree that is deeper than any page is wide goes on without further indentation. */
   private static final int DEEPEST = 30;
+
+  private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
   private final SpanTable spans;
   private final StringBuilder text = new StringBuilder();
@@ -83,7 +86,9 @@ final class SpanTreeText {
     text.append("  ").append(time(row, times));
     String problem = problem(row);
     if (problem != null) {
-      text.append("  ✗ ").append(VisibleText.line(problem, MOST_REASON).strip());
+      text.append("  ✗ ")
+          .append(
+              VisibleText.line(LINE_ENDS.matcher(problem.strip()).replaceAll(" "), MOST_REASON));
     }
     text.append('\n');
   }

@@ -72,6 +72,13 @@ class WorkflowRunIT {
   }
 
   @Test
+  void keepsThePageOfAllJobs() throws Exception {
+    assertThat(FOLDER.resolve("run/artifacts/otel-report-trace.html"))
+        .content()
+        .contains("imageflow-ci-cd", "docker_build", "ImagePipelineTest");
+  }
+
+  @Test
   void deploysWhatWasPushed() throws Exception {
     assertThat(site.commits())
         .containsExactly(

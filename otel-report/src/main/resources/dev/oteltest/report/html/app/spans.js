@@ -103,7 +103,9 @@ class Spans {
       if (parent < 0) continue;
       if (this.end[row] > this.end[parent]) this.end[parent] = this.end[row];
       this.children[parent]++;
-      this.errorsBelow[parent] += this.errorsBelow[row] + (this.status[row] === ERROR ? 1 : 0);
+      // What a test that passed expected to fail is no concern of what is above the test.
+      if (this.status[row] === ERROR) this.errorsBelow[parent] += this.errorsBelow[row] + 1;
+      else if (this.roleName(row) !== 'TEST') this.errorsBelow[parent] += this.errorsBelow[row];
     }
   }
 
