@@ -1,9 +1,9 @@
 package dev.oteltest.report.html;
 
-import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.report.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
@@ -37,8 +37,7 @@ public final class ReportPage {
   private ReportPage(Run run, String title) {
     this.run = run;
     this.title = title;
-    SecretRedaction secrets = SecretRedaction.ofTests("otel.report", null);
-    this.redaction = secrets::apply;
+    this.redaction = Secrets::masked;
   }
 
   /** Returns the page of a run, named after it. */

@@ -2,6 +2,7 @@ package dev.oteltest.report.text;
 
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.model.Attempt;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
@@ -107,7 +108,7 @@ final class FailureText {
   }
 
   private void lines(String text, int limit) {
-    List<String> lines = text.lines().toList();
+    List<String> lines = Secrets.masked(text).lines().toList();
     for (String line : lines.subList(0, Math.min(limit, lines.size()))) {
       String start = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line;
       out.line("  " + Escapes.of(start.replace("\t", "    ")));

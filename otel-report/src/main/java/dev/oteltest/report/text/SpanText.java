@@ -2,6 +2,7 @@ package dev.oteltest.report.text;
 
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -46,7 +47,7 @@ final class SpanText {
     int longest = Math.min(LONGEST, columns);
     // Escaping makes text only longer, so what is cut off here would be cut off anyway.
     String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-    return Columns.shorten(Escapes.of(start), longest);
+    return Columns.shorten(Escapes.of(Secrets.masked(start)), longest);
   }
 
   private String facts(int row) {
