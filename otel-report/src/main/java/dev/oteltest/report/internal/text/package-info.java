@@ -2,7 +2,7 @@
  * Makes text of unknown origin harmless to look at, and formats durations, times and counts, the
  * same in every locale.
  *
- * <p>Depends on {@code internal.text}.
+ * <p>Depends on {@code internal.redact}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.report.internal.text;
