@@ -102,7 +102,7 @@ public final class ReportPage {
     html.close().newLine();
     RunFacts facts = run.facts();
     html.open("p", "lead");
-    if (run.totals().total() > 0) {
+    if (run.spans().size() > 0) {
       html.text(TestCounts.of(run.totals()) + " · ");
     }
     html.text(Quantities.duration(facts.nanos()));

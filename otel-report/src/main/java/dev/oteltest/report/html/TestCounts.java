@@ -10,6 +10,9 @@ final class TestCounts {
 
   /** Returns for example {@code 69 tests: 67 passed (1 flaky), 1 failed, 1 skipped}. */
   static String of(TestTotals totals) {
+    if (totals.total() == 0) {
+      return "no tests";
+    }
     StringBuilder text = new StringBuilder(Quantities.count(totals.total(), "test")).append(": ");
     text.append(Quantities.number(totals.passed())).append(" passed");
     part(text, " (", totals.flaky(), " flaky)");
