@@ -42,7 +42,7 @@ public final class BuildReport {
       Run shown = Run.of(input.spans());
       ReportPage page = ReportPage.of(shown);
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
-      exports.write(shown, target.folder(), base, info, warnings);
+      export(shown, exports, target, base, info, warnings);
       return target.page();
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
@@ -51,6 +51,23 @@ public final class BuildReport {
               + ". The build is not affected, and its trace is complete. Remove the cause, then run"
               + " mvn otel:report");
       return null;
+    }
+  }
+
+  private static void export(
+      Run shown,
+      ReportExports exports,
+      ReportTarget target,
+      Path base,
+      Consumer<String> info,
+      Consumer<String> warnings) {
+    try {
+      exports.write(shown, target.folder(), base, info, warnings);
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      warnings.accept(
+          "The report of this build is written, but not in all formats: "
+              + e
+              + ". The build is not affected. Remove the cause, then run mvn otel:report");
     }
   }
 }

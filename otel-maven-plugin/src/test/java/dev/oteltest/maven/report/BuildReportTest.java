@@ -2,6 +2,7 @@ package dev.oteltest.maven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.report.export.ReportFormat;
 import dev.oteltest.report.html.ReportLayout;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
@@ -49,13 +50,33 @@ class BuildReportTest {
         .contains("notes.pb");
   }
 
-  private @Nullable Path write(Path traces, boolean on) {
+  @Test
+  void aFormatThatCannotBeWrittenLeavesThePage() throws IOException {
+    Path traces =
+        Files.copy(
+            Path.of("../otel-report/src/test/resources/runs/failing.pb.gz"),
+            folder.resolve("test-traces.pb"));
+    Path occupied = Files.createDirectories(folder.resolve("otel-report/summary.md/occupied"));
+
+    Path page = write(traces, true, ReportFormat.MARKDOWN);
+
+    assertThat(page).isEqualTo(folder.resolve("otel-report/index.html")).isNotEmptyFile();
+    assertThat(occupied).exists();
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("The report of this build is written, but not in all formats: ")
+        .contains("summary.md")
+        .endsWith(". The build is not affected. Remove the cause, then run mvn otel:report");
+  }
+
+  private @Nullable Path write(Path traces, boolean on, ReportFormat... formats) {
     return BuildReport.write(
         traces,
         folder,
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null),
-        new ReportExports(Set.of(), null),
+        new ReportExports(Set.of(formats), null),
         Attributes.empty(),
         text -> {},
         warnings::add);
