@@ -144,6 +144,14 @@ public final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Waits until what a key changed is drawn, which pages do with the next frame. */
+  private Browser drawn() {
+    driver.executeAsyncScript(
+        "const done = arguments[arguments.length - 1];"
+            + "requestAnimationFrame(() => requestAnimationFrame(() => done()));");
+    return this;
+  }
+
   public WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }
@@ -169,13 +177,13 @@ public final class Browser implements AutoCloseable {
   /** Presses keys, one after the other, wherever the focus is. */
   public Browser press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
-    return this;
+    return drawn();
   }
 
   /** Presses a key while Shift is down. */
   public Browser pressWithShift(CharSequence key) {
     new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
-    return this;
+    return drawn();
   }
 
   /** Types a text into a field in place of what it has. */
@@ -183,7 +191,7 @@ public final class Browser implements AutoCloseable {
     WebElement field = find(selector);
     field.clear();
     field.sendKeys(text + Keys.ENTER);
-    return this;
+    return drawn();
   }
 
   public Browser resize(int width, int height) {
