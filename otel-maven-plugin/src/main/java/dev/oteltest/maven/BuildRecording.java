@@ -7,6 +7,7 @@ import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.fork.ForkContext;
+import dev.oteltest.maven.fork.ForkPreparation;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -38,7 +39,6 @@ import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -52,7 +52,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.AbstractExecutionListener;
-import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -80,8 +79,7 @@ final class BuildRecording {
   private final ExecutionPlan plan;
   private final TestGoals testGoals;
   private final BuildResults results;
-  private final ForkContext forks;
-  private final @Nullable AgentAttachment agent;
+  private final ForkPreparation forks;
   private final TraceOutput output;
   private final @Nullable LiveExport live;
   private final BuildSpan span;
@@ -158,17 +156,19 @@ final class BuildRecording {
             callersDirectory(),
             clock::epochNanos,
             testGoals);
-    forks =
+    ForkContext context =
         new ForkContext(
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()));
-    AgentSettings agentSettings = settings.agent(logger::warn);
-    agent =
-        agentSettings == null
-            ? null
-            : new AgentAttachment(
-                agentSettings, repositories, settings.variables().environment(), logger::warn);
+    AgentSettings agent = settings.agent(logger::warn);
+    forks =
+        new ForkPreparation(
+            context,
+            agent == null
+                ? null
+                : new AgentAttachment(
+                    agent, repositories, settings.variables().environment(), logger::warn));
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -185,14 +185,7 @@ final class BuildRecording {
         .getRequest()
         .setExecutionListener(
             new RecordingListener(
-                delegate,
-                buildSpans,
-                plan,
-                testGoals,
-                results,
-                this::prepare,
-                output,
-                mavenWarnings));
+                delegate, buildSpans, plan, testGoals, results, forks, output, mavenWarnings));
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::addToSpan);
@@ -202,13 +195,6 @@ final class BuildRecording {
         event ->
             mavenWarnings.guard(
                 "recording dependency resolution", () -> buildSpans.resolves(event)));
-  }
-
-  private void prepare(SpanContext goal, ExecutionEvent event) {
-    forks.inject(goal, event.getProject(), event.getMojoExecution());
-    if (agent != null) {
-      agent.attach(event.getSession(), event.getProject(), event.getMojoExecution());
-    }
   }
 
   private Optional<Map<String, String>> addToSpan(

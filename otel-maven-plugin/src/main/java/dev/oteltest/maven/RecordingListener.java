@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.fork.ForkPreparation;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.results.BuildResults;
@@ -7,7 +8,6 @@ import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
 import dev.oteltest.maven.trace.MavenExceptions;
-import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -23,21 +23,9 @@ final class RecordingListener implements ExecutionListener {
   private final ExecutionPlan plan;
   private final TestGoals tests;
   private final BuildResults results;
-  private final GoalPreparation preparation;
+  private final ForkPreparation forks;
   private final TraceOutput output;
   private final MavenWarnings mavenWarnings;
-
-  /** What is done to a goal right before it runs. */
-  @FunctionalInterface
-  interface GoalPreparation {
-
-    /**
-     * Prepares the goal that is about to start.
-     *
-     * @param span the goal's span
-     */
-    void prepare(SpanContext span, ExecutionEvent event);
-  }
 
   RecordingListener(
       ExecutionListener delegate,
@@ -45,7 +33,7 @@ final class RecordingListener implements ExecutionListener {
       ExecutionPlan plan,
       TestGoals tests,
       BuildResults results,
-      GoalPreparation preparation,
+      ForkPreparation forks,
       TraceOutput output,
       MavenWarnings mavenWarnings) {
     this.delegate = delegate;
@@ -53,7 +41,7 @@ final class RecordingListener implements ExecutionListener {
     this.plan = plan;
     this.tests = tests;
     this.results = results;
-    this.preparation = preparation;
+    this.forks = forks;
     this.output = output;
     this.mavenWarnings = mavenWarnings;
   }
@@ -95,7 +83,7 @@ final class RecordingListener implements ExecutionListener {
           tests.before(event.getProject(), event.getMojoExecution());
           output.beforeGoal(event.getProject(), event.getMojoExecution());
           BuildSpan goal = buildSpans.goalStarted(event.getProject(), event.getMojoExecution());
-          preparation.prepare(goal.spanContext(), event);
+          forks.prepare(goal.spanContext(), event);
         });
   }
 

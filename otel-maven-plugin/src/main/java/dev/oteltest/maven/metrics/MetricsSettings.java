@@ -1,12 +1,10 @@
 package dev.oteltest.maven.metrics;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.report.metrics.MetricsForm;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The user's settings for the metrics of a build.
@@ -38,23 +36,14 @@ public record MetricsSettings(boolean skip, MetricsForm form, boolean text, int 
    */
   public static MetricsSettings read(ConfigReader settings, Consumer<String> problems) {
     return new MetricsSettings(
-        valid(() -> settings.flag(SKIP), false, problems),
-        valid(() -> form(settings), MetricsForm.GAUGE, problems),
-        valid(() -> settings.flag(TEXT), false, problems),
-        valid(() -> settings.number(SLOWEST, "0", 0), 0, problems));
+        ConfigReader.valid(() -> settings.flag(SKIP), false, problems),
+        ConfigReader.valid(() -> form(settings), MetricsForm.GAUGE, problems),
+        ConfigReader.valid(() -> settings.flag(TEXT), false, problems),
+        ConfigReader.valid(() -> settings.number(SLOWEST, "0", 0), 0, problems));
   }
 
   private static MetricsForm form(ConfigReader settings) {
     return MetricsForm.valueOf(
         settings.word(FORM, DEFAULT_FORM, List.of(DEFAULT_FORM, "delta")).toUpperCase(Locale.ROOT));
-  }
-
-  private static <T> T valid(Supplier<T> setting, T otherwise, Consumer<String> problems) {
-    try {
-      return setting.get();
-    } catch (SettingsException e) {
-      problems.accept(e.getMessage() + ". It counts as not set");
-      return otherwise;
-    }
   }
 }

@@ -6,7 +6,6 @@ import dev.oteltest.report.html.ReportLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +32,9 @@ public record ReportSettings(
    */
   public static ReportSettings read(ConfigReader settings, Consumer<String> problems) {
     return new ReportSettings(
-        valid(() -> settings.flag(REPORT), false, problems),
+        ConfigReader.valid(() -> settings.flag(REPORT), false, problems),
         settings.text(OUTPUT),
-        valid(() -> layout(settings.text(LAYOUT)), ReportLayout.FILE, problems),
+        ConfigReader.valid(() -> layout(settings.text(LAYOUT)), ReportLayout.FILE, problems),
         settings.text(TITLE));
   }
 
@@ -50,14 +49,5 @@ public record ReportSettings(
     }
     String word = ConfigReader.requireWord(LAYOUT, value, List.of("file", "directory"));
     return ReportLayout.valueOf(word.toUpperCase(Locale.ROOT));
-  }
-
-  private static <T> T valid(Supplier<T> setting, T otherwise, Consumer<String> problems) {
-    try {
-      return setting.get();
-    } catch (SettingsException e) {
-      problems.accept(e.getMessage() + ". It counts as not set");
-      return otherwise;
-    }
   }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,5 +179,20 @@ public final class ConfigReader {
 
   private static @Nullable String stripped(@Nullable String value) {
     return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /**
+   * Reads a setting that may be invalid without stopping anything.
+   *
+   * @param otherwise the value of an invalid setting
+   * @param problems receives a message about an invalid setting
+   */
+  public static <T> T valid(Supplier<T> setting, T otherwise, Consumer<String> problems) {
+    try {
+      return setting.get();
+    } catch (SettingsException e) {
+      problems.accept(e.getMessage() + ". It counts as not set");
+      return otherwise;
+    }
   }
 }

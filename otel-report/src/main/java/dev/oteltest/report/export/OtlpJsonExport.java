@@ -3,9 +3,9 @@ package dev.oteltest.report.export;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.otlp.internal.encode.SpanEnums;
 import dev.oteltest.report.model.SpanTable;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -102,7 +102,7 @@ final class OtlpJsonExport {
       json.writeStringField("parentSpanId", span.getParentSpanId());
     }
     text("name", span.getName());
-    json.writeNumberField("kind", number(span.getKind()));
+    json.writeNumberField("kind", SpanEnums.number(span.getKind()));
     time("startTimeUnixNano", span.getStartEpochNanos());
     if (span.hasEnded()) {
       time("endTimeUnixNano", span.getEndEpochNanos());
@@ -115,24 +115,6 @@ final class OtlpJsonExport {
     count("droppedLinksCount", span.getTotalRecordedLinks() - span.getLinks().size());
     status(span.getStatus());
     json.writeEndObject();
-  }
-
-  private static int number(SpanKind kind) {
-    return switch (kind) {
-      case INTERNAL -> 1;
-      case SERVER -> 2;
-      case CLIENT -> 3;
-      case PRODUCER -> 4;
-      case CONSUMER -> 5;
-    };
-  }
-
-  private static int number(StatusCode code) {
-    return switch (code) {
-      case UNSET -> 0;
-      case OK -> 1;
-      case ERROR -> 2;
-    };
   }
 
   private static boolean hasParent(SpanData span) {
@@ -191,7 +173,7 @@ final class OtlpJsonExport {
     }
     json.writeObjectFieldStart("status");
     text("message", status.getDescription());
-    count("code", number(status.getStatusCode()));
+    count("code", SpanEnums.number(status.getStatusCode()));
     json.writeEndObject();
   }
 

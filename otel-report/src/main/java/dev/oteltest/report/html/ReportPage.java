@@ -10,7 +10,6 @@ import dev.oteltest.report.model.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The page that shows a run. It needs no server and no network, and says what matters without a
@@ -32,12 +31,10 @@ public final class ReportPage {
 
   private final Run run;
   private final String title;
-  private final UnaryOperator<String> redaction;
 
   private ReportPage(Run run, String title) {
     this.run = run;
     this.title = title;
-    this.redaction = Secrets::masked;
   }
 
   /** Returns the page of a run, named after it. */
@@ -58,7 +55,7 @@ public final class ReportPage {
    */
   public void write(Path file, ReportLayout layout) throws IOException {
     PageAssets assets = PageAssets.load();
-    PageChunks chunks = PageChunks.of(PageData.of(run, redaction).chunks(), file, layout);
+    PageChunks chunks = PageChunks.of(PageData.of(run, Secrets::masked).chunks(), file, layout);
     PageDocument document = document(assets, chunks);
     if (layout == ReportLayout.DIRECTORY) {
       assets.writeBeside(file);
@@ -90,10 +87,10 @@ public final class ReportPage {
             new RepeatedSection(run),
             new LooseSection(run)),
         html -> colophon(html, chunks),
-        SummaryJson.of(run, title, text -> VisibleText.of(redaction.apply(text), MOST_TEXT)),
+        SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MOST_TEXT)),
         assets,
         chunks,
-        redaction);
+        Secrets::masked);
   }
 
   private void masthead(HtmlWriter html) {

@@ -52,7 +52,7 @@ final class SpanTreeText {
     return text.toString();
   }
 
-  /** Returns the row after the last of those that can't be told apart in one line. */
+  /** Returns the row after the last of those that look the same in one line. */
   private int endOfEqual(int row, int end) {
     int next = row + 1;
     while (next < end && isLeaf(row) && isLeaf(next) && isEqual(row, next)) {

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record RepeatedCall(int parent, String name, String statement, List<Integer> rows) {
 
-  /** What is repeated less often is no news. */
+  /** What is repeated less often is not shown. */
   static final int MOST = 10;
 
   static List<RepeatedCall> of(SpanTable spans) {

@@ -2,8 +2,6 @@ package dev.oteltest.otlp.internal.encode;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -46,7 +44,7 @@ final class SpanEncoder {
     attributes.encode(9, spanAttributes);
     out.fixed64UnlessZero(8, span.getEndEpochNanos());
     out.fixed64UnlessZero(7, span.getStartEpochNanos());
-    out.varint(6, kind(span.getKind()));
+    out.varint(6, SpanEnums.number(span.getKind()));
     out.text(5, span.getName());
     if (parent.isValid()) {
       out.hex(4, parent.getSpanId());
@@ -80,7 +78,7 @@ final class SpanEncoder {
 
   private void status(int field, StatusData status) {
     int mark = out.size();
-    int code = code(status.getStatusCode());
+    int code = SpanEnums.number(status.getStatusCode());
     if (code != 0) {
       out.varint(3, code);
     }
@@ -112,23 +110,5 @@ final class SpanEncoder {
     if (count > 0) {
       out.varint(field, count);
     }
-  }
-
-  private static int kind(SpanKind kind) {
-    return switch (kind) {
-      case INTERNAL -> 1;
-      case SERVER -> 2;
-      case CLIENT -> 3;
-      case PRODUCER -> 4;
-      case CONSUMER -> 5;
-    };
-  }
-
-  private static int code(StatusCode code) {
-    return switch (code) {
-      case UNSET -> 0;
-      case OK -> 1;
-      case ERROR -> 2;
-    };
   }
 }

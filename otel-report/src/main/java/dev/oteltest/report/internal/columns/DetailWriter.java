@@ -152,7 +152,7 @@ public final class DetailWriter {
         });
   }
 
-  /** Writes a length and UTF-8, or a reference; the lowest bit tells one from the other. */
+  /** Writes a length and UTF-8, or a reference; the lowest bit distinguishes them. */
   private void text(String text) {
     int mask = (text.length() > LONG_TEXT ? SLOTS_OF_LONG : SLOTS) - 1;
     int hash = text.hashCode();
