@@ -4,6 +4,7 @@ import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.DeploymentAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 
@@ -32,6 +33,8 @@ public enum SpanRole {
   LIFECYCLE,
   /** A container that Testcontainers started, or a phase of its life. */
   TESTCONTAINER,
+  /** The start of an application context of Spring's for tests. */
+  SPRING_CONTEXT,
   /** A check of a deployment. */
   CHECK,
   /** Anything else: the code under test, and spans of anybody. */
@@ -58,6 +61,9 @@ public enum SpanRole {
     }
     if (scope.equals(CONTAINERS_SCOPE)) {
       return TESTCONTAINER;
+    }
+    if (scope.equals(SpringAttributes.SCOPE)) {
+      return SPRING_CONTEXT;
     }
     return ofBuild(attributes, scope);
   }
