@@ -1,0 +1,7 @@
+package com.example.petshop;
+
+/** Sends mails to customers. */
+public interface Mailer {
+
+  void send(String text);
+}
