@@ -1,0 +1,80 @@
+package dev.oteltest.report.diagnosis;
+
+import dev.oteltest.report.model.Attempt;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.TestCase;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A statement that one span of a test ran again and again, such as N+1 queries, as the test's run
+ * recorded it.
+ *
+ * @param row the attempt of the test
+ * @param test the simple name of the class and the name of the test, such as {@code
+ *     OwnerTests.list}
+ * @param count how often the statement ran
+ * @param statement the statement without its literals
+ * @param below the name of the span that ran it; empty if that is the test itself
+ * @since 0.1
+ */
+public record RepeatedStatement(int row, String test, long count, String statement, String below) {
+
+  /** What is the same in all attempts of a test. */
+  private record Key(String statement, String below) {}
+
+  /**
+   * Returns the repeated statements of a run's tests, the most frequent first. What several
+   * attempts of a test repeat is there once.
+   */
+  public static List<RepeatedStatement> of(Run run) {
+    if (!run.spans().has(TestAttributes.REPEATED_COUNT)) {
+      return List.of(); // most runs
+    }
+    List<RepeatedStatement> found = new ArrayList<>();
+    for (TestCase test : run.tests()) {
+      found.addAll(of(run.spans(), test));
+    }
+    found.sort(
+        Comparator.comparingLong(RepeatedStatement::count)
+            .reversed()
+            .thenComparing(RepeatedStatement::test)); // stable
+    return found;
+  }
+
+  private static Collection<RepeatedStatement> of(SpanTable spans, TestCase test) {
+    Map<Key, RepeatedStatement> statements = new LinkedHashMap<>();
+    for (Attempt attempt : test.attempts()) {
+      for (EventData event : spans.events(attempt.row())) {
+        Long count = event.getAttributes().get(TestAttributes.REPEATED_COUNT);
+        if (event.getName().equals(TestAttributes.REPEATED_STATEMENT) && count != null) {
+          RepeatedStatement repeated = of(attempt.row(), SimpleName.of(spans, test), count, event);
+          statements.merge(
+              new Key(repeated.statement, repeated.below), repeated, RepeatedStatement::or);
+        }
+      }
+    }
+    return statements.values();
+  }
+
+  private static RepeatedStatement of(int row, String test, long count, EventData event) {
+    return new RepeatedStatement(
+        row,
+        test,
+        count,
+        Objects.requireNonNullElse(event.getAttributes().get(TestAttributes.REPEATED_TEXT), ""),
+        Objects.requireNonNullElse(event.getAttributes().get(TestAttributes.REPEATED_BELOW), ""));
+  }
+
+  private RepeatedStatement or(RepeatedStatement later) {
+    return later.count > count ? later : this;
+  }
+}
