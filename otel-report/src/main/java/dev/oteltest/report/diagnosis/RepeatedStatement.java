@@ -5,6 +5,7 @@ import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,20 +14,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A statement that one span of a test ran again and again, such as N+1 queries, as the test's run
  * recorded it.
  *
- * @param row the attempt of the test
- * @param test the simple name of the class and the name of the test, such as {@code
+ * @param test the test
+ * @param row the attempt of the test that has it
+ * @param testName the simple name of the class and the name of the test, such as {@code
  *     OwnerTests.list}
  * @param count how often the statement ran
  * @param statement the statement without its literals
  * @param below the name of the span that ran it; empty if that is the test itself
  * @since 0.1
  */
-public record RepeatedStatement(int row, String test, long count, String statement, String below) {
+public record RepeatedStatement(
+    TestCase test, int row, String testName, long count, String statement, String below) {
+
+  /** What a query selects, without subqueries. */
+  private static final Pattern COLUMNS =
+      Pattern.compile("^(select)\\s[^()]*?\\s(from)\\b", Pattern.CASE_INSENSITIVE);
 
   /** What is the same in all attempts of a test. */
   private record Key(String statement, String below) {}
@@ -46,7 +54,7 @@ public record RepeatedStatement(int row, String test, long count, String stateme
     found.sort(
         Comparator.comparingLong(RepeatedStatement::count)
             .reversed()
-            .thenComparing(RepeatedStatement::test)); // stable
+            .thenComparing(RepeatedStatement::testName)); // stable
     return found;
   }
 
@@ -56,7 +64,14 @@ public record RepeatedStatement(int row, String test, long count, String stateme
       for (EventData event : spans.events(attempt.row())) {
         Long count = event.getAttributes().get(TestAttributes.REPEATED_COUNT);
         if (event.getName().equals(TestAttributes.REPEATED_STATEMENT) && count != null) {
-          RepeatedStatement repeated = of(attempt.row(), SimpleName.of(spans, test), count, event);
+          RepeatedStatement repeated =
+              new RepeatedStatement(
+                  test,
+                  attempt.row(),
+                  SimpleName.of(spans, test),
+                  count,
+                  text(event, TestAttributes.REPEATED_TEXT),
+                  text(event, TestAttributes.REPEATED_BELOW));
           statements.merge(
               new Key(repeated.statement, repeated.below), repeated, RepeatedStatement::or);
         }
@@ -65,16 +80,25 @@ public record RepeatedStatement(int row, String test, long count, String stateme
     return statements.values();
   }
 
-  private static RepeatedStatement of(int row, String test, long count, EventData event) {
-    return new RepeatedStatement(
-        row,
-        test,
-        count,
-        Objects.requireNonNullElse(event.getAttributes().get(TestAttributes.REPEATED_TEXT), ""),
-        Objects.requireNonNullElse(event.getAttributes().get(TestAttributes.REPEATED_BELOW), ""));
+  private static String text(EventData event, AttributeKey<String> key) {
+    return Objects.requireNonNullElse(event.getAttributes().get(key), "");
   }
 
   private RepeatedStatement or(RepeatedStatement later) {
     return later.count > count ? later : this;
+  }
+
+  /**
+   * Returns the statement on one line, without the columns that a query selects if it is longer
+   * than allowed.
+   *
+   * @param most how many characters it may have
+   */
+  public String shortStatement(int most) {
+    String line = statement.strip().replaceAll("\\s+", " ");
+    if (line.length() > most) {
+      line = COLUMNS.matcher(line).replaceFirst("$1 ... $2");
+    }
+    return line.length() > most ? line.substring(0, most - 3) + "..." : line;
   }
 }

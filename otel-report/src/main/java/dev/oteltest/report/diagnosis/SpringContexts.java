@@ -119,12 +119,23 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
         + (int) unknown.stream().filter(event -> event.kind() == kind).count();
   }
 
-  /** Returns the contexts that started although one before them differs only little. */
-  public List<SpringContext> needless() {
-    return contexts.stream()
-        .filter(context -> !context.failed())
-        .filter(context -> !context.differences().isEmpty())
-        .filter(context -> context.differences().size() <= FEW)
-        .toList();
+  /**
+   * Returns the contexts that started although one before them differs only little, by what
+   * differs, most contexts first.
+   */
+  public List<NeedlessContexts> needless() {
+    Map<List<String>, List<SpringContext>> needless = new LinkedHashMap<>();
+    for (SpringContext context : contexts) {
+      List<String> differences = context.differences();
+      if (!context.failed() && !differences.isEmpty() && differences.size() <= FEW) {
+        needless
+            .computeIfAbsent(NeedlessContexts.kinds(differences), kinds -> new ArrayList<>())
+            .add(context);
+      }
+    }
+    List<NeedlessContexts> groups = new ArrayList<>();
+    needless.forEach((kinds, same) -> groups.add(new NeedlessContexts(kinds, same)));
+    groups.sort(Comparator.comparingInt(group -> -group.contexts().size())); // stable
+    return groups;
   }
 }

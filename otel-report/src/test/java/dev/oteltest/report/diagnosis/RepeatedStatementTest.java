@@ -32,7 +32,7 @@ class RepeatedStatementTest {
 
     assertThat(RepeatedStatement.of(spans.run()))
         .extracting(
-            RepeatedStatement::test,
+            RepeatedStatement::testName,
             RepeatedStatement::count,
             RepeatedStatement::statement,
             RepeatedStatement::below)
@@ -84,5 +84,25 @@ class RepeatedStatementTest {
     spans.test(suite, "OwnerTests.list", TestResult.PASSED, 10, 20);
 
     assertThat(RepeatedStatement.of(spans.run())).isEmpty();
+  }
+
+  @Test
+  void aLongStatementLosesItsColumnsFirst() {
+    assertThat(shortened("select id from pets where owner_id=?"))
+        .isEqualTo("select id from pets where owner_id=?");
+    assertThat(
+            shortened(
+                "SELECT p.id,\n  p.birth_date, p.name, p.type_id\nFROM pets p WHERE p.owner_id=?"))
+        .isEqualTo("SELECT ... FROM pets p WHERE p.owner_id=?");
+    assertThat(shortened("select p.id, p.from_date, (select max(v) from visits) from pets"))
+        .isEqualTo("select p.id, p.from_date, (select max(v) fr...");
+    assertThat(shortened("update pets set name=?, birth_date=?, type_id=? where id=?"))
+        .isEqualTo("update pets set name=?, birth_date=?, type_...");
+  }
+
+  private String shortened(String statement) {
+    RunSpans run = new RunSpans();
+    run.test(NOWHERE, "OwnerTests.list", TestResult.PASSED, 0, 9, repeats(14, statement, ""));
+    return RepeatedStatement.of(run.run()).get(0).shortStatement(46);
   }
 }

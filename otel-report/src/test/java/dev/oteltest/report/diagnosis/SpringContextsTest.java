@@ -4,6 +4,7 @@ import static dev.oteltest.report.diagnosis.DiagnosedSpans.context;
 import static dev.oteltest.report.diagnosis.DiagnosedSpans.happened;
 import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.report.diagnosis.ContextEvent.Kind;
 import dev.oteltest.report.model.RunSpans;
@@ -61,8 +62,8 @@ class SpringContextsTest {
     context(spans, NOWHERE, "shop.AgainTests", 3000, 4000, id);
 
     assertThat(SpringContexts.of(spans.run()).needless())
-        .extracting(SpringContext::testClass)
-        .containsExactly("shop.OrderTests");
+        .flatExtracting(NeedlessContexts::testClasses)
+        .containsExactly("OrderTests");
   }
 
   @Test
@@ -87,8 +88,8 @@ class SpringContextsTest {
     assertThat(contexts.failed()).isEqualTo(1);
     assertThat(contexts.nanos()).isEqualTo(1_500_000_000L);
     assertThat(contexts.needless())
-        .extracting(SpringContext::testClass)
-        .containsExactly("shop.OrderTests");
+        .flatExtracting(NeedlessContexts::testClasses)
+        .containsExactly("OrderTests");
   }
 
   @Test
@@ -120,5 +121,27 @@ class SpringContextsTest {
     spans.test(suite, "PetTests.list", TestResult.PASSED, 0, 50);
 
     assertThat(SpringContexts.of(spans.run()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void needlessContextsAreGroupedByWhatDiffers() {
+    String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
+    context(spans, NOWHERE, "shop.WebTests", 1000, 2000, id, "profiles web");
+    context(spans, NOWHERE, "shop.OrderTests", 2000, 3000, id, "@MockitoBean MailSender");
+    context(
+        spans,
+        NOWHERE,
+        "shop.MailTests",
+        3000,
+        4000,
+        id,
+        "@MockitoBean Clock",
+        "@MockitoBean MailSender");
+
+    assertThat(SpringContexts.of(spans.run()).needless())
+        .extracting(NeedlessContexts::differences, NeedlessContexts::testClasses)
+        .containsExactly(
+            tuple(List.of("@MockitoBean"), List.of("OrderTests", "MailTests")),
+            tuple(List.of("profiles web"), List.of("WebTests")));
   }
 }
