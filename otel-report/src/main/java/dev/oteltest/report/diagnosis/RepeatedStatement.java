@@ -8,7 +8,6 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +57,8 @@ public record RepeatedStatement(
     return found;
   }
 
-  private static Collection<RepeatedStatement> of(SpanTable spans, TestCase test) {
+  /** Returns the repeated statements of a test, in the order in which its run recorded them. */
+  public static List<RepeatedStatement> of(SpanTable spans, TestCase test) {
     Map<Key, RepeatedStatement> statements = new LinkedHashMap<>();
     for (Attempt attempt : test.attempts()) {
       for (EventData event : spans.events(attempt.row())) {
@@ -77,7 +77,7 @@ public record RepeatedStatement(
         }
       }
     }
-    return statements.values();
+    return List.copyOf(statements.values());
   }
 
   private static String text(EventData event, AttributeKey<String> key) {
