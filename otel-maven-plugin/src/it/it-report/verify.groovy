@@ -31,7 +31,7 @@ assert nightly.tests == run.tests
 assert nightly.spans == run.spans
 
 def log = new File(basedir, "build.log").text
-assert log.count("Report         target/otel-report/index.html") == 1
+assert log.count("Report           target/otel-report/index.html") == 1
 assert log.contains("Report: " + new File(basedir, "site/index.html"))
 
 def warning = "The report of this build is not written: "

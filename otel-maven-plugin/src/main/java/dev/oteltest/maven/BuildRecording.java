@@ -12,15 +12,12 @@ import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.report.BuildReport;
 import dev.oteltest.maven.results.BuildResults;
 import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
-import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -28,21 +25,15 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.maven.trace.MavenExceptions;
 import dev.oteltest.maven.trace.SpanDescriptions;
 import dev.oteltest.maven.trace.StepTable;
-import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
-import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectory;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -66,9 +57,6 @@ final class BuildRecording {
 
   private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
-  /** The length of a horizontal line, equal to Maven's. */
-  private static final int RULE = 72;
-
   private final MavenSession session;
   private final MavenWarnings mavenWarnings;
   private final EpochClock clock;
@@ -83,7 +71,6 @@ final class BuildRecording {
   private final TraceOutput output;
   private final @Nullable LiveExport live;
   private final BuildSpan span;
-  private final @Nullable String traceUrl;
   private final Resource resource;
   private final BuildSettings settings;
   private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
@@ -137,7 +124,6 @@ final class BuildRecording {
             clock::epochNanos,
             span,
             project -> ReactorProjects.needed(session, project));
-    traceUrl = settings.traceUrl();
     Path target = settings.output();
     output =
         new TraceOutput(
@@ -153,7 +139,7 @@ final class BuildRecording {
         new BuildResults(
             settings.findings(logger::warn),
             reportFiles,
-            callersDirectory(),
+            ReactorProjects.callersDirectory(session),
             clock::epochNanos,
             testGoals);
     ForkContext context =
@@ -258,63 +244,20 @@ final class BuildRecording {
       return;
     }
     Collection<SpanData> spans = tracer.finished();
-    MergeReport report = output.write(spans, session.getProjects());
-    for (TraceFileException torn : report.torn()) {
+    TraceSizes.Merged merged = output.write(spans, session.getProjects());
+    for (TraceFileException torn : merged.files().torn()) {
       logger.warn("Part of the trace is missing: {}", torn.getMessage());
     }
-    mavenWarnings.guard("writing the metrics", this::writeMetrics);
-    logSummary(buildOutcome, spans, writeReport());
-  }
-
-  /** Returns the page to open; null if there is none. */
-  private @Nullable Path writeReport() {
-    return BuildReport.write(
-        output.target(),
-        root.getBasedir().toPath(),
-        ReactorProjects.buildDirectory(root),
-        settings.report(logger::warn),
-        settings.exports(logger::warn),
-        resource.getAttributes(),
-        logger::info,
-        logger::warn);
-  }
-
-  private void writeMetrics() throws IOException {
-    List<MetricData> metrics =
-        BuildMetricsOutput.write(
-            output.target(), resource, settings.metrics(logger::warn), logger::warn);
-    BuildExport.send(
-        metrics,
-        settings.variables(),
-        session.getRepositorySession(),
-        root.getBasedir().toPath(),
-        logger::warn);
-  }
-
-  private void logSummary(
-      BuildOutcome buildOutcome, Collection<SpanData> spans, @Nullable Path report)
-      throws IOException {
-    ConsoleStyle style = ConsoleStyle.ofMaven();
-    String title = "Trace of " + root.getArtifactId() + ": " + buildOutcome.value();
-    logger.info(style.strong(title));
-    logger.info("");
-    BuildSummary.lines(
-            new BuildSummary.Facts(
-                Run.of(SpanTable.of(spans)), results.tests(), results.findings(), testGoals.lost()),
-            style)
-        .forEach(logger::info);
-    String traceId = span.spanContext().getTraceId();
-    logger.info(BuildSummary.line("File", fromCaller(output.target())));
-    if (report != null) {
-      logger.info(BuildSummary.line("Report", fromCaller(report)));
-    }
-    logger.info(BuildSummary.line("Trace ID", traceId));
-    if (traceUrl != null) {
-      logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
-    }
-    logger.info("-".repeat(RULE));
-    BuildSummary.warnings(TraceSizes.of(output.target()), ClockSkews.of(output.target()))
-        .forEach(logger::warn);
+    BuildRun run = new BuildRun(output.target(), spans, merged.files().parts() == 1, logger::warn);
+    FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
+    mavenWarnings.guard("writing the metrics", build::writeMetrics);
+    @Nullable Path report = build.writeReport();
+    build.logSummary(
+        buildOutcome.value(),
+        new BuildSummary.Facts(run.known(), results.tests(), results.findings(), testGoals.lost()),
+        span.spanContext().getTraceId(),
+        report);
+    build.warn(merged.sizes());
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */
@@ -322,19 +265,6 @@ final class BuildRecording {
     return session.getGoals().stream().allMatch(goal -> goal.equals("clean"))
         && !session.getGoals().isEmpty()
         && Files.notExists(ReactorProjects.buildDirectory(root));
-  }
-
-  /**
-   * Returns the path by which the caller can open a file; relative if the file is below the current
-   * directory.
-   */
-  private String fromCaller(Path file) {
-    Path directory = callersDirectory();
-    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
-  }
-
-  private Path callersDirectory() {
-    return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
   private static Resource resource(MavenProject root, BuildSettings settings) {

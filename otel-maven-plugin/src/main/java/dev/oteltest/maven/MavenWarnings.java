@@ -25,7 +25,7 @@ final class MavenWarnings {
   void guard(String doing, Action action) {
     try {
       action.run();
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
       log(doing, e);
     }
   }

@@ -2,9 +2,8 @@ package dev.oteltest.maven.fork;
 
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -112,7 +111,7 @@ public final class TraceOutput {
   }
 
   /** Writes the build's spans as another part and merges all parts into the file. */
-  public MergeReport write(Collection<SpanData> spans, Collection<MavenProject> modules)
+  public TraceSizes.Merged write(Collection<SpanData> spans, Collection<MavenProject> modules)
       throws IOException {
     List<Path> parts = new ArrayList<>(saved());
     for (MavenProject module : modules) {
@@ -123,13 +122,13 @@ public final class TraceOutput {
       part.write(spans);
       parts.add(part.file());
     }
-    MergeReport report = TraceFiles.merge(parts, target);
-    if (report.torn().isEmpty()) {
+    TraceSizes.Merged merged = TraceSizes.merge(parts, target);
+    if (merged.files().torn().isEmpty()) {
       discardParts(modules);
       own.discardParts();
     }
     deleteSaved();
-    return report;
+    return merged;
   }
 
   /** Removes the copies. */

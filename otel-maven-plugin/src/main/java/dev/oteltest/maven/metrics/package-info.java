@@ -1,8 +1,8 @@
 /**
  * Writes the metrics of a build at its end: to a file, and as text.
  *
- * <p>Depends on {@code internal.config}, {@code maven.collect}, {@code otlp.file}, {@code
- * otlp.internal.encode}, {@code report.metrics}, {@code report.model}.
+ * <p>Depends on {@code internal.config}, {@code maven.collect}, {@code otlp.internal.encode},
+ * {@code report.metrics}, {@code report.model}.
  */
 @NullMarked
 package dev.oteltest.maven.metrics;

@@ -7,7 +7,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
 
-/** The projects of a build and their build directories. */
+/** The projects of a build and their directories. */
 public final class ReactorProjects {
 
   private ReactorProjects() {}
@@ -52,6 +52,11 @@ public final class ReactorProjects {
 
   private static String key(MavenProject project) {
     return project.getGroupId() + ":" + project.getArtifactId();
+  }
+
+  /** Returns the directory in which Maven was called. */
+  public static Path callersDirectory(MavenSession session) {
+    return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
   /** Returns the build directory of a project, usually {@code target}. */

@@ -4,8 +4,9 @@ import dev.oteltest.report.html.ReportPage;
 import dev.oteltest.report.model.Run;
 import io.opentelemetry.api.common.Attributes;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the page of a build at its end. */
@@ -16,33 +17,35 @@ public final class BuildReport {
   /**
    * Writes the page. A failure is a warning: the result of a build does not depend on its report.
    *
-   * @param traces the complete trace file of the build
+   * @param run reads the run; nothing if it can't be read, of which was warned
    * @param base the base of relative paths
    * @param exports what is written beside the page
-   * @param run the resource of the build
+   * @param resource the resource of the build
    * @param info logs a text
    * @return the file to open; null if the page is not wanted or could not be written
    */
   public static @Nullable Path write(
-      Path traces,
+      Supplier<Optional<Run>> run,
       Path base,
       Path build,
       ReportSettings settings,
       ReportExports exports,
-      Attributes run,
+      Attributes resource,
       Consumer<String> info,
       Consumer<String> warnings) {
     if (!settings.on()) {
       return null;
     }
     try {
-      ReportTarget target = ReportTarget.of(settings.output(), base, build, settings.layout(), run);
-      ReportInput input = ReportInput.ofBuild(List.of(traces));
-      input.problems().forEach(warnings);
-      Run shown = Run.of(input.spans());
-      ReportPage page = ReportPage.of(shown);
+      ReportTarget target =
+          ReportTarget.of(settings.output(), base, build, settings.layout(), resource);
+      Optional<Run> shown = run.get();
+      if (shown.isEmpty()) {
+        return null;
+      }
+      ReportPage page = ReportPage.of(shown.get());
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
-      export(shown, exports, target, base, info, warnings);
+      export(shown.get(), exports, target, base, info, warnings);
       return target.page();
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(

@@ -6,13 +6,14 @@ import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.otlp.internal.merge.ClockSkews;
-import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.model.BuildPath;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanRole;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.Step;
+import dev.oteltest.report.text.DiagnosisText;
 import dev.oteltest.semconv.MavenAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ public final class BuildSummary {
   /**
    * The facts that the summary presents.
    *
-   * @param run the spans of the build, ended
+   * @param run the spans of the build and, as far as they are known, of its tests
    * @param lost the test classes that did not run because a test JVM exited
    */
   public record Facts(Run run, ReportedTests tests, Findings findings, List<String> lost) {}
@@ -58,6 +59,7 @@ public final class BuildSummary {
     summary.steps();
     summary.path();
     summary.tests();
+    summary.diagnosis();
     summary.findings();
     summary.cached();
     summary.neverRan();
@@ -65,20 +67,9 @@ public final class BuildSummary {
     return summary.lines;
   }
 
-  /** Returns a warning about each trace that a backend may not accept, or show as it was. */
-  public static List<String> warnings(TraceSizes sizes, ClockSkews clocks) {
-    List<String> warnings = new ArrayList<>();
-    for (String problem : sizes.problems()) {
-      warnings.add(
-          problem + ". With -Dotel.test.trace-per=class, each test class gets a trace of its own");
-    }
-    warnings.addAll(clocks.problems());
-    return warnings;
-  }
-
   /** Formats a line with a label, which is empty on the further lines of a group. */
   public static String line(String about, String text) {
-    return String.format(Locale.ROOT, "  %-14s %s", about, text);
+    return String.format(Locale.ROOT, "  %-16s %s", about, text);
   }
 
   /**
@@ -143,23 +134,29 @@ public final class BuildSummary {
     lines.add(line("Tests", counts(tests)));
     List<ReportedTest> failed =
         tests.tests().stream().filter(test -> test.outcome().isBad()).toList();
-    group("failed", failed.stream().limit(MOST).map(this::failed).toList());
+    group("  failed", failed.stream().limit(MOST).map(this::failed).toList());
     if (failed.size() > MOST) {
       lines.add(line("", "and " + (failed.size() - MOST) + " more"));
     }
     group(
-        "flaky",
+        "  flaky",
         tests.tests().stream()
             .filter(ReportedTest::flaky)
             .limit(MOST)
             .map(test -> test.fullName() + ", passed in run " + test.runs())
             .toList());
     group(
-        "slowest",
+        "  slowest",
         tests.slowest(MOST).stream()
             .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
             .map(test -> seconds(test.duration().toNanos()) + "  " + test.fullName())
             .toList());
+  }
+
+  /** Adds what makes the tests slower than they need to be. */
+  private void diagnosis() {
+    group("N+1", DiagnosisText.lines(RepeatedStatement.of(facts.run), MOST));
+    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MOST));
   }
 
   /** Lists parts that add up to the total, with the subset of a part in parentheses. */
@@ -178,9 +175,9 @@ public final class BuildSummary {
     return count == 0 ? "" : colored(what, count + " " + what);
   }
 
-  /** Adds lines below another, the first of which has a label. */
+  /** Adds lines, the first of which has a label. */
   private void group(String about, List<String> texts) {
-    String label = "  " + about;
+    String label = about;
     for (String text : texts) {
       lines.add(line(label, text));
       label = "";
@@ -210,7 +207,7 @@ public final class BuildSummary {
                 worst
                     .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
                     .add(finding(finding)));
-    worst.forEach((severity, texts) -> group(severity.word(), texts));
+    worst.forEach((severity, texts) -> group("  " + severity.word(), texts));
   }
 
   private static String finding(Finding finding) {

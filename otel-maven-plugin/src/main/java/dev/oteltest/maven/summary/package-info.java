@@ -1,8 +1,8 @@
 /**
  * The summary on the console at the end of a build.
  *
- * <p>Depends on {@code maven.reports}, {@code otlp.internal.merge}, {@code report.model}, {@code
- * semconv}.
+ * <p>Depends on {@code maven.reports}, {@code otlp.internal.merge}, {@code report.diagnosis},
+ * {@code report.model}, {@code report.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.summary;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.report.metrics.MetricsForm;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -16,7 +17,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +30,13 @@ class BuildMetricsOutputTest {
 
   @TempDir private Path folder;
   private Path traces;
+  private Run run;
   private Path metrics;
   private Path text;
   private final List<String> warnings = new ArrayList<>();
 
   @BeforeEach
-  void writeTrace() throws IOException {
+  void recordRun() {
     traces = folder.resolve("test-traces.pb");
     metrics = folder.resolve("test-metrics.pb");
     text = folder.resolve("test-metrics.txt");
@@ -48,9 +49,7 @@ class BuildMetricsOutputTest {
             Attributes.of(CiAttributes.STEP, "compile", CiAttributes.TASK_NAME, "compile"));
     goal.record(BuildOutcome.SUCCESS, null, 3_000_000_000L);
     goal.end(CiAttributes.TASK_RUN_RESULT);
-    try (TraceFileWriter writer = TraceFileWriter.append(traces)) {
-      writer.write(tracer.finished());
-    }
+    run = Run.of(SpanTable.of(tracer.finished()));
   }
 
   @Test
@@ -80,28 +79,6 @@ class BuildMetricsOutputTest {
   }
 
   @Test
-  void writesNothingIfSwitchedOff() throws IOException {
-    write(new MetricsSettings(true, MetricsForm.GAUGE, true, 10));
-
-    assertThat(metrics).doesNotExist();
-    assertThat(text).doesNotExist();
-  }
-
-  @Test
-  void aTornTraceIsReportedAndItsCompletePartCounts() throws IOException {
-    Files.write(traces, new byte[] {0x0a, 100}, StandardOpenOption.APPEND);
-
-    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
-
-    assertThat(metrics).isNotEmptyFile();
-    assertThat(warnings)
-        .singleElement()
-        .asString()
-        .startsWith(traces.toString())
-        .endsWith(". The metrics lack what follows");
-  }
-
-  @Test
   void aTornFileOfMetricsIsCut() throws IOException {
     Files.write(metrics, new byte[] {0x0a, 100});
 
@@ -111,6 +88,6 @@ class BuildMetricsOutputTest {
   }
 
   private void write(MetricsSettings settings) throws IOException {
-    BuildMetricsOutput.write(traces, RESOURCE, settings, warnings::add);
+    BuildMetricsOutput.write(run, traces, RESOURCE, settings, warnings::add);
   }
 }

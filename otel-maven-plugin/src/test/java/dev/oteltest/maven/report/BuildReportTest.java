@@ -1,16 +1,24 @@
 package dev.oteltest.maven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.export.ReportFormat;
 import dev.oteltest.report.html.ReportLayout;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,43 +30,39 @@ class BuildReportTest {
   private final List<String> warnings = new ArrayList<>();
 
   @Test
-  void isWrittenOnlyIfWanted() {
-    assertThat(write(folder.resolve("missing.pb"), false)).isNull();
+  void theRunIsReadOnlyIfThePageIsWanted() {
+    assertThat(write(() -> fail("read"), false)).isNull();
     assertThat(warnings).isEmpty();
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void whatCannotBeReadIsOneWarning() {
-    Path missing = folder.resolve("missing.pb");
-    assertThat(write(missing, true)).isNull();
-    assertThat(warnings)
-        .containsExactly(
-            "The report of this build is not written: java.nio.file.NoSuchFileException: "
-                + missing
-                + ". The build is not affected, and its trace is complete. Remove the cause, then"
-                + " run mvn otel:report");
+  void withoutARunThereIsNoPageAndNoFurtherWarning() {
+    assertThat(write(Optional::empty, true)).isNull();
+    assertThat(warnings).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void aFileThatIsNoTraceIsOneWarning() throws IOException {
-    assertThat(write(Files.writeString(folder.resolve("notes.pb"), "no spans"), true)).isNull();
+  void aPageThatCannotBeWrittenIsOneWarning() throws IOException {
+    Files.writeString(folder.resolve("otel-report"), "a file");
+
+    assertThat(write(() -> Optional.of(run()), true)).isNull();
     assertThat(warnings)
         .singleElement()
         .asString()
         .startsWith("The report of this build is not written: ")
-        .contains("notes.pb");
+        .contains("otel-report")
+        .endsWith(
+            ". The build is not affected, and its trace is complete. Remove the cause, then run"
+                + " mvn otel:report");
   }
 
   @Test
   void aFormatThatCannotBeWrittenLeavesThePage() throws IOException {
-    Path traces =
-        Files.copy(
-            Path.of("../otel-report/src/test/resources/runs/failing.pb.gz"),
-            folder.resolve("test-traces.pb"));
     Path occupied = Files.createDirectories(folder.resolve("otel-report/summary.md/occupied"));
 
-    Path page = write(traces, true, ReportFormat.MARKDOWN);
+    Path page = write(() -> Optional.of(run()), true, ReportFormat.MARKDOWN);
 
     assertThat(page).isEqualTo(folder.resolve("otel-report/index.html")).isNotEmptyFile();
     assertThat(occupied).exists();
@@ -70,9 +74,15 @@ class BuildReportTest {
         .endsWith(". The build is not affected. Remove the cause, then run mvn otel:report");
   }
 
-  private @Nullable Path write(Path traces, boolean on, ReportFormat... formats) {
+  private static Run run() {
+    BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
+    tracer.ended("BUILD shop", SpanContext.getInvalid(), 1, 2, Attributes.empty());
+    return Run.of(SpanTable.of(tracer.finished()));
+  }
+
+  private @Nullable Path write(Supplier<Optional<Run>> run, boolean on, ReportFormat... formats) {
     return BuildReport.write(
-        traces,
+        run,
         folder,
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null),

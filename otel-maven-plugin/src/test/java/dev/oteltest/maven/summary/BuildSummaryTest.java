@@ -2,6 +2,9 @@ package dev.oteltest.maven.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTest;
@@ -10,26 +13,27 @@ import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.otlp.internal.merge.ClockSkews;
-import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
-import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.SpringAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
-import java.io.IOException;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,59 +43,6 @@ class BuildSummaryTest {
 
   private final BuildTracer tracer =
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
-
-  @Test
-  void aTraceThatBackendsMayRefuseIsReportedWithTheSwitch(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("traces.pb");
-    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      BuildSpan build = step("unit_tests", 1);
-      for (int i = 0; i < 9_999; i++) {
-        tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
-      }
-      writer.write(tracer.finished());
-      assertThat(warnings(file)).isEmpty();
-      tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
-      writer.write(List.of(tracer.finished().stream().reduce((one, two) -> two).orElseThrow()));
-    }
-
-    assertThat(warnings(file))
-        .singleElement()
-        .asString()
-        .startsWith("Trace ")
-        .contains(" has 10,001 spans and ")
-        .endsWith(
-            " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans (see"
-                + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)."
-                + " With -Dotel.test.trace-per=class, each test class gets a trace of its own");
-  }
-
-  @Test
-  void clocksThatDifferAreReported(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("traces.pb");
-    BuildTracer backend = new BuildTracer(service("backend"), Path.of("/build"), span -> {});
-    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      BuildSpan caller = step("unit_tests", 1);
-      long start = tracer.finished().iterator().next().getStartEpochNanos();
-      backend.ended("resize", caller.spanContext(), start - 700_000_000, start, Attributes.empty());
-      writer.write(tracer.finished());
-      writer.write(backend.finished());
-    }
-
-    assertThat(warnings(file))
-        .containsExactly(
-            "The clock of backend is at least 0.7 s behind that of a service without a name: 1 span"
-                + " of the former starts before its parent, so times across the two can't be"
-                + " compared. Synchronize both with the same time server (see"
-                + " docs/troubleshooting.md#times-and-metrics-are-wrong)");
-  }
-
-  private static List<String> warnings(Path file) throws IOException {
-    return BuildSummary.warnings(TraceSizes.of(file), ClockSkews.of(file));
-  }
-
-  private static Resource service(String name) {
-    return Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, name));
-  }
 
   @Test
   void showsStepsTestsFindingsAndGoalsThatNeverRan() {
@@ -135,18 +86,77 @@ class BuildSummaryTest {
         .containsExactly(
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
-            "  Critical path  3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
-            "  Tests          6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never run)",
-            "    failed       CartTest.fails  fails for a reason",
-            "                 CartTest.breaks  breaks for a reason",
-            "    flaky        CartTest.retries, passed in run 3",
-            "    slowest      1.50 s  CartTest.adds",
-            "                 0.02 s  CartTest.retries",
-            "                 0.02 s  CartTest.fails",
-            "  Findings       3: 1 error, 2 note",
-            "    error        src/A.java:3  Empty  Empty block.",
-            "    warning      CVE-1  Old library.",
-            "  Never ran      jar:jar x2, web");
+            "  Critical path    3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
+            "  Tests            6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never run)",
+            "    failed         CartTest.fails  fails for a reason",
+            "                   CartTest.breaks  breaks for a reason",
+            "    flaky          CartTest.retries, passed in run 3",
+            "    slowest        1.50 s  CartTest.adds",
+            "                   0.02 s  CartTest.retries",
+            "                   0.02 s  CartTest.fails",
+            "  Findings         3: 1 error, 2 note",
+            "    error          src/A.java:3  Empty  Empty block.",
+            "    warning        CVE-1  Old library.",
+            "  Never ran        jar:jar x2, web");
+  }
+
+  @Test
+  void showsWhatMakesTheTestsSlow() {
+    List<SpanData> spans = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      RecordedSpan test = span("junit", "list" + i);
+      test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+      test.setAttribute(TestAttributes.SUITE_NAME, "shop.OwnerTests");
+      test.setAttribute(TestAttributes.CASE_NAME, "shop.OwnerTests.list" + i);
+      test.setAttribute(TestAttributes.CASE_STATUS, "pass");
+      test.addEvent(
+          TestAttributes.REPEATED_STATEMENT,
+          Attributes.of(
+              TestAttributes.REPEATED_COUNT,
+              20L - i,
+              TestAttributes.REPEATED_TEXT,
+              "select id, name, birth_date, owner_id, type_id, notes, chip, weight, color, tag, vet,"
+                  + " insurer from pets where owner_id=?"));
+      spans.add(test.finish(START + 1_000_000));
+    }
+    for (String name : List.of("Pet", "Order", "Mail")) {
+      RecordedSpan context = span(SpringAttributes.SCOPE, "context OrdersApplication");
+      context.setAttribute(SpringAttributes.ID, name);
+      context.setAttribute(SpringAttributes.TEST_CLASS, "shop." + name + "Tests");
+      if (!name.equals("Pet")) {
+        context.setAttribute(SpringAttributes.DIFFERENCES, List.of("@MockitoBean " + name));
+      }
+      spans.add(context.finish(START + 2_000_000_000));
+    }
+    RecordedSpan suite = span("junit", "OwnerTests");
+    suite.setAttribute(TestAttributes.KIND, JunitKind.CLASS.value());
+    suite.addEvent(SpringAttributes.REUSED, Attributes.of(SpringAttributes.ID, "Pet"));
+    spans.add(suite.finish(START + 1));
+
+    assertThat(
+            BuildSummary.lines(
+                new BuildSummary.Facts(
+                    Run.of(SpanTable.of(spans)), ReportedTests.NONE, Findings.NONE, List.of()),
+                ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  N+1              OwnerTests.list0  20x select ... from pets where owner_id=?",
+            "                   OwnerTests.list1  19x select ... from pets where owner_id=?",
+            "                   OwnerTests.list2  18x select ... from pets where owner_id=?",
+            "                   OwnerTests.list3  17x select ... from pets where owner_id=?",
+            "                   OwnerTests.list4  16x select ... from pets where owner_id=?",
+            "                   and 2 more",
+            "  Spring contexts  3 started 6.00 s, 1 reused; 2 differ only by @MockitoBean of"
+                + " OrderTests, MailTests");
+  }
+
+  private static RecordedSpan span(String scope, String name) {
+    return new RecordedSpan(
+        new SpanOrigin(
+            Resource.empty(), InstrumentationScopeInfo.create(scope), EpochClock.system()),
+        name,
+        SpanKind.INTERNAL,
+        SpanContext.getInvalid(),
+        START);
   }
 
   @Test
@@ -160,7 +170,7 @@ class BuildSummaryTest {
         new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
     assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
-        .containsExactly("  Tests          2: 2 skipped (2 never run)");
+        .containsExactly("  Tests            2: 2 skipped (2 never run)");
   }
 
   @Test
@@ -202,7 +212,7 @@ class BuildSummaryTest {
           List.of());
     }
     assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
-        .containsExactly("  From cache     2 goals");
+        .containsExactly("  From cache       2 goals");
   }
 
   @Test
@@ -217,7 +227,7 @@ class BuildSummaryTest {
     whole.end(CiAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
     assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
-        .containsExactly("  Never ran      jar:jar, whole");
+        .containsExactly("  Never ran        jar:jar, whole");
   }
 
   /** A module that began and does not continue. */
@@ -252,13 +262,13 @@ class BuildSummaryTest {
             List.of());
     assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
         .containsExactly(
-            "  Tests          7: 7 failed",
-            "    failed       CartTest.t0  t0 for a reason",
-            "                 CartTest.t1  t1 for a reason",
-            "                 CartTest.t2  t2 for a reason",
-            "                 CartTest.t3  t3 for a reason",
-            "                 CartTest.t4  t4 for a reason",
-            "                 and 2 more");
+            "  Tests            7: 7 failed",
+            "    failed         CartTest.t0  t0 for a reason",
+            "                   CartTest.t1  t1 for a reason",
+            "                   CartTest.t2  t2 for a reason",
+            "                   CartTest.t3  t3 for a reason",
+            "                   CartTest.t4  t4 for a reason",
+            "                   and 2 more");
   }
 
   @ParameterizedTest
@@ -274,7 +284,7 @@ class BuildSummaryTest {
                 new BuildSummary.Facts(
                     Run.of(SpanTable.of(List.of())), ReportedTests.NONE, Findings.NONE, lost),
                 ConsoleStyle.PLAIN))
-        .containsExactly("  Did not run    " + names);
+        .containsExactly("  Did not run      " + names);
   }
 
   @Test
@@ -284,8 +294,8 @@ class BuildSummaryTest {
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
     assertThat(lines(tests, Findings.NONE, ConsoleStyle.COLORED))
         .containsExactly(
-            "  Tests          2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
-            "    failed       \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
+            "  Tests            2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
+            "    failed         \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
   }
 
   @Test

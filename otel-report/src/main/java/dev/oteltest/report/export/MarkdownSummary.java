@@ -1,10 +1,13 @@
 package dev.oteltest.report.export;
 
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.text.DiagnosisText;
 import dev.oteltest.report.text.FailedParts;
 import dev.oteltest.report.text.Headline;
 import dev.oteltest.report.text.Problem;
@@ -55,6 +58,7 @@ final class MarkdownSummary {
     summary.flaky();
     summary.neverRan();
     summary.slowest();
+    summary.diagnosis();
     summary.findings();
     return summary.text.toString();
   }
@@ -223,6 +227,28 @@ final class MarkdownSummary {
     }
     if (bytes + size(table.toString()) <= limit) {
       add(table.toString());
+    }
+  }
+
+  /** Adds what makes the tests slower than they need to be. */
+  private void diagnosis() {
+    lines(
+        "N+1: statements that tests repeat",
+        DiagnosisText.lines(RepeatedStatement.of(run), SLOWEST, MarkdownSummary::code));
+    lines(
+        "Spring contexts",
+        DiagnosisText.lines(SpringContexts.of(run), SLOWEST, MarkdownSummary::code));
+  }
+
+  private static String code(String text) {
+    return MarkdownText.code(cut(text, 300));
+  }
+
+  private void lines(String title, List<String> lines) {
+    StringBuilder section = new StringBuilder("\n### " + title + "\n\n");
+    lines.forEach(line -> section.append("- ").append(line).append('\n'));
+    if (!lines.isEmpty() && bytes + size(section.toString()) <= limit) {
+      add(section.toString());
     }
   }
 

@@ -247,6 +247,11 @@ public final class SpanTable {
     return details.attribute(key);
   }
 
+  /** Whether any span, event or link has an attribute. */
+  public boolean has(AttributeKey<?> key) {
+    return keys.find(key) >= 0;
+  }
+
   /** Returns a reader of some attributes of many rows. */
   SelectedAttributes select(AttributeKey<?>... selected) {
     return new SelectedAttributes(columns, store, keys, selected);

@@ -2,6 +2,7 @@ package dev.oteltest.report.text;
 
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.model.Attempt;
 import dev.oteltest.report.model.Run;
@@ -59,6 +60,9 @@ final class FailureText {
       problem(row);
     }
     about(row);
+    for (RepeatedStatement repeated : RepeatedStatement.of(spans, test)) {
+      out.line("  N+1  " + DiagnosisText.ofOneTest(repeated));
+    }
     for (Attempt attempt : test.attempts()) {
       if (test.attempts().size() > 1) {
         out.line("");

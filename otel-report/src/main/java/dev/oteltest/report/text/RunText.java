@@ -1,6 +1,8 @@
 package dev.oteltest.report.text;
 
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.SpanTable;
@@ -53,12 +55,19 @@ public final class RunText {
       text.tests(part.test());
     } else if (!part.trace().isEmpty() || !part.filter().isEmpty()) {
       text.selected(part);
-    } else if (part.all()) {
-      text.tree(TreeRows.overview(text.spans, UNLIMITED));
-    } else if (Headline.of(run) == Headline.FAILED) {
-      text.failures();
     } else {
-      text.tree(TreeRows.overview(text.spans, OVERVIEW));
+      text.whole(part.all());
+    }
+  }
+
+  private void whole(boolean all) {
+    diagnosis();
+    if (all) {
+      tree(TreeRows.overview(spans, UNLIMITED));
+    } else if (Headline.of(run) == Headline.FAILED) {
+      failures();
+    } else {
+      tree(TreeRows.overview(spans, OVERVIEW));
     }
   }
 
@@ -89,6 +98,20 @@ public final class RunText {
             + ", "
             + DurationText.of(facts.nanos())
             + ")");
+  }
+
+  /** Writes what makes the tests slower than they need to be. */
+  private void diagnosis() {
+    group("N+1", DiagnosisText.lines(RepeatedStatement.of(run), LISTED));
+    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), LISTED));
+  }
+
+  private void group(String about, List<String> lines) {
+    String label = about;
+    for (String line : lines) {
+      out.line(String.format(Locale.ROOT, "%-16s %s", label, line));
+      label = "";
+    }
   }
 
   /** Writes all failed tests, and what failed otherwise. */

@@ -1,5 +1,7 @@
 package dev.oteltest.report.export;
 
+import static dev.oteltest.report.diagnosis.DiagnosedSpans.context;
+import static dev.oteltest.report.diagnosis.DiagnosedSpans.repeats;
 import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -71,6 +73,35 @@ class MarkdownSummaryTest {
             ### 1 test never ran
 
             - `shop.CartTest.b`
+            """);
+  }
+
+  @Test
+  void showsWhatMakesTestsSlow() {
+    RunSpans spans = new RunSpans();
+    SpanContext suite = spans.suite(NOWHERE, "OwnerTests", 0, 9000);
+    String id = context(spans, suite, "shop.OwnerTests", 0, 2100, "").getSpanId();
+    context(spans, suite, "shop.MailTests", 2100, 4000, id, "@MockitoBean MailSender");
+    spans.test(
+        suite,
+        "OwnerTests.list",
+        TestResult.PASSED,
+        3000,
+        3100,
+        repeats(14, "select `a|b`\nfrom pets", "GET /owners"));
+
+    assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
+        .endsWith(
+            """
+            | `shop.OwnerTests.list` | 100 ms |
+
+            ### N+1: statements that tests repeat
+
+            - `OwnerTests.list`  14x ``select `a\\|b` from pets``
+
+            ### Spring contexts
+
+            - 2 started 4.00 s, 0 reused; 1 differs only by `@MockitoBean` of `MailTests`
             """);
   }
 

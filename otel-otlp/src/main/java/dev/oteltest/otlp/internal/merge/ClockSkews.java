@@ -8,6 +8,7 @@ import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +100,45 @@ public final class ClockSkews {
               times.add(number, span);
             }
           });
-      times.forEachPair(found::compare);
+      times.forEachPair(
+          (parent, child) ->
+              found.compare(
+                  found.machines.get(parent.machine()),
+                  found.machines.get(child.machine()),
+                  parent,
+                  child));
     }
+    return found;
+  }
+
+  /**
+   * A span, as far as clocks matter.
+   *
+   * @param start nanoseconds since the epoch, or 0
+   * @param end nanoseconds since the epoch, or 0 if it has not ended
+   */
+  public record TimedSpan(Resource resource, SpanKind kind, boolean isError, long start, long end) {
+
+    private SpanTimes.Span times() {
+      return SpanTimes.Span.of(kind, isError, start, end);
+    }
+  }
+
+  /**
+   * Compares spans that were read before.
+   *
+   * @param pairs passes each span with its parent, the parent first; pairs of one resource need not
+   *     be passed
+   */
+  public static ClockSkews ofPairs(Consumer<BiConsumer<TimedSpan, TimedSpan>> pairs) {
+    ClockSkews found = new ClockSkews();
+    pairs.accept(
+        (parent, child) ->
+            found.compare(
+                Machine.of(parent.resource),
+                Machine.of(child.resource),
+                parent.times(),
+                child.times()));
     return found;
   }
 
@@ -122,9 +162,7 @@ public final class ClockSkews {
     }
   }
 
-  private void compare(SpanTimes.Span parent, SpanTimes.Span child) {
-    Machine above = machines.get(parent.machine());
-    Machine below = machines.get(child.machine());
+  private void compare(Machine above, Machine below, SpanTimes.Span parent, SpanTimes.Span child) {
     if (above.sharesClockWith(below) || parent.start() == 0 || child.start() == 0) {
       return;
     }

@@ -6,6 +6,7 @@ import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.WireReader;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
@@ -38,6 +39,11 @@ final class SpanTimes {
    * @param end nanoseconds since the epoch
    */
   record Span(int machine, int kind, boolean isError, long start, long end) {
+
+    static Span of(SpanKind kind, boolean isError, long start, long end) {
+      int number = kind == SpanKind.CLIENT ? CLIENT : kind == SpanKind.SERVER ? SERVER : 0;
+      return new Span(0, number, isError, start, end);
+    }
 
     /** Returns whether this is the client of a server that must have answered before its end. */
     boolean isSuccessfulCallOf(Span child) {

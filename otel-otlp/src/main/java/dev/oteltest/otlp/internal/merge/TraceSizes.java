@@ -1,14 +1,17 @@
 package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.internal.log.TroubleshootingEntry;
+import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
-import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,27 +45,44 @@ public final class TraceSizes {
   }
 
   /**
-   * Measures the traces of a file.
+   * The result of a merge.
    *
-   * @throws IOException if the file can't be read; what follows a torn message is left out
+   * @param files the files read and written
+   * @param sizes the sizes of the written traces
    */
-  public static TraceSizes of(Path file) throws IOException {
+  public record Merged(MergeReport files, TraceSizes sizes) {}
+
+  /**
+   * Merges files like {@link TraceFiles#merge(Collection, Path)} and measures their traces while
+   * they are copied.
+   *
+   * @throws IOException if a part can't be read or the target can't be written; the target is then
+   *     unchanged
+   */
+  public static Merged merge(Collection<Path> parts, Path target) throws IOException {
     TraceSizes sizes = new TraceSizes();
-    if (Files.size(file) <= SMALL) {
-      return sizes;
+    long bytes = 0;
+    for (Path part : parts) {
+      bytes += Files.size(part);
     }
-    try (MessageCursor fields = MessageCursor.open(file, 0)) {
-      while (fields.next()) {
-        if (fields.tag() == RequestDecoder.RESOURCES) {
-          EncodedSpans spans =
-              EncodedSpans.parse(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
-          sizes.add(spans, spans.ids(), fields.bodyTo() - fields.bodyFrom(), span -> true);
-        }
+    MergeReport files =
+        bytes <= SMALL
+            ? TraceFiles.merge(parts, target)
+            : TraceFiles.merge(parts, target, sizes::copy);
+    return new Merged(files, sizes);
+  }
+
+  private long copy(MessageCursor message, OutputStream out) throws IOException {
+    if (message.tag() == RequestDecoder.RESOURCES) {
+      try {
+        EncodedSpans spans =
+            EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
+        add(spans, spans.ids(), message.bodyTo() - message.bodyFrom(), span -> true);
+      } catch (MalformedMessageException e) {
+        // It is copied as it is; whoever reads the file for its spans reports that.
       }
-    } catch (TraceFileException | MalformedMessageException e) {
-      return sizes; // whoever reads the file for its spans reports that
     }
-    return sizes;
+    return TraceFiles.copy(message, out);
   }
 
   /**

@@ -3,6 +3,9 @@ package dev.oteltest.otlp.internal.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.oteltest.otlp.internal.merge.ClockSkews.TimedSpan;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -10,6 +13,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status;
+import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -148,6 +152,42 @@ class ClockSkewsTest {
     Files.write(file, new byte[] {10, 100, 1}, StandardOpenOption.APPEND);
 
     assertThat(ClockSkews.of(file).problems()).hasSize(1);
+  }
+
+  @Test
+  void spansThatWereReadBeforeAreCompared() {
+    TimedSpan client = timed("tests", io.opentelemetry.api.trace.SpanKind.CLIENT, 0, 100);
+
+    assertThat(
+            ClockSkews.ofPairs(
+                    pairs -> {
+                      pairs.accept(
+                          client, timed("a", io.opentelemetry.api.trace.SpanKind.SERVER, -700, 0));
+                      pairs.accept(
+                          client, timed("b", io.opentelemetry.api.trace.SpanKind.SERVER, 900, 950));
+                      pairs.accept(
+                          client,
+                          timed("c", io.opentelemetry.api.trace.SpanKind.CONSUMER, 900, 950));
+                      pairs.accept(
+                          client,
+                          timed("tests", io.opentelemetry.api.trace.SpanKind.SERVER, -700, 0));
+                    })
+                .problems())
+        .satisfiesExactly(
+            a -> assertThat(a).startsWith("The clock of a is at least 0.7 s behind that of tests"),
+            b ->
+                assertThat(b)
+                    .startsWith("The clock of b is at least 0.8 s ahead of that of tests"));
+  }
+
+  private static TimedSpan timed(
+      String service, io.opentelemetry.api.trace.SpanKind kind, long startMillis, long endMillis) {
+    return new TimedSpan(
+        Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, service)),
+        kind,
+        false,
+        NOON + startMillis * MILLIS,
+        NOON + endMillis * MILLIS);
   }
 
   private List<String> problems() throws IOException {

@@ -240,7 +240,8 @@ class PipelineSpansTest {
                 + " Jaeger shows 10,000 spans (see"
                 + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)");
 
-    assertThat(TraceSizes.of(large).problems()).isEqualTo(expected);
+    assertThat(TraceSizes.merge(List.of(large), merged()).sizes().problems()).isEqualTo(expected);
+    assertThat(merged()).hasSameBinaryContentAs(large);
     assertThat(merge(large).sizes().problems()).isEqualTo(expected);
     assertThat(merge(lint()).sizes().problems()).isEmpty();
   }

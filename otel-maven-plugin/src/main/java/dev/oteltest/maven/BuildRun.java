@@ -1,0 +1,98 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.SpanTableBuilder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run of a build that has ended: its own spans and those of its tests, read from its trace file
+ * at most once, and only if something needs them. Not thread-safe.
+ */
+final class BuildRun {
+
+  private final Path traces;
+  private final Collection<SpanData> own;
+  private final boolean alone;
+  private final Consumer<String> warnings;
+  private boolean looked;
+  private @Nullable Run complete;
+
+  /**
+   * Creates the run.
+   *
+   * @param traces the complete trace file of the build
+   * @param own the spans of the build itself
+   * @param alone whether the file contains no others, and need not be read
+   * @param warnings receives at most one warning
+   */
+  BuildRun(Path traces, Collection<SpanData> own, boolean alone, Consumer<String> warnings) {
+    this.traces = traces;
+    this.own = own;
+    this.alone = alone;
+    this.warnings = warnings;
+  }
+
+  /** Returns the run; nothing if its file can't be read. */
+  Optional<Run> complete() {
+    if (!looked) {
+      looked = true;
+      complete = alone ? ownRun() : read();
+    }
+    return Optional.ofNullable(complete);
+  }
+
+  /** Returns as much of the run as is known: without its file, the spans of the build itself. */
+  Run known() {
+    return complete().orElseGet(this::ownRun);
+  }
+
+  private Run ownRun() {
+    return Run.of(SpanTable.of(own));
+  }
+
+  private @Nullable Run read() {
+    try {
+      SpanTableBuilder spans = SpanTable.builder();
+      try (TraceFileReader reader = TraceFileReader.open(traces)) {
+        spans.addAll(reader);
+      } catch (TraceFileException torn) {
+        addOwn(spans, torn);
+      }
+      return Run.of(spans.build());
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      warnings.accept(
+          "The spans of this build can't be read again: "
+              + e
+              + ". The build is not affected. Its summary lacks what only its tests recorded, and"
+              + " its metrics and its report are not written. "
+              + remedy(e));
+      return null;
+    }
+  }
+
+  /** The build's own spans are the last in the file, so they are missing first. */
+  private void addOwn(SpanTableBuilder spans, TraceFileException torn) throws IOException {
+    if (spans.size() == 0) {
+      throw torn;
+    }
+    warnings.accept(
+        torn.getMessage()
+            + ". What follows is missing in the summary, the metrics and the report of this build");
+    own.forEach(spans::add);
+  }
+
+  private String remedy(Throwable problem) {
+    return problem instanceof OutOfMemoryError
+        ? "Give Maven more memory, as with MAVEN_OPTS=-Xmx2g"
+        : "Check whether something else changes or locks " + traces;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.maven.goal.BuildExport;
+import dev.oteltest.maven.metrics.BuildMetricsOutput;
+import dev.oteltest.maven.metrics.MetricsSettings;
+import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.BuildReport;
+import dev.oteltest.maven.summary.BuildSummary;
+import dev.oteltest.maven.summary.ConsoleStyle;
+import dev.oteltest.maven.summary.TraceWarnings;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.model.Run;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a build leaves beside its trace file: its metrics, its page, and its summary in the log. */
+final class FinishedBuild {
+
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
+
+  /** The length of a horizontal line, equal to Maven's. */
+  private static final int RULE = 72;
+
+  private final MavenSession session;
+  private final MavenProject root;
+  private final BuildSettings settings;
+  private final Resource resource;
+  private final Path traces;
+  private final BuildRun run;
+
+  FinishedBuild(
+      MavenSession session, BuildSettings settings, Resource resource, Path traces, BuildRun run) {
+    this.session = session;
+    this.root = ReactorProjects.root(session);
+    this.settings = settings;
+    this.resource = resource;
+    this.traces = traces;
+    this.run = run;
+  }
+
+  void writeMetrics() throws IOException {
+    MetricsSettings wanted = settings.metrics(logger::warn);
+    Optional<Run> complete = wanted.skip() ? Optional.empty() : run.complete();
+    if (complete.isEmpty()) {
+      return;
+    }
+    List<MetricData> metrics =
+        BuildMetricsOutput.write(complete.get(), traces, resource, wanted, logger::warn);
+    BuildExport.send(
+        metrics,
+        settings.variables(),
+        session.getRepositorySession(),
+        root.getBasedir().toPath(),
+        logger::warn);
+  }
+
+  /** Returns the page to open; null if there is none. */
+  @Nullable Path writeReport() {
+    return BuildReport.write(
+        run::complete,
+        root.getBasedir().toPath(),
+        ReactorProjects.buildDirectory(root),
+        settings.report(logger::warn),
+        settings.exports(logger::warn),
+        resource.getAttributes(),
+        logger::info,
+        logger::warn);
+  }
+
+  /**
+   * Logs the summary.
+   *
+   * @param outcome how the build ended, in a word
+   * @param traceId the id of its trace
+   * @param report the page to open, or null
+   */
+  void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
+    ConsoleStyle style = ConsoleStyle.ofMaven();
+    String title = "Trace of " + root.getArtifactId() + ": " + outcome;
+    logger.info(style.strong(title));
+    logger.info("");
+    BuildSummary.lines(facts, style).forEach(logger::info);
+    logger.info(BuildSummary.line("File", fromCaller(traces)));
+    if (report != null) {
+      logger.info(BuildSummary.line("Report", fromCaller(report)));
+    }
+    logger.info(BuildSummary.line("Trace ID", traceId));
+    String traceUrl = settings.traceUrl();
+    if (traceUrl != null) {
+      logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
+    }
+    logger.info("-".repeat(RULE));
+  }
+
+  /** Warns of traces that a backend may not accept, or show as they were. */
+  void warn(TraceSizes sizes) {
+    TraceWarnings.of(sizes, run.known().spans()).forEach(logger::warn);
+  }
+
+  /**
+   * Returns the path by which the caller can open a file; relative if the file is below the current
+   * directory.
+   */
+  private String fromCaller(Path file) {
+    Path directory = ReactorProjects.callersDirectory(session);
+    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+  }
+}

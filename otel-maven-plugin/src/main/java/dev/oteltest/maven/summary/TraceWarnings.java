@@ -1,0 +1,46 @@
+package dev.oteltest.maven.summary;
+
+import dev.oteltest.otlp.internal.merge.ClockSkews;
+import dev.oteltest.otlp.internal.merge.ClockSkews.TimedSpan;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.model.SpanTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Warnings about traces that a backend may not accept, or show as they were. */
+public final class TraceWarnings {
+
+  private TraceWarnings() {}
+
+  /**
+   * Returns a warning about each trace that is too large, and about each two clocks that differ.
+   */
+  public static List<String> of(TraceSizes sizes, SpanTable spans) {
+    List<String> warnings = new ArrayList<>();
+    for (String problem : sizes.problems()) {
+      warnings.add(
+          problem + ". With -Dotel.test.trace-per=class, each test class gets a trace of its own");
+    }
+    warnings.addAll(ClockSkews.ofPairs(pairs -> pass(spans, pairs)).problems());
+    return warnings;
+  }
+
+  private static void pass(SpanTable spans, BiConsumer<TimedSpan, TimedSpan> pairs) {
+    for (int row = 0; row < spans.size(); row++) {
+      int parent = spans.parent(row);
+      if (parent >= 0 && spans.resource(row) != spans.resource(parent)) {
+        pairs.accept(timed(spans, parent), timed(spans, row));
+      }
+    }
+  }
+
+  private static TimedSpan timed(SpanTable spans, int row) {
+    return new TimedSpan(
+        spans.resource(row),
+        spans.kind(row),
+        spans.isError(row),
+        spans.startNanos(row),
+        spans.isEnded(row) ? spans.endNanos(row) : 0);
+  }
+}

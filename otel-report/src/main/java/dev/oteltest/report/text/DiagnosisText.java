@@ -1,0 +1,158 @@
+package dev.oteltest.report.text;
+
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.diagnosis.ContextEvent;
+import dev.oteltest.report.diagnosis.NeedlessContexts;
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.model.TestCase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What makes tests slower than they need to be, a line each.
+ *
+ * @since 0.1
+ */
+public final class DiagnosisText {
+
+  private static final int LONGEST = 100;
+
+  private final int most;
+
+  /** Formats a text of others. */
+  private final Function<String, String> format;
+
+  private DiagnosisText(int most, Function<String, String> format) {
+    this.most = most;
+    this.format = format;
+  }
+
+  /**
+   * Returns a line for each test that repeats statements, such as {@code OwnerTests.list 14x select
+   * ... from pets where owner_id=?}, with the most frequent statement.
+   *
+   * @param repeated the repeated statements, the most frequent first
+   * @param most the number of tests to name; a line counts the others
+   */
+  public static List<String> lines(List<RepeatedStatement> repeated, int most) {
+    return lines(repeated, most, DiagnosisText::plain);
+  }
+
+  /**
+   * Returns such lines.
+   *
+   * @param format formats texts of others
+   */
+  public static List<String> lines(
+      List<RepeatedStatement> repeated, int most, Function<String, String> format) {
+    return new DiagnosisText(most, format).linesOf(repeated);
+  }
+
+  /**
+   * Returns the numbers of Spring's contexts, such as {@code 3 started 6.10 s, 21 reused; 2 differ
+   * only by @MockitoBean of OrderTests, MailTests}; nothing if there are none.
+   *
+   * @param most how many groups of contexts that differ, and test classes of each, are named; the
+   *     others are counted
+   */
+  public static List<String> lines(SpringContexts contexts, int most) {
+    return lines(contexts, most, DiagnosisText::plain);
+  }
+
+  /**
+   * Returns such lines.
+   *
+   * @param format formats texts of others
+   */
+  public static List<String> lines(
+      SpringContexts contexts, int most, Function<String, String> format) {
+    return new DiagnosisText(most, format).linesOf(contexts);
+  }
+
+  /** Returns the line of a test's statement without the name of the test. */
+  static String ofOneTest(RepeatedStatement repeated) {
+    return new DiagnosisText(1, DiagnosisText::plain).times(repeated)
+        + (repeated.below().isEmpty() ? "" : "  below " + plain(repeated.below()));
+  }
+
+  private static String plain(String text) {
+    return SpanText.shorten(text, LONGEST);
+  }
+
+  private List<String> linesOf(List<RepeatedStatement> repeated) {
+    Map<TestCase, List<RepeatedStatement>> byTest = new LinkedHashMap<>();
+    for (RepeatedStatement statement : repeated) {
+      byTest.computeIfAbsent(statement.test(), test -> new ArrayList<>()).add(statement);
+    }
+    List<String> lines = new ArrayList<>();
+    byTest.values().stream().limit(most).forEach(statements -> lines.add(line(statements)));
+    addOthers(lines, byTest.size());
+    return lines;
+  }
+
+  private String line(List<RepeatedStatement> ofTest) {
+    RepeatedStatement first = ofTest.get(0);
+    return format.apply(first.testName())
+        + "  "
+        + times(first)
+        + (ofTest.size() == 1 ? "" : ", " + (ofTest.size() - 1) + " more");
+  }
+
+  private String times(RepeatedStatement repeated) {
+    return repeated.count() + "x " + format.apply(repeated.shortStatement(LONGEST));
+  }
+
+  private void addOthers(List<String> lines, int total) {
+    if (total > most) {
+      lines.add("and " + (total - most) + " more");
+    }
+  }
+
+  private List<String> linesOf(SpringContexts contexts) {
+    if (contexts.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    for (NeedlessContexts needless : contexts.needless()) {
+      lines.add(line(needless));
+    }
+    int groups = lines.size();
+    lines.subList(Math.min(most, groups), groups).clear();
+    addOthers(lines, groups);
+    String counts = counts(contexts);
+    if (lines.isEmpty()) {
+      lines.add(counts);
+    } else {
+      lines.set(0, counts + "; " + lines.get(0));
+    }
+    return lines;
+  }
+
+  private static String counts(SpringContexts contexts) {
+    List<String> counts = new ArrayList<>();
+    counts.add(contexts.started() + " started " + DurationText.of(contexts.nanos()));
+    if (contexts.failed() > 0) {
+      counts.add(contexts.failed() + " failed");
+    }
+    counts.add(contexts.count(ContextEvent.Kind.REUSED) + " reused");
+    return String.join(", ", counts);
+  }
+
+  private String line(NeedlessContexts needless) {
+    int contexts = needless.contexts().size();
+    List<String> classes = needless.testClasses();
+    int others = classes.size() - most;
+    return contexts
+        + (contexts == 1 ? " differs" : " differ")
+        + " only by "
+        + needless.differences().stream().map(format).collect(Collectors.joining(" and "))
+        + " of "
+        + classes.stream().limit(most).map(format).collect(Collectors.joining(", "))
+        + (others > 0 ? " and " + others + " more" : "");
+  }
+}

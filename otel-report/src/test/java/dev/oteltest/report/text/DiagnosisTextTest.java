@@ -1,0 +1,165 @@
+package dev.oteltest.report.text;
+
+import static dev.oteltest.report.diagnosis.DiagnosedSpans.context;
+import static dev.oteltest.report.diagnosis.DiagnosedSpans.happened;
+import static dev.oteltest.report.diagnosis.DiagnosedSpans.repeats;
+import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.filter.SpanFilter;
+import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.semconv.SpringAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTextTest {
+
+  private static final String PETS = "select * from pets where owner_id=?";
+
+  private final RunSpans spans = new RunSpans();
+
+  @Test
+  void eachTestThatRepeatsStatementsHasALine() {
+    test("list", repeats(14, PETS, "GET /owners"));
+    test("edit", repeats(12, PETS, "").andThen(repeats(30, "select 1", "")));
+    test("finds", span -> {});
+
+    assertThat(statements(5))
+        .containsExactly("OwnerTests.edit  30x select 1, 1 more", "OwnerTests.list  14x " + PETS);
+  }
+
+  @Test
+  void theOtherTestsAreCounted() {
+    for (int i = 0; i < 5; i++) {
+      test("list" + i, repeats(14, PETS, "GET /owners"));
+    }
+
+    assertThat(statements(5)).hasSize(5);
+    assertThat(statements(3))
+        .containsExactly(
+            "OwnerTests.list0  14x " + PETS,
+            "OwnerTests.list1  14x " + PETS,
+            "OwnerTests.list2  14x " + PETS,
+            "and 2 more");
+  }
+
+  @Test
+  void aStatementCannotWriteToTheTerminal() {
+    test("list", repeats(14, "select '\u001b[31m\u202e' from pets", ""));
+
+    assertThat(statements(5))
+        .containsExactly("OwnerTests.list  14x select '\\u001b[31m\\u202e' from pets");
+  }
+
+  @Test
+  void contextsThatStartedForLittleAreNamed() {
+    String id = context(spans, NOWHERE, "shop.PetTests", 0, 2100, "").getSpanId();
+    context(spans, NOWHERE, "shop.OrderTests", 2100, 4100, id, "@MockitoBean MailSender");
+    context(spans, NOWHERE, "shop.MailTests", 4100, 6100, id, "@MockitoBean Clock");
+    for (int i = 0; i < 21; i++) {
+      spans.suite(NOWHERE, "S" + i, 7000, 7001, happened(SpringAttributes.REUSED, id));
+    }
+
+    assertThat(contexts(5))
+        .containsExactly(
+            "3 started 6.10 s, 21 reused; 2 differ only by @MockitoBean of OrderTests, MailTests");
+  }
+
+  @Test
+  void whatDiffersInAnotherWayHasItsOwnLine() {
+    String id = context(spans, NOWHERE, "shop.PetTests", 0, 500, "").getSpanId();
+    context(spans, NOWHERE, "shop.OrderTests", 500, 1000, id, "@MockitoBean MailSender");
+    context(spans, NOWHERE, "shop.ClockTests", 500, 1000, id, "@MockitoBean Clock");
+    context(spans, NOWHERE, "shop.WebTests", 1000, 1500, id, "profiles web", "@MockitoBean Clock");
+    context(spans, NOWHERE, "shop.SlowTests", 1500, 2000, id, "profiles slow");
+
+    assertThat(contexts(5))
+        .containsExactly(
+            "5 started 2.50 s, 0 reused; 2 differ only by @MockitoBean of OrderTests, ClockTests",
+            "1 differs only by @MockitoBean and profiles web of WebTests",
+            "1 differs only by profiles slow of SlowTests");
+    assertThat(contexts(1))
+        .containsExactly(
+            "5 started 2.50 s, 0 reused; 2 differ only by @MockitoBean of OrderTests and 1 more",
+            "and 2 more");
+  }
+
+  @Test
+  void contextsThatFailedAreCounted() {
+    context(spans, NOWHERE, "shop.PetTests", 0, 500, "");
+    spans.add(
+        SpringAttributes.SCOPE,
+        "context OrdersApplication",
+        NOWHERE,
+        500,
+        700,
+        span -> {
+          span.setAttribute(SpringAttributes.ID, "f");
+          span.setAttribute(SpringAttributes.STATE, "failed");
+        });
+
+    assertThat(contexts(5)).containsExactly("1 started 500 ms, 1 failed, 0 reused");
+  }
+
+  @Test
+  void withoutContextsThereIsNoLine() {
+    test("list", span -> {});
+
+    assertThat(contexts(5)).isEmpty();
+    assertThat(statements(5)).isEmpty();
+  }
+
+  @Test
+  void aRunIsShownWithBothBelowItsHeadline() {
+    SpanContext suite = spans.suite(NOWHERE, "OwnerTests", 0, 9000);
+    context(spans, suite, "shop.OwnerTests", 0, 2100, "");
+    spans.test(
+        suite, "OwnerTests.list", TestResult.PASSED, 3000, 3100, repeats(14, PETS, "GET /owners"));
+
+    assertThat(shown(ShownPart.DEFAULT))
+        .isEqualTo(
+            """
+            OwnerTests  passed  1 test: 1 passed  (3 spans, 9.00 s)
+            N+1              OwnerTests.list  14x select * from pets where owner_id=?
+            Spring contexts  1 started 2.10 s, 0 reused
+
+              OwnerTests  9.00 s
+              +- context OrdersApplication  2.10 s
+              \\- list  100 ms
+            """);
+    assertThat(shown(new ShownPart("list", "", SpanFilter.parse(""), false)))
+        .isEqualTo(
+            """
+            OwnerTests  passed  1 test: 1 passed  (3 spans, 9.00 s)
+
+            passed  shop.OwnerTests.list  100 ms
+              N+1  14x select * from pets where owner_id=?  below GET /owners
+
+              list  100 ms
+            """);
+  }
+
+  private void test(String name, Consumer<RecordedSpan> with) {
+    spans.test(NOWHERE, "OwnerTests." + name, TestResult.PASSED, 0, 9, with);
+  }
+
+  private String shown(ShownPart part) {
+    StringBuilder text = new StringBuilder();
+    RunText.write(spans.run(), part, TextStyle.PLAIN, text);
+    return text.toString();
+  }
+
+  private List<String> statements(int most) {
+    return DiagnosisText.lines(RepeatedStatement.of(spans.run()), most);
+  }
+
+  private List<String> contexts(int most) {
+    return DiagnosisText.lines(SpringContexts.of(spans.run()), most);
+  }
+}
