@@ -47,6 +47,12 @@ public final class SpringAttributes {
   public static final AttributeKey<List<String>> DIFFERENCES =
       stringArrayKey("spring.context.differences");
 
+  /**
+   * Why a context was closed: {@code dirties_context}, {@code evicted} from Spring's cache, or
+   * {@code close} if something else closed it.
+   */
+  public static final AttributeKey<String> CLOSE_REASON = stringKey("spring.context.close.reason");
+
   /** The event on a test class that uses a context which started for another. */
   public static final String REUSED = "spring.context.reused";
 

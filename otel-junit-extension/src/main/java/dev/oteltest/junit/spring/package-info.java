@@ -1,7 +1,9 @@
 /**
- * Captures the telemetry of Spring's application contexts in tests.
+ * Captures the telemetry of Spring's application contexts in tests, and creates a span for the
+ * start of each.
  *
- * <p>Depends on {@code capture}.
+ * <p>Depends on {@code capture}, {@code internal.config}, {@code internal.span}, {@code
+ * junit.internal.config}, {@code junit.internal.platform}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.spring;

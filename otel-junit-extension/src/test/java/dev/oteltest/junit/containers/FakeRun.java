@@ -1,7 +1,12 @@
 package dev.oteltest.junit.containers;
 
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.platform.TestActivity;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HashMap;
@@ -74,6 +79,27 @@ final class FakeRun implements RunningTests {
   public void end(int ticket) {
     running.remove(ticket);
   }
+
+  @Override
+  public @Nullable TestActivity findClass(String className) {
+    return null;
+  }
+
+  @Override
+  public long epochNanos() {
+    return RunContainers.epochNanos();
+  }
+
+  @Override
+  public SpanOrigin origin(String scope) {
+    return new SpanOrigin(resource(), InstrumentationScopeInfo.create(scope), EpochClock.system());
+  }
+
+  @Override
+  public void addEvent(String name, Attributes attributes) {}
+
+  @Override
+  public void linkFailures(FailureLinks links) {}
 
   @Override
   public void beforeEnd(Runnable task) {}

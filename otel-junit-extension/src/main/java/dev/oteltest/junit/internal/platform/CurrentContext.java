@@ -4,11 +4,11 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 
 /** A context that is current on this thread from one callback to another. */
-record CurrentContext(Context before, Scope scope, Thread thread) {
+public record CurrentContext(Context before, Scope scope, Thread thread) {
 
   /** Makes a context current on the calling thread. */
   @SuppressWarnings("MustBeClosedChecker") // leave() closes it, in a later callback
-  static CurrentContext enter(Context context) {
+  public static CurrentContext enter(Context context) {
     return new CurrentContext(Context.current(), context.makeCurrent(), Thread.currentThread());
   }
 
@@ -18,7 +18,7 @@ record CurrentContext(Context before, Scope scope, Thread thread) {
    */
   @SuppressWarnings(
       "MustBeClosedChecker") // the previous context is closed by the code that made it current
-  void leave() {
+  public void leave() {
     if (thread == Thread.currentThread()) {
       scope.close();
       if (Context.current() != before) {

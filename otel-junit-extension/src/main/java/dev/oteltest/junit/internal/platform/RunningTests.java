@@ -1,5 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.SpanOrigin;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -40,6 +43,40 @@ public interface RunningTests {
 
   /** Returns the context of the innermost test or container on each thread that is in one. */
   Map<Thread, Context> threads();
+
+  /**
+   * Returns the running class with that name, the innermost if there are several; null if none is
+   * running.
+   */
+  @Nullable TestActivity findClass(String className);
+
+  /** Returns the current time of the run's spans, in nanoseconds since the epoch. */
+  long epochNanos();
+
+  /**
+   * Returns the origin of spans that belong to the run: their texts are limited and free of
+   * secrets, as those of tests are.
+   *
+   * @param scope the instrumentation scope of the spans
+   */
+  SpanOrigin origin(String scope);
+
+  /** Adds an event to the span of the whole run. */
+  void addEvent(String name, Attributes attributes);
+
+  /** Registers what a failed test or class may be linked to. */
+  void linkFailures(FailureLinks links);
+
+  /** Finds the span of what made a test or class fail. */
+  interface FailureLinks {
+
+    /**
+     * Returns the span to which the test or class gets a link, or null if it is unknown.
+     *
+     * @param className the name of the class, or of that which the test is in
+     */
+    @Nullable SpanContext of(String className, Throwable failure);
+  }
 
   /** Returns the value of a setting by the usual precedence, or null if it isn't set. */
   @Nullable String setting(String key);

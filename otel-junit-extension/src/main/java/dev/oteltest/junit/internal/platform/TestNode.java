@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -95,6 +96,12 @@ public final class TestNode extends PlanNode implements TestActivity {
   /** Whether that context is this test's; another thread may see that slightly later. */
   public boolean isOf(Object context) {
     return extensionContext == context;
+  }
+
+  /** Whether it is the class with that name. */
+  boolean isClass(String className) {
+    return id.getSource().orElse(null) instanceof ClassSource source
+        && source.getClassName().equals(className);
   }
 
   TestIdentifier id() {
@@ -228,6 +235,9 @@ public final class TestNode extends PlanNode implements TestActivity {
       span().setAttribute(TestAttributes.CASE_NAME, description().caseName());
     }
     testOutcome.describe(test, inside, span());
+    if (testOutcome.failure() != null) {
+      tracer.linkFailure(description().suiteName(), testOutcome.failure(), span());
+    }
     if (scope.droppedSpans() > 0) {
       span().setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
     }

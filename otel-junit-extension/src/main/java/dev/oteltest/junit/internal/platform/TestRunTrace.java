@@ -18,6 +18,7 @@ import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -42,6 +43,7 @@ public final class TestRunTrace implements RunningTests {
 
   private final RunSettings runSettings;
   private final ConfigSource configSource;
+  private final EpochClock clock;
   private final Resource resource;
   private final TestTracer tracer;
   private final TestDescriber describer;
@@ -54,12 +56,14 @@ public final class TestRunTrace implements RunningTests {
   private TestRunTrace(
       RunSettings runSettings,
       ConfigSource configSource,
+      EpochClock clock,
       Resource resource,
       TestTracer tracer,
       TestDescriber describer,
       TestAttempts testAttempts) {
     this.runSettings = runSettings;
     this.configSource = configSource;
+    this.clock = clock;
     this.resource = resource;
     this.tracer = tracer;
     this.describer = describer;
@@ -141,6 +145,7 @@ public final class TestRunTrace implements RunningTests {
     return new TestRunTrace(
         runSettings,
         configSource,
+        clock,
         origin.resource(),
         new TestTracer(runSettings, origin, file, live, span, parentContext.context()),
         new TestDescriber(labels, runSettings),
@@ -202,6 +207,43 @@ public final class TestRunTrace implements RunningTests {
     Map<Thread, Context> contexts = new HashMap<>();
     newest.forEach((thread, node) -> contexts.put(thread, node.context()));
     return contexts;
+  }
+
+  @Override
+  public @Nullable TestActivity findClass(String className) {
+    TestNode newest = null;
+    for (TestPlanListener plan : plansNow()) {
+      for (TestNode node : plan.running()) {
+        if (node.isClass(className) && (newest == null || node.startedAfter(newest))) {
+          newest = node;
+        }
+      }
+    }
+    return newest;
+  }
+
+  private synchronized List<TestPlanListener> plansNow() {
+    return List.copyOf(plans);
+  }
+
+  @Override
+  public long epochNanos() {
+    return clock.epochNanos();
+  }
+
+  @Override
+  public SpanOrigin origin(String scope) {
+    return new TestSpanOrigin(resource, scope, clock, runSettings);
+  }
+
+  @Override
+  public void addEvent(String name, Attributes attributes) {
+    tracer.runSpan().addEvent(name, attributes);
+  }
+
+  @Override
+  public void linkFailures(FailureLinks links) {
+    tracer.linkFailures(links);
   }
 
   @Override

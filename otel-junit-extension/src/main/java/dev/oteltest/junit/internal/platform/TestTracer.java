@@ -9,12 +9,15 @@ import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
+import dev.oteltest.junit.internal.platform.RunningTests.FailureLinks;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.InFlightFile;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestPlan;
@@ -29,6 +32,7 @@ final class TestTracer {
   private final RecordedSpan runSpan;
   private final Context baggage;
   private final AtomicLong unattributed = new AtomicLong();
+  private final List<FailureLinks> failureLinks = new CopyOnWriteArrayList<>();
 
   /**
    * @param file receives the spans, or null if it cannot be written
@@ -98,6 +102,20 @@ final class TestTracer {
 
   RecordedSpan startStep(String name, RecordedSpan parent) {
     return RecordedSpan.child(origin, name, parent.getSpanContext());
+  }
+
+  void linkFailures(FailureLinks links) {
+    failureLinks.add(links);
+  }
+
+  /** Links the span of a failed test or class to what made it fail, where that is known. */
+  void linkFailure(String className, Throwable failure, RecordedSpan span) {
+    for (FailureLinks links : failureLinks) {
+      SpanContext cause = links.of(className, failure);
+      if (cause != null) {
+        span.addLink(cause);
+      }
+    }
   }
 
   /** Removes secrets from a value that a test made up; its key may show that it is a secret. */

@@ -18,16 +18,21 @@ public final class TestSpanOrigin extends SpanOrigin {
 
   /** Creates the origin for a run with these settings. */
   public TestSpanOrigin(Resource resource, EpochClock clock, RunSettings settings) {
-    super(resource, scopeInfo(), clock);
+    this(resource, SCOPE, clock, settings);
+  }
+
+  /** Creates the origin for spans of another instrumentation scope in such a run. */
+  public TestSpanOrigin(Resource resource, String scope, EpochClock clock, RunSettings settings) {
+    super(resource, scopeInfo(scope), clock);
     this.limit = settings.attributeLimit();
     this.redaction = settings.redaction();
   }
 
-  private static InstrumentationScopeInfo scopeInfo() {
+  private static InstrumentationScopeInfo scopeInfo(String scope) {
     String version = TestSpanOrigin.class.getPackage().getImplementationVersion();
     return version == null
-        ? InstrumentationScopeInfo.create(SCOPE)
-        : InstrumentationScopeInfo.builder(SCOPE).setVersion(version).build();
+        ? InstrumentationScopeInfo.create(scope)
+        : InstrumentationScopeInfo.builder(scope).setVersion(version).build();
   }
 
   @Override

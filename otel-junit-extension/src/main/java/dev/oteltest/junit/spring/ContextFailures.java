@@ -1,0 +1,25 @@
+package dev.oteltest.junit.spring;
+
+import dev.oteltest.junit.internal.config.JunitWarnings;
+import java.time.Duration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.ApplicationContextFailureProcessor;
+
+/** Hears which contexts of tests did not start, and why. Spring detects it automatically. */
+final class ContextFailures implements ApplicationContextFailureProcessor {
+
+  @Override
+  public void processLoadFailure(ApplicationContext context, Throwable exception) {
+    JunitWarnings.guard(
+        "Tracing an application context that did not start", () -> failed(context, exception));
+  }
+
+  private static void failed(ApplicationContext context, Throwable exception) {
+    ContextStart start = ContextStart.onThisThread();
+    if (start != null) {
+      start.failed(exception);
+    } else if (TracedContexts.of(context) == null) {
+      RunContexts.failedEarly(Duration.ZERO, exception);
+    }
+  }
+}

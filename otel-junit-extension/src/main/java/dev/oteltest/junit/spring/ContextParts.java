@@ -1,0 +1,145 @@
+package dev.oteltest.junit.spring;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.test.context.BootstrapWith;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.web.WebMergedContextConfiguration;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The parts of a context's configuration. Spring reuses a context only if all of them are equal.
+ *
+ * @param kind the annotation that makes the test one of its kind, such as {@code @WebMvcTest}
+ * @param all the parts, in the order in which differences are shown
+ */
+record ContextParts(String kind, List<ContextPart> all) {
+
+  private static final String BOOT = "org.springframework.boot.";
+
+  /** Spring Boot's own marks, which no test sets. */
+  private static final String INTERNAL = BOOT + "test.context.";
+
+  static final int LARGE = 8;
+  static final int MEDIUM = 4;
+  static final int SMALL = 1;
+
+  static ContextParts of(MergedContextConfiguration configuration) {
+    String kind = kindOf(configuration.getTestClass());
+    List<ContextPart> parts = new ArrayList<>();
+    parts.add(ContextPart.setting("kind", "", kind, LARGE));
+    parts.add(ContextPart.setting("web", "", webOf(configuration), LARGE));
+    for (Class<?> type : configuration.getClasses()) {
+      parts.add(
+          new ContextPart(
+              type,
+              type.getName(),
+              "configuration " + ClassUtils.getShortName(type),
+              null,
+              MEDIUM));
+    }
+    for (String location : configuration.getLocations()) {
+      parts.add(ContextPart.of("configuration " + location, MEDIUM));
+    }
+    configuration
+        .getContextInitializerClasses()
+        .forEach(
+            type ->
+                parts.add(ContextPart.of("initializer " + ClassUtils.getShortName(type), SMALL)));
+    for (String profile : configuration.getActiveProfiles()) {
+      parts.add(ContextPart.of("profile " + profile, SMALL));
+    }
+    configuration
+        .getPropertySourceDescriptors()
+        .forEach(
+            source ->
+                source
+                    .locations()
+                    .forEach(file -> parts.add(ContextPart.of("properties of " + file, SMALL))));
+    addProperties(configuration, parts);
+    CustomizerParts.add(configuration.getContextCustomizers(), parts);
+    parts.add(
+        ContextPart.setting(
+            "loader",
+            "loader ",
+            configuration.getContextLoader().getClass().getSimpleName(),
+            SMALL));
+    MergedContextConfiguration parent = configuration.getParent();
+    if (parent != null) {
+      of(parent).all().forEach(part -> parts.add(part.ofParent()));
+    }
+    return new ContextParts(kind, List.copyOf(parts));
+  }
+
+  /**
+   * Whether a part is implied by the kind of test: two kinds differ in many customizers of Spring
+   * Boot's.
+   */
+  static boolean isImpliedByKind(ContextPart part) {
+    return part.identity() instanceof ContextCustomizer customizer
+        && customizer.getClass().getName().startsWith(BOOT);
+  }
+
+  /** Returns the annotation with its classes, such as {@code @WebMvcTest(OrderController)}. */
+  private static String kindOf(Class<?> testClass) {
+    Class<?> declaring = declaring(testClass);
+    MergedAnnotation<BootstrapWith> bootstrap =
+        MergedAnnotations.from(declaring, SearchStrategy.TYPE_HIERARCHY).get(BootstrapWith.class);
+    MergedAnnotation<?> source = bootstrap.isPresent() ? bootstrap.getMetaSource() : null;
+    if (source == null) {
+      return "without Spring Boot";
+    }
+    String name = "@" + source.getType().getSimpleName();
+    Object classes = source.getValue("value").orElse(null);
+    if (classes instanceof Class<?>[] types && types.length > 0) {
+      return name + Arrays.stream(types).map(ClassUtils::getShortName).toList();
+    }
+    return name;
+  }
+
+  private static Class<?> declaring(Class<?> testClass) {
+    var found = TestContextAnnotationUtils.findAnnotationDescriptor(testClass, BootstrapWith.class);
+    return found == null ? testClass : found.getRootDeclaringClass();
+  }
+
+  private static String webOf(MergedContextConfiguration configuration) {
+    if (configuration instanceof WebMergedContextConfiguration web) {
+      return "web application in " + web.getResourceBasePath();
+    }
+    return configuration.getClass().getSimpleName().startsWith("Reactive")
+        ? "reactive web application"
+        : "no web application";
+  }
+
+  private static void addProperties(
+      MergedContextConfiguration configuration, List<ContextPart> parts) {
+    for (String inlined : configuration.getPropertySourceProperties()) {
+      Properties properties = new Properties();
+      try {
+        properties.load(new StringReader(inlined));
+      } catch (IOException | IllegalArgumentException e) {
+        continue; // Spring reports it
+      }
+      for (String name : properties.stringPropertyNames()) {
+        if (!name.startsWith(INTERNAL)) {
+          parts.add(property(name, properties.getProperty(name)));
+        }
+      }
+    }
+  }
+
+  /** Returns a property as a part. */
+  static ContextPart property(String name, @Nullable Object value) {
+    return ContextPart.setting("property " + name, name + "=", String.valueOf(value), SMALL);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.oteltest.junit.spring;
+
+import dev.oteltest.junit.internal.platform.CurrentContext;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/** An application context while it starts; its span is current on the thread that starts it. */
+final class ContextStart {
+
+  private static final ThreadLocal<@Nullable ContextStart> innermost = new ThreadLocal<>();
+
+  private final @Nullable ContextStart around = innermost.get();
+  private final RunContexts run;
+  private final TracedContext traced;
+  private final ConfigurableApplicationContext context;
+  private final boolean application;
+  private final CurrentContext current;
+  private boolean over;
+
+  private ContextStart(
+      RunContexts run,
+      TracedContext traced,
+      ConfigurableApplicationContext context,
+      boolean application) {
+    this.run = run;
+    this.traced = traced;
+    this.context = context;
+    this.application = application;
+    this.current = CurrentContext.enter(traced.inside());
+    innermost.set(this);
+  }
+
+  /** Starts the span of a context if the test that needs the context is traced. */
+  static void begin(
+      ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+    ContextStart around = innermost.get();
+    if (around != null && around.traced.isOf(configuration)) {
+      return; // an application that has several contexts
+    }
+    RunContexts run = RunContexts.of(configuration.getTestClass());
+    if (run == null) {
+      return;
+    }
+    BootStart boot = BootStart.onThisThread();
+    Duration ago = boot == null ? Duration.ZERO : boot.age();
+    TracedContext traced = run.start(configuration, ago);
+    ContextStart start = new ContextStart(run, traced, context, boot != null);
+    if (boot != null) {
+      boot.creates(start);
+    }
+    context.addApplicationListener(new ContextEvents(context, start));
+    TracedContexts.put(context, traced);
+  }
+
+  /** Returns the start that the calling thread is in, or null. */
+  static @Nullable ContextStart onThisThread() {
+    return innermost.get();
+  }
+
+  /** Ends whatever starts on the calling thread, because the thread is back in its test. */
+  static void endAll() {
+    for (ContextStart start = innermost.get(); start != null; start = innermost.get()) {
+      if (start.context.isActive()) {
+        start.ended();
+      } else {
+        start.failed(null);
+      }
+    }
+  }
+
+  TracedContext traced() {
+    return traced;
+  }
+
+  /** Spring Boot goes on after this: it runs runners, and then reports that it is ready. */
+  void refreshed() {
+    if (!application) {
+      ended();
+    }
+  }
+
+  /** Records that the context has started. */
+  void ended() {
+    if (leave()) {
+      run.write(traced, traced.started(context));
+    }
+  }
+
+  /**
+   * Records that the context did not start.
+   *
+   * @param failure the reason, or null if Spring did not report one
+   */
+  void failed(@Nullable Throwable failure) {
+    if (leave()) {
+      run.failed(traced.testClass(), traced);
+      run.write(traced, traced.failed(context, failure));
+    }
+  }
+
+  /** Whether this was the first call. Events may come on another thread. */
+  private synchronized boolean leave() {
+    current.leave();
+    if (innermost.get() == this) {
+      innermost.set(around);
+    }
+    boolean first = !over;
+    over = true;
+    return first;
+  }
+}
