@@ -161,6 +161,25 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /**
+   * Returns the latest log records in order of arrival, even if the scope has more than its limit.
+   * Empty once the scope is closed.
+   *
+   * @param most the maximum number of records; of a scope with more than its limit, at most 1,000
+   *     are available
+   */
+  public List<LogRecordData> latestLogs(int most) {
+    return signals.latestLogs(most);
+  }
+
+  /**
+   * Returns the number of log records so far, including those beyond the limit. 0 once the scope is
+   * closed.
+   */
+  public long logCount() {
+    return signals.logCount();
+  }
+
+  /**
    * Returns the log records that belong to no scope and arrived while this one was open. Only the
    * latest 1,000 of the JVM are kept.
    */

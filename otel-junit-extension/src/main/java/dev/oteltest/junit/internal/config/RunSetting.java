@@ -33,6 +33,8 @@ public enum RunSetting {
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
   /** How often one span may run the same statement before the test has a finding; 0 for any. */
   STATEMENT_LIMIT("otel.test.statement.limit", "10"),
+  /** How many of its last log records a failed test has as events; 0 for none. */
+  LOGS("otel.test.logs", "50"),
   /** The text to mask in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
   /** How long the end of a run waits for live export to send the rest. */

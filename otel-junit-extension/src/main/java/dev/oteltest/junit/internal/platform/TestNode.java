@@ -227,6 +227,9 @@ public final class TestNode extends PlanNode implements TestActivity {
     if (test && !description().test()) {
       span().setAttribute(TestAttributes.CASE_NAME, description().caseName());
     }
+    if (testOutcome.result().isFailure()) {
+      tracer.describeLogs(scope, span()); // before the failure, which came after them
+    }
     testOutcome.describe(test, inside, span());
     if (scope.droppedSpans() > 0) {
       span().setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());

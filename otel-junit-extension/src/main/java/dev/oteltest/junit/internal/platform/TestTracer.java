@@ -9,6 +9,7 @@ import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
+import dev.oteltest.junit.internal.span.LastLogs;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import io.opentelemetry.context.Context;
@@ -28,6 +29,7 @@ final class TestTracer {
   private final @Nullable LiveSink live;
   private final RecordedSpan runSpan;
   private final Context baggage;
+  private final LastLogs lastLogs;
   private final AtomicLong unattributed = new AtomicLong();
 
   /**
@@ -49,6 +51,7 @@ final class TestTracer {
     this.live = live;
     this.runSpan = runSpan;
     this.baggage = baggage;
+    this.lastLogs = new LastLogs(runSettings);
   }
 
   /** The span around all tests. */
@@ -94,6 +97,11 @@ final class TestTracer {
   /** How often one span may run the same statement before the test has a finding; 0 for any. */
   int statementLimit() {
     return runSettings.statementLimit();
+  }
+
+  /** Records what a failed test or container logged last. */
+  void describeLogs(CaptureScope scope, RecordedSpan span) {
+    lastLogs.describe(scope, span);
   }
 
   RecordedSpan startStep(String name, RecordedSpan parent) {
