@@ -28,6 +28,7 @@ final class FailureText {
   private final TextOutput out;
   private final int treeLimit;
   private final boolean stacks;
+  private final LogLines logs;
 
   /**
    * Creates a writer.
@@ -41,6 +42,7 @@ final class FailureText {
     this.out = out;
     this.treeLimit = treeLimit;
     this.stacks = stacks;
+    this.logs = new LogLines(spans, style, out, stacks);
   }
 
   void test(TestCase test) {
@@ -69,6 +71,7 @@ final class FailureText {
       }
       out.line("");
       tree(attempt.row());
+      logs.write(attempt.row());
     }
   }
 
@@ -83,6 +86,7 @@ final class FailureText {
     problem(row);
     out.line("");
     tree(row);
+    logs.write(row);
   }
 
   private static String word(TestResult result) {
