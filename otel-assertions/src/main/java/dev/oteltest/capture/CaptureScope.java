@@ -117,6 +117,15 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether a span was started below an adopted one since, by its own account: an agent's
+   * contexts hide which span was current.
+   */
+  public boolean hasSpanBelow(SpanContext adopted) {
+    CapturedSpan parent = capture.owners().find(adopted.getSpanId());
+    return parent != null && parent.isParent();
+  }
+
   /** Returns the ids of the adopted spans. */
   public Set<String> adoptedSpanIds() {
     return spans.adoptedIds();

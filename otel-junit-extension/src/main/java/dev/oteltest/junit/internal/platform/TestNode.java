@@ -63,6 +63,8 @@ public final class TestNode extends PlanNode implements TestActivity {
     if (testDescription.test()) {
       node.aroundHere = CurrentThreadTests.add(node);
       node.enter(); // with any engine, this is the thread that then runs it
+    } else if (testDescription.isJupiter() && testDescription.kind().isClass()) {
+      node.enter(); // for what sets it up: its initializer, extensions, instances of its tests
     }
     return node;
   }
