@@ -34,6 +34,15 @@ final class AgentSdk {
   private AgentSdk() {}
 
   /**
+   * Returns the agent's {@code GlobalOpenTelemetry}.
+   *
+   * @throws ClassNotFoundException without an agent
+   */
+  static Class<?> global() throws ClassNotFoundException {
+    return Class.forName(GLOBAL, false, null);
+  }
+
+  /**
    * Returns the agent's tracer provider, or null without an agent, or if it creates no spans.
    *
    * @throws ReflectiveOperationException if its internals are not the expected ones
@@ -41,7 +50,7 @@ final class AgentSdk {
   static @Nullable Object provider() throws ReflectiveOperationException {
     Class<?> global;
     try {
-      global = Class.forName(GLOBAL, false, null);
+      global = global();
     } catch (ClassNotFoundException e) {
       return null;
     }

@@ -24,15 +24,23 @@ final class CaptureLogProcessor implements LogRecordProcessor {
 
   @Override
   public void onEmit(Context context, ReadWriteLogRecord log) {
+    onEmit(context, new CapturedLog(log));
+  }
+
+  /** Handles a record that is read later. */
+  void onEmit(Context context, CapturedLog captured) {
     try {
-      CapturedLog captured = new CapturedLog(log);
       CaptureScope owner = scopeAttribution.ownerOf(context);
       if (owner == null || !owner.emitted(captured)) {
         unattributed.add(captured, scopeAttribution.reason(owner, context));
       }
     } catch (RuntimeException e) {
-      warnings.warn("Failed to capture a log record. Further failures will not be logged.", e);
+      warnOfFailure(e);
     }
+  }
+
+  void warnOfFailure(Exception e) {
+    warnings.warn("Failed to capture a log record. Further failures will not be logged.", e);
   }
 
   /** Does nothing: the capture outlives any single SDK. */

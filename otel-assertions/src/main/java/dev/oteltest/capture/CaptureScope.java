@@ -117,6 +117,15 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether a span was started below an adopted one since, by its own account: an agent's
+   * contexts hide which span was current.
+   */
+  public boolean hasSpanBelow(SpanContext adopted) {
+    CapturedSpan parent = capture.owners().find(adopted.getSpanId());
+    return parent != null && parent.isParent();
+  }
+
   /** Returns the ids of the adopted spans. */
   public Set<String> adoptedSpanIds() {
     return spans.adoptedIds();
@@ -158,6 +167,25 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   public List<LogRecordData> logs() {
     capture.global().look();
     return signals.logs();
+  }
+
+  /**
+   * Returns the latest log records in order of arrival, even if the scope has more than its limit.
+   * Empty once the scope is closed.
+   *
+   * @param most the maximum number of records; of a scope with more than its limit, at most 1,000
+   *     are available
+   */
+  public List<LogRecordData> latestLogs(int most) {
+    return signals.latestLogs(most);
+  }
+
+  /**
+   * Returns the number of log records so far, including those beyond the limit. 0 once the scope is
+   * closed.
+   */
+  public long logCount() {
+    return signals.logCount();
   }
 
   /**

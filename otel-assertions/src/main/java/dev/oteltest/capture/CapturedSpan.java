@@ -11,6 +11,7 @@ final class CapturedSpan {
   private volatile @Nullable ReadableSpan running;
   private volatile @Nullable SpanData ended;
   private volatile boolean dropped;
+  private volatile boolean parent;
 
   CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running) {
     this.scope = scope;
@@ -37,6 +38,16 @@ final class CapturedSpan {
 
   boolean isDropped() {
     return dropped;
+  }
+
+  /** Records that a span was started below this one. */
+  void startedBelow() {
+    parent = true;
+  }
+
+  /** Returns whether a span was started below this one, as far as its parent's id told. */
+  boolean isParent() {
+    return parent;
   }
 
   /** Releases the data of an ended span; its owner remains known. */

@@ -43,6 +43,7 @@ final class GlobalWatch {
   private final ReentrantLock capturing = new ReentrantLock();
   private volatile boolean on;
   private volatile boolean agent;
+  private volatile boolean agentLogs;
   private volatile @Nullable OpenTelemetry seen;
   private volatile String description =
       "is not watched: TelemetryCapture.installGlobal() was not called";
@@ -85,6 +86,7 @@ final class GlobalWatch {
       description = "belongs to the OpenTelemetry Java agent, which cannot be captured";
       AgentSdk.captureWith(processor, provider);
       description = "belongs to the OpenTelemetry Java agent and is captured";
+      captureTheAgentsLogs();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       logger.log(
           Level.WARNING,
@@ -94,6 +96,19 @@ final class GlobalWatch {
           e);
     }
     return agent;
+  }
+
+  private void captureTheAgentsLogs() {
+    try {
+      agentLogs = AgentLogs.captureWith(telemetry.signals().logProcessor());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      logger.log(
+          Level.WARNING,
+          "Cannot capture the log records of the OpenTelemetry Java agent in this JVM: its"
+              + " internals differ from those of agent 2.x, which this version supports. Its spans"
+              + " are captured.",
+          e);
+    }
   }
 
   /** Returns the global if it is the agent's, otherwise null. */
@@ -226,7 +241,9 @@ final class GlobalWatch {
     look();
     String known =
         agent
-            ? "belongs to the OpenTelemetry Java agent, of which only spans are captured"
+            ? "belongs to the OpenTelemetry Java agent, of which only spans"
+                + (agentLogs ? " and log records" : "")
+                + " are captured"
             : description;
     return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : known);
   }

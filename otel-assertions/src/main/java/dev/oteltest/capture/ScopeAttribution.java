@@ -29,7 +29,12 @@ final class ScopeAttribution {
     if (held != null) {
       return isOfStolenTask(held, parentContext) ? null : held;
     }
-    CaptureScope scope = named(parentContext, span.getParentSpanContext());
+    SpanContext parent = span.getParentSpanContext();
+    CapturedSpan known = parent.isValid() ? owners.find(parent.getSpanId()) : null;
+    if (known != null) {
+      known.startedBelow();
+    }
+    CaptureScope scope = named(parentContext, known);
     if (scope == null) {
       scope = linked(span);
     }
@@ -45,7 +50,8 @@ final class ScopeAttribution {
     if (held != null) {
       return isOfStolenTask(held, context) ? null : held;
     }
-    CaptureScope scope = named(context, Span.fromContext(context).getSpanContext());
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    CaptureScope scope = named(context, span.isValid() ? owners.find(span.getSpanId()) : null);
     return scope != null ? scope : onlyIfItsThread();
   }
 
@@ -68,8 +74,7 @@ final class ScopeAttribution {
     return only != null && only.origin().isOfThisThread() ? only : null;
   }
 
-  private @Nullable CaptureScope named(Context context, SpanContext parent) {
-    CapturedSpan known = parent.isValid() ? owners.find(parent.getSpanId()) : null;
+  private @Nullable CaptureScope named(Context context, @Nullable CapturedSpan known) {
     if (known != null) {
       return known.scope();
     }

@@ -62,6 +62,27 @@ final class ScopeSignals {
     }
   }
 
+  /** Returns the latest log records without a gap, at most the given number. */
+  List<LogRecordData> latestLogs(int most) {
+    life.lock.lock();
+    try {
+      ScopeLogs mine = logs;
+      return mine == null ? List.of() : mine.latest(most);
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
+  long logCount() {
+    life.lock.lock();
+    try {
+      ScopeLogs mine = logs;
+      return mine == null ? 0 : mine.count();
+    } finally {
+      life.lock.unlock();
+    }
+  }
+
   List<UnattributedLog> unattributedLogs() {
     SignalCapture signals = capture.signalsIfAny();
     return signals == null

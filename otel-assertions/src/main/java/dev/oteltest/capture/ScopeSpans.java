@@ -19,7 +19,7 @@ final class ScopeSpans {
   // Below: under the lock. The lists are created with the first span: most scopes have none.
   private @Nullable List<String> ids;
   private @Nullable String adopted;
-  private Set<String> moreAdopted = Set.of();
+  private @Nullable Set<String> moreAdopted;
   private @Nullable List<CapturedSpan> captured;
   private @Nullable List<SpanData> notTaken;
   private long dropped;
@@ -47,9 +47,10 @@ final class ScopeSpans {
     if (adopted == null) {
       adopted = spanId;
     } else {
-      Set<String> more = new HashSet<>(moreAdopted);
-      more.add(spanId);
-      moreAdopted = more;
+      if (moreAdopted == null) {
+        moreAdopted = new HashSet<>();
+      }
+      moreAdopted.add(spanId);
       remember(spanId);
     }
   }
@@ -60,7 +61,7 @@ final class ScopeSpans {
       if (adopted == null) {
         return Set.of();
       }
-      Set<String> all = new HashSet<>(moreAdopted);
+      Set<String> all = moreAdopted == null ? new HashSet<>() : new HashSet<>(moreAdopted);
       all.add(adopted);
       return Set.copyOf(all);
     } finally {

@@ -2,7 +2,6 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.signal.CapturedLog;
-import io.opentelemetry.sdk.logs.LogRecordProcessor;
 
 /** The parts that capture log records and metrics. */
 final class SignalCapture {
@@ -11,7 +10,7 @@ final class SignalCapture {
   private final MetricSources metrics = new MetricSources();
   private final ReceivedMetrics receivedMetrics = new ReceivedMetrics(metrics);
   private final ReceivedLogs receivedLogs;
-  private final LogRecordProcessor logProcessor;
+  private final CaptureLogProcessor logProcessor;
 
   SignalCapture(SpanOwners owners, ScopeRegistry scopes, UnattributedSpans unattributedSpans) {
     receivedLogs =
@@ -38,7 +37,7 @@ final class SignalCapture {
     return receivedLogs;
   }
 
-  LogRecordProcessor logProcessor() {
+  CaptureLogProcessor logProcessor() {
     return logProcessor;
   }
 }

@@ -1,15 +1,13 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.sdk.LoggerPatch;
 import dev.oteltest.capture.internal.sdk.MeterPatch;
 import dev.oteltest.capture.internal.sdk.PatchedField;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import java.lang.reflect.Field;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the capture of log records and metrics to an SDK that was already built, as {@code
@@ -32,7 +30,7 @@ final class SignalPatch {
       SdkLoggerProvider loggers =
           PatchedField.unwrap(openTelemetry.getLogsBridge(), SdkLoggerProvider.class);
       if (loggers != null) {
-        addProcessor(loggers);
+        LoggerPatch.add(loggers, capture.logRecordProcessor());
       }
       SdkMeterProvider meters =
           PatchedField.unwrap(openTelemetry.getMeterProvider(), SdkMeterProvider.class);
@@ -48,37 +46,5 @@ final class SignalPatch {
               + " SdkMeterProvider builder.",
           e);
     }
-  }
-
-  private void addProcessor(SdkLoggerProvider provider) throws ReflectiveOperationException {
-    LogRecordProcessor added = capture.logRecordProcessor();
-    Object state = PatchedField.required(SdkLoggerProvider.class, "sharedState").get(provider);
-    Field active = PatchedField.required(state.getClass(), "logRecordProcessor");
-    LogRecordProcessor theirs = (LogRecordProcessor) active.get(state);
-    if (contains(theirs, added)) {
-      return;
-    }
-    active.set(state, LogRecordProcessor.composite(theirs, added));
-    Field none = PatchedField.find(SdkLoggerProvider.class, "isNoopLogRecordProcessor");
-    if (none != null) {
-      none.set(provider, false);
-    }
-  }
-
-  private static boolean contains(@Nullable Object processor, LogRecordProcessor sought)
-      throws ReflectiveOperationException {
-    if (processor == sought) {
-      return true;
-    }
-    Field all =
-        processor == null ? null : PatchedField.find(processor.getClass(), "logRecordProcessors");
-    if (all != null && all.get(processor) instanceof Iterable<?> inside) {
-      for (Object one : inside) {
-        if (contains(one, sought)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -86,7 +86,7 @@ final class ExtensionAutodetection {
     if (usersExclude != null) {
       all.add(usersExclude);
     }
-    for (String interceptor : List.of(PlanNeeds.LIFECYCLE, PlanNeeds.THREAD)) {
+    for (String interceptor : List.of(PlanNeeds.LIFECYCLE, PlanNeeds.THREAD, PlanNeeds.INSTANCE)) {
       if (needs.values().stream().noneMatch(needed -> needed.contains(interceptor))) {
         all.add(interceptor);
       }

@@ -3,6 +3,7 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.platform.CurrentThreadTests;
 import dev.oteltest.junit.internal.platform.MetricsInterest;
+import dev.oteltest.junit.internal.platform.SetUpContext;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestNode;
 import dev.oteltest.junit.internal.platform.TestSession;
@@ -62,6 +63,22 @@ final class JupiterTests {
       node.enter();
     } else if (mayAsk(context)) {
       MetricsInterest.watch(context.getRequiredTestClass(), untraced(context).scope());
+    }
+  }
+
+  /** Enters the class of a context, as an instance for one of its tests is about to be created. */
+  static void enterSetUp(ExtensionContext context) {
+    if (!TestSession.anyTraced()) {
+      return;
+    }
+    ExtensionContext at = context;
+    while (at != null) {
+      TestNode type = TestSession.find(at.getUniqueId());
+      if (type != null) {
+        SetUpContext.enter(type);
+        return;
+      }
+      at = at.getParent().orElse(null);
     }
   }
 

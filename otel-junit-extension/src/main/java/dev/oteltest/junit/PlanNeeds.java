@@ -18,7 +18,9 @@ final class PlanNeeds {
 
   static final String LIFECYCLE = "dev.oteltest.junit.LifecycleInterceptor";
   static final String THREAD = "dev.oteltest.junit.ThreadInterceptor";
+  static final String INSTANCE = "dev.oteltest.junit.InstanceInterceptor";
 
+  private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
   private static final String THREAD_MODE = "junit.jupiter.execution.timeout.thread.mode.default";
 
   private final TestPlan plan;
@@ -54,7 +56,14 @@ final class PlanNeeds {
         || classes.haveConstructorThatDoesSomething()) {
       needed.add(LIFECYCLE);
     }
+    if (parallel()) {
+      needed.add(INSTANCE);
+    }
     return needed;
+  }
+
+  private boolean parallel() {
+    return plan.getConfigurationParameters().getBoolean(PARALLEL).orElse(false);
   }
 
   private boolean separateByDefault() {

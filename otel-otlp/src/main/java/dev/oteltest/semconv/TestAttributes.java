@@ -94,5 +94,20 @@ public final class TestAttributes {
   public static final AttributeKey<String> REPEATED_BELOW =
       stringKey("junit.repeated_statement.below");
 
+  /** The event on a failed test for one of its last log records, at the time of the record. */
+  public static final String LOG = "junit.log";
+
+  /** On that event: the severity, as the logging library names it. */
+  public static final AttributeKey<String> LOG_SEVERITY = stringKey("junit.log.severity");
+
+  /** On that event: the name of the logger. */
+  public static final AttributeKey<String> LOG_LOGGER = stringKey("junit.log.logger");
+
+  /** On that event: the message. */
+  public static final AttributeKey<String> LOG_MESSAGE = stringKey("junit.log.message");
+
+  /** How many earlier log records of a failed test have no event. */
+  public static final AttributeKey<Long> LOGS_DROPPED = longKey("junit.logs.dropped");
+
   private TestAttributes() {}
 }

@@ -36,6 +36,7 @@ public final class RecordedSpan implements Span {
   // Guarded by this object's lock. The lists are created with their first element.
   private String name;
   private @Nullable SpanContext context;
+  private boolean referredTo;
   private @Nullable AttributeList attributes;
   private @Nullable List<EventData> events;
   private @Nullable List<LinkData> links;
@@ -129,11 +130,17 @@ public final class RecordedSpan implements Span {
 
   /**
    * Returns a context with this span. The OpenTelemetry Java agent drops spans from contexts that
-   * are not the agent's, but accepts a wrapper of the span context as the parent of its spans.
+   * are not the agent's, but accepts a wrapper of the span context as the parent of its spans. That
+   * does not count as a reference to the span.
    */
   public Context in(Context context) {
     Context with = context.with(this);
-    return Span.fromContextOrNull(with) == this ? with : with.with(Span.wrap(getSpanContext()));
+    return isCurrentIn(with) ? with : with.with(Span.wrap(ownContext()));
+  }
+
+  /** Returns whether a context holds this span itself, which is not so under an agent. */
+  public boolean isCurrentIn(Context context) {
+    return Span.fromContextOrNull(context) == this;
   }
 
   /** Ends the span now. */
@@ -171,9 +178,14 @@ public final class RecordedSpan implements Span {
         status);
   }
 
-  /** Created on first use, so {@link #isReferredTo()} knows whether anything refers to the span. */
   @Override
   public synchronized SpanContext getSpanContext() {
+    referredTo = true;
+    return ownContext();
+  }
+
+  /** Returns the span context for a use that {@link #isReferredTo()} is not to count. */
+  public synchronized SpanContext ownContext() {
     SpanContext known = context;
     if (known == null) {
       known =
@@ -186,7 +198,7 @@ public final class RecordedSpan implements Span {
 
   /** Whether a span may have been started below it, or an event or link was added. */
   public synchronized boolean isReferredTo() {
-    return context != null || events != null || links != null;
+    return referredTo || events != null || links != null;
   }
 
   @Override

@@ -29,6 +29,7 @@ final class FailureText {
   private final TextOutput out;
   private final int treeLimit;
   private final boolean stacks;
+  private final LogLines logs;
 
   /**
    * Creates a writer.
@@ -42,6 +43,7 @@ final class FailureText {
     this.out = out;
     this.treeLimit = treeLimit;
     this.stacks = stacks;
+    this.logs = new LogLines(spans, style, out, stacks);
   }
 
   void test(TestCase test) {
@@ -73,6 +75,7 @@ final class FailureText {
       }
       out.line("");
       tree(attempt.row());
+      logs.write(attempt.row());
     }
   }
 
@@ -87,6 +90,7 @@ final class FailureText {
     problem(row);
     out.line("");
     tree(row);
+    logs.write(row);
   }
 
   private static String word(TestResult result) {

@@ -4,6 +4,7 @@ import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.filter.SpanFilter;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunSpans;
@@ -15,6 +16,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RunTextTest {
@@ -40,6 +42,73 @@ class RunTextTest {
               |  \\- SELECT  100 ms  ERROR
               \\- render  100 ms  ERROR "a \\"b\\""
             """);
+  }
+
+  @Test
+  void showsWhatAFailedTestLoggedLast() {
+    SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
+    spans.test(
+        suite,
+        "CartTest.pays",
+        TestResult.FAILED,
+        100,
+        600,
+        span -> {
+          for (int i = 1; i <= 20; i++) {
+            log(span, 100 + i, "INFO", "line " + i, Attributes.empty());
+          }
+          log(
+              span,
+              300,
+              "WARN",
+              "\u001b[31mretrying\tnow",
+              Attributes.of(
+                  CommonAttributes.EXCEPTION_TYPE,
+                  "java.io.IOException",
+                  CommonAttributes.EXCEPTION_MESSAGE,
+                  "1\n2\n3\n::error::4"));
+          span.setAttribute(TestAttributes.LOGS_DROPPED, 7L);
+          span.fail("not paid");
+        });
+    spans.test(
+        suite,
+        "CartTest.adds",
+        TestResult.PASSED,
+        700,
+        800,
+        span -> log(span, 710, "INFO", "fine", Attributes.empty()));
+
+    assertThat(text(ShownPart.DEFAULT))
+        .contains(
+            """
+              pays  500 ms  ERROR "not paid"
+
+              Logged last  (after 8 more)
+              +2.00 ms  INFO  shop.Cart  line 2
+            """)
+        .endsWith(
+            """
+              +20.0 ms  INFO  shop.Cart  line 20
+              +200 ms  WARN  shop.Cart  \\u001b[31mretrying    now
+                  java.io.IOException: 1
+                  2
+                  3
+                  ...  (1 more line)
+            """)
+        .doesNotContain("line 1\n", "fine");
+  }
+
+  private static void log(
+      RecordedSpan span, long millis, String severity, String message, Attributes more) {
+    span.addEvent(
+        TestAttributes.LOG,
+        more.toBuilder()
+            .put(TestAttributes.LOG_SEVERITY, severity)
+            .put(TestAttributes.LOG_LOGGER, "shop.Cart")
+            .put(TestAttributes.LOG_MESSAGE, message)
+            .build(),
+        RunSpans.nanos(millis),
+        TimeUnit.NANOSECONDS);
   }
 
   private void failingRun() {

@@ -2,6 +2,8 @@ package dev.oteltest.capture.internal.signal;
 
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CapturedLog {
 
-  private final @Nullable ReadWriteLogRecord emitted;
+  private final @Nullable Object emitted;
+  private final @Nullable Supplier<LogRecordData> reader;
   private volatile @Nullable LogRecordData data;
 
   public CapturedLog(ReadWriteLogRecord emitted) {
+    this(emitted, emitted::toLogRecordData);
+  }
+
+  /**
+   * Creates one of a record that is read by other means.
+   *
+   * @param emitted the record, which identifies itself
+   */
+  public CapturedLog(Object emitted, Supplier<LogRecordData> reader) {
     this.emitted = emitted;
+    this.reader = reader;
   }
 
   public CapturedLog(LogRecordData data) {
     this.emitted = null;
+    this.reader = null;
     this.data = data;
   }
 
@@ -40,7 +54,7 @@ public final class CapturedLog {
   public LogRecordData data() {
     LogRecordData known = data;
     if (known == null) {
-      known = java.util.Objects.requireNonNull(emitted).toLogRecordData();
+      known = Objects.requireNonNull(reader).get();
       data = known;
     }
     return known;

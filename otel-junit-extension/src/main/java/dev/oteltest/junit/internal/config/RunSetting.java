@@ -35,6 +35,8 @@ public enum RunSetting {
   STATEMENT_LIMIT("otel.test.statement.limit", "10"),
   /** Whether the application contexts of Spring's tests have spans. */
   SPRING_CONTEXTS("otel.test.spring.contexts", "true"),
+  /** How many of its last log records a failed test has as events; 0 for none. */
+  LOGS("otel.test.logs", "50"),
   /** The text to mask in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
   /** How long the end of a run waits for live export to send the rest. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
  * @param statementLimit how often one span may run the same statement before the test has a
  *     finding; 0 for any number
+ * @param logLimit how many of its last log records a failed test has as events; 0 for none
  * @param attributeLimit the maximum length of a text
  * @param redaction masks secrets in text from tests
  */
@@ -40,6 +41,7 @@ public record RunSettings(
     boolean allLines,
     int captureLimit,
     int statementLimit,
+    int logLimit,
     TextLimit attributeLimit,
     SecretRedaction redaction) {
 
@@ -64,6 +66,7 @@ public record RunSettings(
         allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
+        number(settings, RunSetting.LOGS, 0),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
         SecretRedaction.ofTests(RunSetting.REDACT.key(), from.setting(RunSetting.REDACT.key())));
   }

@@ -64,6 +64,8 @@ public final class TestNode extends PlanNode implements TestActivity {
     if (testDescription.test()) {
       node.aroundHere = CurrentThreadTests.add(node);
       node.enter(); // with any engine, this is the thread that then runs it
+    } else if (testDescription.isJupiter() && testDescription.kind().isClass()) {
+      node.enter(); // for what sets it up: its initializer, extensions, instances of its tests
     }
     return node;
   }
@@ -233,6 +235,9 @@ public final class TestNode extends PlanNode implements TestActivity {
     boolean test = description().countsAsTest(testOutcome.result());
     if (test && !description().test()) {
       span().setAttribute(TestAttributes.CASE_NAME, description().caseName());
+    }
+    if (testOutcome.result().isFailure()) {
+      tracer.describeLogs(scope, span()); // before the failure, which came after them
     }
     testOutcome.describe(test, inside, span());
     if (testOutcome.failure() != null) {

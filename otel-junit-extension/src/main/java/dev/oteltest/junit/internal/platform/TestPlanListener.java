@@ -113,6 +113,7 @@ public final class TestPlanListener implements TestExecutionListener {
   }
 
   private void start(TestIdentifier id) {
+    SetUpContext.leave();
     TestNode node = TestNode.start(tracer, describer, id, parentOf(id));
     running.put(id.getUniqueIdObject(), node);
     byText.put(node.description().id().text(), node);
@@ -150,6 +151,7 @@ public final class TestPlanListener implements TestExecutionListener {
   public void executionSkipped(TestIdentifier id, String reason) {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
+        SetUpContext.leave();
         tracer.write(neverRanSpans.skipped(id, parentOf(id), reason));
       }
     }

@@ -79,12 +79,17 @@ final class TestSteps {
     private final String kind;
     private final Executable called;
     private final boolean constructor;
+    private final boolean hidden;
     private final int ticket;
     private boolean failed;
 
     TestStep(String kind, Executable called) {
       this.span = tracer.startStep(kind, node.span());
       this.context = span.in(node.context());
+      this.hidden = !span.isCurrentIn(context);
+      if (hidden) { // an agent's spans carry nothing but the id of their parent
+        node.scope().adopt(span.ownContext());
+      }
       this.kind = kind;
       this.called = called;
       this.constructor = called instanceof Constructor;
@@ -122,11 +127,15 @@ final class TestSteps {
     }
 
     private void finish() {
-      if (!constructor || failed || span.isReferredTo()) {
+      if (!constructor || failed || holdsSomething()) {
         describe();
         add(span.finish());
       }
       tracer.end(ticket);
+    }
+
+    private boolean holdsSomething() {
+      return span.isReferredTo() || (hidden && node.scope().hasSpanBelow(span.ownContext()));
     }
 
     /**

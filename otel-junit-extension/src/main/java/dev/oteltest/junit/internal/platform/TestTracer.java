@@ -10,6 +10,7 @@ import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.junit.internal.platform.RunningTests.FailureLinks;
+import dev.oteltest.junit.internal.span.LastLogs;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import io.opentelemetry.api.trace.SpanContext;
@@ -31,6 +32,7 @@ final class TestTracer {
   private final @Nullable LiveSink live;
   private final RecordedSpan runSpan;
   private final Context baggage;
+  private final LastLogs lastLogs;
   private final AtomicLong unattributed = new AtomicLong();
   private final List<FailureLinks> failureLinks = new CopyOnWriteArrayList<>();
 
@@ -53,6 +55,7 @@ final class TestTracer {
     this.live = live;
     this.runSpan = runSpan;
     this.baggage = baggage;
+    this.lastLogs = new LastLogs(runSettings);
   }
 
   /** The span around all tests. */
@@ -98,6 +101,11 @@ final class TestTracer {
   /** How often one span may run the same statement before the test has a finding; 0 for any. */
   int statementLimit() {
     return runSettings.statementLimit();
+  }
+
+  /** Records what a failed test or container logged last. */
+  void describeLogs(CaptureScope scope, RecordedSpan span) {
+    lastLogs.describe(scope, span);
   }
 
   RecordedSpan startStep(String name, RecordedSpan parent) {
