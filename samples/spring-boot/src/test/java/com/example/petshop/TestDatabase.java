@@ -11,7 +11,10 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** PostgreSQL in a container that all contexts share; without Docker, H2 takes its place. */
+/**
+ * PostgreSQL in a container that all contexts share. H2 takes its place without Docker, and with
+ * {@code -Dtest.database=h2}.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 class TestDatabase {
 
@@ -33,7 +36,8 @@ class TestDatabase {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return DockerClientFactory.instance().isDockerAvailable();
+      return !"h2".equals(System.getProperty("test.database"))
+          && DockerClientFactory.instance().isDockerAvailable();
     }
   }
 }
