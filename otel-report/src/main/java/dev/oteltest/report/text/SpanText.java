@@ -32,14 +32,31 @@ final class SpanText {
    * @param columns what is left of the line, or 0 for no limit
    */
   String line(int row, int columns) {
-    String facts = facts(row);
+    return line("", row, spans.nanos(row), columns);
+  }
+
+  /**
+   * Formats spans that {@linkplain SimilarSpans look alike}, with the sum of their durations.
+   *
+   * @param row the first of them
+   */
+  String line(int row, int count, int columns) {
+    long nanos = 0;
+    for (int each = row; each < row + count; each++) {
+      nanos += spans.nanos(each);
+    }
+    return line(count + "x ", row, nanos, columns);
+  }
+
+  private String line(String times, int row, long nanos, int columns) {
+    String facts = facts(row, nanos);
     String status = status(row);
     String about = spans.isOrphan(row) ? "  (parent missing)" : "";
-    int fixed = Columns.of(facts) + Columns.of(status) + Columns.of(about);
+    int fixed = Columns.of(times) + Columns.of(facts) + Columns.of(status) + Columns.of(about);
     int room = columns == 0 ? LONGEST : Math.max(SHORTEST_NAME, columns - fixed);
     String name = shorten(spans.name(row), room);
     int rest = columns == 0 ? LONGEST : columns - fixed - Columns.of(name);
-    return name + facts + colored(row, status) + about + description(row, rest);
+    return times + name + facts + colored(row, status) + about + description(row, rest);
   }
 
   /** Formats a text of others on one line. */
@@ -50,11 +67,11 @@ final class SpanText {
     return Columns.shorten(Escapes.of(Secrets.masked(start)), longest);
   }
 
-  private String facts(int row) {
+  private String facts(int row, long nanos) {
     SpanKind kind = spans.kind(row);
     return (kind == SpanKind.INTERNAL ? "" : "  " + kind)
         + "  "
-        + (spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "not ended");
+        + (spans.isEnded(row) ? DurationText.of(nanos) : "not ended");
   }
 
   private String status(int row) {

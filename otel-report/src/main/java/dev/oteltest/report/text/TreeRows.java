@@ -11,6 +11,7 @@ final class TreeRows {
   final int to;
   final BitSet shown = new BitSet();
   final BitSet marked = new BitSet();
+  private final SimilarSpans similar;
   private int count;
 
   /**
@@ -21,6 +22,7 @@ final class TreeRows {
    */
   TreeRows(SpanTable spans, int from, int to) {
     this.spans = spans;
+    this.similar = new SimilarSpans(spans);
     this.from = from;
     this.to = to;
   }
@@ -59,7 +61,7 @@ final class TreeRows {
   private int deepestWholeLevel(int limit) {
     int[] sizes = new int[Math.min(to - from, limit) + 1];
     for (int row = from; row < to; row++) {
-      if (spans.depth(row) < sizes.length) {
+      if (spans.depth(row) < sizes.length && !similar.continuesAt(row)) {
         sizes[spans.depth(row)]++;
       }
     }
@@ -96,7 +98,7 @@ final class TreeRows {
   void add(int row) {
     if (!shown.get(row)) {
       shown.set(row);
-      count++;
+      count += similar.continuesAt(row) ? 0 : 1; // they share a line
     }
   }
 

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws spans as text trees in the style of {@code mvn dependency:tree}. */
+/**
+ * Draws spans as text trees in the style of {@code mvn dependency:tree}. Siblings that look alike,
+ * such as the queries of a loop, share a line.
+ */
 final class TreeText {
 
   /** Deeper spans are not indented further, so that their names stay on the screen. */
@@ -18,6 +21,7 @@ final class TreeText {
   private final TextStyle style;
   private final TextOutput out;
   private final SpanText line;
+  private final SimilarSpans similar;
 
   /** The rows after which no sibling is drawn. */
   private final BitSet last = new BitSet();
@@ -34,6 +38,7 @@ final class TreeText {
     this.style = style;
     this.out = out;
     this.line = new SpanText(spans, style);
+    this.similar = new SimilarSpans(spans);
   }
 
   static void write(SpanTable spans, TreeRows rows, TextStyle style, TextOutput out) {
@@ -79,7 +84,9 @@ final class TreeText {
         row >= 0 && row < rows.to;
         row = rows.shown.nextSetBit(row + 1)) {
       close(open, row);
-      row(row);
+      int count = similar.countFrom(row, rows);
+      row(row, count);
+      row += count - 1;
       open.add(row);
     }
     close(open, rows.to);
@@ -107,7 +114,8 @@ final class TreeText {
     return spans.depth(row) - spans.depth(rows.from);
   }
 
-  private void row(int row) {
+  private void row(int row, int count) {
+    boolean isLast = last.get(row + count - 1);
     boolean top = parentOf(row) < 0;
     int level = level(row);
     while (indents.size() <= level) {
@@ -115,7 +123,7 @@ final class TreeText {
     }
     String indent = indents.get(level);
     boolean deep = level > DEEPEST_INDENT;
-    String below = top ? "" : deep ? indent : indent + (last.get(row) ? "   " : "|  ");
+    String below = top ? "" : deep ? indent : indent + (isLast ? "   " : "|  ");
     if (indents.size() == level + 1) {
       indents.add(below);
     } else {
@@ -124,9 +132,9 @@ final class TreeText {
     String branch =
         (rows.marked.get(row) ? "> " : "  ")
             + indent
-            + (top ? "" : last.get(row) ? "\\- " : "+- ")
+            + (top ? "" : isLast ? "\\- " : "+- ")
             + (deep ? "(" + (level - DEEPEST_INDENT) + " down) " : "");
     int columns = style.width() == 0 ? 0 : Math.max(1, style.width() - branch.length());
-    out.line(branch + line.line(row, columns));
+    out.line(branch + (count == 1 ? line.line(row, columns) : line.line(row, count, columns)));
   }
 }

@@ -228,7 +228,7 @@ class RunTextTest {
     SpanContext suite = spans.suite(build, "CartTest", 0, 2000);
     SpanContext test = spans.test(suite, "CartTest.adds", TestResult.PASSED, 0, 100);
     for (int i = 0; i < 300; i++) {
-      spans.add("query", test, i, i + 1);
+      spans.add("query " + i, test, i, i + 1);
     }
 
     String text = text(ShownPart.DEFAULT);
@@ -240,7 +240,7 @@ class RunTextTest {
               BUILD shop  4.00 s
               \\- CartTest  2.00 s
                  \\- adds  100 ms
-                    +- query  1.00 ms
+                    +- query 0  1.00 ms
             """)
         .endsWith("\n        \\- ...  (103 more spans)\n");
     assertThat(text(new ShownPart("", "", SpanFilter.parse(""), true)))
@@ -249,12 +249,49 @@ class RunTextTest {
   }
 
   @Test
+  void siblingsThatLookAlikeShareALine() {
+    SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
+    SpanContext test = spans.test(suite, "CartTest.adds", TestResult.PASSED, 0, 1000);
+    for (int i = 0; i < 300; i++) {
+      spans.add("query", test, i, i + 1);
+    }
+    spans.add("query", test, 300, 310, span -> span.setStatus(StatusCode.ERROR));
+    for (int i = 0; i < 3; i++) {
+      spans.add("query", test, 311 + i, 312 + i);
+    }
+    SpanContext loop = spans.add("loop", test, 400, 500);
+    for (int i = 0; i < 4; i++) {
+      spans.add("query", loop, 400 + 10 * i, 405 + 10 * i);
+    }
+
+    assertThat(text(ShownPart.DEFAULT))
+        .isEqualTo(
+            """
+            CartTest  passed  1 test: 1 passed  (311 spans, 2.00 s)
+
+              CartTest  2.00 s
+              \\- adds  1.00 s
+                 +- 300x query  300 ms
+                 +- query  10.0 ms  ERROR
+                 +- query  1.00 ms
+                 +- query  1.00 ms
+                 +- query  1.00 ms
+                 \\- loop  100 ms
+                    \\- 4x query  20.0 ms
+            """);
+    assertThat(text(new ShownPart("", "", SpanFilter.parse(">9ms name:query"), false)))
+        .as("what a filter found has a line of its own")
+        .contains(">    +- query  10.0 ms  ERROR\n")
+        .doesNotContain("x query");
+  }
+
+  @Test
   void allFailedTestsAreShownHoweverManyThereAre() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     for (int i = 0; i < 500; i++) {
       SpanContext test = spans.test(suite, "CartTest.t" + i, TestResult.FAILED, i, i + 10);
       for (int j = 0; j < 50; j++) {
-        spans.add("query", test, i, i);
+        spans.add("query " + j, test, i, i);
       }
       spans.add("broken", test, i + 5, i + 6, span -> span.setStatus(StatusCode.ERROR));
     }
