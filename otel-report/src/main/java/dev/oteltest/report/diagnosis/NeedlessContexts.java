@@ -1,25 +1,50 @@
 package dev.oteltest.report.diagnosis;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Spring contexts that started although a context before them is nearly the same, and that all
- * differ from it in the same way.
+ * Spring contexts that differ from another one only in something small, and all in the same way.
  *
  * @param differences what differs: the annotations that add beans, such as {@code @MockitoBean},
- *     without the beans, and other differences as they are
- * @param contexts the contexts, by their start
+ *     without the beans, and the names of properties
+ * @param contexts the contexts that have it, by their start
  * @since 0.1
  */
 public record NeedlessContexts(List<String> differences, List<SpringContext> contexts) {
+
+  private static final String LESS = "without ";
+
+  /** An annotation that replaces a bean; {@code @DirtiesContext}; a property. */
+  private static final Pattern SMALL =
+      Pattern.compile("(?<kind>@\\w+)(?: (?!of ).*)?|(?<property>[^\\s=]+)=.*", Pattern.DOTALL);
+
+  /** Whether a difference alone hardly justifies a context: not a profile, nor a class of beans. */
+  static boolean isSmall(String difference) {
+    return SMALL.matcher(bare(difference)).matches() && !difference.contains(" instead of @");
+  }
+
+  /** Whether a context lacks what the other one has. */
+  static boolean isLess(String difference) {
+    return difference.startsWith(LESS);
+  }
 
   static List<String> kinds(List<String> differences) {
     return differences.stream().map(NeedlessContexts::kind).distinct().sorted().toList();
   }
 
   private static String kind(String difference) {
-    int end = difference.indexOf(' ');
-    return difference.startsWith("@") && end > 0 ? difference.substring(0, end) : difference;
+    Matcher small = SMALL.matcher(bare(difference));
+    if (!small.matches()) {
+      return difference;
+    }
+    String kind = small.group("kind");
+    return kind != null ? kind : small.group("property");
+  }
+
+  private static String bare(String difference) {
+    return isLess(difference) ? difference.substring(LESS.length()) : difference;
   }
 
   /** Returns the simple names of the test classes that needed the contexts first, each once. */

@@ -8,10 +8,12 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,22 +122,37 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
   }
 
   /**
-   * Returns the contexts that started although one before them differs only little, by what
-   * differs, most contexts first.
+   * Returns the contexts that are what they are only because of mocks, properties and the like, so
+   * that the tests could share one; by what differs, most contexts first. A context that has less
+   * than the one before it is not in the list; the one before is.
    */
   public List<NeedlessContexts> needless() {
-    Map<List<String>, List<SpringContext>> needless = new LinkedHashMap<>();
+    Map<List<String>, Set<SpringContext>> needless = new LinkedHashMap<>();
     for (SpringContext context : contexts) {
       List<String> differences = context.differences();
-      if (!context.failed() && !differences.isEmpty() && differences.size() <= FEW) {
+      if (!context.failed()
+          && !differences.isEmpty()
+          && differences.size() <= FEW
+          && differences.stream().allMatch(NeedlessContexts::isSmall)) {
         needless
-            .computeIfAbsent(NeedlessContexts.kinds(differences), kinds -> new ArrayList<>())
-            .add(context);
+            .computeIfAbsent(NeedlessContexts.kinds(differences), kinds -> new LinkedHashSet<>())
+            .add(special(context));
       }
     }
     List<NeedlessContexts> groups = new ArrayList<>();
-    needless.forEach((kinds, same) -> groups.add(new NeedlessContexts(kinds, same)));
+    needless.forEach((kinds, same) -> groups.add(new NeedlessContexts(kinds, List.copyOf(same))));
     groups.sort(Comparator.comparingInt(group -> -group.contexts().size())); // stable
     return groups;
+  }
+
+  /** Returns which of a context and its nearest has what the other has not. */
+  private SpringContext special(SpringContext context) {
+    if (!context.differences().stream().allMatch(NeedlessContexts::isLess)) {
+      return context;
+    }
+    return contexts.stream()
+        .filter(each -> each.id().equals(context.nearest()))
+        .findFirst()
+        .orElse(context);
   }
 }

@@ -14,6 +14,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpringContextsTest {
 
@@ -69,7 +71,7 @@ class SpringContextsTest {
   @Test
   void aContextThatFailedIsNeitherStartedNorNeedless() {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
-    context(spans, NOWHERE, "shop.OrderTests", 1000, 1500, id, "properties a");
+    context(spans, NOWHERE, "shop.OrderTests", 1000, 1500, id, "a=1");
     spans.add(
         SpringAttributes.SCOPE,
         "context OrdersApplication",
@@ -126,7 +128,7 @@ class SpringContextsTest {
   @Test
   void needlessContextsAreGroupedByWhatDiffers() {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
-    context(spans, NOWHERE, "shop.WebTests", 1000, 2000, id, "profiles web");
+    context(spans, NOWHERE, "shop.WebTests", 1000, 2000, id, "shop.web=on instead of off");
     context(spans, NOWHERE, "shop.OrderTests", 2000, 3000, id, "@MockitoBean MailSender");
     context(
         spans,
@@ -142,6 +144,34 @@ class SpringContextsTest {
         .extracting(NeedlessContexts::differences, NeedlessContexts::testClasses)
         .containsExactly(
             tuple(List.of("@MockitoBean"), List.of("OrderTests", "MailTests")),
-            tuple(List.of("profiles web"), List.of("WebTests")));
+            tuple(List.of("shop.web"), List.of("WebTests")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "profile web",
+        "without profile web",
+        "configuration Orders",
+        "@WebMvcTest(PetController) instead of @WebMvcTest(OwnerController)",
+        "@WebMvcTest instead of @SpringBootTest",
+        "web environment MOCK instead of RANDOM_PORT",
+        "@Import of OrderTests"
+      })
+  void whatMakesAnotherApplicationIsNotNeedless(String difference) {
+    String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
+    context(spans, NOWHERE, "shop.OrderTests", 1000, 2000, id, difference);
+
+    assertThat(SpringContexts.of(spans.run()).needless()).isEmpty();
+  }
+
+  @Test
+  void aMockIsNeedlessWhoeverStartsFirst() {
+    String mocked = context(spans, NOWHERE, "shop.OrderTests", 0, 1000, "").getSpanId();
+    context(spans, NOWHERE, "shop.PetTests", 1000, 2000, mocked, "without @MockitoBean Mailer");
+
+    assertThat(SpringContexts.of(spans.run()).needless())
+        .extracting(NeedlessContexts::differences, NeedlessContexts::testClasses)
+        .containsExactly(tuple(List.of("@MockitoBean"), List.of("OrderTests")));
   }
 }

@@ -76,14 +76,14 @@ class DiagnosisTextTest {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 500, "").getSpanId();
     context(spans, NOWHERE, "shop.OrderTests", 500, 1000, id, "@MockitoBean MailSender");
     context(spans, NOWHERE, "shop.ClockTests", 500, 1000, id, "@MockitoBean Clock");
-    context(spans, NOWHERE, "shop.WebTests", 1000, 1500, id, "profiles web", "@MockitoBean Clock");
-    context(spans, NOWHERE, "shop.SlowTests", 1500, 2000, id, "profiles slow");
+    context(spans, NOWHERE, "shop.WebTests", 1000, 1500, id, "shop.web=on", "@MockitoBean Clock");
+    context(spans, NOWHERE, "shop.SlowTests", 1500, 2000, id, "slow=true");
 
     assertThat(contexts(5))
         .containsExactly(
             "5 started 2.50 s, 0 reused; 2 differ only by @MockitoBean of OrderTests, ClockTests",
-            "1 differs only by @MockitoBean and profiles web of WebTests",
-            "1 differs only by profiles slow of SlowTests");
+            "1 differs only by @MockitoBean and shop.web of WebTests",
+            "1 differs only by slow of SlowTests");
     assertThat(contexts(1))
         .containsExactly(
             "5 started 2.50 s, 0 reused; 2 differ only by @MockitoBean of OrderTests and 1 more",
